@@ -1,0 +1,51 @@
+#pragma once
+// Trustees and opening. The formats hold t of n (Feldman commitments, Lagrange); key generation here makes 1 of 1.
+
+#include <optional>
+#include <vector>
+
+#include "crypto/seal.hpp"
+
+namespace valurna::crypto {
+
+struct TrusteePublic {
+    std::uint32_t index = 1;  // from 1, the x coordinate of the share
+    Point verification_key;   // x_i B
+};
+
+struct TrusteeKey {
+    std::uint32_t index = 1;
+    SecretBytes share;  // scalar x_i, 32 bytes
+};
+
+// With a proof of possession, bound to the election id.
+struct ElectionKey {
+    std::uint32_t needed = 1;  // t
+    Point key;                 // Y
+    std::vector<TrusteePublic> trustees;
+    std::vector<KnowledgeProof> possession;  // one a trustee
+};
+
+[[nodiscard]] std::pair<ElectionKey, TrusteeKey> generate_single_trustee(std::string_view election_id);
+[[nodiscard]] bool verify_election_key(const ElectionKey& key, std::string_view election_id);
+
+// x_i C1 for one block with its Chaum-Pedersen proof (equality of logs of x_i B and x_i C1).
+struct PartialDecryption {
+    Point share;
+    Scalar challenge, response;
+};
+[[nodiscard]] PartialDecryption partially_decrypt(const TrusteeKey& key, std::string_view election_id,
+                                                  const Ciphertext& block);
+[[nodiscard]] bool verify_partial(const TrusteePublic& trustee, std::string_view election_id, const Ciphertext& block,
+                                  const PartialDecryption& partial);
+
+// Combines t partials of different trustees (index, share) by Lagrange at 0; nullopt on a repeated index.
+[[nodiscard]] std::optional<Point> combine(const Ciphertext& block,
+                                           const std::vector<std::pair<std::uint32_t, Point>>& shares);
+
+// One mixing step without proof: every ballot re-encrypted with fresh randomness and the order drawn anew.
+// rows[i] are the blocks of one ballot, all of one width.
+[[nodiscard]] std::vector<std::vector<Ciphertext>> shuffle_unproven(const Point& election_key,
+                                                                    const std::vector<std::vector<Ciphertext>>& rows);
+
+}  // namespace valurna::crypto

@@ -1,0 +1,75 @@
+#pragma once
+// All that can happen to a voting session, and all that it asks of the outside. Time arrives only as an event.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "election/ballot.hpp"
+
+namespace valurna::kiosk {
+
+enum class TextSize { kSmall, kDefault, kLarge, kLargest };
+enum class Theme { kDay, kHighContrast };
+
+// --- what the voter does (at most one a frame, from kiosk/ui) ---
+struct Begin {};
+struct ChooseLanguage { std::string language; };
+struct OpenLanguages {};                        // the chooser over any screen
+struct OpenTextSizes {};
+struct ChooseTextSize { TextSize size; };
+struct ToggleTheme {};
+struct OpenHelp {};
+struct CloseOverlay {};
+struct CodeSymbol { char symbol = 0; };         // one typed or touched symbol
+struct CodeText { std::string text; };          // a whole scanned line
+struct CodeErase {};
+struct CodeSubmit {};
+struct ToggleProject { std::uint32_t project = 0; };   // index in the contest
+struct OpenProject { std::uint32_t project = 0; };     // details
+struct NextPage {};
+struct PreviousPage {};
+struct GoForward {};                            // ballot -> next contest or review, review -> seal
+struct GoBack {};
+struct EditContest { std::uint32_t contest = 0; };     // from review, index in the style
+struct DeclareBlank { std::uint32_t contest = 0; };
+struct Cast {};
+struct TestMachine {};                          // Benaloh challenge instead of casting
+struct SealAgain {};                            // from the test's page back to review with the same code
+struct Leave {};                                // asks first
+struct ConfirmLeave {};
+struct StillHere {};                            // any touch on the idle warning
+struct Finish {};                               // thanks -> start
+
+// --- what the world reports (from kiosk/app) ---
+struct Tick { std::uint64_t now_ms = 0; };      // monotonic
+enum class CodeRefusal { kNotACode, kNotOnRoll, kUsed, kClosed };
+struct AdmittedVoter { std::string style; std::uint64_t shuffle_seed = 0; };
+struct CodeRefused { CodeRefusal why = CodeRefusal::kNotACode; };
+struct Sealed { std::string tracker; };
+struct SealFailed {};
+struct CastStored { std::string tracker; };
+struct CastFailed {};                           // nothing stored, code unspent
+struct SpoilStored { std::string tracker; };
+struct StationStopped { std::string cause; };   // storage failed: voting stops until staff act
+struct StationReady {};
+struct PollsChanged { bool open = true; };
+
+using Event = std::variant<Begin, ChooseLanguage, OpenLanguages, OpenTextSizes, ChooseTextSize, ToggleTheme, OpenHelp,
+                           CloseOverlay, CodeSymbol, CodeText, CodeErase, CodeSubmit, ToggleProject, OpenProject, NextPage,
+                           PreviousPage, GoForward, GoBack, EditContest, DeclareBlank, Cast, TestMachine, SealAgain, Leave,
+                           ConfirmLeave, StillHere, Finish, Tick, AdmittedVoter, CodeRefused, Sealed, SealFailed, CastStored,
+                           CastFailed, SpoilStored, StationStopped, StationReady, PollsChanged>;
+
+// --- what the session asks of the outside (run by kiosk/app's worker) ---
+struct CheckCode { std::string code; };
+struct SealBallot { election::Ballot ballot; };
+struct CastBallot {};                           // the sealed ballot that the app holds
+struct SpoilBallot {};
+struct WipeSession {};                          // credential, seal, selections, typed text, cached voter textures
+struct Audit { std::string what; };             // names of state and event only, never their content
+
+using Effect = std::variant<CheckCode, SealBallot, CastBallot, SpoilBallot, WipeSession, Audit>;
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,42 @@
+#pragma once
+// Ledger entries: canonical deterministic CBOR, at most 64 KiB, no time and nothing about the voter. docs/formats/ledger-entry.md
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "crypto/seal.hpp"
+#include "election/result.hpp"
+#include "sync/package.hpp"
+
+namespace valurna::sync {
+
+struct OpenEntry {
+    std::array<std::uint8_t, 32> package_hash{};
+    std::string software;           // version and build
+    std::uint64_t lifetime_counter = 0;
+};
+struct BallotEntry {
+    crypto::SealedBallot ballot;
+};
+struct SpoiledEntry {
+    crypto::SealedBallot ballot;
+    crypto::SealOpening opening;
+};
+struct PauseEntry {};
+struct ResumeEntry {};
+struct CloseEntry {
+    std::uint64_t ballots = 0, spoiled = 0;
+};
+using Entry = std::variant<OpenEntry, BallotEntry, SpoiledEntry, PauseEntry, ResumeEntry, CloseEntry>;
+
+[[nodiscard]] crypto::Bytes encode_entry(const Entry& entry);
+// Refuses anything that encode_entry would not write, byte for byte.
+[[nodiscard]] election::Result<Entry> decode_entry(crypto::ByteView bytes);
+
+// What station, server and verifier all check of a ballot: credential on the roll, contests and widths those of its
+// style, signature and proofs. `style` is that of the roll.
+[[nodiscard]] election::Status check_ballot(const Package& package, const crypto::SealContext& context,
+                                            const crypto::SealedBallot& ballot);
+
+}  // namespace valurna::sync

@@ -1,0 +1,58 @@
+#pragma once
+// A station's ledger: a C2SP transparency log in one SQLite file (WAL, synchronous=FULL, secure_delete=ON, all read back).
+// One thread a connection. Files are for this station alone; the sync process opens its own connection to the same file.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crypto/note.hpp"
+#include "sync/entry.hpp"
+
+namespace valurna::sync {
+
+struct ReceivedCosignature {
+    crypto::Checkpoint checkpoint;
+    std::string line;
+    std::uint64_t time = 0;
+};
+
+class Ledger {
+  public:
+    // Recomputes the root from all entries and compares it with the last signed checkpoint; refuses where they differ.
+    [[nodiscard]] static election::Result<Ledger> open(const std::string& file, const std::string& origin,
+                                                       const crypto::SigningKey& station);
+    ~Ledger();
+    Ledger(Ledger&&) noexcept;
+    Ledger& operator=(Ledger&&) noexcept;
+
+    // One durable transaction: entry, leaf hash, right edge, signed checkpoint, and for a ballot the spent credential
+    // (refused where it is spent). When it returns ok the entry survives a power cut; otherwise nothing is stored.
+    [[nodiscard]] election::Result<std::uint64_t> append(const Entry& entry);  // the new entry's index
+
+    [[nodiscard]] std::uint64_t size() const;
+    [[nodiscard]] crypto::Checkpoint checkpoint() const;
+    [[nodiscard]] std::string signed_checkpoint() const;
+    [[nodiscard]] bool spent(const crypto::PublicKey& credential) const;
+    [[nodiscard]] std::uint64_t ballots() const;
+    [[nodiscard]] std::uint64_t spoiled() const;
+    enum class Polls { kNeverOpened, kOpen, kPaused, kClosed };
+    [[nodiscard]] Polls polls() const;
+
+    [[nodiscard]] election::Result<std::vector<crypto::Bytes>> entries(std::uint64_t from, std::size_t most) const;
+    [[nodiscard]] std::vector<crypto::Hash> consistency(std::uint64_t old_size) const;
+
+    // The server's word. Upload state is derived from the last stored cosignature, nothing else.
+    [[nodiscard]] election::Status store_cosignature(const ReceivedCosignature& cosignature);
+    [[nodiscard]] std::optional<ReceivedCosignature> last_cosignature() const;
+
+  private:
+    struct Inside;
+    explicit Ledger(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace valurna::sync

@@ -1,0 +1,64 @@
+#pragma once
+// The station's folder: its key, the slip it enrolled with, the package and the ledger; and what happens there to one
+// voter, from a code to a ballot cast. The kiosk and the simulator both run exactly this.
+//
+//   station.key      seed of the station's Ed25519 key, mode 0600
+//   slip.json        the station slip (addresses, pins, server and authority keys, label)
+//   package.zip, package.zip.minisig
+//   assignment.note  the last signed assignment seen
+//   ledger.db        sync/ledger.hpp
+
+#include <memory>
+#include <string>
+
+#include "sync/ledger.hpp"
+#include "sync/package.hpp"
+#include "sync/slip.hpp"
+
+namespace valurna::sync {
+
+enum class AdmitRefusal { kNone, kNotACode, kNotOnRoll, kUsed, kClosed };
+
+struct Admitted {
+    crypto::SigningKey credential;
+    std::string style;
+};
+struct AdmitResult {
+    AdmitRefusal refusal = AdmitRefusal::kNone;
+    std::optional<Admitted> voter;
+};
+
+class PollingStation {
+  public:
+    [[nodiscard]] static election::Result<PollingStation> open(const std::string& folder);
+
+    [[nodiscard]] const Package& package() const;
+    [[nodiscard]] const StationSlip& slip() const;
+    [[nodiscard]] Ledger& ledger();
+    [[nodiscard]] const crypto::PublicKey& public_key() const;
+
+    [[nodiscard]] election::Status open_polls();
+    [[nodiscard]] election::Status close_polls();
+
+    // Argon2id runs here: about 0.1 s, to be called off the drawing thread.
+    [[nodiscard]] AdmitResult admit(std::string_view code);
+    // For credentials that come without a code (pools, tests): roll and spent list only.
+    [[nodiscard]] AdmitResult admit(crypto::SigningKey credential);
+
+    // Ballot must be castable in every contest of the style.
+    [[nodiscard]] election::Result<crypto::SealResult> seal(const Admitted& voter, const election::Ballot& ballot) const;
+    // Durable when ok. Returns the tracker.
+    [[nodiscard]] election::Result<std::string> cast(const crypto::SealedBallot& ballot);
+    [[nodiscard]] election::Status spoil(const crypto::SealResult& seal);
+
+  private:
+    struct Inside;
+    explicit PollingStation(std::shared_ptr<Inside> inside);
+    std::shared_ptr<Inside> inside_;
+};
+
+// Throws nothing; every step that a crash may fall between, named, for fault tests (no cost when unset).
+using StepHook = void (*)(const char* step);
+void set_step_hook(StepHook hook);
+
+}  // namespace valurna::sync
