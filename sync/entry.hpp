@@ -1,6 +1,7 @@
 #pragma once
 // Ledger entries: canonical deterministic CBOR, at most 64 KiB, no time and nothing about the voter. docs/formats/ledger-entry.md
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -11,10 +12,12 @@
 
 namespace valurna::sync {
 
+inline constexpr std::size_t kMostEntryBytes = 65535;  // an entry bundle has 16 bits for its length
+
 struct OpenEntry {
     std::array<std::uint8_t, 32> package_hash{};
-    std::string software;           // version and build
-    std::uint64_t lifetime_counter = 0;
+    std::string software;           // version and build: 1 to 128 printable ASCII characters
+    std::uint64_t lifetime_counter = 0;  // ballots that this station ever took before
 };
 struct BallotEntry {
     crypto::SealedBallot ballot;

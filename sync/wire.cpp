@@ -1,0 +1,183 @@
+#include "sync/wire.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "crypto/transcript.hpp"
+#include "sync/entry.hpp"
+
+namespace valurna::sync {
+namespace {
+
+using election::Error;
+using election::ErrorCode;
+
+constexpr std::size_t kMostProof = 63;  // a path in a tree of 2^63 entries
+constexpr std::string_view kAssignmentTitle = "valurna assignment v1";
+
+Error malformed(const char* what_is_it, std::string what) {
+    return {ErrorCode::kBadInput, what_is_it, std::move(what),
+            "use the same version of Valurna on both sides"};
+}
+
+// Cuts the next line off `rest`; nothing where no newline is left.
+std::optional<std::string_view> take_line(std::string_view& rest) {
+    const auto end = rest.find('\n');
+    if (end == std::string_view::npos) return std::nullopt;
+    const auto line = rest.substr(0, end);
+    rest.remove_prefix(end + 1);
+    return line;
+}
+
+std::optional<std::uint64_t> decimal(std::string_view text) {
+    std::uint64_t value = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    if (text.size() > 1 && text.front() == '0') return std::nullopt;
+    return value;
+}
+
+std::optional<std::uint64_t> number_after(std::string_view line, std::string_view word) {
+    if (!line.starts_with(word)) return std::nullopt;
+    return decimal(line.substr(word.size()));
+}
+
+// The signed note stands between the empty line and the line "entries K": body, empty line, signature lines.
+std::optional<std::string_view> take_note(std::string_view& rest) {
+    const auto whole = rest;
+    for (;;) {
+        const auto line = take_line(rest);
+        if (!line) return std::nullopt;
+        if (line->empty()) break;
+    }
+    while (rest.starts_with("\xe2\x80\x94 ")) {
+        if (!take_line(rest)) return std::nullopt;
+    }
+    return whole.substr(0, whole.size() - rest.size());
+}
+
+std::optional<std::vector<crypto::Bytes>> take_entries(std::string_view rest, std::uint64_t count) {
+    std::vector<crypto::Bytes> entries;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        if (rest.size() < 2) return std::nullopt;
+        const auto size = static_cast<std::size_t>(static_cast<std::uint8_t>(rest[0]) << 8 |
+                                                   static_cast<std::uint8_t>(rest[1]));
+        rest.remove_prefix(2);
+        if (size == 0 || rest.size() < size) return std::nullopt;
+        const auto bytes = crypto::view(rest.substr(0, size));
+        entries.emplace_back(bytes.begin(), bytes.end());
+        rest.remove_prefix(size);
+    }
+    if (!rest.empty()) return std::nullopt;
+    return entries;
+}
+
+std::string_view state_word(PollState state) {
+    switch (state) {
+        case PollState::kOpen:
+            return "open";
+        case PollState::kClosing:
+            return "closing";
+        case PollState::kClosed:
+            return "closed";
+    }
+    return "";
+}
+
+}  // namespace
+
+crypto::Bytes encode_add(const AddRequest& request) {
+    std::string head = "old " + std::to_string(request.old_size) + "\n";
+    for (const auto& hash : request.proof)
+        head += crypto::to_base64(hash) + "\n";
+    head += "\n" + request.checkpoint + "entries " + std::to_string(request.entries.size()) + "\n";
+    const auto head_bytes = crypto::view(head);
+    crypto::Bytes out(head_bytes.begin(), head_bytes.end());
+    for (const auto& entry : request.entries) {
+        out.push_back(static_cast<std::uint8_t>(entry.size() >> 8));
+        out.push_back(static_cast<std::uint8_t>(entry.size() & 0xff));
+        out.insert(out.end(), entry.begin(), entry.end());
+    }
+    return out;
+}
+
+election::Result<AddRequest> decode_add(crypto::ByteView body) {
+    constexpr auto kWhat = "upload";
+    if (body.size() > kMostUpload) return malformed(kWhat, "it is longer than 1 MiB");
+    std::string_view rest(reinterpret_cast<const char*>(body.data()), body.size());
+    AddRequest request;
+
+    const auto first = take_line(rest);
+    const auto old_size = first ? number_after(*first, "old ") : std::nullopt;
+    if (!old_size) return malformed(kWhat, "its first line is not \"old\" and a number");
+    request.old_size = *old_size;
+    for (;;) {
+        const auto line = take_line(rest);
+        if (!line) return malformed(kWhat, "it ends inside the proof");
+        if (line->empty()) break;
+        const auto hash = crypto::from_base64(*line);
+        if (!hash || hash->size() != 32 || request.proof.size() == kMostProof)
+            return malformed(kWhat, "a line of the proof is not a hash");
+        std::copy(hash->begin(), hash->end(), request.proof.emplace_back().begin());
+    }
+    const auto note_text = take_note(rest);
+    const auto note = note_text ? crypto::Note::parse(*note_text) : std::nullopt;
+    const auto checkpoint = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
+    if (!checkpoint) return malformed(kWhat, "it holds no checkpoint");
+    request.checkpoint = *note_text;
+
+    const auto count_line = take_line(rest);
+    const auto count = count_line ? number_after(*count_line, "entries ") : std::nullopt;
+    if (!count) return malformed(kWhat, "the line \"entries\" and a number is missing");
+    if (*count > kMostEntries) return malformed(kWhat, "it holds more than 256 entries");
+    if (checkpoint->size < request.old_size || checkpoint->size - request.old_size != *count)
+        return malformed(kWhat, "its entries do not lead from the old size to the checkpoint's size");
+    auto entries = take_entries(rest, *count);
+    if (!entries) return malformed(kWhat, "its entries are cut off or followed by other bytes");
+    request.entries = std::move(*entries);
+    return request;
+}
+
+std::string assignment_body(const Assignment& assignment) {
+    return std::string(kAssignmentTitle) + "\n" + assignment.origin + "\npackage " + assignment.package_hash +
+           "\nversion " + std::to_string(assignment.version) + "\npolls " +
+           std::string(state_word(assignment.state)) + "\n";
+}
+
+election::Result<Assignment> parse_assignment_body(std::string_view body) {
+    constexpr auto kWhat = "assignment";
+    Assignment assignment;
+    auto rest = body;
+    const auto title = take_line(rest);
+    if (title != kAssignmentTitle) return malformed(kWhat, "it is not a Valurna assignment");
+    const auto origin = take_line(rest);
+    if (!origin || origin->empty()) return malformed(kWhat, "it does not name the station it is for");
+    assignment.origin = *origin;
+    const auto package = take_line(rest);
+    constexpr std::string_view kPackage = "package ";
+    if (!package || !package->starts_with(kPackage)) return malformed(kWhat, "it names no package");
+    assignment.package_hash = package->substr(kPackage.size());
+    const auto hash = crypto::from_hex(assignment.package_hash);
+    if (!hash || hash->size() != 32) return malformed(kWhat, "its package is not named by 64 hex digits");
+    const auto version_line = take_line(rest);
+    const auto version = version_line ? number_after(*version_line, "version ") : std::nullopt;
+    if (!version || *version == 0) return malformed(kWhat, "it has no version from 1 upwards");
+    assignment.version = *version;
+    const auto polls = take_line(rest);
+    bool known = false;
+    for (const auto state : {PollState::kOpen, PollState::kClosing, PollState::kClosed}) {
+        if (polls && *polls == "polls " + std::string(state_word(state))) {
+            assignment.state = state;
+            known = true;
+        }
+    }
+    if (!known) return malformed(kWhat, "it does not say whether the polls are open, closing or closed");
+    if (!rest.empty()) return malformed(kWhat, "lines follow after its end");
+    return assignment;
+}
+
+std::string log_name(std::string_view origin) {
+    return crypto::to_hex(crypto::sha256(crypto::view(origin)));
+}
+
+}  // namespace valurna::sync
