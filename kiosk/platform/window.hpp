@@ -1,0 +1,69 @@
+#pragma once
+// The panel: a window, a full screen, or no screen at all with the same pixels. Draws only when something
+// happened. Thread rule: everything on the thread that opened it, except wake().
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/flow/event.hpp"
+#include "kiosk/ui/ui.hpp"
+#include "kiosk/view/screens.hpp"
+
+namespace valurna::kiosk {
+
+struct WindowOptions {
+    int width = 1280, height = 800;  // pixels; a full screen takes its own
+    double dpi = 0;                  // 0: unknown, taken as a ten-inch tablet
+    bool fullscreen = false;
+    bool headless = false;  // no display is needed; frames go to memory only
+    std::string title = "Valurna";
+    std::string font = "Inter";  // "Andika" for pupils
+    // Milliseconds, monotonic; empty: the steady clock.
+    std::function<std::uint64_t()> now_ms;
+    // The bytes of a picture inside the election package; nothing where there is none. May be empty.
+    std::function<std::optional<std::vector<std::uint8_t>>(const std::string& path)> picture_bytes;
+};
+
+class Window {
+  public:
+    struct Opened {
+        std::unique_ptr<Window> window;
+        std::string problem;  // one line, where `window` is empty
+    };
+    [[nodiscard]] static Opened open(const WindowOptions& options);
+    ~Window();
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
+
+    // Waits until there is something to draw, at most `timeout_ms`. True: call frame() now.
+    [[nodiscard]] bool wait(int timeout_ms);
+    // Draws and presents one frame; at most one event comes of it.
+    [[nodiscard]] std::optional<Event> frame(const View& view);
+    // Something changed outside: the next wait() returns true. From any thread.
+    void wake();
+    // Somebody closed the window.
+    [[nodiscard]] bool closed() const;
+    // When a hand last did anything, on the options' clock.
+    [[nodiscard]] std::uint64_t last_activity_ms() const;
+    // Number of frames drawn so far.
+    [[nodiscard]] std::uint64_t frames() const;
+
+    [[nodiscard]] Ui& ui();
+    [[nodiscard]] const Ui& ui() const;
+    // The last frame as PNG. False: the file could not be written.
+    [[nodiscard]] bool save_png(const std::string& file) const;
+    // The last frame, 0xFFRRGGBB row by row.
+    [[nodiscard]] const Bitmap& pixels() const;
+
+  private:
+    friend class Rig;
+    struct Parts;
+    explicit Window(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace valurna::kiosk
