@@ -1,0 +1,283 @@
+// valurna-sim: replays the voters of a Pabulib file through the code that stations run, against the real
+// server, and compares the outcome with a direct count of the same votes.
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <sstream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "election/count/count.hpp"
+#include "election/pabulib.hpp"
+#include "election/pabulib_import.hpp"
+#include "tests/sim/polling_day.hpp"
+#include "tests/sim/server.hpp"
+#include "version.hpp"
+
+namespace {
+
+using namespace valurna;
+using election::Error;
+using election::ErrorCode;
+using election::Result;
+
+struct Options {
+    std::string file;
+    std::size_t stations = 1;
+    std::size_t voters = 0;  // 0: all
+    std::string rule = "greedy", ties = "id", seed;
+    std::string server, data, keep;
+    bool json = false;
+};
+
+// Wall-clock seconds of each stage, by name, in order.
+struct Stage {
+    std::string name;
+    double seconds = 0;
+};
+
+struct Report {
+    std::size_t voters = 0, stations = 0;
+    sim::Counted counted;
+    std::vector<std::string> direct_winners;
+    std::vector<std::string> notes;
+    std::vector<Stage> stages;
+    [[nodiscard]] bool agrees() const { return counted.winners == direct_winners; }
+};
+
+class Clock {
+  public:
+    double lap() {
+        const auto now = std::chrono::steady_clock::now();
+        const double seconds = std::chrono::duration<double>(now - last_).count();
+        last_ = now;
+        return seconds;
+    }
+
+  private:
+    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+int exit_status(const Error& error) {
+    return error.code == ErrorCode::kEnvironment ? 3 : 1;
+}
+
+Result<std::string> read_file(const std::string& path) {
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream || std::filesystem::is_directory(path))
+        return Error{ErrorCode::kBadInput, path, "this file cannot be read",
+                     "give the path of a Pabulib .pb file"};
+    std::ostringstream content;
+    content << stream.rdbuf();
+    return content.str();
+}
+
+// One contest, one style: what a Pabulib file describes.
+std::vector<election::Ballot> ballots_of(const election::Election& election,
+                                         const std::vector<std::vector<std::uint32_t>>& approvals) {
+    const election::BallotStyle& style = election.styles.front();
+    std::vector<election::Ballot> ballots;
+    ballots.reserve(approvals.size());
+    for (std::vector<std::uint32_t> chosen : approvals) {
+        std::sort(chosen.begin(), chosen.end());
+        const bool blank = chosen.empty();
+        ballots.push_back({style.id, {{style.contests.front(), blank, std::move(chosen)}}});
+    }
+    return ballots;
+}
+
+Result<std::vector<std::string>> count_directly(const election::Election& election,
+                                                const std::vector<std::vector<std::uint32_t>>& approvals,
+                                                const std::string& log_root) {
+    const election::Contest& contest = election.contests.front();
+    election::CountInput input;
+    for (const election::Project& project : contest.projects)
+        input.projects.push_back({project.id, project.cost.minor});
+    input.approvals = approvals;
+    input.budget = contest.budget.minor;
+    input.log_root = log_root;
+    auto outcome = election::count_greedy(input, contest.counting);
+    if (!outcome) return outcome.error();
+    std::vector<std::string> winners;
+    for (const std::uint32_t winner : outcome.value().winners)
+        winners.push_back(contest.projects[winner].id);
+    return winners;
+}
+
+// The public log's root as the count states it: material of a lot.
+std::string log_root_of(const std::string& count_json) {
+    const auto json = nlohmann::json::parse(count_json, nullptr, false);
+    return json.is_object() ? json.value("log_root", "") : "";
+}
+
+void show_progress(std::size_t done, std::size_t all) {
+    if (isatty(STDERR_FILENO) == 0) return;
+    constexpr std::size_t kWidth = 40;
+    const std::size_t filled = all == 0 ? kWidth : done * kWidth / all;
+    std::cerr << fmt::format("\r{:#<{}}{:.<{}} {} of {} voters", "", filled, "", kWidth - filled, done, all)
+              << (done == all ? "\n" : "") << std::flush;
+}
+
+Result<Report> simulate(const Options& options) {
+    auto content = read_file(options.file);
+    if (!content) return content.error();
+    auto file = election::parse_pabulib(content.value(), options.file);
+    if (!file) return file.error();
+    election::PabulibElection& source = file.value();
+    if (options.voters > 0 && options.voters < source.votes.size()) source.votes.resize(options.voters);
+    if (source.votes.empty())
+        return Error{ErrorCode::kBadInput, options.file, "the file holds no votes",
+                     "give a file with a VOTES section"};
+
+    Report report;
+    report.voters = source.votes.size();
+    report.stations = options.stations;
+    for (const election::Irregularity& irregularity : source.irregularities)
+        report.notes.push_back(fmt::format("{}:{}: {}", options.file, irregularity.line, irregularity.what));
+
+    election::PabulibImport wanted;
+    wanted.id = "simulated-election";
+    wanted.domain = "localhost";
+    wanted.ties = options.ties;
+    wanted.lot_seed = options.seed;
+    auto imported = election::import_pabulib(source, wanted, options.file);
+    if (!imported) return imported.error();
+    election::Election& definition = imported.value().election;
+    for (std::string& warning : imported.value().warnings)
+        report.notes.push_back(std::move(warning));
+    // A station refuses what the rule does not allow, and real files hold such votes: the rule gives way, and
+    // it is said.
+    for (std::string& warning : election::widen_to_votes(definition, source))
+        report.notes.push_back(std::move(warning));
+    const auto approvals = election::approvals(source);
+
+    const tests::TemporaryFolder temporary;
+    const std::string folder = options.keep.empty() ? temporary.path() : options.keep;
+    std::filesystem::create_directories(folder);
+    const std::string definition_file = folder + "/election.json";
+    std::ofstream(definition_file) << election::write_election(definition);
+
+    const bool given = !options.server.empty();
+    sim::TallyServer server(given ? options.data : folder + "/server",
+                            given ? std::optional(options.server) : std::nullopt);
+    sim::PollingDay day;
+    day.folder = folder;
+    day.ballots = ballots_of(definition, approvals);
+    day.progress = [&](std::size_t voted) { show_progress(voted, report.voters); };
+
+    Clock clock;
+    auto codes = server.issue_codes(definition_file, report.voters);
+    if (!codes) return codes.error();
+    day.codes = std::move(codes).value();
+    report.stages.push_back({"codes issued", clock.lap()});
+    if (auto built = server.build(definition_file); !built) return built.error();
+    if (auto started = server.start(); !started) return started.error();
+    for (std::size_t i = 0; i < options.stations; ++i) {
+        auto slip = server.station_slip(fmt::format("Station {}", i + 1));
+        if (!slip) return slip.error();
+        day.slips.push_back(std::move(slip).value());
+    }
+    report.stages.push_back({"package, server and slips", clock.lap()});
+    auto stages = sim::run_polling_day(day);
+    if (!stages) return stages.error();
+    report.stages.push_back({"polling day, all stations", clock.lap()});
+    report.stages.push_back({"  admission (Argon2id), per thread", stages.value().admission});
+    report.stages.push_back({"  sealing, per thread", stages.value().sealing});
+    report.stages.push_back({"  casting (durable), per thread", stages.value().casting});
+    report.stages.push_back({"  upload, per thread", stages.value().upload});
+    if (auto closed = server.close(); !closed) return closed.error();
+    auto counted = server.count();
+    if (!counted) return counted.error();
+    report.stages.push_back({"close, mix, open and count", clock.lap()});
+    report.counted = std::move(counted).value();
+
+    auto direct = count_directly(definition, approvals, log_root_of(report.counted.json));
+    if (!direct) return direct.error();
+    report.direct_winners = std::move(direct).value();
+    return report;
+}
+
+std::string per_second(std::size_t voters, const Stage& stage) {
+    return stage.seconds > 0 ? fmt::format("{:.1f}", static_cast<double>(voters) / stage.seconds) : "-";
+}
+
+void print_json(const Report& report) {
+    auto json = nlohmann::ordered_json::parse(report.counted.json);
+    json["voters"] = report.voters;
+    json["stations"] = report.stations;
+    json["agrees_with_direct_count"] = report.agrees();
+    json["notes"] = report.notes;
+    for (const Stage& stage : report.stages)
+        json["stages"][stage.name.substr(stage.name.find_first_not_of(' '))] = {
+            {"seconds", stage.seconds},
+            {"ballots_per_second",
+             stage.seconds > 0 ? static_cast<double>(report.voters) / stage.seconds : 0.0}};
+    std::cout << json.dump(2) << '\n';
+}
+
+void print_text(const Report& report) {
+    for (const std::string& note : report.notes)
+        std::cout << "note: " << note << '\n';
+    std::cout << fmt::format("{} voters at {} stations\n\n{:<38}{:>10}{:>14}\n", report.voters,
+                             report.stations, "stage", "seconds", "ballots/s");
+    for (const Stage& stage : report.stages)
+        std::cout << fmt::format("{:<38}{:>10.3f}{:>14}\n", stage.name, stage.seconds,
+                                 per_second(report.voters, stage));
+    std::cout << "\nwinners, in order of selection:\n";
+    for (const std::string& winner : report.counted.winners)
+        std::cout << "  " << winner << '\n';
+    std::cout << (report.agrees() ? "the same as a direct count of the file\n" : "");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Replays the voters of a Pabulib file through real stations and a real server, and counts.",
+                 "valurna-sim"};
+    Options options;
+    app.set_version_flag("--version", std::string("valurna-sim ") + kVersion);
+    app.add_option("FILE", options.file, "a Pabulib file; ballots of any type are read as approvals")
+        ->required();
+    app.add_option("--stations", options.stations, "how many stations the voters are spread over")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    app.add_option("--voters", options.voters, "only the first K voters of the file")
+        ->check(CLI::PositiveNumber);
+    app.add_option("--rule", options.rule, "the counting rule")
+        ->check(CLI::IsMember({"greedy"}))
+        ->capture_default_str();
+    app.add_option("--ties", options.ties, "how ties are broken")
+        ->check(CLI::IsMember({"id", "cost-then-votes-then-lot", "votes", "lot"}))
+        ->capture_default_str();
+    app.add_option("--seed", options.seed, "the public seed of a lot");
+    auto* server = app.add_option("--server", options.server,
+                                  "address of a running server, such as https://127.0.0.1:8443");
+    auto* data =
+        app.add_option("--data", options.data, "the data folder of that server, for its administration");
+    server->needs(data);
+    data->needs(server);
+    app.add_option("--keep", options.keep, "keep all files in this folder (codes are never stored)");
+    app.add_flag("--json", options.json, "print one JSON document");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+
+    auto report = simulate(options);
+    if (!report) {
+        std::cerr << "valurna-sim: " << report.error().line() << '\n';
+        return exit_status(report.error());
+    }
+    options.json ? print_json(report.value()) : print_text(report.value());
+    if (report.value().agrees()) return 0;
+    std::cerr << "valurna-sim: the outcome differs from a direct count of the same votes: this is a defect "
+                 "of Valurna\n";
+    return 1;
+}

@@ -1,0 +1,138 @@
+#include "tests/sim/polling_day.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "sync/station.hpp"
+#include "sync/uplink.hpp"
+
+namespace valurna::sim {
+namespace {
+
+using election::Error;
+using election::ErrorCode;
+using election::Status;
+
+// Adds the time until it goes out of scope.
+class Timed {
+  public:
+    explicit Timed(double& seconds) : seconds_(seconds) {}
+    ~Timed() { seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+    Timed(const Timed&) = delete;
+    Timed& operator=(const Timed&) = delete;
+
+  private:
+    double& seconds_;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+Status refused(const std::string& where, const std::string& what) {
+    return Error{ErrorCode::kRefused, where, what, "look at the station's folder with --keep"};
+}
+
+Status vote(sync::PollingStation& station, const std::string& code, const election::Ballot& ballot,
+            Stages& stages, const std::string& where) {
+    sync::AdmitResult admitted;
+    {
+        Timed timed(stages.admission);
+        admitted = station.admit(code);
+    }
+    if (!admitted.voter)
+        return refused(where, "the station did not admit a voter with an unused code of the roll");
+    std::optional<crypto::SealResult> seal;
+    {
+        Timed timed(stages.sealing);
+        auto sealed = station.seal(*admitted.voter, ballot);
+        if (!sealed) return sealed.error();
+        seal = std::move(sealed).value();
+    }
+    Timed timed(stages.casting);
+    auto tracker = station.cast(seal->ballot);
+    if (!tracker) return tracker.error();
+    return election::Done{};
+}
+
+Status upload(const std::string& folder, Stages& stages) {
+    Timed timed(stages.upload);
+    // A server on loopback answers at once; a few rounds cover one that asks for patience.
+    for (int attempt = 0; attempt < 20; ++attempt) {
+        const sync::UplinkReport report = sync::push(folder);
+        switch (report.outcome) {
+            case sync::UplinkOutcome::kDone:
+            case sync::UplinkOutcome::kNothingToDo:
+                return election::Done{};
+            case sync::UplinkOutcome::kUnreachable:
+            case sync::UplinkOutcome::kBusy:
+                std::this_thread::sleep_for(
+                    std::chrono::seconds(report.retry_after_s > 0 ? report.retry_after_s : 1));
+                continue;
+            case sync::UplinkOutcome::kNotOurServer:
+            case sync::UplinkOutcome::kForbidden:
+            case sync::UplinkOutcome::kFork:
+            case sync::UplinkOutcome::kLocal:
+                return refused(folder, report.cause);
+        }
+    }
+    return refused(folder, "the server did not take the upload in 20 rounds");
+}
+
+}  // namespace
+
+election::Result<Stages> run_polling_day(const PollingDay& day) {
+    const std::size_t stations = day.slips.size();
+    std::atomic<std::size_t> next_station{0}, voted{0};
+    std::atomic<bool> failed{false};
+    std::mutex mutex;  // guards `total`, `failure` and the progress callback
+    Stages total;
+    std::optional<Error> failure;
+
+    const auto run_station = [&](std::size_t index, Stages& stages) -> Status {
+        const std::string folder = day.folder + "/station-" + std::to_string(index + 1);
+        auto slip = sync::parse_slip(day.slips[index], "station slip " + std::to_string(index + 1));
+        if (!slip) return slip.error();
+        if (Status enrolled = sync::enrol(slip.value(), folder); !enrolled) return enrolled;
+        {
+            auto station = sync::PollingStation::open(folder);
+            if (!station) return station.error();
+            if (Status opened = station.value().open_polls(); !opened) return opened;
+            for (std::size_t voter = index; voter < day.ballots.size(); voter += stations) {
+                if (failed) return election::Done{};
+                const std::string where = "voter " + std::to_string(voter + 1);
+                if (Status done = vote(station.value(), day.codes[voter], day.ballots[voter], stages, where);
+                    !done)
+                    return done;
+                const std::lock_guard lock(mutex);
+                if (day.progress) day.progress(++voted);
+            }
+            if (Status closed = station.value().close_polls(); !closed) return closed;
+        }
+        return upload(folder, stages);
+    };
+    const auto work = [&] {
+        Stages stages;
+        for (std::size_t index = next_station++; index < stations && !failed; index = next_station++) {
+            Status done = run_station(index, stages);
+            if (done) continue;
+            failed = true;
+            const std::lock_guard lock(mutex);
+            if (!failure) failure = done.error();
+        }
+        const std::lock_guard lock(mutex);
+        total.admission += stages.admission;
+        total.sealing += stages.sealing;
+        total.casting += stages.casting;
+        total.upload += stages.upload;
+    };
+
+    std::vector<std::jthread> threads;
+    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
+        threads.emplace_back(work);
+    threads.clear();
+    if (failure) return *failure;
+    return total;
+}
+
+}  // namespace valurna::sim

@@ -1,0 +1,42 @@
+#pragma once
+// The tally server's side of a simulated election, through the real valurna-tally program alone.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "election/result.hpp"
+#include "tests/support/programs.hpp"
+
+namespace valurna::sim {
+
+struct Counted {
+    std::string json;  // what `valurna-tally count --json` printed
+    std::vector<std::string> winners;
+};
+
+class TallyServer {
+  public:
+    // `data` is the server's folder; `address` where a server on that folder runs already, else one is
+    // started.
+    TallyServer(std::string data, std::optional<std::string> address);
+
+    // Codes are drawn before the package is built: the roll is part of it. Returned once, never stored.
+    [[nodiscard]] election::Result<std::vector<std::string>> issue_codes(const std::string& definition_file,
+                                                                         std::size_t count);
+    [[nodiscard]] election::Status build(const std::string& definition_file);
+    [[nodiscard]] election::Status start();
+    [[nodiscard]] election::Result<std::string> station_slip(const std::string& label);
+    [[nodiscard]] election::Status close();
+    [[nodiscard]] election::Result<Counted> count();
+
+  private:
+    [[nodiscard]] election::Result<std::string> tally(std::vector<std::string> arguments);
+
+    std::string data_;
+    std::string passphrase_file_;
+    std::optional<std::string> address_;
+    tests::Running server_;
+};
+
+}  // namespace valurna::sim
