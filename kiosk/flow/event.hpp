@@ -28,11 +28,14 @@ struct CodeErase {};
 struct CodeSubmit {};
 struct ToggleProject { std::uint32_t project = 0; };   // index in the contest
 struct OpenProject { std::uint32_t project = 0; };     // details
-struct NextPage {};
-struct PreviousPage {};
+struct NextPage { std::uint32_t first = 0; };          // place of the first card or row of the page to show
+struct PreviousPage { std::uint32_t first = 0; };
 struct GoForward {};                            // ballot -> next contest or review, review -> seal
 struct GoBack {};
-struct EditContest { std::uint32_t contest = 0; };     // from review, index in the style
+struct EditContest {                            // from review, index in the style; opens at `project` where given
+    std::uint32_t contest = 0;
+    std::optional<std::uint32_t> project = std::nullopt;
+};
 struct DeclareBlank { std::uint32_t contest = 0; };
 struct Cast {};
 struct TestMachine {};                          // Benaloh challenge instead of casting
@@ -47,6 +50,7 @@ struct Tick { std::uint64_t now_ms = 0; };      // monotonic
 enum class CodeRefusal { kNotACode, kNotOnRoll, kUsed, kClosed };
 struct AdmittedVoter { std::string style; std::uint64_t shuffle_seed = 0; };
 struct CodeRefused { CodeRefusal why = CodeRefusal::kNotACode; };
+struct CodeMisspelt {};                         // the check symbol of the code typed so far is wrong
 struct Sealed { std::string tracker; };
 struct SealFailed {};
 struct CastStored { std::string tracker; };
@@ -59,10 +63,11 @@ struct PollsChanged { bool open = true; };
 using Event = std::variant<Begin, ChooseLanguage, OpenLanguages, OpenTextSizes, ChooseTextSize, ToggleTheme, OpenHelp,
                            CloseOverlay, CodeSymbol, CodeText, CodeErase, CodeSubmit, ToggleProject, OpenProject, NextPage,
                            PreviousPage, GoForward, GoBack, EditContest, DeclareBlank, Cast, TestMachine, SealAgain, Leave,
-                           ConfirmLeave, StillHere, Finish, Tick, AdmittedVoter, CodeRefused, Sealed, SealFailed, CastStored,
+                           ConfirmLeave, StillHere, Finish, Tick, AdmittedVoter, CodeRefused, CodeMisspelt, Sealed, SealFailed, CastStored,
                            CastFailed, SpoilStored, StationStopped, StationReady, PollsChanged>;
 
 // --- what the session asks of the outside (run by kiosk/app's worker) ---
+struct ProofreadCode { std::string code; };     // all twelve are typed: answered by CodeMisspelt, or by nothing
 struct CheckCode { std::string code; };
 struct SealBallot { election::Ballot ballot; };
 struct CastBallot {};                           // the sealed ballot that the app holds
@@ -70,6 +75,6 @@ struct SpoilBallot {};
 struct WipeSession {};                          // credential, seal, selections, typed text, cached voter textures
 struct Audit { std::string what; };             // names of state and event only, never their content
 
-using Effect = std::variant<CheckCode, SealBallot, CastBallot, SpoilBallot, WipeSession, Audit>;
+using Effect = std::variant<ProofreadCode, CheckCode, SealBallot, CastBallot, SpoilBallot, WipeSession, Audit>;
 
 }  // namespace valurna::kiosk

@@ -1,0 +1,66 @@
+#pragma once
+// Memory that holds what a voter typed or chose: overwritten when it is given back, so that no copy outlives
+// the session.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace valurna::kiosk {
+
+// Overwrites `size` bytes in a way that the compiler may not leave out.
+void overwrite(void* bytes, std::size_t size);
+
+template <class T>
+struct WipingAllocator {
+    using value_type = T;
+    WipingAllocator() = default;
+    template <class U>
+    WipingAllocator(const WipingAllocator<U>&) {}
+    T* allocate(std::size_t count) { return std::allocator<T>{}.allocate(count); }
+    void deallocate(T* at, std::size_t count) {
+        overwrite(at, count * sizeof(T));
+        std::allocator<T>{}.deallocate(at, count);
+    }
+    template <class U>
+    bool operator==(const WipingAllocator<U>&) const {
+        return true;
+    }
+};
+
+// Indices of chosen projects, in the order in which they were chosen.
+using ChosenProjects = std::vector<std::uint32_t, WipingAllocator<std::uint32_t>>;
+
+// The twelve symbols of a voting code as they are typed. Held in place: a std::string would leave copies
+// behind.
+class TypedCode {
+  public:
+    static constexpr std::size_t kLength = 12;
+
+    TypedCode() = default;
+    TypedCode(const TypedCode&) = default;
+    TypedCode& operator=(const TypedCode&) = default;
+    ~TypedCode() { clear(); }
+
+    // Takes one symbol of the codes' alphabet (lower case, and O I L for 0 1 1, allowed). False: not one, or
+    // full.
+    bool add(char symbol);
+    void erase_last();
+    void clear();
+    [[nodiscard]] bool full() const { return size_ == kLength; }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] std::string_view text() const { return {symbols_.data(), size_}; }
+    bool operator==(const TypedCode& other) const { return text() == other.text(); }
+
+  private:
+    std::array<char, kLength> symbols_{};
+    std::size_t size_ = 0;
+};
+
+// The 32 symbols of codes, in the order of their keys (Crockford's base32).
+inline constexpr std::string_view kCodeSymbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+}  // namespace valurna::kiosk
