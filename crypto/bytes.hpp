@@ -21,6 +21,8 @@ using ByteView = std::span<const std::uint8_t>;
 [[nodiscard]] inline ByteView view(std::string_view text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
-[[nodiscard]] inline std::string text(ByteView bytes) { return {bytes.begin(), bytes.end()}; }
+[[nodiscard]] inline std::string text(ByteView bytes) {
+    return {bytes.begin(), bytes.end()};
+}
 
 }  // namespace valurna::crypto

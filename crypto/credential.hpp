@@ -10,7 +10,8 @@
 namespace valurna::crypto {
 
 // nullopt where the code is not one (see symbols.hpp) or 64 MiB cannot be had. Takes about 0.1 s by design.
-[[nodiscard]] std::optional<SigningKey> derive_credential(std::string_view code, std::string_view election_id);
+[[nodiscard]] std::optional<SigningKey> derive_credential(std::string_view code,
+                                                          std::string_view election_id);
 
 // Short name of a slip: symbols of a hash of the credential's public key, no check symbol (6 symbols).
 [[nodiscard]] std::string slip_number(const PublicKey& credential);

@@ -1,6 +1,6 @@
 #pragma once
-// ristretto255 (RFC 9496) through libsodium. Additive writing. A Point in memory is always a valid, canonical,
-// non-identity encoding unless the name says otherwise; a Scalar is always canonical (below L).
+// ristretto255 (RFC 9496) through libsodium. Additive writing. A Point in memory is always a valid,
+// canonical, non-identity encoding unless the name says otherwise; a Scalar is always canonical (below L).
 
 #include <array>
 #include <optional>
@@ -20,7 +20,7 @@ struct Scalar {
     bool operator==(const Scalar&) const = default;
 };
 
-[[nodiscard]] std::optional<Point> decode_point(ByteView bytes32);    // refuses non-canonical and the identity
+[[nodiscard]] std::optional<Point> decode_point(ByteView bytes32);  // refuses non-canonical and the identity
 [[nodiscard]] std::optional<Scalar> decode_scalar(ByteView bytes32);  // refuses values of L and above
 
 [[nodiscard]] Scalar random_scalar();

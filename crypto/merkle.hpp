@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "crypto/bytes.hpp"
@@ -32,13 +33,19 @@ class MerkleEdge {
     std::vector<Hash> peaks_;
 };
 
-// Proofs over leaf hashes given by index (0-based). `leaf` is asked only for indices below the tree size.
+// Proofs over leaf hashes given by index (0-based), leaf end first. `leaf` is asked only for indices below
+// the tree size. Empty where index or old_size is not inside the tree (and from size 0, where nothing can be
+// proved).
 using LeafReader = std::function<Hash(std::uint64_t index)>;
-[[nodiscard]] std::vector<Hash> inclusion_proof(std::uint64_t index, std::uint64_t size, const LeafReader& leaf);
-[[nodiscard]] std::vector<Hash> consistency_proof(std::uint64_t old_size, std::uint64_t size, const LeafReader& leaf);
+[[nodiscard]] std::vector<Hash> inclusion_proof(std::uint64_t index, std::uint64_t size,
+                                                const LeafReader& leaf);
+[[nodiscard]] std::vector<Hash> consistency_proof(std::uint64_t old_size, std::uint64_t size,
+                                                  const LeafReader& leaf);
 [[nodiscard]] bool verify_inclusion(std::uint64_t index, std::uint64_t size, const Hash& leaf,
                                     const std::vector<Hash>& proof, const Hash& root);
-[[nodiscard]] bool verify_consistency(std::uint64_t old_size, std::uint64_t size, const Hash& old_root, const Hash& root,
-                                      const std::vector<Hash>& proof);
+// An old size of 0 is refused always, equal sizes take an empty proof: whoever starts from nothing compares
+// no roots but builds the tree (so do the published vectors have it).
+[[nodiscard]] bool verify_consistency(std::uint64_t old_size, std::uint64_t size, const Hash& old_root,
+                                      const Hash& root, const std::vector<Hash>& proof);
 
 }  // namespace valurna::crypto

@@ -1,6 +1,6 @@
 #pragma once
-// minisign's formats (prehashed "ED" signatures: Ed25519 over BLAKE2b-512, with a signed trusted comment), so that
-// `minisign -V` accepts what we sign. https://jedisct1.github.io/minisign/
+// minisign's formats (prehashed "ED" signatures: Ed25519 over BLAKE2b-512, with a signed trusted comment), so
+// that `minisign -V` accepts what we sign. https://jedisct1.github.io/minisign/
 
 #include <optional>
 #include <string>
@@ -19,7 +19,8 @@ struct MinisignPublic {
 };
 
 [[nodiscard]] MinisignPublic minisign_public(const SigningKey& key);  // key id: hash of the public key
-[[nodiscard]] std::string minisign_sign(const SigningKey& key, ByteView content, std::string_view trusted_comment);
+[[nodiscard]] std::string minisign_sign(const SigningKey& key, ByteView content,
+                                        std::string_view trusted_comment);
 // The trusted comment of a good signature.
 [[nodiscard]] std::optional<std::string> minisign_verify(const MinisignPublic& key, ByteView content,
                                                          std::string_view signature_file);

@@ -39,7 +39,11 @@ struct Note {
 // Adds an Ed25519 signature by `name`.
 void sign_note(Note& note, std::string_view name, const SigningKey& key);
 
-enum class NoteVerdict { kGood, kUnsigned, kForged };  // unsigned: no signature by this key; unknown keys are ignored
+enum class NoteVerdict {
+    kGood,
+    kUnsigned,
+    kForged
+};  // unsigned: no signature by this key; unknown keys are ignored
 [[nodiscard]] NoteVerdict verify_note(const Note& note, const VerifierKey& key);
 
 struct Checkpoint {
@@ -48,14 +52,16 @@ struct Checkpoint {
     Hash root{};
     bool operator==(const Checkpoint&) const = default;
     [[nodiscard]] std::string body() const;
-    [[nodiscard]] static std::optional<Checkpoint> parse_body(std::string_view body);  // extension lines refused
+    [[nodiscard]] static std::optional<Checkpoint> parse_body(
+        std::string_view body);  // extension lines refused
 };
 
-// One line "— name base64" as the answer of a witness holds it; time in seconds since 1970.
-[[nodiscard]] std::string cosignature_line(const Checkpoint& checkpoint, std::string_view name, const SigningKey& key,
-                                           std::uint64_t time);
-// The time that a good cosignature states.
-[[nodiscard]] std::optional<std::uint64_t> verify_cosignature(const Checkpoint& checkpoint, std::string_view line,
-                                                              const VerifierKey& key);
+// One line "— name base64\n" as the answer of a witness holds it; time in seconds since 1970.
+[[nodiscard]] std::string cosignature_line(const Checkpoint& checkpoint, std::string_view name,
+                                           const SigningKey& key, std::uint64_t time);
+// The time that a good cosignature states. `line` with or without its newline; the key must be of type
+// kCosignature.
+[[nodiscard]] std::optional<std::uint64_t> verify_cosignature(const Checkpoint& checkpoint,
+                                                              std::string_view line, const VerifierKey& key);
 
 }  // namespace valurna::crypto

@@ -1,6 +1,6 @@
 #pragma once
-// A sealed ballot: per contest ElGamal over ristretto255 with one proof of knowledge of all its randomness, the whole
-// signed by the voter's credential. docs/formats/sealed-ballot.md has the bytes.
+// A sealed ballot: per contest ElGamal over ristretto255 with one proof of knowledge of all its randomness,
+// the whole signed by the voter's credential. docs/formats/sealed-ballot.md has the bytes.
 
 #include <optional>
 #include <string>
@@ -14,7 +14,8 @@ namespace valurna::crypto {
 inline constexpr std::size_t kBlockBytes = 30;
 inline constexpr std::size_t kMaxBlocks = 16;
 
-// 30 bytes <-> one group element. embed fails only if no counter pair gives a valid encoding (probability 2^-3000).
+// 30 bytes <-> one group element. embed fails only if no counter pair gives a valid encoding (probability
+// 2^-3000).
 [[nodiscard]] std::optional<Point> embed_block(ByteView block30);
 [[nodiscard]] std::optional<std::array<std::uint8_t, kBlockBytes>> extract_block(const Point& point);
 
@@ -66,7 +67,8 @@ struct SealResult {
 [[nodiscard]] std::optional<SealResult> seal_ballot(const SealContext& context, const SigningKey& credential,
                                                     const std::vector<PlainContest>& contests);
 
-// Signature and every proof, points decoded strictly. Widths and contests are the caller's to compare with the style.
+// Signature and every proof, points decoded strictly. Widths and contests are the caller's to compare with
+// the style.
 [[nodiscard]] bool verify_sealed_ballot(const SealContext& context, const SealedBallot& ballot);
 
 // Canonical bytes: docs/formats/sealed-ballot.md. decode refuses anything that encode would not write.
@@ -76,8 +78,8 @@ struct SealResult {
 // symbols_of(H("valurna tracker v1", sealed ballot bytes with the credential)), 12 symbols.
 [[nodiscard]] std::string tracker(const SealedBallot& ballot);
 
-// Reopens a spoiled ballot with its revealed randomness: the encoded bytes per contest (padded to whole blocks), or
-// nothing where the randomness is not that of the seal.
+// Reopens a spoiled ballot with its revealed randomness: the encoded bytes per contest (padded to whole
+// blocks), or nothing where the randomness is not that of the seal.
 [[nodiscard]] std::optional<std::vector<Bytes>> reopen(const SealContext& context, const SealedBallot& ballot,
                                                        const SealOpening& opening);
 

@@ -12,7 +12,7 @@ namespace valurna::crypto {
 class SecretBytes {
   public:
     SecretBytes() = default;
-    explicit SecretBytes(std::size_t size);          // zeroed; throws std::bad_alloc where memory cannot be had
+    explicit SecretBytes(std::size_t size);  // zeroed; throws std::bad_alloc where memory cannot be had
     [[nodiscard]] static SecretBytes copy_of(ByteView bytes);
     ~SecretBytes();
     SecretBytes(SecretBytes&& other) noexcept;

@@ -1,6 +1,6 @@
 #pragma once
-// Voting codes and trackers: 12 symbols of Crockford base32, 11 of them data (55 bits), the last a check symbol
-// (weighted sum over GF(32) that catches every single wrong symbol and every swap of neighbours).
+// Voting codes and trackers: 12 symbols of Crockford base32, 11 of them data (55 bits), the last a check
+// symbol (weighted sum over GF(32) that catches every single wrong symbol and every swap of neighbours).
 
 #include <array>
 #include <cstdint>
@@ -17,7 +17,8 @@ inline constexpr std::size_t kCodeLength = 12;
 
 enum class CodeProblem { kNone, kTooShort, kTooLong, kForeignSymbol, kCheckSymbol };
 
-// Accepts lower case, O I L for 0 1 1, and spaces and hyphens anywhere; the result is 12 symbols of kAlphabet.
+// Accepts lower case, O I L for 0 1 1, and spaces and hyphens anywhere; the result is 12 symbols of
+// kAlphabet.
 [[nodiscard]] std::optional<std::string> normalise_code(std::string_view typed);
 [[nodiscard]] CodeProblem check_code(std::string_view typed);
 [[nodiscard]] char check_symbol(std::string_view eleven_symbols);

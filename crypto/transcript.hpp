@@ -1,6 +1,6 @@
 #pragma once
-// Every hash of ours: SHA-512 over a domain label and length-prefixed parts (64-bit big-endian lengths), so that no
-// two statements share a byte string. The statement of a proof is hashed whole, public keys included.
+// Every hash of ours: SHA-512 over a domain label and length-prefixed parts (64-bit big-endian lengths), so
+// that no two statements share a byte string. The statement of a proof is hashed whole, public keys included.
 
 #include <array>
 #include <cstdint>

@@ -1,5 +1,6 @@
 #pragma once
-// Trustees and opening. The formats hold t of n (Feldman commitments, Lagrange); key generation here makes 1 of 1.
+// Trustees and opening. The formats hold t of n (Feldman commitments, Lagrange); key generation here makes 1
+// of 1.
 
 #include <optional>
 #include <vector>
@@ -36,8 +37,8 @@ struct PartialDecryption {
 };
 [[nodiscard]] PartialDecryption partially_decrypt(const TrusteeKey& key, std::string_view election_id,
                                                   const Ciphertext& block);
-[[nodiscard]] bool verify_partial(const TrusteePublic& trustee, std::string_view election_id, const Ciphertext& block,
-                                  const PartialDecryption& partial);
+[[nodiscard]] bool verify_partial(const TrusteePublic& trustee, std::string_view election_id,
+                                  const Ciphertext& block, const PartialDecryption& partial);
 
 // Combines t partials of different trustees (index, share) by Lagrange at 0; nullopt on a repeated index.
 [[nodiscard]] std::optional<Point> combine(const Ciphertext& block,
@@ -45,7 +46,7 @@ struct PartialDecryption {
 
 // One mixing step without proof: every ballot re-encrypted with fresh randomness and the order drawn anew.
 // rows[i] are the blocks of one ballot, all of one width.
-[[nodiscard]] std::vector<std::vector<Ciphertext>> shuffle_unproven(const Point& election_key,
-                                                                    const std::vector<std::vector<Ciphertext>>& rows);
+[[nodiscard]] std::vector<std::vector<Ciphertext>> shuffle_unproven(
+    const Point& election_key, const std::vector<std::vector<Ciphertext>>& rows);
 
 }  // namespace valurna::crypto

@@ -1,0 +1,37 @@
+#include "crypto/credential.hpp"
+
+#include <sodium.h>
+
+#include "crypto/sodium_ready.hpp"
+#include "crypto/symbols.hpp"
+#include "crypto/transcript.hpp"
+
+namespace valurna::crypto {
+namespace {
+
+constexpr unsigned long long kPasses = 2;
+constexpr std::size_t kMemory = std::size_t{64} << 20;
+constexpr std::size_t kSlipSymbols = 6;
+
+}  // namespace
+
+std::optional<SigningKey> derive_credential(std::string_view code, std::string_view election_id) {
+    ensure_sodium();
+    std::optional<std::string> plain = normalise_code(code);
+    if (!plain) return std::nullopt;
+    const auto salt = Transcript("valurna credential salt v1").add(election_id).digest();
+    static_assert(crypto_pwhash_SALTBYTES <= 64);
+    SecretBytes seed(crypto_sign_SEEDBYTES);
+    const int failed = crypto_pwhash(seed.reveal().data(), seed.size(), plain->data(), plain->size(),
+                                     salt.data(), kPasses, kMemory, crypto_pwhash_ALG_ARGON2ID13);
+    sodium_memzero(plain->data(), plain->size());
+    if (failed != 0) return std::nullopt;
+    return SigningKey::from_seed(seed.reveal());
+}
+
+std::string slip_number(const PublicKey& credential) {
+    const auto hash = Transcript("valurna slip number v1").add(ByteView{credential.bytes}).digest();
+    return symbols_of(hash).substr(0, kSlipSymbols);
+}
+
+}  // namespace valurna::crypto
