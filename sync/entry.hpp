@@ -1,5 +1,6 @@
 #pragma once
-// Ledger entries: canonical deterministic CBOR, at most 64 KiB, no time and nothing about the voter. docs/formats/ledger-entry.md
+// Ledger entries: canonical deterministic CBOR, at most 64 KiB, no time and nothing about the voter.
+// docs/formats/ledger-entry.md
 
 #include <array>
 #include <cstdint>
@@ -16,7 +17,7 @@ inline constexpr std::size_t kMostEntryBytes = 65535;  // an entry bundle has 16
 
 struct OpenEntry {
     std::array<std::uint8_t, 32> package_hash{};
-    std::string software;           // version and build: 1 to 128 printable ASCII characters
+    std::string software;                // version and build: 1 to 128 printable ASCII characters
     std::uint64_t lifetime_counter = 0;  // ballots that this station ever took before
 };
 struct BallotEntry {
@@ -37,8 +38,8 @@ using Entry = std::variant<OpenEntry, BallotEntry, SpoiledEntry, PauseEntry, Res
 // Refuses anything that encode_entry would not write, byte for byte.
 [[nodiscard]] election::Result<Entry> decode_entry(crypto::ByteView bytes);
 
-// What station, server and verifier all check of a ballot: credential on the roll, contests and widths those of its
-// style, signature and proofs. `style` is that of the roll.
+// What station, server and verifier all check of a ballot: credential on the roll, contests and widths those
+// of its style, signature and proofs. `style` is that of the roll.
 [[nodiscard]] election::Status check_ballot(const Package& package, const crypto::SealContext& context,
                                             const crypto::SealedBallot& ballot);
 

@@ -1,16 +1,20 @@
 #pragma once
-// The station's folder: its key, the slip it enrolled with, the package and the ledger; and what happens there to one
-// voter, from a code to a ballot cast. The kiosk and the simulator both run exactly this.
+// The station's folder: its key, the slip it enrolled with, the package and the ledger; and what happens
+// there to one voter, from a code to a ballot cast. The kiosk and the simulator both run exactly this.
 //
 //   station.key      seed of the station's Ed25519 key, mode 0600
 //   slip.json        the station slip (addresses, pins, server and authority keys, label)
 //   package.zip, package.zip.minisig
 //   assignment.note  the last signed assignment seen
 //   ledger.db        sync/ledger.hpp
+//   station.lock     held by the one process that is the station; the sync process does not take it
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
+#include "election/ballot.hpp"
 #include "sync/ledger.hpp"
 #include "sync/package.hpp"
 #include "sync/slip.hpp"
@@ -26,10 +30,14 @@ struct Admitted {
 struct AdmitResult {
     AdmitRefusal refusal = AdmitRefusal::kNone;
     std::optional<Admitted> voter;
+    std::string
+        trouble;  // kClosed only: where the cause is this machine and not the hour, in words for the staff
 };
 
+// One thread at a time.
 class PollingStation {
   public:
+    // Takes the folder's lock; verifies key, slip, assignment, package and the whole ledger.
     [[nodiscard]] static election::Result<PollingStation> open(const std::string& folder);
 
     [[nodiscard]] const Package& package() const;
@@ -46,8 +54,11 @@ class PollingStation {
     [[nodiscard]] AdmitResult admit(crypto::SigningKey credential);
 
     // Ballot must be castable in every contest of the style.
-    [[nodiscard]] election::Result<crypto::SealResult> seal(const Admitted& voter, const election::Ballot& ballot) const;
-    // Durable when ok. Returns the tracker.
+    [[nodiscard]] election::Result<crypto::SealResult> seal(const Admitted& voter,
+                                                            const election::Ballot& ballot) const;
+    // Checks the ballot whole (check_ballot), then appends it. Durable when ok. Returns the tracker. kRefused
+    // for a spent credential, a ballot that was spoiled, closed polls and a ballot that does not hold;
+    // kEnvironment: see Ledger::append.
     [[nodiscard]] election::Result<std::string> cast(const crypto::SealedBallot& ballot);
     [[nodiscard]] election::Status spoil(const crypto::SealResult& seal);
 

@@ -10,7 +10,8 @@
 namespace valurna::sync {
 
 enum class UplinkOutcome {
-    kDone, kNothingToDo,
+    kDone,
+    kNothingToDo,
     kUnreachable,   // retry later, quietly
     kNotOurServer,  // wrong pin or no valid cosignature: captive portal or worse
     kBusy,          // 429, 503: Retry-After honoured

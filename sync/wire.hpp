@@ -1,11 +1,12 @@
 #pragma once
-// What station and server say to each other over HTTPS. Text parts as C2SP add-checkpoint has them. docs/formats/wire.md
+// What station and server say to each other over HTTPS. Text parts as C2SP add-checkpoint has them.
+// docs/formats/wire.md
 //
-//   POST /v1/enrol                        EnrolRequest -> 200 EnrolAnswer; 403 unknown token; 409 another key had it
-//   GET  /v1/packages/<sha256 hex>        zip; .minisig beside it                -> immutable
-//   GET  /v1/stations/<id>/assignment     signed note (Assignment)
-//   GET  /v1/log/<sha256 of origin>/checkpoint   one note: device signature + cosignature line; 404: nothing stored
-//   POST /v1/log/<sha256 of origin>/add   AddRequest -> 200 cosignature line | 409 size | 422 | 413 | 429/503
+//   POST /v1/enrol                        EnrolRequest -> 200 EnrolAnswer; 403 unknown token; 409 another key
+//   had it GET  /v1/packages/<sha256 hex>        zip; .minisig beside it                -> immutable GET
+//   /v1/stations/<id>/assignment     signed note (Assignment) GET  /v1/log/<sha256 of origin>/checkpoint one
+//   note: device signature + cosignature line; 404: nothing stored POST /v1/log/<sha256 of origin>/add
+//   AddRequest -> 200 cosignature line | 409 size | 422 | 413 | 429/503
 //
 // 409 answers "<decimal size>\n" as text/x.tlog.size. 429 and 503 may carry Retry-After in whole seconds.
 
@@ -22,15 +23,17 @@ inline constexpr std::size_t kMostUpload = 1 << 20;  // bytes of the whole body
 
 struct AddRequest {
     std::uint64_t old_size = 0;
-    std::vector<crypto::Hash> proof;        // consistency old_size -> checkpoint's size
-    std::string checkpoint;                 // the device's signed note, verbatim
-    std::vector<crypto::Bytes> entries;     // old_size .. size
+    std::vector<crypto::Hash> proof;     // consistency old_size -> checkpoint's size
+    std::string checkpoint;              // the device's signed note, verbatim
+    std::vector<crypto::Bytes> entries;  // old_size .. size
 };
-// "old N\n", base64 proof lines, empty line, the note, then the entry bundle (big-endian uint16 length + bytes each)
-// after one line "entries K\n". No entries, with old_size the checkpoint's size, asks for a cosignature anew.
+// "old N\n", base64 proof lines, empty line, the note, then the entry bundle (big-endian uint16 length +
+// bytes each) after one line "entries K\n". No entries, with old_size the checkpoint's size, asks for a
+// cosignature anew.
 [[nodiscard]] crypto::Bytes encode_add(const AddRequest& request);
-// Refuses anything that encode_add would not write, more than kMostEntries, more than kMostUpload, a note that is not a
-// checkpoint and a number of entries that does not lead from old_size to its size. Signatures are the caller's to check.
+// Refuses anything that encode_add would not write, more than kMostEntries, more than kMostUpload, a note
+// that is not a checkpoint and a number of entries that does not lead from old_size to its size. Signatures
+// are the caller's to check.
 [[nodiscard]] election::Result<AddRequest> decode_add(crypto::ByteView body);
 
 enum class PollState { kOpen, kClosing, kClosed };

@@ -1,0 +1,38 @@
+#pragma once
+// Files of a station's folder: written whole or not at all, read with a bound, private where they are secret.
+
+#include <optional>
+#include <string>
+
+#include "crypto/sign.hpp"
+#include "election/result.hpp"
+
+namespace valurna::sync {
+
+// One process at a time may be the station: an advisory lock on `station.lock`, let go when this goes or the
+// process dies.
+class FolderLock {
+  public:
+    FolderLock() = default;
+    ~FolderLock();
+    FolderLock(FolderLock&& other) noexcept;
+    FolderLock& operator=(FolderLock&& other) noexcept;
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+    [[nodiscard]] static election::Result<FolderLock> take(const std::string& folder);
+
+  private:
+    int fd_ = -1;
+};
+
+[[nodiscard]] election::Status make_folder(const std::string& folder);  // mode 0700 where it is new
+[[nodiscard]] bool file_exists(const std::string& file);
+[[nodiscard]] election::Result<crypto::Bytes> read_file(const std::string& file, std::size_t most);
+// Temporary file beside it, fsync, rename, fsync of the folder; mode 0600.
+[[nodiscard]] election::Status write_file(const std::string& file, crypto::ByteView content);
+
+// 32 bytes of seed. A key that others on the machine can read is refused.
+[[nodiscard]] election::Result<crypto::SigningKey> read_key(const std::string& file);
+[[nodiscard]] election::Result<crypto::SigningKey> read_or_make_key(const std::string& file);
+
+}  // namespace valurna::sync

@@ -1,0 +1,179 @@
+#include "sync/ledger.hpp"
+
+#include <algorithm>
+
+#include "sync/ledger_inside.hpp"
+#include "sync/step.hpp"
+
+namespace valurna::sync {
+
+using crypto::Bytes;
+using crypto::Checkpoint;
+using crypto::Hash;
+using election::Done;
+using election::Error;
+using election::ErrorCode;
+using election::Result;
+using election::Status;
+
+Ledger::Ledger(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Ledger::~Ledger() = default;
+Ledger::Ledger(Ledger&&) noexcept = default;
+Ledger& Ledger::operator=(Ledger&&) noexcept = default;
+
+Result<Ledger> Ledger::open(const std::string& file, const std::string& origin,
+                            const crypto::SigningKey& station) {
+    try {
+        auto key = crypto::SigningKey::from_seed(station.seed().reveal());
+        if (!key)
+            return Error{ErrorCode::kEnvironment, file, "the station's key cannot be held in memory",
+                         "restart"};
+        auto db = open_database(file);
+        if (!db.ok()) return db.error();
+        auto inside = std::make_unique<Inside>(file, origin, std::move(*key), std::move(db).value());
+        inside->create_head();
+        {
+            SQLite::Transaction snapshot(inside->db);
+            if (auto read = inside->read_head_and_entries(); !read.ok()) return read.error();
+            if (auto spent = inside->check_spent_table(); !spent.ok()) return spent.error();
+        }
+        return Ledger(std::move(inside));
+    } catch (const SQLite::Exception& exception) {
+        return database_error(file, exception);
+    }
+}
+
+Result<std::uint64_t> Ledger::append(const Entry& entry) {
+    if (inside_->failed)
+        return Error{ErrorCode::kEnvironment, inside_->file, "the disk failed at an earlier entry",
+                     "start the station again, which checks the ledger"};
+    const auto bytes = encode_entry(entry);
+    // Whatever cannot be read again at the next start must never be stored.
+    if (const auto readable = decode_entry(bytes); !readable.ok())
+        return Error{ErrorCode::kRefused, inside_->file, readable.error().what, "the entry was not stored"};
+    step("append: checked");
+    try {
+        return inside_->append(entry, bytes);
+    } catch (const SQLite::Exception& exception) {
+        if (!is_busy(exception)) inside_->failed = true;
+        return database_error(inside_->file, exception);
+    }
+}
+
+Status Ledger::refresh() {
+    try {
+        SQLite::Transaction snapshot(inside_->db);
+        auto read = inside_->read_head_and_entries();
+        if (!read.ok()) inside_->failed = true;
+        return read;
+    } catch (const SQLite::Exception& exception) {
+        if (!is_busy(exception)) inside_->failed = true;
+        return database_error(inside_->file, exception);
+    }
+}
+
+std::uint64_t Ledger::size() const {
+    return inside_->edge.size();
+}
+Checkpoint Ledger::checkpoint() const {
+    return inside_->checkpoint();
+}
+std::string Ledger::signed_checkpoint() const {
+    return inside_->note;
+}
+
+Checkpoint Ledger::checkpoint_at(std::uint64_t size) const {
+    const auto wanted = std::min<std::uint64_t>(size, inside_->edge.size());
+    auto& prefix = inside_->prefix;
+    if (prefix.size() > wanted) prefix = {};
+    while (prefix.size() < wanted)
+        prefix.append(inside_->leaves[prefix.size()]);
+    return {inside_->origin, wanted, prefix.root()};
+}
+std::string Ledger::signed_checkpoint_at(std::uint64_t size) const {
+    return inside_->sign(checkpoint_at(size));
+}
+
+bool Ledger::spent(const crypto::PublicKey& credential) const {
+    return inside_->state.spent(credential);
+}
+std::uint64_t Ledger::ballots() const {
+    return inside_->state.ballots();
+}
+std::uint64_t Ledger::spoiled() const {
+    return inside_->state.spoiled();
+}
+Polls Ledger::polls() const {
+    return inside_->state.polls();
+}
+const std::array<std::uint8_t, 32>& Ledger::package_hash() const {
+    return inside_->state.package_hash();
+}
+
+Result<std::vector<Bytes>> Ledger::entries(std::uint64_t from, std::size_t most) const {
+    auto& in = *inside_;
+    try {
+        std::vector<Bytes> out;
+        const Rewound rewound(in.select_entries);
+        in.select_entries.bind(1, static_cast<std::int64_t>(from));
+        in.select_entries.bind(2, static_cast<std::int64_t>(most));
+        while (from + out.size() < in.leaves.size() && in.select_entries.executeStep()) {
+            auto bytes = blob(in.select_entries.getColumn(1));
+            const auto index = from + out.size();
+            if (crypto::leaf_hash(bytes) != in.leaves[index])
+                return in.damaged("entry " + std::to_string(index) + " is not the one that was stored");
+            out.push_back(std::move(bytes));
+        }
+        return out;
+    } catch (const SQLite::Exception& exception) {
+        return database_error(in.file, exception);
+    }
+}
+
+std::vector<Hash> Ledger::consistency(std::uint64_t old_size) const {
+    return consistency_at(old_size, size());
+}
+
+std::vector<Hash> Ledger::consistency_at(std::uint64_t old_size, std::uint64_t size) const {
+    return crypto::consistency_proof(old_size, size, [&](std::uint64_t i) { return inside_->leaves[i]; });
+}
+
+Status Ledger::store_cosignature(const ReceivedCosignature& cosignature) {
+    auto& in = *inside_;
+    const auto& stated = cosignature.checkpoint;
+    if (stated.size > in.edge.size() || !(stated == checkpoint_at(stated.size)))
+        return Error{ErrorCode::kRefused, in.file, "the receipt is not for the entries of this ledger",
+                     "keep everything as it is and call the coordinator"};
+    try {
+        SQLite::Statement insert(in.db,
+                                 "INSERT INTO cosignature (size, root, time, line) VALUES (?, ?, ?, ?)");
+        insert.bind(1, static_cast<std::int64_t>(stated.size));
+        bind_blob(insert, 2, stated.root);
+        insert.bind(3, static_cast<std::int64_t>(cosignature.time));
+        insert.bind(4, cosignature.line);
+        insert.exec();
+        return Done{};
+    } catch (const SQLite::Exception& exception) {
+        return database_error(in.file, exception);
+    }
+}
+
+std::optional<ReceivedCosignature> Ledger::last_cosignature() const {
+    auto& in = *inside_;
+    try {
+        SQLite::Statement last(in.db,
+                               "SELECT size, root, time, line FROM cosignature ORDER BY seq DESC LIMIT 1");
+        if (!last.executeStep()) return std::nullopt;
+        const auto root = hash_of(blob(last.getColumn(1)));
+        if (!root) return std::nullopt;
+        ReceivedCosignature out;
+        out.checkpoint = {in.origin, static_cast<std::uint64_t>(last.getColumn(0).getInt64()), *root};
+        out.time = static_cast<std::uint64_t>(last.getColumn(2).getInt64());
+        out.line = last.getColumn(3).getString();
+        return out;
+    } catch (const SQLite::Exception&) {
+        return std::nullopt;  // a receipt that cannot be read is one that is asked for again
+    }
+}
+
+}  // namespace valurna::sync
