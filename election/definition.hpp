@@ -56,9 +56,9 @@ enum class VotingMethod { kApproval, kKnapsack };
 
 struct VotingRule {
     VotingMethod method = VotingMethod::kApproval;
-    std::uint32_t min_choices = 0;              // a blank vote is always possible beside it
-    std::optional<std::uint32_t> max_choices;   // none: as many as there are projects
-    std::optional<Money> max_cost;              // knapsack: sum of the chosen; the budget if not stated
+    std::uint32_t min_choices = 0;             // a blank vote is always possible beside it
+    std::optional<std::uint32_t> max_choices;  // none: as many as there are projects
+    std::optional<Money> max_cost;             // knapsack: sum of the chosen; the budget if not stated
     std::optional<Money> min_cost;
 };
 
@@ -88,6 +88,11 @@ struct BallotStyle {
     std::vector<std::string> contests;  // ids, in the order shown
 };
 
+inline constexpr std::int64_t kMaxMoney =
+    1'000'000'000'000'000;  // minor units; any contest's sum fits 63 bits
+inline constexpr std::size_t kMaxProjects =
+    16 * 30 * 8 - 1;  // one bit each beside the blank flag, 16 blocks of 30
+
 struct Election {
     std::string id;      // [a-z0-9-]{3,64}
     std::string domain;  // of the organiser, first part of every log's origin: "rost.example.se"
@@ -106,9 +111,20 @@ struct Election {
     [[nodiscard]] Localised localised(const Text& text, std::string_view language) const;
 };
 
-// Whole and strict: unknown keys, missing fields, wrong UTF-8, limits that cannot be met, duplicate ids are refused with
-// the JSON pointer of the first. `file` is only for messages.
+// Whole and strict: unknown keys, missing fields, wrong UTF-8, limits that cannot be met, duplicate ids are
+// refused with the JSON pointer of the first. `file` is only for messages.
 [[nodiscard]] Result<Election> parse_election(std::string_view json, std::string_view file);
 [[nodiscard]] std::string write_election(const Election& election);  // deterministic, 2-space indented
+
+// What is allowed and may still be a mistake, one sentence each: a project above the budget, a missing
+// translation, a picture without a text in its place.
+[[nodiscard]] std::vector<std::string> remarks(const Election& election);
+
+[[nodiscard]] std::string_view name_of(VotingMethod method);  // as in the JSON
+[[nodiscard]] std::string_view name_of(CountRule rule);
+[[nodiscard]] std::string_view name_of(TieRule ties);
+[[nodiscard]] std::optional<CountRule> count_rule(std::string_view name);
+[[nodiscard]] std::optional<TieRule> tie_rule(std::string_view name);
+[[nodiscard]] bool needs_lot(TieRule ties);
 
 }  // namespace valurna::election

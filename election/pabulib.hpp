@@ -1,5 +1,6 @@
 #pragma once
-// Pabulib .pb files (http://pabulib.org/format): read what real files hold, write what the published checker accepts.
+// Pabulib .pb files (http://pabulib.org/format): read what real files hold, write what the published checker
+// accepts.
 
 #include <cstdint>
 #include <map>
@@ -23,8 +24,10 @@ struct PabulibProject {
 
 struct PabulibVote {
     std::string voter_id;
-    std::vector<std::uint32_t> projects;   // indices, in the order of the file (ordinal: best first), no repeats
-    std::vector<std::int64_t> points;      // beside projects for cumulative and scoring, scaled by 10^points_digits
+    std::vector<std::uint32_t>
+        projects;  // indices, in the order of the file (ordinal: best first), no repeats
+    std::vector<std::int64_t>
+        points;  // beside projects for cumulative and scoring, scaled by 10^points_digits
     std::map<std::string, std::string> other;
 };
 
@@ -44,7 +47,8 @@ struct PabulibElection {
     std::vector<Irregularity> irregularities;
 };
 
-// Costs may be decimal with point or comma. Irregularities are listed, not fatal; refused is only what cannot be counted.
+// Costs may be decimal with point or comma. Irregularities are listed, not fatal; refused is only what cannot
+// be counted.
 [[nodiscard]] Result<PabulibElection> parse_pabulib(std::string_view content, std::string_view file);
 [[nodiscard]] std::string write_pabulib(const PabulibElection& election);
 

@@ -1,5 +1,6 @@
 #pragma once
-// The roll: public keys of all credentials with the ballot style of each. Text, one line a credential, sorted by key:
+// The roll: public keys of all credentials with the ballot style of each. Text, one line a credential, sorted
+// by key:
 // "<64 hex digits> <style id>\n". Holds no secret.
 
 #include <array>
@@ -18,7 +19,8 @@ struct RollEntry {
 class Roll {
   public:
     Roll() = default;
-    [[nodiscard]] static Result<Roll> parse(std::string_view text, const Election& election);  // strict: sorted, no repeats
+    [[nodiscard]] static Result<Roll> parse(std::string_view text,
+                                            const Election& election);  // strict: sorted, no repeats
     [[nodiscard]] static Roll of(std::vector<RollEntry> entries);
     [[nodiscard]] std::string text() const;
     [[nodiscard]] const RollEntry* find(const std::array<std::uint8_t, 32>& credential) const;  // O(log n)

@@ -1,0 +1,66 @@
+// What an election authority writes, and what comes of it.
+#include <string>
+
+#include "election/definition.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/files.hpp"
+
+using namespace valurna::election;
+using valurna::tests::repository_file;
+
+namespace {
+
+std::string base() { return repository_file("tests/vectors/election/base.json"); }
+
+Election parsed() {
+    auto result = parse_election(base(), "base.json");
+    if (!result) FAIL(result.error().line());
+    return std::move(result).value();
+}
+
+}  // namespace
+
+TEST_CASE("every value of a definition arrives where it belongs") {
+    const Election election = parsed();
+    CHECK(election.id == "hammarkullen-2026");
+    CHECK(election.domain == "rost.example.se");
+    CHECK(election.organiser == "Göteborgs Stad");
+    CHECK(election.results_on == "2026-12-20");
+    CHECK(election.currency.minor_digits == 2);
+    REQUIRE(election.contests.size() == 2);
+    const Contest& district = *election.contest("district");
+    CHECK(district.voting.method == VotingMethod::kKnapsack);
+    CHECK(district.voting.max_cost == Money{30000000});
+    CHECK(district.counting.ties == TieRule::kCostThenVotesThenLot);
+    CHECK(district.counting.exact_fit);
+    CHECK(district.shuffle);
+    const Project& swings = district.projects.at(0);
+    CHECK(swings.cost == Money{12000000});
+    CHECK(swings.picture == "pictures/swings.png");
+    CHECK(swings.description.at("sv") == "Vi bygger\nen lekplats.");
+    CHECK(swings.coordinates->latitude == 57.78);
+    CHECK(swings.proposer == "Lina, 8 år");
+    CHECK_FALSE(district.projects.at(1).picture.has_value());
+    CHECK_FALSE(election.contest("school")->shuffle);
+    CHECK_FALSE(election.contest("school")->counting.exact_fit);
+    CHECK(election.style("young")->contests == std::vector<std::string>{"school", "district"});
+    CHECK(election.style("old") == nullptr);
+}
+
+TEST_CASE("a definition that is written and read again says the same") {
+    const std::string once = write_election(parsed());
+    const auto again = parse_election(once, "again.json");
+    REQUIRE(again);
+    CHECK(write_election(again.value()) == once);
+    CHECK(again.value().contests.at(0).projects.at(0).place.at("sv") == "Bredfjällsparken");
+}
+
+TEST_CASE("a missing translation falls back openly to the first language that has one") {
+    const Election election = parsed();
+    const auto& title = election.contests.at(0).projects.at(1).title;
+    CHECK(election.localised(title, "en").text == "Ljus längs gångvägen");
+    CHECK(election.localised(title, "en").language == "sv");
+    CHECK(election.localised(election.title, "en").text == "Hammarkullen decides");
+    CHECK(election.localised(election.title, "ar").language == "sv");
+    CHECK(election.localised({}, "sv").text.empty());
+}
