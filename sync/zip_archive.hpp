@@ -1,0 +1,26 @@
+#pragma once
+// A zip in memory, as the election package uses it: stored without compression, names sorted, no clock in it.
+
+#include <map>
+#include <string>
+
+#include "crypto/bytes.hpp"
+#include "election/result.hpp"
+
+namespace valurna::sync {
+
+using ZipContent = std::map<std::string, crypto::Bytes>;  // by path
+
+struct ZipLimits {
+    std::size_t most_files = 1024;
+    std::size_t most_bytes = 64U << 20;  // of all files together
+};
+
+// Equal content gives equal bytes.
+[[nodiscard]] election::Result<crypto::Bytes> write_zip(const ZipContent& content);
+
+// Refuses compressed files (so that no zip bomb exists), a path twice, and what is over the limits. Paths are
+// the caller's to check against what it expects; nothing is written to disk.
+[[nodiscard]] election::Result<ZipContent> read_zip(crypto::ByteView bytes, const ZipLimits& limits);
+
+}  // namespace valurna::sync

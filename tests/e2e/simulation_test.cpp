@@ -1,0 +1,63 @@
+// The project's main self-check: real elections, every voter through a real station and the real server, give
+// the winners that an independent program (pabutools, exact fractions) found for the same file.
+
+#include <fstream>
+#include <iostream>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/programs.hpp"
+
+namespace {
+
+using nlohmann::json;
+using valurna::tests::run;
+
+const std::string kVectors = std::string(VALURNA_SOURCE_DIR) + "/tests/vectors/pabulib/";
+
+std::vector<std::string> published_winners(const std::string& file) {
+    std::ifstream stream(kVectors + "outcomes.json");
+    REQUIRE(stream.good());
+    return json::parse(stream).at(file).at("greedy:Cost_Sat").at("winners").get<std::vector<std::string>>();
+}
+
+json simulate(const std::string& file, const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{kVectors + file, "--rule", "greedy", "--ties", "id", "--json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto finished = run(std::string(VALURNA_BIN_DIR) + "/valurna-sim", arguments);
+    INFO(finished.err);
+    REQUIRE(finished.status == 0);
+    return json::parse(finished.out);
+}
+
+}  // namespace
+
+TEST_CASE("a knapsack election of 212 voters at five stations ends as the published count") {
+    const std::string file = "Netherlands_Amsterdam_588.pb";
+    const json outcome = simulate(file, {"--stations", "5"});
+    CHECK(outcome.at("winners").get<std::vector<std::string>>() == published_winners(file));
+    CHECK(outcome.at("voters") == 212);
+    CHECK(outcome.at("agrees_with_direct_count") == true);
+}
+
+TEST_CASE("an election with limits, one with points and one with a ranking end as the published counts") {
+    const auto file =
+        GENERATE(as<std::string>{}, "Worldwide_Mechanical_Turk_k_approval_8.pb",
+                 "Worldwide_Mechanical_Turk_Ranking_value_3.pb", "Poland_Zabrze_2021_Zaborze_Poludnie.pb");
+    CAPTURE(file);
+    const json outcome = simulate(file, {"--stations", "2"});
+    CHECK(outcome.at("winners").get<std::vector<std::string>>() == published_winners(file));
+}
+
+TEST_CASE("the first K voters alone are counted when only they have voted") {
+    const json outcome = simulate("Netherlands_Amsterdam_588.pb", {"--voters", "7", "--stations", "3"});
+    CHECK(outcome.at("voters") == 7);
+    CHECK(outcome.at("agrees_with_direct_count") == true);
+}
+
+TEST_CASE("more stations than voters: those without a voter open, close and are reconciled") {
+    const json outcome = simulate("Netherlands_Amsterdam_588.pb", {"--voters", "2", "--stations", "4"});
+    CHECK(outcome.at("voters") == 2);
+    CHECK(outcome.at("agrees_with_direct_count") == true);
+}
