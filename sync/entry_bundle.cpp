@@ -1,0 +1,40 @@
+#include "sync/entry_bundle.hpp"
+
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+namespace valurna::sync {
+
+crypto::Bytes encode_bundle(const std::vector<crypto::Bytes>& entries) {
+    crypto::Bytes bytes;
+    for (const crypto::Bytes& entry : entries) {
+        if (entry.size() > 0xFFFF) throw std::logic_error("an entry is longer than a bundle can say");
+        bytes.push_back(static_cast<std::uint8_t>(entry.size() >> 8));
+        bytes.push_back(static_cast<std::uint8_t>(entry.size() & 0xFF));
+        bytes.insert(bytes.end(), entry.begin(), entry.end());
+    }
+    return bytes;
+}
+
+std::optional<std::vector<crypto::Bytes>> decode_bundle(crypto::ByteView bytes) {
+    std::vector<crypto::Bytes> entries;
+    while (!bytes.empty()) {
+        if (bytes.size() < 2) return std::nullopt;
+        const std::size_t length = static_cast<std::size_t>(bytes[0]) << 8 | bytes[1];
+        if (bytes.size() - 2 < length) return std::nullopt;
+        const crypto::ByteView entry = bytes.subspan(2, length);
+        entries.emplace_back(entry.begin(), entry.end());
+        bytes = bytes.subspan(2 + length);
+    }
+    return entries;
+}
+
+std::string bundle_path(std::uint64_t bundle, std::uint64_t width) {
+    std::string path = fmt::format("{:03}", bundle % 1000);
+    for (std::uint64_t rest = bundle / 1000; rest > 0; rest /= 1000)
+        path = fmt::format("x{:03}/", rest % 1000) + path;
+    return "tile/entries/" + path + (width < kBundleWidth ? fmt::format(".p/{}", width) : "");
+}
+
+}  // namespace valurna::sync
