@@ -82,6 +82,9 @@ std::optional<Scalar> scalar_invert(const Scalar& a) {
 void wipe(Scalar& secret) {
     sodium_memzero(secret.bytes.data(), secret.bytes.size());
 }
+void wipe(Point& secret) {
+    sodium_memzero(secret.bytes.data(), secret.bytes.size());
+}
 
 Point base_mul(const Scalar& k) {
     Point out;

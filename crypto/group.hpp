@@ -29,6 +29,7 @@ struct Scalar {
 [[nodiscard]] Scalar scalar_mul(const Scalar& a, const Scalar& b);
 [[nodiscard]] std::optional<Scalar> scalar_invert(const Scalar& a);
 void wipe(Scalar& secret);
+void wipe(Point& secret);
 
 // Sums and products may be the identity in a proof's algebra: these take and give any canonical encoding.
 [[nodiscard]] Point base_mul(const Scalar& k);

@@ -9,9 +9,12 @@
 
 namespace valurna::crypto {
 
-// `purpose` is bound into the file: a trustee's key never opens as an authority's.
+// `purpose` (1 to 64 of a-z 0-9 -) is bound into the file: a trustee's key never opens as an authority's. A
+// secret has at most 4096 bytes. Both throw std::invalid_argument or std::bad_alloc: 256 MiB are needed for
+// about half a second.
 [[nodiscard]] std::string lock_secret(const SecretBytes& secret, const SecretBytes& passphrase,
                                       std::string_view purpose);
+// nullopt for a wrong passphrase, another purpose, and any file that lock_secret did not write.
 [[nodiscard]] std::optional<SecretBytes> unlock_secret(std::string_view file, const SecretBytes& passphrase,
                                                        std::string_view purpose);
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "crypto/group.hpp"
@@ -12,12 +13,19 @@
 namespace valurna::crypto {
 
 inline constexpr std::size_t kBlockBytes = 30;
-inline constexpr std::size_t kMaxBlocks = 16;
+inline constexpr std::size_t kMaxBlocks = 16;    // a contest
+inline constexpr std::size_t kMaxContests = 32;  // a ballot; the longest ballot stays under 64 KiB
+inline constexpr std::size_t kMaxContestId = 64;
 
 // 30 bytes <-> one group element. embed fails only if no counter pair gives a valid encoding (probability
-// 2^-3000).
+// 2^-3000). extract gives only what embed would write, first counter included: the counter of an opened
+// ballot could otherwise carry a mark by which somebody who buys votes finds it again.
 [[nodiscard]] std::optional<Point> embed_block(ByteView block30);
 [[nodiscard]] std::optional<std::array<std::uint8_t, kBlockBytes>> extract_block(const Point& point);
+
+// Cuts whole blocks back to the encoding's width; nullopt where the padding is not zero or the blocks are not
+// those of that width.
+[[nodiscard]] std::optional<Bytes> unpadded(ByteView blocks, std::size_t width);
 
 struct Ciphertext {
     Point c1, c2;
@@ -54,9 +62,17 @@ struct PlainContest {
     SecretBytes encoded;  // fixed width, election/encoding.hpp; 1 to kMaxBlocks * kBlockBytes bytes
 };
 
-// The randomness of each block, in order; to be revealed only for a ballot that is spoiled as a test.
+// The randomness of each block, in order; to be revealed only for a ballot that is spoiled as a test. Wiped
+// at the end.
 struct SealOpening {
     std::vector<std::vector<Scalar>> randomness;
+    SealOpening() = default;
+    explicit SealOpening(std::vector<std::vector<Scalar>> revealed) : randomness(std::move(revealed)) {}
+    SealOpening(const SealOpening&) = default;
+    SealOpening& operator=(const SealOpening&) = default;
+    SealOpening(SealOpening&&) noexcept = default;
+    SealOpening& operator=(SealOpening&&) noexcept = default;
+    ~SealOpening();
 };
 
 struct SealResult {
@@ -64,6 +80,8 @@ struct SealResult {
     SealOpening opening;
 };
 
+// nullopt where the contests are none, too many, repeated, or one is empty or too wide, or where the election
+// key is no key. Order of contests is kept.
 [[nodiscard]] std::optional<SealResult> seal_ballot(const SealContext& context, const SigningKey& credential,
                                                     const std::vector<PlainContest>& contests);
 
@@ -71,7 +89,8 @@ struct SealResult {
 // the style.
 [[nodiscard]] bool verify_sealed_ballot(const SealContext& context, const SealedBallot& ballot);
 
-// Canonical bytes: docs/formats/sealed-ballot.md. decode refuses anything that encode would not write.
+// Canonical bytes: docs/formats/sealed-ballot.md. decode refuses anything that encode would not write; encode
+// throws std::invalid_argument for a ballot outside the limits above.
 [[nodiscard]] Bytes encode_sealed_ballot(const SealedBallot& ballot);
 [[nodiscard]] std::optional<SealedBallot> decode_sealed_ballot(ByteView bytes);
 

@@ -3,6 +3,7 @@
 // of 1.
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "crypto/seal.hpp"
@@ -19,7 +20,8 @@ struct TrusteeKey {
     SecretBytes share;  // scalar x_i, 32 bytes
 };
 
-// With a proof of possession, bound to the election id.
+// With a proof of possession, bound to the election id. At most 64 trustees; their keys and Y lie on one
+// polynomial of degree t - 1.
 struct ElectionKey {
     std::uint32_t needed = 1;  // t
     Point key;                 // Y
@@ -35,12 +37,14 @@ struct PartialDecryption {
     Point share;
     Scalar challenge, response;
 };
+// Throws std::invalid_argument for a share that is no canonical scalar.
 [[nodiscard]] PartialDecryption partially_decrypt(const TrusteeKey& key, std::string_view election_id,
                                                   const Ciphertext& block);
 [[nodiscard]] bool verify_partial(const TrusteePublic& trustee, std::string_view election_id,
                                   const Ciphertext& block, const PartialDecryption& partial);
 
-// Combines t partials of different trustees (index, share) by Lagrange at 0; nullopt on a repeated index.
+// The embedded message: combines t partials of different trustees (index, share) by Lagrange at 0. Shares
+// must have been verified. nullopt on no shares, index 0 or a repeated index.
 [[nodiscard]] std::optional<Point> combine(const Ciphertext& block,
                                            const std::vector<std::pair<std::uint32_t, Point>>& shares);
 
