@@ -1,3 +1,195 @@
-int main() {
-    return 3;
+// valurna-sync: sends a station's ledger to the tally server, apart from the voting station so that no
+// network fault can stop a vote.
+#include <cmath>
+#include <csignal>
+#include <cstdio>
+#include <random>
+#include <string>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "sync/station_files.hpp"
+#include "sync/uplink.hpp"
+#include "version.hpp"
+
+namespace {
+
+using namespace valurna;
+
+constexpr int kUsage = 2;
+
+volatile std::sig_atomic_t g_stop = 0;
+
+int status_of(const election::Error& error) {
+    return error.code == election::ErrorCode::kEnvironment ? 3 : 1;
+}
+
+int told(const election::Status& status, const std::string& done) {
+    if (!status.ok()) {
+        std::fprintf(stderr, "valurna-sync: %s\n", status.error().line().c_str());
+        return status_of(status.error());
+    }
+    std::printf("%s\n", done.c_str());
+    return 0;
+}
+
+class ProgressBar {
+  public:
+    explicit ProgressBar(bool wanted) : shown_(wanted && ::isatty(STDERR_FILENO) == 1) {}
+    ~ProgressBar() {
+        if (drawn_) std::fputs("\r\x1b[K", stderr);
+    }
+    ProgressBar(const ProgressBar&) = delete;
+    ProgressBar& operator=(const ProgressBar&) = delete;
+    void operator()(std::uint64_t confirmed, std::uint64_t here) {
+        if (!shown_ || here == 0) return;
+        constexpr std::uint64_t kWidth = 40;
+        const auto full = static_cast<std::size_t>(kWidth * confirmed / here);
+        const std::string bar = std::string(full, '#') + std::string(kWidth - full, '.');
+        std::fprintf(stderr, "\r[%s] %llu of %llu", bar.c_str(), static_cast<unsigned long long>(confirmed),
+                     static_cast<unsigned long long>(here));
+        drawn_ = true;
+    }
+
+  private:
+    bool shown_, drawn_ = false;
+};
+
+void tell(const sync::UplinkReport& report, bool json) {
+    if (json) {
+        std::printf("%s\n", sync::report_json(report).c_str());
+    } else {
+        if (report.outcome != sync::UplinkOutcome::kLocal)
+            std::printf("%s\n", sync::report_line(report).c_str());
+        if (!report.warning.empty()) std::fprintf(stderr, "valurna-sync: %s\n", report.warning.c_str());
+        if (!report.cause.empty()) std::fprintf(stderr, "valurna-sync: %s\n", report.cause.c_str());
+    }
+    std::fflush(stdout);
+}
+
+int run_enrol(const std::string& slip_file, const std::string& folder) {
+    const auto slip = sync::read_slip_file(slip_file);
+    if (!slip.ok()) return told(slip.error(), "");
+    if (auto enrolled = sync::enrol(slip.value(), folder); !enrolled.ok()) return told(enrolled, "");
+    auto files = sync::read_station_files(folder);
+    if (!files.ok()) return told(files.error(), "");
+    const auto& [kept, key, assignment, package] = files.value();
+    return told(election::Done{},
+                "Enrolled as " + kept.station_id + " (" + kept.label + ") for " + kept.election_id +
+                    ".\nThis station's key: " + crypto::fingerprint(key.public_key().bytes) +
+                    "\nCompare it with the server's screen.");
+}
+
+int run_push(const std::string& folder, bool json) {
+    sync::UplinkReport report;
+    {
+        ProgressBar bar(!json);
+        report =
+            sync::push(folder, [&](std::uint64_t confirmed, std::uint64_t here) { bar(confirmed, here); });
+    }
+    tell(report, json);
+    return sync::exit_status(report.outcome);
+}
+
+int run_status(const std::string& folder, bool json) {
+    const auto report = sync::local_status(folder);
+    tell(report, json);
+    return sync::exit_status(report.outcome);
+}
+
+void wait_for(double seconds) {
+    for (double left = seconds; left > 0 && g_stop == 0; left -= 0.2)
+        std::this_thread::sleep_for(std::chrono::duration<double>(std::min(left, 0.2)));
+}
+
+// Ends by a signal, or where only a person can help.
+int run_watch(const std::string& folder, double interval) {
+    std::mt19937_64 random{std::random_device{}()};
+    std::uniform_real_distribution<double> uniform(0, 1);
+    std::string last_said;
+    unsigned failures = 0;
+    while (g_stop == 0) {
+        const auto report = sync::push(folder);
+        if (const auto said = sync::report_line(report) + report.cause + report.warning; said != last_said) {
+            tell(report, false);
+            last_said = said;
+        }
+        switch (report.outcome) {
+            case sync::UplinkOutcome::kDone:
+            case sync::UplinkOutcome::kNothingToDo:
+                failures = 0;
+                wait_for(interval);
+                break;
+            case sync::UplinkOutcome::kUnreachable:
+            case sync::UplinkOutcome::kBusy:
+            case sync::UplinkOutcome::kNotOurServer:
+                wait_for(sync::seconds_until_retry(report, failures++, uniform(random)));
+                break;
+            case sync::UplinkOutcome::kForbidden:
+            case sync::UplinkOutcome::kFork:
+            case sync::UplinkOutcome::kLocal:
+                return sync::exit_status(report.outcome);
+        }
+    }
+    return 0;
+}
+
+int run_polls(const std::string& folder, bool open) {
+    auto station = sync::PollingStation::open(folder);
+    if (!station.ok()) return told(station.error(), "");
+    auto& ledger = station.value().ledger();
+    if (open) return told(station.value().open_polls(), "The polls are open.");
+    const auto closed = station.value().close_polls();
+    return told(closed, "The polls are closed: " + std::to_string(ledger.ballots()) + " ballots, " +
+                            std::to_string(ledger.spoiled()) + " opened as a test.");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const rlimit no_core{0, 0};
+    ::setrlimit(RLIMIT_CORE, &no_core);  // the station's key must not end in a core file
+    std::signal(SIGINT, [](int) { g_stop = 1; });
+    std::signal(SIGTERM, [](int) { g_stop = 1; });
+
+    CLI::App app{"Sends a station's ledger to the tally server."};
+    app.set_version_flag("--version", std::string("valurna-sync ") + kVersion);
+    app.require_subcommand(1);
+    app.footer("Exit status: 0 done, 1 refused, 2 wrong use, 3 disk or network.");
+    std::string slip, folder;
+    bool json = false;
+    double interval = 30;
+    const auto command = [&](const char* name, const char* what) {
+        auto* sub = app.add_subcommand(name, what);
+        sub->add_option("--data", folder, "the station's folder")->required();
+        return sub;
+    };
+    auto* enrol =
+        command("enrol", "enrol this machine with its station slip, and fetch the election package");
+    enrol->add_option("SLIP", slip, "the station slip, as the server wrote it")->required();
+    auto* push = command("push", "send what the server has not confirmed yet");
+    push->add_flag("--json", json, "one line of JSON for programs");
+    auto* status =
+        command("status", "say what is here and what the server has confirmed, without the network");
+    status->add_flag("--json", json, "one line of JSON for programs");
+    auto* watch = command("watch", "send again and again until stopped");
+    watch->add_option("--interval", interval, "seconds between two rounds")->check(CLI::Range(0.1, 86400.0));
+    auto* open = command("open", "open the polls");
+    auto* close = command("close", "close the polls for good");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        const int code = app.exit(problem);
+        return code == 0 ? 0 : kUsage;
+    }
+    if (enrol->parsed()) return run_enrol(slip, folder);
+    if (push->parsed()) return run_push(folder, json);
+    if (status->parsed()) return run_status(folder, json);
+    if (watch->parsed()) return run_watch(folder, interval);
+    if (open->parsed() || close->parsed()) return run_polls(folder, open->parsed());
+    return kUsage;
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "sync/https.hpp"
 #include "sync/station.hpp"
 #include "sync/wire.hpp"
 
@@ -24,14 +25,36 @@ struct UplinkReport {
     UplinkOutcome outcome = UplinkOutcome::kDone;
     std::uint64_t here = 0, confirmed = 0;  // entries on this station, confirmed by the server's cosignature
     std::string cause;                      // plain sentence for a coordinator, empty when done
-    unsigned retry_after_s = 0;
+    std::string warning;                    // done, and yet a person should know
+    std::uint64_t last_contact = 0;         // seconds since 1970 by the server's clock, 0 for never
+    Polls polls = Polls::kNeverOpened;
+    std::uint64_t ballots = 0, spoiled = 0;
+    unsigned retry_after_s = 0;  // kBusy: what the server asked for, at most 600; 0 where it did not say
 };
 using Progress = std::function<void(std::uint64_t confirmed, std::uint64_t here)>;
 
-// Makes the station's key and folder from a slip, enrols, fetches and verifies the package. Safe to repeat.
-[[nodiscard]] election::Status enrol(const StationSlip& slip, const std::string& folder);
+// Makes the station's key and folder from a slip, enrols, fetches and verifies assignment and package, begins
+// the ledger. Safe to repeat, after a cut at any place and to fetch a newer assignment; a lower version than
+// seen is refused, and so is another package once the polls were opened. Takes the folder's lock.
+[[nodiscard]] election::Status enrol(const StationSlip& slip, const std::string& folder,
+                                     HttpsLimits limits = {});
 // Reads the ledger through its own connection; never locks out a cast for longer than one batch read.
-[[nodiscard]] UplinkReport push(const std::string& folder, const Progress& progress = {});
+// Sends until the server has confirmed all that is here, entries cast in the meantime included, or until it
+// cannot.
+[[nodiscard]] UplinkReport push(const std::string& folder, const Progress& progress = {},
+                                HttpsLimits limits = {});
 [[nodiscard]] UplinkReport local_status(const std::string& folder);  // no network
+
+[[nodiscard]] std::string report_line(
+    const UplinkReport& report);  // "31 on this station, 31 confirmed by the server"
+[[nodiscard]] std::string report_json(const UplinkReport& report);  // one line
+// 0 done, 1 refused, 3 environment.
+[[nodiscard]] int exit_status(UplinkOutcome outcome);
+
+// How long to wait after a report that asks for another try: the server's Retry-After, else doubling from one
+// second with every failure in a row; full jitter on top; never more than ten minutes. `random` is uniform in
+// [0, 1).
+[[nodiscard]] double seconds_until_retry(const UplinkReport& report, unsigned failures_in_a_row,
+                                         double random);
 
 }  // namespace valurna::sync
