@@ -98,6 +98,7 @@ struct Election {
     std::string domain;  // of the organiser, first part of every log's origin: "rost.example.se"
     bool practice = false;
     std::string organiser;
+    std::string country;  // in English, as ISO 3166 names it ("Sweden"); for open data, may be empty
     Text title, introduction, results_where;
     std::string opens, closes, results_on;  // ISO dates "2026-12-01"
     Currency currency;

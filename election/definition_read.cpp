@@ -174,7 +174,8 @@ Election read(const JsonNode& node) {
     Election election;
     if (!node.object({"format", "id", "domain", "organiser", "title", "opens", "closes", "currency",
                       "languages", "contests", "styles"},
-                     {"$schema", "practice", "introduction", "results_where", "results_on", "categories"})) {
+                     {"$schema", "country", "practice", "introduction", "results_where", "results_on",
+                      "categories"})) {
         return election;
     }
     if (node.at("format").string(1, 40) != kElectionFormat) {
@@ -188,6 +189,7 @@ Election read(const JsonNode& node) {
                                "write a host name in small letters, like rost.example.se");
     if (node.has("practice")) election.practice = node.at("practice").boolean();
     election.organiser = node.at("organiser").string(1, kName);
+    if (node.has("country")) election.country = node.at("country").string(1, kName);
     election.languages = read_languages(node.at("languages"));
     election.title = node.at("title").text(election.languages, kTitle, true);
     election.introduction = node.at("introduction").text(election.languages, kLong, false, true);

@@ -69,6 +69,7 @@ std::string write_election(const Election& election) {
     json["domain"] = election.domain;
     json["practice"] = election.practice;
     json["organiser"] = election.organiser;
+    put(json, "country", election.country);
     json["title"] = election.title;
     put(json, "introduction", election.introduction);
     put(json, "results_where", election.results_where);
