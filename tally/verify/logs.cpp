@@ -1,0 +1,156 @@
+#include "tally/verify/logs.hpp"
+
+#include <fmt/format.h>
+
+#include "sync/entry.hpp"
+#include "sync/entry_bundle.hpp"
+
+namespace valurna::tally::record {
+namespace {
+
+using crypto::Bytes;
+using election::Error;
+using election::ErrorCode;
+using election::Result;
+
+Error bad(const std::string& where, const std::string& what) {
+    return {ErrorCode::kRefused, where, what, "this record must not be trusted"};
+}
+
+struct ReadLog {
+    std::vector<Bytes> entries;
+    crypto::Checkpoint checkpoint;
+    crypto::Note note;
+};
+
+// The checkpoint under `prefix`, signed by `key`, and exactly the entries that it commits to.
+Result<ReadLog> read_log(RecordFolder& folder, const std::string& prefix, const std::string& origin,
+                         const crypto::VerifierKey& key) {
+    const std::string name = prefix + "/checkpoint";
+    auto text = folder.text(name);
+    if (!text) return text.error();
+    auto note = crypto::Note::parse(text.value());
+    if (!note) return bad(name, "this is not a signed note");
+    if (crypto::verify_note(*note, key) != crypto::NoteVerdict::kGood)
+        return bad(name, "the signature does not hold");
+    const auto checkpoint = crypto::Checkpoint::parse_body(note->body);
+    if (!checkpoint) return bad(name, "this is not a checkpoint");
+    if (checkpoint->origin != origin) return bad(name, "this is the checkpoint of another log");
+
+    ReadLog log{{}, *checkpoint, std::move(*note)};
+    crypto::MerkleEdge edge;
+    for (std::uint64_t bundle = 0; edge.size() < checkpoint->size; ++bundle) {
+        const std::uint64_t width = std::min(sync::kBundleWidth, checkpoint->size - edge.size());
+        const std::string path = prefix + "/" + sync::bundle_path(bundle, width);
+        auto bytes = folder.bytes(path);
+        if (!bytes) return bytes.error();
+        auto entries = sync::decode_bundle(bytes.value());
+        if (!entries || entries->size() != width)
+            return bad(path, fmt::format("this is not a bundle of {} entries", width));
+        for (Bytes& entry : *entries) {
+            edge.append(crypto::leaf_hash(entry));
+            log.entries.push_back(std::move(entry));
+        }
+    }
+    if (edge.root() != checkpoint->root) return bad(name, "the entries do not have the root that was signed");
+    return log;
+}
+
+// A cosignature signs more than the note's text, so it is found by its key and checked by its own rule.
+bool has_cosignature(const ReadLog& log, const crypto::VerifierKey& server) {
+    for (const crypto::NoteSignature& signature : log.note.signatures) {
+        if (signature.name != server.name || signature.key_id != server.id()) continue;
+        crypto::Note alone{log.note.body, {signature}};
+        const std::string text = alone.text();
+        const std::string line = text.substr(log.note.body.size() + 1);
+        return crypto::verify_cosignature(log.checkpoint, line, server).has_value();
+    }
+    return false;
+}
+
+struct StationCount {
+    std::size_t ballots = 0, spoiled = 0;
+};
+
+Result<StationCount> verify_entries(const ReadLog& log, const std::string& where,
+                                    const sync::Package& package, CastBallots& cast) {
+    const crypto::SealContext context = package.seal_context();
+    StationCount count;
+    for (std::size_t i = 0; i < log.entries.size(); ++i) {
+        const std::string place = fmt::format("{}, entry {}", where, i);
+        auto entry = sync::decode_entry(log.entries[i]);
+        if (!entry) return bad(place, entry.error().what);
+        if (const auto* open = std::get_if<sync::OpenEntry>(&entry.value());
+            open && open->package_hash != package.hash)
+            return bad(place, "the station opened with another election package");
+        if (const auto* ballot = std::get_if<sync::BallotEntry>(&entry.value())) {
+            if (auto good = sync::check_ballot(package, context, ballot->ballot); !good)
+                return bad(place, good.error().what);
+            ++cast[crypto::encode_sealed_ballot(ballot->ballot)];
+            ++count.ballots;
+        }
+        if (const auto* spoiled = std::get_if<sync::SpoiledEntry>(&entry.value())) {
+            if (!crypto::reopen(context, spoiled->ballot, spoiled->opening))
+                return bad(place, "the tested ballot does not open to what its seal says: the machine lied");
+            ++count.spoiled;
+        }
+        if (const auto* close = std::get_if<sync::CloseEntry>(&entry.value());
+            close && (close->ballots != count.ballots || close->spoiled != count.spoiled))
+            return bad(place, "the closing figures are not those of the log");
+    }
+    return count;
+}
+
+}  // namespace
+
+Result<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, const sync::Package& package,
+                                    const Tell& tell) {
+    CastBallots cast;
+    for (const StationKey& station : keys.stations) {
+        const std::string prefix = "stations/" + station.id;
+        if (!folder.has(prefix + "/checkpoint")) {
+            tell({fmt::format("station {}: never wrote an entry", station.id)});
+            continue;
+        }
+        if (station.key.name !=
+            fmt::format("{}/{}/{}", package.election.domain, package.election.id, station.id))
+            return bad("keys.json", "station " + station.id + " has the key of another log");
+        auto log = read_log(folder, prefix, station.key.name, station.key);
+        if (!log) return log.error();
+        if (!has_cosignature(log.value(), keys.server))
+            return bad(prefix + "/checkpoint", "the server's cosignature is missing or does not hold");
+        auto count = verify_entries(log.value(), prefix, package, cast);
+        if (!count) return count.error();
+        tell({fmt::format("station {}: {} entries under one signed and cosigned root, {} ballots, {} tested",
+                          station.id, log.value().entries.size(), count.value().ballots,
+                          count.value().spoiled)});
+    }
+    return cast;
+}
+
+Result<PublicLog> read_public_log(RecordFolder& folder, const Keys& keys,
+                                  const election::Election& election) {
+    auto log = read_log(folder, "log", election.domain + "/" + election.id + "/public", keys.notes);
+    if (!log) return log.error();
+    return PublicLog{std::move(log.value().entries), log.value().checkpoint.root};
+}
+
+Result<PublicLog> verify_public_log(RecordFolder& folder, const Keys& keys,
+                                    const election::Election& election, const CastBallots& cast,
+                                    const Tell& tell) {
+    auto log = read_public_log(folder, keys, election);
+    if (!log) return log;
+    CastBallots left = cast;
+    for (std::size_t i = 0; i < log.value().ballots.size(); ++i) {
+        const auto found = left.find(log.value().ballots[i]);
+        if (found == left.end()) return bad(fmt::format("log, entry {}", i), "no station cast this ballot");
+        if (--found->second == 0) left.erase(found);
+    }
+    if (!left.empty())
+        return bad("log", fmt::format("{} ballots that stations cast are not in it", left.size()));
+    tell({fmt::format("public log: {} ballots, each cast at a station, none left out",
+                      log.value().ballots.size())});
+    return log;
+}
+
+}  // namespace valurna::tally::record

@@ -1,0 +1,33 @@
+#pragma once
+// The logs of a record: what the stations wrote, and what the server published of it.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sync/package.hpp"
+#include "tally/verify/record_folder.hpp"
+#include "tally/verify/record_lines.hpp"
+#include "tally/verify/verify_record.hpp"
+
+namespace valurna::tally::record {
+
+// Sealed ballots as bytes, with how often each occurs in the stations' logs.
+using CastBallots = std::map<crypto::Bytes, std::size_t>;
+
+// Every station's entries, root, signature and cosignature, and every ballot in them.
+[[nodiscard]] election::Result<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys,
+                                                            const sync::Package& package, const Tell& tell);
+
+struct PublicLog {
+    std::vector<crypto::Bytes> ballots;  // in the order of acceptance
+    crypto::Hash root{};
+};
+[[nodiscard]] election::Result<PublicLog> read_public_log(RecordFolder& folder, const Keys& keys,
+                                                          const election::Election& election);
+// The same ballots as the stations cast, none more, none less.
+[[nodiscard]] election::Result<PublicLog> verify_public_log(RecordFolder& folder, const Keys& keys,
+                                                            const election::Election& election,
+                                                            const CastBallots& cast, const Tell& tell);
+
+}  // namespace valurna::tally::record

@@ -1,0 +1,34 @@
+#pragma once
+// Redoes a published election with nothing secret: docs/formats/record.md. Each check is told with its figure
+// as it is done.
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "election/result.hpp"
+
+namespace valurna::tally::record {
+
+struct VerifyOptions {
+    std::optional<std::string>
+        authority;  // base64 line of the published minisign key; refused if the record has another
+    std::optional<std::string> server;  // the server's published verifier key
+};
+
+// What was found good, one plain sentence; `proven` is false for what the record does not prove.
+struct Finding {
+    std::string what;
+    bool proven = true;
+};
+using Tell = std::function<void(const Finding&)>;
+
+// The first thing that does not hold, with the file and the place; all good findings went to `tell` before.
+[[nodiscard]] election::Status verify_record(const std::string& folder, const VerifyOptions& options,
+                                             const Tell& tell);
+
+// Where a ballot with this tracker stands in the record's public log, from 0.
+[[nodiscard]] election::Result<std::uint64_t> find_tracker(const std::string& folder,
+                                                           const std::string& tracker);
+
+}  // namespace valurna::tally::record
