@@ -83,7 +83,15 @@ int run_enrol(const std::string& slip_file, const std::string& folder) {
                     "\nCompare it with the server's screen.");
 }
 
+// A folder that was never enrolled is the caller's mistake, not the machine's.
+election::Status enrolled(const std::string& folder) {
+    const auto slip = sync::read_slip_file(folder + "/slip.json");
+    if (!slip.ok()) return slip.error();
+    return election::Done{};
+}
+
 int run_push(const std::string& folder, bool json) {
+    if (auto known = enrolled(folder); !known.ok()) return told(known, "");
     sync::UplinkReport report;
     {
         ProgressBar bar(!json);
@@ -95,6 +103,7 @@ int run_push(const std::string& folder, bool json) {
 }
 
 int run_status(const std::string& folder, bool json) {
+    if (auto known = enrolled(folder); !known.ok()) return told(known, "");
     const auto report = sync::local_status(folder);
     tell(report, json);
     return sync::exit_status(report.outcome);
@@ -107,6 +116,7 @@ void wait_for(double seconds) {
 
 // Ends by a signal, or where only a person can help.
 int run_watch(const std::string& folder, double interval) {
+    if (auto known = enrolled(folder); !known.ok()) return told(known, "");
     std::mt19937_64 random{std::random_device{}()};
     std::uniform_real_distribution<double> uniform(0, 1);
     std::string last_said;

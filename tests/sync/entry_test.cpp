@@ -1,0 +1,147 @@
+#include "sync/entry.hpp"
+
+#include <random>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/small_election.hpp"
+
+using namespace valurna;
+using namespace valurna::sync;
+
+namespace {
+
+crypto::SealResult sealed_by(const tests::SmallElection& election, std::size_t voter) {
+    std::vector<crypto::PlainContest> plain;
+    const auto ballot = election.ballot_of(voter);
+    for (const auto& choice : ballot.contests) {
+        const auto* contest = election.package.election.contest(choice.contest);
+        plain.push_back(
+            {choice.contest, crypto::SecretBytes::copy_of(election::encode_choice(*contest, choice))});
+    }
+    return std::move(*crypto::seal_ballot(election.package.seal_context(), election.voter(voter), plain));
+}
+
+std::vector<Entry> one_of_each(const tests::SmallElection& election) {
+    auto seal = sealed_by(election, 1);
+    OpenEntry open{election.package.hash, "valurna 0.1.0", 300};
+    return {open,          BallotEntry{seal.ballot}, SpoiledEntry{seal.ballot, seal.opening}, PauseEntry{},
+            ResumeEntry{}, CloseEntry{70'000, 24}};
+}
+
+}  // namespace
+
+TEST_CASE("Every kind of entry comes back from its bytes as it was") {
+    const tests::SmallElection election(2);
+    for (const auto& entry : one_of_each(election)) {
+        const auto bytes = encode_entry(entry);
+        CAPTURE(entry.index());
+        const auto back = decode_entry(bytes);
+        REQUIRE(back.ok());
+        CHECK(back.value().index() == entry.index());
+        CHECK(encode_entry(back.value()) == bytes);
+    }
+}
+
+TEST_CASE("The bytes of the short entries are those that the format's page states") {
+    CHECK(crypto::to_hex(encode_entry(PauseEntry{})) == "8104");
+    CHECK(crypto::to_hex(encode_entry(ResumeEntry{})) == "8105");
+    CHECK(crypto::to_hex(encode_entry(CloseEntry{70'000, 24})) == "83061a000111701818");
+    OpenEntry open;
+    open.package_hash.fill(0xab);
+    open.software = "valurna 0.1.0";
+    open.lifetime_counter = 300;
+    std::string ab;
+    for (int i = 0; i < 32; ++i)
+        ab += "ab";
+    CHECK(crypto::to_hex(encode_entry(open)) == "84015820" + ab + "6d76616c75726e6120302e312e3019012c");
+}
+
+TEST_CASE("An attacker who writes the same entry in other bytes is refused, for one entry has one hash") {
+    for (const auto* text : {
+             "",                      // nothing
+             "81",                    // cut off
+             "9f04ff",                // array of unknown length
+             "811804",                // number longer than needed
+             "980104",                // array head longer than needed
+             "810400",                // more after the end
+             "820400",                // pause with a field
+             "8107",                  // no such kind
+             "8100",                  // no such kind
+             "811b0000000000000004",  // number in eight bytes
+             "a10400",                // a map
+             "04",                    // no array
+             "c18104",                // a tag before it
+             "83061a0001117020",      // a negative count
+             "8306fa000000001818",    // a floating-point count
+             "8401582000616101",      // a byte string that claims more than there is
+             "9bffffffffffffffff04",  // an array that claims 2^64 - 1 items
+             "8141",                  // a byte string cut off
+         }) {
+        CAPTURE(text);
+        CHECK_FALSE(decode_entry(*crypto::from_hex(text)).ok());
+    }
+    CHECK_FALSE(decode_entry(crypto::Bytes(kMostEntryBytes + 1, 0x81)).ok());
+    CHECK_FALSE(decode_entry(crypto::Bytes(kMostEntryBytes, 0x81)).ok());  // arrays in arrays in arrays
+}
+
+TEST_CASE("A software name with a line break or none at all is no opening") {
+    OpenEntry open;
+    for (const auto* name : {"", "two\nlines", "caf\xc3\xa9"}) {
+        open.software = name;
+        CHECK_FALSE(decode_entry(encode_entry(open)).ok());
+    }
+    open.software = std::string(129, 'x');
+    CHECK_FALSE(decode_entry(encode_entry(open)).ok());
+}
+
+TEST_CASE("No single changed byte of an entry goes unnoticed: it is refused, or it is another entry") {
+    const auto seed = GENERATE(take(3, random(1u, 1'000'000u)));
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    const tests::SmallElection election(2);
+    for (const auto& entry : one_of_each(election)) {
+        const auto bytes = encode_entry(entry);
+        for (int i = 0; i < 40; ++i) {
+            auto changed = bytes;
+            changed[random() % changed.size()] ^= static_cast<std::uint8_t>(1u << (random() % 8));
+            if (const auto back = decode_entry(changed); back.ok())
+                CHECK(encode_entry(back.value()) == changed);
+        }
+    }
+}
+
+TEST_CASE("A ballot is taken only from the roll, whole, and with proofs that hold") {
+    const tests::SmallElection election(4);
+    const auto context = election.package.seal_context();
+    auto good = sealed_by(election, 1).ballot;
+    REQUIRE(check_ballot(election.package, context, good).ok());
+
+    SECTION("from somebody who is not on the roll") {
+        const tests::SmallElection larger(6);
+        CHECK_FALSE(check_ballot(election.package, context, sealed_by(larger, 5).ballot).ok());
+    }
+    SECTION("with a contest left out") {
+        good.contests.pop_back();
+        CHECK_FALSE(check_ballot(election.package, context, good).ok());
+    }
+    SECTION("with the contests in another order") {
+        std::swap(good.contests[0], good.contests[1]);
+        CHECK_FALSE(check_ballot(election.package, context, good).ok());
+    }
+    SECTION("with a block doubled") {
+        good.contests[0].blocks.push_back(good.contests[0].blocks[0]);
+        CHECK_FALSE(check_ballot(election.package, context, good).ok());
+    }
+    SECTION("with the ciphertext of somebody else copied in") {
+        good.contests[0] = sealed_by(election, 3).ballot.contests[0];
+        CHECK_FALSE(check_ballot(election.package, context, good).ok());
+    }
+    SECTION("sealed for another election") {
+        const tests::SmallElection other(4, "another-2026");
+        CHECK_FALSE(check_ballot(other.package, other.package.seal_context(), good).ok());
+    }
+    SECTION("with its signature changed") {
+        good.signature[5] ^= 1;
+        CHECK_FALSE(check_ballot(election.package, context, good).ok());
+    }
+}
