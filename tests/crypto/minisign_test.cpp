@@ -134,6 +134,9 @@ TEST_CASE("signature files of another shape are refused", "[minisign]") {
     for (std::size_t size = 0; size + 1 < good.size(); ++size) {
         CHECK_FALSE(minisign_verify(pub, view("x"), good.substr(0, size)));
     }
+    std::string relabelled = good;  // "ED" to "Ed" inside the base64: RU to RW
+    relabelled.replace(good.find('\n') + 1, 2, "RW");
+    CHECK_FALSE(minisign_verify(pub, view("x"), relabelled));
     CHECK_FALSE(minisign_verify(pub, view("x"), good + "x"));
     CHECK_FALSE(minisign_verify(pub, view("x"), good + "\n"));
     CHECK_FALSE(minisign_verify(pub, view("x"), "\n" + good));

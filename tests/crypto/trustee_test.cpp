@@ -96,6 +96,20 @@ TEST_CASE("election keys that somebody chose to fit are refused", "[trustee]") {
     bad.possession[0].responses[0].bytes[31] |= 0x10;
     CHECK_FALSE(verify_election_key(bad, "e"));
     bad = good;
+    bad.trustees.push_back({0, good.key});  // f(0) B is the election key itself
+    const Scalar secret = *decode_scalar(own.share.reveal());
+    const Scalar nonce = random_scalar();
+    KnowledgeProof proof;
+    proof.challenge = Transcript("valurna trustee possession v1")
+                          .add("e")
+                          .add(std::uint64_t{0})
+                          .add(good.key)
+                          .add(base_mul(nonce))
+                          .scalar();
+    proof.responses = {scalar_add(nonce, scalar_mul(proof.challenge, secret))};
+    bad.possession.push_back(proof);
+    CHECK_FALSE(verify_election_key(bad, "e"));
+    bad = good;
     bad.trustees.push_back(bad.trustees[0]);  // counted twice
     bad.possession.push_back(bad.possession[0]);
     CHECK_FALSE(verify_election_key(bad, "e"));
