@@ -104,9 +104,8 @@ bool waiting_for_worker(const State& state) {
 }
 
 bool holds_voter(const State& state) {
-    if (state.session) return true;
-    if (const auto* code = std::get_if<AtCode>(&state.screen)) return code->checking || !code->typed.empty();
-    return std::holds_alternative<AtThanks>(state.screen);
+    return state.session || std::holds_alternative<AtCode>(state.screen) ||
+           std::holds_alternative<AtThanks>(state.screen);
 }
 
 std::optional<std::uint64_t> next_wake_ms(const State& state) {

@@ -150,7 +150,8 @@ struct ReviewRow {
 // When something changes by itself next (a warning, a countdown's second, the way back to start); nothing
 // while all rests.
 [[nodiscard]] std::optional<std::uint64_t> next_wake_ms(const State& state);
-// True where something of a voter is held: typed, chosen, or the number on the last page.
+// True from Begin until the last page is left: something of a voter may be held (typed, chosen, the ballot's
+// number).
 [[nodiscard]] bool holds_voter(const State& state);
 [[nodiscard]] bool waiting_for_worker(const State& state);
 

@@ -1,6 +1,6 @@
 #pragma once
-// What the view must know of the panel to page its lists: how many cards and lines fit. Told by kiosk/ui from the panel's
-// size, its orientation and the text size.
+// What the view must know of the panel to page its lists: how many cards and lines fit. Told by kiosk/ui from
+// the panel's size, its orientation and the text size.
 
 #include <cstdint>
 

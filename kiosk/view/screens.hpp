@@ -1,7 +1,8 @@
 #pragma once
-// One plain struct per screen, every string final and in the voter's language (UTF-8, no markup unless said), so that
-// kiosk/ui only lays out and draws, and tests read screens as text. A string in `Rich` may hold <b>...</b>, all else
-// escaped, as Pango markup. Fields named `*_event` are sent back as they are when their widget is pressed.
+// One plain struct per screen, every string final and in the voter's language (UTF-8, no markup unless said),
+// so that kiosk/ui only lays out and draws, and tests read screens as text. A string in `Rich` may hold
+// <b>...</b>, all else escaped, as Pango markup. Fields named `*_event` are sent back as they are when their
+// widget is pressed.
 
 #include <array>
 #include <optional>
@@ -25,15 +26,15 @@ struct Button {
 // Present on every screen.
 struct Chrome {
     std::string title;
-    std::string language_tag;     // BCP 47, for Pango
+    std::string language_tag;  // BCP 47, for Pango
     bool right_to_left = false;
     TextSize text_size = TextSize::kDefault;
     Theme theme = Theme::kDay;
     bool practice = false;
-    std::string practice_label;   // "Practice: this vote is not counted"
+    std::string practice_label;  // "Practice: this vote is not counted"
     Button language, size, contrast, help;
-    bool shows_controls = true;   // start has its languages on the page itself
-    std::string spoken;           // the whole screen, read aloud
+    bool shows_controls = true;  // start has its languages on the page itself
+    std::string spoken;          // the whole screen, read aloud
 };
 
 struct LanguageChoice {
@@ -58,7 +59,7 @@ struct CodeScreen {
     std::string error;                  // plain, empty where none
     bool checking = false;              // keys rest while the code is checked
     std::string checking_label;
-    std::vector<Button> keys;           // the 32 symbols in order, 8 a row
+    std::vector<Button> keys;  // the 32 symbols in order, 8 a row
     Button back, erase, forward;
 };
 
@@ -67,21 +68,21 @@ enum class CardMark { kOpen, kChosen, kTooMuch };  // too much: shown on the car
 struct ProjectCard {
     std::uint32_t project = 0;
     std::string title, place, category, cost;
-    std::string picture;  // path inside the package, empty: the toolkit draws a calm stand-in from the category
+    std::string picture;  // path inside the package; empty: a calm stand-in is drawn from the category
     std::string picture_alt;
     CardMark mark = CardMark::kOpen;
-    std::string mark_label;   // "Chosen", shown with a tick
-    std::string note;         // "20 000 kr too much: take something else out first"
-    Button details, choose;   // choose carries ToggleProject
+    std::string mark_label;  // "Chosen", shown with a tick
+    std::string note;        // "20 000 kr too much: take something else out first"
+    Button details, choose;  // choose carries ToggleProject
 };
 
 struct MoneyBar {
-    Rich chosen, left;                 // "You have chosen for <b>175 000 kr</b>", "<b>125 000 kr</b> left"
-    std::vector<double> parts;         // share of the limit of each chosen project, in order of choice; sum may pass 1
+    Rich chosen, left;          // "You have chosen for <b>175 000 kr</b>", "<b>125 000 kr</b> left"
+    std::vector<double> parts;  // share of the limit of each chosen, in order of choice; the sum may pass 1
     bool over = false;
 };
 struct ChoiceCount {
-    Rich line;                         // "<b>2</b> of 3 chosen"
+    Rich line;                           // "<b>2</b> of 3 chosen"
     std::uint32_t chosen = 0, most = 0;  // most = 0: no limit, then dots are not drawn
     bool over = false;
 };
@@ -89,9 +90,9 @@ struct ChoiceCount {
 struct BallotScreen {
     std::string question;
     std::variant<MoneyBar, ChoiceCount> rule;
-    std::string warning;               // the rule is broken and how to mend, in words; empty where not
-    std::vector<ProjectCard> cards;    // this page's, at most cards_a_page
-    std::string page_label;            // "Projects 1-4 of 22"
+    std::string warning;             // the rule is broken and how to mend, in words; empty where not
+    std::vector<ProjectCard> cards;  // this page's, at most cards_a_page
+    std::string page_label;          // "Projects 1-4 of 22"
     Button back, previous, next, forward;
 };
 
@@ -108,11 +109,12 @@ struct ReviewLine {
 };
 struct ReviewContest {
     std::string title;
-    Rich summary;                      // "You have chosen <b>2 projects</b> for <b>175 000 kr</b>."
+    Rich summary;  // "You have chosen <b>2 projects</b> for <b>175 000 kr</b>."
     std::vector<ReviewLine> lines;
-    std::string error;                 // must be mended before going on
-    std::string hint;                  // may be left as it is
-    std::optional<Button> blank;       // "Cast a blank vote" where nothing is chosen
+    std::string error;            // must be mended before going on
+    std::string hint;             // may be left as it is
+    std::optional<Button> blank;  // "Cast a blank vote" where nothing is chosen ("blank:<contest>")
+    std::optional<Button> edit;   // "Choose here" where there is no line to change ("edit:<contest>")
 };
 struct ReviewScreen {
     std::vector<ReviewContest> contests;  // this page's; long lists are paged like the ballot
@@ -120,15 +122,15 @@ struct ReviewScreen {
     Button back, previous, next, forward;
 };
 
-struct CastScreen {                     // sealed, not yet in
+struct CastScreen {  // sealed, not yet in
     std::string headline, explanation;
-    std::string tracker;                // grouped, empty while sealing or casting
-    std::string busy;                   // "Locking your vote ..." while the worker runs
+    std::string tracker;  // grouped, empty while sealing or casting
+    std::string busy;     // "Locking your vote ..." while the worker runs
     std::string error;
     Button back, test, cast;
 };
 
-struct TestedScreen {                   // Benaloh challenge: seal revealed and logged, nothing cast
+struct TestedScreen {  // Benaloh challenge: seal revealed and logged, nothing cast
     std::string headline, explanation, tracker, qr;
     std::vector<std::string> chosen;
     Button again;
@@ -136,16 +138,16 @@ struct TestedScreen {                   // Benaloh challenge: seal revealed and 
 
 struct ThanksScreen {
     std::string headline, follow, tracker, results;
-    std::string qr;                     // text for the QR code
+    std::string qr;  // text for the QR code
     Button done;
 };
 
-struct StoppedScreen {                  // storage failed or polls closed in the middle: staff must come
+struct StoppedScreen {  // storage failed or polls closed in the middle: staff must come
     std::string headline, explanation;
 };
 
-using AnyScreen = std::variant<StartScreen, CodeScreen, BallotScreen, DetailsScreen, ReviewScreen, CastScreen, TestedScreen,
-                               ThanksScreen, StoppedScreen>;
+using AnyScreen = std::variant<StartScreen, CodeScreen, BallotScreen, DetailsScreen, ReviewScreen, CastScreen,
+                               TestedScreen, ThanksScreen, StoppedScreen>;
 
 // Over any screen, at most one.
 struct IdleOverlay {
@@ -172,13 +174,15 @@ struct HelpOverlay {
     std::vector<std::string> lines;
     Button close;
 };
-using Overlay = std::variant<std::monostate, IdleOverlay, LeaveOverlay, LanguageOverlay, SizeOverlay, HelpOverlay>;
+using Overlay =
+    std::variant<std::monostate, IdleOverlay, LeaveOverlay, LanguageOverlay, SizeOverlay, HelpOverlay>;
 
 struct View {
     Chrome chrome;
     AnyScreen screen;
     Overlay overlay;
-    std::uint64_t page_id = 0;  // changes when focus must go back to the first widget and scrolling to the top
+    std::uint64_t page_id =
+        0;  // changes when focus must go back to the first widget and scrolling to the top
 };
 
 }  // namespace valurna::kiosk

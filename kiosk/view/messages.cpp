@@ -1,0 +1,207 @@
+#include "kiosk/view/messages.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+#include <boost/locale.hpp>
+#include <unicode/datefmt.h>
+#include <unicode/dtptngen.h>
+#include <unicode/gregocal.h>
+#include <unicode/locdspnm.h>
+#include <unicode/numberformatter.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
+
+namespace valurna::kiosk {
+namespace {
+
+constexpr const char* kDomain = "valurna";
+
+std::string utf8(const icu::UnicodeString& text) {
+    std::string bytes;
+    text.toUTF8String(bytes);
+    return bytes;
+}
+
+// Western digits everywhere: codes and ballot numbers are written in them, and one page must not mix two
+// kinds.
+icu::Locale icu_locale(const std::string& tag) {
+    UErrorCode error = U_ZERO_ERROR;
+    return icu::Locale::forLanguageTag(tag + "-u-nu-latn", error);
+}
+
+std::string posix_name(std::string tag) {
+    std::replace(tag.begin(), tag.end(), '-', '_');
+    return tag + ".UTF-8";
+}
+
+}  // namespace
+
+std::string escape_markup(std::string_view plain) {
+    std::string escaped;
+    escaped.reserve(plain.size());
+    for (const char c : plain) {
+        if (c == '&') {
+            escaped += "&amp;";
+        } else if (c == '<') {
+            escaped += "&lt;";
+        } else if (c == '>') {
+            escaped += "&gt;";
+        } else {
+            escaped += c;
+        }
+    }
+    return escaped;
+}
+
+struct Catalogue::Inside {
+    std::string tag;
+    std::locale words;
+    icu::Locale locale;
+    bool right_to_left = false;
+
+    [[nodiscard]] std::string fill(const std::string& pattern, Fields fields, bool rich) const {
+        std::string filled;
+        std::size_t at = 0;
+        while (at < pattern.size()) {
+            const auto open = pattern.find('{', at);
+            const auto close = open == std::string::npos ? open : pattern.find('}', open);
+            if (close == std::string::npos) break;
+            filled.append(pattern, at, open - at);
+            const std::string_view name(pattern.data() + open + 1, close - open - 1);
+            const auto field = std::find_if(fields.begin(), fields.end(),
+                                            [name](const auto& one) { return one.first == name; });
+            if (field == fields.end()) {
+                filled.append(pattern, open, close + 1 - open);  // shows itself in tests
+            } else {
+                // A left-to-right name inside an Arabic sentence must not turn its neighbours round (Unicode
+                // UAX 9).
+                if (right_to_left) filled += "\u2068";
+                filled += rich ? escape_markup(field->second) : field->second;
+                if (right_to_left) filled += "\u2069";
+            }
+            at = close + 1;
+        }
+        return filled.append(pattern, at, std::string::npos);
+    }
+
+    [[nodiscard]] std::string money(election::Money money, const election::Currency& currency,
+                                    UNumberUnitWidth width) const {
+        UErrorCode error = U_ZERO_ERROR;
+        std::int64_t whole = 1;
+        for (int i = 0; i < currency.minor_digits; ++i)
+            whole *= 10;
+        const auto precision = money.minor % whole == 0
+                                   ? icu::number::Precision::integer()
+                                   : icu::number::Precision::fixedFraction(currency.minor_digits);
+        std::string decimal = std::to_string(money.minor) + "e-" + std::to_string(currency.minor_digits);
+        const icu::CurrencyUnit unit(icu::StringPiece(currency.code), error);
+        const auto shown = icu::number::NumberFormatter::withLocale(locale)
+                               .unit(unit)
+                               .unitWidth(width)
+                               .precision(precision)
+                               .formatDecimal(decimal, error)
+                               .toString(error);
+        return U_FAILURE(error) ? decimal + " " + currency.code : utf8(shown);
+    }
+};
+
+Catalogue::Catalogue(const std::string& folder, const std::string& tag, const std::string& catalogue)
+    : inside_(std::make_unique<Inside>()) {
+    boost::locale::generator generate;
+    generate.add_messages_path(folder);
+    generate.add_messages_domain(kDomain);
+    inside_->tag = tag;
+    inside_->words = generate(posix_name(catalogue));
+    inside_->locale = icu_locale(tag);
+    inside_->right_to_left = inside_->locale.isRightToLeft() != 0;
+}
+
+Catalogue::~Catalogue() = default;
+
+std::string Catalogue::text(const char* message, Fields fields) const {
+    return inside_->fill(boost::locale::gettext(message, inside_->words), fields, false);
+}
+
+std::string Catalogue::rich(const char* message, Fields fields) const {
+    return inside_->fill(boost::locale::gettext(message, inside_->words), fields, true);
+}
+
+std::string Catalogue::count(const char* one, const char* many, std::uint64_t count, Fields fields) const {
+    const auto pattern = boost::locale::ngettext(one, many, static_cast<int>(count), inside_->words);
+    const auto counted = inside_->fill(pattern, {{"count", std::to_string(count)}}, false);
+    return inside_->fill(counted, fields, false);
+}
+
+std::string Catalogue::rich_count(const char* one, const char* many, std::uint64_t count,
+                                  Fields fields) const {
+    const auto pattern = boost::locale::ngettext(one, many, static_cast<int>(count), inside_->words);
+    const auto counted = inside_->fill(pattern, {{"count", std::to_string(count)}}, true);
+    return inside_->fill(counted, fields, true);
+}
+
+std::string Catalogue::money(election::Money money, const election::Currency& currency) const {
+    return inside_->money(money, currency, UNUM_UNIT_WIDTH_SHORT);
+}
+
+std::string Catalogue::spoken_money(election::Money money, const election::Currency& currency) const {
+    return inside_->money(money, currency, UNUM_UNIT_WIDTH_FULL_NAME);
+}
+
+std::string Catalogue::date(const std::string& iso) const {
+    int year = 0, month = 0, day = 0;
+    char rest = 0;
+    if (std::sscanf(iso.c_str(), "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3) return iso;
+    if (month < 1 || month > 12 || day < 1 || day > 31) return iso;
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
+        icu::DateTimePatternGenerator::createInstance(inside_->locale, error));
+    if (U_FAILURE(error)) return iso;
+    const auto pattern = patterns->getBestPattern(u"dMMMM", error);
+    icu::SimpleDateFormat format(pattern, inside_->locale, error);
+    if (U_FAILURE(error)) return iso;
+    // An ISO date is a Gregorian one, also where the language's own calendar is another.
+    icu::GregorianCalendar gregorian(*icu::TimeZone::getGMT(), error);
+    gregorian.set(year, month - 1, day, 12, 0, 0);
+    format.setTimeZone(*icu::TimeZone::getGMT());
+    icu::UnicodeString shown;
+    format.format(gregorian.getTime(error), shown);
+    return U_FAILURE(error) ? iso : utf8(shown);
+}
+
+const std::string& Catalogue::tag() const {
+    return inside_->tag;
+}
+bool Catalogue::right_to_left() const {
+    return inside_->right_to_left;
+}
+
+Messages::Messages(std::string folder) : folder_(std::move(folder)) {}
+
+bool Messages::has(const std::string& language) const {
+    std::string name = language;
+    std::replace(name.begin(), name.end(), '-', '_');
+    std::error_code ignored;
+    return std::filesystem::exists(folder_ + "/" + name + "/LC_MESSAGES/" + kDomain + ".mo", ignored);
+}
+
+const Catalogue& Messages::in(const std::string& language) {
+    auto& slot = loaded_[language];
+    if (!slot) slot.reset(new Catalogue(folder_, language, has(language) ? language : "en"));
+    return *slot;
+}
+
+std::string Messages::own_name(const std::string& language) {
+    UErrorCode error = U_ZERO_ERROR;
+    const auto locale = icu::Locale::forLanguageTag(language, error);
+    UDisplayContext contexts[] = {UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
+    const std::unique_ptr<icu::LocaleDisplayNames> names(
+        icu::LocaleDisplayNames::createInstance(locale, contexts, 1));
+    icu::UnicodeString name;
+    if (U_FAILURE(error) || !names) return language;
+    names->localeDisplayName(locale, name);
+    return utf8(name.toTitle(nullptr, locale, U_TITLECASE_NO_LOWERCASE | U_TITLECASE_SENTENCES));
+}
+
+}  // namespace valurna::kiosk

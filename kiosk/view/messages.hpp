@@ -1,0 +1,67 @@
+#pragma once
+// The words of each language: gettext catalogues (assets/lang/<language>.po, compiled by msgfmt), plurals by
+// their own rule, money and dates by ICU. Placeholders are {named}. The msgid is the English text. Thread
+// rule: one thread.
+
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "election/definition.hpp"
+
+namespace valurna::kiosk {
+
+using Fields = std::initializer_list<std::pair<std::string_view, std::string>>;
+
+class Catalogue {
+  public:
+    ~Catalogue();
+    Catalogue(const Catalogue&) = delete;
+    Catalogue& operator=(const Catalogue&) = delete;
+
+    [[nodiscard]] std::string text(const char* message, Fields fields = {}) const;
+    // For `Rich` strings: the message may hold <b>...</b>, what is filled in is escaped.
+    [[nodiscard]] std::string rich(const char* message, Fields fields = {}) const;
+    // {count} is filled in.
+    [[nodiscard]] std::string count(const char* one, const char* many, std::uint64_t count,
+                                    Fields fields = {}) const;
+    [[nodiscard]] std::string rich_count(const char* one, const char* many, std::uint64_t count,
+                                         Fields fields = {}) const;
+
+    [[nodiscard]] std::string money(election::Money money, const election::Currency& currency) const;
+    // In full words, for reading aloud: "120 000 svenska kronor".
+    [[nodiscard]] std::string spoken_money(election::Money money, const election::Currency& currency) const;
+    [[nodiscard]] std::string date(
+        const std::string& iso) const;             // "14 december"; as given where it is not a date
+    [[nodiscard]] const std::string& tag() const;  // BCP 47
+    [[nodiscard]] bool right_to_left() const;
+
+  private:
+    friend class Messages;
+    Catalogue(const std::string& folder, const std::string& tag, const std::string& catalogue);
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+class Messages {
+  public:
+    // `folder` holds <language>/LC_MESSAGES/valurna.mo.
+    explicit Messages(std::string folder);
+    // A language without a catalogue speaks English, with its own numbers and direction. Loaded once, then
+    // kept.
+    [[nodiscard]] const Catalogue& in(const std::string& language);
+    [[nodiscard]] bool has(const std::string& language) const;
+    // "Svenska", "العربية"
+    [[nodiscard]] static std::string own_name(const std::string& language);
+
+  private:
+    std::string folder_;
+    std::map<std::string, std::unique_ptr<Catalogue>> loaded_;
+};
+
+[[nodiscard]] std::string escape_markup(std::string_view plain);
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,532 @@
+// What a voter does and what the station answers, as tables of event and outcome.
+#include "kiosk/flow/step.hpp"
+
+#include <functional>
+
+#include "kiosk/flow/names.hpp"
+#include "tests/kiosk/sample.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace valurna;
+using namespace valurna::kiosk;
+
+namespace {
+
+struct Booth {
+    election::Election election = sample::election();
+    State state = start_state(election, {"sv", TextSize::kDefault, Theme::kDay}, true);
+    std::vector<Effect> effects;  // of the last event
+
+    Booth() { give(Tick{1'000}); }
+    void give(const Event& event) {
+        auto next = step(std::move(state), event, election);
+        state = std::move(next.state);
+        effects = std::move(next.effects);
+    }
+    void wait(std::uint64_t ms) { give(Tick{state.now_ms + ms}); }
+    template <class E>
+    [[nodiscard]] int count() const {
+        int found = 0;
+        for (const auto& effect : effects)
+            found += std::holds_alternative<E>(effect) ? 1 : 0;
+        return found;
+    }
+    [[nodiscard]] std::string screen() const { return std::string(name_of(state.screen)); }
+    [[nodiscard]] std::string over() const { return std::string(name_of(state.over)); }
+    void type(const std::string& code) {
+        for (const char c : code)
+            give(CodeSymbol{c});
+    }
+    void submit(const std::string& code) {
+        type(code);
+        give(CodeSubmit{});
+    }
+    void admit(const std::string& style = "area-only") {
+        give(Begin{});
+        submit("K7QF2MHT9WXA");
+        give(AdmittedVoter{style, 7});
+    }
+    void choose_and_review() {
+        admit();
+        give(ToggleProject{0});
+        give(GoForward{});
+    }
+    void seal() {
+        choose_and_review();
+        give(GoForward{});
+        give(Sealed{"9HBT4WQ2MK7D"});
+    }
+};
+
+const std::string kCode = "K7QF2MHT9WXA";
+
+}  // namespace
+
+TEST_CASE("A voter goes from start to thanks, and the ballot is exactly what was chosen") {
+    Booth booth;
+    booth.give(Begin{});
+    REQUIRE(booth.screen() == "code");
+    booth.type(kCode);
+    REQUIRE(booth.count<ProofreadCode>() == 1);
+    booth.give(CodeSubmit{});
+    REQUIRE(std::get<CheckCode>(booth.effects.at(0)).code == kCode);
+    booth.give(AdmittedVoter{"both", 99});
+    REQUIRE(booth.screen() == "ballot");
+    booth.give(ToggleProject{3});
+    booth.give(ToggleProject{0});
+    booth.give(GoForward{});
+    REQUIRE(booth.screen() == "ballot");
+    REQUIRE(std::get<AtBallot>(booth.state.screen).contest == 1);
+    booth.give(GoForward{});
+    REQUIRE(booth.screen() == "review");
+    booth.give(DeclareBlank{1});
+    booth.give(GoForward{});
+    REQUIRE(booth.screen() == "seal");
+    const auto ballot = std::get<SealBallot>(booth.effects.at(0)).ballot;
+    CHECK(ballot.style == "both");
+    REQUIRE(ballot.contests.size() == 2);
+    CHECK(ballot.contests[0] == election::ContestChoice{"area", false, {0, 3}});
+    CHECK(ballot.contests[1] == election::ContestChoice{"city", true, {}});
+    booth.give(Sealed{"9HBT4WQ2MK7D"});
+    booth.give(Cast{});
+    REQUIRE(booth.count<CastBallot>() == 1);
+    booth.give(CastStored{"9HBT4WQ2MK7D"});
+    REQUIRE(booth.screen() == "thanks");
+    CHECK(booth.count<WipeSession>() == 1);
+    CHECK_FALSE(booth.state.session.has_value());
+    booth.give(Finish{});
+    CHECK(booth.screen() == "start");
+    CHECK(booth.count<WipeSession>() == 1);
+}
+
+TEST_CASE("Two quick touches on the last button hand in one vote") {
+    Booth booth;
+    booth.seal();
+    booth.give(Cast{});
+    CHECK(booth.count<CastBallot>() == 1);
+    booth.give(Cast{});
+    CHECK(booth.count<CastBallot>() == 0);
+    CHECK(booth.count<Audit>() == 1);
+    booth.give(CastStored{"9HBT4WQ2MK7D"});
+    booth.give(Cast{});
+    CHECK(booth.count<CastBallot>() == 0);
+}
+
+TEST_CASE("A held key runs to the last page and never hands in") {
+    Booth booth;
+    booth.admit();
+    booth.give(ToggleProject{0});
+    for (int i = 0; i < 50; ++i) {
+        booth.give(GoForward{});
+        if (booth.count<SealBallot>() == 1) booth.give(Sealed{"9HBT4WQ2MK7D"});
+        CHECK(booth.count<CastBallot>() == 0);
+    }
+    CHECK(booth.screen() == "seal");
+}
+
+TEST_CASE("Every way out of a ballot wipes once and leaves nothing for the next voter") {
+    struct Way {
+        const char* name;
+        std::function<void(Booth&)> go;
+    };
+    const std::vector<Way> ways{
+        {"leaving", [](Booth& b) { b.give(Leave{}), b.give(ConfirmLeave{}); }},
+        {"idling", [](Booth& b) { b.wait(45'000), b.wait(30'000); }},
+        {"the station stopping", [](Booth& b) { b.give(StationStopped{"storage"}); }},
+    };
+    struct Place {
+        const char* name;
+        std::function<void(Booth&)> go;
+    };
+    const std::vector<Place> places{
+        {"ballot", [](Booth& b) { b.admit(), b.give(ToggleProject{2}); }},
+        {"details", [](Booth& b) { b.admit(), b.give(ToggleProject{2}), b.give(OpenProject{1}); }},
+        {"review", [](Booth& b) { b.choose_and_review(); }},
+        {"sealed", [](Booth& b) { b.seal(); }},
+        {"seal failed", [](Booth& b) { b.choose_and_review(), b.give(GoForward{}), b.give(SealFailed{}); }},
+        {"cast failed", [](Booth& b) { b.seal(), b.give(Cast{}), b.give(CastFailed{}); }},
+        {"tested", [](Booth& b) { b.seal(), b.give(TestMachine{}), b.give(SpoilStored{"9HBT4WQ2MK7D"}); }},
+    };
+    for (const auto& place : places) {
+        for (const auto& way : ways) {
+            DYNAMIC_SECTION(place.name << " by " << way.name) {
+                Booth booth;
+                booth.give(ChooseLanguage{"ar"});
+                place.go(booth);
+                booth.give(ToggleTheme{});
+                booth.give(ChooseTextSize{TextSize::kLargest});
+                REQUIRE(booth.state.session.has_value());
+                way.go(booth);
+                CHECK(booth.count<WipeSession>() == 1);
+                CHECK_FALSE(booth.state.session.has_value());
+                CHECK(booth.state.settings == booth.state.defaults);
+                CHECK((booth.screen() == "start" || booth.screen() == "stopped"));
+                CHECK(booth.over().empty());
+                booth.wait(600'000);
+                CHECK(booth.effects.empty());
+            }
+        }
+    }
+}
+
+TEST_CASE("The idle warning comes after 45 s, gives 30 s, and one touch answers it") {
+    Booth booth;
+    booth.admit();
+    booth.wait(44'999);
+    CHECK(booth.over().empty());
+    booth.wait(1);
+    REQUIRE(booth.over() == "idle");
+    booth.wait(29'999);
+    REQUIRE(booth.over() == "idle");
+    SECTION("the button") {
+        booth.give(StillHere{});
+    }
+    SECTION("any other touch, which does nothing else") {
+        booth.give(ToggleProject{0});
+    }
+    CHECK(booth.over().empty());
+    CHECK(booth.screen() == "ballot");
+    CHECK(booth.state.session->contests[0].chosen.empty());
+    booth.wait(44'999);
+    CHECK(booth.over().empty());
+    booth.wait(1);
+    CHECK(booth.over() == "idle");
+}
+
+TEST_CASE("A vote on its way to the ledger is not interrupted by idling, leaving or the station stopping") {
+    Booth booth;
+    booth.seal();
+    booth.give(Cast{});
+    booth.wait(500'000);
+    booth.give(Leave{});
+    booth.give(GoBack{});
+    booth.give(StationStopped{"storage"});
+    CHECK(booth.screen() == "seal");
+    SECTION("stored: thanks first, then the calm page") {
+        booth.give(CastStored{"9HBT4WQ2MK7D"});
+        CHECK(booth.screen() == "thanks");
+        booth.wait(20'000);
+        CHECK(booth.screen() == "stopped");
+    }
+    SECTION("not stored: the calm page, wiped") {
+        booth.give(CastFailed{});
+        CHECK(booth.screen() == "stopped");
+        CHECK(booth.count<WipeSession>() == 1);
+    }
+    booth.give(StationReady{});
+    CHECK(booth.screen() == "start");
+}
+
+TEST_CASE("Thanks goes back to start by itself after 20 s") {
+    Booth booth;
+    booth.seal();
+    booth.give(Cast{});
+    booth.give(CastStored{"9HBT4WQ2MK7D"});
+    booth.wait(19'999);
+    CHECK(booth.screen() == "thanks");
+    booth.wait(1);
+    CHECK(booth.screen() == "start");
+}
+
+TEST_CASE("Nothing stored: the voter may try again with the same seal") {
+    Booth booth;
+    booth.seal();
+    booth.give(Cast{});
+    booth.give(CastFailed{});
+    CHECK(booth.screen() == "seal");
+    CHECK(std::get<AtSeal>(booth.state.screen).failed);
+    booth.give(Cast{});
+    CHECK(booth.count<CastBallot>() == 1);
+    booth.give(CastStored{"9HBT4WQ2MK7D"});
+    CHECK(booth.screen() == "thanks");
+}
+
+TEST_CASE("A seal that fails keeps the choices and can be tried again") {
+    Booth booth;
+    booth.choose_and_review();
+    booth.give(GoForward{});
+    booth.give(SealFailed{});
+    booth.give(Cast{});
+    CHECK(booth.count<CastBallot>() == 0);
+    booth.give(SealAgain{});
+    REQUIRE(booth.count<SealBallot>() == 1);
+    CHECK(std::get<SealBallot>(booth.effects[0]).ballot.contests[0].chosen == std::vector<std::uint32_t>{0});
+}
+
+TEST_CASE("Testing the machine reveals a seal that is never cast, and the voter seals anew") {
+    Booth booth;
+    booth.seal();
+    booth.give(TestMachine{});
+    CHECK(booth.count<SpoilBallot>() == 1);
+    booth.give(Cast{});
+    CHECK(booth.count<CastBallot>() == 0);
+    booth.give(SpoilStored{"9HBT4WQ2MK7D"});
+    CHECK(booth.screen() == "tested");
+    booth.give(Cast{});
+    CHECK(booth.count<CastBallot>() == 0);
+    booth.give(SealAgain{});
+    CHECK(booth.screen() == "review");
+    booth.give(GoForward{});
+    CHECK(booth.count<SealBallot>() == 1);
+}
+
+TEST_CASE("Choosing for too much is allowed, going on with it is not, and mending it is") {
+    Booth booth;
+    booth.admit();
+    booth.give(ToggleProject{4});  // 250 000
+    booth.give(ToggleProject{0});  // 120 000 of 300 000
+    CHECK(booth.state.session->contests[0].chosen.size() == 2);
+    booth.give(GoForward{});
+    REQUIRE(booth.screen() == "review");
+    booth.give(GoForward{});
+    CHECK(booth.screen() == "review");
+    CHECK(booth.count<SealBallot>() == 0);
+    booth.give(EditContest{0, 4});
+    REQUIRE(booth.screen() == "ballot");
+    booth.give(ToggleProject{4});
+    booth.give(GoForward{});
+    booth.give(GoForward{});
+    CHECK(booth.count<SealBallot>() == 1);
+}
+
+TEST_CASE("Nothing chosen is not a vote until the voter says blank on the review page") {
+    Booth booth;
+    booth.admit();
+    booth.give(DeclareBlank{0});  // not here
+    CHECK(booth.count<Audit>() == 1);
+    booth.give(GoForward{});
+    booth.give(GoForward{});
+    CHECK(booth.screen() == "review");
+    booth.give(DeclareBlank{0});
+    booth.give(DeclareBlank{0});  // a second touch does not take it back
+    booth.give(GoForward{});
+    REQUIRE(booth.count<SealBallot>() == 1);
+    CHECK(std::get<SealBallot>(booth.effects[0]).ballot.contests[0].blank);
+}
+
+TEST_CASE("Choosing a project takes a blank vote back; a chosen contest cannot be declared blank") {
+    Booth booth;
+    booth.admit();
+    booth.give(GoForward{});
+    booth.give(DeclareBlank{0});
+    booth.give(EditContest{0, std::nullopt});
+    booth.give(ToggleProject{1});
+    CHECK_FALSE(booth.state.session->contests[0].blank);
+    booth.give(GoForward{});
+    booth.give(DeclareBlank{0});
+    CHECK(booth.count<Audit>() == 1);
+    CHECK_FALSE(booth.state.session->contests[0].blank);
+}
+
+TEST_CASE("Five wrong codes in a row make the station wait 15 s, then each one twice as long") {
+    Booth booth;
+    booth.give(Begin{});
+    const auto wrong = [&booth] {
+        booth.submit(kCode);
+        REQUIRE(booth.count<CheckCode>() == 1);
+        booth.give(CodeRefused{CodeRefusal::kNotOnRoll});
+    };
+    for (int i = 0; i < 4; ++i)
+        wrong();
+    CHECK(booth.state.wait_until_ms == 0);
+    wrong();
+    for (const std::uint64_t seconds : {15U, 30U, 60U, 120U, 240U, 480U, 480U}) {
+        CHECK(booth.state.wait_until_ms - booth.state.now_ms == seconds * 1000);
+        booth.give(GoBack{});  // another voter does not get round it
+        booth.give(Begin{});
+        booth.submit(kCode);
+        CHECK(booth.count<CheckCode>() == 0);
+        booth.wait(1'000);
+        while (booth.state.now_ms < booth.state.wait_until_ms) {
+            booth.wait(10'000);
+            booth.give(StillHere{});
+        }
+        wrong();
+    }
+}
+
+TEST_CASE("A right code forgets the wrong ones; a used code is told and does not count as wrong") {
+    Booth booth;
+    booth.give(Begin{});
+    for (int i = 0; i < 4; ++i) {
+        booth.submit(kCode);
+        booth.give(CodeRefused{CodeRefusal::kNotOnRoll});
+    }
+    booth.submit(kCode);
+    booth.give(CodeRefused{CodeRefusal::kUsed});
+    CHECK(std::get<AtCode>(booth.state.screen).trouble == CodeTrouble::kUsed);
+    CHECK(booth.state.wait_until_ms == 0);
+    booth.submit(kCode);
+    booth.give(AdmittedVoter{"both", 1});
+    CHECK(booth.state.wrong_codes == 0);
+}
+
+TEST_CASE("A misspelt code is told at once and costs no try") {
+    Booth booth;
+    booth.give(Begin{});
+    booth.type("k7qf-2mht-9wxb");  // lower case and hyphens, as printed
+    REQUIRE(booth.count<ProofreadCode>() == 1);
+    booth.give(CodeMisspelt{});
+    CHECK(std::get<AtCode>(booth.state.screen).trouble == CodeTrouble::kMisspelt);
+    booth.give(CodeSubmit{});
+    CHECK(booth.count<CheckCode>() == 0);
+    booth.give(CodeErase{});
+    booth.give(CodeSymbol{'A'});
+    booth.give(CodeSubmit{});
+    CHECK(booth.count<CheckCode>() == 1);
+    CHECK(booth.state.wrong_codes == 0);
+}
+
+TEST_CASE("O, I and L are read as the digits they look like, and foreign symbols are not taken") {
+    Booth booth;
+    booth.give(Begin{});
+    booth.type("oil");
+    CHECK(std::get<AtCode>(booth.state.screen).typed.text() == "011");
+    for (const char c : std::string("U!ö\x01")) {
+        booth.give(CodeSymbol{c});
+        CHECK(booth.count<Audit>() == 1);
+    }
+    booth.give(CodeSymbol{'\0'});
+    CHECK(std::get<AtCode>(booth.state.screen).typed.text() == "011");
+}
+
+TEST_CASE("A slip under the scanner begins from start by itself; something else under it is told plainly") {
+    Booth booth;
+    booth.give(CodeText{"K7QF-2MHT-9WXA\r\n"});
+    CHECK(booth.screen() == "code");
+    CHECK(booth.count<CheckCode>() == 1);
+    booth.give(CodeRefused{CodeRefusal::kUsed});
+    booth.give(CodeText{"7310865004703"});
+    CHECK(booth.count<CheckCode>() == 0);
+    CHECK(std::get<AtCode>(booth.state.screen).trouble == CodeTrouble::kMisspelt);
+}
+
+TEST_CASE("Leaving while the code is being checked drops the late answer") {
+    Booth booth;
+    booth.give(Begin{});
+    booth.submit(kCode);
+    booth.give(GoBack{});
+    CHECK(booth.count<WipeSession>() == 1);
+    booth.give(AdmittedVoter{"both", 5});
+    CHECK(booth.screen() == "start");
+    CHECK_FALSE(booth.state.session.has_value());
+    CHECK(booth.count<Audit>() == 1);
+}
+
+TEST_CASE("Closing the polls sends nobody away in the middle and lets nobody begin") {
+    Booth booth;
+    SECTION("at the code") {
+        booth.give(Begin{});
+        booth.type("K7");
+        booth.give(PollsChanged{false});
+        CHECK(booth.screen() == "start");
+        CHECK(booth.count<WipeSession>() == 1);
+    }
+    SECTION("in the middle of a ballot") {
+        booth.seal();
+        booth.give(PollsChanged{false});
+        CHECK(booth.screen() == "seal");
+        booth.give(Cast{});
+        booth.give(CastStored{"9HBT4WQ2MK7D"});
+        booth.give(Finish{});
+    }
+    SECTION("told by a refused code") {
+        booth.give(Begin{});
+        booth.submit(kCode);
+        booth.give(CodeRefused{CodeRefusal::kClosed});
+    }
+    CHECK(booth.screen() == "start");
+    booth.give(Begin{});
+    CHECK(booth.screen() == "start");
+    booth.give(CodeText{kCode});
+    CHECK(booth.screen() == "start");
+    booth.give(PollsChanged{true});
+    booth.give(Begin{});
+    CHECK(booth.screen() == "code");
+}
+
+TEST_CASE("A stopped station takes no touch until staff have acted") {
+    Booth booth;
+    booth.give(StationStopped{"storage"});
+    for (const Event& event :
+         std::vector<Event>{Begin{}, CodeText{kCode}, GoForward{}, Cast{}, Finish{}, GoBack{}}) {
+        booth.give(event);
+        CHECK(booth.screen() == "stopped");
+        CHECK(booth.count<Audit>() == 1);
+    }
+    booth.give(StationReady{});
+    CHECK(booth.screen() == "start");
+}
+
+TEST_CASE("Language and text size chosen on start go back when the person walks away") {
+    Booth booth;
+    booth.give(ChooseLanguage{"ar"});
+    booth.give(ChooseLanguage{"xx"});
+    CHECK(booth.count<Audit>() == 1);
+    CHECK(booth.state.settings.language == "ar");
+    booth.wait(45'000);
+    CHECK(booth.state.settings.language == "sv");
+    CHECK(booth.count<WipeSession>() == 0);
+}
+
+TEST_CASE("Pages turn forward and back and never past the ends") {
+    Booth booth;
+    booth.admit("both");
+    booth.give(NextPage{4});
+    CHECK(std::get<AtBallot>(booth.state.screen).first == 4);
+    booth.give(NextPage{6});  // there are six: 0 to 5
+    CHECK(std::get<AtBallot>(booth.state.screen).first == 4);
+    booth.give(NextPage{4});
+    CHECK(booth.count<Audit>() == 1);
+    booth.give(PreviousPage{0});
+    booth.give(PreviousPage{0});
+    CHECK(booth.count<Audit>() == 1);
+    booth.give(OpenProject{5});
+    CHECK(booth.screen() == "details");
+    booth.give(ToggleProject{4});  // another than the one shown
+    CHECK(booth.count<Audit>() == 1);
+    booth.give(ToggleProject{5});
+    CHECK(booth.state.session->contests[0].chosen.size() == 1);
+    booth.give(GoBack{});
+    CHECK(booth.screen() == "ballot");
+    booth.give(ToggleProject{6});
+    booth.give(OpenProject{6});
+    CHECK(booth.state.session->contests[0].chosen.size() == 1);
+}
+
+TEST_CASE("Each voter sees an own order, the same all the way, and every project in it once") {
+    const auto election = sample::election();
+    const auto& contest = election.contests[1];
+    std::map<std::vector<std::uint32_t>, int> orders;
+    for (std::uint64_t seed = 0; seed < 2'000; ++seed) {
+        auto order = shown_order(contest, seed);
+        CHECK(order == shown_order(contest, seed));
+        ++orders[order];
+        std::sort(order.begin(), order.end());
+        for (std::uint32_t i = 0; i < order.size(); ++i)
+            REQUIRE(order[i] == i);
+    }
+    CHECK(orders.size() > 1'980);
+    std::vector<int> first(contest.projects.size());
+    for (const auto& [order, times] : orders)
+        first[order[0]] += times;
+    for (const auto times : first)
+        CHECK((times > 160 && times < 290));  // 222 expected, 5 standard deviations
+    auto fixed = contest;
+    fixed.shuffle = false;
+    CHECK(shown_order(fixed, 12345)[8] == 8);
+}
+
+TEST_CASE("The station sleeps while nothing is going on and wakes in time for every change") {
+    Booth booth;
+    CHECK_FALSE(next_wake_ms(booth.state).has_value());
+    booth.admit();
+    CHECK(next_wake_ms(booth.state) == booth.state.now_ms + 45'000);
+    booth.wait(45'000);
+    CHECK(next_wake_ms(booth.state) == booth.state.now_ms + 1'000);
+    booth.wait(300);
+    CHECK(next_wake_ms(booth.state) == booth.state.now_ms + 700);
+    booth.wait(29'700);
+    CHECK(booth.screen() == "start");
+    CHECK_FALSE(next_wake_ms(booth.state).has_value());
+}

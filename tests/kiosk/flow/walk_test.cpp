@@ -1,0 +1,292 @@
+// Random walks: whatever is touched and whatever the world reports, in any order, the promises of step.hpp
+// hold.
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <new>
+#include <random>
+
+#include "kiosk/flow/names.hpp"
+#include "kiosk/flow/step.hpp"
+#include "tests/kiosk/sample.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace valurna;
+using namespace valurna::kiosk;
+
+namespace {
+
+// What the memory held when it was given back.
+const void* watched = nullptr;
+std::size_t watched_bytes = 0;
+bool was_zero = false;
+
+void look(const void* at) {
+    if (at == nullptr || at != watched) return;
+    const auto* bytes = static_cast<const unsigned char*>(at);
+    was_zero = std::all_of(bytes, bytes + watched_bytes, [](unsigned char byte) { return byte == 0; });
+    watched = nullptr;
+}
+
+}  // namespace
+
+// The whole program's, so that the buffer is seen at the last moment where that is allowed.
+void operator delete(void* at) noexcept {
+    look(at);
+    std::free(at);  // NOLINT: the standard's own operator new takes from malloc
+}
+void operator delete(void* at, std::size_t) noexcept {
+    look(at);
+    std::free(at);  // NOLINT
+}
+void* operator new(std::size_t size) {
+    if (void* at = std::malloc(size == 0 ? 1 : size)) return at;
+    throw std::bad_alloc();
+}
+
+namespace {
+
+class Walk {
+  public:
+    explicit Walk(std::uint64_t seed) : random_(seed) {}
+
+    void run(int events) {
+        state_ = start_state(election_, {"sv", TextSize::kDefault, Theme::kDay}, true);
+        for (int i = 0; i < events; ++i)
+            take(next_event());
+        // The walk must have been somewhere, or it proves nothing.
+        CHECK(casts_ > 20);
+        CHECK(wipes_ > 50);
+        CHECK(tests_ > 5);
+    }
+
+  private:
+    std::uint32_t any(std::uint32_t below) { return static_cast<std::uint32_t>(random_() % below); }
+
+    // Mostly what the page offers, so that the walk gets anywhere; sometimes anything at all.
+    Event next_event() {
+        const auto dice = any(100);
+        if (dice < 12) return Tick{state_.now_ms + (any(8) == 0 ? any(50'000) : any(500))};
+        if (dice < 40) return anything();
+        return sensible();
+    }
+
+    Event sensible() {
+        if (state_.over.index() != 0 && any(2) == 0)
+            return any(2) == 0 ? Event{StillHere{}} : Event{CloseOverlay{}};
+        if (std::holds_alternative<AtStart>(state_.screen)) return Begin{};
+        if (const auto* code = std::get_if<AtCode>(&state_.screen)) {
+            if (code->checking) {
+                if (any(4) != 0) return AdmittedVoter{any(2) == 0 ? "both" : "area-only", random_()};
+                return CodeRefused{static_cast<CodeRefusal>(any(3))};
+            }
+            if (!code->typed.full()) return CodeText{"K7QF2MHT9WXA"};
+            return any(3) == 0 ? Event{CodeErase{}} : Event{CodeSubmit{}};
+        }
+        if (std::holds_alternative<AtBallot>(state_.screen)) {
+            return any(2) == 0 ? Event{ToggleProject{any(9)}} : Event{GoForward{}};
+        }
+        if (std::holds_alternative<AtDetails>(state_.screen)) return GoBack{};
+        if (std::holds_alternative<AtReview>(state_.screen)) {
+            if (any(3) == 0) return EditContest{any(2), any(9)};
+            return any(3) == 0 ? Event{DeclareBlank{any(2)}} : Event{GoForward{}};
+        }
+        if (const auto* seal = std::get_if<AtSeal>(&state_.screen)) {
+            switch (seal->phase) {
+                case SealPhase::kSealing:
+                    return any(5) == 0 ? Event{SealFailed{}} : Event{Sealed{"9HBT4WQ2MK7D"}};
+                case SealPhase::kSealFailed:
+                    return SealAgain{};
+                case SealPhase::kSealed:
+                    return any(4) == 0 ? Event{TestMachine{}} : Event{Cast{}};
+                case SealPhase::kCasting:
+                    return any(4) == 0 ? Event{CastFailed{}} : Event{CastStored{"9HBT4WQ2MK7D"}};
+                case SealPhase::kSpoiling:
+                    return any(4) == 0 ? Event{CastFailed{}} : Event{SpoilStored{"9HBT4WQ2MK7D"}};
+            }
+        }
+        if (std::holds_alternative<AtTested>(state_.screen)) return SealAgain{};
+        if (std::holds_alternative<AtThanks>(state_.screen)) return Finish{};
+        return StationReady{};
+    }
+
+    Event anything() {
+        const std::vector<Event> all{Begin{},
+                                     ChooseLanguage{any(2) == 0 ? "en" : "xx"},
+                                     OpenLanguages{},
+                                     OpenTextSizes{},
+                                     ChooseTextSize{static_cast<TextSize>(any(4))},
+                                     ToggleTheme{},
+                                     OpenHelp{},
+                                     CloseOverlay{},
+                                     CodeSymbol{static_cast<char>(any(256))},
+                                     CodeText{"K7QF-2MHT-9WX"},
+                                     CodeErase{},
+                                     CodeSubmit{},
+                                     ToggleProject{any(20)},
+                                     OpenProject{any(20)},
+                                     NextPage{any(20)},
+                                     PreviousPage{any(20)},
+                                     GoForward{},
+                                     GoBack{},
+                                     EditContest{any(4), any(20)},
+                                     DeclareBlank{any(4)},
+                                     Cast{},
+                                     TestMachine{},
+                                     SealAgain{},
+                                     Leave{},
+                                     ConfirmLeave{},
+                                     StillHere{},
+                                     Finish{},
+                                     AdmittedVoter{"no such style", 1},
+                                     CodeRefused{CodeRefusal::kUsed},
+                                     CodeMisspelt{},
+                                     Sealed{"X"},
+                                     SealFailed{},
+                                     CastStored{"X"},
+                                     CastFailed{},
+                                     SpoilStored{"X"},
+                                     any(20) == 0 ? Event{StationStopped{"storage"}} : Event{StillHere{}},
+                                     StationReady{},
+                                     PollsChanged{any(8) != 0}};
+        return all[any(static_cast<std::uint32_t>(all.size()))];
+    }
+
+    void take(const Event& event) {
+        const State before = state_;
+        auto next = step(state_, event, election_);
+        state_ = std::move(next.state);
+        const auto describe = [&] {
+            return std::string(name_of(before.screen)) + " + " + std::string(name_of(event)) + " -> " +
+                   std::string(name_of(state_.screen));
+        };
+        INFO(describe());
+        int wipes = 0, casts = 0, seals = 0, spoils = 0, checks = 0, audits = 0;
+        for (const auto& effect : next.effects) {
+            wipes += std::holds_alternative<WipeSession>(effect) ? 1 : 0;
+            casts += std::holds_alternative<CastBallot>(effect) ? 1 : 0;
+            spoils += std::holds_alternative<SpoilBallot>(effect) ? 1 : 0;
+            checks += std::holds_alternative<CheckCode>(effect) ? 1 : 0;
+            audits += std::holds_alternative<Audit>(effect) ? 1 : 0;
+            if (const auto* seal = std::get_if<SealBallot>(&effect)) {
+                ++seals;
+                check_ballot(seal->ballot);
+            }
+        }
+        // Nothing of a voter is let go without a wipe, and nothing is wiped where there was nothing.
+        const bool let_go = holds_voter(before) && !holds_voter(state_);
+        const bool cast = before.session && !state_.session;
+        const bool foreign_style =
+            std::holds_alternative<AdmittedVoter>(event) && std::holds_alternative<AtCode>(before.screen);
+        if (let_go || cast) REQUIRE(wipes == 1);
+        if (wipes > 0) REQUIRE((let_go || cast || foreign_style));
+        if (std::holds_alternative<AtStart>(state_.screen) ||
+            std::holds_alternative<AtStopped>(state_.screen)) {
+            REQUIRE_FALSE(holds_voter(state_));
+        }
+        // One thing at a time, and only in its turn.
+        REQUIRE(casts + seals + spoils + checks <= 1);
+        if (casts + spoils > 0) REQUIRE(sealed_);
+        if (seals > 0) sealed_ = false;
+        const auto* was_at = std::get_if<AtSeal>(&before.screen);
+        if (std::holds_alternative<Sealed>(event) && audits == 0) {
+            REQUIRE(was_at != nullptr);
+            REQUIRE(was_at->phase == SealPhase::kSealing);
+            sealed_ = true;
+        }
+        if (spoils > 0) sealed_ = false, ++tests_;
+        if (std::holds_alternative<CastFailed>(event) && audits == 0 && state_.session) sealed_ = true;
+        if (casts > 0) {
+            sealed_ = false;
+            ++casts_;
+        }
+        if (!state_.session) sealed_ = false;
+        wipes_ += wipes;
+        check_state();
+        // An unknown event changes nothing but the time of the last touch.
+        if (audits > 0 && !foreign_style) {
+            State same = before;
+            same.touched_ms = state_.touched_ms;
+            if (auto* thanks = std::get_if<AtThanks>(&same.screen))
+                thanks->until_ms = std::get<AtThanks>(state_.screen).until_ms;
+            REQUIRE(same == state_);
+            REQUIRE(next.effects.size() == 1);
+        }
+    }
+
+    void check_ballot(const election::Ballot& ballot) {
+        const auto* style = election_.style(ballot.style);
+        REQUIRE(style != nullptr);
+        REQUIRE(ballot.contests.size() == style->contests.size());
+        for (std::size_t i = 0; i < ballot.contests.size(); ++i) {
+            REQUIRE(ballot.contests[i].contest == style->contests[i]);
+            REQUIRE(standing(*election_.contest(style->contests[i]), ballot.contests[i]).castable());
+        }
+    }
+
+    void check_state() const {
+        const bool needs = std::holds_alternative<AtBallot>(state_.screen) ||
+                           std::holds_alternative<AtDetails>(state_.screen) ||
+                           std::holds_alternative<AtReview>(state_.screen) ||
+                           std::holds_alternative<AtSeal>(state_.screen) ||
+                           std::holds_alternative<AtTested>(state_.screen);
+        REQUIRE(needs == state_.session.has_value());
+        if (!state_.session) return;
+        const auto contests = contests_of(state_, election_);
+        REQUIRE(contests.size() == state_.session->contests.size());
+        for (std::size_t i = 0; i < contests.size(); ++i) {
+            auto chosen = state_.session->contests[i].chosen;
+            std::sort(chosen.begin(), chosen.end());
+            REQUIRE(std::adjacent_find(chosen.begin(), chosen.end()) == chosen.end());
+            REQUIRE((chosen.empty() || chosen.back() < contests[i]->projects.size()));
+            REQUIRE_FALSE((state_.session->contests[i].blank && !chosen.empty()));
+        }
+        if (const auto* at = std::get_if<AtBallot>(&state_.screen)) {
+            REQUIRE(at->contest < contests.size());
+            REQUIRE(at->first < contests[at->contest]->projects.size());
+        }
+        if (const auto* at = std::get_if<AtReview>(&state_.screen)) {
+            REQUIRE(at->first < std::max<std::size_t>(1, review_rows(*state_.session).size()));
+        }
+    }
+
+    std::mt19937_64 random_;
+    election::Election election_ = sample::election();
+    State state_;
+    bool sealed_ = false;
+    int casts_ = 0, wipes_ = 0, tests_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("A hundred thousand random events break no promise of the flow") {
+    const auto seed = std::random_device{}();
+    std::cout << "walk seed " << seed << "\n";
+    CAPTURE(seed);
+    Walk(seed).run(100'000);
+}
+
+TEST_CASE("The walks that were walked before are walked again") {
+    for (const std::uint64_t seed : {1ULL, 20261123ULL}) {
+        CAPTURE(seed);
+        Walk(seed).run(20'000);
+    }
+}
+
+TEST_CASE("What a voter typed or chose is overwritten when it is let go") {
+    ChosenProjects chosen{3, 1, 4, 1, 5};
+    watched = chosen.data();
+    watched_bytes = chosen.capacity() * sizeof(std::uint32_t);
+    chosen = ChosenProjects{};
+    chosen.shrink_to_fit();
+    CHECK(watched == nullptr);  // it was given back
+    CHECK(was_zero);
+
+    TypedCode code;
+    for (const char c : std::string("K7QF2MHT9WXA"))
+        REQUIRE(code.add(c));
+    const char* inside = code.text().data();
+    code.clear();
+    for (std::size_t i = 0; i < TypedCode::kLength; ++i)
+        CHECK(inside[i] == 0);
+}

@@ -1,0 +1,81 @@
+#pragma once
+// A small election with two contests (knapsack and approval) for the kiosk's tests.
+
+#include "election/definition.hpp"
+
+namespace valurna::kiosk::sample {
+
+inline election::Text text(const std::string& sv, const std::string& en, const std::string& ar) {
+    return {{"sv", sv}, {"en", en}, {"ar", ar}};
+}
+
+inline election::Project project(const std::string& id, const std::string& sv, const std::string& en,
+                                 const std::string& ar, std::int64_t kronor, const std::string& place,
+                                 const std::string& category) {
+    election::Project made;
+    made.id = id;
+    made.title = text(sv, en, ar);
+    made.summary = text(sv + ", kort.", en + ", in short.", ar + ".");
+    made.description = text("Så här blir det: " + sv + ".", "This is what comes: " + en + ".", ar + ".");
+    made.cost = {kronor * 100};
+    made.place = {{"sv", place}};
+    made.category = category;
+    made.proposer = "Amina & Olle <2 b>";
+    return made;
+}
+
+inline election::Election election(bool practice = false) {
+    election::Election made;
+    made.id = "hammarkullen-2026";
+    made.domain = "rost.example.se";
+    made.practice = practice;
+    made.organiser = "Göteborgs Stad";
+    made.title = text("Hammarkullen bestämmer", "Hammarkullen decides", "حي هاماركولين يقرر");
+    made.introduction =
+        text("Välj det som du vill se.", "Choose what you want to see.", "اختر ما تريد رؤيته.");
+    made.results_where =
+        text("På biblioteket och på nätet.", "At the library and online.", "في المكتبة وعلى الإنترنت.");
+    made.opens = "2026-12-01";
+    made.closes = "2026-12-07";
+    made.results_on = "2026-12-14";
+    made.languages = {"sv", "en", "ar"};
+    made.categories = {{"play", text("Lek", "Play", "لعب")}, {"safe", text("Trygghet", "Safety", "أمان")}};
+
+    election::Contest money;
+    money.id = "area";
+    money.title = text("Vårt område", "Our area", "حيّنا");
+    money.question =
+        text("Vad ska pengarna gå till?", "What should the money go to?", "على ماذا ننفق المال؟");
+    money.budget = {300'000'00};
+    money.voting.method = election::VotingMethod::kKnapsack;
+    money.projects = {
+        project("swings", "Gungor", "Swings", "أراجيح", 120'000, "Bredfjällsparken", "play"),
+        project("light", "Ljus längs gångvägen", "Lights along the path", "إضاءة الممر", 90'000,
+                "Hammarkulletorget", "safe"),
+        project("beds", "Odlingslådor", "Growing boxes", "أحواض زراعة", 55'000, "Sandeslätt", "play"),
+        project("football", "Kvällsfotboll", "Evening football", "كرة قدم مسائية", 80'000,
+                "Hammarkullehallen", "play"),
+        project("stage", "En scen", "A stage", "مسرح", 250'000, "", ""),
+        project("benches", "Bänkar", "Benches", "مقاعد", 20'000, "Torget", "safe"),
+    };
+
+    election::Contest three;
+    three.id = "city";
+    three.title = text("Hela staden", "The whole city", "المدينة كلها");
+    three.question = text("Vilka vill du se?", "Which do you want to see?", "ماذا تريد أن ترى؟");
+    three.budget = {1'000'000'00};
+    three.voting.method = election::VotingMethod::kApproval;
+    three.voting.min_choices = 1;
+    three.voting.max_choices = 3;
+    for (int i = 1; i <= 9; ++i) {
+        const auto number = std::to_string(i);
+        three.projects.push_back(project("tree-" + number, "Träd " + number, "Tree " + number,
+                                         "شجرة " + number, 10'000 * i, "Plats " + number, "play"));
+    }
+    made.contests = {money, three};
+    made.styles = {{"both", text("Alla", "All", "الكل"), {"area", "city"}},
+                   {"area-only", text("Området", "Area", "الحي"), {"area"}}};
+    return made;
+}
+
+}  // namespace valurna::kiosk::sample
