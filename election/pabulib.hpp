@@ -14,6 +14,8 @@ namespace valurna::election {
 
 enum class VoteType { kApproval, kOrdinal, kCumulative, kScoring, kChooseOne };
 
+inline constexpr std::int64_t kMaxPoints = 1'000'000;  // whole points that one voter gives one project
+
 struct PabulibProject {
     std::string id;
     std::int64_t cost = 0;  // minor units, see PabulibElection::minor_digits

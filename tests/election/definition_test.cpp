@@ -1,7 +1,8 @@
 // What an election authority writes, and what comes of it.
+#include "election/definition.hpp"
+
 #include <string>
 
-#include "election/definition.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
 
@@ -10,7 +11,9 @@ using valurna::tests::repository_file;
 
 namespace {
 
-std::string base() { return repository_file("tests/vectors/election/base.json"); }
+std::string base() {
+    return repository_file("tests/vectors/election/base.json");
+}
 
 Election parsed() {
     auto result = parse_election(base(), "base.json");

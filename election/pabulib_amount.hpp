@@ -1,0 +1,24 @@
+#pragma once
+// Decimal amounts of Pabulib files, exact: an integer and how many of its digits stand after the point.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace valurna::election {
+
+struct Decimal {
+    std::int64_t digits = 0;  // the number without its point
+    int after_point = 0;      // trailing zeros after the point removed
+};
+
+// "2500", "2572946.76", "1019940,37", "400000.0", "1 250 000"; at most 10^15 whole and 6 places. Nothing for
+// the rest.
+[[nodiscard]] std::optional<Decimal> read_decimal(std::string_view text);
+// The amount with `places` after the point, if it fits; places >= after_point.
+[[nodiscard]] std::optional<std::int64_t> scaled(const Decimal& decimal, int places);
+// "2572946.76" for 257294676 and 2 places; no trailing zeros.
+[[nodiscard]] std::string decimal_text(std::int64_t amount, int places);
+
+}  // namespace valurna::election

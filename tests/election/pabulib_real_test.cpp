@@ -1,0 +1,100 @@
+// Elections of real cities (tests/vectors/pabulib): read, counted as others counted them, written and read
+// again.
+#include <filesystem>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+#include "election/count/count.hpp"
+#include "election/pabulib.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/files.hpp"
+
+using namespace valurna::election;
+using valurna::tests::repository_file;
+
+namespace {
+
+std::vector<std::string> files() {
+    std::vector<std::string> names;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(VALURNA_SOURCE_DIR "/tests/vectors/pabulib")) {
+        if (entry.path().extension() == ".pb") names.push_back(entry.path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+PabulibElection read(const std::string& name) {
+    auto result = parse_pabulib(repository_file("tests/vectors/pabulib/" + name), name);
+    if (!result) FAIL(result.error().line());
+    return std::move(result).value();
+}
+
+CountInput input_of(const PabulibElection& election) {
+    CountInput input;
+    for (const auto& project : election.projects)
+        input.projects.push_back({project.id, project.cost});
+    input.approvals = approvals(election);
+    input.budget = election.budget;
+    return input;
+}
+
+CountingRule by_id() {
+    CountingRule rule;
+    rule.ties = TieRule::kId;
+    return rule;
+}
+
+}  // namespace
+
+TEST_CASE("greedy finds the winners of forty real elections, in the order that others found") {
+    const auto published =
+        nlohmann::json::parse(repository_file("tests/vectors/pabulib/outcomes.json")).at("greedy");
+    REQUIRE(files().size() == 40);
+    REQUIRE(published.size() == 40);
+    for (const auto& name : files()) {
+        INFO(name);
+        const auto election = read(name);
+        const auto outcome = count_greedy(input_of(election), by_id());
+        REQUIRE(outcome);
+        std::vector<std::string> winners;
+        for (const auto project : outcome.value().winners)
+            winners.push_back(election.projects[project].id);
+        CHECK(winners == published.at(name).get<std::vector<std::string>>());
+        CHECK(outcome.value().cost <= election.budget);
+        CHECK(outcome.value().projects.size() == election.projects.size());
+    }
+}
+
+TEST_CASE("a real election that is written and read again is the same election") {
+    for (const auto& name : files()) {
+        INFO(name);
+        const auto once = read(name);
+        const std::string text = write_pabulib(once);
+        auto again = parse_pabulib(text, name);
+        if (!again) FAIL(again.error().line());
+        const auto& twice = again.value();
+        CHECK(twice.budget == once.budget);
+        CHECK(twice.minor_digits == once.minor_digits);
+        CHECK(twice.points_digits == once.points_digits);
+        CHECK(twice.vote_type == once.vote_type);
+        REQUIRE(twice.projects.size() == once.projects.size());
+        for (std::size_t i = 0; i < once.projects.size(); ++i) {
+            CHECK(twice.projects[i].id == once.projects[i].id);
+            CHECK(twice.projects[i].cost == once.projects[i].cost);
+            CHECK(twice.projects[i].name == once.projects[i].name);
+            CHECK(twice.projects[i].category == once.projects[i].category);
+            CHECK(twice.projects[i].target == once.projects[i].target);
+        }
+        REQUIRE(twice.votes.size() == once.votes.size());
+        bool votes_equal = true;
+        for (std::size_t i = 0; i < once.votes.size(); ++i) {
+            votes_equal = votes_equal && twice.votes[i].voter_id == once.votes[i].voter_id &&
+                          twice.votes[i].projects == once.votes[i].projects &&
+                          twice.votes[i].points == once.votes[i].points;
+        }
+        CHECK(votes_equal);
+        CHECK(write_pabulib(twice) == text);
+    }
+}
