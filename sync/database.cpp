@@ -60,60 +60,31 @@ Error environment(const std::string& file, std::string what, std::string mend) {
     return {ErrorCode::kEnvironment, file, std::move(what), std::move(mend)};
 }
 
-election::Status prepare_file(const std::string& file) {
-    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0)
-        return environment(file, std::string("it cannot be opened (") + std::strerror(errno) + ")",
-                           "look at the folder's permissions and the disk");
+Error system_error(const std::string& file, const char* what) {
+    return environment(file, std::string(what) + " (" + std::strerror(errno) + ")",
+                       "look at the folder's permissions and the disk");
+}
+
+bool sync_folder_of(const std::string& file) {
+    const auto folder = std::filesystem::path(file).parent_path();
+    const int dir = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool ok = dir >= 0 && ::fsync(dir) == 0;
+    if (dir >= 0) ::close(dir);
+    return ok;
+}
+
+election::Status make_private(const std::string& file, int flags) {
+    const int fd = ::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+    if (fd < 0) return system_error(file, "it cannot be opened");
     struct stat info {};
     bool ok = ::fstat(fd, &info) == 0;
-    const bool fresh = ok && info.st_size == 0;
     if (ok && (info.st_mode & 07777) != 0600) ok = ::fchmod(fd, 0600) == 0;
     ::close(fd);
-    if (ok && fresh) {
-        const auto folder = std::filesystem::path(file).parent_path();
-        const int dir = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        ok = dir >= 0 && ::fsync(dir) == 0;
-        if (dir >= 0) ::close(dir);
-    }
-    if (!ok)
-        return environment(file,
-                           std::string("it cannot be made this station's own (") + std::strerror(errno) + ")",
-                           "look at the folder's permissions and the disk");
+    if (!ok) return system_error(file, "it cannot be made this station's own");
     return election::Done{};
 }
 
-int number_of(SQLite::Database& db, const char* pragma) {
-    return db.execAndGet(pragma).getInt();
-}
-
-election::Status prepare_schema(SQLite::Database& db, const std::string& file) {
-    const auto foreign = [&] {
-        return Error{ErrorCode::kBadInput, file, "it is not a ledger of this version of Valurna",
-                     "give the folder of a station"};
-    };
-    if (number_of(db, "PRAGMA user_version") == 0) {
-        SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-        // Another process may have been first while this one waited.
-        if (number_of(db, "PRAGMA user_version") == 0) {
-            if (number_of(db, "SELECT count(*) FROM sqlite_schema") != 0) return foreign();
-            db.exec(kSchema);
-            db.exec("PRAGMA application_id = " + std::to_string(kApplication));
-            db.exec("PRAGMA user_version = " + std::to_string(kVersion));
-            transaction.commit();
-        }
-    }
-    if (number_of(db, "PRAGMA user_version") != kVersion ||
-        number_of(db, "PRAGMA application_id") != kApplication)
-        return foreign();
-    return election::Done{};
-}
-
-}  // namespace
-
-election::Result<SQLite::Database> open_database(const std::string& file) {
-    if (auto ready = prepare_file(file); !ready.ok()) return ready.error();
-    SQLite::Database db(file, SQLite::OPEN_READWRITE, kBusyTimeoutMs);
+election::Status apply_settings(SQLite::Database& db, const std::string& file) {
     for (const auto& setting : kSettings) {
         SQLite::Statement make(db, std::string("PRAGMA ") + setting.name + " = " + setting.value);
         while (make.executeStep()) {
@@ -124,8 +95,65 @@ election::Result<SQLite::Database> open_database(const std::string& file) {
                                std::string("SQLite did not take ") + setting.name + " = " + setting.value,
                                "keep the ledger on a local disk of this station");
     }
-    if (auto ready = prepare_schema(db, file); !ready.ok()) return ready.error();
+    return election::Done{};
+}
+
+int number_of(SQLite::Database& db, const char* pragma) {
+    return db.execAndGet(pragma).getInt();
+}
+
+void remove_with_logs(const std::string& file) {
+    for (const auto* end : {"", "-wal", "-shm"})
+        ::unlink((file + end).c_str());
+}
+
+election::Status fill(const std::string& file, const std::string& origin,
+                      const std::string& first_checkpoint) {
+    if (auto made = make_private(file, O_CREAT | O_EXCL); !made.ok()) return made;
+    SQLite::Database db(file, SQLite::OPEN_READWRITE, kBusyTimeoutMs);
+    if (auto set = apply_settings(db, file); !set.ok()) return set;
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    db.exec(kSchema);
+    db.exec("PRAGMA application_id = " + std::to_string(kApplication));
+    db.exec("PRAGMA user_version = " + std::to_string(kVersion));
+    SQLite::Statement insert(
+        db, "INSERT INTO head (one, origin, size, edge, checkpoint) VALUES (1, ?, 0, x'', ?)");
+    insert.bind(1, origin);
+    insert.bind(2, first_checkpoint);
+    insert.exec();
+    transaction.commit();
+    return election::Done{};
+}
+
+}  // namespace
+
+election::Result<SQLite::Database> open_database(const std::string& file) {
+    if (auto ready = make_private(file, 0); !ready.ok()) return ready.error();
+    SQLite::Database db(file, SQLite::OPEN_READWRITE, kBusyTimeoutMs);
+    if (number_of(db, "PRAGMA user_version") != kVersion ||
+        number_of(db, "PRAGMA application_id") != kApplication)
+        return Error{ErrorCode::kRefused, file,
+                     "it is not a ledger of this version of Valurna, or it is damaged",
+                     "keep it as it is and call the coordinator"};
+    if (auto set = apply_settings(db, file); !set.ok()) return set.error();
     return db;
+}
+
+election::Status create_database(const std::string& file, const std::string& origin,
+                                 const std::string& first_checkpoint) {
+    const auto temporary = file + ".new." + std::to_string(::getpid());
+    remove_with_logs(temporary);
+    // A scope of its own: closing the last connection folds the write-ahead log into the file.
+    auto filled = fill(temporary, origin, first_checkpoint);
+    bool ok = filled.ok();
+    // link, unlike rename, never replaces a ledger that another process put there in the meantime.
+    if (ok) ok = (::link(temporary.c_str(), file.c_str()) == 0 || errno == EEXIST) && sync_folder_of(file);
+    const int problem = errno;
+    remove_with_logs(temporary);
+    errno = problem;
+    if (!filled.ok()) return filled;
+    if (!ok) return system_error(file, "it cannot be put in place");
+    return election::Done{};
 }
 
 bool is_busy(const SQLite::Exception& exception) {

@@ -10,9 +10,15 @@
 
 namespace valurna::sync {
 
-// Creates the file with mode 0600 where it is missing, and makes the folder's entry durable. Throws
-// SQLite::Exception where SQLite does; a file with other permissions is set to 0600.
+// An existing ledger; a file with other permissions is set to 0600. Throws SQLite::Exception where SQLite
+// does.
 [[nodiscard]] election::Result<SQLite::Database> open_database(const std::string& file);
+
+// Puts a new ledger with a first checkpoint in place, whole or not at all; one that is there already stays as
+// it is. A file that is too short to be a ledger is therefore always a damaged one, never one to begin anew.
+// Throws as above.
+[[nodiscard]] election::Status create_database(const std::string& file, const std::string& origin,
+                                               const std::string& first_checkpoint);
 
 // What went wrong, in words for the people at the station.
 [[nodiscard]] election::Error database_error(const std::string& file, const SQLite::Exception& exception);

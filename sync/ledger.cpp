@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sync/folder.hpp"
 #include "sync/ledger_inside.hpp"
 #include "sync/step.hpp"
 
@@ -28,10 +29,13 @@ Result<Ledger> Ledger::open(const std::string& file, const std::string& origin,
         if (!key)
             return Error{ErrorCode::kEnvironment, file, "the station's key cannot be held in memory",
                          "restart"};
+        if (!file_exists(file)) {
+            const auto first = sign_checkpoint({origin, 0, crypto::empty_root()}, *key);
+            if (auto made = create_database(file, origin, first); !made.ok()) return made.error();
+        }
         auto db = open_database(file);
         if (!db.ok()) return db.error();
         auto inside = std::make_unique<Inside>(file, origin, std::move(*key), std::move(db).value());
-        inside->create_head();
         {
             SQLite::Transaction snapshot(inside->db);
             if (auto read = inside->read_head_and_entries(); !read.ok()) return read.error();
@@ -91,7 +95,7 @@ Checkpoint Ledger::checkpoint_at(std::uint64_t size) const {
     return {inside_->origin, wanted, prefix.root()};
 }
 std::string Ledger::signed_checkpoint_at(std::uint64_t size) const {
-    return inside_->sign(checkpoint_at(size));
+    return sign_checkpoint(checkpoint_at(size), inside_->key);
 }
 
 bool Ledger::spent(const crypto::PublicKey& credential) const {

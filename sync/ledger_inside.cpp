@@ -50,21 +50,10 @@ Error Ledger::Inside::damaged(std::string what) const {
     return {ErrorCode::kRefused, file, std::move(what), "keep the file as it is and call the coordinator"};
 }
 
-std::string Ledger::Inside::sign(const crypto::Checkpoint& checkpoint) const {
-    crypto::Note signed_note{checkpoint.body(), {}};
-    crypto::sign_note(signed_note, origin, key);
-    return signed_note.text();
-}
-
-void Ledger::Inside::create_head() {
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-    SQLite::Statement insert(db,
-                             "INSERT OR IGNORE INTO head (one, origin, size, edge, checkpoint) "
-                             "SELECT 1, ?, 0, x'', ? WHERE NOT EXISTS (SELECT 1 FROM entry)");
-    insert.bind(1, origin);
-    insert.bind(2, sign({origin, 0, crypto::empty_root()}));
-    insert.exec();
-    transaction.commit();
+std::string sign_checkpoint(const crypto::Checkpoint& checkpoint, const crypto::SigningKey& key) {
+    crypto::Note note{checkpoint.body(), {}};
+    crypto::sign_note(note, checkpoint.origin, key);
+    return note.text();
 }
 
 Status Ledger::Inside::read_entry(std::uint64_t index, const Bytes& bytes, const Bytes& leaf) {
@@ -150,7 +139,7 @@ Result<std::uint64_t> Ledger::Inside::append(const Entry& entry, const Bytes& by
     const auto leaf = crypto::leaf_hash(bytes);
     auto next = edge;
     next.append(leaf);
-    const auto next_note = sign({origin, next.size(), next.root()});
+    const auto next_note = sign_checkpoint({origin, next.size(), next.root()}, key);
     const auto peaks = joined(next.peaks());
     step("append: begun");
 

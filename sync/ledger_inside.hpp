@@ -12,6 +12,9 @@ namespace valurna::sync {
 [[nodiscard]] crypto::Bytes blob(const SQLite::Column& column);
 void bind_blob(SQLite::Statement& statement, int place, crypto::ByteView bytes);
 [[nodiscard]] std::optional<crypto::Hash> hash_of(crypto::ByteView bytes);
+// The signed note of a checkpoint, under its origin's name.
+[[nodiscard]] std::string sign_checkpoint(const crypto::Checkpoint& checkpoint,
+                                          const crypto::SigningKey& key);
 
 // A statement left in the middle keeps its snapshot, and the write-ahead log could never be folded back.
 class Rewound {
@@ -54,9 +57,7 @@ struct Ledger::Inside {
 
     [[nodiscard]] election::Error damaged(std::string what) const;
     [[nodiscard]] crypto::Checkpoint checkpoint() const { return {origin, edge.size(), edge.root()}; }
-    [[nodiscard]] std::string sign(const crypto::Checkpoint& checkpoint) const;
 
-    void create_head();
     election::Status read_head_and_entries();
     election::Status check_head(const std::string& stored_origin, std::uint64_t size,
                                 const crypto::Bytes& edge_bytes, const std::string& stored_note);

@@ -41,6 +41,14 @@ Result<crypto::PlainContest> plain_contest(const election::Contest& contest,
     if (choice.contest != contest.id)
         return refused("ballot", "its contests are not those of the ballot style, in their order",
                        "start the ballot anew");
+    for (std::size_t i = 0; i < choice.chosen.size(); ++i) {
+        if (choice.chosen[i] >= contest.projects.size() ||
+            (i > 0 && choice.chosen[i] <= choice.chosen[i - 1]))
+            return refused(
+                "ballot",
+                "the choice in contest " + contest.id + " names a project that is not there, or twice",
+                "start the ballot anew");
+    }
     if (!election::standing(contest, choice).castable())
         return refused("ballot", "the choice in contest " + contest.id + " does not meet its rule",
                        "change the choice");
