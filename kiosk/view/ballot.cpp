@@ -226,6 +226,7 @@ Screenful details_page(const Reading& reading, const AtDetails& at) {
     const auto& project = chosen.contest.projects[at.project];
     DetailsScreen screen;
     screen.card = card_of(reading, chosen, at.project);
+    screen.card.details.enabled = false;  // they are here
     screen.description = reading.own(project.description);
     if (screen.description.empty()) screen.description = reading.own(project.summary);
     if (!project.proposer.empty())

@@ -1,0 +1,193 @@
+#pragma once
+// A View as plain text: every string with the place where it stands, for tests that read screens.
+
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "kiosk/view/view.hpp"
+
+namespace valurna::kiosk::reading {
+
+struct Line {
+    std::string where, text;
+};
+
+class Reader {
+  public:
+    std::vector<Line> lines;
+    std::vector<Line> labels;  // must never be empty
+    std::vector<Button> buttons;
+
+    void read(const View& view) {
+        label("chrome.title", view.chrome.title);
+        label("chrome.spoken", view.chrome.spoken);
+        label("chrome.practice", view.chrome.practice_label);
+        button("chrome.language", view.chrome.language);
+        button("chrome.size", view.chrome.size);
+        button("chrome.contrast", view.chrome.contrast);
+        button("chrome.help", view.chrome.help);
+        std::visit([this](const auto& screen) { this->screen(screen); }, view.screen);
+        std::visit([this](const auto& over) { this->over(over); }, view.overlay);
+    }
+
+  private:
+    void text(const std::string& where, const std::string& text) {
+        if (!text.empty()) lines.push_back({where, text});
+    }
+    void label(const std::string& where, const std::string& text) {
+        labels.push_back({where, text});
+        this->text(where, text);
+    }
+    void button(const std::string& where, const Button& button) {
+        label(where, button.label);
+        text(where + ".spoken", button.spoken);
+        buttons.push_back(button);
+    }
+    void languages(const std::vector<LanguageChoice>& choices) {
+        for (const auto& choice : choices)
+            label("own-name", choice.name);
+    }
+    void card(const ProjectCard& card) {
+        label("card.title", card.title);
+        text("place", card.place);
+        text("card.category", card.category);
+        label("card.cost", card.cost);
+        text("card.mark", card.mark_label);
+        text("card.note", card.note);
+        button("card.details", card.details);
+        button("card.choose", card.choose);
+    }
+
+    void screen(const StartScreen& s) {
+        label("start.title", s.title);
+        label("start.introduction", s.introduction);
+        button("start.begin", s.begin);
+        languages(s.languages);
+        text("start.notice", s.notice);
+    }
+    void screen(const CodeScreen& s) {
+        label("code.instruction", s.instruction);
+        text("code.error", s.error);
+        label("code.checking", s.checking_label);
+        for (const auto& key : s.keys)
+            label("key", key.label);
+        button("code.back", s.back);
+        button("code.erase", s.erase);
+        button("code.forward", s.forward);
+    }
+    void screen(const BallotScreen& s) {
+        label("ballot.question", s.question);
+        if (const auto* bar = std::get_if<MoneyBar>(&s.rule)) {
+            label("ballot.chosen", bar->chosen);
+            label("ballot.left", bar->left);
+        } else {
+            label("ballot.count", std::get<ChoiceCount>(s.rule).line);
+        }
+        text("ballot.warning", s.warning);
+        for (const auto& one : s.cards)
+            card(one);
+        label("ballot.page", s.page_label);
+        button("ballot.back", s.back);
+        button("ballot.previous", s.previous);
+        button("ballot.next", s.next);
+        button("ballot.forward", s.forward);
+    }
+    void screen(const DetailsScreen& s) {
+        card(s.card);
+        label("details.description", s.description);
+        text("details.proposer", s.proposer_line);
+        text("details.place", s.place_line);
+        button("details.back", s.back);
+        button("details.choose", s.choose);
+    }
+    void screen(const ReviewScreen& s) {
+        for (const auto& contest : s.contests) {
+            label("review.title", contest.title);
+            label("review.summary", contest.summary);
+            for (const auto& line : contest.lines) {
+                label("card.title", line.title);
+                label("card.cost", line.cost);
+                button("review.change", line.change);
+            }
+            text("review.error", contest.error);
+            text("review.hint", contest.hint);
+            if (contest.blank) button("review.blank", *contest.blank);
+            if (contest.edit) button("review.edit", *contest.edit);
+        }
+        text("review.page", s.page_label);
+        button("review.back", s.back);
+        button("review.previous", s.previous);
+        button("review.next", s.next);
+        button("review.forward", s.forward);
+    }
+    void screen(const CastScreen& s) {
+        label("cast.headline", s.headline);
+        label("cast.explanation", s.explanation);
+        text("tracker", s.tracker);
+        text("cast.busy", s.busy);
+        text("cast.error", s.error);
+        button("cast.back", s.back);
+        button("cast.test", s.test);
+        button("cast.cast", s.cast);
+    }
+    void screen(const TestedScreen& s) {
+        label("tested.headline", s.headline);
+        label("tested.explanation", s.explanation);
+        label("tracker", s.tracker);
+        label("tracker", s.qr);
+        for (const auto& one : s.chosen)
+            label("card.title", one);
+        button("tested.again", s.again);
+    }
+    void screen(const ThanksScreen& s) {
+        label("thanks.headline", s.headline);
+        label("thanks.follow", s.follow);
+        label("tracker", s.tracker);
+        label("thanks.results", s.results);
+        label("tracker", s.qr);
+        button("thanks.done", s.done);
+    }
+    void screen(const StoppedScreen& s) {
+        label("stopped.headline", s.headline);
+        label("stopped.explanation", s.explanation);
+    }
+
+    void over(const std::monostate&) {}
+    void over(const IdleOverlay& o) {
+        label("idle.headline", o.headline);
+        label("idle.explanation", o.explanation);
+        button("idle.stay", o.stay);
+    }
+    void over(const LeaveOverlay& o) {
+        label("leave.headline", o.headline);
+        label("leave.explanation", o.explanation);
+        button("leave.stay", o.stay);
+        button("leave.leave", o.leave);
+    }
+    void over(const LanguageOverlay& o) {
+        label("languages.headline", o.headline);
+        languages(o.languages);
+        button("languages.close", o.close);
+    }
+    void over(const SizeOverlay& o) {
+        label("sizes.headline", o.headline);
+        for (const auto& size : o.sizes)
+            button("sizes.size", size);
+        button("sizes.close", o.close);
+    }
+    void over(const HelpOverlay& o) {
+        label("help.headline", o.headline);
+        for (const auto& line : o.lines)
+            label("help.line", line);
+        button("help.close", o.close);
+    }
+};
+
+inline Reader read(const View& view) {
+    Reader reader;
+    reader.read(view);
+    return reader;
+}
+
+}  // namespace valurna::kiosk::reading
