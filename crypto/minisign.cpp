@@ -17,7 +17,7 @@ constexpr std::size_t kKeyIdBytes = 8;
 constexpr std::size_t kMostSignatureFile = 16384;  // minisign's own limits on both comments, with room
 constexpr std::size_t kMostTrustedComment = 8192;
 
-// minisign prints a key id as a little-endian number.
+// minisign prints a key id as a little-endian number, without leading zeros.
 std::string key_id_text(const std::array<std::uint8_t, kKeyIdBytes>& id) {
     std::array<std::uint8_t, kKeyIdBytes> reversed{};
     std::reverse_copy(id.begin(), id.end(), reversed.begin());
@@ -25,6 +25,7 @@ std::string key_id_text(const std::array<std::uint8_t, kKeyIdBytes>& id) {
     for (char& c : out) {
         if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
     }
+    out.erase(0, std::min(out.find_first_not_of('0'), out.size() - 1));
     return out;
 }
 

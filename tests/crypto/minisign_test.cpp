@@ -121,6 +121,14 @@ TEST_CASE("we accept what the minisign program signs, and only that", "[minisign
     }
 }
 
+TEST_CASE("a key id that begins with zeros is written as the minisign program writes it", "[minisign]") {
+    MinisignPublic pub = minisign_public(SigningKey::generate());
+    pub.key_id = {0x83, 0x85, 0xDB, 0x1E, 0x7F, 0xC5, 0x44, 0x02};
+    CHECK(pub.file_text().starts_with("untrusted comment: minisign public key 244C57F1EDB8583\n"));
+    pub.key_id = {};
+    CHECK(pub.file_text().starts_with("untrusted comment: minisign public key 0\n"));
+}
+
 TEST_CASE("signature files of another shape are refused", "[minisign]") {
     const SigningKey key = SigningKey::generate();
     const MinisignPublic pub = minisign_public(key);

@@ -6,8 +6,6 @@
 #include <stdexcept>
 #include <string>
 
-#include <nlohmann/json.hpp>
-
 namespace valurna::crypto::vectors {
 
 inline std::string path_of(const std::string& name) {
@@ -18,10 +16,6 @@ inline std::string read(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) throw std::runtime_error("cannot read " + path);
     return {std::istreambuf_iterator<char>(in), {}};
-}
-
-inline nlohmann::json read_json(const std::string& path) {
-    return nlohmann::json::parse(read(path));
 }
 
 }  // namespace valurna::crypto::vectors

@@ -1,0 +1,65 @@
+#pragma once
+// One way to measure and print for all of scripts/bench: median, spread, and the ratio to a bound of the same
+// run.
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+namespace valurna::bench {
+
+class Series {
+  public:
+    void add(double seconds) { runs_.push_back(seconds); }
+    // share 0 to 1 of the runs are at most this long, in seconds.
+    [[nodiscard]] double at(double share) const {
+        std::vector<double> sorted = runs_;
+        std::sort(sorted.begin(), sorted.end());
+        return sorted.empty()
+                   ? 0
+                   : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1) + 0.5)];
+    }
+    [[nodiscard]] double median() const { return at(0.5); }
+    [[nodiscard]] std::size_t runs() const { return runs_.size(); }
+
+  private:
+    std::vector<double> runs_;
+};
+
+template <typename Work>
+void time_once(Series& series, Work&& work) {
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    series.add(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+}
+
+// "187 us", "71.3 ms", "1.20 s"
+inline std::string duration(double seconds) {
+    char out[32];
+    if (seconds < 1e-3) {
+        std::snprintf(out, sizeof out, "%.1f us", seconds * 1e6);
+    } else if (seconds < 1) {
+        std::snprintf(out, sizeof out, "%.2f ms", seconds * 1e3);
+    } else {
+        std::snprintf(out, sizeof out, "%.2f s", seconds);
+    }
+    return out;
+}
+
+inline void print_heading() {
+    std::printf("%-44s %6s %11s %25s %13s %7s\n", "", "runs", "median", "10th to 90th percentile",
+                "lower bound", "ratio");
+}
+
+// bound in seconds; 0 where there is none.
+inline void print_row(const std::string& what, const Series& series, double bound) {
+    const std::string spread = duration(series.at(0.1)) + " to " + duration(series.at(0.9));
+    std::printf("%-44s %6zu %11s %25s", what.c_str(), series.runs(), duration(series.median()).c_str(),
+                spread.c_str());
+    if (bound > 0) std::printf(" %13s %7.2f", duration(bound).c_str(), series.median() / bound);
+    std::printf("\n");
+}
+
+}  // namespace valurna::bench
