@@ -1,11 +1,13 @@
 #include "sync/https.hpp"
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
 
 #include <curl/curl.h>
+#include <pthread.h>
 
 #include "version.hpp"
 
@@ -64,6 +66,34 @@ void trust_only_the_pins(CURL* curl, const std::vector<std::string>& pins) {
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 0L);
 }
 
+// A connection that the other side closed must not end the program: TLS libraries write to it all the same,
+// and libcurl cannot help in a program with threads.
+class NoBrokenPipe {
+  public:
+    NoBrokenPipe() {
+        sigemptyset(&pipe_);
+        sigaddset(&pipe_, SIGPIPE);
+        sigset_t pending;
+        sigpending(&pending);
+        was_pending_ = sigismember(&pending, SIGPIPE) == 1;
+        pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
+    }
+    ~NoBrokenPipe() {
+        const timespec now{0, 0};
+        if (!was_pending_) {
+            while (sigtimedwait(&pipe_, nullptr, &now) == SIGPIPE) {
+            }
+        }
+        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+    NoBrokenPipe(const NoBrokenPipe&) = delete;
+    NoBrokenPipe& operator=(const NoBrokenPipe&) = delete;
+
+  private:
+    sigset_t pipe_{}, before_{};
+    bool was_pending_ = false;
+};
+
 struct Request {
     std::string path;
     std::optional<crypto::ByteView> body;
@@ -92,7 +122,9 @@ HttpsClient::HttpsClient(std::vector<std::string> addresses, std::vector<std::st
     inside_->limits = limits;
 }
 HttpsClient::~HttpsClient() {
-    if (inside_ && inside_->curl != nullptr) curl_easy_cleanup(inside_->curl);
+    if (!inside_ || inside_->curl == nullptr) return;
+    const NoBrokenPipe guard;  // TLS says goodbye to a connection that may be gone
+    curl_easy_cleanup(inside_->curl);
 }
 HttpsClient::HttpsClient(HttpsClient&&) noexcept = default;
 HttpsClient& HttpsClient::operator=(HttpsClient&&) noexcept = default;
@@ -126,7 +158,10 @@ HttpsResult HttpsClient::Inside::one(const std::string& address, const Request& 
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, reinterpret_cast<const char*>(request.body->data()));
     }
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-    const CURLcode code = curl_easy_perform(curl);
+    const CURLcode code = [&] {
+        const NoBrokenPipe guard;
+        return curl_easy_perform(curl);
+    }();
     curl_slist_free_all(headers);
     if (sink.too_long)
         return HttpsFailure{HttpsFailure::Kind::kTooLong, "the answer is longer than such an answer can be"};

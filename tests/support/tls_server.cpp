@@ -143,7 +143,7 @@ void TlsServer::accept_loop() {
 
 void TlsServer::serve(int fd) {
     gnutls_session_t session = nullptr;
-    gnutls_init(&session, GNUTLS_SERVER);
+    gnutls_init(&session, GNUTLS_SERVER | GNUTLS_NO_SIGNAL);
     gnutls_set_default_priority(session);
     gnutls_credentials_set(session, GNUTLS_CRD_CERTIFICATE, keys_->credentials);
     gnutls_transport_set_int(session, fd);
