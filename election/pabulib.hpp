@@ -31,6 +31,7 @@ struct PabulibVote {
     std::vector<std::int64_t>
         points;  // beside projects for cumulative and scoring, scaled by 10^points_digits
     std::map<std::string, std::string> other;
+    std::size_t line = 0;  // in the file it was read from
 };
 
 struct Irregularity {

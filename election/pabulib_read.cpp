@@ -248,6 +248,7 @@ void Reading::vote_row(const CsvRecord& record) {
     if (out_.votes.size() == kMaxVotes)
         return refuse(record.line, "there are more than 2000000 votes", "split the file");
     PabulibVote vote;
+    vote.line = record.line;
     vote.voter_id = cell(record, "voter_id");
     if (vote.voter_id.empty()) warn(record.line, "the vote has no voter_id");
     if (!vote.voter_id.empty() && !voters_.insert(vote.voter_id).second) {

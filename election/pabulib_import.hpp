@@ -1,0 +1,37 @@
+#pragma once
+// A Pabulib file as the start of an election of our own: projects, costs, budget and limits from the file,
+// texts by language from a sidecar. docs/formats/pabulib.md
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "election/definition.hpp"
+#include "election/pabulib.hpp"
+
+namespace valurna::election {
+
+struct PabulibImport {
+    std::string id;                      // empty: made from the file's unit and instance
+    std::string domain = "localhost";    // the organiser's
+    std::vector<std::string> languages;  // empty: the file's own
+    std::string texts;                   // JSON of the sidecar, empty for none
+    std::string texts_file = "texts";    // its name, for messages
+    std::string ties = "id";             // as name_of(TieRule)
+    std::string lot_seed;                // needed where the tie rule may come to a lot
+};
+
+struct ImportedElection {
+    Election election;  // passes parse_election; one contest, one style
+    std::vector<std::string> warnings;
+};
+
+// Votes that rank or give points are read as approvals, and that is said. `file` is only for messages.
+[[nodiscard]] Result<ImportedElection> import_pabulib(const PabulibElection& source,
+                                                      const PabulibImport& wanted, std::string_view file);
+
+// Real files hold votes outside their own limits. Widens the limits of the (one) contest until every vote of
+// the file is allowed; one sentence with the line for each limit that gave way.
+[[nodiscard]] std::vector<std::string> widen_to_votes(Election& election, const PabulibElection& source);
+
+}  // namespace valurna::election
