@@ -1,0 +1,104 @@
+#include "tally/ceremony/reconciliation.hpp"
+
+#include <algorithm>
+
+namespace valurna::tally {
+namespace {
+
+std::vector<Trouble> troubles_of(const StationRow& row) {
+    std::vector<Trouble> out;
+    const StationHead& head = row.head;
+    if (head.size == 0 && !row.unused) out.push_back(Trouble::kNothingReceived);
+    if (head.size > 0 && head.polls != Polls::kClosed) out.push_back(Trouble::kNotClosed);
+    if (head.polls == Polls::kClosed &&
+        (head.declared_ballots != head.ballots || head.declared_spoiled != head.spoiled)) {
+        out.push_back(Trouble::kCountsDiffer);
+    }
+    if (row.quarantined > 0) out.push_back(Trouble::kQuarantine);
+    return out;
+}
+
+std::string station_line(const StationStanding& standing) {
+    const StationRow& row = standing.row;
+    const StationHead& head = row.head;
+    const auto edge = crypto::MerkleEdge::restore(head.size, head.peaks);
+    const auto declared = [](const std::optional<std::uint64_t>& n) { return n ? std::to_string(*n) : "-"; };
+    const char* polls = "never";
+    switch (head.polls) {
+        case Polls::kNeverOpened:
+            polls = row.unused ? "unused" : "never";
+            break;
+        case Polls::kOpen:
+            polls = "open";
+            break;
+        case Polls::kPaused:
+            polls = "paused";
+            break;
+        case Polls::kClosed:
+            polls = "closed";
+            break;
+    }
+    return "station " + row.id + " " + polls + " declared " + declared(head.declared_ballots) + " " +
+           declared(head.declared_spoiled) + " received " + std::to_string(head.ballots) + " " +
+           std::to_string(head.spoiled) + " log " + std::to_string(head.size) + " " +
+           crypto::to_base64(edge ? edge->root() : crypto::empty_root()) + " quarantined " +
+           std::to_string(row.quarantined) + (standing.troubles.empty() ? " green" : " red") + "\n";
+}
+
+}  // namespace
+
+bool Reconciliation::green() const {
+    return std::all_of(stations.begin(), stations.end(),
+                       [](const auto& station) { return station.troubles.empty(); });
+}
+
+election::Result<Reconciliation> reconcile(Store& store) {
+    auto rows = store.stations();
+    if (!rows) return rows.error();
+    auto turnout = store.turnout();
+    if (!turnout) return turnout.error();
+    Reconciliation out;
+    out.turnout = turnout.value();
+    for (auto& row : rows.value()) {
+        if (!row.key) {
+            ++out.slips_not_used;
+            continue;
+        }
+        auto troubles = troubles_of(row);
+        out.stations.push_back({std::move(row), std::move(troubles)});
+    }
+    return out;
+}
+
+std::string plain_words(Trouble trouble) {
+    switch (trouble) {
+        case Trouble::kNothingReceived:
+            return "enrolled, and nothing has been received from it (if it was never used: valurna-tally "
+                   "stations unused)";
+        case Trouble::kNotClosed:
+            return "its polls are not closed, or the closing has not been received";
+        case Trouble::kCountsDiffer:
+            return "it declared other numbers than were received";
+        case Trouble::kQuarantine:
+            return "an upload was refused and kept aside: a person must look (valurna-tally stations "
+                   "quarantine)";
+    }
+    return {};
+}
+
+std::string reconciliation_note(const Reconciliation& state, const OfficeKeys& keys,
+                                const election::Election& election) {
+    std::string body = "valurna reconciliation v1\n" + election.domain + "/" + election.id + "\n";
+    for (const auto& station : state.stations)
+        body += station_line(station);
+    const Turnout& turnout = state.turnout;
+    body += "codes " + std::to_string(turnout.codes) + " used " +
+            std::to_string(turnout.ballots - turnout.duplicates) + " repeated " +
+            std::to_string(turnout.duplicates) + " tested " + std::to_string(turnout.spoiled) + "\n";
+    body += state.green() ? "green\n" : "red\n";
+    crypto::Note note{body, {}};
+    crypto::sign_note(note, election.domain, keys.notes);
+    return note.text();
+}
+
+}  // namespace valurna::tally

@@ -1,0 +1,37 @@
+#pragma once
+// Has everything arrived? Station by station, and as a note that the server signs. Counting refuses while it
+// is red.
+
+#include <string>
+#include <vector>
+
+#include "tally/office/office.hpp"
+
+namespace valurna::tally {
+
+enum class Trouble {
+    kNothingReceived,  // enrolled, and neither a ledger nor an official's word that it was never used
+    kNotClosed,
+    kCountsDiffer,
+    kQuarantine,
+};
+
+struct StationStanding {
+    StationRow row;
+    std::vector<Trouble> troubles;  // none: green
+};
+
+struct Reconciliation {
+    std::vector<StationStanding> stations;  // enrolled ones
+    std::uint64_t slips_not_used = 0;       // printed, never enrolled
+    Turnout turnout;
+    [[nodiscard]] bool green() const;
+};
+
+[[nodiscard]] election::Result<Reconciliation> reconcile(Store& store);
+[[nodiscard]] std::string plain_words(Trouble trouble);
+// Signed with the server's note key. docs/formats/reconciliation.md
+[[nodiscard]] std::string reconciliation_note(const Reconciliation& state, const OfficeKeys& keys,
+                                              const election::Election& election);
+
+}  // namespace valurna::tally

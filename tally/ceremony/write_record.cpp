@@ -1,0 +1,127 @@
+#include "tally/ceremony/write_record.hpp"
+
+#include <filesystem>
+
+#include "tally/office/files.hpp"
+#include "tally/office/origins.hpp"
+#include "tally/record/tiles.hpp"
+
+namespace valurna::tally {
+namespace {
+
+using crypto::Bytes;
+using election::Done;
+using election::Error;
+using election::ErrorCode;
+using election::Status;
+
+Bytes bytes_of(std::string_view text) {
+    const auto bytes = crypto::view(text);
+    return {bytes.begin(), bytes.end()};
+}
+
+template <class Row, class Line>
+Bytes lines_of(const std::vector<Row>& rows, const Line& line) {
+    Bytes out;
+    for (const Row& row : rows) {
+        const std::string text = line(row);
+        out.insert(out.end(), text.begin(), text.end());
+        out.push_back('\n');
+    }
+    return out;
+}
+
+Status add_station(Office& office, const StationRow& row, RecordFiles& files) {
+    if (row.head.size == 0) return Done{};
+    const std::string folder = "stations/" + row.id + "/";
+    files[folder + "checkpoint"] = bytes_of(row.head.checkpoint + row.head.cosignature);
+    for (const auto& bundle : bundles_of(row.head.size)) {
+        auto entries = office.store().entries(row.id, bundle.first, bundle.width);
+        if (!entries) return entries.error();
+        files[folder + bundle.path] = sync::encode_bundle(entries.value());
+    }
+    return Done{};
+}
+
+Status add_public_log(Office& office, const election::Election& election, RecordFiles& files) {
+    auto head = office.store().public_head();
+    if (!head) return head.error();
+    const auto& edge = head.value().edge;
+    const std::string checkpoint = head.value().checkpoint.empty()
+                                       ? sign_public_checkpoint(office.keys(), election, edge)
+                                       : head.value().checkpoint;
+    files["log/checkpoint"] = bytes_of(checkpoint);
+    for (const auto& bundle : bundles_of(edge.size())) {
+        auto ballots = office.store().ballots(bundle.first, bundle.width);
+        if (!ballots) return ballots.error();
+        std::vector<Bytes> entries;
+        for (auto& ballot : ballots.value())
+            entries.push_back(std::move(ballot.sealed));
+        files["log/" + bundle.path] = sync::encode_bundle(entries);
+    }
+    return Done{};
+}
+
+Status write_folder(const std::string& folder, const RecordFiles& files) {
+    std::error_code code;
+    const std::string fresh = folder + ".new", old = folder + ".old";
+    std::filesystem::remove_all(fresh, code);
+    std::filesystem::remove_all(old, code);
+    for (const auto& [path, content] : files) {
+        const std::string file = fresh + "/" + path;
+        if (auto done = make_folder(std::filesystem::path(file).parent_path().string(), 0755); !done)
+            return done;
+        if (auto done = create_file(file, content, kPublicMode); !done) return done;
+    }
+    if (std::filesystem::exists(folder)) std::filesystem::rename(folder, old, code);
+    std::filesystem::rename(fresh, folder, code);
+    if (code)
+        return Error{ErrorCode::kEnvironment, folder, "the record cannot be put in its place",
+                     "check the folder"};
+    std::filesystem::remove_all(old, code);
+    return sync_folder(std::filesystem::path(folder).parent_path().string());
+}
+
+}  // namespace
+
+Status write_record(Office& office, const sync::Package& package, const Reconciliation& state,
+                    const Tally& tally, const std::map<std::string, ContestRecord>& contests) {
+    const election::Election& election = package.election;
+    RecordFiles files;
+    auto stored = office.store().package(package.hash);
+    if (!stored) return stored.error();
+    if (!stored.value())
+        return Error{ErrorCode::kEnvironment, office.folder(), "the package is missing", "restore a backup"};
+    files["record.json"] = bytes_of(record::write_record_json(election.id));
+    files["package.zip"] = std::move(stored.value()->zip);
+    files["package.zip.minisig"] = bytes_of(stored.value()->signature);
+
+    record::Keys keys{crypto::minisign_public(office.keys().authority),
+                      office.cosignature_key(election.domain),
+                      office.notes_key(election.domain),
+                      {}};
+    for (const auto& station : state.stations) {
+        const StationRow& row = station.row;
+        keys.stations.push_back({row.id, row.label, {row.origin, crypto::NoteKeyType::kEd25519, *row.key}});
+        if (auto done = add_station(office, row, files); !done) return done;
+    }
+    files["keys.json"] = bytes_of(record::write_keys(keys));
+    if (auto done = add_public_log(office, election, files); !done) return done;
+    for (const auto& [id, contest] : contests) {
+        const std::string folder = "contests/" + id + "/";
+        files[folder + "sealed.txt"] = lines_of(contest.sealed, record::sealed_line);
+        files[folder + "mixed-1.txt"] = lines_of(contest.mixed, record::sealed_line);
+        files[folder + "opening-1.txt"] = lines_of(contest.opening, record::opening_line);
+        files[folder + "opened.txt"] =
+            lines_of(contest.opened, [](const OpenedBlocks& blocks) { return crypto::to_hex(blocks.bytes); });
+    }
+    for (const auto& count : tally.contests) {
+        const std::string folder = "contests/" + count.contest + "/";
+        files[folder + "outcome.json"] =
+            bytes_of(contest_outcome_json(*election.contest(count.contest), count));
+        files[folder + "ballots.pb"] = bytes_of(opened_pabulib(election, count));
+    }
+    return write_folder(office.path("record"), files);
+}
+
+}  // namespace valurna::tally

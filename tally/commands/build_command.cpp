@@ -1,0 +1,109 @@
+#include <filesystem>
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "crypto/sign.hpp"
+#include "tally/commands/commands.hpp"
+#include "tally/commands/terminal.hpp"
+#include "tally/office/codes.hpp"
+#include "tally/office/files.hpp"
+#include "tally/office/passphrase.hpp"
+
+namespace valurna::tally {
+namespace {
+
+struct Options {
+    std::string definition, folder, pictures, passphrase_file, codes_file;
+    std::uint64_t codes = 0;
+};
+
+// Exactly the pictures that the definition names, found below `folder` with or without the leading
+// "pictures/".
+election::Result<std::map<std::string, crypto::Bytes>> load_pictures(const election::Election& election,
+                                                                     const std::string& folder) {
+    std::map<std::string, crypto::Bytes> out;
+    for (const auto& contest : election.contests) {
+        for (const auto& project : contest.projects) {
+            if (!project.picture || out.contains(*project.picture)) continue;
+            const std::filesystem::path name(*project.picture);
+            auto content = read_file((std::filesystem::path(folder) / name).string());
+            if (!content) content = read_file((std::filesystem::path(folder) / name.filename()).string());
+            if (!content) {
+                return election::Error{election::ErrorCode::kBadInput, "project " + project.id,
+                                       "its picture " + *project.picture + " is not in " + folder,
+                                       "put it there or name another folder with --pictures"};
+            }
+            out[*project.picture] = std::move(content).value();
+        }
+    }
+    return out;
+}
+
+int build(const Options& options) {
+    auto text = read_text(options.definition);
+    if (!text) return report(text.error());
+    auto election = election::parse_election(text.value(), options.definition);
+    if (!election) return report(election.error());
+    const std::string beside = std::filesystem::path(options.definition).parent_path().string();
+    const std::string folder = !options.pictures.empty() ? options.pictures : beside.empty() ? "." : beside;
+    auto pictures = load_pictures(election.value(), folder);
+    if (!pictures) return report(pictures.error());
+    auto office = Office::found(options.folder);
+    if (!office) return report(office.error());
+    Office& here = *office.value();
+    if (auto set = here.set_definition(election.value()); !set) return report(set.error());
+    if (options.codes > 0) {
+        ProgressBar bar("Drawing voting codes");
+        auto issued =
+            issue_codes(here, {election.value().styles.front().id, options.codes, options.codes_file, false},
+                        [&](auto done, auto all) { bar.show(done, all); });
+        if (!issued) return report(issued.error());
+    }
+    std::optional<crypto::SecretBytes> passphrase;
+    if (!here.has_trustee_key()) {
+        auto given = obtain_passphrase(options.passphrase_file, "A passphrase for the trustee's key", true);
+        if (!given) return report(given.error());
+        passphrase = std::move(given).value();
+    }
+    auto built = here.build(std::move(pictures).value(), passphrase ? &*passphrase : nullptr);
+    if (!built) return report(built.error());
+    const sync::Package& package = *built.value().package;
+    const auto authority = crypto::minisign_public(here.keys().authority);
+    fmt::print("Election package: {} (version {}, {} voting codes on the roll)\n", here.path("package.zip"),
+               package.version, package.roll.entries().size());
+    fmt::print("SHA-256: {}\n", crypto::to_hex(package.hash));
+    fmt::print("Check it with: minisign -V -m {} -P {}\n", here.path("package.zip"), authority.base64());
+    if (built.value().trustee_made) {
+        fmt::print(
+            "The key that opens ballots is in {}. Without its passphrase no ballot can ever be opened.\n",
+            here.path("keys/trustee.key"));
+    }
+    if (package.roll.entries().empty()) {
+        fmt::print("No codes are on the roll yet: run valurna-tally codes issue, then build again.\n");
+    }
+    return kDone;
+}
+
+}  // namespace
+
+void add_build_command(CLI::App& election_command, int& exit_status) {
+    auto options = std::make_shared<Options>();
+    auto* command =
+        election_command.add_subcommand("build", "Make the signed election package from a definition");
+    command->add_option("definition", options->definition, "The election's definition (JSON)")->required();
+    add_data_option(*command, options->folder);
+    command->add_option("--pictures", options->pictures,
+                        "Folder of the pictures (default: beside the definition)");
+    command->add_option("--passphrase-file", options->passphrase_file,
+                        "File with the passphrase of the trustee's key (default: ask at the terminal)");
+    auto* codes = command->add_option("--codes", options->codes,
+                                      "Issue this many voting codes of the first ballot style first");
+    command
+        ->add_option("--codes-out", options->codes_file,
+                     "Where the code sheet goes (default: standard output)")
+        ->needs(codes);
+    command->callback([options, &exit_status] { exit_status = build(*options); });
+}
+
+}  // namespace valurna::tally

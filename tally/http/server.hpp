@@ -1,0 +1,69 @@
+#pragma once
+// An HTTP(S) server for hostile networks: every size, count and time has a limit. libmicrohttpd with epoll
+// threads; work that may wait for the disk goes through one bounded queue, and a full queue answers 503.
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "crypto/bytes.hpp"
+#include "election/result.hpp"
+#include "tally/http/tls.hpp"
+
+namespace valurna::tally {
+
+struct HttpRequest {
+    std::string method, path;
+    std::map<std::string, std::string> query;
+    std::string accept_language;
+    crypto::Bytes body;
+};
+
+struct HttpResponse {
+    int status = 200;
+    std::string type = "text/plain; charset=utf-8";
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+struct HttpLimits {
+    std::size_t body = (1U << 20) + (64U << 10);  // an upload of 1 MiB with its proof and checkpoint
+    std::size_t header = 16U << 10;               // request line and all headers
+    unsigned connections = 1000;
+    unsigned request_seconds = 60;    // from the first byte to the end of the body
+    unsigned response_seconds = 600;  // and to the last byte of the answer
+    unsigned threads = 4;
+    unsigned workers = 2;  // run queued requests
+    unsigned queue = 256;  // queued requests waiting; more get 503
+    unsigned retry_after_seconds = 2;
+};
+
+class HttpServer {
+  public:
+    using Handler = std::function<HttpResponse(const HttpRequest&)>;
+    struct Plan {
+        std::string bind = "127.0.0.1";
+        std::uint16_t port = 0;  // 0: the kernel chooses
+        const TlsIdentity* tls = nullptr;
+        HttpLimits limits;
+        Handler handle;                                  // called from many threads
+        std::function<bool(const HttpRequest&)> queued;  // which requests wait for their turn in the queue
+    };
+    [[nodiscard]] static election::Result<std::unique_ptr<HttpServer>> start(Plan plan);
+    ~HttpServer();  // answers what is queued, then closes
+    HttpServer(const HttpServer&) = delete;
+    HttpServer& operator=(const HttpServer&) = delete;
+    [[nodiscard]] std::uint16_t port() const;
+
+  private:
+    struct Inside;
+    explicit HttpServer(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace valurna::tally

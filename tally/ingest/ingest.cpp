@@ -1,0 +1,289 @@
+#include "tally/ingest/ingest.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+#include <sodium.h>
+
+#include "crypto/transcript.hpp"
+#include "sync/entry.hpp"
+#include "sync/wire.hpp"
+#include "tally/office/origins.hpp"
+#include "tally/record/parallel.hpp"
+
+namespace valurna::tally {
+namespace {
+
+using crypto::Checkpoint;
+using crypto::Hash;
+using election::Error;
+using election::ErrorCode;
+using election::Result;
+
+constexpr std::size_t kBallotsWorthAThread = 8;
+constexpr std::uint64_t kContactEverySeconds = 10;  // a write each time would cost a disk flush
+
+Answer plain(int status, std::string text) {
+    return {status, "text/plain; charset=utf-8", std::move(text)};
+}
+Answer failed(const election::Error&) {
+    return plain(
+        503,
+        "The server could not store anything just now.\n");  // the cause is the operator's, not the network's
+}
+Answer conflict(std::uint64_t size) {
+    return {409, "text/x.tlog.size", std::to_string(size) + "\n"};
+}
+
+Answer unknown_station() {
+    return plain(403, "This station is not enrolled here.\n");
+}
+
+// A batch after all checks that need no database.
+struct Checked {
+    NewEntries batch;
+    std::string problem;  // empty when all is well
+};
+
+struct Decoded {
+    std::vector<sync::Entry> entries;
+    std::string problem;
+};
+
+std::string at(std::uint64_t index, const std::string& what) {
+    return "entry " + std::to_string(index) + ": " + what;
+}
+
+Decoded decode(const sync::AddRequest& request) {
+    Decoded out;
+    out.entries.reserve(request.entries.size());
+    for (std::size_t i = 0; i < request.entries.size(); ++i) {
+        auto entry = sync::decode_entry(request.entries[i]);
+        if (!entry) {
+            out.problem = at(request.old_size + i, entry.error().what);
+            return out;
+        }
+        out.entries.push_back(std::move(entry).value());
+    }
+    return out;
+}
+
+// Every ballot's own checks, on all cores: they are nearly all of the work.
+std::string check_ballots(const sync::Package& package, const std::vector<sync::Entry>& entries,
+                          std::uint64_t first) {
+    const crypto::SealContext context = package.seal_context();
+    std::vector<std::string> problems(entries.size());
+    for_each_index(entries.size(), kBallotsWorthAThread, [&](std::size_t i) {
+        if (const auto* ballot = std::get_if<sync::BallotEntry>(&entries[i])) {
+            if (auto checked = sync::check_ballot(package, context, ballot->ballot); !checked) {
+                problems[i] = checked.error().what;
+            }
+        } else if (const auto* spoiled = std::get_if<sync::SpoiledEntry>(&entries[i])) {
+            if (auto checked = sync::check_ballot(package, context, spoiled->ballot); !checked) {
+                problems[i] = checked.error().what;
+            } else if (!crypto::reopen(context, spoiled->ballot, spoiled->opening)) {
+                problems[i] = "the randomness of a tested ballot is not that of its seal";
+            }
+        }
+    });
+    for (std::size_t i = 0; i < problems.size(); ++i) {
+        if (!problems[i].empty()) return at(first + i, problems[i]);
+    }
+    return {};
+}
+
+Checked check(const StationRow& station, const sync::AddRequest& request, const Checkpoint& claimed,
+              const sync::Package& package, sync::LedgerState& state) {
+    Checked out;
+    auto edge = crypto::MerkleEdge::restore(station.head.size, station.head.peaks);
+    if (!edge) return {{}, "the stored tree is damaged"};
+    const Hash old_root = edge->root();
+    for (const auto& entry : request.entries)
+        edge->append(crypto::leaf_hash(entry));
+    if (edge->size() != claimed.size || edge->root() != claimed.root) {
+        return {{}, "the entries do not lead from the ledger received so far to the checkpoint (a fork)"};
+    }
+    if (request.old_size > 0 &&
+        !crypto::verify_consistency(request.old_size, claimed.size, old_root, claimed.root, request.proof)) {
+        return {{}, "the consistency proof is wrong"};
+    }
+    Decoded decoded = decode(request);
+    if (!decoded.problem.empty()) return {{}, decoded.problem};
+    StationHead& head = out.batch.head;
+    head = station.head;
+    for (std::size_t i = 0; i < decoded.entries.size(); ++i) {
+        const sync::Entry& entry = decoded.entries[i];
+        const auto* open = std::get_if<sync::OpenEntry>(&entry);
+        if (open != nullptr && open->package_hash != package.hash) {
+            return {{}, at(request.old_size + i, "the polls were opened with another election package")};
+        }
+        if (auto allowed = state.check(entry); !allowed) {
+            return {{}, at(request.old_size + i, allowed.error().what)};
+        }
+        state.apply(entry);
+        if (const auto* close = std::get_if<sync::CloseEntry>(&entry)) {
+            head.declared_ballots = close->ballots;
+            head.declared_spoiled = close->spoiled;
+        }
+    }
+    if (auto problem = check_ballots(package, decoded.entries, request.old_size); !problem.empty())
+        return {{}, problem};
+    for (std::size_t i = 0; i < decoded.entries.size(); ++i) {
+        const auto* cast = std::get_if<sync::BallotEntry>(&decoded.entries[i]);
+        if (cast == nullptr) continue;
+        out.batch.ballots.push_back({request.old_size + i, cast->ballot.credential,
+                                     crypto::tracker(cast->ballot),
+                                     crypto::encode_sealed_ballot(cast->ballot)});
+    }
+    out.batch.station = station.id;
+    out.batch.old_size = request.old_size;
+    head.size = edge->size();
+    head.peaks = edge->peaks();
+    head.checkpoint = request.checkpoint;
+    head.polls = state.polls();
+    head.ballots = state.ballots();
+    head.spoiled = state.spoiled();
+    return out;
+}
+
+}  // namespace
+
+std::uint64_t system_time() {
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count());
+}
+
+void Ingest::contact(const StationRow& station) {
+    const std::uint64_t now = clock_();
+    if (now >= station.last_contact && now - station.last_contact < kContactEverySeconds) return;
+    // Only a sign of life for people; an upload does not fail for it.
+    static_cast<void>(office_.store().touch(station.id, now).ok());
+}
+
+Answer Ingest::enrol(crypto::ByteView body) {
+    auto request = sync::decode_enrol(crypto::text(body));
+    if (!request) return plain(400, request.error().what + "\n");
+    const auto& wanted = request.value();
+    auto station = office_.store().station(wanted.station_id);
+    if (!station) return failed(station.error());
+    const auto hash = crypto::sha256(crypto::view(wanted.token));
+    const std::array<std::uint8_t, 32> nobody{};
+    const auto& expected = station.value() ? station.value()->token_hash : nobody;
+    if (sodium_memcmp(hash.data(), expected.data(), hash.size()) != 0 || !station.value()) {
+        return plain(403, "This slip is not known here.\n");
+    }
+    auto enrolled = office_.store().enrol(wanted.station_id, wanted.key);
+    if (!enrolled) return failed(enrolled.error());
+    if (!enrolled.value()) return plain(409, "Another machine has enrolled with this slip.\n");
+    contact(*station.value());
+    return {200, "application/json", sync::encode_enrolled(wanted.key)};
+}
+
+Answer Ingest::checkpoint(const std::string& log_name) {
+    auto found = office_.store().station_by_log(log_name);
+    if (!found) return failed(found.error());
+    if (!found.value() || !found.value()->key) return plain(404, "Nothing is stored under this name.\n");
+    const StationRow& station = *found.value();
+    contact(station);
+    if (station.head.size == 0) return plain(404, "Nothing is stored under this name.\n");
+    return plain(200, station.head.checkpoint + station.head.cosignature);
+}
+
+Answer Ingest::quarantine(const StationRow& station, crypto::ByteView body, const std::string& reason) {
+    const Quarantined item{0, station.id, reason, clock_(), {body.begin(), body.end()}, false};
+    if (auto kept = office_.store().quarantine(item); !kept) return failed(kept.error());
+    return plain(422, reason + "\n");
+}
+
+Answer Ingest::acknowledge(const StationRow& station, const Checkpoint& checkpoint) {
+    const std::string domain = domain_of(station.origin);
+    return plain(200, crypto::cosignature_line(checkpoint, domain, office_.keys().cosignature, clock_()));
+}
+
+Result<sync::LedgerState> Ingest::take_state(const StationRow& station) {
+    {
+        const std::lock_guard lock(states_mutex_);
+        auto found = states_.find(station.id);
+        if (found != states_.end() && found->second.first == station.head.size) {
+            sync::LedgerState state = std::move(found->second.second);
+            states_.erase(found);
+            return state;
+        }
+    }
+    constexpr std::uint64_t kBatch = 1024;
+    sync::LedgerState state;
+    for (std::uint64_t done = 0; done < station.head.size;) {
+        auto entries = office_.store().entries(station.id, done, std::min(kBatch, station.head.size - done));
+        if (!entries) return entries.error();
+        for (const auto& bytes : entries.value()) {
+            auto entry = sync::decode_entry(bytes);
+            if (!entry) return entry.error();
+            state.apply(entry.value());
+        }
+        done += entries.value().size();
+        if (entries.value().empty()) {
+            return Error{ErrorCode::kEnvironment, "station " + station.id, "entries are missing from the store",
+                         "restore a backup"};
+        }
+    }
+    return state;
+}
+
+void Ingest::keep_state(const std::string& station, std::uint64_t size, sync::LedgerState state) {
+    const std::lock_guard lock(states_mutex_);
+    states_.insert_or_assign(station, std::pair(size, std::move(state)));
+}
+
+Answer Ingest::add(const std::string& log_name, crypto::ByteView body) {
+    auto found = office_.store().station_by_log(log_name);
+    if (!found) return failed(found.error());
+    if (!found.value() || !found.value()->key) return unknown_station();
+    const StationRow& station = *found.value();
+    if (body.size() > sync::kMostUpload) return plain(413, "An upload has at most 1 MiB.\n");
+    auto decoded = sync::decode_add(body);
+    if (!decoded) return plain(400, decoded.error().what + "\n");
+    const sync::AddRequest& request = decoded.value();
+    const auto note = crypto::Note::parse(request.checkpoint);
+    const auto claimed = note ? Checkpoint::parse_body(note->body) : std::nullopt;
+    if (!claimed) return plain(400, "The checkpoint is not one.\n");
+    const crypto::VerifierKey key{station.origin, crypto::NoteKeyType::kEd25519, *station.key};
+    if (claimed->origin != station.origin || crypto::verify_note(*note, key) != crypto::NoteVerdict::kGood) {
+        return plain(403, "The checkpoint is not signed by the station that enrolled.\n");
+    }
+    contact(station);
+
+    // From here on the bytes are the station's own word.
+    if (claimed->size <= station.head.size) {
+        auto root = root_at(office_.store(), station, claimed->size);
+        if (!root) return failed(root.error());
+        if (root.value() != claimed->root) {
+            return quarantine(station, body,
+                              "the checkpoint contradicts the ledger received so far (a fork)");
+        }
+    }
+    if (request.old_size != station.head.size) return conflict(station.head.size);
+    if (request.entries.empty()) return acknowledge(station, *claimed);
+
+    auto package = office_.package();
+    if (!package) return failed(package.error());
+    auto state = take_state(station);
+    if (!state) return failed(state.error());
+    Checked checked = check(station, request, *claimed, *package.value(), state.value());
+    if (!checked.problem.empty()) return quarantine(station, body, checked.problem);
+    const Answer receipt = acknowledge(station, *claimed);
+    checked.batch.entries = request.entries;
+    checked.batch.head.cosignature = receipt.body;
+    auto stored = office_.store().append(checked.batch, public_signer(office_, package.value()->election));
+    if (!stored) return failed(stored.error());
+    if (stored.value()) {
+        keep_state(station.id, claimed->size, std::move(state).value());
+        return receipt;
+    }
+    auto now = office_.store().station(station.id);  // another upload of this station was first
+    if (!now) return failed(now.error());
+    return conflict(now.value()->head.size);
+}
+
+}  // namespace valurna::tally

@@ -1,0 +1,28 @@
+#pragma once
+// Names of logs and the signing of the public one.
+
+#include <string>
+#include <string_view>
+
+#include "crypto/note.hpp"
+#include "election/definition.hpp"
+#include "tally/office/office.hpp"
+
+namespace valurna::tally {
+
+// No station may have this id: "<domain>/<election id>/public" is the public log's origin.
+inline constexpr std::string_view kPublicLogId = "public";
+
+[[nodiscard]] std::string log_origin(const election::Election& election, std::string_view log_id);
+[[nodiscard]] std::string domain_of(std::string_view origin);
+
+// The public log's checkpoint, signed by the server's note key.
+[[nodiscard]] std::string sign_public_checkpoint(const OfficeKeys& keys, const election::Election& election,
+                                                 const crypto::MerkleEdge& edge);
+[[nodiscard]] Store::SignPublic public_signer(const Office& office, const election::Election& election);
+
+// The root of a station's log when it had `size` entries (at most its present size).
+[[nodiscard]] election::Result<crypto::Hash> root_at(Store& store, const StationRow& station,
+                                                     std::uint64_t size);
+
+}  // namespace valurna::tally

@@ -1,0 +1,87 @@
+#include "tally/office/passphrase.hpp"
+
+#include <cstdio>
+#include <utility>
+
+#include <sodium.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "tally/office/files.hpp"
+
+namespace valurna::tally {
+namespace {
+
+using crypto::SecretBytes;
+using election::Error;
+using election::ErrorCode;
+
+class NoEcho {
+  public:
+    NoEcho() {
+        active_ = ::tcgetattr(STDIN_FILENO, &before_) == 0;
+        if (!active_) return;
+        termios quiet = before_;
+        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+    }
+    ~NoEcho() {
+        if (active_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+    }
+    NoEcho(const NoEcho&) = delete;
+    NoEcho& operator=(const NoEcho&) = delete;
+
+  private:
+    termios before_{};
+    bool active_ = false;
+};
+
+SecretBytes ask(const std::string& question) {
+    constexpr std::size_t kMost = 1024;
+    std::fprintf(stderr, "%s: ", question.c_str());
+    SecretBytes room(kMost);
+    std::size_t size = 0;
+    {
+        const NoEcho quiet;
+        for (std::uint8_t byte = 0; size < kMost && ::read(STDIN_FILENO, &byte, 1) == 1 && byte != '\n';) {
+            room.reveal()[size++] = byte;
+        }
+    }
+    std::fputc('\n', stderr);
+    return SecretBytes::copy_of(std::as_const(room).reveal().first(size));
+}
+
+bool equal(const SecretBytes& a, const SecretBytes& b) {
+    return a.size() == b.size() && sodium_memcmp(a.reveal().data(), b.reveal().data(), a.size()) == 0;
+}
+
+}  // namespace
+
+election::Result<SecretBytes> obtain_passphrase(const std::string& file, const std::string& asked_as,
+                                                bool choosing) {
+    SecretBytes passphrase;
+    if (!file.empty()) {
+        auto content = read_secret(file);
+        if (!content) return content.error();
+        std::size_t size = content.value().size();
+        const auto bytes = std::as_const(content).value().reveal();
+        while (size > 0 && (bytes[size - 1] == '\n' || bytes[size - 1] == '\r'))
+            --size;
+        passphrase = SecretBytes::copy_of(bytes.first(size));
+    } else if (::isatty(STDIN_FILENO) == 1) {
+        passphrase = ask(asked_as);
+        if (choosing && !equal(passphrase, ask(asked_as + ", once more"))) {
+            return Error{ErrorCode::kBadInput, "passphrase", "the two are not the same", "try again"};
+        }
+    } else {
+        return Error{ErrorCode::kBadInput, "passphrase", "none was given and there is no terminal to ask at",
+                     "give --passphrase-file FILE"};
+    }
+    if (passphrase.empty() || (choosing && passphrase.size() < kShortestPassphrase)) {
+        return Error{ErrorCode::kBadInput, file.empty() ? "passphrase" : file, "the passphrase is too short",
+                     "choose at least " + std::to_string(kShortestPassphrase) + " characters"};
+    }
+    return passphrase;
+}
+
+}  // namespace valurna::tally

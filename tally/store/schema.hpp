@@ -1,0 +1,35 @@
+#pragma once
+
+namespace valurna::tally {
+
+inline constexpr int kSchemaVersion = 1;
+inline constexpr int kApplicationId = 0x56414C54;  // "VALT"
+
+// WITHOUT ROWID on the roll: the order in which codes were issued is not stored, only the keys themselves.
+inline constexpr const char* kSchema = R"sql(
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE roll (credential BLOB PRIMARY KEY, style TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE packages (hash BLOB PRIMARY KEY, zip BLOB NOT NULL, signature TEXT NOT NULL);
+CREATE TABLE stations (
+  id TEXT PRIMARY KEY, label TEXT NOT NULL, origin TEXT NOT NULL, log_name TEXT NOT NULL UNIQUE,
+  token_hash BLOB NOT NULL, key BLOB, last_contact INTEGER NOT NULL DEFAULT 0, unused INTEGER NOT NULL DEFAULT 0,
+  size INTEGER NOT NULL DEFAULT 0, peaks BLOB NOT NULL DEFAULT x'', checkpoint TEXT NOT NULL DEFAULT '',
+  cosignature TEXT NOT NULL DEFAULT '', polls INTEGER NOT NULL DEFAULT 0, ballots INTEGER NOT NULL DEFAULT 0,
+  spoiled INTEGER NOT NULL DEFAULT 0, declared_ballots INTEGER, declared_spoiled INTEGER) WITHOUT ROWID;
+CREATE TABLE entries (
+  station TEXT NOT NULL REFERENCES stations(id), idx INTEGER NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY (station, idx)) WITHOUT ROWID;
+CREATE TABLE public_log (
+  idx INTEGER PRIMARY KEY, station TEXT NOT NULL REFERENCES stations(id), entry_idx INTEGER NOT NULL,
+  credential BLOB NOT NULL, tracker TEXT NOT NULL, duplicate_of INTEGER, sealed BLOB NOT NULL);
+CREATE INDEX public_log_credential ON public_log(credential);
+CREATE INDEX public_log_tracker ON public_log(tracker);
+CREATE TABLE public_head (
+  one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, peaks BLOB NOT NULL, checkpoint TEXT NOT NULL);
+INSERT INTO public_head VALUES (1, 0, x'', '');
+CREATE TABLE quarantine (
+  id INTEGER PRIMARY KEY, station TEXT NOT NULL, reason TEXT NOT NULL, time INTEGER NOT NULL, digest BLOB NOT NULL,
+  body BLOB NOT NULL, settled TEXT, UNIQUE (station, digest));
+)sql";
+
+}  // namespace valurna::tally

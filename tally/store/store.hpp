@@ -1,0 +1,141 @@
+#pragma once
+// What the tally server must remember, behind one interface. SQLite is the embedded one (sqlite_store.hpp); a
+// shared database can stand behind the same calls, since each is one transaction. Every call is durable when
+// it returns ok. Thread rule: a Store may be called from any thread; calls on one Store wait for each other.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crypto/note.hpp"
+#include "election/result.hpp"
+#include "election/roll.hpp"
+#include "sync/ledger_state.hpp"
+
+namespace valurna::tally {
+
+using sync::Polls;
+
+// A station's log as it stands here, after its last accepted entry.
+struct StationHead {
+    std::uint64_t size = 0;
+    std::vector<crypto::Hash> peaks;  // crypto::MerkleEdge
+    std::string checkpoint;           // the device's signed note, verbatim; empty while size is 0
+    std::string cosignature;          // one line, ends in a newline
+    Polls polls = Polls::kNeverOpened;
+    std::uint64_t ballots = 0, spoiled = 0;
+    std::optional<std::uint64_t> declared_ballots, declared_spoiled;  // by the close entry
+};
+
+struct StationRow {
+    std::string id, label, origin, log_name;
+    std::array<std::uint8_t, 32> token_hash{};
+    std::optional<crypto::PublicKey> key;  // set when enrolled
+    std::uint64_t last_contact = 0;        // seconds since 1970, 0 for never
+    bool unused = false;                   // an official's word that it was never used
+    std::uint64_t quarantined = 0;         // uploads kept aside and not yet settled
+    StationHead head;
+};
+
+struct NewBallot {
+    std::uint64_t entry_index = 0;  // in the station's log
+    crypto::PublicKey credential;
+    std::string tracker;
+    crypto::Bytes sealed;  // crypto::encode_sealed_ballot, the public log's entry
+};
+
+struct NewEntries {
+    std::string station;
+    std::uint64_t old_size = 0;
+    std::vector<crypto::Bytes> entries;
+    std::vector<NewBallot> ballots;
+    StationHead head;  // as it will stand
+};
+
+struct PublicHead {
+    crypto::MerkleEdge edge;
+    std::string checkpoint;  // signed note; empty while nothing was ever signed
+};
+
+struct PublicBallot {
+    std::uint64_t index = 0;  // in the public log
+    std::string station;
+    std::uint64_t entry_index = 0;
+    std::string tracker;
+    std::optional<std::uint64_t> duplicate_of;  // an earlier ballot of the same credential
+    crypto::Bytes sealed;
+};
+
+struct Quarantined {
+    std::uint64_t id = 0;
+    std::string station, reason;
+    std::uint64_t time = 0;
+    crypto::Bytes body;
+    bool settled = false;
+};
+
+struct StoredPackage {
+    crypto::Bytes zip;
+    std::string signature;
+};
+
+struct Turnout {
+    std::uint64_t codes = 0;       // credentials on the roll
+    std::uint64_t ballots = 0;     // in the public log
+    std::uint64_t duplicates = 0;  // of these, later ones of a credential
+    std::uint64_t spoiled = 0;
+    std::uint64_t stations_enrolled = 0, stations_open = 0;
+};
+
+class Store {
+  public:
+    template <class T>
+    using Result = election::Result<T>;
+    using Status = election::Status;
+    using SignPublic = std::function<std::string(const crypto::MerkleEdge&)>;
+
+    virtual ~Store() = default;
+
+    // Small facts by name ("election", "assignment", "outcome", ...).
+    virtual Result<std::optional<std::string>> fact(const std::string& name) = 0;
+    virtual Status set_fact(const std::string& name, const std::string& value) = 0;
+
+    virtual Status add_credentials(
+        const std::vector<election::RollEntry>& entries) = 0;            // refuses repeats, all or none
+    virtual Result<std::vector<election::RollEntry>> credentials() = 0;  // sorted by key
+
+    virtual Status put_package(const std::array<std::uint8_t, 32>& hash, const StoredPackage& package) = 0;
+    virtual Result<std::optional<StoredPackage>> package(const std::array<std::uint8_t, 32>& hash) = 0;
+
+    virtual Status add_station(const StationRow& station) = 0;  // refuses an id that is there
+    virtual Result<std::optional<StationRow>> station(const std::string& id) = 0;
+    virtual Result<std::optional<StationRow>> station_by_log(const std::string& log_name) = 0;
+    virtual Result<std::vector<StationRow>> stations() = 0;  // by id
+    // False where another key is enrolled already.
+    virtual Result<bool> enrol(const std::string& id, const crypto::PublicKey& key) = 0;
+    virtual Status touch(const std::string& id, std::uint64_t time) = 0;
+    virtual Status set_unused(const std::string& id, bool unused) = 0;
+
+    // One transaction: station's entries and head, public log and its checkpoint by `sign`. False, and
+    // nothing stored, where the station's size is not old_size any more.
+    virtual Result<bool> append(const NewEntries& batch, const SignPublic& sign) = 0;
+    virtual Result<std::vector<crypto::Bytes>> entries(const std::string& station, std::uint64_t from,
+                                                       std::uint64_t most) = 0;
+
+    virtual Result<PublicHead> public_head() = 0;
+    virtual Status set_public_checkpoint(const std::string& checkpoint) = 0;
+    virtual Result<std::vector<PublicBallot>> ballots(std::uint64_t from,
+                                                      std::uint64_t most) = 0;  // public log order
+    virtual Result<std::optional<PublicBallot>> ballot_by_tracker(const std::string& tracker) = 0;
+    virtual Result<Turnout> turnout() = 0;
+
+    // The same bytes of the same station are kept once.
+    virtual Status quarantine(const Quarantined& item) = 0;
+    virtual Result<std::vector<Quarantined>> quarantined() = 0;
+    virtual Status settle_quarantine(std::uint64_t id, const std::string& why) = 0;
+};
+
+}  // namespace valurna::tally

@@ -1,0 +1,65 @@
+#pragma once
+// A town for tests: a real office in a folder of its own, served on loopback, with stations that are the real ones.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sync/station.hpp"
+#include "sync/uplink.hpp"
+#include "tally/http/routes.hpp"
+#include "tally/office/office.hpp"
+#include "tests/support/programs.hpp"
+#include "tests/support/small_election.hpp"
+
+namespace valurna::tests {
+
+struct Reply {
+    long status = 0;  // 0: no answer
+    std::string body, headers;
+};
+
+class Town {
+  public:
+    explicit Town(std::size_t voters = 8, tally::HttpLimits limits = {}, const std::string& id = "small-2026");
+    ~Town();
+
+    [[nodiscard]] tally::Office& office() { return *office_; }
+    [[nodiscard]] const SmallElection& small() const { return small_; }
+    [[nodiscard]] std::string address() const;
+    [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+    [[nodiscard]] std::string folder(const std::string& name) const { return folder_.path() + "/" + name; }
+    void serve();  // anew, after stop()
+    void stop() { server_.reset(); }
+
+    // Slip, enrolment, folder; the station is closed again when the object goes.
+    [[nodiscard]] sync::StationSlip slip(const std::string& id);
+    [[nodiscard]] sync::PollingStation station(const std::string& id);
+    [[nodiscard]] std::string station_folder(const std::string& id) const { return folder("station-" + id); }
+
+    [[nodiscard]] Reply get(const std::string& path) const;
+    [[nodiscard]] Reply post(const std::string& path, crypto::ByteView body) const;
+    // The upload of entries from `from` to the ledger's end, or to `to`.
+    [[nodiscard]] static crypto::Bytes upload(sync::Ledger& ledger, std::uint64_t from);
+    [[nodiscard]] Reply add(sync::PollingStation& station, std::uint64_t from) const;
+    [[nodiscard]] Reply add(const std::string& origin, crypto::ByteView body) const;
+    [[nodiscard]] tally::StationRow row(const std::string& id);
+
+    [[nodiscard]] crypto::SecretBytes passphrase() const;
+
+  private:
+    TemporaryFolder folder_;
+    SmallElection small_;
+    tally::HttpLimits limits_;
+    std::unique_ptr<tally::Office> office_;
+    std::unique_ptr<tally::Routes> routes_;
+    std::unique_ptr<tally::HttpServer> server_;
+};
+
+template <class T>
+T must(election::Result<T> result) {
+    if (!result.ok()) throw std::runtime_error(result.error().line());
+    return std::move(result).value();
+}
+
+}  // namespace valurna::tests

@@ -1,0 +1,124 @@
+#include "tests/tally/town.hpp"
+
+#include <curl/curl.h>
+
+#include "tally/office/slips.hpp"
+#include "tests/support/catch.hpp"
+
+namespace valurna::tests {
+namespace {
+
+std::size_t keep(char* data, std::size_t, std::size_t size, void* into) {
+    static_cast<std::string*>(into)->append(data, size);
+    return size;
+}
+
+Reply exchange(const std::string& url, const crypto::ByteView* body) {
+    CURL* curl = curl_easy_init();
+    Reply reply;
+    curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 0L);  // the pin is the stations' business, tested through them
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 0L);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, 30L);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &keep);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &reply.body);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, &keep);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &reply.headers);
+    if (body != nullptr) {
+        curl_easy_setopt(curl, CURLOPT_POST, 1L);
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(body->size()));
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, reinterpret_cast<const char*>(body->data()));
+    }
+    if (curl_easy_perform(curl) == CURLE_OK) curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply.status);
+    curl_easy_cleanup(curl);
+    return reply;
+}
+
+}  // namespace
+
+Town::Town(std::size_t voters, tally::HttpLimits limits, const std::string& id) : small_(voters, id), limits_(limits) {
+    office_ = must(tally::Office::found(folder("data")));
+    must(office_->set_definition(small_.package.election));
+    must(office_->store().add_credentials(small_.package.roll.entries()));
+    const auto secret = passphrase();
+    must(office_->build({}, &secret));
+    routes_ = std::make_unique<tally::Routes>(*office_);
+    serve();
+}
+
+Town::~Town() = default;
+
+crypto::SecretBytes Town::passphrase() const { return crypto::SecretBytes::copy_of(crypto::view("a long passphrase")); }
+
+void Town::serve() {
+    server_ = must(tally::HttpServer::start({"127.0.0.1", 0, &office_->tls(), limits_,
+                                             [this](const auto& request) { return routes_->stations_and_pages(request); },
+                                             &tally::Routes::waits_for_the_disk}));
+}
+
+std::string Town::address() const { return "https://127.0.0.1:" + std::to_string(server_->port()); }
+
+sync::StationSlip Town::slip(const std::string& id) {
+    return must(tally::make_slip(*office_, {"Station " + id, id, {address()}}));
+}
+
+sync::PollingStation Town::station(const std::string& id) {
+    must(sync::enrol(slip(id), station_folder(id)));
+    return must(sync::PollingStation::open(station_folder(id)));
+}
+
+Reply Town::get(const std::string& path) const { return exchange(address() + path, nullptr); }
+Reply Town::post(const std::string& path, crypto::ByteView body) const { return exchange(address() + path, &body); }
+
+crypto::Bytes Town::upload(sync::Ledger& ledger, std::uint64_t from) {
+    return sync::encode_add({from, from == 0 ? std::vector<crypto::Hash>{} : ledger.consistency(from),
+                             ledger.signed_checkpoint(), must(ledger.entries(from, sync::kMostEntries))});
+}
+
+Reply Town::add(sync::PollingStation& station, std::uint64_t from) const {
+    return add(station.slip().origin(), upload(station.ledger(), from));
+}
+
+Reply Town::add(const std::string& origin, crypto::ByteView body) const {
+    return post("/v1/log/" + sync::log_name(origin) + "/add", body);
+}
+
+tally::StationRow Town::row(const std::string& id) { return must(office_->store().station(id)).value(); }
+
+}  // namespace valurna::tests
+
+using namespace valurna;
+using namespace valurna::tests;
+
+TEST_CASE("a station opens, votes, closes and sends all of it; the server's word is a valid cosignature") {
+    Town town;
+    auto station = town.station("library");
+    must(station.open_polls());
+    for (std::size_t i = 0; i < 5; ++i) REQUIRE(vote(station, town.small(), i));
+    must(station.close_polls());
+    const auto report = sync::push(town.station_folder("library"));
+    INFO(report.cause);
+    REQUIRE(report.outcome == sync::UplinkOutcome::kDone);
+    CHECK(report.confirmed == 7);
+
+    const auto row = town.row("library");
+    CHECK(row.head.size == 7);
+    CHECK(row.head.ballots == 5);
+    CHECK(row.head.declared_ballots == 5U);
+    CHECK(row.head.polls == sync::Polls::kClosed);
+    const auto key = town.office().cosignature_key(town.small().package.election.domain);
+    CHECK(crypto::verify_cosignature(station.ledger().checkpoint(), row.head.cosignature, key));
+    const auto turnout = must(town.office().store().turnout());
+    CHECK(turnout.ballots == 5);
+    CHECK(turnout.duplicates == 0);
+    const auto head = must(town.office().store().public_head());
+    const auto note = crypto::Note::parse(head.checkpoint);
+    REQUIRE(note);
+    CHECK(crypto::verify_note(*note, town.office().notes_key(town.small().package.election.domain)) ==
+          crypto::NoteVerdict::kGood);
+    const auto published = crypto::Checkpoint::parse_body(note->body);
+    REQUIRE(published);
+    CHECK(published->root == head.edge.root());
+    CHECK(published->size == 5);
+}
