@@ -117,8 +117,7 @@ Status write_record(Office& office, const sync::Package& package, const Reconcil
     }
     for (const auto& count : tally.contests) {
         const std::string folder = "contests/" + count.contest + "/";
-        files[folder + "outcome.json"] =
-            bytes_of(contest_outcome_json(*election.contest(count.contest), count));
+        files[folder + "outcome.json"] = bytes_of(contest_outcome_json(election, count, tally.log_root));
         files[folder + "ballots.pb"] = bytes_of(opened_pabulib(election, count));
     }
     return write_folder(office.path("record"), files);

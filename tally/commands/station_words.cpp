@@ -46,6 +46,7 @@ void print_stations(const Reconciliation& state, std::uint64_t now) {
         fmt::print("       {}; {}; received {} ballots and {} tests in {} entries; last contact {}\n",
                    polls_words(row), declared_words(row.head), row.head.ballots, row.head.spoiled,
                    row.head.size, ago(row.last_contact, now));
+        fmt::print("       key {}\n", crypto::fingerprint(row.key->bytes));
         for (const auto trouble : station.troubles)
             fmt::print("       red: {}\n", plain_words(trouble));
     }

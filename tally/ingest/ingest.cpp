@@ -224,8 +224,8 @@ Result<sync::LedgerState> Ingest::take_state(const StationRow& station) {
         }
         done += entries.value().size();
         if (entries.value().empty()) {
-            return Error{ErrorCode::kEnvironment, "station " + station.id, "entries are missing from the store",
-                         "restore a backup"};
+            return Error{ErrorCode::kEnvironment, "station " + station.id,
+                         "entries are missing from the store", "restore a backup"};
         }
     }
     return state;

@@ -41,14 +41,16 @@ class Ingest {
     [[nodiscard]] Answer acknowledge(const StationRow& station, const crypto::Checkpoint& checkpoint);
     void contact(const StationRow& station);
 
-    // What a station's entries amount to; in memory for the batch that comes next, read anew from the store otherwise.
+    // What a station's entries amount to; in memory for the batch that comes next, read anew from the store
+    // otherwise.
     [[nodiscard]] election::Result<sync::LedgerState> take_state(const StationRow& station);
     void keep_state(const std::string& station, std::uint64_t size, sync::LedgerState state);
 
     Office& office_;
     WallClock clock_;
     std::mutex states_mutex_;
-    std::map<std::string, std::pair<std::uint64_t, sync::LedgerState>> states_;  // by station id, with the log's size
+    std::map<std::string, std::pair<std::uint64_t, sync::LedgerState>>
+        states_;  // by station id, with the log's size
 };
 
 }  // namespace valurna::tally

@@ -1,3 +1,4 @@
+#include "election/opened.hpp"
 #include "tally/record/record.hpp"
 
 namespace valurna::tally {
@@ -40,19 +41,14 @@ election::Result<ContestCount> count_contest(
     const std::string& log_root) {
     ContestCount count;
     count.contest = contest.id;
-    election::CountInput input;
-    for (const auto& project : contest.projects)
-        input.projects.push_back({project.id, project.cost.minor});
-    input.budget = contest.budget.minor;
-    input.log_root = log_root;
     for (const auto& choice : ballots) {
-        if (!choice) {
+        if (choice) {
+            count.choices.push_back(*choice);
+        } else {
             ++count.invalid;
-            continue;
         }
-        count.choices.push_back(*choice);
-        input.approvals.push_back(choice->chosen);
     }
+    const auto input = election::count_input(contest, count.choices, log_root);
     auto outcome = election::count_greedy(input, contest.counting);
     if (!outcome) return outcome.error();
     count.outcome = std::move(outcome).value();

@@ -64,7 +64,8 @@ struct Tally {
 };
 
 // Equal input gives equal bytes.
-[[nodiscard]] std::string contest_outcome_json(const election::Contest& contest, const ContestCount& count);
+[[nodiscard]] std::string contest_outcome_json(const election::Election& election, const ContestCount& count,
+                                               const std::string& log_root);
 [[nodiscard]] std::string outcome_json(const election::Election& election, const Tally& tally);
 [[nodiscard]] std::string opened_pabulib(const election::Election& election, const ContestCount& count);
 

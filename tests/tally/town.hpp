@@ -1,5 +1,6 @@
 #pragma once
-// A town for tests: a real office in a folder of its own, served on loopback, with stations that are the real ones.
+// A town for tests: a real office in a folder of its own, served on loopback, with stations that are the real
+// ones.
 
 #include <memory>
 #include <string>
@@ -21,7 +22,8 @@ struct Reply {
 
 class Town {
   public:
-    explicit Town(std::size_t voters = 8, tally::HttpLimits limits = {}, const std::string& id = "small-2026");
+    explicit Town(std::size_t voters = 8, tally::HttpLimits limits = {},
+                  const std::string& id = "small-2026");
     ~Town();
 
     [[nodiscard]] tally::Office& office() { return *office_; }

@@ -17,7 +17,8 @@ Reply exchange(const std::string& url, const crypto::ByteView* body) {
     CURL* curl = curl_easy_init();
     Reply reply;
     curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 0L);  // the pin is the stations' business, tested through them
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER,
+                     0L);  // the pin is the stations' business, tested through them
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 0L);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, 30L);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
@@ -37,7 +38,8 @@ Reply exchange(const std::string& url, const crypto::ByteView* body) {
 
 }  // namespace
 
-Town::Town(std::size_t voters, tally::HttpLimits limits, const std::string& id) : small_(voters, id), limits_(limits) {
+Town::Town(std::size_t voters, tally::HttpLimits limits, const std::string& id)
+    : small_(voters, id), limits_(limits) {
     office_ = must(tally::Office::found(folder("data")));
     must(office_->set_definition(small_.package.election));
     must(office_->store().add_credentials(small_.package.roll.entries()));
@@ -49,15 +51,20 @@ Town::Town(std::size_t voters, tally::HttpLimits limits, const std::string& id) 
 
 Town::~Town() = default;
 
-crypto::SecretBytes Town::passphrase() const { return crypto::SecretBytes::copy_of(crypto::view("a long passphrase")); }
-
-void Town::serve() {
-    server_ = must(tally::HttpServer::start({"127.0.0.1", 0, &office_->tls(), limits_,
-                                             [this](const auto& request) { return routes_->stations_and_pages(request); },
-                                             &tally::Routes::waits_for_the_disk}));
+crypto::SecretBytes Town::passphrase() const {
+    return crypto::SecretBytes::copy_of(crypto::view("a long passphrase"));
 }
 
-std::string Town::address() const { return "https://127.0.0.1:" + std::to_string(server_->port()); }
+void Town::serve() {
+    server_ = must(tally::HttpServer::start(
+        {"127.0.0.1", 0, &office_->tls(), limits_,
+         [this](const auto& request) { return routes_->stations_and_pages(request); },
+         &tally::Routes::waits_for_the_disk}));
+}
+
+std::string Town::address() const {
+    return "https://127.0.0.1:" + std::to_string(server_->port());
+}
 
 sync::StationSlip Town::slip(const std::string& id) {
     return must(tally::make_slip(*office_, {"Station " + id, id, {address()}}));
@@ -68,8 +75,12 @@ sync::PollingStation Town::station(const std::string& id) {
     return must(sync::PollingStation::open(station_folder(id)));
 }
 
-Reply Town::get(const std::string& path) const { return exchange(address() + path, nullptr); }
-Reply Town::post(const std::string& path, crypto::ByteView body) const { return exchange(address() + path, &body); }
+Reply Town::get(const std::string& path) const {
+    return exchange(address() + path, nullptr);
+}
+Reply Town::post(const std::string& path, crypto::ByteView body) const {
+    return exchange(address() + path, &body);
+}
 
 crypto::Bytes Town::upload(sync::Ledger& ledger, std::uint64_t from) {
     return sync::encode_add({from, from == 0 ? std::vector<crypto::Hash>{} : ledger.consistency(from),
@@ -84,7 +95,9 @@ Reply Town::add(const std::string& origin, crypto::ByteView body) const {
     return post("/v1/log/" + sync::log_name(origin) + "/add", body);
 }
 
-tally::StationRow Town::row(const std::string& id) { return must(office_->store().station(id)).value(); }
+tally::StationRow Town::row(const std::string& id) {
+    return must(office_->store().station(id)).value();
+}
 
 }  // namespace valurna::tests
 
@@ -95,7 +108,8 @@ TEST_CASE("a station opens, votes, closes and sends all of it; the server's word
     Town town;
     auto station = town.station("library");
     must(station.open_polls());
-    for (std::size_t i = 0; i < 5; ++i) REQUIRE(vote(station, town.small(), i));
+    for (std::size_t i = 0; i < 5; ++i)
+        REQUIRE(vote(station, town.small(), i));
     must(station.close_polls());
     const auto report = sync::push(town.station_folder("library"));
     INFO(report.cause);

@@ -4,8 +4,8 @@
 #include <thread>
 
 #include "sync/wire.hpp"
-#include "tests/support/catch.hpp"
 #include "tally/office/files.hpp"
+#include "tests/support/catch.hpp"
 #include "tests/tally/town.hpp"
 
 using namespace valurna;
@@ -17,7 +17,8 @@ struct OpenStation {
     explicit OpenStation(Town& town, const std::string& id, std::size_t first, std::size_t end)
         : station(town.station(id)) {
         must(station.open_polls());
-        for (std::size_t i = first; i < end; ++i) REQUIRE(vote(station, town.small(), i));
+        for (std::size_t i = first; i < end; ++i)
+            REQUIRE(vote(station, town.small(), i));
     }
     sync::PollingStation station;
     [[nodiscard]] std::string origin() const { return station.slip().origin(); }
@@ -107,7 +108,8 @@ TEST_CASE("a cloned card that voted on its own is a fork: refused, and kept for 
 TEST_CASE("an upload signed by a key that did not enrol is forbidden and leaves no trace") {
     Town town;
     OpenStation at(town, "library", 0, 2);
-    auto ledger = must(sync::Ledger::open(town.folder("thief.db"), at.origin(), crypto::SigningKey::generate()));
+    auto ledger =
+        must(sync::Ledger::open(town.folder("thief.db"), at.origin(), crypto::SigningKey::generate()));
     sync::OpenEntry open;
     open.package_hash = at.station.package().hash;
     open.software = "a thief";
@@ -115,7 +117,8 @@ TEST_CASE("an upload signed by a key that did not enrol is forbidden and leaves 
     CHECK(town.add(at.origin(), Town::upload(ledger, 0)).status == 403);
     CHECK(must(town.office().store().quarantined()).empty());
     CHECK(town.row("library").head.size == 0);
-    CHECK(town.add("vote.example.org/small-2026/nowhere", Town::upload(at.station.ledger(), 0)).status == 403);
+    CHECK(town.add("vote.example.org/small-2026/nowhere", Town::upload(at.station.ledger(), 0)).status ==
+          403);
 }
 
 TEST_CASE("a slip enrols one machine: the same machine again, another never, a guessed token never") {
@@ -123,7 +126,8 @@ TEST_CASE("a slip enrols one machine: the same machine again, another never, a g
     const auto slip = town.slip("school");
     const auto first = crypto::SigningKey::generate(), second = crypto::SigningKey::generate();
     const auto enrol = [&](const std::string& token, const crypto::SigningKey& key) {
-        return town.post("/v1/enrol", crypto::view(sync::encode_enrol({token, slip.station_id, key.public_key()})));
+        return town.post("/v1/enrol",
+                         crypto::view(sync::encode_enrol({token, slip.station_id, key.public_key()})));
     };
     CHECK(enrol(std::string(32, '0'), first).status == 403);
     CHECK(enrol(slip.token, first).status == 200);
@@ -148,7 +152,9 @@ TEST_CASE("a code used at two stations: both ballots stay in the log, the later 
     CHECK(must(town.office().store().turnout()).duplicates == 1);
 }
 
-TEST_CASE("ballots that no station would cast are refused and kept: foreign credential, other package, forged seal") {
+TEST_CASE(
+    "ballots that no station would cast are refused and kept: foreign credential, other package, forged "
+    "seal") {
     Town town;
     OpenStation at(town, "library", 0, 1);
     REQUIRE(town.add(at.station, 0).status == 200);
@@ -163,8 +169,12 @@ TEST_CASE("ballots that no station would cast are refused and kept: foreign cred
     };
     auto context = package.seal_context();
     SECTION("a credential that is not on the roll") {}
-    SECTION("a seal made for another package") { context.package_hash[0] ^= 1; }
-    SECTION("a seal made for another election") { context.election_id = "other-2026"; }
+    SECTION("a seal made for another package") {
+        context.package_hash[0] ^= 1;
+    }
+    SECTION("a seal made for another election") {
+        context.election_id = "other-2026";
+    }
     const bool known = context.package_hash != package.hash || context.election_id != package.election.id;
     const auto voter = town.small().voter(2);
     auto sealed = crypto::seal_ballot(context, known ? voter : stranger, plain());
@@ -182,8 +192,8 @@ TEST_CASE("polls opened with another package are refused") {
     Town town;
     const auto station = town.station("library");
     const auto seed = must(tally::read_file(town.station_folder("library") + "/station.key"));
-    auto ledger = must(
-        sync::Ledger::open(town.folder("odd.db"), station.slip().origin(), *crypto::SigningKey::from_seed(seed)));
+    auto ledger = must(sync::Ledger::open(town.folder("odd.db"), station.slip().origin(),
+                                          *crypto::SigningKey::from_seed(seed)));
     sync::OpenEntry open;
     open.package_hash.fill(7);
     open.software = "an old card";
