@@ -10,7 +10,7 @@ enum class Align { kStart, kMiddle, kEnd };
 
 struct TextStyle {
     Role role = Role::kBody;
-    Colour colour;
+    Colour colour = {};
     bool bold = false;
     bool rich = false;  // the text is `Rich`
     Align across = Align::kStart;

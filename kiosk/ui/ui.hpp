@@ -97,6 +97,11 @@ class Ui {
     [[nodiscard]] bool ring_visible() const;
 
     // --- for the screens: paging ---
+    // `text` in parts that each fit `box` at full size, and which part the voter has turned to on this page.
+    [[nodiscard]] std::vector<std::string> paginate(std::string_view text, const TextStyle& style,
+                                                    const Size& box);
+    [[nodiscard]] std::size_t turned_to() const;
+    void turn_to(std::size_t part);
     struct Grid {
         int columns = 2, rows = 2;
     };

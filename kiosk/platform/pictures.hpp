@@ -1,0 +1,30 @@
+#pragma once
+// Pictures of the election package: decoded by SDL_image from memory, bounded, scaled down by averaging.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/ui/texture.hpp"
+
+namespace valurna::kiosk {
+
+using PictureBytes = std::function<std::optional<std::vector<std::uint8_t>>(const std::string& path)>;
+
+class Pictures final : public PictureSource {
+  public:
+    explicit Pictures(PictureBytes bytes) : bytes_(std::move(bytes)) {}
+    std::optional<Bitmap> picture(const std::string& path, int width, int height) override;
+
+  private:
+    PictureBytes bytes_;
+};
+
+// PNG, JPEG or WebP; nothing for anything else, or past 16 MB or 40 million pixels.
+[[nodiscard]] std::optional<Bitmap> decode_picture(const std::vector<std::uint8_t>& bytes);
+// Scaled so that it fills width x height, what is over cut off evenly; each pixel the mean of what it covers.
+[[nodiscard]] Bitmap crop_to_fill(const Bitmap& picture, int width, int height);
+[[nodiscard]] bool write_png(const Bitmap& bitmap, const std::string& file);
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,169 @@
+#include "kiosk/platform/rig.hpp"
+
+#include <cstring>
+
+#include <SDL.h>
+
+#include "kiosk/platform/window_parts.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+constexpr std::uint64_t kPressMs = 80, kBetweenMs = 500, kHandMs = 120, kScannerMs = 5;
+constexpr int kMostFrames = 400;
+
+}  // namespace
+
+Rig::Rig(Window& window, Show show, Handle handle, std::function<void(std::uint64_t)> pass_ms)
+    : window_(window), show_(std::move(show)), handle_(std::move(handle)), pass_ms_(std::move(pass_ms)) {}
+
+void Rig::pass(std::uint64_t ms) {
+    if (pass_ms_)
+        pass_ms_(ms);
+    else
+        SDL_Delay(static_cast<Uint32>(ms < kHandMs ? ms : kHandMs));
+}
+
+void Rig::frame() {
+    if (const auto event = window_.frame(show_())) handle_(*event);
+}
+
+void Rig::settle() {
+    Window::Parts& parts = *window_.parts_;
+    for (int i = 0; i < kMostFrames; ++i) {
+        parts.pump();
+        if (i > 0 && parts.hot == 0 && !parts.adapter.pending(parts.now())) return;
+        frame();
+    }
+}
+
+void Rig::finger_down(long long finger, float x, float y) {
+    SDL_Event event{};
+    event.type = SDL_FINGERDOWN;
+    event.tfinger.fingerId = finger;
+    event.tfinger.x = x / static_cast<float>(window_.pixels().width);
+    event.tfinger.y = y / static_cast<float>(window_.pixels().height);
+    SDL_PushEvent(&event);
+}
+
+void Rig::finger_move(long long finger, float x, float y) {
+    SDL_Event event{};
+    event.type = SDL_FINGERMOTION;
+    event.tfinger.fingerId = finger;
+    event.tfinger.x = x / static_cast<float>(window_.pixels().width);
+    event.tfinger.y = y / static_cast<float>(window_.pixels().height);
+    SDL_PushEvent(&event);
+}
+
+void Rig::finger_up(long long finger, float x, float y) {
+    SDL_Event event{};
+    event.type = SDL_FINGERUP;
+    event.tfinger.fingerId = finger;
+    event.tfinger.x = x / static_cast<float>(window_.pixels().width);
+    event.tfinger.y = y / static_cast<float>(window_.pixels().height);
+    SDL_PushEvent(&event);
+}
+
+void Rig::stroke(float from_x, float from_y, float to_x, float to_y, std::uint64_t held_ms) {
+    constexpr int kSteps = 4;
+    finger_down(1, from_x, from_y);
+    frame();
+    for (int i = 1; i <= kSteps; ++i) {
+        pass(held_ms / kSteps);
+        const float part = static_cast<float>(i) / kSteps;
+        finger_move(1, from_x + (to_x - from_x) * part, from_y + (to_y - from_y) * part);
+        frame();
+    }
+    finger_up(1, to_x, to_y);
+    settle();
+}
+
+bool Rig::touch(std::string_view id) {
+    settle();
+    const ProbeWidget* widget = probe().find(id);
+    if (widget == nullptr || !widget->enabled) return false;
+    // A card's middle may lie under its button: the first corner that belongs to the widget itself will do.
+    float x = widget->rect.middle_x(), y = widget->rect.middle_y();
+    for (const ProbeWidget& other : probe().widgets) {
+        if (&other > widget && other.rect.contains(x, y)) {
+            x = widget->rect.x + 12;
+            y = widget->rect.y + 12;
+        }
+    }
+    pass(kBetweenMs);
+    finger_down(1, x, y);
+    frame();
+    pass(kPressMs);
+    finger_up(1, x, y);
+    settle();
+    return true;
+}
+
+void Rig::click(float x, float y) {
+    pass(kBetweenMs);
+    SDL_Event event{};
+    event.type = SDL_MOUSEBUTTONDOWN;
+    event.button.button = SDL_BUTTON_LEFT;
+    event.button.x = static_cast<Sint32>(x);
+    event.button.y = static_cast<Sint32>(y);
+    SDL_PushEvent(&event);
+    frame();
+    pass(kPressMs);
+    event.type = SDL_MOUSEBUTTONUP;
+    SDL_PushEvent(&event);
+    settle();
+}
+
+void Rig::key(std::string_view name, bool repeat) {
+    SDL_Event event{};
+    event.type = SDL_KEYDOWN;
+    event.key.repeat = repeat ? 1 : 0;
+    constexpr std::string_view kShift = "Shift+";
+    if (name.starts_with(kShift)) {
+        event.key.keysym.mod = KMOD_LSHIFT;
+        name.remove_prefix(kShift.size());
+    }
+    event.key.keysym.sym = SDL_GetKeyFromName(std::string(name).c_str());
+    event.key.keysym.scancode = SDL_GetScancodeFromKey(event.key.keysym.sym);
+    pass(kHandMs);
+    SDL_PushEvent(&event);
+    settle();
+}
+
+void Rig::type(std::string_view text) {
+    for (const char symbol : text) {
+        SDL_Event event{};
+        event.type = SDL_TEXTINPUT;
+        event.text.text[0] = symbol;
+        pass(kHandMs);
+        SDL_PushEvent(&event);
+        settle();
+        pass(kHandMs);
+        settle();
+    }
+}
+
+void Rig::scan(std::string_view text) {
+    for (const char symbol : text) {
+        SDL_Event event{};
+        event.type = SDL_TEXTINPUT;
+        event.text.text[0] = symbol;
+        SDL_PushEvent(&event);
+        frame();
+        pass(kScannerMs);
+    }
+    SDL_Event event{};
+    event.type = SDL_KEYDOWN;
+    event.key.keysym.sym = SDLK_RETURN;
+    SDL_PushEvent(&event);
+    settle();
+}
+
+const Probe& Rig::probe() const {
+    return window_.ui().probe();
+}
+bool Rig::screenshot(const std::string& file) const {
+    return window_.save_png(file);
+}
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,18 @@
+#pragma once
+// A project on the ballot. The whole card opens the details, its button chooses.
+
+#include "kiosk/ui/widgets.hpp"
+
+namespace valurna::kiosk {
+
+// Wide cards put cost and button beside the words, others under them.
+enum class CardShape { kStacked, kWide };
+[[nodiscard]] CardShape card_shape(const Rect& box, TextSize size);
+// The least a card must measure at a text size for a title of two lines.
+[[nodiscard]] Size least_card(Ui& ui, TextSize size, CardShape shape);
+
+[[nodiscard]] std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& card);
+// Whether every word of it fits.
+[[nodiscard]] bool card_fits(Ui& ui, const Rect& box, const ProjectCard& card);
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,14 @@
+#pragma once
+// Where lists stand and how much of them fits, known before a single string is.
+
+#include "kiosk/ui/ui.hpp"
+
+namespace valurna::kiosk {
+
+[[nodiscard]] float rule_height(Ui& ui, TextSize size);
+// The ballot's cards, between the rule and the bottom bar.
+[[nodiscard]] Rect card_area(Ui& ui, TextSize size, bool practice);
+[[nodiscard]] float review_line_height(Ui& ui, TextSize size);
+[[nodiscard]] float practice_height(Ui& ui, TextSize size);
+
+}  // namespace valurna::kiosk

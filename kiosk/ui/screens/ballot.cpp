@@ -1,0 +1,73 @@
+#include "kiosk/ui/card.hpp"
+#include "kiosk/ui/paging.hpp"
+#include "kiosk/ui/screens/screens.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+void rule_words(Ui& ui, const Rect& box, const BallotScreen& screen) {
+    const Palette& c = ui.colours();
+    TextStyle line{
+        .role = Role::kControl, .colour = c.ink, .rich = true, .down = Align::kMiddle, .least = 0.6F};
+    if (const auto* money = std::get_if<MoneyBar>(&screen.rule)) {
+        const float end = std::min(box.w * 0.5F, ui.measure(money->left, line).w + 2);
+        Rect rest = box;
+        TextStyle at_end = line;
+        at_end.across = Align::kEnd;
+        ui.text(rest.take_end(end, kGap), money->left, at_end);
+        ui.text(rest, money->chosen, line);
+    } else if (const auto* count = std::get_if<ChoiceCount>(&screen.rule)) {
+        Rect rest = box;
+        const float width = std::min(box.w * 0.7F, ui.measure(count->line, line).w + 2);
+        ui.text(rest.take_start(width, 28), count->line, line);
+        choice_dots(ui, rest.inset(0, std::max(0.0F, (rest.h - 40) / 2)), *count);
+    }
+}
+
+void rule_strip(Ui& ui, Rect strip, const BallotScreen& screen) {
+    const Palette& c = ui.colours();
+    ui.fill(strip, c.surface);
+    ui.fill(strip.take_bottom(kThinLine), c.line);
+    Rect inner = strip.inset(kMargin, 8);
+    const auto* money = std::get_if<MoneyBar>(&screen.rule);
+    const bool warned = !screen.warning.empty();
+    if (money != nullptr) {
+        Rect bar = inner.take_bottom(warned ? 14 : 26, 6);
+        bar.y -= 3;
+        money_bar(ui, bar, *money);
+    }
+    if (!warned) return rule_words(ui, inner, screen);
+    const float side = std::min(44.0F, inner.h);
+    ui.icon(Icon::kWarning, inner.take_start(side, 14).centred({side, side}),
+            ui.high_contrast() ? c.ink : c.error);
+    ui.text(inner, screen.warning,
+            {.role = Role::kControl,
+             .colour = ui.high_contrast() ? c.ink : c.error,
+             .bold = true,
+             .down = Align::kMiddle,
+             .least = 0.6F});
+}
+
+}  // namespace
+
+std::optional<Event> draw(const Page<BallotScreen>& page, Ui& ui) {
+    const auto& [screen, chrome] = page;
+    Rect area = ui.page();
+    std::optional<Event> event = top_bar(ui, chrome, area, screen.question);
+    const Rect cards = card_area(ui, ui.text_size(), chrome.practice);
+    rule_strip(ui, area.take_top(rule_height(ui, ui.text_size())), screen);
+
+    const Ui::Grid grid = ui.card_grid(ui.text_size());
+    for (std::size_t i = 0; i < screen.cards.size(); ++i) {
+        const int at = static_cast<int>(i);
+        if (at >= grid.columns * grid.rows) break;
+        keep_first(event,
+                   project_card(ui, cards.cell(grid.columns, grid.rows, at, kTouchGap), screen.cards[i]));
+    }
+    keep_first(event,
+               pager_bar(ui, area,
+                         {&screen.back, &screen.previous, &screen.next, &screen.forward, screen.page_label}));
+    return event;
+}
+
+}  // namespace valurna::kiosk
