@@ -449,8 +449,10 @@ DetailsScreen Maker::details(bool chosen) {
 
 ReviewScreen Maker::review(std::size_t lines, bool error, bool blank) {
     ReviewScreen s;
-    ReviewContest contest{w_.ballot_title,      w_.summary, {}, error ? w_.review_error : "",
-                          error ? "" : w_.hint, {}};
+    ReviewContest contest;
+    contest.title = w_.ballot_title;
+    contest.summary = w_.summary;
+    (error ? contest.error : contest.hint) = error ? w_.review_error : w_.hint;
     for (std::size_t i = 0; i < lines; ++i) {
         const Project& p = w_.projects[i % w_.projects.size()];
         contest.lines.push_back({p.title,

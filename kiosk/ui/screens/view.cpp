@@ -4,6 +4,7 @@ namespace valurna::kiosk {
 
 std::optional<Event> draw(const View& view, Ui& ui) {
     const bool covered = !std::holds_alternative<std::monostate>(view.overlay);
+    ui.fill(ui.page(), ui.colours().paper);
     ui.set_inert(covered);
     std::optional<Event> event = std::visit(
         [&](const auto& screen) {
