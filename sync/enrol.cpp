@@ -116,6 +116,12 @@ Status fetch_package(HttpsClient& https, const StationSlip& slip, const Assignme
     if (!signature.ok()) return signature.error();
     const auto package = verify_package(slip, assignment, zip.value(), crypto::text(signature.value()), file);
     if (!package.ok()) return package.error();
+    if (const auto before = read_station_files(folder);
+        before.ok() && package.value().version < before.value().package.version)
+        return refused("the server assigns version " + std::to_string(package.value().version) +
+                           " of the package, and this station has version " +
+                           std::to_string(before.value().package.version),
+                       "the server was set back; tell the coordinator");
     if (auto written = write_file(file, zip.value()); !written.ok()) return written;
     return write_file(file + ".minisig", signature.value());
 }
