@@ -130,7 +130,6 @@ bool looks_like(char symbol, char letter) {
         case 'O':
             return symbol == '0';
         case 'I':
-            return symbol == '1';
         case 'L':
             return symbol == '1';
         case 'E':

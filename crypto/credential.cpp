@@ -19,13 +19,16 @@ std::optional<SigningKey> derive_credential(std::string_view code, std::string_v
     ensure_sodium();
     std::optional<std::string> plain = normalise_code(code);
     if (!plain) return std::nullopt;
+    const SecretBytes password = SecretBytes::copy_of(view(*plain));
+    sodium_memzero(plain->data(), plain->size());
     const auto salt = Transcript("valurna credential salt v1").add(election_id).digest();
     static_assert(crypto_pwhash_SALTBYTES <= 64);
     SecretBytes seed(crypto_sign_SEEDBYTES);
-    const int failed = crypto_pwhash(seed.reveal().data(), seed.size(), plain->data(), plain->size(),
-                                     salt.data(), kPasses, kMemory, crypto_pwhash_ALG_ARGON2ID13);
-    sodium_memzero(plain->data(), plain->size());
-    if (failed != 0) return std::nullopt;
+    if (crypto_pwhash(seed.reveal().data(), seed.size(),
+                      reinterpret_cast<const char*>(password.reveal().data()), password.size(), salt.data(),
+                      kPasses, kMemory, crypto_pwhash_ALG_ARGON2ID13) != 0) {
+        return std::nullopt;
+    }
     return SigningKey::from_seed(seed.reveal());
 }
 

@@ -51,7 +51,7 @@ std::optional<Bytes> take_field(std::string_view& rest, std::string_view label) 
         return std::nullopt;
     const std::size_t end = rest.find('\n');
     if (end == std::string_view::npos) return std::nullopt;
-    const auto out = from_base64(rest.substr(label.size() + 1, end - label.size() - 1));
+    auto out = from_base64(rest.substr(label.size() + 1, end - label.size() - 1));
     rest.remove_prefix(end + 1);
     return out;
 }
