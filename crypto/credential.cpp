@@ -20,7 +20,7 @@ std::optional<SigningKey> derive_credential(std::string_view code, std::string_v
     std::optional<std::string> plain = normalise_code(code);
     if (!plain) return std::nullopt;
     const SecretBytes password = SecretBytes::copy_of(view(*plain));
-    sodium_memzero(plain->data(), plain->size());
+    wipe(*plain);
     const auto salt = Transcript("valurna credential salt v1").add(election_id).digest();
     static_assert(crypto_pwhash_SALTBYTES <= 64);
     SecretBytes seed(crypto_sign_SEEDBYTES);

@@ -40,4 +40,10 @@ SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept {
     return *this;
 }
 
+void wipe(std::string& secret) {
+    secret.resize(secret.capacity());  // what an earlier, longer content left behind
+    sodium_memzero(secret.data(), secret.size());
+    secret.clear();
+}
+
 }  // namespace valurna::crypto

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 
 #include "crypto/bytes.hpp"
 
@@ -29,5 +30,8 @@ class SecretBytes {
     std::uint8_t* data_ = nullptr;
     std::size_t size_ = 0;
 };
+
+// For a secret that had to be a string for a moment (a typed code): overwrites and empties it.
+void wipe(std::string& secret);
 
 }  // namespace valurna::crypto

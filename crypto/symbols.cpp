@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include "crypto/block_list.hpp"
+#include "crypto/secret_bytes.hpp"
 #include "crypto/sodium_ready.hpp"
 
 namespace valurna::crypto {
@@ -89,7 +90,7 @@ char check_symbol(std::string_view eleven_symbols) {
 CodeProblem check_code(std::string_view typed) {
     Read read = read_symbols(typed);
     const CodeProblem problem = problem_of(read);
-    sodium_memzero(read.symbols.data(), read.symbols.size());
+    wipe(read.symbols);
     return problem;
 }
 

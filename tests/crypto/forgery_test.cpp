@@ -45,13 +45,12 @@ SealedBallot signed_ballot(const SealContext& context, const SigningKey& voter, 
     SealedBallot out;
     out.credential = voter.public_key();
     out.contests.push_back(std::move(contest));
-    Bytes bytes = encode_sealed_ballot(out);
-    bytes.resize(bytes.size() - 64);
+    const Bytes bytes = encode_sealed_ballot(out);
     const auto hash = Transcript("valurna ballot signature v1")
                           .add(context.election_id)
                           .add(ByteView{context.package_hash})
                           .add(context.election_key)
-                          .add(bytes)
+                          .add(ByteView{bytes}.first(bytes.size() - 64))
                           .digest();
     out.signature = voter.sign(ByteView{hash});
     return out;

@@ -22,13 +22,12 @@ struct Scene {
 // verify_sealed_ballot hashes.
 SealedBallot resigned(const SealContext& context, SealedBallot ballot, const SigningKey& voter) {
     ballot.credential = voter.public_key();
-    Bytes bytes = encode_sealed_ballot(ballot);
-    bytes.resize(bytes.size() - ballot.signature.size());
+    const Bytes bytes = encode_sealed_ballot(ballot);
     const auto hash = Transcript("valurna ballot signature v1")
                           .add(context.election_id)
                           .add(ByteView{context.package_hash})
                           .add(context.election_key)
-                          .add(bytes)
+                          .add(ByteView{bytes}.first(bytes.size() - 64))
                           .digest();
     ballot.signature = voter.sign(ByteView{hash});
     return ballot;

@@ -220,7 +220,9 @@ TEST_CASE("interpolation meets the polynomial that it was given", "[trustee]") {
 TEST_CASE(
     "a shuffle opens to the same ballots, in no known order, and shares no ciphertext with what went in",
     "[trustee]") {
-    const auto [key, own] = generate_single_trustee("e");
+    const auto made = generate_single_trustee("e");
+    const ElectionKey& key = made.first;
+    const TrusteeKey& own = made.second;
     std::vector<std::vector<Ciphertext>> rows;
     std::multiset<std::array<std::uint8_t, kBlockBytes>> sealed_blocks;
     for (std::uint8_t i = 0; i < 24; ++i) {
