@@ -14,6 +14,7 @@ namespace valurna::election {
 
 enum class VoteType { kApproval, kOrdinal, kCumulative, kScoring, kChooseOne };
 
+inline constexpr std::size_t kMaxPabulibBytes = 64u << 20;
 inline constexpr std::int64_t kMaxPoints = 1'000'000;  // whole points that one voter gives one project
 
 struct PabulibProject {

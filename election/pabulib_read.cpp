@@ -14,8 +14,7 @@ namespace {
 
 enum class Section { kNone, kMeta, kProjects, kVotes };
 
-constexpr std::size_t kMaxBytes = 64u << 20, kMaxVotes = 2'000'000, kMaxPabulibProjects = 100'000,
-                      kMaxWarnings = 10'000;
+constexpr std::size_t kMaxVotes = 2'000'000, kMaxPabulibProjects = 100'000, kMaxWarnings = 10'000;
 
 // What stops the reading; thrown nowhere, carried as the first problem.
 class Reading {
@@ -351,7 +350,7 @@ void Reading::check_counts() {
 }
 
 Result<PabulibElection> Reading::read(std::string_view content) {
-    if (content.size() > kMaxBytes) refuse(0, "it is larger than 64 MiB", "split the file");
+    if (content.size() > kMaxPabulibBytes) refuse(0, "it is larger than 64 MiB", "split the file");
     if (content.starts_with("\xef\xbb\xbf")) content.remove_prefix(3);
     if (const auto bad = first_bad_utf8(content); !error_ && bad) {
         refuse(line_of(content, *bad), "the line is not UTF-8", "save the file as UTF-8");
