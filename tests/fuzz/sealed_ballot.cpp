@@ -1,0 +1,24 @@
+#include <algorithm>
+
+#include "crypto/seal.hpp"
+#include "crypto/symbols.hpp"
+#include "tests/fuzz/target.hpp"
+
+namespace valurna::fuzz {
+
+// Accepted here: well formed. The good inputs are also truly sealed, for the context below; what random
+// change makes of them must then no longer verify.
+bool accepts(std::span<const std::uint8_t> bytes) {
+    const auto ballot = crypto::decode_sealed_ballot(bytes);
+    if (!ballot) return false;
+    const crypto::Bytes again = crypto::encode_sealed_ballot(*ballot);
+    must(std::equal(again.begin(), again.end(), bytes.begin(), bytes.end()), "one ballot has one encoding");
+    must(crypto::check_code(crypto::tracker(*ballot)) == crypto::CodeProblem::kNone, "a tracker checks");
+    crypto::SealContext context;
+    context.election_id = "fuzz";
+    context.election_key = ballot->contests[0].blocks[0].c1;
+    must(!crypto::verify_sealed_ballot(context, *ballot), "a seal for one key is refused under another");
+    return true;
+}
+
+}  // namespace valurna::fuzz
