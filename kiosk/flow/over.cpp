@@ -41,10 +41,7 @@ bool Stepper::over(const Event& event) {
         state_.over = std::monostate{};
         return true;
     }
-    if (std::holds_alternative<StillHere>(event)) {
-        if (std::holds_alternative<AskingToLeave>(state_.over)) state_.over = std::monostate{};
-        return true;
-    }
+    if (std::holds_alternative<StillHere>(event)) return true;  // a touch that hit nothing
     if (std::holds_alternative<CloseOverlay>(event)) {
         state_.over = std::monostate{};
         return true;

@@ -29,7 +29,7 @@ LeaveOverlay leave(const Reading& reading) {
         words.text("Do you want to stop voting?"),
         words.text(
             "Your choices are wiped and nothing is handed in. Your code still works, so you can come back."),
-        {words.text("No, go on voting"), StillHere{}, true, {}},
+        {words.text("No, go on voting"), CloseOverlay{}, true, {}},
         {words.text("Yes, stop"), ConfirmLeave{}, true, {}}};
 }
 

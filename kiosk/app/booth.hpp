@@ -1,0 +1,48 @@
+#pragma once
+// The session as the program holds it: the flow's state, the view made from it, and the effects sent out.
+// Thread rule: the drawing thread.
+
+#include <functional>
+#include <optional>
+
+#include "kiosk/app/worker.hpp"
+#include "kiosk/flow/state.hpp"
+#include "kiosk/view/view.hpp"
+
+namespace valurna::kiosk {
+
+class Booth {
+  public:
+    struct Ports {
+        std::function<LayoutFacts(TextSize)> layout;
+        std::function<std::uint64_t()> now_ms;
+        std::function<void(Effect, std::uint64_t session)> run;  // off this thread
+        std::function<void()> wipe;                              // what the toolkit keeps of the voter
+    };
+    Booth(const election::Election& election, Messages& messages, const Settings& station, bool polls_open,
+          Ports ports);
+
+    void handle(const Event& event);
+    // A hand that met no widget: the voter is there, nothing else changes.
+    void notice_hand();
+    // What the worker says of a voter who has left since is dropped.
+    void take(const std::vector<Answer>& answers);
+    void pass_time();
+    [[nodiscard]] const View& view();
+    [[nodiscard]] bool changed() const { return changed_; }  // since the last view()
+    [[nodiscard]] std::optional<std::uint64_t> next_wake() const { return next_wake_ms(state_); }
+    [[nodiscard]] const State& state() const { return state_; }
+
+  private:
+    void step_with(const Event& event);
+
+    const election::Election& election_;
+    Messages& messages_;
+    Ports ports_;
+    State state_;
+    View view_;
+    std::uint64_t session_ = 1;
+    bool changed_ = true;
+};
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,157 @@
+#include "kiosk/app/effect_runner.hpp"
+
+#include <utility>
+
+#include "crypto/symbols.hpp"
+#include "kiosk/flow/wiped.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+void overwrite_text(std::string& text) {
+    text.resize(text.capacity());  // a short string's whole place, also after it was moved from
+    overwrite(text.data(), text.size());
+    text.clear();
+}
+
+}  // namespace
+
+void overwrite_content(Effect& effect) {
+    if (auto* spelling = std::get_if<ProofreadCode>(&effect)) overwrite_text(spelling->code);
+    if (auto* check = std::get_if<CheckCode>(&effect)) overwrite_text(check->code);
+    if (auto* seal = std::get_if<SealBallot>(&effect)) {
+        for (auto& contest : seal->ballot.contests) {
+            overwrite(contest.chosen.data(), contest.chosen.size() * sizeof(std::uint32_t));
+            contest.chosen.clear();
+            contest.blank = false;
+        }
+    }
+}
+
+EffectRunner::EffectRunner(std::unique_ptr<StationPort> station, Log& log,
+                           std::function<std::uint64_t()> seed)
+    : station_(std::move(station)), log_(log), seed_(std::move(seed)) {}
+
+std::vector<Event> EffectRunner::run(Effect& effect) {
+    auto events = std::visit([this](auto& what) { return on(what); }, effect);
+    overwrite_content(effect);
+    return events;
+}
+
+std::vector<Event> EffectRunner::on(ProofreadCode& effect) {
+    if (crypto::check_code(effect.code) == crypto::CodeProblem::kNone) return {};
+    return {CodeMisspelt{}};
+}
+
+std::vector<Event> EffectRunner::on(CheckCode& effect) {
+    voter_.reset();
+    seal_.reset();
+    if (stopped_) return {CodeRefused{CodeRefusal::kClosed}};
+    auto admitted = station_->admit(effect.code);
+    switch (admitted.refusal) {
+        case sync::AdmitRefusal::kNone:
+            voter_ = std::move(admitted.voter);
+            return {AdmittedVoter{voter_->style, seed_()}};
+        case sync::AdmitRefusal::kNotACode:
+            return {CodeRefused{CodeRefusal::kNotACode}};
+        case sync::AdmitRefusal::kNotOnRoll:
+            return {CodeRefused{CodeRefusal::kNotOnRoll}};
+        case sync::AdmitRefusal::kUsed:
+            return {CodeRefused{CodeRefusal::kUsed}};
+        case sync::AdmitRefusal::kClosed:
+            break;
+    }
+    if (admitted.trouble.empty()) return {CodeRefused{CodeRefusal::kClosed}};
+    log_.write("a code could not be checked: " + admitted.trouble);
+    stopped_ = true;
+    return {StationStopped{"memory"}};
+}
+
+std::vector<Event> EffectRunner::on(SealBallot& effect) {
+    seal_.reset();
+    if (!voter_ || stopped_) return {SealFailed{}};
+    auto sealed = station_->seal(*voter_, effect.ballot);
+    if (!sealed.ok()) {
+        log_.write("a ballot could not be sealed: " + sealed.error().what);
+        return {SealFailed{}};
+    }
+    seal_ = std::move(sealed).value();
+    return {Sealed{crypto::tracker(seal_->ballot)}};
+}
+
+bool EffectRunner::store(Doing doing, const std::function<election::Status()>& store,
+                         const std::function<bool()>& stored) {
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        const auto done = store();
+        if (done.ok()) return true;
+        if (remedy_for(doing, done.error().code) == Remedy::kTellVoter) {
+            log_.write("the ledger refused an entry: " + done.error().what);
+            return false;
+        }
+        log_.write("the ledger could not store an entry: " + done.error().line());
+        const auto reopened = station_->reopen();
+        if (!reopened.ok()) {
+            log_.write("the ledger could not be read again: " + reopened.error().line());
+            needs_reopening_ = true;
+            break;
+        }
+        if (stored()) return true;  // the commit had gone through before the failure was told
+    }
+    stopped_ = true;
+    return false;
+}
+
+std::vector<Event> EffectRunner::failed() {
+    // The flow must hear of the ballot before it hears of the station.
+    if (stopped_) return {CastFailed{}, StationStopped{"storage"}};
+    return {CastFailed{}};
+}
+
+std::vector<Event> EffectRunner::on(CastBallot&) {
+    if (!seal_ || stopped_) return failed();
+    const bool in = store(
+        Doing::kCasting,
+        [this]() -> election::Status {
+            const auto cast = station_->cast(seal_->ballot);
+            if (!cast.ok()) return cast.error();
+            return election::Done{};
+        },
+        [this] { return station_->spent(seal_->ballot.credential); });
+    return in ? std::vector<Event>{CastStored{crypto::tracker(seal_->ballot)}} : failed();
+}
+
+std::vector<Event> EffectRunner::on(SpoilBallot&) {
+    if (!seal_ || stopped_) return failed();
+    // A test stored twice reveals nothing more than once; so it is not looked for.
+    const bool in = store(
+        Doing::kSpoiling, [this] { return station_->spoil(*seal_); }, [] { return false; });
+    if (!in) return failed();
+    const auto tracker = crypto::tracker(seal_->ballot);
+    seal_.reset();  // its randomness is public now: it must never be cast
+    return {SpoilStored{tracker}};
+}
+
+std::vector<Event> EffectRunner::on(WipeSession&) {
+    voter_.reset();
+    seal_.reset();
+    return {};
+}
+
+std::vector<Event> EffectRunner::on(Audit& effect) {
+    log_.write("not known here: " + effect.what);
+    return {};
+}
+
+std::vector<Event> EffectRunner::mend() {
+    if (!stopped_) return {};
+    if (const auto reopened = station_->reopen(); !reopened.ok()) {
+        if (!needs_reopening_) log_.write("the station stays stopped: " + reopened.error().line());
+        needs_reopening_ = true;
+        return {};
+    }
+    stopped_ = needs_reopening_ = false;
+    log_.write("the station is ready again");
+    return {PollsChanged{station_->polls_open()}, StationReady{}};
+}
+
+}  // namespace valurna::kiosk

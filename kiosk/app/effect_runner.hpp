@@ -1,0 +1,54 @@
+#pragma once
+// Runs the flow's effects against the polling station, one after the other, and says what came of each. Holds
+// the one voter's credential and seal, until WipeSession. Thread rule: one thread.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "kiosk/app/log.hpp"
+#include "kiosk/app/station_port.hpp"
+#include "kiosk/app/trouble.hpp"
+#include "kiosk/flow/event.hpp"
+
+namespace valurna::kiosk {
+
+class EffectRunner {
+  public:
+    // `seed`: a fresh number for each voter's order.
+    EffectRunner(std::unique_ptr<StationPort> station, Log& log, std::function<std::uint64_t()> seed);
+
+    // The effect's code or ballot is overwritten when it is done.
+    [[nodiscard]] std::vector<Event> run(Effect& effect);
+    // While the station is stopped: tries to take up work again. To be called every few seconds.
+    [[nodiscard]] std::vector<Event> mend();
+    [[nodiscard]] bool stopped() const { return stopped_; }
+
+  private:
+    std::vector<Event> on(ProofreadCode& effect);
+    std::vector<Event> on(CheckCode& effect);
+    std::vector<Event> on(SealBallot& effect);
+    std::vector<Event> on(CastBallot&);
+    std::vector<Event> on(SpoilBallot&);
+    std::vector<Event> on(WipeSession&);
+    std::vector<Event> on(Audit& effect);
+    // Stores by `store`; after a failure of the machine reads the ledger anew, asks `stored`, and tries once
+    // more.
+    bool store(Doing doing, const std::function<election::Status()>& store,
+               const std::function<bool()>& stored);
+    std::vector<Event> failed();
+
+    std::unique_ptr<StationPort> station_;
+    Log& log_;
+    std::function<std::uint64_t()> seed_;
+    std::optional<sync::Admitted> voter_;
+    std::optional<crypto::SealResult> seal_;
+    bool stopped_ = false;
+    bool needs_reopening_ = false;
+};
+
+// Overwrites what an effect holds of a voter.
+void overwrite_content(Effect& effect);
+
+}  // namespace valurna::kiosk

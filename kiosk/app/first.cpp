@@ -1,1 +1,0 @@
-// First file of the folder, so that the build configures; goes when the folder has its own.

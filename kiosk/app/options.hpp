@@ -1,0 +1,29 @@
+#pragma once
+// The command line of valurna-kiosk.
+
+#include <optional>
+#include <string>
+
+namespace valurna::kiosk {
+
+struct Options {
+    enum class Screen { kFull, kWindow, kNone };
+    std::string data;  // the station's folder
+    Screen screen = Screen::kFull;
+    int width = 1280, height = 800;
+    double dpi = 0;        // 0: taken as a ten-inch tablet
+    std::string language;  // of the station; empty: the election's first
+    std::string font = "Inter";
+    std::string script;       // headless only
+    std::string screenshots;  // folder, with a script only: no picture of a real ballot can be taken
+    bool open_polls = false;
+    bool allow_exit = false;
+};
+
+struct ParsedOptions {
+    std::optional<Options> options;  // empty: leave with `status`, all has been said
+    int status = 0;
+};
+[[nodiscard]] ParsedOptions parse_options(int argc, const char* const* argv);
+
+}  // namespace valurna::kiosk

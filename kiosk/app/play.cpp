@@ -1,0 +1,157 @@
+#include "kiosk/app/play.hpp"
+
+#include <chrono>
+#include <filesystem>
+
+#include "kiosk/flow/names.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+using election::Done;
+using election::Error;
+using election::ErrorCode;
+using election::Status;
+
+constexpr auto kWorkerMost = std::chrono::seconds(60);
+constexpr int kMostPages = 200;
+
+}  // namespace
+
+Play::Play(Window& window, Booth& booth, Worker& worker, std::uint64_t& clock_ms, std::string screenshots)
+    : window_(window),
+      booth_(booth),
+      worker_(worker),
+      clock_ms_(clock_ms),
+      screenshots_(std::move(screenshots)),
+      rig_(
+          window,
+          [this]() -> const View& {
+              booth_.pass_time();
+              return booth_.view();
+          },
+          [this](const Event& event) { booth_.handle(event); },
+          [this](std::uint64_t ms) { clock_ms_ += ms; }) {}
+
+void Play::settle() {
+    do {
+        rig_.settle();
+        (void)worker_.wait_until_done(kWorkerMost);
+        booth_.take(worker_.take());
+        booth_.pass_time();
+        if (booth_.changed()) rig_.frame();
+    } while (booth_.changed() || waiting_for_worker(booth_.state()));
+    rig_.settle();
+}
+
+Status Play::run(Script& script) {
+    settle();
+    for (const auto& one : script.steps) {
+        auto done = step(script, one);
+        if (!done.ok()) return done;
+        settle();
+    }
+    return Done{};
+}
+
+std::string Play::where() const {
+    std::string text(name_of(booth_.state().screen));
+    if (booth_.state().over.index() != 0) text.append("+").append(name_of(booth_.state().over));
+    return text;
+}
+
+bool Play::find_project(const std::string& widget) {
+    for (int page = 0; page < kMostPages && rig_.touch("previous"); ++page)
+        settle();
+    for (int page = 0; page < kMostPages; ++page) {
+        if (rig_.probe().find(widget) != nullptr) return true;
+        if (!rig_.touch("next")) return false;
+        settle();
+    }
+    return false;
+}
+
+bool Play::touch(const std::string& widget) {
+    if (rig_.touch(widget)) return true;
+    if (widget.rfind("project:", 0) != 0) return false;
+    // "project:3" chooses it; the cards stand in another order for each voter, so its page is looked for.
+    const auto full = widget.find(':', 8) == std::string::npos ? widget + ":choose" : widget;
+    if (rig_.touch(full)) return true;
+    return std::holds_alternative<AtBallot>(booth_.state().screen) && find_project(full) && rig_.touch(full);
+}
+
+Status Play::step(const Script& script, const ScriptStep& step) {
+    const auto at = script.file + ":" + std::to_string(step.line);
+    const bool code = step.what == "CODE", same = step.what == "SAME";
+    std::string text = step.what;
+    const bool by_hand = step.kind == ScriptStep::Kind::kType || step.kind == ScriptStep::Kind::kTouch ||
+                         step.kind == ScriptStep::Kind::kScan;
+    if (by_hand && (code || same)) {
+        if (code) ++next_code_;
+        if (next_code_ == 0 || next_code_ > script.codes.size()) {
+            return Error{ErrorCode::kBadInput, at, "there is no voting code left",
+                         "name a file with more by \"codes FILE\""};
+        }
+        text = script.codes[next_code_ - 1];
+    }
+    switch (step.kind) {
+        case ScriptStep::Kind::kType:
+            rig_.type(text);
+            break;
+        case ScriptStep::Kind::kScan:
+            rig_.scan(text);
+            break;
+        case ScriptStep::Kind::kKey:
+            rig_.key(text);
+            break;
+        case ScriptStep::Kind::kTouch: {
+            if (!code && !same) {
+                if (touch(text)) break;
+                std::string there;
+                for (const auto& widget : rig_.probe().widgets) {
+                    if (widget.enabled) there += (there.empty() ? "" : ", ") + widget.id;
+                }
+                return Error{ErrorCode::kRefused, at,
+                             "\"" + text + "\" cannot be touched on the screen \"" + where() + "\"",
+                             "there are: " + there};
+            }
+            for (const char symbol : text) {
+                if (!rig_.touch(std::string("key:") + symbol)) {
+                    return Error{ErrorCode::kRefused, at, "the screen \"" + where() + "\" takes no code",
+                                 "touch begin first"};
+                }
+                settle();
+            }
+            break;
+        }
+        case ScriptStep::Kind::kWait:
+            for (std::uint64_t second = 0; second < step.seconds; ++second) {
+                clock_ms_ += 1000;
+                settle();
+            }
+            break;
+        case ScriptStep::Kind::kExpect:
+            if (where() != text) {
+                return Error{ErrorCode::kRefused, at,
+                             "the screen is \"" + where() + "\" and not \"" + text + "\"",
+                             "look at the steps before it"};
+            }
+            break;
+        case ScriptStep::Kind::kScreenshot: {
+            if (screenshots_.empty()) {
+                return Error{ErrorCode::kBadInput, at, "there is no folder for pictures",
+                             "start with --screenshots FOLDER"};
+            }
+            std::error_code error;
+            std::filesystem::create_directories(screenshots_, error);
+            const auto file = (std::filesystem::path(screenshots_) / (text + ".png")).string();
+            if (!rig_.screenshot(file))
+                return Error{ErrorCode::kEnvironment, file, "the picture cannot be written",
+                             "check the disk"};
+            break;
+        }
+    }
+    return Done{};
+}
+
+}  // namespace valurna::kiosk

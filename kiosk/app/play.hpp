@@ -1,0 +1,39 @@
+#pragma once
+// Plays a script on a station without a display.
+
+#include <string>
+
+#include "election/result.hpp"
+#include "kiosk/app/booth.hpp"
+#include "kiosk/app/script.hpp"
+#include "kiosk/platform/rig.hpp"
+
+namespace valurna::kiosk {
+
+// `clock_ms` is the station's clock: time passes only as the script lets it, so that a wait costs none.
+class Play {
+  public:
+    Play(Window& window, Booth& booth, Worker& worker, std::uint64_t& clock_ms, std::string screenshots);
+    // Stops at the first step that cannot be done; says what was on the screen then.
+    [[nodiscard]] election::Status run(Script& script);
+
+    // --- for tests, step by step ---
+    [[nodiscard]] Rig& rig() { return rig_; }
+    void settle();  // until neither hands, worker nor frames have anything left
+
+  private:
+    election::Status step(const Script& script, const ScriptStep& step);
+    [[nodiscard]] bool touch(const std::string& widget);
+    [[nodiscard]] bool find_project(const std::string& widget);
+    [[nodiscard]] std::string where() const;
+
+    Window& window_;
+    Booth& booth_;
+    Worker& worker_;
+    std::uint64_t& clock_ms_;
+    std::string screenshots_;
+    Rig rig_;
+    std::size_t next_code_ = 0;
+};
+
+}  // namespace valurna::kiosk

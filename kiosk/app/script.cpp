@@ -1,0 +1,108 @@
+#include "kiosk/app/script.hpp"
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "crypto/symbols.hpp"
+#include "kiosk/flow/wiped.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+using election::Error;
+using election::ErrorCode;
+
+const std::map<std::string, ScriptStep::Kind> kWords{
+    {"type", ScriptStep::Kind::kType},
+    {"touch", ScriptStep::Kind::kTouch},
+    {"scan", ScriptStep::Kind::kScan},
+    {"key", ScriptStep::Kind::kKey},
+    {"wait", ScriptStep::Kind::kWait},
+    {"expect", ScriptStep::Kind::kExpect},
+    {"screenshot", ScriptStep::Kind::kScreenshot},
+};
+
+// The first code of each line; headings and other columns are passed over.
+election::Result<std::vector<std::string>> read_codes(const std::string& file) {
+    std::ifstream in(file);
+    if (!in)
+        return Error{ErrorCode::kBadInput, file, "the file of voting codes cannot be read", "check its name"};
+    std::vector<std::string> codes;
+    std::string line, word;
+    while (std::getline(in, line)) {
+        for (char& c : line) {
+            if (c == ',' || c == ';' || c == '\t' || c == '"' || c == '\r') c = ' ';
+        }
+        std::istringstream words(line);
+        while (words >> word) {
+            if (crypto::check_code(word) != crypto::CodeProblem::kNone) continue;
+            codes.push_back(*crypto::normalise_code(word));
+            break;
+        }
+        overwrite(line.data(), line.size());
+    }
+    if (codes.empty()) {
+        return Error{ErrorCode::kBadInput, file, "there is no voting code in it",
+                     "name a file with one code a line"};
+    }
+    return codes;
+}
+
+}  // namespace
+
+Script::~Script() {
+    for (auto& code : codes)
+        overwrite(code.data(), code.size());
+}
+
+election::Result<Script> read_script(const std::string& file) {
+    std::ifstream in(file);
+    if (!in) return Error{ErrorCode::kBadInput, file, "the script cannot be read", "check its name"};
+    Script script;
+    script.file = file;
+    std::string line;
+    for (int number = 1; std::getline(in, line); ++number) {
+        if (const auto comment = line.find('#'); comment != std::string::npos) line.resize(comment);
+        std::istringstream words(line);
+        std::string verb, what, more;
+        if (!(words >> verb)) continue;
+        const auto where = file + ":" + std::to_string(number);
+        if (!(words >> what) || (words >> more)) {
+            return Error{ErrorCode::kBadInput, where, "a step is a word and what it is done to",
+                         "write like: touch begin"};
+        }
+        if (verb == "codes") {
+            const std::filesystem::path named(what);
+            auto codes = read_codes(
+                named.is_absolute() ? what : (std::filesystem::path(file).parent_path() / named).string());
+            if (!codes.ok()) return codes.error();
+            for (auto& code : codes.value())
+                script.codes.push_back(std::move(code));
+            continue;
+        }
+        const auto word = kWords.find(verb);
+        if (word == kWords.end()) {
+            return Error{ErrorCode::kBadInput, where, "\"" + verb + "\" is not a step",
+                         "see valurna-kiosk --help for all steps"};
+        }
+        ScriptStep step{word->second, what, 0, number};
+        if (step.kind == ScriptStep::Kind::kWait) {
+            const auto [end, error] = std::from_chars(what.data(), what.data() + what.size(), step.seconds);
+            if (error != std::errc{} || end != what.data() + what.size() || step.seconds > 86'400) {
+                return Error{ErrorCode::kBadInput, where, "\"" + what + "\" is not a number of seconds",
+                             "write a whole number up to 86400"};
+            }
+        }
+        if (step.kind == ScriptStep::Kind::kScreenshot && what.find('/') != std::string::npos) {
+            return Error{ErrorCode::kBadInput, where, "a picture's name has no folder",
+                         "write the name alone"};
+        }
+        script.steps.push_back(std::move(step));
+    }
+    return script;
+}
+
+}  // namespace valurna::kiosk

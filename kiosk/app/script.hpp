@@ -1,0 +1,34 @@
+#pragma once
+// A list of steps for a station without a display, done by simulated hands through the real input path.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "election/result.hpp"
+
+namespace valurna::kiosk {
+
+struct ScriptStep {
+    enum class Kind { kType, kTouch, kScan, kKey, kWait, kExpect, kScreenshot };
+    Kind kind = Kind::kTouch;
+    std::string what;
+    std::uint64_t seconds = 0;
+    int line = 0;
+};
+
+struct Script {
+    std::string file;
+    std::vector<ScriptStep> steps;
+    std::vector<std::string> codes;  // from the files that it names
+
+    Script() = default;
+    Script(Script&&) = default;
+    Script& operator=(Script&&) = default;
+    ~Script();  // overwrites the codes
+};
+
+// Relative names of code files are taken from the script's own folder.
+[[nodiscard]] election::Result<Script> read_script(const std::string& file);
+
+}  // namespace valurna::kiosk

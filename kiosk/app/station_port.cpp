@@ -1,0 +1,51 @@
+#include "kiosk/app/station_port.hpp"
+
+#include <optional>
+
+namespace valurna::kiosk {
+namespace {
+
+class StationInFolder final : public StationPort {
+  public:
+    StationInFolder(std::string folder, sync::PollingStation opened)
+        : folder_(std::move(folder)), hash_(opened.package().hash), station_(std::move(opened)) {}
+
+    sync::AdmitResult admit(std::string_view code) override { return station_->admit(code); }
+    election::Result<crypto::SealResult> seal(const sync::Admitted& voter,
+                                              const election::Ballot& ballot) override {
+        return station_->seal(voter, ballot);
+    }
+    election::Result<std::string> cast(const crypto::SealedBallot& ballot) override {
+        return station_->cast(ballot);
+    }
+    election::Status spoil(const crypto::SealResult& seal) override { return station_->spoil(seal); }
+    bool spent(const crypto::PublicKey& credential) const override { return ledger().spent(credential); }
+    bool polls_open() const override { return ledger().polls() == sync::Polls::kOpen; }
+
+    election::Status reopen() override {
+        station_.reset();  // lets go of the folder's lock
+        auto opened = sync::PollingStation::open(folder_);
+        if (!opened.ok()) return opened.error();
+        if (opened.value().package().hash != hash_) {
+            return election::Error{election::ErrorCode::kRefused, folder_,
+                                   "the package is another than at start", "start the station again"};
+        }
+        station_.emplace(std::move(opened).value());
+        return election::Done{};
+    }
+
+  private:
+    [[nodiscard]] sync::Ledger& ledger() const { return station_->ledger(); }
+
+    std::string folder_;
+    std::array<std::uint8_t, 32> hash_;
+    mutable std::optional<sync::PollingStation> station_;
+};
+
+}  // namespace
+
+std::unique_ptr<StationPort> station_in(std::string folder, sync::PollingStation opened) {
+    return std::make_unique<StationInFolder>(std::move(folder), std::move(opened));
+}
+
+}  // namespace valurna::kiosk

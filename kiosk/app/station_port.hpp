@@ -1,0 +1,28 @@
+#pragma once
+// What the kiosk asks of the polling station; behind it the real one, or in tests one that fails.
+
+#include <memory>
+#include <string>
+
+#include "sync/station.hpp"
+
+namespace valurna::kiosk {
+
+class StationPort {
+  public:
+    virtual ~StationPort() = default;
+    virtual sync::AdmitResult admit(std::string_view code) = 0;
+    virtual election::Result<crypto::SealResult> seal(const sync::Admitted& voter,
+                                                      const election::Ballot& ballot) = 0;
+    virtual election::Result<std::string> cast(const crypto::SealedBallot& ballot) = 0;
+    virtual election::Status spoil(const crypto::SealResult& seal) = 0;
+    [[nodiscard]] virtual bool spent(const crypto::PublicKey& credential) const = 0;
+    [[nodiscard]] virtual bool polls_open() const = 0;
+    // Lets go of everything and reads key, package and ledger anew, with all their checks. While it fails,
+    // the other calls must not be made.
+    virtual election::Status reopen() = 0;
+};
+
+[[nodiscard]] std::unique_ptr<StationPort> station_in(std::string folder, sync::PollingStation opened);
+
+}  // namespace valurna::kiosk

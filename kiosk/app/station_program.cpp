@@ -1,0 +1,191 @@
+#include "kiosk/app/station_program.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+#include <random>
+#include <thread>
+
+#include "kiosk/app/booth.hpp"
+#include "kiosk/app/log.hpp"
+#include "kiosk/app/play.hpp"
+#include "kiosk/app/worker.hpp"
+#include "kiosk/platform/window.hpp"
+#include "version.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+constexpr std::uint64_t kLongestSleepMs = 60'000;
+
+int complain(const election::Error& error) {
+    std::cerr << "valurna-kiosk: " << error.line() << "\n";
+    return error.code == election::ErrorCode::kEnvironment ? 3 : 1;
+}
+
+std::uint64_t steady_ms() {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
+}
+
+std::uint64_t fresh_seed() {
+    std::random_device device;  // the system's own randomness
+    return (std::uint64_t{device()} << 32U) | device();
+}
+
+// share/ stands beside bin/, where it was built as where it is installed.
+std::string words_folder() {
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    return (program.parent_path().parent_path() / "share/valurna/lang").string();
+}
+
+// SIGTERM and SIGINT end the program between two frames. Must be made before any other thread.
+class EndSignal {
+  public:
+    EndSignal() {
+        sigemptyset(&set_);
+        sigaddset(&set_, SIGTERM);
+        sigaddset(&set_, SIGINT);
+        pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    }
+    void listen(std::function<void()> wake) {
+        thread_ = std::thread([this, wake = std::move(wake)] {
+            int signal = 0;
+            sigwait(&set_, &signal);
+            came_ = true;
+            wake();
+        });
+    }
+    // No wake after this.
+    void stop() {
+        if (!thread_.joinable()) return;
+        if (!came_) pthread_kill(thread_.native_handle(), SIGTERM);
+        thread_.join();
+    }
+    ~EndSignal() { stop(); }
+    EndSignal(const EndSignal&) = delete;
+    EndSignal& operator=(const EndSignal&) = delete;
+    [[nodiscard]] bool came() const { return came_; }
+
+  private:
+    sigset_t set_{};
+    std::atomic<bool> came_{false};
+    std::thread thread_;
+};
+
+void draw_until_ended(Window& window, Booth& booth, Worker& worker, const EndSignal& end, bool allow_exit) {
+    while (!end.came() && !(allow_exit && window.closed())) {
+        booth.take(worker.take());
+        booth.pass_time();
+        if (!booth.changed()) {
+            const auto now = steady_ms();
+            const auto wake = booth.next_wake().value_or(now + kLongestSleepMs);
+            const auto sleep = wake > now ? std::min(wake - now, kLongestSleepMs) : 0;
+            if (!window.wait(static_cast<int>(sleep))) continue;
+            booth.take(worker.take());
+            booth.pass_time();
+        }
+        const auto event = window.frame(booth.view());
+        if (event) {
+            booth.handle(*event);
+        } else if (window.last_activity_ms() > booth.state().touched_ms &&
+                   !std::holds_alternative<IdleWarning>(booth.state().over)) {
+            booth.notice_hand();
+        }
+    }
+}
+
+election::Status open_polls(sync::PollingStation& station) {
+    switch (station.ledger().polls()) {
+        case sync::Polls::kOpen:
+            return election::Done{};
+        case sync::Polls::kNeverOpened:
+        case sync::Polls::kPaused:
+        case sync::Polls::kClosed:
+            return station.open_polls();
+    }
+    return election::Done{};
+}
+
+WindowOptions window_options(const Options& options, const sync::Package& package) {
+    WindowOptions wanted;
+    wanted.width = options.width;
+    wanted.height = options.height;
+    wanted.dpi = options.dpi;
+    wanted.fullscreen = options.screen == Options::Screen::kFull;
+    wanted.headless = options.screen == Options::Screen::kNone;
+    wanted.font = options.font;
+    wanted.picture_bytes =
+        [pictures = package.pictures](const std::string& path) -> std::optional<std::vector<std::uint8_t>> {
+        const auto found = pictures.find(path);
+        if (found == pictures.end()) return std::nullopt;
+        return found->second;
+    };
+    return wanted;
+}
+
+}  // namespace
+
+int run_station(const Options& options) {
+    std::optional<EndSignal> end;
+    if (options.script.empty()) end.emplace();
+    Script script;
+    if (!options.script.empty()) {
+        auto read = read_script(options.script);
+        if (!read.ok()) return complain(read.error());
+        script = std::move(read).value();
+    }
+    auto opened = sync::PollingStation::open(options.data);
+    if (!opened.ok()) return complain(opened.error());
+    auto station = std::move(opened).value();
+    if (options.open_polls) {
+        if (const auto polls = open_polls(station); !polls.ok()) return complain(polls.error());
+    }
+    const election::Election election = station.package().election;
+    const auto& known = election.languages;
+    if (!options.language.empty() && std::find(known.begin(), known.end(), options.language) == known.end()) {
+        return complain({election::ErrorCode::kBadInput, "--language " + options.language,
+                         "the election has no texts in this language", "choose one of the election's own"});
+    }
+
+    std::uint64_t played_ms = 1'000;
+    auto wanted = window_options(options, station.package());
+    if (!options.script.empty()) wanted.now_ms = [&played_ms] { return played_ms; };
+    auto window = Window::open(wanted);
+    if (!window.window)
+        return complain({election::ErrorCode::kEnvironment, "screen", window.problem, "check the display"});
+
+    Messages messages(words_folder());
+    if (!messages.has("en")) {
+        return complain({election::ErrorCode::kEnvironment, words_folder(),
+                         "the words of the screens are missing", "install Valurna anew"});
+    }
+    Window& panel = *window.window;
+    panel.ui().fit_cards_to(every_card(election, messages));
+    Log log(options.data + "/kiosk.log");
+    log.write(std::string("start of valurna-kiosk ") + kVersion);
+    const bool polls_open = station.ledger().polls() == sync::Polls::kOpen;
+    auto runner =
+        std::make_unique<EffectRunner>(station_in(options.data, std::move(station)), log, fresh_seed);
+    Worker worker(std::move(runner), [&panel] { panel.wake(); });
+    const auto now = wanted.now_ms ? wanted.now_ms : steady_ms;
+    Booth booth(election, messages, {options.language, TextSize::kDefault, Theme::kDay}, polls_open,
+                {[&panel](TextSize size) { return panel.ui().layout_facts(size); }, now,
+                 [&worker](Effect effect, std::uint64_t session) { worker.run(std::move(effect), session); },
+                 [&panel] { panel.ui().wipe(); }});
+    if (!options.script.empty()) {
+        Play play(panel, booth, worker, played_ms, options.screenshots);
+        const auto played = play.run(script);
+        return played.ok() ? 0 : complain(played.error());
+    }
+    end->listen([&panel] { panel.wake(); });
+    draw_until_ended(panel, booth, worker, *end, options.allow_exit);
+    end->stop();
+    return 0;
+}
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,83 @@
+#include "kiosk/app/worker.hpp"
+
+#include <utility>
+
+namespace valurna::kiosk {
+
+Worker::Worker(std::unique_ptr<EffectRunner> runner, std::function<void()> wake,
+               std::chrono::milliseconds mend_every)
+    : runner_(std::move(runner)),
+      wake_(std::move(wake)),
+      mend_every_(mend_every),
+      thread_([this] { work(); }) {}
+
+Worker::~Worker() {
+    {
+        const std::lock_guard lock(mutex_);
+        ending_ = true;
+    }
+    asked_.notify_one();
+    thread_.join();
+}
+
+void Worker::run(Effect effect, std::uint64_t session) {
+    auto job = std::make_unique<Job>(Job{std::move(effect), session});
+    overwrite_content(effect);  // a short string leaves its bytes where it was moved from
+    {
+        const std::lock_guard lock(mutex_);
+        jobs_.push_back(std::move(job));
+    }
+    asked_.notify_one();
+}
+
+std::vector<Answer> Worker::take() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(answers_, {});
+}
+
+bool Worker::wait_until_done(std::chrono::milliseconds most) {
+    std::unique_lock lock(mutex_);
+    return done_.wait_for(lock, most, [this] { return jobs_.empty() && !busy_; });
+}
+
+void Worker::answer(std::vector<Event> events, std::uint64_t session) {
+    if (events.empty()) return;
+    {
+        const std::lock_guard lock(mutex_);
+        for (auto& event : events)
+            answers_.push_back({session, std::move(event)});
+    }
+    wake_();
+}
+
+void Worker::work() {
+    while (true) {
+        std::unique_ptr<Job> job;
+        {
+            std::unique_lock lock(mutex_);
+            busy_ = false;
+            if (jobs_.empty()) done_.notify_all();
+            const auto something = [this] { return ending_ || !jobs_.empty(); };
+            if (runner_->stopped()) {
+                asked_.wait_for(lock, mend_every_, something);
+            } else {
+                asked_.wait(lock, something);
+            }
+            if (!jobs_.empty()) {
+                job = std::move(jobs_.front());
+                jobs_.pop_front();
+                session_ = job->session;
+                busy_ = true;
+            } else if (ending_) {
+                return;
+            }
+        }
+        if (job) {
+            answer(runner_->run(job->effect), job->session);
+        } else {
+            answer(runner_->mend(), session_);
+        }
+    }
+}
+
+}  // namespace valurna::kiosk
