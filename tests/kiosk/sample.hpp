@@ -18,7 +18,7 @@ inline election::Project project(const std::string& id, const std::string& sv, c
     made.summary = text(sv + ", kort.", en + ", in short.", ar + ".");
     made.description = text("Så här blir det: " + sv + ".", "This is what comes: " + en + ".", ar + ".");
     made.cost = {kronor * 100};
-    made.place = {{"sv", place}};
+    if (!place.empty()) made.place = {{"sv", place}};
     made.category = category;
     made.proposer = "Amina & Olle <2 b>";
     return made;
@@ -48,6 +48,7 @@ inline election::Election election(bool practice = false) {
         text("Vad ska pengarna gå till?", "What should the money go to?", "على ماذا ننفق المال؟");
     money.budget = {300'000'00};
     money.voting.method = election::VotingMethod::kKnapsack;
+    money.counting.lot_seed = "read out before the vote";
     money.projects = {
         project("swings", "Gungor", "Swings", "أراجيح", 120'000, "Bredfjällsparken", "play"),
         project("light", "Ljus längs gångvägen", "Lights along the path", "إضاءة الممر", 90'000,
@@ -67,6 +68,7 @@ inline election::Election election(bool practice = false) {
     three.voting.method = election::VotingMethod::kApproval;
     three.voting.min_choices = 1;
     three.voting.max_choices = 3;
+    three.counting.lot_seed = "read out before the vote";
     for (int i = 1; i <= 9; ++i) {
         const auto number = std::to_string(i);
         three.projects.push_back(project("tree-" + number, "Träd " + number, "Tree " + number,

@@ -1,0 +1,277 @@
+// The real program, without a display: from touches to a ballot in the ledger, opened and read.
+#include <filesystem>
+#include <fstream>
+
+#include "tests/kiosk/app/station_folder.hpp"
+#include "tests/kiosk/sample.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/programs.hpp"
+
+using namespace valurna;
+
+namespace {
+
+struct Polls {
+    explicit Polls(std::size_t voters)
+        : station(folder.path() + "/station", kiosk::sample::election(), voters) {
+        station.write_codes(folder.path() + "/codes.txt");
+    }
+    tests::Finished play(const std::string& steps, std::vector<std::string> more = {}) const {
+        const auto file = folder.path() + "/script.txt";
+        std::ofstream(file) << "codes codes.txt\n" << steps;
+        std::vector<std::string> arguments{"--data",   station.folder, "--headless",
+                                           "--script", file,           "--open"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return tests::run(std::string(VALURNA_BIN_DIR) + "/valurna-kiosk", arguments);
+    }
+    [[nodiscard]] std::string everything_written() const {
+        std::string all;
+        for (const auto& file : std::filesystem::recursive_directory_iterator(station.folder)) {
+            std::ifstream in(file.path(), std::ios::binary);
+            all.append(std::istreambuf_iterator<char>(in), {});
+        }
+        return all;
+    }
+
+    tests::TemporaryFolder folder;
+    tests::StationFolder station;
+};
+
+}  // namespace
+
+TEST_CASE("A voter votes by touch alone, and the ledger holds exactly that ballot") {
+    const Polls polls(2);
+    const auto done = polls.play(R"(
+expect start
+touch lang:en
+touch begin
+expect code
+touch CODE
+touch forward
+expect ballot
+touch project:0
+touch project:3
+touch project:5
+touch forward
+expect review
+screenshot review
+touch forward
+expect seal
+screenshot seal
+touch cast
+expect thanks
+touch done
+expect start
+)",
+                                 {"--screenshots", polls.folder.path() + "/shots"});
+    CAPTURE(done.err);
+    REQUIRE(done.status == 0);
+    CHECK(done.err.empty());
+    CHECK(std::filesystem::file_size(polls.folder.path() + "/shots/review.png") > 10'000);
+    const auto ballots = polls.station.opened_ballots();
+    REQUIRE(ballots.size() == 1);
+    CHECK(ballots[0] == election::Ballot{"area-only", {{"area", false, {0, 3, 5}}}});
+    // The diary and all other files of the station know nothing of the code.
+    CHECK(polls.everything_written().find(polls.station.codes[0]) == std::string::npos);
+}
+
+TEST_CASE(
+    "Two voters after each other, one with two contests, one of them blank; nothing is left of the first") {
+    const Polls polls(2);
+    const auto done = polls.play(R"(
+touch begin
+scan CODE
+expect ballot
+touch project:1
+touch forward
+touch forward
+touch cast
+expect thanks
+wait 20
+expect start
+touch begin
+type CODE
+key Return
+expect ballot
+touch forward
+expect ballot
+touch project:7
+touch project:2
+touch forward
+expect review
+touch blank:0
+touch forward
+expect seal
+touch cast
+expect thanks
+)");
+    CAPTURE(done.err);
+    REQUIRE(done.status == 0);
+    const auto ballots = polls.station.opened_ballots();
+    REQUIRE(ballots.size() == 2);
+    CHECK(ballots[0] == election::Ballot{"area-only", {{"area", false, {1}}}});
+    CHECK(ballots[1] == election::Ballot{"both", {{"area", true, {}}, {"city", false, {2, 7}}}});
+}
+
+TEST_CASE(
+    "Whoever goes away, asks to leave, or stands idle on the last page has spent nothing and can vote "
+    "later") {
+    const Polls polls(1);
+    const auto done = polls.play(R"(
+touch begin
+type CODE
+touch forward
+touch project:4
+wait 45
+expect ballot+idle
+touch stay
+expect ballot
+wait 75
+expect start
+touch begin
+type SAME
+touch forward
+expect ballot
+touch back
+expect ballot+leave
+touch stay
+expect ballot
+touch back
+touch leave
+expect start
+touch begin
+type SAME
+touch forward
+touch project:2
+touch forward
+touch forward
+expect seal
+wait 75
+expect start
+touch begin
+type SAME
+touch forward
+touch project:5
+touch forward
+touch forward
+touch cast
+expect thanks
+)");
+    CAPTURE(done.err);
+    REQUIRE(done.status == 0);
+    const auto ballots = polls.station.opened_ballots();
+    REQUIRE(ballots.size() == 1);
+    CHECK(ballots[0].contests[0].chosen == std::vector<std::uint32_t>{5});
+}
+
+TEST_CASE("A used code is told plainly, also after the station was started anew, and casts nothing twice") {
+    const Polls polls(1);
+    const std::string vote =
+        "touch begin\ntype CODE\ntouch forward\nexpect ballot\ntouch project:5\ntouch forward\n"
+        "touch forward\ntouch cast\nexpect thanks\n";
+    REQUIRE(polls.play(vote + "touch done\ntouch begin\ntype SAME\ntouch forward\nexpect code\n").status ==
+            0);
+    REQUIRE(polls.play("touch begin\ntype CODE\ntouch forward\nexpect code\n").status == 0);
+    CHECK(polls.station.opened_ballots().size() == 1);
+}
+
+TEST_CASE("A voter who tests the machine first still votes, and only once") {
+    const Polls polls(1);
+    const auto done = polls.play(R"(
+touch begin
+type CODE
+touch forward
+touch project:0
+touch forward
+touch forward
+touch test
+expect tested
+touch again
+expect review
+touch forward
+touch cast
+expect thanks
+)");
+    CAPTURE(done.err);
+    REQUIRE(done.status == 0);
+    CHECK(polls.station.opened_ballots().size() == 1);
+    CHECK(polls.station.spoiled() == 1);
+}
+
+TEST_CASE("A ballot over the money does not leave the review page until it is mended") {
+    const Polls polls(1);
+    const auto done = polls.play(R"(
+touch begin
+type CODE
+touch forward
+touch project:4
+touch project:0
+touch forward
+touch forward
+expect review
+touch review:4:change
+expect ballot
+touch project:4
+touch forward
+touch forward
+touch cast
+expect thanks
+)");
+    CAPTURE(done.err);
+    REQUIRE(done.status == 0);
+    CHECK(polls.station.opened_ballots().at(0).contests[0].chosen == std::vector<std::uint32_t>{0});
+}
+
+TEST_CASE("Before the polls are open nobody can begin") {
+    const Polls polls(1);
+    const auto file = polls.folder.path() + "/closed.txt";
+    std::ofstream(file) << "touch begin\n";
+    const auto done = tests::run(std::string(VALURNA_BIN_DIR) + "/valurna-kiosk",
+                                 {"--data", polls.station.folder, "--headless", "--script", file});
+    CHECK(done.status == 1);
+    CHECK(done.err.find("\"begin\" cannot be touched on the screen \"start\"") != std::string::npos);
+}
+
+TEST_CASE("What is wrong with a command line, a script or a folder is told in one line") {
+    const Polls polls(1);
+    const auto kiosk = std::string(VALURNA_BIN_DIR) + "/valurna-kiosk";
+    const auto one_line = [](const std::string& text) {
+        return std::count(text.begin(), text.end(), '\n') == 1;
+    };
+
+    CHECK(tests::run(kiosk, {"--help"}).status == 0);
+    CHECK(tests::run(kiosk, {"--version"}).out == "valurna-kiosk 0.1.0\n");
+    CHECK(tests::run(kiosk, {}).status == 2);
+    CHECK(tests::run(kiosk, {"--data", "x", "--window", "big"}).status == 2);
+    CHECK(tests::run(kiosk, {"--data", "x", "--screenshots", "x"}).status == 2);
+
+    const auto nothing = tests::run(kiosk, {"--data", polls.folder.path() + "/none", "--headless"});
+    CHECK((nothing.status == 1 || nothing.status == 3));
+    CHECK(one_line(nothing.err));
+
+    for (const std::string steps :
+         {"tuoch begin\n", "touch\n", "touch begin now\n", "wait long\n", "screenshot a/b\n",
+          "screenshot a\n", "codes none.txt\n", "expect thanks\n", "type CODE\ntype CODE\n"}) {
+        const auto done = polls.play(steps);
+        CAPTURE(steps, done.err);
+        CHECK(done.status == 1);
+        CHECK(one_line(done.err));
+    }
+    const auto language = polls.play("expect start\n", {"--language", "fi"});
+    CHECK(language.status == 1);
+    CHECK(one_line(language.err));
+}
+
+TEST_CASE("The station stops between two frames when it is told to, and can be started again") {
+    const Polls polls(1);
+    for (int i = 0; i < 2; ++i) {
+        tests::Running kiosk(std::string(VALURNA_BIN_DIR) + "/valurna-kiosk",
+                             {"--data", polls.station.folder, "--headless", "--open"},
+                             polls.folder.path() + "/log");
+        const auto diary = polls.station.folder + "/kiosk.log";
+        CHECK_FALSE(tests::await_file(diary, std::chrono::seconds(30)).empty());
+        CHECK(kiosk.alive());
+        CHECK(kiosk.end() == 0);
+        std::filesystem::remove(diary);
+    }
+}

@@ -1,0 +1,120 @@
+#include "tests/kiosk/app/station_folder.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include "crypto/credential.hpp"
+#include "crypto/symbols.hpp"
+#include "crypto/transcript.hpp"
+#include "sync/wire.hpp"
+
+namespace valurna::tests {
+namespace {
+
+template <class T>
+T must(election::Result<T> result) {
+    if (!result.ok()) throw std::runtime_error(result.error().line());
+    return std::move(result).value();
+}
+
+void write(const std::string& file, std::string_view content) {
+    std::ofstream out(file, std::ios::binary);
+    out << content;
+    out.close();
+    if (!out) throw std::runtime_error("cannot write " + file);
+    std::filesystem::permissions(file,
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+}  // namespace
+
+StationFolder::StationFolder(const std::string& in, const election::Election& election, std::size_t voters)
+    : folder(in) {
+    sync::Package package;
+    package.election = election;
+    std::vector<election::RollEntry> roll;
+    for (std::size_t i = 0; i < voters; ++i) {
+        codes.push_back(crypto::draw_code());
+        const auto credential = crypto::derive_credential(codes.back(), election.id);
+        if (!credential) throw std::runtime_error("a credential needs 64 MiB of memory");
+        credentials.push_back(credential->public_key());
+        roll.push_back({credential->public_key().bytes, i % 2 == 0 ? "area-only" : "both"});
+    }
+    package.roll = election::Roll::of(std::move(roll));
+    auto [election_key, trustee] = crypto::generate_single_trustee(election.id);
+    package.key = election_key;
+    election_secret = std::move(trustee.share);
+
+    const auto authority = crypto::SigningKey::generate();
+    const auto notes = crypto::SigningKey::generate();
+    const auto zip = must(sync::write_package(package));
+    const auto signature = crypto::minisign_sign(authority, zip, sync::package_comment(election.id, 1));
+    const auto read = must(sync::read_package(zip, signature, crypto::minisign_public(authority)));
+
+    sync::StationSlip slip;
+    slip.addresses = {"https://127.0.0.1:1"};
+    slip.pins = {"sha256//" + crypto::to_base64(crypto::sha256(crypto::view("no server")))};
+    slip.domain = election.domain;
+    slip.server = {slip.domain, crypto::NoteKeyType::kCosignature,
+                   crypto::SigningKey::generate().public_key()};
+    slip.server_notes = {slip.domain, crypto::NoteKeyType::kEd25519, notes.public_key()};
+    slip.authority = crypto::minisign_public(authority);
+    slip.election_id = election.id;
+    slip.station_id = "library-1";
+    slip.label = "Library, ground floor";
+    slip.token = crypto::to_hex(crypto::sha256(crypto::view("token")));
+    crypto::Note note{
+        sync::assignment_body({crypto::to_hex(read.hash), 1, sync::PollState::kOpen, slip.origin()}), {}};
+    crypto::sign_note(note, slip.domain, notes);
+
+    std::filesystem::create_directories(folder);
+    const auto station = crypto::SigningKey::generate();
+    write(folder + "/station.key", crypto::text(station.seed().reveal()));
+    write(folder + "/slip.json", sync::write_slip(slip));
+    write(folder + "/package.zip", crypto::text(zip));
+    write(folder + "/package.zip.minisig", signature);
+    write(folder + "/assignment.note", note.text());
+    (void)must(sync::Ledger::open(folder + "/ledger.db", slip.origin(), station));
+}
+
+void StationFolder::write_codes(const std::string& file) const {
+    std::string text = "slip code\n";
+    for (const auto& code : codes)
+        text += crypto::grouped(code) + "\n";
+    write(file, text);
+}
+
+std::vector<election::Ballot> StationFolder::opened_ballots() const {
+    auto station = must(sync::PollingStation::open(folder));
+    const auto& election = station.package().election;
+    const crypto::TrusteeKey trustee{1, crypto::SecretBytes::copy_of(election_secret.reveal())};
+    std::vector<election::Ballot> ballots;
+    for (const auto& bytes : must(station.ledger().entries(0, 10'000))) {
+        const auto entry = must(sync::decode_entry(bytes));
+        const auto* ballot = std::get_if<sync::BallotEntry>(&entry);
+        if (ballot == nullptr) continue;
+        const auto* voter = station.package().roll.find(ballot->ballot.credential.bytes);
+        if (voter == nullptr) throw std::runtime_error("a ballot of nobody on the roll");
+        election::Ballot opened{voter->style, {}};
+        for (const auto& contest : ballot->ballot.contests) {
+            std::vector<std::uint8_t> encoded;
+            for (const auto& block : contest.blocks) {
+                const auto partial = crypto::partially_decrypt(trustee, election.id, block);
+                const auto block30 =
+                    crypto::extract_block(crypto::combine(block, {{1, partial.share}}).value()).value();
+                encoded.insert(encoded.end(), block30.begin(), block30.end());
+            }
+            opened.contests.push_back(
+                must(election::decode_choice(*election.contest(contest.contest), encoded)));
+        }
+        ballots.push_back(std::move(opened));
+    }
+    return ballots;
+}
+
+std::uint64_t StationFolder::spoiled() const {
+    return must(sync::PollingStation::open(folder)).ledger().spoiled();
+}
+
+}  // namespace valurna::tests

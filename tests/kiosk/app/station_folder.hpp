@@ -1,0 +1,28 @@
+#pragma once
+// A station's folder as enrolment leaves it, for the sample election, with voters who hold voting codes.
+
+#include <string>
+#include <vector>
+
+#include "election/ballot.hpp"
+#include "sync/station.hpp"
+
+namespace valurna::tests {
+
+struct StationFolder {
+    // Codes with an odd index vote in both contests, the others in the area's only.
+    StationFolder(const std::string& folder, const election::Election& election, std::size_t voters);
+
+    std::string folder;
+    std::vector<std::string> codes;  // drawn for this run alone
+    std::vector<crypto::PublicKey> credentials;
+    crypto::SecretBytes election_secret;
+
+    void write_codes(const std::string& file) const;  // as a code sheet: a heading, then grouped codes
+    // Every ballot of the ledger, opened with the trustee's key, in the order in which they were cast. The
+    // folder's own checks (signatures, Merkle root, spent list) run first; throws where any fails.
+    [[nodiscard]] std::vector<election::Ballot> opened_ballots() const;
+    [[nodiscard]] std::uint64_t spoiled() const;
+};
+
+}  // namespace valurna::tests
