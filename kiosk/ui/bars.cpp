@@ -100,7 +100,7 @@ int pager_rows(const Canvas& canvas, TextSize size) {
 std::optional<Event> pager_bar(Ui& ui, Rect& page, const Pager& pager) {
     const Palette& c = ui.colours();
     const bool paged = pager.previous->enabled || pager.next->enabled;
-    const int rows = pager_rows(ui.canvas(), ui.text_size());
+    const int rows = paged ? pager_rows(ui.canvas(), ui.text_size()) : 1;
     Rect bar = bottom_bar(ui, page, rows);
     const Look back{.kind = Kind::kSecondary, .before = Icon::kBack};
     const Look forward{.kind = Kind::kPrimary, .after = Icon::kForward};
@@ -114,7 +114,6 @@ std::optional<Event> pager_bar(Ui& ui, Rect& page, const Pager& pager) {
     std::optional<Event> event;
 
     if (!paged) {
-        if (rows == 2) bar = bar.inset(0, (bar.h - bottom_bar_height(ui.text_size())) / 2);
         return button_row(ui, bar,
                           {{"back", pager.back, back, false}, {"forward", pager.forward, forward, true}});
     }

@@ -8,15 +8,15 @@ namespace {
 constexpr double kMillimetresAnInch = 25.4;
 
 struct Scales {
-    float body, small, control, headline, display, code;  // millimetres of capital height
+    float body, small, control, lead, headline, display, code;  // millimetres of capital height
 };
 
 // Body text by the four ranges of VVSG 2.0; the bars' own words grow less.
 constexpr std::array<Scales, 4> kSizes{{
-    {3.9F, 3.5F, 4.0F, 6.4F, 8.6F, 5.6F},
-    {4.85F, 3.7F, 4.6F, 7.4F, 9.6F, 6.4F},
-    {6.5F, 4.6F, 5.3F, 8.6F, 10.6F, 7.0F},
-    {8.6F, 5.8F, 6.0F, 9.8F, 11.8F, 8.6F},
+    {3.9F, 3.5F, 4.0F, 5.0F, 6.4F, 8.6F, 5.6F},
+    {4.85F, 3.7F, 4.6F, 5.7F, 7.4F, 9.6F, 6.4F},
+    {6.5F, 4.6F, 5.3F, 6.8F, 8.6F, 10.6F, 7.0F},
+    {8.6F, 5.8F, 6.0F, 8.0F, 9.8F, 11.8F, 8.6F},
 }};
 
 }  // namespace
@@ -49,6 +49,8 @@ float capital_height(Role role, TextSize size) {
         case Role::kControl:
         case Role::kTitle:
             return units(s.control);
+        case Role::kLead:
+            return units(s.lead);
         case Role::kHeadline:
             return units(s.headline);
         case Role::kDisplay:

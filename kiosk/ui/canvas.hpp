@@ -19,6 +19,7 @@ enum class Role {
     kSmall,     // places and the like; never under 3.5 mm
     kControl,   // buttons, bars
     kTitle,     // the top bar's title
+    kLead,      // the one button that a page is for
     kHeadline,  // one sentence that carries a page
     kDisplay,   // the start screen's question, the thanks
     kCode,      // voting codes and ballot numbers

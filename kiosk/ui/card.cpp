@@ -14,6 +14,7 @@ struct Parts {
 
 Look choose_look(const ProjectCard& card) {
     if (card.mark == CardMark::kChosen) return {.kind = Kind::kChosen, .before = Icon::kTick};
+    if (card.mark == CardMark::kTooMuch) return {.kind = Kind::kPrimary};
     return {.kind = Kind::kSecondary};
 }
 
@@ -85,10 +86,10 @@ Size least_card(Ui& ui, TextSize size, CardShape shape) {
     const float grow = capital_height(Role::kBody, size) / capital_height(Role::kBody, ui.text_size());
     const float small = capital_height(Role::kSmall, size) / capital_height(Role::kSmall, ui.text_size());
     const float body = ui.line_height(Role::kBody) * grow, place = ui.line_height(Role::kSmall) * small;
-    const float titles = 2 * body * 0.82F + place + 2 * kPad + 2 * kLine;
+    const float titles = 2 * body * 0.8F + place + 2 * (kPad - 2) + 2 * kLine;
     if (shape == CardShape::kWide)
         return {24.0F * body / 1.21F, std::max(titles, body * 0.8F + kTouchTarget + 2 * kPad + 12)};
-    return {14.6F * body / 1.21F, titles + kTouchTarget + 2};
+    return {14.6F * body / 1.21F, titles + kTouchTarget};
 }
 
 bool card_fits(Ui& ui, const Rect& box, const ProjectCard& card) {
@@ -140,7 +141,7 @@ std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& ca
         TextStyle note =
             place_style(card.mark == CardMark::kTooMuch && !ui.high_contrast() ? c.error : c.ink);
         note.bold = true;
-        note.least = 0.7F;
+        note.least = 0.6F;
         ui.text(below, card.note, note);
     }
     TextStyle cost = cost_style(c.ink);

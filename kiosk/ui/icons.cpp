@@ -82,6 +82,14 @@ void warning(cairo_t* pen) {
     cairo_fill(pen);
 }
 
+void info(cairo_t* pen) {
+    circle(pen, 12, 12, 9.6);
+    cairo_stroke(pen);
+    circle(pen, 12, 7.6, 1.5);
+    cairo_fill(pen);
+    path(pen, {{12, 11.6}, {12, 16.8}});
+}
+
 void person(cairo_t* pen) {
     circle(pen, 12, 8, 4.4);
     cairo_fill(pen);
@@ -128,6 +136,8 @@ void draw_icon(cairo_t* pen, Icon icon) {
             return warning(pen);
         case Icon::kPerson:
             return person(pen);
+        case Icon::kInfo:
+            return info(pen);
     }
 }
 

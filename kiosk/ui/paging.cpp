@@ -27,10 +27,10 @@ float rule_height(Ui& ui, TextSize size) {
     return std::round(line_at(ui, Role::kControl, size) + 26 + 6 + 16 + kThinLine + 4);
 }
 
-Rect card_area(Ui& ui, TextSize size, bool practice) {
+Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows) {
     Rect area = ui.page();
     area.take_top(top_bar_height(size) + rule_height(ui, size) + (practice ? practice_height(ui, size) : 0));
-    area.take_bottom(bottom_bar_space(size, pager_rows(ui.canvas(), size)));
+    area.take_bottom(bottom_bar_space(size, bar_rows));
     return area.inset(kMargin, 13);
 }
 
@@ -43,7 +43,7 @@ float review_line_height(Ui& ui, TextSize size) {
 }
 
 bool Ui::Parts::all_fit(Ui& ui, Grid grid, TextSize) const {
-    const Rect area = card_area(ui, ui.text_size(), false);
+    const Rect area = card_area(ui, ui.text_size(), practice, pager_rows(ui.canvas(), ui.text_size()));
     const Rect cell = area.cell(grid.columns, grid.rows, 0, kTouchGap);
     return std::all_of(samples.begin(), samples.end(),
                        [&](const ProjectCard& card) { return card_fits(ui, cell, card); });
@@ -57,7 +57,7 @@ Ui::Grid Ui::card_grid(TextSize size) const {
     const TextSize before = p.size;
     p.size = size;
     p.setter.turn_to({p.language, p.rtl, size, p.canvas.scale()});
-    const Rect area = card_area(ui, size, false);
+    const Rect area = card_area(ui, size, false, pager_rows(p.canvas, size));
     Grid best{1, 1};
     for (int rows = 1; rows <= kMostRows; ++rows) {
         for (int columns = 1; columns <= kMostColumns; ++columns) {

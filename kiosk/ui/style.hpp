@@ -32,6 +32,7 @@ enum class Icon {
     kWarning,
     kClose,
     kPerson,
+    kInfo,
 };
 
 }  // namespace valurna::kiosk

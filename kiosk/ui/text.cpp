@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kTextBound = 40U << 20U;
 constexpr int kUnbounded = 1 << 24;
+constexpr double kLines = 1.23, kTightLines = 1.14;  // line heights, in type sizes
 
 template <typename T>
 struct Unref {
@@ -29,6 +30,7 @@ struct Tried {
     Layout layout;
     int width = 0, height = 0;
     bool fits = false;
+    int narrowed = 0;  // pixels taken off the box's width to balance the lines
 };
 
 bool valid_markup(std::string_view text) {
@@ -87,7 +89,7 @@ struct TextSetter::Parts {
 
     Tried lay_out(std::string_view text, const TextStyle& style, double shrink, int width,
                   PangoWrapMode wrap) {
-        Tried tried{Layout(pango_layout_new(context.get())), 0, 0, false};
+        Tried tried{Layout(pango_layout_new(context.get())), 0, 0, false, 0};
         PangoLayout* layout = tried.layout.get();
         const Font font(pango_font_description_new());
         pango_font_description_set_family(font.get(),
@@ -106,9 +108,20 @@ struct TextSetter::Parts {
         pango_layout_set_alignment(layout, alignment(layout, style.across));
         if (width < kUnbounded) pango_layout_set_width(layout, width * PANGO_SCALE);
         pango_layout_set_wrap(layout, wrap);
-        if (heavy) pango_layout_set_line_spacing(layout, 0.95F);
+        set_line_height(layout, font_pixels(style.role) * shrink * (heavy ? kTightLines : kLines));
         measure_into(tried);
         return tried;
+    }
+
+    // One height for lines of every script: a fallback font's own would make boxes jump from language to
+    // language.
+    static void set_line_height(PangoLayout* layout, double pixels) {
+        PangoAttrList* now = pango_layout_get_attributes(layout);
+        PangoAttrList* attributes = now != nullptr ? pango_attr_list_copy(now) : pango_attr_list_new();
+        pango_attr_list_insert(attributes,
+                               pango_attr_line_height_new_absolute(static_cast<int>(pixels * PANGO_SCALE)));
+        pango_layout_set_attributes(layout, attributes);
+        pango_attr_list_unref(attributes);
     }
 
     static void measure_into(Tried& tried) {
@@ -118,11 +131,34 @@ struct TextSetter::Parts {
         tried.height = static_cast<int>(std::ceil(static_cast<double>(logical.height) / PANGO_SCALE));
     }
 
+    // Large lines look best when they are about equally long: the narrowest width with no line more.
+    static void balance(Tried& tried, const TextStyle& style, int width) {
+        const int lines = pango_layout_get_line_count(tried.layout.get());
+        if ((style.role != Role::kDisplay && style.role != Role::kHeadline) || lines < 2 || lines > 4) return;
+        int low = width / 3, high = width;
+        while (high - low > 8) {
+            const int middle = (low + high) / 2;
+            pango_layout_set_width(tried.layout.get(), middle * PANGO_SCALE);
+            PangoRectangle logical;
+            pango_layout_get_pixel_extents(tried.layout.get(), nullptr, &logical);
+            const bool same =
+                pango_layout_get_line_count(tried.layout.get()) == lines && logical.width <= middle;
+            (same ? high : low) = middle;
+        }
+        pango_layout_set_width(tried.layout.get(), high * PANGO_SCALE);
+        // The box stays as wide as it was: lines are moved to where the alignment wants them.
+        measure_into(tried);
+        tried.narrowed = width - high;
+    }
+
     Tried fit(std::string_view text, const TextStyle& style, int width, int height) {
         for (double shrink = 1.0; shrink > style.least - 0.001; shrink -= 0.05) {
             Tried tried = lay_out(text, style, shrink, width, PANGO_WRAP_WORD);
             tried.fits = tried.width <= width && tried.height <= height;
-            if (tried.fits) return tried;
+            if (tried.fits) {
+                balance(tried, style, width);
+                return tried;
+            }
         }
         Tried broken = lay_out(text, style, style.least, width, PANGO_WRAP_WORD_CHAR);
         broken.fits = broken.width <= width && broken.height <= height;
@@ -232,7 +268,9 @@ const CachedTexture& TextSetter::set(std::string_view text, const TextStyle& sty
     pango_layout_get_pixel_extents(tried.layout.get(), &ink, nullptr);
     Bitmap bitmap;
     // One pixel more on each side: antialiasing may reach past the ink's whole pixels.
-    entry.left = ink.x - 1;
+    const bool to_right = (style.across == Align::kStart) == parts_->page.right_to_left;
+    const int shift = style.across == Align::kMiddle ? tried.narrowed / 2 : to_right ? tried.narrowed : 0;
+    entry.left = ink.x - 1 + shift;
     entry.top = ink.y - 1;
     if (ink.width > 0 && ink.height > 0) {
         bitmap.width = ink.width + 2;

@@ -58,6 +58,7 @@ std::optional<Event> Ui::frame(const View& view, const FrameInput& input) {
     p.size = view.chrome.text_size;
     p.theme = view.chrome.theme;
     p.language = view.chrome.language_tag;
+    p.practice = view.chrome.practice;
     p.inert = p.acted = p.symbol_taken = p.key_taken = false;
     p.setter.begin_frame({view.chrome.language_tag, p.rtl, p.size, p.canvas.scale()});
     p.pictures.begin_frame();

@@ -93,7 +93,13 @@ Size Ui::text(const Rect& box, std::string_view text, const TextStyle& style) {
     if (text.empty()) return {};
     const float s = p.canvas.scale();
     const Rect r = p.to_pixels(box);
-    const CachedTexture& set = p.setter.set(text, style, static_cast<int>(r.w), static_cast<int>(r.h));
+    // At the larger sizes a text that cannot stand in its box at that size may come down to what it is by
+    // default, rather than lose its end.
+    TextStyle yielding = style;
+    if (p.size > TextSize::kDefault) {
+        yielding.least *= capital_height(style.role, TextSize::kDefault) / capital_height(style.role, p.size);
+    }
+    const CachedTexture& set = p.setter.set(text, yielding, static_cast<int>(r.w), static_cast<int>(r.h));
     if (!set.fits) {
         p.probe.overflows.push_back({std::string(text), r, set.took});
     }

@@ -51,6 +51,7 @@ struct Ui::Parts {
     std::vector<ProjectCard> samples;
     std::map<TextSize, Grid> grids;  // found once a panel and election
     std::string language;
+    bool practice = false;
 };
 
 }  // namespace valurna::kiosk

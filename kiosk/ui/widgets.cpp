@@ -72,7 +72,7 @@ bool button(Ui& ui, std::string_view id, const Rect& box, const Button& button, 
                           .down = Align::kMiddle,
                           .least = 0.7F};
     const float icons = (look.before ? side + kIconGap : 0) + (look.after ? side + kIconGap : 0);
-    const float words = std::min(ui.measure(button.label, style, inner.w - icons).w, inner.w - icons);
+    const float words = std::min(ui.measure(button.label, style).w, inner.w - icons);
     if (icons > 0) inner = {inner.x + (inner.w - icons - words) / 2, inner.y, icons + words, inner.h};
     if (look.before) ui.icon(*look.before, inner.take_start(side, kIconGap).centred({side, side}), t.ink);
     if (look.after) ui.icon(*look.after, inner.take_end(side, kIconGap).centred({side, side}), t.ink);
@@ -103,7 +103,7 @@ float notice(Ui& ui, const Rect& box, std::string_view text, Tone tone, Role rol
     ui.frame_box(strip, inside, ui.high_contrast() ? c.line : inside, kThinLine, kRadius);
     const float side = icon_side(ui, role);
     Rect inner = strip.inset(kNoticePad + 6, 6);
-    ui.icon(error ? Icon::kWarning : Icon::kHelp, inner.take_start(side, 16).centred({side, side}), ink);
+    ui.icon(error ? Icon::kWarning : Icon::kInfo, inner.take_start(side, 16).centred({side, side}), ink);
     ui.text(inner, text, {.role = role, .colour = ink, .bold = error, .down = Align::kMiddle, .least = 0.7F});
     return height;
 }

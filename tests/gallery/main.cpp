@@ -41,6 +41,13 @@ int run(const std::string& folder, const std::vector<std::string>& only) {
                                                                        {gallery::Tongue::kEnglish, "en"},
                                                                        {gallery::Tongue::kArabic, "ar"},
                                                                        {gallery::Tongue::kLong, "long"}};
+    std::vector<ProjectCard> cards;
+    for (const auto& [tongue, tag] : tongues) {
+        for (const auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, 9, 4)) {
+            const auto* ballot = std::get_if<BallotScreen>(&sample.view.screen);
+            if (ballot != nullptr) cards.insert(cards.end(), ballot->cards.begin(), ballot->cards.end());
+        }
+    }
     std::filesystem::create_directories(folder);
     int drawn = 0, spilt = 0;
     for (const Shape& shape : shapes) {
@@ -54,6 +61,7 @@ int run(const std::string& folder, const std::vector<std::string>& only) {
             std::cerr << "valurna-gallery: " << opened.problem << '\n';
             return 3;
         }
+        opened.window->ui().fit_cards_to(cards);
         for (int t = 0; t < 2; ++t) {
             for (int s = 0; s < 4; ++s) {
                 const auto size = static_cast<TextSize>(s);

@@ -25,6 +25,7 @@ struct Words {
         help, help1, help2, help3, practice, proposer;
     std::array<std::string, 4> size_names;
     std::vector<Project> projects;
+    std::string take_out = "Ta bort";
 };
 
 const Words kSv{
@@ -130,7 +131,7 @@ Words english() {
     w.chosen_money = "You have chosen for <b>SEK 175,000</b>", w.left_money = "<b>SEK 125,000</b> left";
     w.over_money = "That is SEK 20,000 too much. Take one project out.";
     w.count = "<b>2</b> of 3 chosen";
-    w.choose = "Choose", w.chosen = "Chosen", w.more = "Read more";
+    w.take_out = "Take out", w.choose = "Choose", w.chosen = "Chosen", w.more = "Read more";
     w.too_much = "SEK 20,000 too much: take something else out first";
     w.pages = "Projects 1–4 of 22", w.next = "More projects", w.previous = "Previous", w.review = "Review";
     w.review_title = "Is this right?";
@@ -196,7 +197,8 @@ Words arabic() {
     w.question = "أي المقترحات تريد؟";
     w.chosen_money = "اخترت بقيمة <b>175,000 كرونة</b>", w.left_money = "بقي <b>125,000 كرونة</b>";
     w.over_money = "اخترت أكثر من المتاح بمقدار 20,000 كرونة. أزل مقترحا واحدا.";
-    w.count = "اخترت <b>2</b> من 3", w.choose = "اختر", w.chosen = "مختار", w.more = "اقرأ المزيد";
+    w.count = "اخترت <b>2</b> من 3", w.take_out = "أزل", w.choose = "اختر", w.chosen = "مختار",
+    w.more = "اقرأ المزيد";
     w.too_much = "أكثر من المتاح بمقدار 20,000 كرونة: أزل شيئا آخر أولا";
     w.pages = "المقترحات 1–4 من 22", w.next = "المزيد", w.previous = "السابق", w.review = "مراجعة";
     w.review_title = "هل هذا صحيح؟", w.summary = "اخترت <b>مقترحين</b> بقيمة <b>175,000 كرونة</b>.",
@@ -258,8 +260,8 @@ Words lengthy() {
     w.chosen_money = "Sie haben ausgewählt für <b>1.750.000 kr</b>",
     w.left_money = "noch <b>1.250.000 kr</b> verfügbar";
     w.over_money = "Das sind 200.000 kr zu viel. Nehmen Sie bitte einen Projektvorschlag wieder heraus.";
-    w.count = "<b>12</b> von 15 ausgewählt", w.choose = "Auswählen", w.chosen = "Ausgewählt",
-    w.more = "Weiterlesen";
+    w.count = "<b>12</b> von 15 ausgewählt", w.take_out = "Herausnehmen", w.choose = "Auswählen",
+    w.chosen = "Ausgewählt", w.more = "Weiterlesen";
     w.too_much = "200.000 kr zu viel: Nehmen Sie zuerst etwas anderes heraus";
     w.pages = "Vorschläge 101–104 von 222", w.next = "Weitere Vorschläge", w.previous = "Vorherige";
     w.review = "Überprüfen", w.review_title = "Stimmt Ihre Zusammenstellung?";
@@ -372,10 +374,11 @@ class Maker {
                 "",
                 "",
                 mark,
-                mark == CardMark::kChosen ? w_.chosen : "",
+                mark == CardMark::kOpen ? "" : w_.chosen,
                 mark == CardMark::kTooMuch ? w_.too_much : "",
                 {w_.more, OpenProject{number}, true, p.title + ". " + w_.more},
-                {w_.choose, ToggleProject{number}, true, w_.choose + " " + p.title}};
+                {mark == CardMark::kTooMuch ? w_.take_out : w_.choose, ToggleProject{number}, true,
+                 w_.choose + " " + p.title}};
     }
     StartScreen start(std::size_t languages_shown) {
         return {w_.start_title, w_.start_text, {w_.begin, Begin{}, true, ""}, languages(languages_shown), ""};
@@ -443,7 +446,7 @@ DetailsScreen Maker::details(bool chosen) {
                     w_.proposer,
                     w_.projects[0].place,
                     {w_.back, CloseOverlay{}, true, ""},
-                    {w_.choose, ToggleProject{0}, true, ""}};
+                    {chosen ? w_.take_out : w_.choose, ToggleProject{0}, true, ""}};
     return s;
 }
 
@@ -462,7 +465,10 @@ ReviewScreen Maker::review(std::size_t lines, bool error, bool blank) {
                                  static_cast<std::uint32_t>(i),
                                  {w_.change, EditContest{0}, true, w_.change + " " + p.title}});
     }
-    if (blank) contest.blank = Button{w_.blank, DeclareBlank{0}, true, ""};
+    if (blank) {
+        contest.edit = Button{w_.choose, EditContest{0}, true, ""};
+        contest.blank = Button{w_.blank, DeclareBlank{0}, true, ""};
+    }
     s.contests.push_back(std::move(contest));
     s.back = {w_.back, GoBack{}, true, ""};
     s.previous = {w_.previous, PreviousPage{}, false, ""};

@@ -54,13 +54,17 @@ std::optional<Event> draw(const Page<BallotScreen>& page, Ui& ui) {
     const auto& [screen, chrome] = page;
     Rect area = ui.page();
     std::optional<Event> event = top_bar(ui, chrome, area, screen.question);
-    const Rect cards = card_area(ui, ui.text_size(), chrome.practice);
+    const bool paged = screen.previous.enabled || screen.next.enabled;
+    const Rect cards =
+        card_area(ui, ui.text_size(), chrome.practice, paged ? pager_rows(ui.canvas(), ui.text_size()) : 1);
     rule_strip(ui, area.take_top(rule_height(ui, ui.text_size())), screen);
 
-    const Ui::Grid grid = ui.card_grid(ui.text_size());
+    Ui::Grid grid = ui.card_grid(ui.text_size());
+    // A page made for other facts than this panel's is crowded, but never loses a card.
+    while (static_cast<std::size_t>(grid.columns * grid.rows) < screen.cards.size())
+        ++grid.rows;
     for (std::size_t i = 0; i < screen.cards.size(); ++i) {
         const int at = static_cast<int>(i);
-        if (at >= grid.columns * grid.rows) break;
         keep_first(event,
                    project_card(ui, cards.cell(grid.columns, grid.rows, at, kTouchGap), screen.cards[i]));
     }

@@ -10,21 +10,20 @@ namespace {
 std::optional<Event> last_bar(Ui& ui, Rect& area, const CastScreen& screen) {
     const Palette& c = ui.colours();
     const Look back{.kind = Kind::kSecondary, .before = Icon::kBack}, test{.kind = Kind::kQuiet};
-    const Look cast{.kind = Kind::kPrimary, .role = Role::kHeadline};
-    const float small = bottom_bar_height(ui.text_size()), large = std::round(small * 1.42F);
-    const float need = button_width(ui, screen.back, back) + button_width(ui, screen.test, test) +
-                       button_width(ui, screen.cast, cast) + 4 * kGap;
-    const bool one_row = need < area.w - 2 * kMargin;
-    Rect strip = area.take_bottom(one_row ? large + 48 : large + small + kGap + 48);
+    const Look cast{.kind = Kind::kPrimary, .role = Role::kLead};
+    const float small = bottom_bar_height(ui.text_size()), large = std::round(small * 1.36F);
+    const bool one_row = !ui.canvas().portrait();
+    Rect strip = area.take_bottom(one_row ? large + 40 : large + small + kGap + 40);
     ui.fill(strip, c.surface);
     ui.fill(strip.take_top(kThinLine), c.line);
-    Rect inner = strip.inset(kMargin, 22);
+    Rect inner = strip.inset(kMargin, 18);
     std::optional<Event> event;
     if (one_row) {
-        const float width = std::max(button_width(ui, screen.cast, cast) + 40, inner.w * 0.36F);
-        const Rect main = inner.take_end(std::min(width, inner.w - button_width(ui, screen.back, back) -
-                                                             button_width(ui, screen.test, test) - 3 * kGap));
-        const Rect row = {inner.x, inner.y + (inner.h - small) / 2, inner.w - kGap, small};
+        const float wanted =
+            button_width(ui, screen.back, back) + button_width(ui, screen.test, test) + 2 * kGap;
+        const float width = std::clamp(inner.w - wanted, inner.w * 0.36F, std::max(inner.w * 0.36F, 620.0F));
+        const Rect main = inner.take_end(width, kGap);
+        const Rect row = {inner.x, inner.y + (inner.h - small) / 2, inner.w, small};
         event =
             button_row(ui, row, {{"back", &screen.back, back, false}, {"test", &screen.test, test, false}});
         if (button(ui, "cast", main, screen.cast, cast)) event = screen.cast.event;
@@ -45,7 +44,6 @@ std::optional<Event> draw(const Page<CastScreen>& page, Ui& ui) {
     Rect area = ui.page();
     std::optional<Event> event = top_bar(ui, chrome, area);
     Rect body = area;
-    event = event ? std::move(event) : std::nullopt;
     std::optional<Event> last = last_bar(ui, body, screen);
     keep_first(event, std::move(last));
 
@@ -56,16 +54,24 @@ std::optional<Event> draw(const Page<CastScreen>& page, Ui& ui) {
     inner.w = width;
     const float plate = screen.tracker.empty() ? 0 : ui.line_height(Role::kCode) + 36 + kGap;
     const float busy = screen.busy.empty() ? 0 : ui.line_height(Role::kBody) + 20;
-    const float error =
-        screen.error.empty() ? 0 : std::min(inner.h * 0.45F, notice_height(ui, width, screen.error) + kGap);
-    const float room = inner.h - plate - busy - error - 14;
-    const float head = std::min(ui.measure(screen.headline, headline, width).h, room * 0.55F);
-    const float text = std::min(ui.measure(screen.explanation, words, width).h, room - head);
+    float error = screen.error.empty() ? 0 : notice_height(ui, width, screen.error) + kGap;
+    float head = ui.measure(screen.headline, headline, width).h,
+          text = ui.measure(screen.explanation, words, width).h;
+    const float room = inner.h - plate - busy - 14 - (plate > 0 ? kGap : 0);
+    if (const float wanted = head + text + error; wanted > room) {
+        head *= room / wanted;
+        text *= room / wanted;
+        error *= room / wanted;
+    }
     // Everything together stands a little above the middle.
     const float spare = inner.h - head - text - plate - busy - error - 14;
     inner.take_top(std::max(0.0F, std::round(spare * 0.42F)));
     ui.text(inner.take_top(head, 14), screen.headline, headline);
-    if (error > 0) inner.take_top(notice(ui, inner, screen.error, Tone::kError), kGap);
+    if (error > 0) {
+        const Rect strip = inner.take_top(error - kGap, kGap);
+        const bool roomy = notice_height(ui, width, screen.error) <= strip.h + 1;
+        notice(ui, strip, screen.error, Tone::kError, roomy ? Role::kBody : Role::kSmall);
+    }
     if (text > 0) ui.text(inner.take_top(text, kGap), screen.explanation, words);
     if (plate > 0) number_plate(ui, inner.take_top(plate - kGap, kGap), screen.tracker);
     if (busy > 0) {

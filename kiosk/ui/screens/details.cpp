@@ -34,10 +34,17 @@ void description(Ui& ui, Rect box, const std::string& text) {
     if (button(ui, "next", turner.take_start(96, kGap), on, look_on)) ui.turn_to(at + 1);
 }
 
-void line_with(Ui& ui, Rect& box, std::string_view text, const TextStyle& style, float gap) {
-    if (text.empty()) return;
-    const float height = std::min(box.h, ui.measure(text, style, box.w).h);
-    ui.text(box.take_top(height, gap), text, style);
+// Cost first and large; then where, and who proposed it.
+void project_facts(Ui& ui, Rect box, const DetailsScreen& screen) {
+    const Palette& c = ui.colours();
+    const TextStyle cost{.colour = c.ink, .bold = true, .least = 0.66F};
+    const TextStyle small{.role = Role::kSmall, .colour = c.soft_ink, .least = 0.7F};
+    ui.text(box.take_top(std::min(box.h * 0.4F, ui.line_height(Role::kBody) + 4)), screen.card.cost, cost);
+    const float place = ui.measure(screen.place_line, small, box.w).h;
+    const float proposer = ui.measure(screen.proposer_line, small, box.w).h;
+    const float share = std::min(1.0F, (box.h - 6) / std::max(1.0F, place + proposer));
+    if (!screen.place_line.empty()) ui.text(box.take_top(place * share, 6), screen.place_line, small);
+    if (!screen.proposer_line.empty()) ui.text(box.take_top(proposer * share), screen.proposer_line, small);
 }
 
 }  // namespace
@@ -52,25 +59,27 @@ std::optional<Event> draw(const Page<DetailsScreen>& page, Ui& ui) {
     area.take_bottom(bottom_bar_space(ui.text_size(), 1));
     Rect body = area.inset(kMargin + 8, 20);
 
-    Rect picture;
+    // Landscape: picture and facts in a column, words beside it. Portrait: facts beside the picture, words
+    // under both.
+    Rect picture, facts;
     if (ui.canvas().portrait()) {
-        picture = body.take_top(std::round(std::min(body.h * 0.34F, body.w * 0.56F)), 20);
+        picture = body.take_top(std::round(std::min(body.h * 0.3F, 340.0F)), 20);
+        facts = picture;
+        picture = facts.take_start(std::round(picture.w * 0.46F), 24);
     } else {
-        picture = body.take_start(std::round(std::min(body.w * 0.34F, 560.0F)), 32);
-        picture.h = std::min(picture.h, picture.w * 1.05F);
+        facts = body.take_start(std::round(std::min(body.w * 0.34F, 620.0F)), 32);
+        picture = facts.take_top(std::round(std::min(facts.h * 0.56F, facts.w * 0.8F)), 14);
     }
     ui.picture(card.picture, card.category, picture, {kRadius, kRadius});
+    project_facts(ui, facts, screen);
 
-    const bool chosen = card.mark == CardMark::kChosen;
-    const TextStyle title{.role = Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.6F};
-    const float title_height = std::min(ui.measure(card.title, title, body.w).h, body.h * 0.34F);
-    const Size took = ui.text(body.take_top(title_height), card.title, title);
-    body = {body.x, body.y - title_height + took.h + 6, body.w, body.h + title_height - took.h - 6};
-    const TextStyle small{.role = Role::kSmall, .colour = c.soft_ink};
-    line_with(ui, body, screen.place_line, small, 2);
-    line_with(ui, body, screen.proposer_line, small, 8);
-    Rect cost = body.take_top(ui.line_height(Role::kBody) + 4, 10);
-    ui.text(cost, card.cost, {.colour = c.ink, .bold = true, .down = Align::kMiddle, .least = 0.66F});
+    const bool chosen = card.mark == CardMark::kChosen || card.mark == CardMark::kTooMuch;
+    const bool large = ui.text_size() >= TextSize::kLarge;
+    const TextStyle title{
+        .role = large ? Role::kBody : Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.6F};
+    const float title_height = std::min(ui.measure(card.title, title, body.w).h, body.h * 0.36F);
+    const Size took = ui.text({body.x, body.y, body.w, title_height}, card.title, title);
+    body.take_top(took.h, 12);
     if (!card.note.empty()) {
         const float height = notice(ui, body, card.note, Tone::kHint, Role::kSmall);
         body.take_top(height, 12);

@@ -36,7 +36,7 @@ std::optional<Event> draw(const IdleOverlay& overlay, Ui& ui) {
     const Rect foot = inner.take_bottom(press, 24);
     ui.text(inner, overlay.explanation, {.colour = c.ink, .least = 0.55F});
     const bool pressed =
-        button(ui, "stay", foot, overlay.stay, {.kind = Kind::kPrimary, .role = Role::kHeadline});
+        button(ui, "stay", foot, overlay.stay, {.kind = Kind::kPrimary, .role = Role::kLead});
     // Any sign of life will do.
     if (pressed || ui.anything_pressed()) return overlay.stay.event;
     return std::nullopt;

@@ -42,6 +42,34 @@ std::optional<Event> line(Ui& ui, const Rect& box, const ReviewLine& item) {
     return std::nullopt;
 }
 
+float ways_height(Ui& ui, const ReviewContest& contest) {
+    const int count = (contest.blank ? 1 : 0) + (contest.edit ? 1 : 0);
+    const float height = bottom_bar_height(ui.text_size());
+    return ui.canvas().portrait() && count == 2 ? 2 * height + kTouchGap : count > 0 ? height : 0;
+}
+
+// Where nothing is chosen: choose here, or say that it is meant to be empty.
+void ways_on(Ui& ui, Rect& body, const ReviewContest& contest, std::optional<Event>& event) {
+    if (!contest.blank && !contest.edit) return;
+    const auto number = [](const Button& button) {
+        if (const auto* blank = std::get_if<DeclareBlank>(&button.event))
+            return std::to_string(blank->contest);
+        if (const auto* edit = std::get_if<EditContest>(&button.event)) return std::to_string(edit->contest);
+        return std::string{"0"};
+    };
+    const Look look{.kind = Kind::kSecondary};
+    Rect row = body.take_top(ways_height(ui, contest));
+    const bool stacked = ui.canvas().portrait();
+    for (const auto& [name, way] : {std::pair{"edit:", &contest.edit}, std::pair{"blank:", &contest.blank}}) {
+        if (!*way) continue;
+        const float width = std::max(button_width(ui, **way, look), 320.0F);
+        Rect box = stacked ? row.take_top(bottom_bar_height(ui.text_size()), kTouchGap)
+                           : row.take_start(std::min(width, (body.w - kTouchGap) / 2), kTouchGap);
+        box.w = std::min(box.w, width);
+        if (button(ui, name + number(**way), box, **way, look)) event = (*way)->event;
+    }
+}
+
 }  // namespace
 
 std::optional<Event> draw(const Page<ReviewScreen>& page, Ui& ui) {
@@ -51,11 +79,9 @@ std::optional<Event> draw(const Page<ReviewScreen>& page, Ui& ui) {
     std::optional<Event> event = top_bar(ui, chrome, area);
     Rect foot = area;
     const bool paged = screen.previous.enabled || screen.next.enabled;
-    area.take_bottom(bottom_bar_space(ui.text_size(), pager_rows(ui.canvas(), ui.text_size())));
+    area.take_bottom(bottom_bar_space(ui.text_size(), paged ? pager_rows(ui.canvas(), ui.text_size()) : 1));
     Rect body = area.inset(kMargin + 4, 14);
-    (void)paged;
 
-    std::uint32_t number = 0;
     for (const ReviewContest& contest : screen.contests) {
         if (!contest.title.empty() && screen.contests.size() > 1) {
             ui.text(body.take_top(ui.line_height(Role::kBody) + 4), contest.title,
@@ -72,17 +98,12 @@ std::optional<Event> draw(const Page<ReviewScreen>& page, Ui& ui) {
         for (const auto& [text, tone] :
              {std::pair{&contest.error, Tone::kError}, std::pair{&contest.hint, Tone::kHint}}) {
             if (text->empty()) continue;
-            const bool roomy = notice_height(ui, body.w, *text) <= body.h;
-            body.take_top(notice(ui, body, *text, tone, roomy ? Role::kBody : Role::kSmall), kTouchGap);
+            Rect room = body;
+            room.take_bottom(ways_height(ui, contest), kTouchGap);
+            const bool roomy = notice_height(ui, room.w, *text) <= room.h;
+            body.take_top(notice(ui, room, *text, tone, roomy ? Role::kBody : Role::kSmall), kTouchGap);
         }
-        if (contest.blank) {
-            const Look look{.kind = Kind::kSecondary};
-            Rect box = body.take_top(bottom_bar_height(ui.text_size()), kTouchGap);
-            box.w = std::min(box.w, button_width(ui, *contest.blank, look));
-            if (button(ui, "blank:" + std::to_string(number), box, *contest.blank, look))
-                event = contest.blank->event;
-        }
-        ++number;
+        ways_on(ui, body, contest, event);
     }
     keep_first(event,
                pager_bar(ui, foot,

@@ -77,7 +77,7 @@ std::optional<Event> draw(const Page<StartScreen>& page, Ui& ui) {
     Rect words = area.inset(56, 30);
     const Rect top = words.take_top(75, portrait ? 24 : 0);
     if (!portrait) words = {words.x, area.y + 40, words.w, area.bottom() - area.y - 80};
-    const float button_height = std::round(std::max(110.0F, ui.line_height(Role::kHeadline) * 1.5F));
+    const float button_height = std::round(std::max(116.0F, ui.line_height(Role::kLead) * 1.9F));
     Rect press = words.take_bottom(button_height, 24);
     if (portrait) {
         const Rect scene{words.x + 40, horizon - 330, words.w - 80, 330 + 26};
@@ -89,6 +89,9 @@ std::optional<Event> draw(const Page<StartScreen>& page, Ui& ui) {
         const float width = std::round(area.w * 0.31F);
         ui.scene({area.right() - width - 40, area.y + 96, width, horizon - area.y - 96 + 8});
         words.w = area.w - 56 - width - 90;
+        // The button stands half in the grass, as what comes next.
+        press.y = area.bottom() - button_height - std::round(area.h * 0.12F);
+        words.h = press.y - 22 - words.y;
     }
 
     // The question and what it is about share the room; the question may take up to two thirds.
@@ -99,7 +102,7 @@ std::optional<Event> draw(const Page<StartScreen>& page, Ui& ui) {
     ui.text({words.x, words.y + took.h + 14, words.w, words.h - took.h - 14}, screen.introduction, about);
 
     event = controls(ui, top, chrome);
-    const Look look{.kind = Kind::kPrimary, .role = Role::kHeadline};
+    const Look look{.kind = Kind::kPrimary, .role = Role::kLead};
     if (screen.notice.empty()) {
         press.w = portrait ? press.w : std::min(words.w, button_width(ui, screen.begin, look) + 40);
         if (button(ui, "begin", press, screen.begin, look)) event = screen.begin.event;
