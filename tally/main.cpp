@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 
 #include "tally/commands/commands.hpp"
+#include "tally/commands/election_commands.hpp"
 #include "tally/commands/terminal.hpp"
 #include "version.hpp"
 
@@ -26,6 +27,7 @@ int main(int argc, char** argv) {
     int exit_status = kDone;
     auto* election_command = app.add_subcommand("election", "Make and check elections");
     election_command->require_subcommand(1);
+    add_election_commands(app, exit_status);
     add_build_command(*election_command, exit_status);
     add_codes_commands(app, exit_status);
     add_stations_commands(app, exit_status);

@@ -2,6 +2,7 @@
 
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/commands/commands.hpp"
+#include "tally/commands/count_pabulib.hpp"
 #include "tally/commands/terminal.hpp"
 #include "tally/office/passphrase.hpp"
 
@@ -11,6 +12,7 @@ namespace {
 struct Options {
     std::string folder, passphrase_file, reason;
     std::vector<std::string> by;
+    PabulibCount foreign;
     bool json = false;
 };
 
@@ -91,7 +93,8 @@ int count(const Options& options) {
 void add_count_command(CLI::App& app, int& exit_status) {
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("count", "Mix, open and count the ballots; write the record");
-    add_data_option(*command, options->folder);
+    auto* foreign = add_pabulib_count_options(*command, options->foreign);
+    add_data_option(*command, options->folder)->required(false)->excludes(foreign);
     command->add_option("--passphrase-file", options->passphrase_file,
                         "File with the passphrase of the trustee's key (default: ask at the terminal)");
     auto* reason = command->add_option("--override", options->reason,
@@ -100,7 +103,12 @@ void add_count_command(CLI::App& app, int& exit_status) {
         command->add_option("--by", options->by, "Who records the override; two people")->needs(reason);
     reason->needs(by);
     command->add_flag("--json", options->json, "The outcome with its trace, as JSON");
-    command->callback([options, &exit_status] { exit_status = count(*options); });
+    command->callback([options, foreign, &exit_status] {
+        options->foreign.json = options->json;
+        if (options->folder.empty() && foreign->count() == 0)
+            throw CLI::RequiredError("--data or --pabulib");
+        exit_status = foreign->count() > 0 ? count_pabulib(options->foreign) : count(*options);
+    });
 }
 
 }  // namespace valurna::tally

@@ -1,0 +1,12 @@
+#pragma once
+// valurna-tally election new | check | import-pabulib: making and checking definitions, before any key
+// exists.
+
+#include <CLI/CLI.hpp>
+
+namespace valurna::tally {
+
+// Joins the subcommands to `tally`'s subcommand `election`, which is made if it is not there.
+void add_election_commands(CLI::App& tally, int& exit_status);
+
+}  // namespace valurna::tally

@@ -1,0 +1,16 @@
+#pragma once
+// A Pabulib file from disk.
+
+#include <string>
+
+#include "election/pabulib.hpp"
+
+namespace valurna::tally {
+
+// Refused before it is read where it is too large to be one.
+[[nodiscard]] election::Result<election::PabulibElection> read_pabulib_file(const std::string& path);
+
+// What is irregular in it, to standard error, at most 20 lines.
+void print_irregularities(const election::PabulibElection& file, const std::string& path);
+
+}  // namespace valurna::tally

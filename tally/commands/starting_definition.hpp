@@ -1,0 +1,12 @@
+#pragma once
+// What `valurna-tally election new` writes: a whole, valid definition whose comments say what to change.
+
+#include <chrono>
+#include <string>
+
+namespace valurna::tally {
+
+// Voting opens 30 days after `today` and lasts two weeks.
+[[nodiscard]] std::string starting_definition(std::chrono::year_month_day today);
+
+}  // namespace valurna::tally
