@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "sync/zip_archive.hpp"
 #include "tally/office/files.hpp"
 #include "tally/office/origins.hpp"
 #include "tally/record/tiles.hpp"
@@ -120,6 +121,10 @@ Status write_record(Office& office, const sync::Package& package, const Reconcil
         files[folder + "outcome.json"] = bytes_of(contest_outcome_json(election, count, tally.log_root));
         files[folder + "ballots.pb"] = bytes_of(opened_pabulib(election, count));
     }
+    // The same files as one download for the public page.
+    auto zip = sync::write_zip(files);
+    if (!zip) return zip.error();
+    if (auto done = write_file(office.path("record.zip"), zip.value(), kPublicMode); !done) return done;
     return write_folder(office.path("record"), files);
 }
 

@@ -1,4 +1,5 @@
-// The day's end: what must have arrived before anything is opened, and that the count is that of the votes cast.
+// The day's end: what must have arrived before anything is opened, and that the count is that of the votes
+// cast.
 
 #include <filesystem>
 
@@ -29,11 +30,12 @@ void send(sync::PollingStation& station, const Town& town, const std::string& id
 }
 
 // What the votes of voters first..end-1 come to, counted directly.
-std::vector<std::string> direct(const Town& town, const std::string& contest_id, const std::vector<std::size_t>& voters,
-                                const std::string& log_root) {
+std::vector<std::string> direct(const Town& town, const std::string& contest_id,
+                                const std::vector<std::size_t>& voters, const std::string& log_root) {
     const auto& contest = *town.small().package.election.contest(contest_id);
     election::CountInput input;
-    for (const auto& project : contest.projects) input.projects.push_back({project.id, project.cost.minor});
+    for (const auto& project : contest.projects)
+        input.projects.push_back({project.id, project.cost.minor});
     input.budget = contest.budget.minor;
     input.log_root = log_root;
     for (const auto voter : voters) {
@@ -56,7 +58,8 @@ TEST_CASE("two stations, two contests: the outcome is that of a direct count of 
         auto one = town.station("library"), two = town.station("school");
         must(one.open_polls());
         must(two.open_polls());
-        for (std::size_t i = 0; i < 11; ++i) REQUIRE(vote(i % 2 == 0 ? one : two, town.small(), i));
+        for (std::size_t i = 0; i < 11; ++i)
+            REQUIRE(vote(i % 2 == 0 ? one : two, town.small(), i));
         send(one, town, "library");
         send(two, town, "school");
     }
@@ -88,14 +91,17 @@ TEST_CASE("nothing is opened before the vote is closed, nor with a wrong passphr
     auto refused = count(town);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().what.find("not been closed") != std::string::npos);
-    CHECK_FALSE(town.office().unlock_trustee(crypto::SecretBytes::copy_of(crypto::view("another passphrase"))));
+    CHECK_FALSE(
+        town.office().unlock_trustee(crypto::SecretBytes::copy_of(crypto::view("another passphrase"))));
 }
 
-TEST_CASE("counting waits while a station has not closed; two people may decide otherwise, and it is recorded") {
+TEST_CASE(
+    "counting waits while a station has not closed; two people may decide otherwise, and it is recorded") {
     Town town;
     auto station = town.station("library");
     must(station.open_polls());
-    for (std::size_t i = 0; i < 3; ++i) REQUIRE(vote(station, town.small(), i));
+    for (std::size_t i = 0; i < 3; ++i)
+        REQUIRE(vote(station, town.small(), i));
     REQUIRE(sync::push(town.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
     must(town.office().close());
     auto refused = count(town);
@@ -135,7 +141,8 @@ TEST_CASE("a quarantined upload is red until a person has dealt with it") {
     must(town.office().store().quarantine({0, "library", "a fork", 1, {1, 2, 3}, false}));
     must(town.office().close());
     CHECK_FALSE(count(town));
-    must(town.office().store().settle_quarantine(must(town.office().store().quarantined()).at(0).id, "a test card"));
+    must(town.office().store().settle_quarantine(must(town.office().store().quarantined()).at(0).id,
+                                                 "a test card"));
     CHECK(count(town));
     CHECK_FALSE(town.office().store().settle_quarantine(1, "again"));
 }
@@ -158,7 +165,8 @@ TEST_CASE("a code used at two stations is counted once and reported in the outco
     CHECK(json.at("contests")[0].at("ballots") == 1);
 }
 
-TEST_CASE("the server's reconciliation note is signed and says of each station what was declared and received") {
+TEST_CASE(
+    "the server's reconciliation note is signed and says of each station what was declared and received") {
     Town town;
     {
         auto station = town.station("library");
@@ -170,7 +178,8 @@ TEST_CASE("the server's reconciliation note is signed and says of each station w
     REQUIRE(reply.status == 200);
     const auto note = crypto::Note::parse(reply.body);
     REQUIRE(note);
-    CHECK(crypto::verify_note(*note, town.office().notes_key("vote.example.org")) == crypto::NoteVerdict::kGood);
+    CHECK(crypto::verify_note(*note, town.office().notes_key("vote.example.org")) ==
+          crypto::NoteVerdict::kGood);
     CHECK(note->body.find("station library closed declared 1 0 received 1 0 log 3 ") != std::string::npos);
     CHECK(note->body.find("\ngreen\n") != std::string::npos);
 }

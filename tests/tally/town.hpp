@@ -24,6 +24,10 @@ class Town {
   public:
     explicit Town(std::size_t voters = 8, tally::HttpLimits limits = {},
                   const std::string& id = "small-2026");
+    // Of another definition than the small one; its voters are those of small(), all of the first ballot
+    // style.
+    Town(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
+         std::size_t voters);
     ~Town();
 
     [[nodiscard]] tally::Office& office() { return *office_; }
@@ -50,6 +54,9 @@ class Town {
     [[nodiscard]] crypto::SecretBytes passphrase() const;
 
   private:
+    void begin(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
+               const std::vector<election::RollEntry>& roll);
+
     TemporaryFolder folder_;
     SmallElection small_;
     tally::HttpLimits limits_;

@@ -40,11 +40,26 @@ Reply exchange(const std::string& url, const crypto::ByteView* body) {
 
 Town::Town(std::size_t voters, tally::HttpLimits limits, const std::string& id)
     : small_(voters, id), limits_(limits) {
+    begin(small_.package.election, {}, small_.package.roll.entries());
+}
+
+Town::Town(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
+           std::size_t voters)
+    : small_(voters, election.id) {
+    std::vector<election::RollEntry> roll;
+    for (std::size_t i = 0; i < voters; ++i) {
+        roll.push_back({small_.voter(i).public_key().bytes, election.styles.front().id});
+    }
+    begin(election, pictures, roll);
+}
+
+void Town::begin(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
+                 const std::vector<election::RollEntry>& roll) {
     office_ = must(tally::Office::found(folder("data")));
-    must(office_->set_definition(small_.package.election));
-    must(office_->store().add_credentials(small_.package.roll.entries()));
+    must(office_->set_definition(election));
+    must(office_->store().add_credentials(roll));
     const auto secret = passphrase();
-    must(office_->build({}, &secret));
+    must(office_->build(pictures, &secret));
     routes_ = std::make_unique<tally::Routes>(*office_);
     serve();
 }

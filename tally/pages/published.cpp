@@ -1,0 +1,104 @@
+#include "tally/pages/published.hpp"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+namespace valurna::tally {
+namespace {
+
+using nlohmann::json;
+
+std::uint32_t index_of(const election::Contest& contest, const std::string& id) {
+    for (std::uint32_t i = 0; i < contest.projects.size(); ++i) {
+        if (contest.projects[i].id == id) return i;
+    }
+    throw std::out_of_range("no project " + id);
+}
+
+election::Why why_of(const std::string& name) {
+    if (name == "funded") return election::Why::kFunded;
+    return name == "lost-tie" ? election::Why::kLostTie : election::Why::kDidNotFit;
+}
+
+PublishedContest contest_of(const election::Election& election, const json& value) {
+    PublishedContest out;
+    out.contest = election.contest(value.at("contest").get<std::string>());
+    if (out.contest == nullptr) throw std::out_of_range("no such contest");
+    const auto index = [&](const json& id) { return index_of(*out.contest, id.get<std::string>()); };
+    out.spent = value.at("cost").get<std::int64_t>();
+    out.ballots = value.at("ballots").get<std::uint64_t>();
+    out.blank = value.at("blank").get<std::uint64_t>();
+    out.invalid = value.at("invalid").get<std::uint64_t>();
+    for (const auto& id : value.at("winners"))
+        out.winners.push_back(index(id));
+    for (const auto& step : value.at("steps")) {
+        PublishedStep one;
+        one.project = index(step.at("project"));
+        one.votes = step.at("votes").get<std::uint64_t>();
+        one.why = why_of(step.at("why").get<std::string>());
+        one.left_before = step.at("left_before").get<std::int64_t>();
+        one.missing = step.value("missing", std::int64_t{0});
+        if (step.contains("other")) one.other = index(step.at("other"));
+        out.steps.push_back(one);
+    }
+    for (const auto& tie : value.at("ties_broken")) {
+        election::TieBroken one;
+        for (const auto& id : tie.at("tied"))
+            one.tied.push_back(index(id));
+        one.decided_by = tie.at("decided_by").get<std::string>();
+        out.ties.push_back(std::move(one));
+    }
+    return out;
+}
+
+void add_outcome(Published& out, const std::string& outcome) {
+    const json value = json::parse(outcome);
+    out.counted = value.at("counted").get<std::uint64_t>();
+    out.duplicates = value.at("duplicates").size();
+    // What is shown beside the outcome is what was counted, even where a late ledger has come since.
+    out.turnout.codes = value.at("codes").get<std::uint64_t>();
+    out.turnout.ballots = value.at("ballots").get<std::uint64_t>();
+    out.turnout.duplicates = out.duplicates;
+    if (const auto& given = value.at("override"); !given.is_null()) {
+        out.overridden = true;
+        out.override_reason = given.at("reason").get<std::string>();
+    }
+    for (const auto& contest : value.at("contests")) {
+        out.contests.push_back(contest_of(out.package->election, contest));
+    }
+}
+
+}  // namespace
+
+election::Result<Published> what_is_public(Office& office, const std::string& today) {
+    Published out;
+    auto package = office.package();
+    if (!package) return package.error();
+    out.package = package.value();
+    auto turnout = office.store().turnout();
+    if (!turnout) return turnout.error();
+    out.turnout = turnout.value();
+    auto standing = office.standing();
+    if (!standing) return standing.error();
+    if (standing.value().state == sync::PollState::kClosed) {
+        out.stage = Stage::kClosed;
+    } else {
+        const bool begun = today >= out.package->election.opens || out.turnout.ballots > 0;
+        out.stage = begun ? Stage::kOpen : Stage::kComing;
+    }
+    auto outcome = office.store().fact("outcome");
+    if (!outcome) return outcome.error();
+    if (!outcome.value()) return out;
+    try {
+        add_outcome(out, *outcome.value());
+    } catch (const std::exception& problem) {
+        return election::Error{election::ErrorCode::kEnvironment, office.folder(),
+                               std::string("the stored outcome is damaged: ") + problem.what(),
+                               "count again"};
+    }
+    out.stage = Stage::kCounted;
+    return out;
+}
+
+}  // namespace valurna::tally
