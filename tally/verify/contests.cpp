@@ -137,7 +137,7 @@ Status verify_outcome(RecordFolder& folder, const std::string& prefix, const syn
     if (!count) return count.error();
     auto outcome = folder.text(prefix + "outcome.json");
     if (!outcome) return outcome.error();
-    if (outcome.value() != contest_outcome_json(contest, count.value()))
+    if (outcome.value() != contest_outcome_json(package.election, count.value(), log_root))
         return bad(prefix + "outcome.json", "counting the opened ballots again gives another outcome");
     auto open_data = folder.text(prefix + "ballots.pb");
     if (!open_data) return open_data.error();
