@@ -117,12 +117,14 @@ void wait_for(double seconds) {
 // Ends by a signal, or where only a person can help.
 int run_watch(const std::string& folder, double interval) {
     if (auto known = enrolled(folder); !known.ok()) return told(known, "");
+    auto uplink = sync::Uplink::open(folder);
+    if (!uplink.ok()) return told(uplink.error(), "");
     std::mt19937_64 random{std::random_device{}()};
     std::uniform_real_distribution<double> uniform(0, 1);
     std::string last_said;
     unsigned failures = 0;
     while (g_stop == 0) {
-        const auto report = sync::push(folder);
+        const auto report = uplink.value().push();
         if (const auto said = sync::report_line(report) + report.cause + report.warning; said != last_said) {
             tell(report, false);
             last_said = said;

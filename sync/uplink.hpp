@@ -2,6 +2,7 @@
 // The station's side of the wire: libcurl with pinned keys, one round at a time, resumable at any byte.
 
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "sync/https.hpp"
@@ -44,6 +45,28 @@ using Progress = std::function<void(std::uint64_t confirmed, std::uint64_t here)
 [[nodiscard]] UplinkReport push(const std::string& folder, const Progress& progress = {},
                                 HttpsLimits limits = {});
 [[nodiscard]] UplinkReport local_status(const std::string& folder);  // no network
+
+// The same for a ledger that is open already, as the voting station has it: no network, nothing read anew.
+[[nodiscard]] UplinkReport status_of(const Ledger& ledger, const StationSlip& slip);
+// Entries that the server's last stored word covers; 0 where none holds.
+[[nodiscard]] std::uint64_t confirmed_entries(const Ledger& ledger, const StationSlip& slip);
+
+// The same station again and again: the ledger is verified whole once, then only what is new. One thread.
+class Uplink {
+  public:
+    [[nodiscard]] static election::Result<Uplink> open(const std::string& folder, HttpsLimits limits = {});
+    ~Uplink();
+    Uplink(Uplink&&) noexcept;
+    Uplink& operator=(Uplink&&) noexcept;
+    // After kLocal the uplink is to be opened anew.
+    [[nodiscard]] UplinkReport push(const Progress& progress = {});
+    [[nodiscard]] UplinkReport status() const;
+
+  private:
+    struct Inside;
+    explicit Uplink(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
 
 [[nodiscard]] std::string report_line(
     const UplinkReport& report);  // "31 on this station, 31 confirmed by the server"
