@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -17,9 +18,8 @@ class Series {
     [[nodiscard]] double at(double share) const {
         std::vector<double> sorted = runs_;
         std::sort(sorted.begin(), sorted.end());
-        return sorted.empty()
-                   ? 0
-                   : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1) + 0.5)];
+        if (sorted.empty()) return 0;
+        return sorted[static_cast<std::size_t>(std::lround(share * static_cast<double>(sorted.size() - 1)))];
     }
     [[nodiscard]] double median() const { return at(0.5); }
     [[nodiscard]] std::size_t runs() const { return runs_.size(); }

@@ -129,7 +129,7 @@ TEST_CASE("a seal for one election, package or key is refused in any other", "[s
 
 TEST_CASE("choices cannot be moved to another contest, swapped or left out", "[seal]") {
     const Scene s;
-    const auto refused = [&](SealedBallot changed) {
+    const auto refused = [&](const SealedBallot& changed) {
         CHECK_FALSE(verify_sealed_ballot(s.context, changed));
         return verify_sealed_ballot(s.context, resigned(s.context, changed, s.voter));
     };
@@ -275,7 +275,7 @@ TEST_CASE("the widest ballot there is fits a ledger entry of 64 KiB", "[seal]") 
     const auto widest = seal_ballot(s.context, s.voter, all);
     REQUIRE(widest);
     const Bytes bytes = encode_sealed_ballot(widest->ballot);
-    CHECK(bytes.size() < 64 * 1024);
+    CHECK(bytes.size() < std::size_t{64} << 10);
     CHECK(decode_sealed_ballot(bytes));
 }
 
@@ -294,7 +294,7 @@ TEST_CASE("equal votes never give equal ciphertexts or trackers, not even by the
         }
     }
     CHECK(trackers.size() == 40);
-    CHECK(points.size() == 40 * 4 * 2);
+    CHECK(points.size() == std::size_t{40} * 4 * 2);
 }
 
 TEST_CASE("two voters are never shown one tracker: the credential is in it", "[seal]") {
