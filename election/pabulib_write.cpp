@@ -45,10 +45,29 @@ constexpr std::array kMetaOrder = {"description",
                                    "experimental",
                                    "comment",
                                    "acknowledgments",
-                                   "leftover_budget"};
+                                   "leftover_budget",
+                                   "budget_per_category",
+                                   "budget_per_neighborhood",
+                                   "min_length_per_category",
+                                   "max_length_per_category",
+                                   "min_sum_cost_per_category",
+                                   "max_sum_cost_per_category"};
 constexpr std::array kProjectOrder = {"selected", "neighborhood", "subunit",  "district", "description",
                                       "proposer", "public_id",    "latitude", "longitude"};
-constexpr std::array kVoteOrder = {"age", "sex", "voting_method", "district", "neighborhood", "education"};
+constexpr std::array kVoteOrder = {"age",
+                                   "sex",
+                                   "voting_method",
+                                   "district",
+                                   "neighborhood",
+                                   "education",
+                                   "topic_preference_transport",
+                                   "topic_preference_culture",
+                                   "topic_preference_nature",
+                                   "district_preference",
+                                   "time_taken_seconds",
+                                   "format_easiness",
+                                   "format_expressiveness",
+                                   "format_rank"};
 
 std::string_view name_of(VoteType type) {
     switch (type) {

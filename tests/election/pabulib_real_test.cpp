@@ -98,3 +98,14 @@ TEST_CASE("a real election that is written and read again is the same election")
         CHECK(write_pabulib(twice) == text);
     }
 }
+
+TEST_CASE("what is written passes an independent check of the published format") {
+    const auto folder = std::filesystem::temp_directory_path() / "valurna-pabulib-check";
+    std::filesystem::create_directories(folder);
+    for (const auto& name : files())
+        std::ofstream(folder / name) << write_pabulib(read(name));
+    const std::string check =
+        "python3 '" VALURNA_SOURCE_DIR "/tests/election/pabulib_check.py' '" + folder.string() + "'/*.pb";
+    CHECK(std::system(check.c_str()) == 0);
+    std::filesystem::remove_all(folder);
+}
