@@ -1,7 +1,6 @@
 #include "election/patterns.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 namespace valurna::election {
 namespace {
@@ -58,11 +57,13 @@ bool is_date(std::string_view text) {
     for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u}) {
         if (!digit(text[i])) return false;
     }
-    using namespace std::chrono;
-    const int y = number(text.substr(0, 4));
-    return y >= 1 && year_month_day(year(y), month(static_cast<unsigned>(number(text.substr(5, 2)))),
-                                    day(static_cast<unsigned>(number(text.substr(8, 2)))))
-                         .ok();
+    const int year = number(text.substr(0, 4)), month = number(text.substr(5, 2)),
+              day = number(text.substr(8, 2));
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    const int longest = month == 2                                              ? (leap ? 29 : 28)
+                        : month == 4 || month == 6 || month == 9 || month == 11 ? 30
+                                                                                : 31;
+    return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= longest;
 }
 
 bool is_domain(std::string_view text) {

@@ -147,3 +147,19 @@ TEST_CASE("what may be a mistake is remarked, not refused") {
     CHECK(all.find("picture_alt") != std::string::npos);
     CHECK(all.find("project \"2\" has no picture") != std::string::npos);
 }
+
+TEST_CASE("leap days are days, and days that no calendar has are none") {
+    const auto opens = [](const std::string& day) {
+        return parse_election(replaced(base(), "\"opens\": \"2026-12-01\"", "\"opens\": \"" + day + "\""),
+                              "x")
+            .ok();
+    };
+    for (const char* day :
+         {"2024-02-29", "2000-02-29", "2026-02-28", "2026-04-30", "2026-01-31", "0001-01-01"})
+        CHECK(opens(day));
+    for (const char* day :
+         {"2026-02-29", "1900-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-1",
+          "0000-01-01", "2026-01-32", "2026/01/01", "+026-01-01"}) {
+        CHECK_FALSE(opens(day));
+    }
+}
