@@ -105,8 +105,7 @@ void add_count_command(CLI::App& app, int& exit_status) {
     command->add_flag("--json", options->json, "The outcome with its trace, as JSON");
     command->callback([options, foreign, &exit_status] {
         options->foreign.json = options->json;
-        if (options->folder.empty() && foreign->count() == 0)
-            throw CLI::RequiredError("--data or --pabulib");
+        if (options->folder.empty() && foreign->count() == 0) throw CLI::RequiredError("--data or --pabulib");
         exit_status = foreign->count() > 0 ? count_pabulib(options->foreign) : count(*options);
     });
 }
