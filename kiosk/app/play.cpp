@@ -1,5 +1,6 @@
 #include "kiosk/app/play.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
@@ -125,8 +126,10 @@ Status Play::step(const Script& script, const ScriptStep& step) {
             break;
         }
         case ScriptStep::Kind::kWait:
-            for (std::uint64_t second = 0; second < step.seconds; ++second) {
-                clock_ms_ += 1000;
+            // From one change to the next: what happens in between is nothing.
+            for (const auto end = clock_ms_ + step.seconds * 1000; clock_ms_ < end;) {
+                const auto wake = std::max(booth_.next_wake().value_or(end), clock_ms_ + 1);
+                clock_ms_ = std::min(wake, end);
                 settle();
             }
             break;

@@ -122,6 +122,11 @@ Screenful review_page(const Reading& reading, const AtReview& at) {
                 line_of(reading, *contests[row.contest], row.contest, *row.project));
         }
     }
+    // Alone on its page, one of several contests must still say which it is.
+    if (contests.size() > 1 && screen.contests.size() == 1) {
+        auto& only = screen.contests.front();
+        only.summary = "<b>" + escape_markup(only.title) + ":</b> " + only.summary;
+    }
     if (pages.size() > 1) {
         screen.page_label = words.text("Page {page} of {pages}", {{"page", std::to_string(page + 1)},
                                                                   {"pages", std::to_string(pages.size())}});
@@ -136,7 +141,7 @@ Screenful review_page(const Reading& reading, const AtReview& at) {
     const auto title = words.text("Is this right?");
     aloud.say(title);
     for (const auto& contest : screen.contests) {
-        if (contests.size() > 1) aloud.say(contest.title);
+        if (screen.contests.size() > 1) aloud.say(contest.title);
         aloud.say(contest.summary);
         for (const auto& line : contest.lines)
             aloud.say(line.title).say(line.cost);

@@ -1,0 +1,274 @@
+// Effects against a station that fails, in every way that it can: what the voter is told, and that no ballot
+// is lost, doubled, or said to be stored when it is not.
+#include "kiosk/app/effect_runner.hpp"
+
+#include "crypto/credential.hpp"
+#include "crypto/symbols.hpp"
+#include "kiosk/app/worker.hpp"
+#include "tests/kiosk/app/station_folder.hpp"
+#include "tests/kiosk/sample.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/programs.hpp"
+
+using namespace valurna;
+using namespace valurna::kiosk;
+
+namespace {
+
+const election::Error kDisk{election::ErrorCode::kEnvironment, "ledger.db", "the disk is full",
+                            "free some space"};
+const election::Error kNo{election::ErrorCode::kRefused, "ledger.db", "the credential is spent", "nothing"};
+
+// The real station with faults in front of it.
+struct Faults {
+    int casts_fail = 0;              // so many casts fail before anything is stored
+    bool stored_yet_failed = false;  // the next cast is stored, and then its answer is lost
+    bool cast_refused = false;
+    int reopens_fail = 0;
+    bool seal_fails = false;
+    int casts = 0, reopens = 0;  // counted
+};
+
+class FaultyStation final : public StationPort {
+  public:
+    FaultyStation(std::unique_ptr<StationPort> real, Faults& faults)
+        : real_(std::move(real)), faults_(faults) {}
+    sync::AdmitResult admit(std::string_view code) override { return real_->admit(code); }
+    election::Result<crypto::SealResult> seal(const sync::Admitted& voter,
+                                              const election::Ballot& ballot) override {
+        if (faults_.seal_fails) return kDisk;
+        return real_->seal(voter, ballot);
+    }
+    election::Result<std::string> cast(const crypto::SealedBallot& ballot) override {
+        ++faults_.casts;
+        if (faults_.cast_refused) return kNo;
+        if (faults_.casts_fail > 0) {
+            --faults_.casts_fail;
+            return kDisk;
+        }
+        auto done = real_->cast(ballot);
+        if (std::exchange(faults_.stored_yet_failed, false)) return kDisk;
+        return done;
+    }
+    election::Status spoil(const crypto::SealResult& seal) override {
+        if (faults_.casts_fail > 0) {
+            --faults_.casts_fail;
+            return kDisk;
+        }
+        return real_->spoil(seal);
+    }
+    bool spent(const crypto::PublicKey& credential) const override { return real_->spent(credential); }
+    bool polls_open() const override { return real_->polls_open(); }
+    election::Status reopen() override {
+        ++faults_.reopens;
+        if (faults_.reopens_fail > 0) {
+            --faults_.reopens_fail;
+            return kDisk;
+        }
+        return real_->reopen();
+    }
+
+  private:
+    std::unique_ptr<StationPort> real_;
+    Faults& faults_;
+};
+
+struct Station {
+    Station() : made(folder.path() + "/station", sample::election(), 2), log(made.folder + "/kiosk.log") {
+        auto opened = sync::PollingStation::open(made.folder);
+        REQUIRE(opened.ok());
+        REQUIRE(opened.value().open_polls().ok());
+        auto real = station_in(made.folder, std::move(opened).value());
+        runner = std::make_unique<EffectRunner>(std::make_unique<FaultyStation>(std::move(real), faults), log,
+                                                [] { return std::uint64_t{7}; });
+    }
+    std::vector<Event> run(Effect effect) { return runner->run(effect); }
+    void seal_first_voters_ballot() {
+        const auto admitted = run(CheckCode{made.codes[0]});
+        REQUIRE(std::get<AdmittedVoter>(admitted.at(0)).style == "area-only");
+        const auto sealed = run(SealBallot{{"area-only", {{"area", false, {1}}}}});
+        tracker = std::get<Sealed>(sealed.at(0)).tracker;
+    }
+    std::size_t stored() {
+        runner.reset();  // lets go of the folder
+        return made.opened_ballots().size();
+    }
+
+    tests::TemporaryFolder folder;
+    tests::StationFolder made;
+    Log log;
+    Faults faults;
+    std::unique_ptr<EffectRunner> runner;
+    std::string tracker;
+};
+
+template <class E>
+bool is(const Event& event) {
+    return std::holds_alternative<E>(event);
+}
+
+}  // namespace
+
+TEST_CASE("A disk that fails once costs the voter nothing: the ballot is stored, once") {
+    Station station;
+    station.seal_first_voters_ballot();
+    station.faults.casts_fail = 1;
+    const auto events = station.run(CastBallot{});
+    REQUIRE(events.size() == 1);
+    CHECK(std::get<CastStored>(events[0]).tracker == station.tracker);
+    CHECK_FALSE(station.runner->stopped());
+    CHECK(station.stored() == 1);
+}
+
+TEST_CASE("A ballot that was stored before the failure was told is not stored again and not called lost") {
+    Station station;
+    station.seal_first_voters_ballot();
+    station.faults.stored_yet_failed = true;
+    const auto events = station.run(CastBallot{});
+    REQUIRE(events.size() == 1);
+    CHECK(std::get<CastStored>(events[0]).tracker == station.tracker);
+    CHECK(station.faults.casts == 1);
+    CHECK(station.stored() == 1);
+}
+
+TEST_CASE(
+    "A disk that goes on failing stops the station, tells of the ballot first, and takes up work when it is "
+    "well") {
+    Station station;
+    station.seal_first_voters_ballot();
+    station.faults.casts_fail = 100;
+    auto events = station.run(CastBallot{});
+    REQUIRE(events.size() == 2);
+    CHECK(is<CastFailed>(events[0]));
+    CHECK(std::get<StationStopped>(events[1]).cause == "storage");
+    CHECK(is<CodeRefused>(station.run(CheckCode{station.made.codes[1]}).at(0)));
+
+    station.faults.casts_fail = 0;
+    station.faults.reopens_fail = 2;
+    CHECK(station.runner->mend().empty());
+    CHECK(station.runner->mend().empty());
+    events = station.runner->mend();
+    REQUIRE(events.size() == 2);
+    CHECK(std::get<PollsChanged>(events[0]).open);
+    CHECK(is<StationReady>(events[1]));
+    // The voter whose ballot failed still has the code.
+    station.seal_first_voters_ballot();
+    CHECK(is<CastStored>(station.run(CastBallot{}).at(0)));
+    CHECK(station.stored() == 1);
+}
+
+TEST_CASE("A ledger that cannot be read again after a failure stops the station without another try") {
+    Station station;
+    station.seal_first_voters_ballot();
+    station.faults.casts_fail = 1;
+    station.faults.reopens_fail = 1;
+    const auto events = station.run(CastBallot{});
+    REQUIRE(events.size() == 2);
+    CHECK(is<CastFailed>(events[0]));
+    CHECK(is<StationStopped>(events[1]));
+    CHECK(station.faults.casts == 1);
+}
+
+TEST_CASE("A refusal by the ledger is told to the voter and does not stop the station for others") {
+    Station station;
+    station.seal_first_voters_ballot();
+    station.faults.cast_refused = true;
+    const auto events = station.run(CastBallot{});
+    REQUIRE(events.size() == 1);
+    CHECK(is<CastFailed>(events[0]));
+    CHECK_FALSE(station.runner->stopped());
+    CHECK(station.faults.reopens == 0);
+}
+
+TEST_CASE("A seal that fails is told and leaves nothing to cast") {
+    Station station;
+    (void)station.run(CheckCode{station.made.codes[0]});
+    station.faults.seal_fails = true;
+    CHECK(is<SealFailed>(station.run(SealBallot{{"area-only", {{"area", false, {1}}}}}).at(0)));
+    CHECK(is<CastFailed>(station.run(CastBallot{}).at(0)));
+    CHECK(station.faults.casts == 0);
+    CHECK(station.stored() == 0);
+}
+
+TEST_CASE("After a wipe nothing of the last voter can be sealed, cast or tested") {
+    Station station;
+    station.seal_first_voters_ballot();
+    (void)station.run(WipeSession{});
+    CHECK(is<CastFailed>(station.run(CastBallot{}).at(0)));
+    CHECK(is<CastFailed>(station.run(SpoilBallot{}).at(0)));
+    CHECK(is<SealFailed>(station.run(SealBallot{{"area-only", {{"area", false, {1}}}}}).at(0)));
+    CHECK(station.stored() == 0);
+}
+
+TEST_CASE("A seal that was tested can never be cast, since its randomness is public") {
+    Station station;
+    station.seal_first_voters_ballot();
+    CHECK(std::get<SpoilStored>(station.run(SpoilBallot{}).at(0)).tracker == station.tracker);
+    CHECK(is<CastFailed>(station.run(CastBallot{}).at(0)));
+    CHECK(station.faults.casts == 0);
+    CHECK(station.stored() == 0);
+}
+
+TEST_CASE("Sealing a ballot that breaks its rule is refused below the screen too") {
+    Station station;
+    (void)station.run(CheckCode{station.made.codes[0]});
+    CHECK(is<SealFailed>(
+        station.run(SealBallot{{"area-only", {{"area", false, {0, 4}}}}}).at(0)));  // over the money
+    CHECK(
+        is<SealFailed>(station.run(SealBallot{{"both", {{"area", false, {0}}, {"city", true, {}}}}}).at(0)));
+}
+
+TEST_CASE("Each kind of code is answered as what it is, and its text is gone afterwards") {
+    Station station;
+    const auto answer = [&](const std::string& code) {
+        return std::get<CodeRefused>(station.run(CheckCode{code}).at(0)).why;
+    };
+    CHECK(answer("AAAAAAAAAAAA") == CodeRefusal::kNotACode);
+    CHECK(answer(crypto::draw_code()) == CodeRefusal::kNotOnRoll);
+    station.seal_first_voters_ballot();
+    REQUIRE(is<CastStored>(station.run(CastBallot{}).at(0)));
+    CHECK(answer(station.made.codes[0]) == CodeRefusal::kUsed);
+
+    CHECK(station.run(ProofreadCode{station.made.codes[1]}).empty());
+    CHECK(is<CodeMisspelt>(station.run(ProofreadCode{"AAAAAAAAAAAA"}).at(0)));
+    Effect effect = CheckCode{"AAAAAAAAAAAA"};
+    const char* place = std::get<CheckCode>(effect).code.data();
+    (void)station.runner->run(effect);
+    for (int i = 0; i < 12; ++i)
+        CHECK(place[i] == '\0');
+}
+
+TEST_CASE("The worker answers in order, finishes a cast that was begun, and mends by itself") {
+    Station station;
+    std::atomic<int> woken{0};
+    station.faults.casts_fail = 100;
+    station.faults.reopens_fail = 0;
+    {
+        Worker worker(
+            std::move(station.runner), [&woken] { ++woken; }, std::chrono::milliseconds(20));
+        worker.run(CheckCode{station.made.codes[0]}, 5);
+        worker.run(SealBallot{{"area-only", {{"area", false, {2}}}}}, 5);
+        worker.run(CastBallot{}, 5);
+        REQUIRE(worker.wait_until_done(std::chrono::seconds(60)));
+        std::vector<Answer> answers;
+        for (int i = 0; i < 500 && answers.size() < 6; ++i) {
+            for (auto& answer : worker.take())
+                answers.push_back(std::move(answer));
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+        REQUIRE(answers.size() == 6);
+        CHECK(is<AdmittedVoter>(answers[0].event));
+        CHECK(is<Sealed>(answers[1].event));
+        CHECK(is<CastFailed>(answers[2].event));
+        CHECK(is<StationStopped>(answers[3].event));
+        CHECK(is<PollsChanged>(answers[4].event));
+        CHECK(is<StationReady>(answers[5].event));
+        for (const auto& answer : answers)
+            CHECK(answer.session == 5);
+        CHECK(woken >= 3);
+
+        worker.run(WipeSession{}, 5);
+        worker.run(CheckCode{station.made.codes[1]}, 6);
+    }
+    CHECK(station.made.opened_ballots().empty());
+}
