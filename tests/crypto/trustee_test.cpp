@@ -246,6 +246,7 @@ TEST_CASE(
     };
     const auto opened = [&](const std::vector<std::vector<Ciphertext>>& all) {
         std::vector<std::vector<std::array<std::uint8_t, kBlockBytes>>> out;
+        out.reserve(all.size());
         for (const auto& row : all)
             out.push_back(open(row));
         return out;
