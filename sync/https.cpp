@@ -14,7 +14,7 @@
 namespace valurna::sync {
 namespace {
 
-constexpr std::size_t kMostHeaders = 64 * 1024;
+constexpr std::size_t kMostHeaders = std::size_t{64} << 10;
 constexpr curl_off_t kMostRetryAfter = 600;
 
 struct Sink {
