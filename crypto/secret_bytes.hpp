@@ -1,5 +1,7 @@
 #pragma once
 // Memory for secrets: guarded and locked pages (sodium_malloc), move only, wiped at the end, never printed.
+// Each one has pages and memory maps of its own (Linux allows a process 65,530 maps): for keys in use, not
+// for thousands at once.
 
 #include <cstddef>
 #include <cstdint>
