@@ -162,7 +162,10 @@ Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits lim
                               seen.value()->package_hash == assignment.value().package_hash &&
                               read_station_files(folder).ok();
     if (!have_package) {
-        if (auto fetched = fetch_package(https, slip, assignment.value(), folder); !fetched.ok())
+        // A package is up to 64 times as long as the longest upload, and enrolment waits for people, not for
+        // voters.
+        HttpsClient patient(slip.addresses, slip.pins, {limits.connect_ms, limits.total_ms * 20});
+        if (auto fetched = fetch_package(patient, slip, assignment.value(), folder); !fetched.ok())
             return fetched;
     }
     return write_file(note_file, note.value());  // last: it says that all the rest is there

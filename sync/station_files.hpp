@@ -11,7 +11,7 @@
 
 namespace valurna::sync {
 
-inline constexpr std::size_t kMostPackage = 256u << 20;
+inline constexpr std::size_t kMostPackage = 80u << 20;  // docs/formats/package.md allows 64 MiB of content
 inline constexpr std::size_t kMostNote = 64u << 10;
 
 struct StationFiles {

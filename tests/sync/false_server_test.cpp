@@ -1,4 +1,10 @@
 // Whoever stands between station and server, and whoever copies a station.
+#include <csignal>
+#include <cstdio>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "tests/sync/uplink_rig.hpp"
 
 using namespace valurna;
@@ -26,6 +32,25 @@ TEST_CASE("A server with another key hears nothing at all") {
     rig.slip.pins.push_back(right[0]);
     rig.rewrite_slip();
     CHECK(rig.push().confirmed == 3);
+}
+
+TEST_CASE("A program that would speak TLS without a pin is stopped before it says a word") {
+    const auto pins = GENERATE(as<std::vector<std::string>>{}, std::vector<std::string>{},
+                               std::vector<std::string>{"/etc/ssl/key.pem"},
+                               std::vector<std::string>{"sha256//AAAA;/etc/ssl/key.pem"});
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        std::signal(SIGABRT, SIG_DFL);
+        std::fclose(stderr);
+        HttpsClient client({"https://127.0.0.1:1"}, pins);
+        (void)client.get("/", 1);
+        ::_exit(0);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(WIFSIGNALED(status));
+    CHECK(WTERMSIG(status) == SIGABRT);
 }
 
 TEST_CASE("The sign-in page of a guest network is not the server, whatever it answers") {
