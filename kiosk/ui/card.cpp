@@ -32,7 +32,11 @@ Parts lay_out(Ui& ui, const Rect& box, const ProjectCard& card) {
     const bool wide = card_shape(box, ui.text_size()) == CardShape::kWide;
     Rect inner = box.inset(kLine);
     const float picture = std::round(std::min({inner.h * 1.25F, inner.w * (wide ? 0.24F : 0.29F), 420.0F}));
-    parts.picture = inner.take_start(picture, 18);
+    // What is too much has more to say than a picture's width leaves room for.
+    if (card.note.empty())
+        parts.picture = inner.take_start(picture, 18);
+    else
+        inner.take_start(kPad + 4);
     inner.take_end(kPad + 2);
     inner = inner.inset(0, kPad - 2);
     const float control = std::max(kTouchTarget, ui.line_height(Role::kControl) + 30);
@@ -54,7 +58,9 @@ Parts lay_out(Ui& ui, const Rect& box, const ProjectCard& card) {
         Rect foot = inner.take_bottom(control, 4);
         parts.choose = foot.take_end(std::min(choose_width, foot.w * 0.58F), 12);
         parts.cost = foot;
-        const float place = has_note ? std::min(inner.h * 0.5F, 2 * place_line) : place_line;
+        const float titles = 2 * ui.line_height(Role::kBody) * 0.74F;
+        const float place =
+            has_note ? std::clamp(inner.h - titles, 1.5F * place_line, 2 * place_line) : place_line;
         parts.title = inner;
         parts.title.h = inner.h - place;
         parts.place = {inner.x, parts.title.bottom(), inner.w, place};
@@ -100,7 +106,13 @@ bool card_fits(Ui& ui, const Rect& box, const ProjectCard& card) {
            ui.fits({parts.cost.w, parts.cost.h}, card.cost, cost_style({}));
 }
 
-std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& card) {
+CardType card_type(Ui& ui, const Rect& box, const ProjectCard& card) {
+    const Parts parts = lay_out(ui, box, card);
+    return {ui.shrink_for({parts.title.w, parts.title.h}, card.title, title_style({})),
+            ui.shrink_for({parts.cost.w, parts.cost.h}, card.cost, cost_style({}))};
+}
+
+std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& card, CardType type) {
     const Palette& c = ui.colours();
     const std::string id = "project:" + std::to_string(card.project);
     const bool chosen = card.mark == CardMark::kChosen;
@@ -116,8 +128,8 @@ std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& ca
         ui.frame_box(box, inside, c.line, ui.high_contrast() ? kThinLine : kLine, kRadius);
 
     const Parts parts = lay_out(ui, box, card);
-    ui.picture(card.picture, card.category, parts.picture, {kRadius - kLine, 0});
-    if (!card.details.label.empty()) {
+    if (card.note.empty()) ui.picture(card.picture, card.category, parts.picture, {kRadius - kLine, 0});
+    if (!card.details.label.empty() && card.note.empty()) {
         // A word on the picture that there is more to read; the whole card is its target.
         const TextStyle more{.role = Role::kSmall,
                              .colour = c.primary,
@@ -131,7 +143,9 @@ std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& ca
         ui.frame_box(chip, c.surface, ui.high_contrast() ? c.line : c.surface, kThinLine, height / 2);
         ui.text(chip.inset(8, 2), card.details.label, more);
     }
-    const Size title = ui.text(parts.title, card.title, title_style(c.ink));
+    TextStyle heading = title_style(c.ink);
+    heading.most = std::max(type.title, heading.least);
+    const Size title = ui.text(parts.title, card.title, heading);
     Rect below = parts.place;
     if (card.note.empty()) {
         below.y = parts.title.y + title.h;
@@ -142,9 +156,15 @@ std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& ca
             place_style(card.mark == CardMark::kTooMuch && !ui.high_contrast() ? c.error : c.ink);
         note.bold = true;
         note.least = 0.6F;
+        below.y = parts.title.y + title.h + 2;
+        below.h = parts.place.bottom() - below.y;
+        const float side = ui.line_height(Role::kSmall);
+        ui.icon(Icon::kWarning, {below.x, below.y, side, side}, note.colour);
+        below.take_start(side, 10);
         ui.text(below, card.note, note);
     }
     TextStyle cost = cost_style(c.ink);
+    cost.most = std::max(type.cost, cost.least);
     if (card_shape(box, ui.text_size()) == CardShape::kWide) cost.across = Align::kMiddle;
     ui.text(parts.cost, card.cost, cost);
     if (button(ui, id + ":choose", parts.choose, choose_button(card), choose_look(card)))

@@ -11,7 +11,13 @@ enum class CardShape { kStacked, kWide };
 // The least a card must measure at a text size for a title of two lines.
 [[nodiscard]] Size least_card(Ui& ui, TextSize size, CardShape shape);
 
-[[nodiscard]] std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& card);
+// Titles and costs of one page are set in one size: what the longest of them needs.
+struct CardType {
+    float title = 1, cost = 1;
+};
+[[nodiscard]] CardType card_type(Ui& ui, const Rect& box, const ProjectCard& card);
+[[nodiscard]] std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& card,
+                                                CardType type);
 // Whether every word of it fits.
 [[nodiscard]] bool card_fits(Ui& ui, const Rect& box, const ProjectCard& card);
 

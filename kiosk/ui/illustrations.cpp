@@ -231,7 +231,8 @@ Bitmap stand_in(const std::string& category, int width, int height) {
     Sheet sheet(width, height);
     cairo_t* pen = sheet.pen();
     const double side = std::min(width, height);
-    cairo_translate(pen, (width - side) / 2.0, (height - side) / 2.0);
+    // A little above the middle: a card's word stands on its foot.
+    cairo_translate(pen, (width - side) / 2.0, (height - side) / 2.0 - side * 0.05);
     cairo_scale(pen, side / 100.0, side / 100.0);
     motif_for(category).draw(sheet);
     return sheet.take();

@@ -23,8 +23,13 @@ float practice_height(Ui& ui, TextSize size) {
     return line_at(ui, Role::kSmall, size) + 8;
 }
 
+float question_height(Ui& ui, TextSize size) {
+    return ui.canvas().portrait() ? std::round(line_at(ui, Role::kControl, size) * 1.2F) : 0;
+}
+
 float rule_height(Ui& ui, TextSize size) {
-    return std::round(line_at(ui, Role::kControl, size) + 26 + 6 + 16 + kThinLine + 4);
+    return question_height(ui, size) +
+           std::round(line_at(ui, Role::kControl, size) + 26 + 6 + 16 + kThinLine + 4);
 }
 
 Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows) {
@@ -38,7 +43,7 @@ float review_line_height(Ui& ui, TextSize size) {
     const float body = line_at(ui, Role::kBody, size);
     const bool stacked = ui.canvas().portrait() || size >= TextSize::kLarge;
     const float control = std::max(kTouchTarget, line_at(ui, Role::kControl, size) + 30);
-    return std::round(stacked ? std::max(body * 0.9F + control + 24, 120.0F)
+    return std::round(stacked ? std::max(body * 1.3F + control + 24, 120.0F)
                               : std::max(100.0F, control + 24));
 }
 

@@ -5,6 +5,8 @@
 
 namespace valurna::kiosk {
 
+// Portrait: the question has a line of its own above the rule.
+[[nodiscard]] float question_height(Ui& ui, TextSize size);
 [[nodiscard]] float rule_height(Ui& ui, TextSize size);
 // The ballot's cards, between the rule and the bottom bar.
 [[nodiscard]] Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows);

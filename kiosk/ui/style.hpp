@@ -15,6 +15,7 @@ struct TextStyle {
     bool rich = false;  // the text is `Rich`
     Align across = Align::kStart;
     Align down = Align::kStart;
+    float most = 1;                  // of its type size, where neighbours had to be set smaller
     float least = 0.8F;              // may be set this much smaller before it counts as not fitting
     const char* language = nullptr;  // BCP 47 where it is not the page's
 };

@@ -30,6 +30,7 @@ struct Tried {
     Layout layout;
     int width = 0, height = 0;
     bool fits = false;
+    double shrink = 1;
     int narrowed = 0;  // pixels taken off the box's width to balance the lines
 };
 
@@ -83,13 +84,15 @@ struct TextSetter::Parts {
         // A layout has at least one line; its direction is its paragraph's.
         const bool paragraph_rtl =
             pango_layout_get_line_readonly(layout, 0)->resolved_dir == PANGO_DIRECTION_RTL;
-        const bool same = paragraph_rtl == page.right_to_left;
-        return same == (across == Align::kStart) ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+        // Left and right change sides where a paragraph runs against the page.
+        const bool runs_with_page = paragraph_rtl == page.right_to_left;
+        const bool to_right = (across == Align::kStart) == page.right_to_left;
+        return to_right == runs_with_page ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
     }
 
     Tried lay_out(std::string_view text, const TextStyle& style, double shrink, int width,
                   PangoWrapMode wrap) {
-        Tried tried{Layout(pango_layout_new(context.get())), 0, 0, false, 0};
+        Tried tried{Layout(pango_layout_new(context.get())), 0, 0, false, 1, 0};
         PangoLayout* layout = tried.layout.get();
         const Font font(pango_font_description_new());
         pango_font_description_set_family(font.get(),
@@ -152,15 +155,17 @@ struct TextSetter::Parts {
     }
 
     Tried fit(std::string_view text, const TextStyle& style, int width, int height) {
-        for (double shrink = 1.0; shrink > style.least - 0.001; shrink -= 0.05) {
+        for (double shrink = style.most; shrink > style.least - 0.001; shrink -= 0.04) {
             Tried tried = lay_out(text, style, shrink, width, PANGO_WRAP_WORD);
             tried.fits = tried.width <= width && tried.height <= height;
+            tried.shrink = shrink;
             if (tried.fits) {
                 balance(tried, style, width);
                 return tried;
             }
         }
-        Tried broken = lay_out(text, style, style.least, width, PANGO_WRAP_WORD_CHAR);
+        Tried broken = lay_out(text, style, std::min(style.least, style.most), width, PANGO_WRAP_WORD_CHAR);
+        broken.shrink = style.least;
         broken.fits = broken.width <= width && broken.height <= height;
         if (!broken.fits) {
             pango_layout_set_height(broken.layout.get(), height * PANGO_SCALE);
@@ -173,14 +178,15 @@ struct TextSetter::Parts {
     [[nodiscard]] std::string name(char kind, std::string_view text, const TextStyle& style, int width,
                                    int height) const {
         std::array<char, 160> head{};
-        const int length =
-            std::snprintf(head.data(), head.size(), "%c|%d|%d|%d%d%d%d|%02x%02x%02x%02x|%dx%d|%d|%d|%s|",
-                          kind, static_cast<int>(style.role), static_cast<int>(page.size),
-                          static_cast<int>(style.bold), static_cast<int>(style.rich),
-                          static_cast<int>(style.across), static_cast<int>(page.right_to_left),
-                          style.colour.r, style.colour.g, style.colour.b, style.colour.a, width, height,
-                          static_cast<int>(style.least * 100.0F), static_cast<int>(page.scale * 1000.0F),
-                          style.language != nullptr ? style.language : page.language.c_str());
+        const int length = std::snprintf(
+            head.data(), head.size(), "%c|%d|%d|%d%d%d%d|%02x%02x%02x%02x|%dx%d|%d|%d|%s|", kind,
+            static_cast<int>(style.role), static_cast<int>(page.size), static_cast<int>(style.bold),
+            static_cast<int>(style.rich), static_cast<int>(style.across),
+            static_cast<int>(page.right_to_left), style.colour.r, style.colour.g, style.colour.b,
+            style.colour.a, width, height,
+            static_cast<int>(style.least * 100.0F) * 200 + static_cast<int>(style.most * 100.0F),
+            static_cast<int>(page.scale * 1000.0F),
+            style.language != nullptr ? style.language : page.language.c_str());
         std::string key(head.data(), static_cast<std::size_t>(std::min<int>(length, head.size() - 1)));
         return key.append(text);
     }
@@ -252,6 +258,7 @@ const CachedTexture& TextSetter::measure(std::string_view text, const TextStyle&
     CachedTexture entry;
     entry.took = {static_cast<float>(tried.width), static_cast<float>(tried.height)};
     entry.fits = tried.fits;
+    entry.shrink = static_cast<float>(tried.shrink);
     return parts_->cache.put(name, {}, entry);
 }
 
@@ -263,6 +270,7 @@ const CachedTexture& TextSetter::set(std::string_view text, const TextStyle& sty
     CachedTexture entry;
     entry.took = {static_cast<float>(tried.width), static_cast<float>(tried.height)};
     entry.fits = tried.fits;
+    entry.shrink = static_cast<float>(tried.shrink);
 
     PangoRectangle ink;
     pango_layout_get_pixel_extents(tried.layout.get(), &ink, nullptr);
@@ -281,7 +289,7 @@ const CachedTexture& TextSetter::set(std::string_view text, const TextStyle& sty
             reinterpret_cast<unsigned char*>(bitmap.pixels.data()), CAIRO_FORMAT_ARGB32, bitmap.width,
             bitmap.height, bitmap.width * 4);
         cairo_t* pen = cairo_create(surface);
-        cairo_translate(pen, -entry.left, -entry.top);
+        cairo_translate(pen, 1 - ink.x, 1 - ink.y);
         cairo_set_source_rgba(pen, style.colour.r / 255.0, style.colour.g / 255.0, style.colour.b / 255.0,
                               style.colour.a / 255.0);
         pango_cairo_show_layout(pen, tried.layout.get());

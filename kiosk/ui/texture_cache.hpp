@@ -17,6 +17,7 @@ struct CachedTexture {
     int left = 0, top = 0;      // where the first pixel stands in the box it was made for
     Size took{};                // logical size, pixels
     bool fits = true;
+    float shrink = 1;  // of its type size
 };
 
 class TextureCache {

@@ -59,7 +59,7 @@ std::optional<Event> Ui::frame(const View& view, const FrameInput& input) {
     p.theme = view.chrome.theme;
     p.language = view.chrome.language_tag;
     p.practice = view.chrome.practice;
-    p.inert = p.acted = p.symbol_taken = p.key_taken = false;
+    p.unmirrored = p.inert = p.acted = p.symbol_taken = p.key_taken = false;
     p.setter.begin_frame({view.chrome.language_tag, p.rtl, p.size, p.canvas.scale()});
     p.pictures.begin_frame();
     p.codes.begin_frame();
@@ -158,6 +158,10 @@ Ui::Touch Ui::touch(std::string_view id, const Rect& box, bool enabled, std::str
 
 void Ui::set_inert(bool inert) {
     parts_->inert = inert;
+}
+
+void Ui::set_unmirrored(bool unmirrored) {
+    parts_->unmirrored = unmirrored;
 }
 
 bool Ui::anything_pressed() const {

@@ -64,6 +64,8 @@ class Ui {
     [[nodiscard]] Size measure(std::string_view text, const TextStyle& style, float width = 100000);
     // Whether `text` fits `box` at no less than the style's least size.
     [[nodiscard]] bool fits(const Size& box, std::string_view text, const TextStyle& style);
+    // How much smaller than its type size `text` must be set to stand in `box`; 1: not at all.
+    [[nodiscard]] float shrink_for(const Size& box, std::string_view text, const TextStyle& style);
     // One line's height.
     [[nodiscard]] float line_height(Role role) const;
     void icon(Icon icon, const Rect& box, Colour colour);
@@ -87,6 +89,8 @@ class Ui {
                 float radius = 20);
     // What follows is drawn but cannot be used (a page under an overlay), until switched off.
     void set_inert(bool inert);
+    // What follows runs from left to right in every language (codes), until switched off.
+    void set_unmirrored(bool unmirrored);
     // Anything touched or any key at all this frame.
     [[nodiscard]] bool anything_pressed() const;
     // Taken at most once a frame; nothing while inert.

@@ -34,7 +34,7 @@ ImDrawList& Ui::Parts::list() const {
 
 Rect Ui::Parts::to_pixels(const Rect& box) const {
     const float s = canvas.scale();
-    const float left = rtl ? canvas.width() - box.right() : box.x;
+    const float left = mirrored() ? canvas.width() - box.right() : box.x;
     const float x0 = std::round(left * s), y0 = std::round(box.y * s);
     const float x1 = std::round((left + box.w) * s), y1 = std::round(box.bottom() * s);
     return {x0, y0, x1 - x0, y1 - y0};
@@ -84,7 +84,7 @@ void Ui::dashed_box(const Rect& box, Colour inside, Colour line, float line_widt
 void Ui::disc(float x, float y, float radius, Colour colour) {
     const Parts& p = *parts_;
     const float s = p.canvas.scale();
-    p.list().AddCircleFilled(ImVec2((p.rtl ? p.canvas.width() - x : x) * s, y * s), radius * s,
+    p.list().AddCircleFilled(ImVec2((p.mirrored() ? p.canvas.width() - x : x) * s, y * s), radius * s,
                              packed(colour));
 }
 
@@ -131,6 +131,12 @@ bool Ui::fits(const Size& box, std::string_view text, const TextStyle& style) {
     return p.setter.measure(text, style, static_cast<int>(box.w * s), static_cast<int>(box.h * s)).fits;
 }
 
+float Ui::shrink_for(const Size& box, std::string_view text, const TextStyle& style) {
+    Parts& p = *parts_;
+    const float s = p.canvas.scale();
+    return p.setter.measure(text, style, static_cast<int>(box.w * s), static_cast<int>(box.h * s)).shrink;
+}
+
 float Ui::line_height(Role role) const {
     return parts_->setter.line_height(role) / parts_->canvas.scale();
 }
@@ -139,7 +145,7 @@ void Ui::icon(Icon icon, const Rect& box, Colour colour) {
     Parts& p = *parts_;
     const Rect r = p.to_pixels(box);
     const int side = static_cast<int>(std::min(r.w, r.h));
-    const bool mirrored = p.rtl && turns_with_reading(icon);
+    const bool mirrored = p.mirrored() && turns_with_reading(icon);
     const std::string name = "i" + std::to_string(static_cast<int>(icon)) + (mirrored ? "m" : "") +
                              hex(colour) + "/" + std::to_string(side);
     const CachedTexture* known = p.pictures.find(name);
@@ -152,8 +158,8 @@ void Ui::picture(const std::string& path, const std::string& category, const Rec
     Parts& p = *parts_;
     const float s = p.canvas.scale();
     const Rect r = p.to_pixels(box);
-    const auto left = (p.rtl ? corners.end : corners.start) * s,
-               right = (p.rtl ? corners.start : corners.end) * s;
+    const auto left = (p.mirrored() ? corners.end : corners.start) * s,
+               right = (p.mirrored() ? corners.start : corners.end) * s;
     const int w = static_cast<int>(r.w), h = static_cast<int>(r.h);
     const std::string name = "p" + path + "|" + (path.empty() ? category : std::string{}) + "|" +
                              std::to_string(w) + "x" + std::to_string(h) + "|" +

@@ -20,6 +20,7 @@ struct Ui::Parts {
     Parts& operator=(const Parts&) = delete;
 
     [[nodiscard]] Rect to_pixels(const Rect& box) const;  // mirrored and rounded
+    [[nodiscard]] bool mirrored() const { return rtl && !unmirrored; }
     [[nodiscard]] ImDrawList& list() const;
     void draw_texture(const CachedTexture& texture, float x, float y) const;
     [[nodiscard]] std::string page_key(const View& view) const;
@@ -35,7 +36,8 @@ struct Ui::Parts {
 
     // of the running frame
     FrameInput input;
-    bool rtl = false, inert = false, acted = false, symbol_taken = false, key_taken = false;
+    bool rtl = false, unmirrored = false, inert = false, acted = false, symbol_taken = false,
+         key_taken = false;
     TextSize size = TextSize::kDefault;
     Theme theme = Theme::kDay;
     Probe probe;

@@ -31,6 +31,20 @@ struct Shape {
     const char* name;
 };
 
+// As for an election that has this one language.
+void fit_to(Window& window, gallery::Tongue tongue) {
+    std::vector<ProjectCard> cards;
+    for (const auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, 9, 4)) {
+        const auto* ballot = std::get_if<BallotScreen>(&sample.view.screen);
+        if (ballot == nullptr) continue;
+        for (const ProjectCard& card : ballot->cards) {
+            cards.push_back(card);
+            cards.back().note.clear();
+        }
+    }
+    window.ui().fit_cards_to(std::move(cards));
+}
+
 int run(const std::string& folder, const std::vector<std::string>& only) {
     const std::vector<Shape> shapes{{1280, 800, 0, "1280x800"},
                                     {800, 1280, 0, "800x1280"},
@@ -41,13 +55,6 @@ int run(const std::string& folder, const std::vector<std::string>& only) {
                                                                        {gallery::Tongue::kEnglish, "en"},
                                                                        {gallery::Tongue::kArabic, "ar"},
                                                                        {gallery::Tongue::kLong, "long"}};
-    std::vector<ProjectCard> cards;
-    for (const auto& [tongue, tag] : tongues) {
-        for (const auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, 9, 4)) {
-            const auto* ballot = std::get_if<BallotScreen>(&sample.view.screen);
-            if (ballot != nullptr) cards.insert(cards.end(), ballot->cards.begin(), ballot->cards.end());
-        }
-    }
     std::filesystem::create_directories(folder);
     int drawn = 0, spilt = 0;
     for (const Shape& shape : shapes) {
@@ -61,12 +68,12 @@ int run(const std::string& folder, const std::vector<std::string>& only) {
             std::cerr << "valurna-gallery: " << opened.problem << '\n';
             return 3;
         }
-        opened.window->ui().fit_cards_to(cards);
         for (int t = 0; t < 2; ++t) {
             for (int s = 0; s < 4; ++s) {
                 const auto size = static_cast<TextSize>(s);
-                const LayoutFacts facts = opened.window->ui().layout_facts(size);
                 for (const auto& [tongue, tag] : tongues) {
+                    fit_to(*opened.window, tongue);
+                    const LayoutFacts facts = opened.window->ui().layout_facts(size);
                     for (auto& sample : gallery::samples(tongue, size, static_cast<Theme>(t),
                                                          facts.cards_a_page, facts.review_lines_a_page)) {
                         const std::string name = sample.name + (t == 0 ? ".day." : ".high.") +

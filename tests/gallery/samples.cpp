@@ -429,7 +429,7 @@ BallotScreen Maker::ballot(bool knapsack, bool over) {
     if (over) s.warning = w_.over_money;
     for (std::size_t i = 0; i < cards_; ++i) {
         s.cards.push_back(card(i, i % 4 == 0 || i == 2 ? CardMark::kChosen
-                                  : i == 3 && !over    ? CardMark::kTooMuch
+                                  : i == 3 && over     ? CardMark::kTooMuch
                                                        : CardMark::kOpen));
     }
     s.page_label = w_.pages;

@@ -10,7 +10,8 @@ void rule_words(Ui& ui, const Rect& box, const BallotScreen& screen) {
     TextStyle line{
         .role = Role::kControl, .colour = c.ink, .rich = true, .down = Align::kMiddle, .least = 0.6F};
     if (const auto* money = std::get_if<MoneyBar>(&screen.rule)) {
-        const float end = std::min(box.w * 0.5F, ui.measure(money->left, line).w + 2);
+        const float whole = ui.measure(money->chosen, line).w, left = ui.measure(money->left, line).w;
+        const float end = std::min(left + 2, (box.w - kGap) * left / (whole + left));
         Rect rest = box;
         TextStyle at_end = line;
         at_end.across = Align::kEnd;
@@ -31,6 +32,10 @@ void rule_strip(Ui& ui, Rect strip, const BallotScreen& screen) {
     Rect inner = strip.inset(kMargin, 8);
     const auto* money = std::get_if<MoneyBar>(&screen.rule);
     const bool warned = !screen.warning.empty();
+    if (ui.canvas().portrait()) {
+        ui.text(inner.take_top(question_height(ui, ui.text_size())), screen.question,
+                {.role = Role::kControl, .colour = c.soft_ink, .down = Align::kMiddle, .least = 0.6F});
+    }
     if (money != nullptr) {
         Rect bar = inner.take_bottom(warned ? 14 : 26, 6);
         bar.y -= 3;
@@ -53,7 +58,9 @@ void rule_strip(Ui& ui, Rect strip, const BallotScreen& screen) {
 std::optional<Event> draw(const Page<BallotScreen>& page, Ui& ui) {
     const auto& [screen, chrome] = page;
     Rect area = ui.page();
-    std::optional<Event> event = top_bar(ui, chrome, area, screen.question);
+    const bool portrait = ui.canvas().portrait();
+    std::optional<Event> event =
+        top_bar(ui, chrome, area, portrait ? std::string_view{} : std::string_view(screen.question));
     const bool paged = screen.previous.enabled || screen.next.enabled;
     const Rect cards =
         card_area(ui, ui.text_size(), chrome.practice, paged ? pager_rows(ui.canvas(), ui.text_size()) : 1);
@@ -63,10 +70,16 @@ std::optional<Event> draw(const Page<BallotScreen>& page, Ui& ui) {
     // A page made for other facts than this panel's is crowded, but never loses a card.
     while (static_cast<std::size_t>(grid.columns * grid.rows) < screen.cards.size())
         ++grid.rows;
+    const auto place = [&](std::size_t i) {
+        return cards.cell(grid.columns, grid.rows, static_cast<int>(i), kTouchGap);
+    };
+    CardType type;
     for (std::size_t i = 0; i < screen.cards.size(); ++i) {
-        const int at = static_cast<int>(i);
-        keep_first(event,
-                   project_card(ui, cards.cell(grid.columns, grid.rows, at, kTouchGap), screen.cards[i]));
+        const CardType own = card_type(ui, place(i), screen.cards[i]);
+        type = {std::min(type.title, own.title), std::min(type.cost, own.cost)};
+    }
+    for (std::size_t i = 0; i < screen.cards.size(); ++i) {
+        keep_first(event, project_card(ui, place(i), screen.cards[i], type));
     }
     keep_first(event,
                pager_bar(ui, area,

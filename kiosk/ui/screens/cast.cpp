@@ -66,13 +66,17 @@ std::optional<Event> draw(const Page<CastScreen>& page, Ui& ui) {
     // Everything together stands a little above the middle.
     const float spare = inner.h - head - text - plate - busy - error - 14;
     inner.take_top(std::max(0.0F, std::round(spare * 0.42F)));
-    ui.text(inner.take_top(head, 14), screen.headline, headline);
+    const Size took = ui.text({inner.x, inner.y, inner.w, head}, screen.headline, headline);
+    inner.take_top(took.h, 14);
     if (error > 0) {
         const Rect strip = inner.take_top(error - kGap, kGap);
         const bool roomy = notice_height(ui, width, screen.error) <= strip.h + 1;
         notice(ui, strip, screen.error, Tone::kError, roomy ? Role::kBody : Role::kSmall);
     }
-    if (text > 0) ui.text(inner.take_top(text, kGap), screen.explanation, words);
+    if (text > 0) {
+        const Size told = ui.text({inner.x, inner.y, inner.w, text}, screen.explanation, words);
+        inner.take_top(told.h, kGap);
+    }
     if (plate > 0) number_plate(ui, inner.take_top(plate - kGap, kGap), screen.tracker);
     if (busy > 0) {
         const float side = ui.line_height(Role::kBody) * 0.8F;

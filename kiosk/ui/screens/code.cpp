@@ -74,6 +74,8 @@ std::optional<Event> draw(const Page<CodeScreen>& page, Ui& ui) {
                  .down = Align::kMiddle,
                  .least = 0.6F});
     }
+    // Codes and their keys read from left to right in every language.
+    ui.set_unmirrored(true);
     for (int i = 0; i < 3; ++i) {
         group(ui, groups.cell(3, 1, i, kGap), screen.groups.at(static_cast<std::size_t>(i)),
               i == screen.active_group && !screen.checking);
@@ -86,6 +88,7 @@ std::optional<Event> draw(const Page<CodeScreen>& page, Ui& ui) {
             event = symbol.event;
         }
     }
+    ui.set_unmirrored(false);
     const Rect bar = bottom_bar(ui, bottom_place);
     keep_first(
         event,

@@ -7,31 +7,41 @@
 namespace valurna::kiosk {
 namespace {
 
-// A long description is turned page by page; the signs need no words.
-void description(Ui& ui, Rect box, const std::string& text) {
-    const Palette& c = ui.colours();
-    const TextStyle style{.colour = c.ink, .least = 1};
-    if (text.empty() || box.h < 40) return;
+// A long description is turned page by page in the middle of the bar; the signs need no words.
+struct Turning {
+    std::vector<std::string> parts;
+    std::size_t at = 0;
+};
+
+Turning description(Ui& ui, const Rect& box, const std::string& text) {
+    const TextStyle style{.colour = ui.colours().ink, .least = 1};
+    Turning turning;
+    if (text.empty()) return turning;
     if (ui.measure(text, style, box.w).h <= box.h) {
         ui.text(box, text, style);
-        return;
+        return turning;
     }
-    Rect turner = box.take_bottom(kTouchTarget + 1, 12);
-    const std::vector<std::string> parts = ui.paginate(text, style, {box.w, box.h});
-    const std::size_t at = std::min(ui.turned_to(), parts.size() - 1);
-    ui.text(box, parts[at], style);
-    const Button back{"-", {}, at > 0, {}}, on{"+", {}, at + 1 < parts.size(), {}};
-    const Look look_back{.before = Icon::kBack, .icon_only = true},
-        look_on{.before = Icon::kForward, .icon_only = true};
-    if (button(ui, "previous", turner.take_start(96, kGap), back, look_back)) ui.turn_to(at - 1);
-    const Rect figure = turner.take_start(110, kGap);
-    ui.text(figure, std::to_string(at + 1) + " / " + std::to_string(parts.size()),
+    turning.parts = ui.paginate(text, style, {box.w, box.h});
+    turning.at = std::min(ui.turned_to(), turning.parts.size() - 1);
+    ui.text(box, turning.parts[turning.at], style);
+    return turning;
+}
+
+void turner(Ui& ui, Rect box, const Turning& turning) {
+    const std::size_t at = turning.at, count = turning.parts.size();
+    constexpr float kKey = 90, kFigure = 104;
+    box = box.centred({2 * kKey + kFigure + 2 * kTouchGap, box.h});
+    const Button back{"-", {}, at > 0, {}}, on{"+", {}, at + 1 < count, {}};
+    const Look back_look{.before = Icon::kBack, .icon_only = true},
+        on_look{.before = Icon::kForward, .icon_only = true};
+    if (button(ui, "previous", box.take_start(kKey, kTouchGap), back, back_look)) ui.turn_to(at - 1);
+    ui.text(box.take_start(kFigure, kTouchGap), std::to_string(at + 1) + " / " + std::to_string(count),
             {.role = Role::kControl,
-             .colour = c.ink,
+             .colour = ui.colours().ink,
              .across = Align::kMiddle,
              .down = Align::kMiddle,
-             .least = 0.6F});
-    if (button(ui, "next", turner.take_start(96, kGap), on, look_on)) ui.turn_to(at + 1);
+             .least = 0.5F});
+    if (button(ui, "next", box.take_start(kKey), on, on_look)) ui.turn_to(at + 1);
 }
 
 // Cost first and large; then where, and who proposed it.
@@ -40,11 +50,9 @@ void project_facts(Ui& ui, Rect box, const DetailsScreen& screen) {
     const TextStyle cost{.colour = c.ink, .bold = true, .least = 0.66F};
     const TextStyle small{.role = Role::kSmall, .colour = c.soft_ink, .least = 0.7F};
     ui.text(box.take_top(std::min(box.h * 0.4F, ui.line_height(Role::kBody) + 4)), screen.card.cost, cost);
-    const float place = ui.measure(screen.place_line, small, box.w).h;
-    const float proposer = ui.measure(screen.proposer_line, small, box.w).h;
-    const float share = std::min(1.0F, (box.h - 6) / std::max(1.0F, place + proposer));
-    if (!screen.place_line.empty()) ui.text(box.take_top(place * share, 6), screen.place_line, small);
-    if (!screen.proposer_line.empty()) ui.text(box.take_top(proposer * share), screen.proposer_line, small);
+    std::string where = screen.place_line;
+    if (!screen.proposer_line.empty()) where += (where.empty() ? "" : "\n") + screen.proposer_line;
+    ui.text(box, where, small);
 }
 
 }  // namespace
@@ -68,7 +76,10 @@ std::optional<Event> draw(const Page<DetailsScreen>& page, Ui& ui) {
         picture = facts.take_start(std::round(picture.w * 0.46F), 24);
     } else {
         facts = body.take_start(std::round(std::min(body.w * 0.34F, 620.0F)), 32);
-        picture = facts.take_top(std::round(std::min(facts.h * 0.56F, facts.w * 0.8F)), 14);
+        picture =
+            facts.take_top(std::round(std::min(facts.h * (ui.text_size() >= TextSize::kLarge ? 0.46F : 0.56F),
+                                               facts.w * 0.8F)),
+                           14);
     }
     ui.picture(card.picture, card.category, picture, {kRadius, kRadius});
     project_facts(ui, facts, screen);
@@ -84,30 +95,31 @@ std::optional<Event> draw(const Page<DetailsScreen>& page, Ui& ui) {
         const float height = notice(ui, body, card.note, Tone::kHint, Role::kSmall);
         body.take_top(height, 12);
     }
-    description(ui, body, screen.description);
+    const Turning turning = description(ui, body, screen.description);
 
     const Rect bar = bottom_bar(ui, foot);
-    const Look choose{.kind = chosen ? Kind::kSecondary : Kind::kPrimary};
-    if (chosen && !card.mark_label.empty()) {
+    const Look choose{.kind = chosen ? Kind::kSecondary : Kind::kPrimary},
+        back{.kind = Kind::kSecondary, .before = Icon::kBack};
+    Rect row = bar;
+    const float most = (bar.w - (turning.parts.empty() ? 0 : 320)) / 2;
+    const Rect back_box = row.take_start(std::min(most, button_width(ui, screen.back, back)), kGap);
+    const float choose_width = std::max(200.0F, button_width(ui, screen.choose, choose));
+    const Rect choose_box = row.take_end(std::min(most, choose_width), kGap);
+    if (button(ui, "back", back_box, screen.back, back)) event = screen.back.event;
+    if (!turning.parts.empty()) {
+        turner(ui, row, turning);
+    } else if (chosen && !card.mark_label.empty()) {
         // What is so, beside the button that undoes it.
-        const float width = ui.measure(card.mark_label, {.role = Role::kControl, .bold = true}).w;
-        const float wide = button_width(ui, screen.choose, choose);
-        Rect mark{bar.right() - wide - kGap - width - 60, bar.y, width + 60, bar.h};
-        if (mark.x > bar.x + button_width(ui, screen.back, {.before = Icon::kBack}) + kGap) {
-            ui.icon(Icon::kTick, mark.take_start(40, 10).centred({36, 36}),
-                    ui.high_contrast() ? c.ink : c.chosen);
-            ui.text(mark, card.mark_label,
-                    {.role = Role::kControl,
-                     .colour = ui.high_contrast() ? c.ink : c.chosen,
-                     .bold = true,
-                     .down = Align::kMiddle});
-        }
+        const bool well = card.mark == CardMark::kChosen;
+        const Colour ink = ui.high_contrast() ? c.ink : well ? c.chosen : c.error;
+        const TextStyle style{
+            .role = Role::kControl, .colour = ink, .bold = true, .down = Align::kMiddle, .least = 0.6F};
+        Rect mark = row.take_end(std::min(row.w, ui.measure(card.mark_label, style).w + 62));
+        ui.icon(well ? Icon::kTick : Icon::kWarning, mark.take_start(40, 10).centred({36, 36}), ink);
+        ui.text(mark, card.mark_label, style);
     }
-    keep_first(
-        event,
-        button_row(ui, bar,
-                   {{"back", &screen.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false},
-                    {"project:" + std::to_string(card.project) + ":choose", &screen.choose, choose, true}}));
+    const std::string id = "project:" + std::to_string(card.project) + ":choose";
+    if (button(ui, id, choose_box, screen.choose, choose)) event = screen.choose.event;
     return event;
 }
 

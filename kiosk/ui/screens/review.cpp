@@ -16,7 +16,7 @@ std::optional<Event> line(Ui& ui, const Rect& box, const ReviewLine& item) {
     inner.take_end(12);
     const bool stacked = ui.canvas().portrait() || ui.text_size() >= TextSize::kLarge;
     const Look look{.kind = Kind::kSecondary};
-    const TextStyle title{.colour = c.ink, .bold = true, .down = Align::kMiddle, .least = 0.7F};
+    const TextStyle title{.colour = c.ink, .bold = true, .down = Align::kMiddle, .least = 0.6F};
     TextStyle cost{.colour = c.ink, .bold = true, .down = Align::kMiddle, .least = 0.7F};
     const float change_width = std::min(inner.w * 0.45F, button_width(ui, item.change, look));
     const float control = std::max(kTouchTarget, ui.line_height(Role::kControl) + 30);

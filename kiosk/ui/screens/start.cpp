@@ -80,9 +80,14 @@ std::optional<Event> draw(const Page<StartScreen>& page, Ui& ui) {
     const float button_height = std::round(std::max(116.0F, ui.line_height(Role::kLead) * 1.9F));
     Rect press = words.take_bottom(button_height, 24);
     if (portrait) {
-        const Rect scene{words.x + 40, horizon - 330, words.w - 80, 330 + 26};
+        // The drawing takes what the words leave.
+        const float wanted = ui.measure(screen.title, {.role = Role::kDisplay, .bold = true}, words.w).h +
+                             ui.measure(screen.introduction, {.role = Role::kBody, .rich = true}, words.w).h +
+                             40;
+        const float tall = std::clamp(horizon - words.y - wanted, 150.0F, 380.0F);
+        const Rect scene{words.x + 40, horizon - tall, words.w - 80, tall + 20};
         ui.scene(scene);
-        words.h = std::max(200.0F, scene.y - words.y - 10);
+        words.h = scene.y - words.y - 10;
         press = {words.x, horizon + (area.bottom() - horizon - button_height) / 2 + 8, words.w,
                  button_height};
     } else {

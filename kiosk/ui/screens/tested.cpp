@@ -29,19 +29,23 @@ std::optional<Event> draw(const Page<TestedScreen>& page, Ui& ui) {
     const TextStyle headline{.role = Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.55F};
     const TextStyle words{.colour = c.ink, .least = 0.55F};
     const float plate = screen.tracker.empty() ? 0 : ui.line_height(Role::kCode) + 36 + kGap;
-    const float room = body.h - plate;
-    const float head = std::min(ui.measure(screen.headline, headline, body.w).h, room * 0.3F);
-    const Size took = ui.text({body.x, body.y, body.w, head}, screen.headline, headline);
-    body.take_top(took.h, 8);
-    const float text = std::min(ui.measure(screen.explanation, words, body.w).h, room * 0.4F);
-    const Size told = ui.text({body.x, body.y, body.w, text}, screen.explanation, words);
-    body.take_top(told.h, 12);
-    if (plate > 0) number_plate(ui, body.take_top(plate - kGap, kGap), screen.tracker);
-
     std::string list;
     for (const std::string& title : screen.chosen)
         list += (list.empty() ? "• " : "\n• ") + title;
-    ui.text(body, list, {.colour = c.ink, .bold = true, .least = 0.45F});
+    const TextStyle chosen{.colour = c.ink, .bold = true, .least = 0.45F};
+    const float items = ui.measure(list, chosen, body.w).h, room = body.h - plate - 24;
+    float head = ui.measure(screen.headline, headline, body.w).h;
+    float text = ui.measure(screen.explanation, words, body.w).h;
+    if (const float wanted = head + text + items; wanted > room) {
+        head *= room / wanted;
+        text *= room / wanted;
+    }
+    const Size took = ui.text({body.x, body.y, body.w, head}, screen.headline, headline);
+    body.take_top(took.h, 8);
+    const Size told = ui.text({body.x, body.y, body.w, text}, screen.explanation, words);
+    body.take_top(told.h, 12);
+    if (plate > 0) number_plate(ui, body.take_top(plate - kGap, kGap), screen.tracker);
+    ui.text(body, list, chosen);
 
     keep_first(
         event,

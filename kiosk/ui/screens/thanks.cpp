@@ -7,12 +7,10 @@ namespace valurna::kiosk {
 namespace {
 
 void slip(Ui& ui, const Rect& card, const ThanksScreen& screen, float code_side, bool beside) {
-    const Palette& c = ui.colours();
     // Paper in every theme: a scanner needs dark on light, and it should look like something to keep.
     const Palette& day = palette(Theme::kDay);
     ui.fill(card, day.surface, kRadius + 8);
     Rect inner = card.inset(28, 24);
-    (void)c;
     Align across = Align::kStart;
     if (code_side > 0) {
         if (beside) {
@@ -62,7 +60,7 @@ std::optional<Event> draw(const Page<ThanksScreen>& page, Ui& ui) {
                  .down = Align::kMiddle});
     }
     area = area.inset(portrait ? 40 : 60, 22);
-    const Look look{.kind = Kind::kOnChosen};
+    const Look look{.kind = high ? Kind::kPrimary : Kind::kOnChosen};
     const Rect foot = area.take_bottom(bottom_bar_height(ui.text_size()), 24);
 
     const TextStyle headline{.role = Role::kDisplay,

@@ -1,0 +1,58 @@
+// Pictures come from a package that somebody made: bounded, and never fatal.
+#include <fstream>
+#include <iterator>
+
+#include "kiosk/platform/pictures.hpp"
+#include "tests/kiosk/ui/hands.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+std::vector<std::uint8_t> png_of(int width, int height, std::uint32_t colour) {
+    Bitmap bitmap{width, height, {}};
+    bitmap.pixels.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), colour);
+    const std::string file = std::string(VALURNA_BIN_DIR) + "/picture_test." + std::to_string(width) + ".png";
+    REQUIRE(write_png(bitmap, file));
+    std::ifstream in(file, std::ios::binary);
+    std::vector<std::uint8_t> bytes((std::istreambuf_iterator<char>(in)), {});
+    std::remove(file.c_str());
+    return bytes;
+}
+
+TEST_CASE("a picture is cropped to fill and keeps its colour") {
+    const auto decoded = decode_picture(png_of(300, 100, 0xff336699U));
+    REQUIRE(decoded);
+    CHECK(decoded->width == 300);
+    const Bitmap small = crop_to_fill(*decoded, 40, 40);
+    CHECK(small.width == 40);
+    for (const std::uint32_t pixel : small.pixels)
+        CHECK(pixel == 0xff336699U);
+    const Bitmap large = crop_to_fill(*decoded, 900, 500);
+    CHECK(large.pixels.front() == 0xff336699U);
+}
+
+TEST_CASE("what is not a picture, is cut short, or claims to be vast is refused") {
+    const auto good = png_of(30, 30, 0xff000000U);
+    CHECK_FALSE(decode_picture({}));
+    CHECK_FALSE(decode_picture(std::vector<std::uint8_t>(200, 'x')));
+    CHECK_FALSE(decode_picture({good.begin(), good.begin() + 30}));
+    auto vast = good;
+    vast[16] = 0x7f;  // the width's first byte
+    CHECK_FALSE(decode_picture(vast));
+    for (std::size_t length = 0; length < good.size(); length += 3) {
+        (void)decode_picture({good.begin(), good.begin() + static_cast<std::ptrdiff_t>(length)});
+    }
+}
+
+TEST_CASE("a missing picture gets a calm drawing, the same each time for its category") {
+    Bench bench;
+    bench.show("ballot");
+    const auto before = bench.window().pixels().pixels;
+    for (auto& card : std::get<BallotScreen>(bench.view().screen).cards)
+        card.picture = "pictures/not-there.png";
+    bench.rig.settle();
+    CHECK(bench.window().pixels().pixels == before);
+}
+
+}  // namespace
+}  // namespace valurna::kiosk
