@@ -13,7 +13,7 @@ struct Scales {
 
 // Body text by the four ranges of VVSG 2.0; the bars' own words grow less.
 constexpr std::array<Scales, 4> kSizes{{
-    {3.9F, 3.5F, 4.0F, 5.0F, 6.4F, 8.6F, 5.6F},
+    {3.9F, 3.55F, 4.0F, 5.0F, 6.4F, 8.6F, 5.6F},
     {4.85F, 3.7F, 4.6F, 5.7F, 7.4F, 9.6F, 6.4F},
     {6.5F, 4.6F, 5.3F, 6.8F, 8.6F, 10.6F, 7.0F},
     {8.6F, 5.8F, 6.0F, 8.0F, 9.8F, 11.8F, 8.6F},

@@ -75,7 +75,7 @@ TextStyle place_style(Colour ink) {
     return {.role = Role::kSmall, .colour = ink, .least = 0.9F};
 }
 TextStyle cost_style(Colour ink) {
-    return {.colour = ink, .bold = true, .down = Align::kMiddle, .least = 0.66F};
+    return {.colour = ink, .bold = true, .down = Align::kMiddle, .least = 0.48F};
 }
 
 }  // namespace

@@ -161,7 +161,7 @@ void Ui::picture(const std::string& path, const std::string& category, const Rec
     const auto left = (p.mirrored() ? corners.end : corners.start) * s,
                right = (p.mirrored() ? corners.start : corners.end) * s;
     const int w = static_cast<int>(r.w), h = static_cast<int>(r.h);
-    const std::string name = "p" + path + "|" + (path.empty() ? category : std::string{}) + "|" +
+    const std::string name = "p" + path + "|" + category + "|" +
                              std::to_string(w) + "x" + std::to_string(h) + "|" +
                              std::to_string(static_cast<int>(left)) + "," +
                              std::to_string(static_cast<int>(right));

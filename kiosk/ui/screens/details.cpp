@@ -101,7 +101,7 @@ std::optional<Event> draw(const Page<DetailsScreen>& page, Ui& ui) {
     const Look choose{.kind = chosen ? Kind::kSecondary : Kind::kPrimary},
         back{.kind = Kind::kSecondary, .before = Icon::kBack};
     Rect row = bar;
-    const float most = (bar.w - (turning.parts.empty() ? 0 : 320)) / 2;
+    const float most = (bar.w - (turning.parts.empty() ? kGap : 352)) / 2;
     const Rect back_box = row.take_start(std::min(most, button_width(ui, screen.back, back)), kGap);
     const float choose_width = std::max(200.0F, button_width(ui, screen.choose, choose));
     const Rect choose_box = row.take_end(std::min(most, choose_width), kGap);

@@ -164,7 +164,7 @@ TEST_CASE("the same view gives the same pixels, run after run") {
         }
     }
     for (std::size_t i = 0; i < frames.size() / 2; ++i)
-        CHECK(frames[i] == frames[i + frames.size() / 2]);
+        CHECK((frames[i] == frames[i + frames.size() / 2]));
 }
 
 TEST_CASE("Arabic is the mirror of the layout, but codes run from left to right") {
@@ -219,7 +219,7 @@ TEST_CASE("a long description is turned, not cut, and the turning is not the ses
     const auto first = bench.window().pixels().pixels;
     REQUIRE(bench.rig.touch("next"));
     CHECK(bench.events.empty());
-    CHECK(bench.window().pixels().pixels != first);
+    CHECK((bench.window().pixels().pixels != first));
     REQUIRE(bench.rig.touch("previous"));
     bench.rig.settle();
     CHECK_FALSE(bench.rig.touch("previous"));  // at the first part it rests

@@ -51,7 +51,7 @@ TEST_CASE("a missing picture gets a calm drawing, the same each time for its cat
     for (auto& card : std::get<BallotScreen>(bench.view().screen).cards)
         card.picture = "pictures/not-there.png";
     bench.rig.settle();
-    CHECK(bench.window().pixels().pixels == before);
+    CHECK((bench.window().pixels().pixels == before));
 }
 
 }  // namespace
