@@ -1,0 +1,43 @@
+#pragma once
+// Rows of the SQLite store as values and back. A value that cannot be one is a damaged store:
+// SQLite::Exception.
+
+#include <array>
+#include <cstring>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "tally/store/store.hpp"
+
+namespace valurna::tally {
+
+// Both without WHERE.
+inline constexpr const char* kStationQuery =
+    "SELECT id, label, origin, log_name, token_hash, key, last_contact, unused, size, peaks, checkpoint, "
+    "cosignature,"
+    " polls, ballots, spoiled, declared_ballots, declared_spoiled,"
+    " (SELECT count(*) FROM quarantine q WHERE q.station = stations.id AND q.settled IS NULL) FROM "
+    "stations";
+inline constexpr const char* kBallotQuery =
+    "SELECT idx, station, entry_idx, tracker, duplicate_of, sealed FROM public_log";
+
+[[nodiscard]] StationRow station_of(SQLite::Statement& query);
+[[nodiscard]] PublicBallot ballot_of(SQLite::Statement& query);
+
+template <class Array>
+[[nodiscard]] Array fixed(const SQLite::Column& column) {
+    Array out{};
+    if (static_cast<std::size_t>(column.getBytes()) != out.size())
+        throw SQLite::Exception("a stored key has a wrong length");
+    std::memcpy(out.data(), column.getBlob(), out.size());
+    return out;
+}
+[[nodiscard]] crypto::Bytes blob(const SQLite::Column& column);
+[[nodiscard]] std::uint64_t count_of(const SQLite::Column& column);
+void bind_bytes(SQLite::Statement& statement, int index, crypto::ByteView bytes);  // copied; empty is not NULL
+
+// Hashes one after the other.
+[[nodiscard]] crypto::Bytes join(const std::vector<crypto::Hash>& peaks);
+[[nodiscard]] std::vector<crypto::Hash> split(const crypto::Bytes& bytes);
+
+}  // namespace valurna::tally
