@@ -6,6 +6,7 @@
 #include "tally/office/files.hpp"
 #include "tally/office/origins.hpp"
 #include "tally/record/tiles.hpp"
+#include "tally/verify/manifest.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -121,6 +122,12 @@ Status write_record(Office& office, const sync::Package& package, const Reconcil
         files[folder + "outcome.json"] = bytes_of(contest_outcome_json(election, count, tally.log_root));
         files[folder + "ballots.pb"] = bytes_of(opened_pabulib(election, count));
     }
+    std::string manifest;
+    for (const auto& [path, content] : files)
+        manifest += record::manifest_line(path, content);
+    files[record::kManifest] = bytes_of(manifest);
+    files[record::kManifestSignature] = bytes_of(crypto::minisign_sign(
+        office.keys().authority, crypto::view(manifest), record::manifest_comment(election.id)));
     // The same files as one download for the public page.
     auto zip = sync::write_zip(files);
     if (!zip) return zip.error();

@@ -31,6 +31,12 @@ election::Result<RecordFolder> RecordFolder::open(const std::string& path) {
 }
 
 election::Result<crypto::Bytes> RecordFolder::bytes(const std::string& name) {
+    auto content = peek(name);
+    if (content) read_.insert(name);
+    return content;
+}
+
+election::Result<crypto::Bytes> RecordFolder::peek(const std::string& name) const {
     const fs::path file = fs::path(path_) / name;
     if (!files_.contains(name))
         return Error{ErrorCode::kBadInput, name, "the record lacks this file", "fetch the record again"};
@@ -43,7 +49,6 @@ election::Result<crypto::Bytes> RecordFolder::bytes(const std::string& name) {
     if (!stream.good() && !stream.eof())
         return Error{ErrorCode::kEnvironment, name, "the file cannot be read",
                      "check the disk and the permissions"};
-    read_.insert(name);
     return content;
 }
 

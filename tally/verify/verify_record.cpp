@@ -5,6 +5,7 @@
 #include "crypto/symbols.hpp"
 #include "tally/verify/contests.hpp"
 #include "tally/verify/logs.hpp"
+#include "tally/verify/manifest.hpp"
 
 namespace valurna::tally::record {
 namespace {
@@ -65,6 +66,7 @@ Status verify_record(const std::string& path, const VerifyOptions& options, cons
     auto log = verify_public_log(folder, keys.value(), election, cast.value(), tell);
     if (!log) return log.error();
     if (Status good = verify_contests(folder, package.value(), log.value(), tell); !good) return good;
+    if (Status good = verify_manifest(folder, keys.value(), election.id, tell); !good) return good;
     if (const auto unread = folder.unread(); !unread.empty())
         return bad(*unread.begin(), "this file does not belong to the record");
     return election::Done{};

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <random>
 #include <thread>
+#include <tuple>
 
 #include <sys/stat.h>
 
@@ -39,19 +40,23 @@ class CityHall {
         return run(kTally, arguments);
     }
     void prepare(int codes) {
-        const auto issued = tally({"codes", "issue", "--election", path("definition.json"), "--count", std::to_string(codes),
-                                   "--out", path("codes"), "--plain", "--style", "one"});
+        const auto issued =
+            tally({"codes", "issue", "--election", path("definition.json"), "--count", std::to_string(codes),
+                   "--out", path("codes"), "--plain", "--style", "one"});
         INFO(issued.err);
         REQUIRE(issued.status == 0);
-        const auto built = tally({"election", "build", path("definition.json"), "--passphrase-file", path("pass")});
+        const auto built =
+            tally({"election", "build", path("definition.json"), "--passphrase-file", path("pass")});
         INFO(built.err);
         REQUIRE(built.status == 0);
     }
     void start(const std::string& port = "0") {
         std::filesystem::remove(path("port"));
-        server_ = Running(kTally, {"serve", "--data", data(), "--port", port, "--port-file", path("port")}, path("log"));
+        server_ = Running(kTally, {"serve", "--data", data(), "--port", port, "--port-file", path("port")},
+                          path("log"));
         port_ = await_file(path("port"), std::chrono::seconds(20));
-        while (!port_.empty() && port_.back() == '\n') port_.pop_back();
+        while (!port_.empty() && port_.back() == '\n')
+            port_.pop_back();
         INFO(tests::read_text(path("log")));
         REQUIRE_FALSE(port_.empty());
     }
@@ -67,7 +72,8 @@ class CityHall {
     [[nodiscard]] std::vector<std::string> codes() const {
         std::ifstream file(path("codes"));
         std::vector<std::string> out;
-        for (std::string line; std::getline(file, line);) out.push_back(line);
+        for (std::string line; std::getline(file, line);)
+            out.push_back(line);
         return out;
     }
 
@@ -180,7 +186,8 @@ TEST_CASE("one vote by the commands alone: codes, package, slip, cast, close, co
     CHECK(verified.status == 0);
     // No code, key or vote in what the server wrote down.
     const std::string log = tests::read_text(hall.path("log"));
-    for (const auto& code : hall.codes()) CHECK(log.find(code) == std::string::npos);
+    for (const auto& code : hall.codes())
+        CHECK(log.find(code) == std::string::npos);
     CHECK(log.find(cast) == std::string::npos);
     CHECK(hall.server().end() == 0);
 }
@@ -190,7 +197,8 @@ TEST_CASE("one changed byte anywhere in the record is found, and its file named"
     {
         auto station = town.station("library");
         must(station.open_polls());
-        for (std::size_t i = 0; i < 4; ++i) REQUIRE(vote(station, town.small(), i));
+        for (std::size_t i = 0; i < 4; ++i)
+            REQUIRE(vote(station, town.small(), i));
         must(station.close_polls());
         REQUIRE(sync::push(town.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
     }
@@ -222,6 +230,24 @@ TEST_CASE("one changed byte anywhere in the record is found, and its file named"
         must(tally::write_file(name, good, 0644));
     }
     CHECK(run(kVerify, {"record", record}).status == 0);
+    // What no other check covers: the name of a place, an unsigned comment.
+    for (const auto& [name, from, to] : std::vector<std::tuple<std::string, std::string, std::string>>{
+             {"keys.json", "Station library", "Station liberty"},
+             {"manifest.txt.minisig", "untrusted", "untrustee"},
+             {"package.zip.minisig", "signature from", "signature From"}}) {
+        const std::string good = tests::read_text(record + "/" + name);
+        std::string changed = good;
+        REQUIRE(changed.find(from) != std::string::npos);
+        changed.replace(changed.find(from), from.size(), to);
+        must(tally::write_file(record + "/" + name, crypto::view(changed), 0644));
+        const auto verified = run(kVerify, {"record", record});
+        CAPTURE(name, verified.out, verified.err);
+        CHECK(verified.status == 1);
+        CHECK(verified.err.find(name) != std::string::npos);
+        must(tally::write_file(record + "/" + name, crypto::view(good), 0644));
+    }
+    must(tally::write_file(record + "/more.txt", crypto::view("x"), 0644));
+    CHECK(run(kVerify, {"record", record}).err.find("more.txt") != std::string::npos);
 }
 
 TEST_CASE("the server can run before there is an election, and takes it up when it is built") {
@@ -249,16 +275,20 @@ TEST_CASE("what an official may get wrong is answered in one line with a way out
     refused({"codes", "issue", "--count", "3"}, "not a tally folder");
     refused({"codes", "issue", "--election", hall.path("nothing.json"), "--count", "3"}, "nothing.json");
     write_text(hall.path("short"), "abc\n");
-    refused({"election", "build", hall.path("definition.json"), "--passphrase-file", hall.path("short")}, "too short");
+    refused({"election", "build", hall.path("definition.json"), "--passphrase-file", hall.path("short")},
+            "too short");
     refused({"election", "build", hall.path("definition.json")}, "--passphrase-file");
     hall.prepare(1);
     refused({"codes", "issue", "--count", "3", "--style", "nobody"}, "one, both");
     refused({"codes", "issue", "--count", "3", "--out", hall.path("codes")}, "exists");
     refused({"stations", "slip", "--label", "x", "--out", hall.path("s")}, "--address");
-    refused({"stations", "slip", "--label", "x", "--address", "http://plain", "--out", hall.path("s")}, "--address");
-    refused({"stations", "slip", "--label", "x", "--id", "public", "--address", "https://x:1", "--out", hall.path("s")},
+    refused({"stations", "slip", "--label", "x", "--address", "http://plain", "--out", hall.path("s")},
+            "--address");
+    refused({"stations", "slip", "--label", "x", "--id", "public", "--address", "https://x:1", "--out",
+             hall.path("s")},
             "station id");
-    refused({"count", "--passphrase-file", hall.path("pass"), "--override", "because", "--by", "Ada"}, "two different people");
+    refused({"count", "--passphrase-file", hall.path("pass"), "--override", "because", "--by", "Ada"},
+            "two different people");
     refused({"serve", "--bind", "nowhere"}, "IP address");
     auto other = must(election::parse_election(tests::read_text(hall.path("definition.json")), "x"));
     other.id = "another-2026";

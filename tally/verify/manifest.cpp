@@ -1,0 +1,52 @@
+#include "tally/verify/manifest.hpp"
+
+#include <fmt/format.h>
+
+namespace valurna::tally::record {
+namespace {
+
+using election::Error;
+using election::ErrorCode;
+using election::Status;
+
+Error bad(const std::string& where, const std::string& what) {
+    return {ErrorCode::kRefused, where, what, "this record must not be trusted"};
+}
+
+// A minisign file's first line is signed by nobody; in a record it has one form.
+std::string untrusted_line(const Keys& keys) {
+    const std::string key_file = keys.authority.file_text();
+    const std::string first = key_file.substr(0, key_file.find('\n'));
+    return "untrusted comment: signature from key " + first.substr(first.rfind(' ') + 1) + "\n";
+}
+
+}  // namespace
+
+Status verify_manifest(RecordFolder& folder, const Keys& keys, const std::string& election_id,
+                       const Tell& tell) {
+    auto manifest = folder.text(kManifest);
+    if (!manifest) return manifest.error();
+    auto signature = folder.text(kManifestSignature);
+    if (!signature) return signature.error();
+    const auto comment =
+        crypto::minisign_verify(keys.authority, crypto::view(manifest.value()), signature.value());
+    if (!comment || *comment != manifest_comment(election_id) ||
+        !signature.value().starts_with(untrusted_line(keys)))
+        return bad(kManifestSignature, "the authority's signature of the list of files does not hold");
+    std::string_view rest = manifest.value();
+    std::size_t files = 0;
+    for (const auto& name : folder.files()) {
+        if (name == kManifest || name == kManifestSignature) continue;
+        auto content = folder.peek(name);
+        if (!content) return content.error();
+        const std::string line = manifest_line(name, content.value());
+        if (!rest.starts_with(line)) return bad(name, "this is not the file that the authority signed");
+        rest.remove_prefix(line.size());
+        ++files;
+    }
+    if (!rest.empty()) return bad(kManifest, "it lists a file that is not here");
+    tell({fmt::format("all {} files are those that the authority signed", files)});
+    return election::Done{};
+}
+
+}  // namespace valurna::tally::record
