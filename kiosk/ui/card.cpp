@@ -5,7 +5,7 @@
 namespace valurna::kiosk {
 namespace {
 
-constexpr float kPad = 14, kChosenLine = 8;
+constexpr float kPad = 14, kChosenLine = 8, kLastResort = 0.6F;
 
 struct Parts {
     Rect picture, title, place, cost, choose, chip;
@@ -29,14 +29,19 @@ Button choose_button(const ProjectCard& card) {
 
 Parts lay_out(Ui& ui, const Rect& box, const ProjectCard& card) {
     Parts parts;
-    const bool wide = card_shape(box, ui.text_size()) == CardShape::kWide;
+    const CardShape shape = card_shape(box, ui.text_size());
+    const bool wide = shape == CardShape::kWide;
     Rect inner = box.inset(kLine);
     const float picture = std::round(std::min({inner.h * 1.25F, inner.w * (wide ? 0.24F : 0.29F), 420.0F}));
     // What is too much has more to say than a picture's width leaves room for.
-    if (card.note.empty())
-        parts.picture = inner.take_start(picture, 18);
-    else
+    if (shape == CardShape::kTall) {
+        if (card.note.empty()) parts.picture = inner.take_top(std::round(inner.h * 0.42F), 8);
         inner.take_start(kPad + 4);
+    } else if (card.note.empty()) {
+        parts.picture = inner.take_start(picture, 18);
+    } else {
+        inner.take_start(kPad + 4);
+    }
     inner.take_end(kPad + 2);
     inner = inner.inset(0, kPad - 2);
     const float control = std::max(kTouchTarget, ui.line_height(Role::kControl) + 30);
@@ -81,6 +86,7 @@ TextStyle cost_style(Colour ink) {
 }  // namespace
 
 CardShape card_shape(const Rect& box, TextSize size) {
+    if (box.h > box.w * 0.72F) return CardShape::kTall;
     // In type sizes: a picture, a title of fifteen letters and a column for cost and button.
     return box.w > 24.0F * capital_height(Role::kBody, size) / 0.727F && box.w > box.h * 3.2F
                ? CardShape::kWide
@@ -128,7 +134,12 @@ std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& ca
         ui.frame_box(box, inside, c.line, ui.high_contrast() ? kThinLine : kLine, kRadius);
 
     const Parts parts = lay_out(ui, box, card);
-    if (card.note.empty()) ui.picture(card.picture, card.category, parts.picture, {kRadius - kLine, 0});
+    if (card.note.empty()) {
+        const bool tall = card_shape(box, ui.text_size()) == CardShape::kTall;
+        const float round = kRadius - kLine;
+        ui.picture(card.picture, card.category, parts.picture,
+                   tall ? Ui::Corners{round, round, false} : Ui::Corners{round, 0, true});
+    }
     if (!card.details.label.empty() && card.note.empty()) {
         // A word on the picture that there is more to read; the whole card is its target.
         const TextStyle more{.role = Role::kSmall,
@@ -145,6 +156,8 @@ std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& ca
     }
     TextStyle heading = title_style(c.ink);
     heading.most = std::max(type.title, heading.least);
+    heading.least =
+        kLastResort;  // the page was chosen so that this is not needed, but a strip above may come
     const Size title = ui.text(parts.title, card.title, heading);
     Rect below = parts.place;
     if (card.note.empty()) {

@@ -5,8 +5,8 @@
 
 namespace valurna::kiosk {
 
-// Wide cards put cost and button beside the words, others under them.
-enum class CardShape { kStacked, kWide };
+// Wide cards put cost and button beside the words, others under them; tall ones have their picture on top.
+enum class CardShape { kStacked, kWide, kTall };
 [[nodiscard]] CardShape card_shape(const Rect& box, TextSize size);
 // The least a card must measure at a text size for a title of two lines.
 [[nodiscard]] Size least_card(Ui& ui, TextSize size, CardShape shape);

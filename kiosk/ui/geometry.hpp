@@ -29,6 +29,12 @@ struct Rect {
         return {x + (w - size.w) / 2, y + (h - size.h) / 2, size.w, size.h};
     }
 
+    // The middle of this box, no wider than `most`: lines and rows stay readable on wide panels.
+    [[nodiscard]] Rect column(float most) const {
+        const float width = std::min(w, most);
+        return {x + (w - width) / 2, y, width, h};
+    }
+
     // Each takes a strip off this box and returns it; `gap` more is left unused between the two.
     Rect take_top(float height, float gap = 0) {
         const Rect strip{x, y, w, std::min(height, h)};

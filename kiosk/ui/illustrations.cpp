@@ -272,16 +272,16 @@ Bitmap start_scene(int width, int height, bool high_contrast) {
     return s.take();
 }
 
-void round_corners(Bitmap& bitmap, float left, float right) {
+void round_corners(Bitmap& bitmap, float left, float right, bool foot) {
     if (left <= 0 && right <= 0) return;
     const int width = bitmap.width, height = bitmap.height;
     Sheet sheet(std::move(bitmap));
     cairo_t* pen = sheet.pen();
-    const double l = left, r = right;
+    const double l = left, r = right, low_l = foot ? l : 0, low_r = foot ? r : 0;
     cairo_new_path(pen);
     cairo_arc(pen, width - r, r, r, -Sheet::kQuarter, 0);
-    cairo_arc(pen, width - r, height - r, r, 0, Sheet::kQuarter);
-    cairo_arc(pen, l, height - l, l, Sheet::kQuarter, 2 * Sheet::kQuarter);
+    cairo_arc(pen, width - low_r, height - low_r, low_r, 0, Sheet::kQuarter);
+    cairo_arc(pen, low_l, height - low_l, low_l, Sheet::kQuarter, 2 * Sheet::kQuarter);
     cairo_arc(pen, l, l, l, 2 * Sheet::kQuarter, 3 * Sheet::kQuarter);
     cairo_close_path(pen);
     cairo_set_operator(pen, CAIRO_OPERATOR_DEST_IN);

@@ -13,6 +13,6 @@ namespace valurna::kiosk {
 // Transparent but for what is drawn: swings, a child, the sun, trees; stands on the bottom edge.
 [[nodiscard]] Bitmap start_scene(int width, int height, bool high_contrast);
 // Cuts the corners off; radii in pixels.
-void round_corners(Bitmap& bitmap, float left, float right);
+void round_corners(Bitmap& bitmap, float left, float right, bool foot = true);
 
 }  // namespace valurna::kiosk

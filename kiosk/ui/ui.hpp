@@ -72,7 +72,8 @@ class Ui {
     // The picture, or a calm stand-in drawn from the category; corners rounded at the start, the end, or
     // both.
     struct Corners {
-        float start = 0, end = 0;  // radius; start: both corners on the side where reading begins
+        float start = 0, end = 0;  // radius; start: the corners on the side where reading begins
+        bool foot = true;          // those at the foot too
     };
     void picture(const std::string& path, const std::string& category, const Rect& box, Corners corners);
     void scene(const Rect& box);  // the start screen's

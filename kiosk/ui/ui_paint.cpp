@@ -161,15 +161,14 @@ void Ui::picture(const std::string& path, const std::string& category, const Rec
     const auto left = (p.mirrored() ? corners.end : corners.start) * s,
                right = (p.mirrored() ? corners.start : corners.end) * s;
     const int w = static_cast<int>(r.w), h = static_cast<int>(r.h);
-    const std::string name = "p" + path + "|" + category + "|" +
-                             std::to_string(w) + "x" + std::to_string(h) + "|" +
-                             std::to_string(static_cast<int>(left)) + "," +
-                             std::to_string(static_cast<int>(right));
+    const std::string name = "p" + path + "|" + category + "|" + std::to_string(w) + "x" + std::to_string(h) +
+                             "|" + std::to_string(static_cast<int>(left)) + "," +
+                             std::to_string(static_cast<int>(right)) + (corners.foot ? "" : "t");
     const CachedTexture* known = p.pictures.find(name);
     if (known == nullptr) {
         std::optional<Bitmap> bitmap = path.empty() ? std::nullopt : p.source.picture(path, w, h);
         if (!bitmap) bitmap = stand_in(category, w, h);
-        round_corners(*bitmap, left, right);
+        round_corners(*bitmap, left, right, corners.foot);
         known = &p.pictures.put(name, std::move(*bitmap), {});
     }
     p.draw_texture(*known, r.x, r.y);

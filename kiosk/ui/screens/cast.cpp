@@ -47,7 +47,7 @@ std::optional<Event> draw(const Page<CastScreen>& page, Ui& ui) {
     std::optional<Event> last = last_bar(ui, body, screen);
     keep_first(event, std::move(last));
 
-    Rect inner = body.inset(56, 24);
+    Rect inner = body.inset(56, 24).column(1400);
     const TextStyle headline{.role = Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.6F};
     const TextStyle words{.colour = c.ink, .least = 0.6F};
     const float width = std::min(inner.w, 1500.0F);

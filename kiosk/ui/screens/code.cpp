@@ -40,7 +40,8 @@ std::optional<Event> draw(const Page<CodeScreen>& page, Ui& ui) {
     Rect bottom_place = area;  // drawn after the keys, in reading order, but it takes its room now
     area.take_bottom(bottom_bar_space(ui.text_size(), 1));
 
-    Rect body = area.inset(ui.canvas().portrait() ? 24 : 40, 15);
+    Rect body = area.inset(ui.canvas().portrait() ? 24 : 40, 15).column(1400);
+    if (!ui.canvas().portrait() && body.h > 900) body = body.centred({body.w, 900});
     // As many keys a row as leave the words their room: eight where they can, eleven on low panels with large
     // type.
     const auto count = static_cast<int>(screen.keys.size());

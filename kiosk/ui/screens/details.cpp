@@ -65,7 +65,7 @@ std::optional<Event> draw(const Page<DetailsScreen>& page, Ui& ui) {
     std::optional<Event> event = top_bar(ui, chrome, area);
     Rect foot = area;
     area.take_bottom(bottom_bar_space(ui.text_size(), 1));
-    Rect body = area.inset(kMargin + 8, 20);
+    Rect body = area.inset(kMargin + 8, 20).column(1700);
 
     // Landscape: picture and facts in a column, words beside it. Portrait: facts beside the picture, words
     // under both.
@@ -101,11 +101,14 @@ std::optional<Event> draw(const Page<DetailsScreen>& page, Ui& ui) {
     const Look choose{.kind = chosen ? Kind::kSecondary : Kind::kPrimary},
         back{.kind = Kind::kSecondary, .before = Icon::kBack};
     Rect row = bar;
+    Look back_look = back;
     const float most = (bar.w - (turning.parts.empty() ? kGap : 352)) / 2;
-    const Rect back_box = row.take_start(std::min(most, button_width(ui, screen.back, back)), kGap);
+    // Where the turning takes the room, the way back is its sign alone.
+    back_look.icon_only = !turning.parts.empty() && button_width(ui, screen.back, back) > most;
+    const Rect back_box = row.take_start(std::min(most, button_width(ui, screen.back, back_look)), kGap);
     const float choose_width = std::max(200.0F, button_width(ui, screen.choose, choose));
     const Rect choose_box = row.take_end(std::min(most, choose_width), kGap);
-    if (button(ui, "back", back_box, screen.back, back)) event = screen.back.event;
+    if (button(ui, "back", back_box, screen.back, back_look)) event = screen.back.event;
     if (!turning.parts.empty()) {
         turner(ui, row, turning);
     } else if (chosen && !card.mark_label.empty()) {

@@ -80,7 +80,7 @@ std::optional<Event> draw(const Page<ReviewScreen>& page, Ui& ui) {
     Rect foot = area;
     const bool paged = screen.previous.enabled || screen.next.enabled;
     area.take_bottom(bottom_bar_space(ui.text_size(), paged ? pager_rows(ui.canvas(), ui.text_size()) : 1));
-    Rect body = area.inset(kMargin + 4, 14);
+    Rect body = area.inset(kMargin + 4, 14).column(1600);
 
     for (const ReviewContest& contest : screen.contests) {
         if (!contest.title.empty() && screen.contests.size() > 1) {

@@ -10,7 +10,7 @@ std::optional<Event> draw(const Page<TestedScreen>& page, Ui& ui) {
     Rect area = ui.page();
     std::optional<Event> event = top_bar(ui, chrome, area);
     const Rect bar = bottom_bar(ui, area);
-    Rect body = area.inset(40, 20);
+    Rect body = area.inset(40, 20).column(1600);
 
     // The code to scan at the end, words before it.
     if (!screen.qr.empty()) {
