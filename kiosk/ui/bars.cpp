@@ -55,7 +55,7 @@ std::optional<Event> top_bar(Ui& ui, const Chrome& chrome, Rect& page, std::stri
         const bool wide = ui.canvas().width() >= 1000;
         Look language = wide ? quiet : icon(Icon::kGlobe);
         if (wide) language.before = Icon::kGlobe;
-        const float most = bar.w * 0.34F;
+        const float most = bar.w * 0.38F;
         const Rect tongue = bar.take_end(std::min(most, button_width(ui, chrome.language, language)), 24);
         if (button(ui, "chrome:language", tongue, chrome.language, language)) event = chrome.language.event;
         if (button(ui, "chrome:size", size, chrome.size, icon(Icon::kTextSize))) event = chrome.size.event;

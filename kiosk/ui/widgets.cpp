@@ -70,7 +70,7 @@ bool button(Ui& ui, std::string_view id, const Rect& box, const Button& button, 
                           .bold = true,
                           .across = look.before || look.after ? Align::kStart : Align::kMiddle,
                           .down = Align::kMiddle,
-                          .least = 0.7F};
+                          .least = 0.64F};
     const float icons = (look.before ? side + kIconGap : 0) + (look.after ? side + kIconGap : 0);
     const float words = std::min(ui.measure(button.label, style).w, inner.w - icons);
     if (icons > 0) inner = {inner.x + (inner.w - icons - words) / 2, inner.y, icons + words, inner.h};
