@@ -8,8 +8,8 @@ namespace valurna::sync {
 namespace {
 
 // Room for the first line, the proof, the note and the line of the count.
-constexpr std::size_t kRoomForHead = 16 * 1024;
-constexpr std::size_t kMostAnswer = 64 * 1024;
+constexpr std::size_t kRoomForHead = std::size_t{16} << 10;
+constexpr std::size_t kMostAnswer = std::size_t{64} << 10;
 constexpr unsigned kMostConflicts = 8;
 
 // Size that a 409 states: "<decimal>\n".

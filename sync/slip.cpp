@@ -13,7 +13,7 @@ using election::ErrorCode;
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr std::size_t kMostSlip = 16 * 1024;
+constexpr std::size_t kMostSlip = std::size_t{16} << 10;
 constexpr std::size_t kMostAddresses = 8;
 constexpr std::size_t kMostPins = 4;
 constexpr const char* kFormat = "valurna station slip v1";
