@@ -34,7 +34,8 @@ template <class Array>
 }
 [[nodiscard]] crypto::Bytes blob(const SQLite::Column& column);
 [[nodiscard]] std::uint64_t count_of(const SQLite::Column& column);
-void bind_bytes(SQLite::Statement& statement, int index, crypto::ByteView bytes);  // copied; empty is not NULL
+void bind_bytes(SQLite::Statement& statement, int index,
+                crypto::ByteView bytes);  // copied; empty is not NULL
 
 // Hashes one after the other.
 [[nodiscard]] crypto::Bytes join(const std::vector<crypto::Hash>& peaks);

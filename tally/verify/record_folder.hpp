@@ -20,7 +20,8 @@ class RecordFolder {
     // Lines without their newline; refuses a last line that lacks it.
     [[nodiscard]] election::Result<std::vector<std::string>> lines(const std::string& name);
     [[nodiscard]] bool has(const std::string& name) const { return files_.contains(name); }
-    [[nodiscard]] election::Result<crypto::Bytes> peek(const std::string& name) const;  // does not count as read
+    [[nodiscard]] election::Result<crypto::Bytes> peek(
+        const std::string& name) const;  // does not count as read
     [[nodiscard]] const std::set<std::string>& files() const { return files_; }
     [[nodiscard]] std::set<std::string> unread() const;
 
