@@ -193,10 +193,14 @@ Screenful ballot_page(const Reading& reading, const AtBallot& at) {
     const auto end = std::min(first + size, total);
     for (auto place = first; place < end; ++place)
         screen.cards.push_back(card_of(reading, chosen, order[place]));
+    const auto first_shown = std::to_string(first + 1);
     screen.page_label =
-        words.text("Projects {first}–{last} of {total}", {{"first", std::to_string(first + 1)},
-                                                          {"last", std::to_string(end)},
-                                                          {"total", std::to_string(total)}});
+        end == first + 1
+            ? words.text("Project {first} of {total}",
+                         {{"first", first_shown}, {"total", std::to_string(total)}})
+            : words.text(
+                  "Projects {first}–{last} of {total}",
+                  {{"first", first_shown}, {"last", std::to_string(end)}, {"total", std::to_string(total)}});
 
     const bool leaves = at.contest == 0 && !at.from_review;
     screen.back = {leaves ? words.text("Cancel") : words.text("Back"), GoBack{}, true, {}};

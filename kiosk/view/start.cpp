@@ -10,12 +10,12 @@ Screenful start_page(const Reading& reading) {
     election::Money all{};
     for (const auto& contest : reading.election.contests)
         all.minor += contest.budget.minor;
-    // The organiser's own words where there are any; saying the sum a second time below them would only be noise.
+    // The organiser's own words where there are any; saying the sum a second time below them would only be
+    // noise.
     const auto introduction = reading.own(reading.election.introduction);
-    screen.introduction =
-        introduction.empty()
-            ? words.rich("You help decide how <b>{money}</b> is used.", {{"money", reading.money(all)}})
-            : escape_markup(introduction);
+    screen.introduction = introduction.empty() ? words.rich("You help decide how <b>{money}</b> is used.",
+                                                            {{"money", reading.money(all)}})
+                                               : escape_markup(introduction);
     const bool open = reading.state.polls_open;
     screen.begin = {words.text("Touch here to vote"), Begin{}, open, {}};
     screen.languages = language_choices(reading);
@@ -26,9 +26,10 @@ Screenful start_page(const Reading& reading) {
     }
     Aloud aloud;
     aloud.say(screen.title)
-        .say(introduction.empty() ? words.text("You help decide how <b>{money}</b> is used.",
-                                               {{"money", words.spoken_money(all, reading.election.currency)}})
-                                  : introduction)
+        .say(introduction.empty()
+                 ? words.text("You help decide how <b>{money}</b> is used.",
+                              {{"money", words.spoken_money(all, reading.election.currency)}})
+                 : introduction)
         .say(open ? screen.begin.label : screen.notice);
     std::string title = screen.title;
     return {std::move(screen), std::move(title), aloud.text()};

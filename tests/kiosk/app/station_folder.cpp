@@ -29,10 +29,12 @@ void write(const std::string& file, std::string_view content) {
 
 }  // namespace
 
-StationFolder::StationFolder(const std::string& in, const election::Election& election, std::size_t voters)
+StationFolder::StationFolder(const std::string& in, const election::Election& election, std::size_t voters,
+                             std::map<std::string, crypto::Bytes> pictures)
     : folder(in) {
     sync::Package package;
     package.election = election;
+    package.pictures = std::move(pictures);
     std::vector<election::RollEntry> roll;
     for (std::size_t i = 0; i < voters; ++i) {
         codes.push_back(crypto::draw_code());

@@ -1,6 +1,7 @@
 #pragma once
 // A station's folder as enrolment leaves it, for the sample election, with voters who hold voting codes.
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,8 @@ namespace valurna::tests {
 
 struct StationFolder {
     // Codes with an odd index vote in both contests, the others in the area's only.
-    StationFolder(const std::string& folder, const election::Election& election, std::size_t voters);
+    StationFolder(const std::string& folder, const election::Election& election, std::size_t voters,
+                  std::map<std::string, crypto::Bytes> pictures = {});
 
     std::string folder;
     std::vector<std::string> codes;  // drawn for this run alone

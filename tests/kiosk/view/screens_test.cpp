@@ -329,3 +329,17 @@ TEST_CASE("Thanks tells the number, the day and the place of the result") {
     const auto en = std::get<ThanksScreen>(view(after(election, "en", all), election, {}, messages).screen);
     CHECK(en.results == "The result comes on December 14. At the library and online.");
 }
+
+TEST_CASE(
+    "The start page speaks in the organiser's own words, and tells the sum itself only where there are "
+    "none") {
+    auto election = sample::election();
+    Messages messages(kWords);
+    const auto introduction = [&] {
+        return std::get<StartScreen>(view(after(election, "sv", {}), election, {}, messages).screen)
+            .introduction;
+    };
+    CHECK(introduction() == "Välj det som du vill se.");
+    election.introduction = {};
+    CHECK(introduction() == "Du är med och bestämmer hur <b>1\u00a0300\u00a0000\u00a0kr</b> ska användas.");
+}
