@@ -364,7 +364,7 @@ Result<PabulibElection> Reading::read(std::string_view content) {
         if (!record) break;
         if (record->empty()) continue;
         const Section section = section_of(*record);
-        if (section != Section::kNone && !header_wanted_) {
+        if (section != Section::kNone) {
             enter(section, record->line);
         } else if (section_ == Section::kNone) {
             refuse(record->line, "the file does not begin with META", "this is not a Pabulib file");

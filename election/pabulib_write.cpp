@@ -189,19 +189,27 @@ std::string projects_text(const PabulibElection& election) {
     return text;
 }
 
+// A voter's row must not look like an empty row or like the start of a section.
+std::string voter_text(const PabulibVote& vote, std::size_t number) {
+    const std::string name = lower_case(vote.voter_id);
+    const bool taken = name.empty() || name == "meta" || name == "projects" || name == "votes";
+    return taken ? "voter " + std::to_string(number) : vote.voter_id;
+}
+
 std::string votes_text(const PabulibElection& election) {
     const auto rest = ordered(other_columns(election.votes, {}), kVoteOrder);
     std::vector<std::string> header = {"voter_id", "vote"};
     if (pointed(election)) header.emplace_back("points");
     header.insert(header.end(), rest.begin(), rest.end());
     std::string text = "VOTES\n" + row_text(header);
+    std::size_t number = 0;
     for (const auto& vote : election.votes) {
         std::vector<std::string> ids, points;
         for (const auto project : vote.projects)
             ids.push_back(election.projects.at(project).id);
         for (const auto point : vote.points)
             points.push_back(decimal_text(point, election.points_digits));
-        std::vector<std::string> cells = {vote.voter_id, joined(ids)};
+        std::vector<std::string> cells = {voter_text(vote, ++number), joined(ids)};
         if (pointed(election)) cells.push_back(joined(points));
         for (const auto& column : rest)
             cells.push_back(other(vote.other, column));

@@ -1,0 +1,49 @@
+#include "election/pabulib.hpp"
+
+#include "election/ballot.hpp"
+#include "election/count/count.hpp"
+#include "election/pabulib_import.hpp"
+#include "tests/fuzz/target.hpp"
+
+namespace valurna::fuzz {
+namespace {
+
+void check_import(const election::PabulibElection& file) {
+    auto imported = election::import_pabulib(file, {}, "fuzz");
+    if (!imported) return;
+    (void)election::widen_to_votes(imported.value().election, file);
+    const auto& contest = imported.value().election.contests.front();
+    for (auto& list : election::approvals(file)) {
+        election::ContestChoice choice{contest.id, list.empty(), list};
+        must(election::standing(contest, choice).castable(), "every voter of the file could vote the same");
+    }
+}
+
+}  // namespace
+
+bool accepts(std::span<const std::uint8_t> bytes) {
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const auto parsed = election::parse_pabulib(text, "fuzz");
+    if (!parsed) return false;
+    const auto& file = parsed.value();
+    const std::string once = election::write_pabulib(file);
+    const auto again = election::parse_pabulib(once, "again");
+    must(again.ok(), "what is written can be read");
+    must(again.value().budget == file.budget && again.value().votes.size() == file.votes.size(),
+         "nothing is lost");
+    must(election::approvals(again.value()) == election::approvals(file), "every vote is kept");
+    must(election::write_pabulib(again.value()) == once, "what is written stays as it is");
+    election::CountInput input;
+    for (const auto& project : file.projects)
+        input.projects.push_back({project.id, project.cost});
+    input.approvals = election::approvals(file);
+    input.budget = file.budget;
+    election::CountingRule rule;
+    rule.ties = election::TieRule::kId;
+    const auto outcome = election::count_greedy(input, rule);
+    if (outcome) must(outcome.value().cost <= file.budget, "the budget is kept");
+    check_import(file);
+    return true;
+}
+
+}  // namespace valurna::fuzz
