@@ -95,14 +95,18 @@ std::optional<Event> draw(const Page<ReviewScreen>& page, Ui& ui) {
             keep_first(event,
                        line(ui, body.take_top(review_line_height(ui, ui.text_size()), kTouchGap), item));
         }
-        for (const auto& [text, tone] :
-             {std::pair{&contest.error, Tone::kError}, std::pair{&contest.hint, Tone::kHint}}) {
-            if (text->empty()) continue;
-            Rect room = body;
-            room.take_bottom(ways_height(ui, contest), kTouchGap);
-            const bool roomy = notice_height(ui, room.w, *text) <= room.h;
-            body.take_top(notice(ui, room, *text, tone, roomy ? Role::kBody : Role::kSmall), kTouchGap);
+        Rect room = body;
+        room.take_bottom(ways_height(ui, contest), kTouchGap);
+        const auto fits = [&](const std::string& text) { return notice_height(ui, room.w, text) <= room.h; };
+        if (!contest.error.empty()) {
+            const Role role = fits(contest.error) ? Role::kBody : Role::kSmall;
+            const float used = notice(ui, room, contest.error, Tone::kError, role);
+            body.take_top(used, kTouchGap);
+            room.take_top(used, kTouchGap);
         }
+        // A hint may be left unread: where it would only be squeezed, the page is calmer without it.
+        if (!contest.hint.empty() && fits(contest.hint))
+            body.take_top(notice(ui, room, contest.hint, Tone::kHint, Role::kBody), kTouchGap);
         ways_on(ui, body, contest, event);
     }
     keep_first(event,

@@ -72,9 +72,11 @@ std::optional<Event> draw(const Page<ThanksScreen>& page, Ui& ui) {
     const bool beside = !portrait;
     const float head =
         std::min(ui.measure(screen.headline, headline, area.w).h, area.h * (portrait ? 0.3F : 0.26F));
-    const float tick = std::clamp(area.h * (portrait ? 0.14F : 0.24F), 90.0F, 170.0F);
+    // Large words need the room more than the tick and the code do.
+    const bool large = ui.text_size() == TextSize::kLarge || ui.text_size() == TextSize::kLargest;
+    const float tick = std::clamp(area.h * (portrait || large ? 0.14F : 0.24F), 90.0F, 170.0F);
     float card_height = area.h - head - tick - 36;
-    card_height = std::min(card_height, portrait ? 640.0F : 330.0F);
+    card_height = std::min(card_height, portrait ? 640.0F : large ? 420.0F : 330.0F);
     const float spare = area.h - head - tick - 36 - card_height;
     area.take_top(spare * 0.4F);
     const Rect mark = area.take_top(tick, 14);
@@ -84,7 +86,7 @@ std::optional<Event> draw(const Page<ThanksScreen>& page, Ui& ui) {
 
     Rect card = area.take_top(card_height);
     float code = screen.qr.empty() ? 0
-                 : beside          ? std::min(card.h - 40, 260.0F)
+                 : beside          ? std::min(card.h - 40, large ? 190.0F : 260.0F)
                                    : std::min(card.w - 80, card.h * 0.52F);
     code = std::max(0.0F, code);
     const TextStyle plain{};
