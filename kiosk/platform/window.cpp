@@ -92,6 +92,10 @@ Window::Opened Window::open(const WindowOptions& options) {
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    // Frames are drawn by our own raster; a graphics driver would only carry them, at 90 MB of memory. The
+    // environment may still ask for one (SDL_RENDER_DRIVER).
+    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     const Uint32 subsystems = options.headless ? SDL_INIT_EVENTS : SDL_INIT_EVENTS | SDL_INIT_VIDEO;
     if (SDL_InitSubSystem(subsystems) != 0) {
         return {nullptr, std::string("the screen cannot be used: ") + SDL_GetError()};
