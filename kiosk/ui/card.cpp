@@ -32,7 +32,7 @@ Parts lay_out(Ui& ui, const Rect& box, const ProjectCard& card) {
     const CardShape shape = card_shape(box, ui.text_size());
     const bool wide = shape == CardShape::kWide;
     Rect inner = box.inset(kLine);
-    const float picture = std::round(std::min({inner.h * 1.25F, inner.w * (wide ? 0.24F : 0.29F), 420.0F}));
+    const float picture = std::round(std::min({inner.h * 1.25F, inner.w * (wide ? 0.24F : 0.27F), 420.0F}));
     // What is too much has more to say than a picture's width leaves room for.
     if (shape == CardShape::kTall) {
         if (card.note.empty()) parts.picture = inner.take_top(std::round(inner.h * 0.42F), 8);

@@ -88,8 +88,10 @@ std::optional<Event> draw(const Page<ReviewScreen>& page, Ui& ui) {
                     {.colour = c.ink, .bold = true, .least = 0.7F});
         }
         const TextStyle summary{.colour = c.ink, .rich = true, .least = 0.7F};
-        const float height =
-            std::min(ui.measure(contest.summary, summary, body.w).h, 2.2F * ui.line_height(Role::kBody));
+        // On a low page with large type one line must do, so that lines and notice stay large too.
+        const bool low = body.h < 8 * ui.line_height(Role::kBody) && !contest.lines.empty();
+        const float most = (low ? 1.05F : 2.2F) * ui.line_height(Role::kBody);
+        const float height = std::min(ui.measure(contest.summary, summary, body.w).h, most);
         ui.text(body.take_top(height, 12), contest.summary, summary);
         for (const ReviewLine& item : contest.lines) {
             keep_first(event,
@@ -97,7 +99,9 @@ std::optional<Event> draw(const Page<ReviewScreen>& page, Ui& ui) {
         }
         Rect room = body;
         room.take_bottom(ways_height(ui, contest), kTouchGap);
-        const auto fits = [&](const std::string& text) { return notice_height(ui, room.w, text) <= room.h; };
+        const auto fits = [&](const std::string& text, Role role = Role::kBody) {
+            return notice_height(ui, room.w, text, role) <= room.h;
+        };
         if (!contest.error.empty()) {
             const Role role = fits(contest.error) ? Role::kBody : Role::kSmall;
             const float used = notice(ui, room, contest.error, Tone::kError, role);
@@ -105,8 +109,11 @@ std::optional<Event> draw(const Page<ReviewScreen>& page, Ui& ui) {
             room.take_top(used, kTouchGap);
         }
         // A hint may be left unread: where it would only be squeezed, the page is calmer without it.
-        if (!contest.hint.empty() && fits(contest.hint))
-            body.take_top(notice(ui, room, contest.hint, Tone::kHint, Role::kBody), kTouchGap);
+        for (const Role role : {Role::kBody, Role::kSmall}) {
+            if (contest.hint.empty() || !fits(contest.hint, role)) continue;
+            body.take_top(notice(ui, room, contest.hint, Tone::kHint, role), kTouchGap);
+            break;
+        }
         ways_on(ui, body, contest, event);
     }
     keep_first(event,
