@@ -91,7 +91,7 @@ const Palette& palette(Theme theme) {
 }
 
 double contrast_ratio(Colour a, Colour b) {
-    const auto [dark, light] = std::minmax(luminance(a), luminance(b));
+    const auto [dark, light] = std::minmax({luminance(a), luminance(b)});
     return (light + 0.05) / (dark + 0.05);
 }
 
