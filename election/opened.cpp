@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "election/pabulib_amount.hpp"
+
 namespace valurna::election {
 namespace {
 
@@ -11,20 +13,8 @@ std::string pabulib_date(const std::string& iso) {
     return iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4);
 }
 
-std::string decimal(std::int64_t minor, int digits) {
-    std::string text = std::to_string(minor);
-    if (digits <= 0) return text;
-    const auto places = static_cast<std::size_t>(digits);
-    if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
-    text.insert(text.size() - places, ".");
-    while (text.ends_with('0'))
-        text.pop_back();
-    if (text.ends_with('.')) text.pop_back();
-    return text;
-}
-
-std::map<std::string, std::string> meta_of(const Election& election, const Contest& contest,
-                                           std::size_t votes) {
+// What write_pabulib cannot derive from the rest of the file.
+std::map<std::string, std::string> meta_of(const Election& election, const Contest& contest) {
     const auto text = [&](const Text& by_language) {
         return std::string(election.localised(by_language, election.languages.front()).text);
     };
@@ -36,10 +26,6 @@ std::map<std::string, std::string> meta_of(const Election& election, const Conte
         {"unit", election.organiser},
         {"subunit", text(contest.title)},
         {"instance", election.id},
-        {"num_projects", std::to_string(contest.projects.size())},
-        {"num_votes", std::to_string(votes)},
-        {"budget", decimal(contest.budget.minor, digits)},
-        {"vote_type", "approval"},
         {"rule", "greedy"},
         {"date_begin", pabulib_date(election.opens)},
         {"date_end", pabulib_date(election.closes)},
@@ -51,8 +37,8 @@ std::map<std::string, std::string> meta_of(const Election& election, const Conte
     if (voting.min_choices > 0) meta["min_length"] = std::to_string(voting.min_choices);
     if (voting.max_choices) meta["max_length"] = std::to_string(*voting.max_choices);
     if (voting.method == VotingMethod::kKnapsack)
-        meta["max_sum_cost"] = decimal(knapsack_limit(contest).minor, digits);
-    if (voting.min_cost) meta["min_sum_cost"] = decimal(voting.min_cost->minor, digits);
+        meta["max_sum_cost"] = decimal_text(knapsack_limit(contest).minor, digits);
+    if (voting.min_cost) meta["min_sum_cost"] = decimal_text(voting.min_cost->minor, digits);
     return meta;
 }
 
@@ -73,7 +59,7 @@ CountInput count_input(const Contest& contest, const std::vector<ContestChoice>&
 PabulibElection pabulib_of(const Election& election, const Contest& contest,
                            const std::vector<ContestChoice>& opened, const Outcome& outcome) {
     PabulibElection file;
-    file.meta = meta_of(election, contest, opened.size());
+    file.meta = meta_of(election, contest);
     file.vote_type = VoteType::kApproval;
     file.budget = contest.budget.minor;
     file.minor_digits = election.currency.minor_digits;

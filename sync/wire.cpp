@@ -5,6 +5,7 @@
 
 #include "crypto/transcript.hpp"
 #include "sync/entry.hpp"
+#include "sync/entry_bundle.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -56,19 +57,12 @@ std::optional<std::string_view> take_note(std::string_view& rest) {
     return whole.substr(0, whole.size() - rest.size());
 }
 
-std::optional<std::vector<crypto::Bytes>> take_entries(std::string_view rest, std::uint64_t count) {
-    std::vector<crypto::Bytes> entries;
-    for (std::uint64_t i = 0; i < count; ++i) {
-        if (rest.size() < 2) return std::nullopt;
-        const auto size = static_cast<std::size_t>(static_cast<std::uint8_t>(rest[0]) << 8 |
-                                                   static_cast<std::uint8_t>(rest[1]));
-        rest.remove_prefix(2);
-        if (size == 0 || rest.size() < size) return std::nullopt;
-        const auto bytes = crypto::view(rest.substr(0, size));
-        entries.emplace_back(bytes.begin(), bytes.end());
-        rest.remove_prefix(size);
-    }
-    if (!rest.empty()) return std::nullopt;
+// Exactly `count` entries, none of them empty, and nothing after them.
+std::optional<std::vector<crypto::Bytes>> entries_in(std::string_view rest, std::uint64_t count) {
+    auto entries = decode_bundle(crypto::view(rest));
+    if (!entries || entries->size() != count) return std::nullopt;
+    if (std::any_of(entries->begin(), entries->end(), [](const auto& entry) { return entry.empty(); }))
+        return std::nullopt;
     return entries;
 }
 
@@ -93,11 +87,8 @@ crypto::Bytes encode_add(const AddRequest& request) {
     head += "\n" + request.checkpoint + "entries " + std::to_string(request.entries.size()) + "\n";
     const auto head_bytes = crypto::view(head);
     crypto::Bytes out(head_bytes.begin(), head_bytes.end());
-    for (const auto& entry : request.entries) {
-        out.push_back(static_cast<std::uint8_t>(entry.size() >> 8));
-        out.push_back(static_cast<std::uint8_t>(entry.size() & 0xff));
-        out.insert(out.end(), entry.begin(), entry.end());
-    }
+    const auto bundle = encode_bundle(request.entries);
+    out.insert(out.end(), bundle.begin(), bundle.end());
     return out;
 }
 
@@ -132,7 +123,7 @@ election::Result<AddRequest> decode_add(crypto::ByteView body) {
     if (*count > kMostEntries) return malformed(kWhat, "it holds more than 256 entries");
     if (checkpoint->size < request.old_size || checkpoint->size - request.old_size != *count)
         return malformed(kWhat, "its entries do not lead from the old size to the checkpoint's size");
-    auto entries = take_entries(rest, *count);
+    auto entries = entries_in(rest, *count);
     if (!entries) return malformed(kWhat, "its entries are cut off or followed by other bytes");
     request.entries = std::move(*entries);
     return request;

@@ -1,6 +1,7 @@
 #pragma once
 // The same work on every index, on all cores.
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <functional>

@@ -3,23 +3,18 @@
 #include <algorithm>
 #include <atomic>
 #include <set>
-#include <thread>
 
 #include <fmt/format.h>
 
+#include "tally/record/parallel.hpp"
 #include "tally/record/record.hpp"
+#include "tally/verify/distrust.hpp"
 
 namespace valurna::tally::record {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
 using election::Result;
 using election::Status;
-
-Error bad(const std::string& where, const std::string& what) {
-    return {ErrorCode::kRefused, where, what, "this record must not be trusted"};
-}
 
 std::string place(const std::string& file, std::size_t line) {
     return fmt::format("{}, line {}", file, line + 1);
@@ -28,18 +23,13 @@ std::string place(const std::string& file, std::size_t line) {
 // The first index for which `good` is false, tried on all cores; nothing where it holds for all.
 template <class Check>
 std::optional<std::size_t> first_bad(std::size_t count, const Check& good) {
-    std::atomic<std::size_t> next{0}, worst{count};
-    const auto work = [&] {
-        for (std::size_t i = next++; i < count && i < worst; i = next++) {
-            if (good(i)) continue;
-            for (std::size_t seen = worst; i < seen && !worst.compare_exchange_weak(seen, i);) {
-            }
+    constexpr std::size_t kWorthAThread = 16;
+    std::atomic<std::size_t> worst{count};
+    for_each_index(count, kWorthAThread, [&](std::size_t i) {
+        if (i >= worst || good(i)) return;
+        for (std::size_t seen = worst; i < seen && !worst.compare_exchange_weak(seen, i);) {
         }
-    };
-    std::vector<std::jthread> threads;
-    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
-        threads.emplace_back(work);
-    threads.clear();
+    });
     return worst < count ? std::optional<std::size_t>(worst) : std::nullopt;
 }
 
@@ -66,19 +56,19 @@ Status verify_sealed(const std::vector<std::string>& lines, const std::string& f
         for (const crypto::SealedContest& sealed : ballot.contests)
             if (sealed.contest == contest) {
                 if (line >= lines.size() || lines[line] != sealed_line(sealed.blocks))
-                    return bad(place(file, line),
-                               "this is not the sealed ballot that the public log has here");
+                    return distrust(place(file, line),
+                                    "this is not the sealed ballot that the public log has here");
                 ++line;
             }
-    if (line != lines.size()) return bad(place(file, line), "the public log has no such ballot");
+    if (line != lines.size()) return distrust(place(file, line), "the public log has no such ballot");
     return election::Done{};
 }
 
 Result<std::vector<SealedRow>> read_mix(const std::vector<std::string>& lines, const std::string& file,
                                         const std::vector<std::string>& before, std::size_t width) {
     if (lines.size() != before.size())
-        return bad(file,
-                   fmt::format("{} ballots went into the mix and {} came out", before.size(), lines.size()));
+        return distrust(
+            file, fmt::format("{} ballots went into the mix and {} came out", before.size(), lines.size()));
     const std::set<std::string_view> sealed(before.begin(), before.end());
     std::vector<SealedRow> rows(lines.size());
     const auto broken = first_bad(lines.size(), [&](std::size_t i) {
@@ -87,7 +77,8 @@ Result<std::vector<SealedRow>> read_mix(const std::vector<std::string>& lines, c
         rows[i] = std::move(*row);
         return true;
     });
-    if (broken) return bad(place(file, *broken), "this is not a re-encrypted ballot of the contest's width");
+    if (broken)
+        return distrust(place(file, *broken), "this is not a re-encrypted ballot of the contest's width");
     return rows;
 }
 
@@ -101,8 +92,9 @@ Result<std::vector<std::optional<election::ContestChoice>>> read_openings(
     auto opened = folder.lines(opened_file);
     if (!opened) return opened.error();
     if (openings.value().size() != mixed.size())
-        return bad(opening_file, "it has not one line a mixed ballot");
-    if (opened.value().size() != mixed.size()) return bad(opened_file, "it has not one line a mixed ballot");
+        return distrust(opening_file, "it has not one line a mixed ballot");
+    if (opened.value().size() != mixed.size())
+        return distrust(opened_file, "it has not one line a mixed ballot");
 
     const crypto::TrusteePublic& trustee = package.key.trustees.front();
     std::vector<std::optional<election::ContestChoice>> choices(mixed.size());
@@ -124,8 +116,8 @@ Result<std::vector<std::optional<election::ContestChoice>>> read_openings(
         return true;
     });
     if (broken && wrong_text)
-        return bad(place(opened_file, *broken), "the proven opening gives another ballot");
-    if (broken) return bad(place(opening_file, *broken), "the proof of this opening does not hold");
+        return distrust(place(opened_file, *broken), "the proven opening gives another ballot");
+    if (broken) return distrust(place(opening_file, *broken), "the proof of this opening does not hold");
     return choices;
 }
 
@@ -138,11 +130,11 @@ Status verify_outcome(RecordFolder& folder, const std::string& prefix, const syn
     auto outcome = folder.text(prefix + "outcome.json");
     if (!outcome) return outcome.error();
     if (outcome.value() != contest_outcome_json(package.election, count.value(), log_root))
-        return bad(prefix + "outcome.json", "counting the opened ballots again gives another outcome");
+        return distrust(prefix + "outcome.json", "counting the opened ballots again gives another outcome");
     auto open_data = folder.text(prefix + "ballots.pb");
     if (!open_data) return open_data.error();
     if (open_data.value() != opened_pabulib(package.election, count.value()))
-        return bad(prefix + "ballots.pb", "the open data is not that of the opened ballots");
+        return distrust(prefix + "ballots.pb", "the open data is not that of the opened ballots");
     tell({fmt::format(
         "contest {}: counted again: {} valid ballots, {} invalid, {} of {} projects funded, the same outcome",
         contest.id, count.value().choices.size(), count.value().invalid, count.value().outcome.winners.size(),
@@ -181,7 +173,7 @@ Status verify_contest(RecordFolder& folder, const sync::Package& package, const 
 Status verify_contests(RecordFolder& folder, const sync::Package& package, const PublicLog& log,
                        const Tell& tell) {
     if (package.key.needed != 1 || package.key.trustees.size() != 1)
-        return bad("package.zip", "this record form is for an election with one trustee");
+        return distrust("package.zip", "this record form is for an election with one trustee");
     std::size_t repeated = 0;
     const auto ballots = counted_ballots(log, repeated);
     tell({fmt::format("one ballot a credential: {} counted, {} later ones of the same credential left out",

@@ -4,18 +4,13 @@
 
 #include "sync/entry.hpp"
 #include "sync/entry_bundle.hpp"
+#include "tally/verify/distrust.hpp"
 
 namespace valurna::tally::record {
 namespace {
 
 using crypto::Bytes;
-using election::Error;
-using election::ErrorCode;
 using election::Result;
-
-Error bad(const std::string& where, const std::string& what) {
-    return {ErrorCode::kRefused, where, what, "this record must not be trusted"};
-}
 
 struct ReadLog {
     std::vector<Bytes> entries;
@@ -30,12 +25,12 @@ Result<ReadLog> read_log(RecordFolder& folder, const std::string& prefix, const 
     auto text = folder.text(name);
     if (!text) return text.error();
     auto note = crypto::Note::parse(text.value());
-    if (!note) return bad(name, "this is not a signed note");
+    if (!note) return distrust(name, "this is not a signed note");
     if (crypto::verify_note(*note, key) != crypto::NoteVerdict::kGood)
-        return bad(name, "the signature does not hold");
+        return distrust(name, "the signature does not hold");
     const auto checkpoint = crypto::Checkpoint::parse_body(note->body);
-    if (!checkpoint) return bad(name, "this is not a checkpoint");
-    if (checkpoint->origin != origin) return bad(name, "this is the checkpoint of another log");
+    if (!checkpoint) return distrust(name, "this is not a checkpoint");
+    if (checkpoint->origin != origin) return distrust(name, "this is the checkpoint of another log");
 
     ReadLog log{{}, *checkpoint, std::move(*note)};
     crypto::MerkleEdge edge;
@@ -46,13 +41,14 @@ Result<ReadLog> read_log(RecordFolder& folder, const std::string& prefix, const 
         if (!bytes) return bytes.error();
         auto entries = sync::decode_bundle(bytes.value());
         if (!entries || entries->size() != width)
-            return bad(path, fmt::format("this is not a bundle of {} entries", width));
+            return distrust(path, fmt::format("this is not a bundle of {} entries", width));
         for (Bytes& entry : *entries) {
             edge.append(crypto::leaf_hash(entry));
             log.entries.push_back(std::move(entry));
         }
     }
-    if (edge.root() != checkpoint->root) return bad(name, "the entries do not have the root that was signed");
+    if (edge.root() != checkpoint->root)
+        return distrust(name, "the entries do not have the root that was signed");
     return log;
 }
 
@@ -79,24 +75,25 @@ Result<StationCount> verify_entries(const ReadLog& log, const std::string& where
     for (std::size_t i = 0; i < log.entries.size(); ++i) {
         const std::string place = fmt::format("{}, entry {}", where, i);
         auto entry = sync::decode_entry(log.entries[i]);
-        if (!entry) return bad(place, entry.error().what);
+        if (!entry) return distrust(place, entry.error().what);
         if (const auto* open = std::get_if<sync::OpenEntry>(&entry.value());
             open && open->package_hash != package.hash)
-            return bad(place, "the station opened with another election package");
+            return distrust(place, "the station opened with another election package");
         if (const auto* ballot = std::get_if<sync::BallotEntry>(&entry.value())) {
             if (auto good = sync::check_ballot(package, context, ballot->ballot); !good)
-                return bad(place, good.error().what);
+                return distrust(place, good.error().what);
             ++cast[crypto::encode_sealed_ballot(ballot->ballot)];
             ++count.ballots;
         }
         if (const auto* spoiled = std::get_if<sync::SpoiledEntry>(&entry.value())) {
             if (!crypto::reopen(context, spoiled->ballot, spoiled->opening))
-                return bad(place, "the tested ballot does not open to what its seal says: the machine lied");
+                return distrust(place,
+                                "the tested ballot does not open to what its seal says: the machine lied");
             ++count.spoiled;
         }
         if (const auto* close = std::get_if<sync::CloseEntry>(&entry.value());
             close && (close->ballots != count.ballots || close->spoiled != count.spoiled))
-            return bad(place, "the closing figures are not those of the log");
+            return distrust(place, "the closing figures are not those of the log");
     }
     return count;
 }
@@ -114,11 +111,11 @@ Result<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, cons
         }
         if (station.key.name !=
             fmt::format("{}/{}/{}", package.election.domain, package.election.id, station.id))
-            return bad("keys.json", "station " + station.id + " has the key of another log");
+            return distrust("keys.json", "station " + station.id + " has the key of another log");
         auto log = read_log(folder, prefix, station.key.name, station.key);
         if (!log) return log.error();
         if (!has_cosignature(log.value(), keys.server))
-            return bad(prefix + "/checkpoint", "the server's cosignature is missing or does not hold");
+            return distrust(prefix + "/checkpoint", "the server's cosignature is missing or does not hold");
         auto count = verify_entries(log.value(), prefix, package, cast);
         if (!count) return count.error();
         tell({fmt::format("station {}: {} entries under one signed and cosigned root, {} ballots, {} tested",
@@ -143,11 +140,12 @@ Result<PublicLog> verify_public_log(RecordFolder& folder, const Keys& keys,
     CastBallots left = cast;
     for (std::size_t i = 0; i < log.value().ballots.size(); ++i) {
         const auto found = left.find(log.value().ballots[i]);
-        if (found == left.end()) return bad(fmt::format("log, entry {}", i), "no station cast this ballot");
+        if (found == left.end())
+            return distrust(fmt::format("log, entry {}", i), "no station cast this ballot");
         if (--found->second == 0) left.erase(found);
     }
     if (!left.empty())
-        return bad("log", fmt::format("{} ballots that stations cast are not in it", left.size()));
+        return distrust("log", fmt::format("{} ballots that stations cast are not in it", left.size()));
     tell({fmt::format("public log: {} ballots, each cast at a station, none left out",
                       log.value().ballots.size())});
     return log;

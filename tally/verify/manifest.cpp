@@ -2,16 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "tally/verify/distrust.hpp"
+
 namespace valurna::tally::record {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
 using election::Status;
-
-Error bad(const std::string& where, const std::string& what) {
-    return {ErrorCode::kRefused, where, what, "this record must not be trusted"};
-}
 
 // A minisign file's first line is signed by nobody; in a record it has one form.
 std::string untrusted_line(const Keys& keys) {
@@ -32,7 +28,7 @@ Status verify_manifest(RecordFolder& folder, const Keys& keys, const std::string
         crypto::minisign_verify(keys.authority, crypto::view(manifest.value()), signature.value());
     if (!comment || *comment != manifest_comment(election_id) ||
         !signature.value().starts_with(untrusted_line(keys)))
-        return bad(kManifestSignature, "the authority's signature of the list of files does not hold");
+        return distrust(kManifestSignature, "the authority's signature of the list of files does not hold");
     std::string_view rest = manifest.value();
     std::size_t files = 0;
     for (const auto& name : folder.files()) {
@@ -40,11 +36,11 @@ Status verify_manifest(RecordFolder& folder, const Keys& keys, const std::string
         auto content = folder.peek(name);
         if (!content) return content.error();
         const std::string line = manifest_line(name, content.value());
-        if (!rest.starts_with(line)) return bad(name, "this is not the file that the authority signed");
+        if (!rest.starts_with(line)) return distrust(name, "this is not the file that the authority signed");
         rest.remove_prefix(line.size());
         ++files;
     }
-    if (!rest.empty()) return bad(kManifest, "it lists a file that is not here");
+    if (!rest.empty()) return distrust(kManifest, "it lists a file that is not here");
     tell({fmt::format("all {} files are those that the authority signed", files)});
     return election::Done{};
 }

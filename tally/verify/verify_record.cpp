@@ -4,6 +4,7 @@
 
 #include "crypto/symbols.hpp"
 #include "tally/verify/contests.hpp"
+#include "tally/verify/distrust.hpp"
 #include "tally/verify/logs.hpp"
 #include "tally/verify/manifest.hpp"
 
@@ -15,19 +16,15 @@ using election::ErrorCode;
 using election::Result;
 using election::Status;
 
-Error bad(const std::string& where, const std::string& what) {
-    return {ErrorCode::kRefused, where, what, "this record must not be trusted"};
-}
-
 Result<Keys> read_keys(RecordFolder& folder, const VerifyOptions& options) {
     auto text = folder.text("keys.json");
     if (!text) return text.error();
     auto keys = parse_keys(text.value());
-    if (!keys) return bad("keys.json", "this is not a record's list of keys");
+    if (!keys) return distrust("keys.json", "this is not a record's list of keys");
     if (options.authority && keys->authority.base64() != *options.authority)
-        return bad("keys.json", "the election authority's key is not the one that was given");
+        return distrust("keys.json", "the election authority's key is not the one that was given");
     if (options.server && keys->server.text() != *options.server)
-        return bad("keys.json", "the server's key is not the one that was given");
+        return distrust("keys.json", "the server's key is not the one that was given");
     return *keys;
 }
 
@@ -53,7 +50,7 @@ Status verify_record(const std::string& path, const VerifyOptions& options, cons
     auto about = folder.text("record.json");
     if (!about) return about.error();
     if (about.value() != write_record_json(election.id))
-        return bad("record.json", "this is not a record of this election");
+        return distrust("record.json", "this is not a record of this election");
     tell({fmt::format("keys: authority {}, server {}: compare them with the published ones",
                       crypto::fingerprint(keys.value().authority.key.bytes),
                       crypto::fingerprint(keys.value().server.key.bytes))});
@@ -68,7 +65,7 @@ Status verify_record(const std::string& path, const VerifyOptions& options, cons
     if (Status good = verify_contests(folder, package.value(), log.value(), tell); !good) return good;
     if (Status good = verify_manifest(folder, keys.value(), election.id, tell); !good) return good;
     if (const auto unread = folder.unread(); !unread.empty())
-        return bad(*unread.begin(), "this file does not belong to the record");
+        return distrust(*unread.begin(), "this file does not belong to the record");
     return election::Done{};
 }
 
