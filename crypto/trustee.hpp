@@ -3,6 +3,8 @@
 // of 1.
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,6 +15,10 @@ namespace valurna::crypto {
 struct TrusteePublic {
     std::uint32_t index = 1;  // from 1, the x coordinate of the share
     Point verification_key;   // x_i B
+    // Who signs this trustee's mixes and messages, and by which name people know it. Neither is there for the
+    // one trustee of a 1 of 1 election, whose mix is the server's.
+    std::string name;
+    std::optional<PublicKey> signer;
 };
 
 struct TrusteeKey {

@@ -1,5 +1,6 @@
 #include "sync/election_key_json.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include <nlohmann/json.hpp>
@@ -10,6 +11,8 @@ namespace {
 using crypto::Scalar;
 using nlohmann::json;
 using nlohmann::ordered_json;
+
+constexpr std::size_t kMostName = 200;
 
 std::optional<crypto::Bytes> bytes_of(const json& value) {
     return value.is_string() ? crypto::from_hex(value.get_ref<const std::string&>()) : std::nullopt;
@@ -23,6 +26,14 @@ std::optional<crypto::Point> point_of(const json& value) {
 std::optional<Scalar> scalar_of(const json& value) {
     const auto bytes = bytes_of(value);
     return bytes ? crypto::decode_scalar(*bytes) : std::nullopt;
+}
+
+std::optional<crypto::PublicKey> public_key_of(const json& value) {
+    const auto bytes = bytes_of(value);
+    crypto::PublicKey out;
+    if (!bytes || bytes->size() != out.bytes.size()) return std::nullopt;
+    std::copy(bytes->begin(), bytes->end(), out.bytes.begin());
+    return out;
 }
 
 std::optional<std::uint32_t> small_number(const json& value) {
@@ -55,7 +66,13 @@ std::optional<crypto::ElectionKey> key_of(const json& document) {
         const auto verification_key = point_of(trustee.at("verification_key"));
         auto proof = proof_of(trustee.at("proof"));
         if (!index || !verification_key || !proof) return std::nullopt;
-        result.trustees.push_back({*index, *verification_key});
+        crypto::TrusteePublic known{*index, *verification_key, {}, {}};
+        if (trustee.contains("name")) {
+            known.name = trustee.at("name").get<std::string>();
+            known.signer = public_key_of(trustee.at("signer"));
+            if (known.name.empty() || known.name.size() > kMostName || !known.signer) return std::nullopt;
+        }
+        result.trustees.push_back(std::move(known));
         result.possession.push_back(std::move(*proof));
     }
     return result;
@@ -70,11 +87,16 @@ std::string write_election_key(const crypto::ElectionKey& key) {
         ordered_json responses = json::array();
         for (const Scalar& response : key.possession[i].responses)
             responses.push_back(crypto::to_hex(response.bytes));
-        document["trustees"].push_back(
-            {{"index", key.trustees[i].index},
-             {"verification_key", crypto::to_hex(key.trustees[i].verification_key.bytes)},
-             {"proof",
-              {{"challenge", crypto::to_hex(key.possession[i].challenge.bytes)}, {"responses", responses}}}});
+        const crypto::TrusteePublic& trustee = key.trustees[i];
+        ordered_json entry{{"index", trustee.index}};
+        if (trustee.signer) {
+            entry["name"] = trustee.name;
+            entry["signer"] = crypto::to_hex(trustee.signer->bytes);
+        }
+        entry["verification_key"] = crypto::to_hex(trustee.verification_key.bytes);
+        entry["proof"] = {{"challenge", crypto::to_hex(key.possession[i].challenge.bytes)},
+                          {"responses", responses}};
+        document["trustees"].push_back(std::move(entry));
     }
     return document.dump(2) + "\n";
 }

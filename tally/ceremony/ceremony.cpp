@@ -4,10 +4,10 @@
 #include <atomic>
 #include <filesystem>
 
+#include "crypto/parallel.hpp"
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/ceremony/write_record.hpp"
 #include "tally/office/origins.hpp"
-#include "tally/record/parallel.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -63,7 +63,7 @@ std::vector<record::OpeningRow> open_mixed(const crypto::TrusteeKey& trustee, co
                                            const std::vector<record::SealedRow>& mixed,
                                            const std::function<void()>& step) {
     std::vector<record::OpeningRow> out(mixed.size());
-    for_each_index(mixed.size(), kBallotsWorthAThread, [&](std::size_t i) {
+    crypto::for_each_index(mixed.size(), kBallotsWorthAThread, [&](std::size_t i) {
         for (const auto& block : mixed[i])
             out[i].push_back(crypto::partially_decrypt(trustee, election_id, block));
         step();
@@ -74,7 +74,7 @@ std::vector<record::OpeningRow> open_mixed(const crypto::TrusteeKey& trustee, co
 // Nothing where a ballot cannot be opened at all.
 std::optional<std::vector<OpenedBlocks>> combine_all(std::uint32_t trustee, const ContestRecord& contest) {
     std::vector<std::optional<OpenedBlocks>> found(contest.mixed.size());
-    for_each_index(found.size(), kBallotsWorthAThread, [&](std::size_t i) {
+    crypto::for_each_index(found.size(), kBallotsWorthAThread, [&](std::size_t i) {
         found[i] = open_blocks(contest.mixed[i], {{trustee, contest.opening[i]}});
     });
     std::vector<OpenedBlocks> out;

@@ -6,11 +6,11 @@
 
 #include <sodium.h>
 
+#include "crypto/parallel.hpp"
 #include "crypto/transcript.hpp"
 #include "sync/entry.hpp"
 #include "sync/wire.hpp"
 #include "tally/office/origins.hpp"
-#include "tally/record/parallel.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -74,7 +74,7 @@ std::string check_ballots(const sync::Package& package, const std::vector<sync::
                           std::uint64_t first) {
     const crypto::SealContext context = package.seal_context();
     std::vector<std::string> problems(entries.size());
-    for_each_index(entries.size(), kBallotsWorthAThread, [&](std::size_t i) {
+    crypto::for_each_index(entries.size(), kBallotsWorthAThread, [&](std::size_t i) {
         if (const auto* ballot = std::get_if<sync::BallotEntry>(&entries[i])) {
             if (auto checked = sync::check_ballot(package, context, ballot->ballot); !checked) {
                 problems[i] = checked.error().what;

@@ -10,9 +10,9 @@
 #include <sodium.h>
 
 #include "crypto/credential.hpp"
+#include "crypto/parallel.hpp"
 #include "crypto/symbols.hpp"
 #include "tally/office/files.hpp"
-#include "tally/record/parallel.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -117,7 +117,7 @@ Status issue_codes(Office& office, const CodeOrder& order,
     if (auto allowed = may_issue(office, election.value(), order); !allowed) return allowed;
     Slips slips(order.count);
     std::atomic<std::uint64_t> done{0};
-    for_each_index(order.count, 1, [&](std::size_t i) {
+    crypto::for_each_index(order.count, 1, [&](std::size_t i) {
         Slip& slip = slips.all()[i];
         slip.code = crypto::draw_code();
         if (auto key = crypto::derive_credential(slip.code, election.value().id))

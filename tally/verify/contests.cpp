@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "tally/record/parallel.hpp"
+#include "crypto/parallel.hpp"
 #include "tally/record/record.hpp"
 #include "tally/verify/distrust.hpp"
 
@@ -25,7 +25,7 @@ template <class Check>
 std::optional<std::size_t> first_bad(std::size_t count, const Check& good) {
     constexpr std::size_t kWorthAThread = 16;
     std::atomic<std::size_t> worst{count};
-    for_each_index(count, kWorthAThread, [&](std::size_t i) {
+    crypto::for_each_index(count, kWorthAThread, [&](std::size_t i) {
         if (i >= worst || good(i)) return;
         for (std::size_t seen = worst; i < seen && !worst.compare_exchange_weak(seen, i);) {
         }

@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-namespace valurna::tally {
+namespace valurna::crypto {
 
 // Calls `work(i)` for each i below count, from several threads; returns when all are done. Few items run here
 // alone.
@@ -27,4 +27,4 @@ inline void for_each_index(std::size_t count, std::size_t worth_a_thread,
     run();
 }
 
-}  // namespace valurna::tally
+}  // namespace valurna::crypto
