@@ -50,7 +50,7 @@ Transcript decryption_statement(std::string_view election_id, const TrusteePubli
 
 std::pair<ElectionKey, TrusteeKey> generate_single_trustee(std::string_view election_id) {
     Scalar secret = random_scalar();
-    const TrusteePublic trustee{1, base_mul(secret), {}, {}};
+    const TrusteePublic trustee{1, base_mul(secret)};
     ElectionKey key;
     key.key = trustee.verification_key;
     key.trustees.push_back(trustee);
@@ -90,7 +90,7 @@ PartialDecryption partially_decrypt(const TrusteeKey& key, std::string_view elec
     if (!share) throw std::invalid_argument("a trustee's share that is no scalar");
     Scalar secret = *share;
     wipe(*share);
-    const TrusteePublic self{key.index, base_mul(secret), {}, {}};
+    const TrusteePublic self{key.index, base_mul(secret)};
     Scalar nonce = random_scalar();
     PartialDecryption out;
     out.share = mul(secret, block.c1);

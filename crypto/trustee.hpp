@@ -17,8 +17,8 @@ struct TrusteePublic {
     Point verification_key;   // x_i B
     // Who signs this trustee's mixes and messages, and by which name people know it. Neither is there for the
     // one trustee of a 1 of 1 election, whose mix is the server's.
-    std::string name;
-    std::optional<PublicKey> signer;
+    std::string name{};
+    std::optional<PublicKey> signer{};
 };
 
 struct TrusteeKey {

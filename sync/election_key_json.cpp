@@ -66,7 +66,7 @@ std::optional<crypto::ElectionKey> key_of(const json& document) {
         const auto verification_key = point_of(trustee.at("verification_key"));
         auto proof = proof_of(trustee.at("proof"));
         if (!index || !verification_key || !proof) return std::nullopt;
-        crypto::TrusteePublic known{*index, *verification_key, {}, {}};
+        crypto::TrusteePublic known{*index, *verification_key};
         if (trustee.contains("name")) {
             known.name = trustee.at("name").get<std::string>();
             known.signer = public_key_of(trustee.at("signer"));
