@@ -40,8 +40,8 @@ Error no_memory() {
 constexpr zip_uint16_t kDosDate = (0 << 9) | (1 << 5) | 1;
 constexpr zip_uint32_t kRegularFile = 0100644U << 16;
 
-bool add_file(zip_t* archive, const std::string& path, const Bytes& bytes) {
-    zip_source_t* source = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
+// Takes the source.
+bool add_file(zip_t* archive, const std::string& path, zip_source_t* source) {
     if (source == nullptr) return false;
     const zip_int64_t index = zip_file_add(archive, path.c_str(), source, ZIP_FL_ENC_UTF_8);
     if (index < 0) {
@@ -81,10 +81,30 @@ Result<Bytes> write_zip(const ZipContent& content) {
     }
     Archive archive(opened);
     for (const auto& [path, bytes] : content)
-        if (!add_file(archive.get(), path, bytes)) return no_memory();
+        if (!add_file(archive.get(), path, zip_source_buffer(archive.get(), bytes.data(), bytes.size(), 0)))
+            return no_memory();
     if (zip_close(archive.get()) != 0) return no_memory();
     (void)archive.release();
     return all_of(source.get());
+}
+
+election::Status write_zip_file(const std::string& zip, const std::string& folder,
+                                const std::set<std::string>& names) {
+    int code = 0;
+    Archive archive(zip_open(zip.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code));
+    const auto failed = [&] {
+        return Error{ErrorCode::kEnvironment, zip, "the zip cannot be written",
+                     "check the folder and the space left"};
+    };
+    if (!archive) return failed();
+    for (const std::string& name : names) {
+        if (!add_file(archive.get(), name,
+                      zip_source_file(archive.get(), (folder + "/" + name).c_str(), 0, 0)))
+            return failed();
+    }
+    if (zip_close(archive.get()) != 0) return failed();
+    (void)archive.release();
+    return election::Done{};
 }
 
 Result<ZipContent> read_zip(crypto::ByteView bytes, const ZipLimits& limits) {

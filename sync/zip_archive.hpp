@@ -2,6 +2,7 @@
 // A zip in memory, as the election package uses it: stored without compression, names sorted, no clock in it.
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "crypto/bytes.hpp"
@@ -18,6 +19,10 @@ struct ZipLimits {
 
 // Equal content gives equal bytes.
 [[nodiscard]] election::Result<crypto::Bytes> write_zip(const ZipContent& content);
+
+// The same from files of a folder, piece by piece; the zip is written beside its name and renamed.
+[[nodiscard]] election::Status write_zip_file(const std::string& zip, const std::string& folder,
+                                              const std::set<std::string>& names);
 
 // Refuses compressed files (so that no zip bomb exists), a path twice, and what is over the limits. Paths are
 // the caller's to check against what it expects; nothing is written to disk.

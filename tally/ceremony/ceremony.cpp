@@ -1,172 +1,86 @@
 #include "tally/ceremony/ceremony.hpp"
 
-#include <algorithm>
-#include <atomic>
 #include <filesystem>
 
-#include "crypto/parallel.hpp"
-#include "tally/ceremony/reconciliation.hpp"
-#include "tally/ceremony/write_record.hpp"
-#include "tally/office/origins.hpp"
+#include "tally/ceremony/begin.hpp"
+#include "tally/ceremony/conclude.hpp"
+#include "tally/ceremony/open.hpp"
 
 namespace valurna::tally {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
 using election::Result;
+using election::Status;
 
-constexpr std::uint64_t kReadAtOnce = 4096;
-constexpr std::size_t kBallotsWorthAThread = 8;
+void say_nothing(const record::Finding&) {}
 
-// One ballot a credential, in the public log's order; the later one is reported, never silently dropped.
-struct Gathered {
-    std::vector<crypto::SealedBallot> ballots;
-    std::vector<Duplicate> duplicates;
-    std::uint64_t all = 0;
+struct Verified {
+    record::SealedRecord sealed;
+    record::Mixing mixing;
+    crypto::ShuffleGenerators generators;
 };
 
-Result<Gathered> gather(Store& store) {
-    Gathered out;
-    for (;;) {
-        auto rows = store.ballots(out.all, kReadAtOnce);
-        if (!rows) return rows.error();
-        if (rows.value().empty()) return out;
-        for (const auto& row : rows.value()) {
-            ++out.all;
-            if (row.duplicate_of) {
-                out.duplicates.push_back({row.index, *row.duplicate_of});
-                continue;
-            }
-            auto ballot = crypto::decode_sealed_ballot(row.sealed);
-            if (!ballot) {
-                return Error{ErrorCode::kEnvironment, "ballot " + std::to_string(row.index),
-                             "the stored ballot is damaged", "restore a backup"};
-            }
-            out.ballots.push_back(std::move(*ballot));
-        }
-    }
+// What has been done so far, checked.
+Result<Verified> verify_so_far(const std::string& path, const record::VerifyOptions& options,
+                               const record::Tell& tell) {
+    auto folder = record::RecordFolder::open(path);
+    if (!folder) return folder.error();
+    auto sealed = record::verify_sealed(folder.value(), options, tell);
+    if (!sealed) return sealed.error();
+    crypto::ShuffleGenerators generators;
+    auto mixing = record::verify_mixes(folder.value(), sealed.value(), generators, tell);
+    if (!mixing) return mixing.error();
+    return Verified{std::move(sealed).value(), std::move(mixing).value(), std::move(generators)};
 }
 
-std::vector<record::SealedRow> rows_of(const Gathered& gathered, const std::string& contest) {
-    std::vector<record::SealedRow> rows;
-    for (const auto& ballot : gathered.ballots) {
-        for (const auto& sealed : ballot.contests) {
-            if (sealed.contest == contest) rows.push_back(sealed.blocks);
-        }
-    }
-    return rows;
-}
-
-// Opens what has been mixed, and nothing else: this takes only the shuffle's output.
-std::vector<record::OpeningRow> open_mixed(const crypto::TrusteeKey& trustee, const std::string& election_id,
-                                           const std::vector<record::SealedRow>& mixed,
-                                           const std::function<void()>& step) {
-    std::vector<record::OpeningRow> out(mixed.size());
-    crypto::for_each_index(mixed.size(), kBallotsWorthAThread, [&](std::size_t i) {
-        for (const auto& block : mixed[i])
-            out[i].push_back(crypto::partially_decrypt(trustee, election_id, block));
-        step();
-    });
-    return out;
-}
-
-// Nothing where a ballot cannot be opened at all.
-std::optional<std::vector<OpenedBlocks>> combine_all(std::uint32_t trustee, const ContestRecord& contest) {
-    std::vector<std::optional<OpenedBlocks>> found(contest.mixed.size());
-    crypto::for_each_index(found.size(), kBallotsWorthAThread, [&](std::size_t i) {
-        found[i] = open_blocks(contest.mixed[i], {{trustee, contest.opening[i]}});
-    });
-    std::vector<OpenedBlocks> out;
-    for (auto& blocks : found) {
-        if (!blocks) return std::nullopt;
-        out.push_back(std::move(*blocks));
-    }
-    return out;
-}
-
-election::Status may_count(Office& office, const Reconciliation& state,
-                           const std::optional<Override>& overridden) {
-    auto standing = office.standing();
-    if (!standing) return standing.error();
-    if (standing.value().state != sync::PollState::kClosed) {
-        return Error{ErrorCode::kRefused, office.folder(), "voting has not been closed",
-                     "valurna-tally close --data " + office.folder()};
-    }
-    if (state.green() || overridden) return election::Done{};
-    std::string what = "not everything has arrived:";
-    for (const auto& station : state.stations) {
-        for (const auto trouble : station.troubles)
-            what += " station " + station.row.id + ": " + plain_words(trouble) + ".";
-    }
-    return Error{
-        ErrorCode::kRefused, office.folder(), what,
-        "mend it (valurna-tally stations list), or let two people record --override REASON --by A --by B"};
+// Half of the bar each.
+CeremonyProgress half(const CeremonyProgress& progress, std::uint64_t which) {
+    if (!progress) return {};
+    return
+        [&progress, which](std::uint64_t done, std::uint64_t all) { progress(which * all + done, 2 * all); };
 }
 
 }  // namespace
 
-Result<Counted> hold_count(Office& office, const crypto::TrusteeKey& trustee,
-                           const std::optional<Override>& overridden, const CeremonyProgress& progress) {
+Status hold_trustee_mix(const std::string& folder, const record::VerifyOptions& options,
+                        const MixerKey& mixer, const record::Tell& tell, const CeremonyProgress& progress) {
+    auto so_far = verify_so_far(folder, options, tell);
+    if (!so_far) return so_far.error();
+    auto mixed = add_mix(folder, so_far.value().sealed, std::move(so_far.value().mixing), mixer,
+                         so_far.value().generators, progress);
+    if (!mixed) return mixed.error();
+    return election::Done{};
+}
+
+Status hold_opening(const std::string& folder, const record::VerifyOptions& options,
+                    const crypto::TrusteeKey& trustee, const record::Tell& tell,
+                    const CeremonyProgress& progress) {
+    auto so_far = verify_so_far(folder, options, tell);
+    if (!so_far) return so_far.error();
+    return add_openings(folder, so_far.value().sealed, so_far.value().mixing, trustee, progress);
+}
+
+Status hold_first_mix(Office& office, const std::string& folder, const std::optional<Override>& overridden,
+                      const CeremonyProgress& progress) {
+    if (auto begun = begin_ceremony(office, folder, overridden); !begun) return begun;
     auto package = office.package();
     if (!package) return package.error();
-    const sync::Package& election_package = *package.value();
-    const election::Election& election = election_package.election;
-    auto state = reconcile(office.store());
-    if (!state) return state.error();
-    if (auto allowed = may_count(office, state.value(), overridden); !allowed) return allowed.error();
+    const MixerKey server{package.value()->election.domain, office.keys().notes};
+    return hold_trustee_mix(folder, office_keys(office), server, say_nothing, progress);
+}
 
-    auto gathered = gather(office.store());
-    if (!gathered) return gathered.error();
-    auto head = office.store().public_head();
-    if (!head) return head.error();
-    if (head.value().edge.size() != gathered.value().all) {
-        return Error{ErrorCode::kRefused, office.folder(), "a ledger arrived while the ballots were read",
-                     "count again"};
-    }
-
-    Counted counted;
-    Tally& tally = counted.tally;
-    tally.log_root = crypto::to_hex(head.value().edge.root());
-    tally.codes = state.value().turnout.codes;
-    tally.ballots = gathered.value().all;
-    tally.spoiled = state.value().turnout.spoiled;
-    tally.duplicates = gathered.value().duplicates;
-    tally.overridden = overridden;
-    tally.trustees = static_cast<std::uint32_t>(election_package.key.trustees.size());
-    tally.needed = election_package.key.needed;
-
-    std::uint64_t all = 0;
-    for (const auto& ballot : gathered.value().ballots)
-        all += ballot.contests.size();
-    std::atomic<std::uint64_t> done{0};
-    std::map<std::string, ContestRecord> records;
-    for (const auto& contest : election.contests) {
-        ContestRecord& written = records[contest.id];
-        written.sealed = rows_of(gathered.value(), contest.id);
-        written.mixed = crypto::shuffle_unproven(election_package.key.key, written.sealed);
-        written.opening = open_mixed(trustee, election.id, written.mixed, [&] {
-            const std::uint64_t now = ++done;
-            if (progress) progress(now, all);
-        });
-        auto opened = combine_all(trustee.index, written);
-        if (!opened) {
-            return Error{ErrorCode::kRefused, "contest " + contest.id, "a sealed ballot cannot be opened",
-                         "check that the trustee's key is that of this election"};
-        }
-        written.opened = std::move(*opened);
-        std::vector<std::optional<election::ContestChoice>> choices;
-        for (const auto& blocks : written.opened)
-            choices.push_back(read_choice(contest, blocks));
-        auto count = count_contest(contest, choices, tally.log_root);
-        if (!count) return count.error();
-        tally.contests.push_back(std::move(count).value());
-    }
-    counted.outcome_json = outcome_json(election, tally);
-    counted.record_folder = office.path("record");
-    if (auto written = write_record(office, election_package, state.value(), tally, records); !written)
-        return written.error();
-    if (auto kept = office.store().set_fact("outcome", counted.outcome_json); !kept) return kept.error();
+Result<Counted> hold_count(Office& office, const crypto::TrusteeKey& trustee,
+                           const std::optional<Override>& overridden, const CeremonyProgress& progress) {
+    const std::string folder = office.path("ceremony");
+    std::error_code code;
+    std::filesystem::remove_all(folder, code);
+    if (auto mixed = hold_first_mix(office, folder, overridden, half(progress, 0)); !mixed)
+        return mixed.error();
+    if (auto opened = hold_opening(folder, office_keys(office), trustee, say_nothing, half(progress, 1));
+        !opened)
+        return opened.error();
+    auto counted = conclude_count(office, folder, say_nothing);
+    if (counted) std::filesystem::remove_all(folder, code);
     return counted;
 }
 

@@ -1,12 +1,15 @@
 #pragma once
-// From sealed ballots to an outcome and a record: gather, mix, open, read, count, write.
+// From sealed ballots to an outcome and a record. With several trustees: begin and mix (the server), mix (a
+// trustee), open (as many trustees as are needed), conclude (the server), with a ceremony folder that goes
+// from hand to hand. With one trustee: all of it at once.
 
-#include <functional>
 #include <optional>
 #include <string>
 
+#include "tally/ceremony/mix.hpp"
 #include "tally/office/office.hpp"
 #include "tally/record/record.hpp"
+#include "tally/verify/verify_record.hpp"
 
 namespace valurna::tally {
 
@@ -16,11 +19,26 @@ struct Counted {
     std::string record_folder;
 };
 
-// Called from several threads.
-using CeremonyProgress = std::function<void(std::uint64_t done, std::uint64_t all)>;
+// begin_ceremony (begin.hpp) and the server's own mix. `folder` must not exist.
+[[nodiscard]] election::Status hold_first_mix(Office& office, const std::string& folder,
+                                              const std::optional<Override>& overridden,
+                                              const CeremonyProgress& progress);
 
-// Refuses while voting is not closed, and while the reconciliation is red without an override. Writes
-// <folder>/record/ and the outcome; may be run again, with a fresh mix and an equal outcome.
+// A trustee's turn, without the office: checks all that is in the folder, then mixes or opens.
+[[nodiscard]] election::Status hold_trustee_mix(const std::string& folder,
+                                                const record::VerifyOptions& options, const MixerKey& mixer,
+                                                const record::Tell& tell, const CeremonyProgress& progress);
+[[nodiscard]] election::Status hold_opening(const std::string& folder, const record::VerifyOptions& options,
+                                            const crypto::TrusteeKey& trustee, const record::Tell& tell,
+                                            const CeremonyProgress& progress);
+
+// Copies the ceremony's folder, checks all of the copy, counts, and puts the record in its place in the
+// office. Refuses where ballots have come in since the ceremony began. The same ceremony gives the same
+// outcome again.
+[[nodiscard]] election::Result<Counted> conclude_count(Office& office, const std::string& folder,
+                                                       const record::Tell& tell);
+
+// All at once, for an election with one trustee. May be run again, with a fresh mix and an equal outcome.
 [[nodiscard]] election::Result<Counted> hold_count(Office& office, const crypto::TrusteeKey& trustee,
                                                    const std::optional<Override>& overridden,
                                                    const CeremonyProgress& progress);

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "tally/ceremony/ceremony.hpp"
+#include "tally/commands/ceremony_commands.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/count_pabulib.hpp"
 #include "tally/commands/terminal.hpp"
@@ -10,8 +12,8 @@ namespace valurna::tally {
 namespace {
 
 struct Options {
-    std::string folder, passphrase_file, reason;
-    std::vector<std::string> by;
+    std::string folder, ceremony, passphrase_file;
+    OverrideOptions decision;
     PabulibCount foreign;
     bool json = false;
 };
@@ -31,12 +33,11 @@ void print_outcome(const election::Election& election, const Counted& counted) {
         return election.localised(given, election.languages.front()).text;
     };
     fmt::print("{}\n", text(election.title));
-    fmt::print("{} of {} codes were used; {} ballots counted, {} repeated.\n",
-               tally.ballots - tally.duplicates.size(), tally.codes, tally.ballots - tally.duplicates.size(),
-               tally.duplicates.size());
-    for (const auto& duplicate : tally.duplicates) {
+    fmt::print("{} of {} codes were used; {} ballots counted, {} repeated.\n", tally.counted(), tally.codes,
+               tally.counted(), tally.left_out.size());
+    for (const auto& left_out : tally.left_out) {
         fmt::print("Repeated: ballot {} is by the credential of ballot {} and was not counted.\n",
-                   duplicate.index, duplicate.of);
+                   left_out.index, left_out.of);
     }
     for (const auto& count : tally.contests) {
         const auto& contest = *election.contest(count.contest);
@@ -47,9 +48,48 @@ void print_outcome(const election::Election& election, const Counted& counted) {
             fmt::print("  {}  {}  {}\n", project.id, text(project.title),
                        money(election, project.cost.minor));
         }
-        if (count.invalid > 0)
-            fmt::print("  {} ballots held no choice that the rules allow.\n", count.invalid);
+        if (!count.invalid.empty())
+            fmt::print("  {} ballots held no choice that the rules allow; they are listed in the record.\n",
+                       count.invalid.size());
     }
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+// What the count rests on is said each time, beside the outcome and not in it.
+std::string standing_of(const Tally& tally) {
+    if (tally.trustees == 1)
+        return "This election has one trustee: whoever holds that trustee's key could have opened single "
+               "ballots. "
+               "That the mix kept every ballot is proven.";
+    return fmt::format("Mixed by {}; opened by {}: {} of {} trustees were needed. Each step is proven.",
+                       joined(tally.mixers), joined(tally.opened_by), tally.needed, tally.trustees);
+}
+
+election::Result<Counted> count_alone(Office& office, const Options& options,
+                                      const std::optional<Override>& overridden) {
+    auto passphrase = obtain_passphrase(options.passphrase_file, "Passphrase of the trustee's key", false);
+    if (!passphrase) return passphrase.error();
+    auto trustee = office.unlock_trustee(passphrase.value());
+    if (!trustee) return trustee.error();
+    ProgressBar bar("Mixing and opening ballots");
+    return hold_count(office, trustee.value(), overridden, [&](auto done, auto all) { bar.show(done, all); });
+}
+
+election::Result<Counted> count_together(Office& office, const sync::Package& package,
+                                         const Options& options) {
+    if (options.ceremony.empty()) {
+        return election::Error{
+            election::ErrorCode::kBadInput, "--ceremony",
+            fmt::format("this election has {} trustees, who mix and open before it is counted",
+                        package.key.trustees.size()),
+            "begin with valurna-tally mix --data " + options.folder + " --ceremony DIR"};
+    }
+    return conclude_count(office, options.ceremony, [&](const record::Finding& finding) {
+        if (!options.json) fmt::print("Checked: {}\n", finding.what);
+    });
 }
 
 int count(const Options& options) {
@@ -57,34 +97,19 @@ int count(const Options& options) {
     if (!office) return report(office.error());
     auto package = office.value()->package();
     if (!package) return report(package.error());
-    std::optional<Override> overridden;
-    if (!options.reason.empty()) {
-        if (options.by.size() != 2 || options.by[0] == options.by[1]) {
-            return report({election::ErrorCode::kBadInput, "--override",
-                           "two different people must record it", "give --by NAME twice"});
-        }
-        overridden = Override{options.reason, options.by};
-    }
-    auto passphrase = obtain_passphrase(options.passphrase_file, "Passphrase of the trustee's key", false);
-    if (!passphrase) return report(passphrase.error());
-    auto trustee = office.value()->unlock_trustee(passphrase.value());
-    if (!trustee) return report(trustee.error());
-    ProgressBar bar("Opening ballots");
-    auto counted = hold_count(*office.value(), trustee.value(), overridden,
-                              [&](auto done, auto all) { bar.show(done, all); });
+    auto overridden = override_of(options.decision);
+    if (!overridden) return report(overridden.error());
+    const bool alone = package.value()->key.trustees.size() == 1;
+    auto counted = alone ? count_alone(*office.value(), options, overridden.value())
+                         : count_together(*office.value(), *package.value(), options);
     if (!counted) return report(counted.error());
     if (options.json) {
         fmt::print("{}", counted.value().outcome_json);
     } else {
         print_outcome(package.value()->election, counted.value());
     }
-    // What the count cannot promise is said each time, beside the outcome and not in it.
-    fmt::print(options.json ? stderr : stdout,
-               "{}This election was opened by one trustee and mixed without proof: whoever holds that "
-               "trustee's key could have "
-               "opened ballots, and that the mix kept every ballot rests on this server's word.\n"
-               "Record: {}\n",
-               options.json ? "" : "\n", counted.value().record_folder);
+    fmt::print(options.json ? stderr : stdout, "{}{}\nRecord: {}\n", options.json ? "" : "\n",
+               standing_of(counted.value().tally), counted.value().record_folder);
     return kDone;
 }
 
@@ -92,16 +117,15 @@ int count(const Options& options) {
 
 void add_count_command(CLI::App& app, int& exit_status) {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("count", "Mix, open and count the ballots; write the record");
+    auto* command = app.add_subcommand(
+        "count", "Count the ballots and write the record; with one trustee it mixes and opens them first");
     auto* foreign = add_pabulib_count_options(*command, options->foreign);
     add_data_option(*command, options->folder)->required(false)->excludes(foreign);
     command->add_option("--passphrase-file", options->passphrase_file,
                         "File with the passphrase of the trustee's key (default: ask at the terminal)");
-    auto* reason = command->add_option("--override", options->reason,
-                                       "Count although not everything has arrived: the reason");
-    auto* by =
-        command->add_option("--by", options->by, "Who records the override; two people")->needs(reason);
-    reason->needs(by);
+    command->add_option("--ceremony", options->ceremony,
+                        "Folder of the ceremony in which the trustees have mixed and opened");
+    add_override_options(*command, options->decision);
     command->add_flag("--json", options->json, "The outcome with its trace, as JSON");
     command->callback([options, foreign, &exit_status] {
         options->foreign.json = options->json;

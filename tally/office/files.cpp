@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "crypto/sha256.hpp"
+
 namespace valurna::tally {
 namespace {
 
@@ -138,6 +140,56 @@ Status write_file(const std::string& path, crypto::ByteView content, unsigned mo
 Status create_file(const std::string& path, crypto::ByteView content, unsigned mode) {
     if (auto done = put(path, path, content, mode, O_EXCL); !done) return done;
     return sync_folder(folder_of(path));
+}
+
+struct NewFile::Inside {
+    std::string path, written_as;
+    Descriptor file;
+    crypto::Sha256 hash;
+    std::string pending;
+    bool finished = false;
+};
+
+NewFile::NewFile(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+NewFile::NewFile(NewFile&&) noexcept = default;
+
+NewFile::~NewFile() {
+    if (inside_ && !inside_->finished) ::unlink(inside_->written_as.c_str());
+}
+
+election::Result<NewFile> NewFile::begin(const std::string& path, unsigned mode) {
+    const std::string temporary = path + ".new";
+    ::unlink(temporary.c_str());
+    const int fd =
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_EXCL, static_cast<mode_t>(mode));
+    if (fd < 0) return system_error(path, "the file cannot be written");
+    return NewFile(std::unique_ptr<Inside>(new Inside{path, temporary, Descriptor(fd), {}, {}, false}));
+}
+
+Status NewFile::flush() {
+    const auto bytes = crypto::view(inside_->pending);
+    if (!write_all(inside_->file.get(), bytes))
+        return system_error(inside_->path, "the file cannot be written");
+    inside_->hash.add(bytes);
+    inside_->pending.clear();
+    return election::Done{};
+}
+
+Status NewFile::add(std::string_view piece) {
+    constexpr std::size_t kPending = 1U << 18;
+    inside_->pending += piece;
+    return inside_->pending.size() < kPending ? Status(election::Done{}) : flush();
+}
+
+election::Result<std::array<std::uint8_t, 32>> NewFile::finish() {
+    if (auto done = flush(); !done) return done.error();
+    if (::fsync(inside_->file.get()) != 0 || !inside_->file.close_now() ||
+        ::rename(inside_->written_as.c_str(), inside_->path.c_str()) != 0) {
+        return system_error(inside_->path, "the file cannot be written");
+    }
+    inside_->finished = true;
+    if (auto done = sync_folder(folder_of(inside_->path)); !done) return done.error();
+    return inside_->hash.digest();
 }
 
 Status make_folder(const std::string& path, unsigned mode) {

@@ -60,6 +60,10 @@ void add_outcome(Published& out, const std::string& outcome) {
     out.turnout.codes = value.at("codes").get<std::uint64_t>();
     out.turnout.ballots = value.at("ballots").get<std::uint64_t>();
     out.turnout.duplicates = out.duplicates;
+    out.trustees = value.at("trustees").get<std::uint32_t>();
+    out.needed = value.at("trustees_needed").get<std::uint32_t>();
+    out.mixers = value.at("mixers").get<std::vector<std::string>>();
+    out.opened_by = value.at("opened_by").get<std::vector<std::string>>();
     if (const auto& given = value.at("override"); !given.is_null()) {
         out.overridden = true;
         out.override_reason = given.at("reason").get<std::string>();

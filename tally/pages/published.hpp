@@ -38,6 +38,8 @@ struct Published {
     std::uint64_t counted = 0, duplicates = 0;
     bool overridden = false;
     std::string override_reason;
+    std::uint32_t trustees = 1, needed = 1;
+    std::vector<std::string> mixers, opened_by;  // as the record names them
     std::vector<PublishedContest> contests;  // empty before the count
 };
 

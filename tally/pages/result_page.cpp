@@ -6,6 +6,7 @@
 
 #include "tally/pages/frame.hpp"
 #include "tally/pages/html.hpp"
+#include "tally/record/mix_note.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -29,6 +30,15 @@ class ResultPage {
     }
 
   private:
+    // "A, B and C", escaped.
+    [[nodiscard]] std::string listed(const std::vector<std::string>& names) const {
+        std::string out;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (i > 0) out += i + 1 < names.size() ? ", " : " " + std::string(words_.and_word) + " ";
+            out += escaped(names[i]);
+        }
+        return out;
+    }
     template <class... Args>
     static std::string say(const char* sentence, const Args&... args) {
         return fmt::format(fmt::runtime(sentence), args...);
@@ -270,7 +280,15 @@ class ResultPage {
 
     void add_trust() {
         heading(words_.trust);
-        paragraph(words_.trust_words);
+        if (facts_.trustees == 1) {
+            paragraph(words_.trust_words_alone);
+            return;
+        }
+        std::vector<std::string> mixers;
+        for (const auto& mixer : facts_.mixers)
+            mixers.push_back(mixer == record::kServerMixer ? words_.mixers_server : mixer);
+        paragraph(say(words_.trust_words, facts_.needed, facts_.trustees, listed(mixers),
+                      listed(facts_.opened_by)));
     }
 
     void add_data() {

@@ -66,10 +66,15 @@ constexpr Words kSwedish = {
     .tie_by_lot = "{0} fick lika många röster. Ordningen lottades, på ett sätt som alla kan göra om.",
     .trust = "Går det att lita på resultatet?",
     .trust_words =
+        "Varje röst låstes på stationen, skrevs under med väljarens kod och finns i en öppen logg. Rösterna "
+        "blandades av {2}, med bevis för att varje röst finns kvar. De öppnades av {3}: {0} av {1} "
+        "nyckelhållare behövdes, så ingen ensam kan ha sett en röst. Allt detta kan vem som helst kontrollera.",
+    .trust_words_alone =
         "Varje röst låstes på stationen, skrevs under med väljarens kod och finns i en öppen logg. Den här "
-        "omröstningen öppnades av en enda nyckelhållare, och rösterna blandades utan bevis. Den som har "
-        "nyckeln kan alltså ha kunnat öppna enskilda röster, och att blandningen behöll varje röst vilar på "
-        "kommunens ord. Allt annat kan vem som helst kontrollera.",
+        "omröstningen öppnades av en enda nyckelhållare. Den som har nyckeln kan alltså ha kunnat öppna "
+        "enskilda röster. Att varje röst finns kvar och är rätt räknad är bevisat, och kan kontrolleras av "
+        "vem som helst.",
+    .mixers_server = "kommunens räkneserver",
     .overridden =
         "Rösterna räknades fast allt inte hade kommit in. Två personer har skrivit under skälet: {0}",
     .data = "Öppna data",
@@ -155,13 +160,14 @@ constexpr Words kEnglish = {
     .tie_by_lot = "{0} had equally many votes. The order was drawn by lot, in a way that anyone can redo.",
     .trust = "Can this result be trusted?",
     .trust_words =
+        "Each vote was locked at the station, signed with the voter's code and is in an open log. The votes "
+        "were mixed by {2}, with proof that every vote is still there. They were opened by {3}: {0} of {1} "
+        "keyholders were needed, so that nobody alone can have seen a vote. Anyone can check all of this.",
+    .trust_words_alone =
         "Each vote was locked at the station, signed with the voter's code and is in an open log. This "
-        "election was "
-        "opened by one trustee and mixed without proof: whoever holds that trustee's key could have opened "
-        "single "
-        "votes, and that the mixing kept every vote rests on the organiser's word. Everything else can be "
-        "checked "
-        "by anyone.",
+        "election was opened by one keyholder alone: whoever holds that key could have opened single votes. "
+        "That every vote is there and counted right is proven, and anyone can check it.",
+    .mixers_server = "the municipality's tally server",
     .overridden =
         "The votes were counted although not everything had come in. Two people signed the reason: {0}",
     .data = "Open data",

@@ -70,7 +70,9 @@ struct Words {
     const char* tie_by_lot;
 
     const char* trust;
-    const char* trust_words;
+    const char* trust_words;        // {0} needed, {1} keyholders, {2} who mixed, {3} who opened
+    const char* trust_words_alone;  // one keyholder
+    const char* mixers_server;      // among those who mixed
     const char* overridden;  // {0} reason
     const char* data;
     const char* data_outcome;

@@ -7,45 +7,34 @@ std::size_t block_count(const election::Contest& contest) {
     return (election::encoded_size(contest) + crypto::kBlockBytes - 1) / crypto::kBlockBytes;
 }
 
-std::optional<OpenedBlocks> open_blocks(
-    const record::SealedRow& row, const std::vector<std::pair<std::uint32_t, record::OpeningRow>>& trustees) {
+OpenedBlocks read_blocks(std::span<const crypto::Point> messages) {
     OpenedBlocks out;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        std::vector<std::pair<std::uint32_t, crypto::Point>> shares;
-        for (const auto& [index, opening] : trustees) {
-            if (opening.size() != row.size()) return std::nullopt;
-            shares.emplace_back(index, opening[i].share);
-        }
-        const auto point = crypto::combine(row[i], shares);
-        if (!point) return std::nullopt;
-        const auto block = crypto::extract_block(*point);
+    out.bytes.reserve(messages.size() * crypto::kBlockBytes);
+    for (const crypto::Point& message : messages) {
+        const auto block = crypto::extract_block(message);
         out.readable = out.readable && block.has_value();
-        const std::array<std::uint8_t, crypto::kBlockBytes> bytes =
-            block.value_or(std::array<std::uint8_t, 30>{});
+        const auto bytes = block.value_or(std::array<std::uint8_t, crypto::kBlockBytes>{});
         out.bytes.insert(out.bytes.end(), bytes.begin(), bytes.end());
     }
     return out;
 }
 
-std::optional<election::ContestChoice> read_choice(const election::Contest& contest,
-                                                   const OpenedBlocks& blocks) {
-    // A seal may hold anything: what no station would seal counts as invalid, it does not stop the count.
-    if (!blocks.readable) return std::nullopt;
-    auto choice = election::decode_choice(contest, blocks.bytes);
-    if (!choice) return std::nullopt;
-    return std::move(choice).value();
-}
-
-election::Result<ContestCount> count_contest(
-    const election::Contest& contest, const std::vector<std::optional<election::ContestChoice>>& ballots,
-    const std::string& log_root) {
+election::Result<ContestCount> count_contest(const election::Contest& contest,
+                                             const std::vector<OpenedBlocks>& ballots,
+                                             const std::string& log_root) {
     ContestCount count;
     count.contest = contest.id;
-    for (const auto& choice : ballots) {
+    for (std::uint64_t row = 0; row < ballots.size(); ++row) {
+        const OpenedBlocks& blocks = ballots[row];
+        if (!blocks.readable) {
+            count.invalid.push_back({row, BallotFault::kUnreadable});
+            continue;
+        }
+        auto choice = election::decode_choice(contest, blocks.bytes);
         if (choice) {
-            count.choices.push_back(*choice);
+            count.choices.push_back(std::move(choice).value());
         } else {
-            ++count.invalid;
+            count.invalid.push_back({row, BallotFault::kAgainstRules});
         }
     }
     const auto input = election::count_input(contest, count.choices, log_root);
@@ -53,6 +42,23 @@ election::Result<ContestCount> count_contest(
     if (!outcome) return outcome.error();
     count.outcome = std::move(outcome).value();
     return count;
+}
+
+std::string invalid_text(const ContestCount& count) {
+    std::string out;
+    for (const InvalidBallot& ballot : count.invalid) {
+        const char* why = "";
+        switch (ballot.why) {
+            case BallotFault::kUnreadable:
+                why = "unreadable";
+                break;
+            case BallotFault::kAgainstRules:
+                why = "against-rules";
+                break;
+        }
+        out += std::to_string(ballot.row) + " " + why + "\n";
+    }
+    return out;
 }
 
 }  // namespace valurna::tally

@@ -12,7 +12,7 @@ using nlohmann::ordered_json;
 ordered_json contest_json(const election::Election& election, const ContestCount& count,
                           const std::string& log_root) {
     const auto& contest = *election.contest(count.contest);
-    ordered_json out = {{"contest", contest.id}, {"title", contest.title}, {"invalid", count.invalid}};
+    ordered_json out = {{"contest", contest.id}, {"title", contest.title}, {"invalid", count.invalid.size()}};
     out.update(ordered_json::parse(contest_outcome_json(election, count, log_root)));
     return out;
 }
@@ -29,8 +29,8 @@ std::string contest_outcome_json(const election::Election& election, const Conte
 std::string outcome_json(const election::Election& election, const Tally& tally) {
     ordered_json duplicates = ordered_json::array(), contests = ordered_json::array();
     ordered_json winners = ordered_json::array();
-    for (const auto& duplicate : tally.duplicates) {
-        duplicates.push_back({{"ballot", duplicate.index}, {"repeats", duplicate.of}});
+    for (const auto& left_out : tally.left_out) {
+        duplicates.push_back({{"ballot", left_out.index}, {"repeats", left_out.of}});
     }
     for (const auto& count : tally.contests) {
         contests.push_back(contest_json(election, count, tally.log_root));
@@ -39,16 +39,16 @@ std::string outcome_json(const election::Election& election, const Tally& tally)
     }
     ordered_json overridden = nullptr;
     if (tally.overridden) overridden = {{"reason", tally.overridden->reason}, {"by", tally.overridden->by}};
-    const ordered_json out = {
-        {"format", "valurna tally v1"}, {"election", election.id},
-        {"domain", election.domain},    {"practice", election.practice},
-        {"title", election.title},      {"currency", election.currency.code},
-        {"log_root", tally.log_root},   {"codes", tally.codes},
-        {"ballots", tally.ballots},     {"counted", tally.ballots - tally.duplicates.size()},
-        {"duplicates", duplicates},     {"tested", tally.spoiled},
-        {"trustees", tally.trustees},   {"trustees_needed", tally.needed},
-        {"mixing", "unproven"},         {"override", overridden},
-        {"winners", winners},           {"contests", contests}};
+    const ordered_json out = {{"format", "valurna tally v1"}, {"election", election.id},
+                              {"domain", election.domain},    {"practice", election.practice},
+                              {"title", election.title},      {"currency", election.currency.code},
+                              {"log_root", tally.log_root},   {"codes", tally.codes},
+                              {"ballots", tally.ballots},     {"counted", tally.counted()},
+                              {"duplicates", duplicates},     {"tested", tally.spoiled},
+                              {"trustees", tally.trustees},   {"trustees_needed", tally.needed},
+                              {"mixers", tally.mixers},       {"opened_by", tally.opened_by},
+                              {"override", overridden},       {"winners", winners},
+                              {"contests", contests}};
     return out.dump(2) + "\n";
 }
 

@@ -12,8 +12,12 @@
 
 namespace valurna::tally::record {
 
-// Sealed ballots as bytes, with how often each occurs in the stations' logs.
-using CastBallots = std::map<crypto::Bytes, std::size_t>;
+// What the stations' logs hold.
+struct CastBallots {
+    std::map<crypto::Bytes, std::size_t> ballots;  // sealed ballots as bytes, with how often each occurs
+    std::uint64_t spoiled = 0;
+    std::map<std::string, crypto::Checkpoint> heads;  // by station id; none for a station without entries
+};
 
 // Every station's entries, root, signature and cosignature, and every ballot in them.
 [[nodiscard]] election::Result<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys,

@@ -18,6 +18,14 @@ std::string untrusted_line(const Keys& keys) {
 
 }  // namespace
 
+std::string manifest_line(const std::string& path, const Digest& digest) {
+    return crypto::to_hex(digest) + "  " + path + "\n";
+}
+
+std::string manifest_comment(const std::string& election_id) {
+    return "valurna record " + election_id;
+}
+
 Status verify_manifest(RecordFolder& folder, const Keys& keys, const std::string& election_id,
                        const Tell& tell) {
     auto manifest = folder.text(kManifest);
@@ -33,9 +41,9 @@ Status verify_manifest(RecordFolder& folder, const Keys& keys, const std::string
     std::size_t files = 0;
     for (const auto& name : folder.files()) {
         if (name == kManifest || name == kManifestSignature) continue;
-        auto content = folder.peek(name);
-        if (!content) return content.error();
-        const std::string line = manifest_line(name, content.value());
+        auto digest = folder.digest(name);
+        if (!digest) return digest.error();
+        const std::string line = manifest_line(name, digest.value());
         if (!rest.starts_with(line)) return distrust(name, "this is not the file that the authority signed");
         rest.remove_prefix(line.size());
         ++files;

@@ -16,7 +16,7 @@ inline constexpr const char* kManifestSignature = "manifest.txt.minisig";
 
 // One line a file but these two, sorted by path: "<sha256, 64 hex digits>  <path>\n", as `sha256sum -c` reads
 // it.
-[[nodiscard]] std::string manifest_line(const std::string& path, crypto::ByteView content);
+[[nodiscard]] std::string manifest_line(const std::string& path, const Digest& digest);
 [[nodiscard]] std::string manifest_comment(const std::string& election_id);
 
 // After all other checks, so that those may name the place more closely.

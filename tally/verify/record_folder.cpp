@@ -3,15 +3,22 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+
+#include "crypto/sha256.hpp"
 
 namespace valurna::tally::record {
 namespace {
 
 namespace fs = std::filesystem;
+using election::Done;
 using election::Error;
 using election::ErrorCode;
+using election::Status;
 
 constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 30;
+constexpr std::size_t kPiece = std::size_t{1} << 18;
+constexpr std::size_t kMostLine = std::size_t{1} << 20;
 
 }  // namespace
 
@@ -30,13 +37,7 @@ election::Result<RecordFolder> RecordFolder::open(const std::string& path) {
     return folder;
 }
 
-election::Result<crypto::Bytes> RecordFolder::bytes(const std::string& name) {
-    auto content = peek(name);
-    if (content) read_.insert(name);
-    return content;
-}
-
-election::Result<crypto::Bytes> RecordFolder::peek(const std::string& name) const {
+Status RecordFolder::each_piece(const std::string& name, const TakePiece& take) {
     const fs::path file = fs::path(path_) / name;
     if (!files_.contains(name))
         return Error{ErrorCode::kBadInput, name, "the record lacks this file", "fetch the record again"};
@@ -45,10 +46,32 @@ election::Result<crypto::Bytes> RecordFolder::peek(const std::string& name) cons
         return Error{ErrorCode::kBadInput, name, "this is not a plain file of at most 1 GiB",
                      "fetch the record again"};
     std::ifstream stream(file, std::ios::binary);
-    crypto::Bytes content{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    if (!stream.good() && !stream.eof())
+    crypto::Sha256 hash;
+    std::string piece(kPiece, '\0');
+    std::uintmax_t size = 0;
+    while (stream) {
+        stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        const std::string_view got(piece.data(), static_cast<std::size_t>(stream.gcount()));
+        size += got.size();
+        if (size > kMostBytes) break;
+        hash.add(crypto::view(got));
+        if (Status good = take(got); !good) return good;
+    }
+    if (!stream.eof() || size > kMostBytes)
         return Error{ErrorCode::kEnvironment, name, "the file cannot be read",
                      "check the disk and the permissions"};
+    digests_[name] = hash.digest();
+    return Done{};
+}
+
+election::Result<crypto::Bytes> RecordFolder::bytes(const std::string& name) {
+    crypto::Bytes content;
+    Status good = each_piece(name, [&](std::string_view piece) {
+        content.insert(content.end(), piece.begin(), piece.end());
+        return Status(Done{});
+    });
+    if (!good) return good.error();
+    read_.insert(name);
     return content;
 }
 
@@ -58,19 +81,43 @@ election::Result<std::string> RecordFolder::text(const std::string& name) {
     return crypto::text(content.value());
 }
 
-election::Result<std::vector<std::string>> RecordFolder::lines(const std::string& name) {
-    auto content = text(name);
-    if (!content) return content.error();
-    std::vector<std::string> lines;
-    std::string_view rest = content.value();
-    while (!rest.empty()) {
-        const std::size_t end = rest.find('\n');
-        if (end == std::string_view::npos)
-            return Error{ErrorCode::kBadInput, name, "the last line is cut off", "fetch the record again"};
-        lines.emplace_back(rest.substr(0, end));
-        rest.remove_prefix(end + 1);
-    }
-    return lines;
+Status RecordFolder::each_line(const std::string& name, const TakeLine& take) {
+    std::string begun;  // a line that the last piece cut
+    std::size_t number = 0;
+    const auto too_long = [&] {
+        return Error{ErrorCode::kBadInput, name + ", line " + std::to_string(number + 1),
+                     "the line is longer than any in a record", "fetch the record again"};
+    };
+    Status good = each_piece(name, [&](std::string_view piece) -> Status {
+        for (;;) {
+            const std::size_t end = piece.find('\n');
+            if (end == std::string_view::npos) {
+                begun += piece;
+                if (begun.size() > kMostLine) return too_long();
+                return Done{};
+            }
+            std::string_view line = piece.substr(0, end);
+            if (!begun.empty()) {
+                begun += line;
+                line = begun;
+            }
+            if (Status taken = take(number++, line); !taken) return taken;
+            begun.clear();
+            piece.remove_prefix(end + 1);
+        }
+    });
+    if (!good) return good;
+    if (!begun.empty())
+        return Error{ErrorCode::kBadInput, name, "the last line is cut off", "fetch the record again"};
+    read_.insert(name);
+    return Done{};
+}
+
+election::Result<Digest> RecordFolder::digest(const std::string& name) {
+    if (const auto known = digests_.find(name); known != digests_.end()) return known->second;
+    if (Status good = each_piece(name, [](std::string_view) { return Status(Done{}); }); !good)
+        return good.error();
+    return digests_.at(name);
 }
 
 std::set<std::string> RecordFolder::unread() const {

@@ -1,8 +1,13 @@
 #pragma once
-// A published record on disk: each file read at most once into memory, and a list of what nobody asked for.
+// A published record on disk, or one in the making: each file read at most once, large ones line by line, and
+// a list of what nobody asked for.
 
+#include <array>
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "crypto/bytes.hpp"
@@ -10,24 +15,35 @@
 
 namespace valurna::tally::record {
 
+using Digest = std::array<std::uint8_t, 32>;  // SHA-256
+
 class RecordFolder {
   public:
     [[nodiscard]] static election::Result<RecordFolder> open(const std::string& path);
 
-    // Refuses links, and files over 1 GiB.
+    // Refuse links, and files over 1 GiB.
     [[nodiscard]] election::Result<crypto::Bytes> bytes(const std::string& name);
     [[nodiscard]] election::Result<std::string> text(const std::string& name);
-    // Lines without their newline; refuses a last line that lacks it.
-    [[nodiscard]] election::Result<std::vector<std::string>> lines(const std::string& name);
+    // Lines without their newline, one at a time, numbered from 0; refuses a last line that lacks it, and a
+    // line over 1 MiB. Ends at the first line that `take` refuses.
+    using TakeLine = std::function<election::Status(std::size_t number, std::string_view line)>;
+    [[nodiscard]] election::Status each_line(const std::string& name, const TakeLine& take);
+    // Of the bytes as they were read, where they were read before.
+    [[nodiscard]] election::Result<Digest> digest(const std::string& name);
+
     [[nodiscard]] bool has(const std::string& name) const { return files_.contains(name); }
-    [[nodiscard]] election::Result<crypto::Bytes> peek(
-        const std::string& name) const;  // does not count as read
     [[nodiscard]] const std::set<std::string>& files() const { return files_; }
     [[nodiscard]] std::set<std::string> unread() const;
+    [[nodiscard]] const std::string& path() const { return path_; }
 
   private:
+    // All of a file in pieces; `mark` where it counts as read.
+    using TakePiece = std::function<election::Status(std::string_view piece)>;
+    [[nodiscard]] election::Status each_piece(const std::string& name, const TakePiece& take);
+
     std::string path_;
     std::set<std::string> files_, read_;  // relative names
+    std::map<std::string, Digest> digests_;
 };
 
 }  // namespace valurna::tally::record

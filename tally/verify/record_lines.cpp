@@ -1,11 +1,12 @@
 #include "tally/verify/record_lines.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 namespace valurna::tally::record {
 namespace {
 
-using crypto::ByteView;
 using nlohmann::json;
 using nlohmann::ordered_json;
 
@@ -13,46 +14,25 @@ constexpr std::size_t kElement = 32;
 
 }  // namespace
 
-std::string sealed_line(const SealedRow& row) {
+std::string ciphertexts_line(std::span<const crypto::Ciphertext> row) {
     std::string line;
+    line.reserve(row.size() * 4 * kElement);
     for (const crypto::Ciphertext& block : row)
         line += crypto::to_hex(block.c1.bytes) + crypto::to_hex(block.c2.bytes);
     return line;
 }
 
-std::optional<SealedRow> parse_sealed_line(std::string_view line, std::size_t width) {
+bool parse_ciphertexts(std::string_view line, std::span<crypto::Ciphertext> into) {
     const auto bytes = crypto::from_hex(line);
-    if (!bytes || bytes->size() != width * 2 * kElement) return std::nullopt;
-    SealedRow row;
-    for (std::size_t at = 0; at < bytes->size(); at += 2 * kElement) {
-        const auto c1 = crypto::decode_point(ByteView(*bytes).subspan(at, kElement));
-        const auto c2 = crypto::decode_point(ByteView(*bytes).subspan(at + kElement, kElement));
-        if (!c1 || !c2) return std::nullopt;
-        row.push_back({*c1, *c2});
+    if (!bytes || bytes->size() != into.size() * 2 * kElement) return false;
+    auto at = bytes->begin();
+    for (crypto::Ciphertext& block : into) {
+        for (crypto::Point* point : {&block.c1, &block.c2}) {
+            std::copy_n(at, kElement, point->bytes.begin());
+            at += kElement;
+        }
     }
-    return row;
-}
-
-std::string opening_line(const OpeningRow& row) {
-    std::string line;
-    for (const crypto::PartialDecryption& partial : row)
-        line += crypto::to_hex(partial.share.bytes) + crypto::to_hex(partial.challenge.bytes) +
-                crypto::to_hex(partial.response.bytes);
-    return line;
-}
-
-std::optional<OpeningRow> parse_opening_line(std::string_view line, std::size_t width) {
-    const auto bytes = crypto::from_hex(line);
-    if (!bytes || bytes->size() != width * 3 * kElement) return std::nullopt;
-    OpeningRow row;
-    for (std::size_t at = 0; at < bytes->size(); at += 3 * kElement) {
-        const auto share = crypto::decode_point(ByteView(*bytes).subspan(at, kElement));
-        const auto challenge = crypto::decode_scalar(ByteView(*bytes).subspan(at + kElement, kElement));
-        const auto response = crypto::decode_scalar(ByteView(*bytes).subspan(at + 2 * kElement, kElement));
-        if (!share || !challenge || !response) return std::nullopt;
-        row.push_back({*share, *challenge, *response});
-    }
-    return row;
+    return true;
 }
 
 std::string write_keys(const Keys& keys) {
@@ -90,9 +70,7 @@ std::optional<Keys> parse_keys(std::string_view text) {
 }
 
 std::string write_record_json(const std::string& election_id) {
-    return ordered_json{{"format", "valurna record v1"}, {"election", election_id}, {"mixing", "unproven"}}
-               .dump(2) +
-           "\n";
+    return ordered_json{{"format", "valurna record v2"}, {"election", election_id}}.dump(2) + "\n";
 }
 
 }  // namespace valurna::tally::record

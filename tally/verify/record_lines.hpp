@@ -1,26 +1,24 @@
 #pragma once
 // The line formats of a published record (docs/formats/record.md), for who writes it and who checks it. Lines
-// come and go without their newline. Parsers decode strictly: canonical, non-identity points, canonical
-// scalars, lower case digits.
+// come and go without their newline.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "crypto/minisign.hpp"
 #include "crypto/note.hpp"
-#include "crypto/trustee.hpp"
+#include "crypto/seal.hpp"
 
 namespace valurna::tally::record {
 
-using SealedRow = std::vector<crypto::Ciphertext>;          // one ballot's blocks in one contest
-using OpeningRow = std::vector<crypto::PartialDecryption>;  // one trustee's, block by block
-
-[[nodiscard]] std::string sealed_line(const SealedRow& row);
-[[nodiscard]] std::optional<SealedRow> parse_sealed_line(std::string_view line, std::size_t width);
-[[nodiscard]] std::string opening_line(const OpeningRow& row);
-[[nodiscard]] std::optional<OpeningRow> parse_opening_line(std::string_view line, std::size_t width);
+// One ballot's blocks in one contest: C1 then C2 of each, 128 digits a block.
+[[nodiscard]] std::string ciphertexts_line(std::span<const crypto::Ciphertext> row);
+// False for other characters or another length. The points are not looked at: verify_shuffle does that for
+// every list of ballots, and doing it twice would cost a tenth of a whole check.
+[[nodiscard]] bool parse_ciphertexts(std::string_view line, std::span<crypto::Ciphertext> into);
 
 struct StationKey {
     std::string id, label;

@@ -1,12 +1,10 @@
 #include "tally/verify/verify_record.hpp"
 
-#include <fmt/format.h>
-
 #include "crypto/symbols.hpp"
-#include "tally/verify/contests.hpp"
 #include "tally/verify/distrust.hpp"
 #include "tally/verify/logs.hpp"
 #include "tally/verify/manifest.hpp"
+#include "tally/verify/stages.hpp"
 
 namespace valurna::tally::record {
 namespace {
@@ -28,42 +26,39 @@ Result<Keys> read_keys(RecordFolder& folder, const VerifyOptions& options) {
     return *keys;
 }
 
-Result<sync::Package> read_election_package(RecordFolder& folder, const Keys& keys) {
+}  // namespace
+
+Result<OpenedPackage> open_package(RecordFolder& folder, const VerifyOptions& options) {
+    auto keys = read_keys(folder, options);
+    if (!keys) return keys.error();
     auto zip = folder.bytes("package.zip");
     if (!zip) return zip.error();
     auto signature = folder.text("package.zip.minisig");
     if (!signature) return signature.error();
-    return sync::read_package(zip.value(), signature.value(), keys.authority);
+    auto package = sync::read_package(zip.value(), signature.value(), keys.value().authority);
+    if (!package) return package.error();
+    return OpenedPackage{std::move(keys).value(), std::move(package).value()};
 }
 
-}  // namespace
-
 Status verify_record(const std::string& path, const VerifyOptions& options, const Tell& tell) {
-    auto opened = RecordFolder::open(path);
+    auto opened_folder = RecordFolder::open(path);
+    if (!opened_folder) return opened_folder.error();
+    RecordFolder& folder = opened_folder.value();
+    auto sealed = verify_sealed(folder, options, tell);
+    if (!sealed) return sealed.error();
+    crypto::ShuffleGenerators generators;
+    auto mixing = verify_mixes(folder, sealed.value(), generators, tell);
+    if (!mixing) return mixing.error();
+    if (Status good = enough_mixers(sealed.value(), mixing.value()); !good) return good;
+    auto opened = verify_openings(folder, sealed.value(), mixing.value(), tell);
     if (!opened) return opened.error();
-    RecordFolder& folder = opened.value();
-    auto keys = read_keys(folder, options);
-    if (!keys) return keys.error();
-    auto package = read_election_package(folder, keys.value());
-    if (!package) return package.error();
-    const election::Election& election = package.value().election;
-    auto about = folder.text("record.json");
-    if (!about) return about.error();
-    if (about.value() != write_record_json(election.id))
-        return distrust("record.json", "this is not a record of this election");
-    tell({fmt::format("keys: authority {}, server {}: compare them with the published ones",
-                      crypto::fingerprint(keys.value().authority.key.bytes),
-                      crypto::fingerprint(keys.value().server.key.bytes))});
-    tell({fmt::format("package {} of election {}, version {}: signed, {} credentials on the roll",
-                      crypto::to_hex(package.value().hash).substr(0, 16), election.id,
-                      package.value().version, package.value().roll.entries().size())});
-
-    auto cast = verify_stations(folder, keys.value(), package.value(), tell);
-    if (!cast) return cast.error();
-    auto log = verify_public_log(folder, keys.value(), election, cast.value(), tell);
-    if (!log) return log.error();
-    if (Status good = verify_contests(folder, package.value(), log.value(), tell); !good) return good;
-    if (Status good = verify_manifest(folder, keys.value(), election.id, tell); !good) return good;
+    auto tally = tally_of(sealed.value(), mixing.value(), opened.value());
+    if (!tally) return tally.error();
+    if (Status good = verify_outcomes(folder, sealed.value(), opened.value(), tally.value(), tell); !good)
+        return good;
+    if (Status good = verify_manifest(folder, sealed.value().keys, sealed.value().package.election.id, tell);
+        !good)
+        return good;
     if (const auto unread = folder.unread(); !unread.empty())
         return distrust(*unread.begin(), "this file does not belong to the record");
     return election::Done{};
@@ -76,11 +71,9 @@ Result<std::uint64_t> find_tracker(const std::string& path, const std::string& t
                      "type its twelve symbols again"};
     auto opened = RecordFolder::open(path);
     if (!opened) return opened.error();
-    auto keys = read_keys(opened.value(), {});
-    if (!keys) return keys.error();
-    auto package = read_election_package(opened.value(), keys.value());
+    auto package = open_package(opened.value(), {});
     if (!package) return package.error();
-    auto log = read_public_log(opened.value(), keys.value(), package.value().election);
+    auto log = read_public_log(opened.value(), package.value().keys, package.value().package.election);
     if (!log) return log.error();
     for (std::uint64_t i = 0; i < log.value().ballots.size(); ++i) {
         const auto ballot = crypto::decode_sealed_ballot(log.value().ballots[i]);

@@ -7,6 +7,9 @@
 #include <string>
 
 #include "election/result.hpp"
+#include "sync/package.hpp"
+#include "tally/verify/record_folder.hpp"
+#include "tally/verify/record_lines.hpp"
 
 namespace valurna::tally::record {
 
@@ -22,6 +25,14 @@ struct Finding {
     bool proven = true;
 };
 using Tell = std::function<void(const Finding&)>;
+
+// The record's keys, and its package under them.
+struct OpenedPackage {
+    Keys keys;
+    sync::Package package;
+};
+[[nodiscard]] election::Result<OpenedPackage> open_package(RecordFolder& folder,
+                                                           const VerifyOptions& options);
 
 // The first thing that does not hold, with the file and the place; all good findings went to `tell` before.
 [[nodiscard]] election::Status verify_record(const std::string& folder, const VerifyOptions& options,

@@ -1,0 +1,182 @@
+#include "tally/ceremony/begin.hpp"
+
+#include <filesystem>
+
+#include "crypto/transcript.hpp"
+#include "tally/ceremony/reconciliation.hpp"
+#include "tally/office/files.hpp"
+#include "tally/office/origins.hpp"
+#include "tally/record/layout.hpp"
+#include "tally/record/mix_note.hpp"
+#include "tally/record/tiles.hpp"
+#include "tally/verify/record_lines.hpp"
+
+namespace valurna::tally {
+namespace {
+
+using crypto::Bytes;
+using election::Done;
+using election::Error;
+using election::ErrorCode;
+using election::Result;
+using election::Status;
+
+constexpr unsigned kFolderMode = 0755;
+
+// Files of a folder that is being made.
+class FolderInTheMaking {
+  public:
+    explicit FolderInTheMaking(std::string folder) : folder_(std::move(folder)) {}
+
+    [[nodiscard]] Status put(const std::string& name, crypto::ByteView content) const {
+        const std::string file = folder_ + "/" + name;
+        if (auto done = make_folder(std::filesystem::path(file).parent_path().string(), kFolderMode); !done)
+            return done;
+        return create_file(file, content, kPublicMode);
+    }
+    [[nodiscard]] Status put(const std::string& name, const std::string& text) const {
+        return put(name, crypto::view(text));
+    }
+    [[nodiscard]] Result<NewFile> begin(const std::string& name) const {
+        const std::string file = folder_ + "/" + name;
+        if (auto done = make_folder(std::filesystem::path(file).parent_path().string(), kFolderMode); !done)
+            return done.error();
+        return NewFile::begin(file, kPublicMode);
+    }
+
+  private:
+    std::string folder_;
+};
+
+Status may_begin(Office& office, const Reconciliation& state, const std::optional<Override>& overridden) {
+    auto standing = office.standing();
+    if (!standing) return standing.error();
+    if (standing.value().state != sync::PollState::kClosed) {
+        return Error{ErrorCode::kRefused, office.folder(), "voting has not been closed",
+                     "valurna-tally close --data " + office.folder()};
+    }
+    if (overridden && !well_formed(*overridden)) {
+        return Error{ErrorCode::kBadInput, "--override", "a reason and two different people are needed",
+                     "write each in one line"};
+    }
+    if (state.green() || overridden) return Done{};
+    std::string what = "not everything has arrived:";
+    for (const auto& station : state.stations) {
+        for (const auto trouble : station.troubles)
+            what += " station " + station.row.id + ": " + plain_words(trouble) + ".";
+    }
+    return Error{
+        ErrorCode::kRefused, office.folder(), what,
+        "mend it (valurna-tally stations list), or let two people record --override REASON --by A --by B"};
+}
+
+Status put_station(Office& office, const StationRow& row, const FolderInTheMaking& folder) {
+    if (row.head.size == 0) return Done{};
+    const std::string prefix = "stations/" + row.id + "/";
+    if (auto done = folder.put(prefix + "checkpoint", row.head.checkpoint + row.head.cosignature); !done)
+        return done;
+    for (const auto& bundle : bundles_of(row.head.size)) {
+        auto entries = office.store().entries(row.id, bundle.first, bundle.width);
+        if (!entries) return entries.error();
+        if (auto done = folder.put(prefix + bundle.path, sync::encode_bundle(entries.value())); !done)
+            return done;
+    }
+    return Done{};
+}
+
+// The log as it stands now, and the ballots in it sorted into lists.
+Status put_public_log(Office& office, const PublicHead& head, const election::Election& election,
+                      const FolderInTheMaking& folder, record::SealedLists& lists) {
+    const std::string checkpoint = head.checkpoint.empty()
+                                       ? sign_public_checkpoint(office.keys(), election, head.edge)
+                                       : head.checkpoint;
+    if (auto done = folder.put("log/checkpoint", checkpoint); !done) return done;
+    for (const auto& bundle : bundles_of(head.edge.size())) {
+        auto ballots = office.store().ballots(bundle.first, bundle.width);
+        if (!ballots) return ballots.error();
+        std::vector<Bytes> entries;
+        for (auto& ballot : ballots.value()) {
+            if (!lists.add(ballot.sealed)) {
+                return Error{ErrorCode::kEnvironment, "ballot " + std::to_string(ballot.index),
+                             "the stored ballot is damaged", "restore a backup"};
+            }
+            entries.push_back(std::move(ballot.sealed));
+        }
+        if (auto done = folder.put("log/" + bundle.path, sync::encode_bundle(entries)); !done) return done;
+    }
+    return Done{};
+}
+
+Status put_lists(const record::SealedLists& lists, const FolderInTheMaking& folder) {
+    if (auto done = folder.put(record::kLeftOut, lists.left_out_text()); !done) return done;
+    for (const auto& [contest, rows] : lists.rows()) {
+        auto file = folder.begin(record::sealed_file(contest));
+        if (!file) return file.error();
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (auto done = file.value().add(record::ciphertexts_line(rows.row(i)) + "\n"); !done)
+                return done;
+        }
+        if (auto done = file.value().finish(); !done) return done.error();
+    }
+    return Done{};
+}
+
+Status put_reconciliation(Office& office, const Reconciliation& state, const election::Election& election,
+                          const std::optional<Override>& overridden, const FolderInTheMaking& folder) {
+    const std::string text = reconciliation_note(state, office.keys(), election);
+    if (auto done = folder.put(record::kReconciliation, text); !done) return done;
+    if (state.green()) return Done{};
+    crypto::Note note{record::override_body(*overridden, record::election_origin(election),
+                                            crypto::sha256(crypto::view(text))),
+                      {}};
+    crypto::sign_note(note, election.domain, office.keys().notes);
+    return folder.put(record::kOverride, note.text());
+}
+
+Status put_keys(Office& office, const election::Election& election, const Reconciliation& state,
+                const FolderInTheMaking& folder) {
+    record::Keys keys{crypto::minisign_public(office.keys().authority),
+                      office.cosignature_key(election.domain),
+                      office.notes_key(election.domain),
+                      {}};
+    for (const auto& station : state.stations) {
+        const StationRow& row = station.row;
+        keys.stations.push_back({row.id, row.label, {row.origin, crypto::NoteKeyType::kEd25519, *row.key}});
+    }
+    return folder.put("keys.json", record::write_keys(keys));
+}
+
+}  // namespace
+
+Status begin_ceremony(Office& office, const std::string& folder, const std::optional<Override>& overridden) {
+    auto package = office.package();
+    if (!package) return package.error();
+    const election::Election& election = package.value()->election;
+    auto state = reconcile(office.store());
+    if (!state) return state.error();
+    if (auto allowed = may_begin(office, state.value(), overridden); !allowed) return allowed;
+    auto stored = office.store().package(package.value()->hash);
+    if (!stored) return stored.error();
+    if (!stored.value())
+        return Error{ErrorCode::kEnvironment, office.folder(), "the package is missing", "restore a backup"};
+    auto head = office.store().public_head();
+    if (!head) return head.error();
+    if (std::filesystem::exists(folder))
+        return Error{ErrorCode::kBadInput, folder, "this exists already", "name a new folder"};
+
+    const FolderInTheMaking making(folder);
+    if (auto done = making.put(record::kRecordFormat, record::write_record_json(election.id)); !done)
+        return done;
+    if (auto done = making.put("package.zip", stored.value()->zip); !done) return done;
+    if (auto done = making.put("package.zip.minisig", stored.value()->signature); !done) return done;
+    if (auto done = put_keys(office, election, state.value(), making); !done) return done;
+    for (const auto& station : state.value().stations) {
+        if (auto done = put_station(office, station.row, making); !done) return done;
+    }
+    record::SealedLists lists(election);
+    if (auto done = put_public_log(office, head.value(), election, making, lists); !done) return done;
+    if (auto done = put_lists(lists, making); !done) return done;
+    return put_reconciliation(office, state.value(), election, overridden, making);
+}
+
+}  // namespace valurna::tally

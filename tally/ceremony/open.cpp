@@ -1,0 +1,95 @@
+#include "tally/ceremony/open.hpp"
+
+#include <algorithm>
+#include <atomic>
+
+#include "crypto/opening_lines.hpp"
+#include "crypto/parallel.hpp"
+#include "tally/ceremony/share_of_work.hpp"
+#include "tally/office/files.hpp"
+#include "tally/record/layout.hpp"
+
+namespace valurna::tally {
+namespace {
+
+using crypto::CiphertextRows;
+using election::Done;
+using election::Error;
+using election::ErrorCode;
+using election::Status;
+
+constexpr unsigned kFolderMode = 0755;
+
+bool holds_key_of(const sync::Package& package, const crypto::TrusteeKey& trustee) {
+    auto secret = crypto::decode_scalar(trustee.share.reveal());
+    if (!secret) return false;
+    const crypto::Point verification_key = crypto::base_mul(*secret);
+    crypto::wipe(*secret);
+    return std::any_of(package.key.trustees.begin(), package.key.trustees.end(), [&](const auto& known) {
+        return known.index == trustee.index && known.verification_key == verification_key;
+    });
+}
+
+std::vector<crypto::PartialOpening> open_rows(const crypto::TrusteeKey& trustee,
+                                              const crypto::SealContext& context, const std::string& contest,
+                                              const CiphertextRows& rows, const CeremonyProgress& progress) {
+    const std::size_t bundles = (rows.size() + crypto::kOpeningBundle - 1) / crypto::kOpeningBundle;
+    std::vector<crypto::PartialOpening> out(bundles);
+    std::atomic<std::size_t> done{0};
+    crypto::for_each_index(bundles, 1, [&](std::size_t bundle) {
+        const std::size_t first = bundle * crypto::kOpeningBundle;
+        const std::size_t count = std::min(crypto::kOpeningBundle, rows.size() - first);
+        out[bundle] =
+            crypto::open_partially(trustee, {context, contest, first},
+                                   rows.blocks().subspan(first * rows.width(), count * rows.width()));
+        if (progress) progress(++done, bundles);
+    });
+    return out;
+}
+
+Status write_shares(const std::string& path, const std::vector<crypto::PartialOpening>& openings,
+                    std::size_t width) {
+    auto file = NewFile::begin(path, kPublicMode);
+    if (!file) return file.error();
+    for (const auto& opening : openings) {
+        const std::span<const crypto::Point> shares(opening.shares);
+        for (std::size_t at = 0; at < shares.size(); at += width) {
+            if (auto done = file.value().add(crypto::opening_row_line(shares.subspan(at, width)) + "\n");
+                !done)
+                return done;
+        }
+    }
+    if (auto done = file.value().finish(); !done) return done.error();
+    return Done{};
+}
+
+}  // namespace
+
+Status add_openings(const std::string& folder, const record::SealedRecord& sealed,
+                    const record::Mixing& mixing, const crypto::TrusteeKey& trustee,
+                    const CeremonyProgress& progress) {
+    if (auto enough = record::enough_mixers(sealed, mixing); !enough) return enough;
+    if (!holds_key_of(sealed.package, trustee))
+        return Error{ErrorCode::kRefused, "trustee " + std::to_string(trustee.index),
+                     "this key is none of this election's",
+                     "use the folder in which this election's key was made"};
+    ShareOfWork work(mixing.rows, progress);
+    std::map<std::string, std::string> proofs;  // by file
+    for (const auto& [contest, rows] : mixing.rows) {
+        if (rows.empty()) continue;
+        const std::string opening = folder + "/" + record::opening_folder(contest, trustee.index);
+        if (auto done = make_folder(opening, kFolderMode); !done) return done;
+        const auto openings = open_rows(trustee, sealed.package.seal_context(), contest, rows, work.of(rows));
+        if (auto done = write_shares(opening + record::kShares, openings, rows.width()); !done) return done;
+        std::string& lines = proofs[opening + record::kProofs];
+        for (const auto& each : openings)
+            lines += crypto::opening_proof_line(each) + "\n";
+    }
+    // The proofs last: openings without them count as not made.
+    for (const auto& [file, lines] : proofs) {
+        if (auto done = write_file(file, crypto::view(lines), kPublicMode); !done) return done;
+    }
+    return Done{};
+}
+
+}  // namespace valurna::tally

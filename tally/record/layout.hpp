@@ -1,0 +1,44 @@
+#pragma once
+// Where things lie in a record, for who writes it and who checks it. docs/formats/record.md
+
+#include <cstdint>
+#include <string>
+
+namespace valurna::tally::record {
+
+inline constexpr const char* kRecordFormat = "record.json";
+inline constexpr const char* kLeftOut = "left-out.txt";
+inline constexpr const char* kReconciliation = "reconciliation.note";
+inline constexpr const char* kOverride = "override.note";
+
+// In a contest's folder.
+inline constexpr const char* kOpened = "opened.txt";
+inline constexpr const char* kInvalid = "invalid.txt";
+inline constexpr const char* kOutcome = "outcome.json";
+inline constexpr const char* kOpenData = "ballots.pb";
+// In a mix's folder.
+inline constexpr const char* kBallots = "ballots.txt";
+inline constexpr const char* kProof = "proof.txt";
+inline constexpr const char* kMixNote = "mix.note";
+// In an opening's folder.
+inline constexpr const char* kShares = "shares.txt";
+inline constexpr const char* kProofs = "proofs.txt";
+
+[[nodiscard]] inline std::string contest_folder(const std::string& contest) {
+    return "contests/" + contest + "/";
+}
+[[nodiscard]] inline std::string sealed_file(const std::string& contest) {
+    return contest_folder(contest) + "sealed.txt";
+}
+[[nodiscard]] inline std::string mix_folder(const std::string& contest, std::uint32_t place) {
+    return contest_folder(contest) + "mix-" + std::to_string(place) + "/";
+}
+[[nodiscard]] inline std::string opening_folder(const std::string& contest, std::uint32_t trustee) {
+    return contest_folder(contest) + "opening-" + std::to_string(trustee) + "/";
+}
+// What the mixer at `place` takes in: the sealed list, or the ballots of the mixer before.
+[[nodiscard]] inline std::string mix_input(const std::string& contest, std::uint32_t place) {
+    return place == 1 ? sealed_file(contest) : mix_folder(contest, place - 1) + kBallots;
+}
+
+}  // namespace valurna::tally::record

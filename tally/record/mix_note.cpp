@@ -1,0 +1,30 @@
+#include "tally/record/mix_note.hpp"
+
+namespace valurna::tally::record {
+
+std::string MixNote::body() const {
+    return "valurna mix v1\n" + election + "\ncontest " + contest + "\nplace " + std::to_string(place) +
+           "\nbefore " + crypto::to_hex(before) + "\nafter " + crypto::to_hex(after) + "\nproof " +
+           crypto::to_hex(proof) + "\n";
+}
+
+std::string election_origin(const election::Election& election) {
+    return election.domain + "/" + election.id;
+}
+
+std::string trustee_note_name(const election::Election& election, std::uint32_t index) {
+    return election_origin(election) + "/trustee-" + std::to_string(index);
+}
+
+std::vector<Mixer> allowed_mixers(const sync::Package& package, const crypto::VerifierKey& server_notes) {
+    std::vector<Mixer> out{{kServerMixer, server_notes}};
+    for (const crypto::TrusteePublic& trustee : package.key.trustees) {
+        if (!trustee.signer) continue;
+        out.push_back({trustee.name,
+                       {trustee_note_name(package.election, trustee.index), crypto::NoteKeyType::kEd25519,
+                        *trustee.signer}});
+    }
+    return out;
+}
+
+}  // namespace valurna::tally::record

@@ -1,0 +1,43 @@
+#pragma once
+// Which ballots of the public log go into the mix, and which are left out and why. The server draws it up,
+// everybody else draws it up again.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crypto/ciphertext_rows.hpp"
+#include "election/definition.hpp"
+
+namespace valurna::tally::record {
+
+// One line of left-out.txt.
+struct LeftOut {
+    std::uint64_t index = 0;  // in the public log
+    std::uint64_t of = 0;     // the earlier ballot of the same credential
+    bool operator==(const LeftOut&) const = default;
+};
+
+class SealedLists {
+  public:
+    explicit SealedLists(const election::Election& election);
+    // The next entry of the public log. False where it is no sealed ballot of this election's contests.
+    [[nodiscard]] bool add(crypto::ByteView sealed_ballot);
+
+    [[nodiscard]] std::uint64_t seen() const { return seen_; }
+    [[nodiscard]] std::uint64_t counted() const { return seen_ - left_out_.size(); }
+    // One list a contest, in the log's order.
+    [[nodiscard]] const std::map<std::string, crypto::CiphertextRows>& rows() const { return rows_; }
+    [[nodiscard]] const std::vector<LeftOut>& left_out() const { return left_out_; }
+    [[nodiscard]] std::string left_out_text() const;
+
+  private:
+    std::map<std::string, crypto::CiphertextRows> rows_;
+    std::map<crypto::PublicKey, std::uint64_t> first_;  // by credential
+    std::vector<LeftOut> left_out_;
+    std::uint64_t seen_ = 0;
+};
+
+}  // namespace valurna::tally::record

@@ -1,0 +1,96 @@
+// The outcome: the opened ballots counted again, and the files that state it.
+
+#include <fmt/format.h>
+
+#include "tally/record/layout.hpp"
+#include "tally/verify/distrust.hpp"
+#include "tally/verify/stages.hpp"
+
+namespace valurna::tally::record {
+namespace {
+
+using election::Done;
+using election::Result;
+using election::Status;
+
+Status verify_opened_file(RecordFolder& folder, const std::string& name,
+                          const std::vector<OpenedBlocks>& ballots) {
+    std::size_t lines = 0;
+    Status good = folder.each_line(name, [&](std::size_t number, std::string_view line) -> Status {
+        if (number >= ballots.size() || line != crypto::to_hex(ballots[number].bytes))
+            return distrust(fmt::format("{}, line {}", name, number + 1),
+                            "the proven opening gives another ballot");
+        ++lines;
+        return Done{};
+    });
+    if (!good) return good;
+    if (lines != ballots.size()) return distrust(name, "it has not one line a mixed ballot");
+    return Done{};
+}
+
+Status expect(RecordFolder& folder, const std::string& name, const std::string& wanted, const char* else_) {
+    auto found = folder.text(name);
+    if (!found) return found.error();
+    if (found.value() != wanted) return distrust(name, else_);
+    return Done{};
+}
+
+}  // namespace
+
+Result<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing, const Opened& opened) {
+    Tally tally;
+    tally.log_root = sealed.log_root;
+    tally.codes = sealed.package.roll.entries().size();
+    tally.ballots = sealed.lists.seen();
+    tally.spoiled = sealed.spoiled;
+    tally.left_out = sealed.lists.left_out();
+    tally.overridden = sealed.overridden;
+    tally.trustees = static_cast<std::uint32_t>(sealed.package.key.trustees.size());
+    tally.needed = sealed.package.key.needed;
+    tally.mixers = mixing.mixers;
+    for (const crypto::TrusteePublic& trustee : sealed.package.key.trustees) {
+        for (const std::uint32_t index : opened.trustees) {
+            if (index == trustee.index)
+                tally.opened_by.push_back(trustee.name.empty() ? "trustee " + std::to_string(index)
+                                                               : trustee.name);
+        }
+    }
+    for (const election::Contest& contest : sealed.package.election.contests) {
+        auto count = count_contest(contest, opened.ballots.at(contest.id), sealed.log_root);
+        if (!count) return count.error();
+        tally.contests.push_back(std::move(count).value());
+    }
+    return tally;
+}
+
+Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed, const Opened& opened,
+                       const Tally& tally, const Tell& tell) {
+    const election::Election& election = sealed.package.election;
+    for (const ContestCount& count : tally.contests) {
+        const std::string prefix = contest_folder(count.contest);
+        if (Status good = verify_opened_file(folder, prefix + kOpened, opened.ballots.at(count.contest));
+            !good)
+            return good;
+        if (Status good = expect(folder, prefix + kInvalid, invalid_text(count),
+                                 "these are not the ballots that hold no allowed choice");
+            !good)
+            return good;
+        if (Status good =
+                expect(folder, prefix + kOutcome, contest_outcome_json(election, count, tally.log_root),
+                       "counting the opened ballots again gives another outcome");
+            !good)
+            return good;
+        if (Status good = expect(folder, prefix + kOpenData, opened_pabulib(election, count),
+                                 "the open data is not that of the opened ballots");
+            !good)
+            return good;
+        tell(
+            {fmt::format("contest {}: counted again: {} valid ballots, {} invalid, {} of {} projects "
+                         "funded, the same outcome",
+                         count.contest, count.choices.size(), count.invalid.size(),
+                         count.outcome.winners.size(), election.contest(count.contest)->projects.size())});
+    }
+    return Done{};
+}
+
+}  // namespace valurna::tally::record

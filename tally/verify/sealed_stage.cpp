@@ -1,0 +1,148 @@
+// From the keys to the lists of sealed ballots that go into the mix.
+
+#include <fmt/format.h>
+
+#include "tally/record/layout.hpp"
+#include "tally/record/mix_note.hpp"
+#include "tally/verify/distrust.hpp"
+#include "tally/verify/logs.hpp"
+#include "tally/verify/stages.hpp"
+
+namespace valurna::tally::record {
+namespace {
+
+using election::Done;
+using election::Result;
+using election::Status;
+
+// The note's body, when the server signed it.
+Result<std::string> read_server_note(RecordFolder& folder, const std::string& name, const Keys& keys) {
+    auto text = folder.text(name);
+    if (!text) return text.error();
+    const auto note = crypto::Note::parse(text.value());
+    if (!note || crypto::verify_note(*note, keys.notes) != crypto::NoteVerdict::kGood)
+        return distrust(name, "this is not a note that the server signed");
+    return note->body;
+}
+
+// The station's line says which log the server had received: the one in this record.
+Status verify_station_line(std::string_view line, const std::string& place, const CastBallots& cast) {
+    std::string_view id = line.substr(0, line.find(' '));
+    const auto head = cast.heads.find(std::string(id));
+    const std::string wanted = head == cast.heads.end() ? " log 0 "
+                                                        : fmt::format(" log {} {} ", head->second.size,
+                                                                      crypto::to_base64(head->second.root));
+    if (line.find(wanted) == std::string_view::npos)
+        return distrust(place, fmt::format("station {}: this is not the ledger of this record", id));
+    return Done{};
+}
+
+// Every enrolled station is accounted for; where something was missing, two people signed for it.
+Result<std::optional<Override>> verify_reconciliation(RecordFolder& folder, const Keys& keys,
+                                                      const election::Election& election,
+                                                      const CastBallots& cast, const Tell& tell) {
+    auto body = read_server_note(folder, kReconciliation, keys);
+    if (!body) return body.error();
+    const std::string title = "valurna reconciliation v1\n" + election_origin(election) + "\n";
+    if (!body.value().starts_with(title))
+        return distrust(kReconciliation, "this is not the reconciliation of this election");
+    std::string_view rest = std::string_view(body.value()).substr(title.size());
+    std::size_t stations = 0;
+    constexpr std::string_view kStation = "station ";
+    while (rest.starts_with(kStation)) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        if (Status good = verify_station_line(line.substr(kStation.size()), kReconciliation, cast); !good)
+            return good.error();
+        ++stations;
+        rest.remove_prefix(line.size() + 1);
+    }
+    if (stations != keys.stations.size())
+        return distrust(kReconciliation, "it does not list the stations of this record");
+    if (body.value().ends_with("\ngreen\n")) {
+        tell({fmt::format("reconciliation: all {} stations accounted for, green", stations)});
+        return std::optional<Override>();
+    }
+    auto decision = read_server_note(folder, kOverride, keys);
+    if (!decision) return decision.error();
+    auto digest = folder.digest(kReconciliation);
+    if (!digest) return digest.error();
+    auto overridden = parse_override(decision.value(), election_origin(election), digest.value());
+    if (!overridden) return distrust(kOverride, "this is no decision on this reconciliation");
+    tell({fmt::format("reconciliation: RED; {} and {} decided to count all the same: {}", overridden->by[0],
+                      overridden->by[1], overridden->reason)});
+    return overridden;
+}
+
+Status verify_sealed_list(RecordFolder& folder, const std::string& contest,
+                          const crypto::CiphertextRows& rows) {
+    const std::string name = sealed_file(contest);
+    std::size_t lines = 0;
+    Status good = folder.each_line(name, [&](std::size_t number, std::string_view line) -> Status {
+        const std::string place = fmt::format("{}, line {}", name, number + 1);
+        if (number >= rows.size()) return distrust(place, "the public log has no such ballot");
+        if (line != ciphertexts_line(rows.row(number)))
+            return distrust(place, "this is not the sealed ballot that the public log has here");
+        ++lines;
+        return Done{};
+    });
+    if (!good) return good;
+    if (lines != rows.size())
+        return distrust(name, fmt::format("{} ballots of the public log are not in it", rows.size() - lines));
+    return Done{};
+}
+
+Result<SealedLists> verify_lists(RecordFolder& folder, const election::Election& election,
+                                 const PublicLog& log, const Tell& tell) {
+    SealedLists lists(election);
+    for (std::size_t i = 0; i < log.ballots.size(); ++i) {
+        if (!lists.add(log.ballots[i]))
+            return distrust(fmt::format("log, entry {}", i), "this is no sealed ballot of this election");
+    }
+    auto left_out = folder.text(kLeftOut);
+    if (!left_out) return left_out.error();
+    if (left_out.value() != lists.left_out_text())
+        return distrust(kLeftOut, "these are not the ballots that the rules leave out");
+    tell({fmt::format("one ballot a credential: {} counted, {} later ones of the same credential left out",
+                      lists.counted(), lists.left_out().size())});
+    for (const auto& [contest, rows] : lists.rows()) {
+        if (Status good = verify_sealed_list(folder, contest, rows); !good) return good.error();
+        tell({fmt::format("contest {}: the {} sealed ballots are those of the public log", contest,
+                          rows.size())});
+    }
+    return lists;
+}
+
+}  // namespace
+
+Result<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& options, const Tell& tell) {
+    auto opened = open_package(folder, options);
+    if (!opened) return opened.error();
+    auto& [keys, package] = opened.value();
+    const election::Election& election = package.election;
+    auto about = folder.text(kRecordFormat);
+    if (!about) return about.error();
+    if (about.value() != write_record_json(election.id))
+        return distrust(kRecordFormat, "this is not a record of this election");
+    tell({fmt::format("keys: authority {}, server {}: compare them with the published ones",
+                      crypto::fingerprint(keys.authority.key.bytes),
+                      crypto::fingerprint(keys.server.key.bytes))});
+    tell({fmt::format("package {} of election {}, version {}: signed, {} credentials on the roll",
+                      crypto::to_hex(package.hash).substr(0, 16), election.id, package.version,
+                      package.roll.entries().size())});
+    tell(
+        {fmt::format("trustees: {} of {} are needed to open a ballot; each proved to hold a share of the key",
+                     package.key.needed, package.key.trustees.size())});
+
+    auto cast = verify_stations(folder, keys, package, tell);
+    if (!cast) return cast.error();
+    auto log = verify_public_log(folder, keys, election, cast.value(), tell);
+    if (!log) return log.error();
+    auto overridden = verify_reconciliation(folder, keys, election, cast.value(), tell);
+    if (!overridden) return overridden.error();
+    auto lists = verify_lists(folder, election, log.value(), tell);
+    if (!lists) return lists.error();
+    return SealedRecord{std::move(keys),          std::move(package),   crypto::to_hex(log.value().root),
+                        std::move(lists).value(), cast.value().spoiled, std::move(overridden).value()};
+}
+
+}  // namespace valurna::tally::record
