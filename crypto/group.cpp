@@ -101,6 +101,15 @@ Point mul(const Scalar& k, const Point& p) {
     return Point{};
 }
 
+std::optional<Point> checked_mul(const Scalar& k, const Point& p) {
+    if (!top_bit_clear(ByteView{p.bytes}) || is_identity(p)) return std::nullopt;
+    Point out;
+    // Decodes p as strictly as decode_point, the top bit apart.
+    if (crypto_scalarmult_ristretto255(out.bytes.data(), k.bytes.data(), p.bytes.data()) == 0) return out;
+    if (!canonical(ByteView{p.bytes})) return std::nullopt;
+    return Point{};
+}
+
 Point add(const Point& a, const Point& b) {
     Point out;
     if (crypto_core_ristretto255_add(out.bytes.data(), a.bytes.data(), b.bytes.data()) != 0) not_a_point();

@@ -34,6 +34,8 @@ void wipe(Point& secret);
 // Sums and products may be the identity in a proof's algebra: these take and give any canonical encoding.
 [[nodiscard]] Point base_mul(const Scalar& k);
 [[nodiscard]] Point mul(const Scalar& k, const Point& p);
+// mul for a point that somebody else sent: nullopt where decode_point would refuse it, for no extra cost.
+[[nodiscard]] std::optional<Point> checked_mul(const Scalar& k, const Point& p);
 [[nodiscard]] Point add(const Point& a, const Point& b);
 [[nodiscard]] Point sub(const Point& a, const Point& b);
 [[nodiscard]] bool is_identity(const Point& p);
