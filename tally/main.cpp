@@ -2,6 +2,7 @@
 
 #include <sys/resource.h>
 
+#include "tally/commands/ceremony_commands.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/election_commands.hpp"
 #include "tally/commands/terminal.hpp"
@@ -33,6 +34,7 @@ int main(int argc, char** argv) {
     add_stations_commands(app, exit_status);
     add_serve_command(app, exit_status);
     add_close_command(app, exit_status);
+    add_mix_command(app, exit_status);
     add_count_command(app, exit_status);
     add_export_command(app, exit_status);
     try {

@@ -40,7 +40,7 @@ struct Published {
     std::string override_reason;
     std::uint32_t trustees = 1, needed = 1;
     std::vector<std::string> mixers, opened_by;  // as the record names them
-    std::vector<PublishedContest> contests;  // empty before the count
+    std::vector<PublishedContest> contests;      // empty before the count
 };
 
 // `today` as an ISO date.

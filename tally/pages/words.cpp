@@ -68,7 +68,8 @@ constexpr Words kSwedish = {
     .trust_words =
         "Varje röst låstes på stationen, skrevs under med väljarens kod och finns i en öppen logg. Rösterna "
         "blandades av {2}, med bevis för att varje röst finns kvar. De öppnades av {3}: {0} av {1} "
-        "nyckelhållare behövdes, så ingen ensam kan ha sett en röst. Allt detta kan vem som helst kontrollera.",
+        "nyckelhållare behövdes, så ingen ensam kan ha sett en röst. Allt detta kan vem som helst "
+        "kontrollera.",
     .trust_words_alone =
         "Varje röst låstes på stationen, skrevs under med väljarens kod och finns i en öppen logg. Den här "
         "omröstningen öppnades av en enda nyckelhållare. Den som har nyckeln kan alltså ha kunnat öppna "

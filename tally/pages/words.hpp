@@ -73,7 +73,7 @@ struct Words {
     const char* trust_words;        // {0} needed, {1} keyholders, {2} who mixed, {3} who opened
     const char* trust_words_alone;  // one keyholder
     const char* mixers_server;      // among those who mixed
-    const char* overridden;  // {0} reason
+    const char* overridden;         // {0} reason
     const char* data;
     const char* data_outcome;
     const char* data_pabulib;  // {0} contest

@@ -5,6 +5,7 @@
 #include "crypto/parallel.hpp"
 #include "sync/entry.hpp"
 #include "sync/entry_bundle.hpp"
+#include "sync/ledger_state.hpp"
 #include "tally/verify/distrust.hpp"
 
 namespace valurna::tally::record {
@@ -66,10 +67,6 @@ bool has_cosignature(const ReadLog& log, const crypto::VerifierKey& server) {
     return false;
 }
 
-struct StationCount {
-    std::size_t ballots = 0, spoiled = 0;
-};
-
 // What each entry must hold by itself: nearly all of the work, so on all cores.
 Status verify_seals(const std::vector<sync::Entry>& entries, const std::string& where,
                     const sync::Package& package) {
@@ -90,10 +87,11 @@ Status verify_seals(const std::vector<sync::Entry>& entries, const std::string& 
     return election::Done{};
 }
 
-Result<StationCount> verify_entries(const ReadLog& log, const std::string& where,
-                                    const sync::Package& package, CastBallots& cast) {
+// The entries in an order that the rules allow, and what they come to.
+Result<sync::LedgerState> verify_entries(const ReadLog& log, const std::string& where,
+                                         const sync::Package& package, CastBallots& cast) {
     std::vector<sync::Entry> entries;
-    StationCount count;
+    sync::LedgerState state;
     for (std::size_t i = 0; i < log.entries.size(); ++i) {
         const std::string place = fmt::format("{}, entry {}", where, i);
         auto entry = sync::decode_entry(log.entries[i]);
@@ -101,19 +99,15 @@ Result<StationCount> verify_entries(const ReadLog& log, const std::string& where
         if (const auto* open = std::get_if<sync::OpenEntry>(&entry.value());
             open && open->package_hash != package.hash)
             return distrust(place, "the station opened with another election package");
-        if (const auto* ballot = std::get_if<sync::BallotEntry>(&entry.value())) {
+        if (Status allowed = state.check(entry.value()); !allowed)
+            return distrust(place, allowed.error().what);
+        state.apply(entry.value());
+        if (const auto* ballot = std::get_if<sync::BallotEntry>(&entry.value()))
             ++cast.ballots[crypto::encode_sealed_ballot(ballot->ballot)];
-            ++count.ballots;
-        }
-        if (std::holds_alternative<sync::SpoiledEntry>(entry.value())) ++count.spoiled;
-        if (const auto* close = std::get_if<sync::CloseEntry>(&entry.value());
-            close && (close->ballots != count.ballots || close->spoiled != count.spoiled))
-            return distrust(place, "the closing figures are not those of the log");
         entries.push_back(std::move(entry).value());
     }
     if (Status good = verify_seals(entries, where, package); !good) return good.error();
-    cast.spoiled += count.spoiled;
-    return count;
+    return state;
 }
 
 }  // namespace
@@ -134,12 +128,15 @@ Result<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, cons
         if (!log) return log.error();
         if (!has_cosignature(log.value(), keys.server))
             return distrust(prefix + "/checkpoint", "the server's cosignature is missing or does not hold");
-        auto count = verify_entries(log.value(), prefix, package, cast);
-        if (!count) return count.error();
-        cast.heads.emplace(station.id, log.value().checkpoint);
-        tell({fmt::format("station {}: {} entries under one signed and cosigned root, {} ballots, {} tested",
-                          station.id, log.value().entries.size(), count.value().ballots,
-                          count.value().spoiled)});
+        auto state = verify_entries(log.value(), prefix, package, cast);
+        if (!state) return state.error();
+        const bool closed = state.value().polls() == sync::Polls::kClosed;
+        cast.spoiled += state.value().spoiled();
+        cast.stations.emplace(station.id, CastBallots::Station{log.value().checkpoint, closed});
+        tell({fmt::format(
+            "station {}: {} entries under one signed and cosigned root, {} ballots, {} tested, {}",
+            station.id, log.value().entries.size(), state.value().ballots(), state.value().spoiled(),
+            closed ? "closed" : "NOT CLOSED")});
     }
     return cast;
 }

@@ -16,7 +16,11 @@ namespace valurna::tally::record {
 struct CastBallots {
     std::map<crypto::Bytes, std::size_t> ballots;  // sealed ballots as bytes, with how often each occurs
     std::uint64_t spoiled = 0;
-    std::map<std::string, crypto::Checkpoint> heads;  // by station id; none for a station without entries
+    struct Station {
+        crypto::Checkpoint head;
+        bool closed = false;  // its last entry closes the polls
+    };
+    std::map<std::string, Station> stations;  // by id; none for a station without entries
 };
 
 // Every station's entries, root, signature and cosignature, and every ballot in them.

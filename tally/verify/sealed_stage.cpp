@@ -25,15 +25,20 @@ Result<std::string> read_server_note(RecordFolder& folder, const std::string& na
     return note->body;
 }
 
-// The station's line says which log the server had received: the one in this record.
+// The station's line says which log the server had received, and that it had been closed: those of this
+// record. An older checkpoint of the station, with fewer ballots under it, has no closing.
 Status verify_station_line(std::string_view line, const std::string& place, const CastBallots& cast) {
-    std::string_view id = line.substr(0, line.find(' '));
-    const auto head = cast.heads.find(std::string(id));
-    const std::string wanted = head == cast.heads.end() ? " log 0 "
-                                                        : fmt::format(" log {} {} ", head->second.size,
-                                                                      crypto::to_base64(head->second.root));
-    if (line.find(wanted) == std::string_view::npos)
+    const std::string_view id = line.substr(0, line.find(' '));
+    const auto station = cast.stations.find(std::string(id));
+    const bool any = station != cast.stations.end();
+    const std::string log = any ? fmt::format(" log {} {} ", station->second.head.size,
+                                              crypto::to_base64(station->second.head.root))
+                                : " log 0 ";
+    const bool said_closed = line.substr(id.size()).starts_with(" closed ");
+    if (line.find(log) == std::string_view::npos || said_closed != (any && station->second.closed))
         return distrust(place, fmt::format("station {}: this is not the ledger of this record", id));
+    if (any && !said_closed && line.ends_with(" green"))
+        return distrust(place, fmt::format("station {} is called green without a closing", id));
     return Done{};
 }
 

@@ -81,9 +81,9 @@ TEST_CASE("two stations, two contests: the outcome is that of a direct count of 
     CHECK(std::filesystem::exists(town.folder("data/record/contests/park/ballots.pb")));
 
     // Another mix, the same outcome.
-    const auto mixed = must(tally::read_text(town.folder("data/record/contests/park/mixed-1.txt")));
+    const auto mixed = must(tally::read_text(town.folder("data/record/contests/park/mix-1/ballots.txt")));
     CHECK(must(count(town)).outcome_json == counted.outcome_json);
-    CHECK(must(tally::read_text(town.folder("data/record/contests/park/mixed-1.txt"))) != mixed);
+    CHECK(must(tally::read_text(town.folder("data/record/contests/park/mix-1/ballots.txt"))) != mixed);
 }
 
 TEST_CASE("nothing is opened before the vote is closed, nor with a wrong passphrase") {

@@ -151,7 +151,7 @@ TEST_CASE("after the count the page tells winners, money, reasons, ties and what
             "Fruit trees along the way to school</h3><p>3 votes. When its turn came, SEK\u00a00 was left."));
     CHECK(has(page, "had equally many votes. The cheaper one went first."));
     CHECK(has(page, "1 vote was blank."));
-    CHECK(has(page, "opened by one trustee and mixed without proof"));
+    CHECK(has(page, "opened by one keyholder alone"));
     CHECK(has(page, "Floating sauna at the &quot;bathing&quot; place &amp; jetty"));
     CHECK_FALSE(has(page, "<script"));
     const Reply swedish = town.get("/?lang=sv");
