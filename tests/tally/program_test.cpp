@@ -223,7 +223,11 @@ TEST_CASE("one changed byte anywhere in the record is found, and its file named"
     for (const auto& name : names) {
         const auto good = must(tally::read_file(name));
         auto changed = good;
-        changed[random() % changed.size()] ^= static_cast<std::uint8_t>(1U << random() % 8);
+        if (changed.empty()) {
+            changed.push_back('\n');
+        } else {
+            changed[random() % changed.size()] ^= static_cast<std::uint8_t>(1U << random() % 8);
+        }
         must(tally::write_file(name, changed, 0644));
         const auto verified = run(kVerify, {"record", record});
         CAPTURE(name, verified.out, verified.err);
