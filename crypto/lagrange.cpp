@@ -1,7 +1,6 @@
 #include "crypto/lagrange.hpp"
 
 namespace valurna::crypto {
-namespace {
 
 Scalar scalar_of(std::uint32_t number) {
     Scalar out;
@@ -9,8 +8,6 @@ Scalar scalar_of(std::uint32_t number) {
         out.bytes[i] = static_cast<std::uint8_t>(number >> (8 * i));
     return out;
 }
-
-}  // namespace
 
 std::optional<Point> interpolate(const IndexedPoints& points, std::uint32_t x) {
     if (points.empty()) return std::nullopt;

@@ -10,6 +10,8 @@
 
 namespace valurna::crypto {
 
+[[nodiscard]] Scalar scalar_of(std::uint32_t number);
+
 using IndexedPoints = std::vector<std::pair<std::uint32_t, Point>>;  // (i, f(i) B)
 
 // f(x) B for the polynomial of degree below the number of points that goes through them. nullopt for no
