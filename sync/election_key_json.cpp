@@ -12,8 +12,6 @@ using crypto::Scalar;
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr std::size_t kMostName = 200;
-
 std::optional<crypto::Bytes> bytes_of(const json& value) {
     return value.is_string() ? crypto::from_hex(value.get_ref<const std::string&>()) : std::nullopt;
 }
@@ -37,8 +35,10 @@ std::optional<crypto::PublicKey> public_key_of(const json& value) {
 }
 
 std::optional<std::uint32_t> small_number(const json& value) {
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() == 0 || value.get<std::uint64_t>() > 9)
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() == 0 ||
+        value.get<std::uint64_t>() > crypto::kMaxTrustees) {
         return std::nullopt;
+    }
     return value.get<std::uint32_t>();
 }
 
@@ -70,7 +70,7 @@ std::optional<crypto::ElectionKey> key_of(const json& document) {
         if (trustee.contains("name")) {
             known.name = trustee.at("name").get<std::string>();
             known.signer = public_key_of(trustee.at("signer"));
-            if (known.name.empty() || known.name.size() > kMostName || !known.signer) return std::nullopt;
+            if (!crypto::good_trustee_name(known.name) || !known.signer) return std::nullopt;
         }
         result.trustees.push_back(std::move(known));
         result.possession.push_back(std::move(*proof));

@@ -33,7 +33,8 @@ struct TwoOfThree {
         key.key = base_mul(a);
         for (std::uint8_t i = 1; i <= 3; ++i) {
             const Scalar share = scalar_add(a, scalar_mul(b, small(i)));
-            key.trustees.push_back({i, base_mul(share)});
+            key.trustees.push_back(
+                {i, base_mul(share), "Trustee " + std::to_string(i), SigningKey::generate().public_key()});
             own.push_back({i, SecretBytes::copy_of(ByteView{share.bytes})});
             const Scalar nonce = random_scalar();
             KnowledgeProof proof;
@@ -96,7 +97,7 @@ TEST_CASE("election keys that somebody chose to fit are refused", "[trustee]") {
     bad.possession[0].responses[0].bytes[31] |= 0x10;
     CHECK_FALSE(verify_election_key(bad, "e"));
     bad = good;
-    bad.trustees.push_back({0, good.key});  // f(0) B is the election key itself
+    bad.trustees.push_back({0, good.key, {}, {}});  // f(0) B is the election key itself
     const Scalar secret = *decode_scalar(own.share.reveal());
     const Scalar nonce = random_scalar();
     KnowledgeProof proof;
@@ -157,8 +158,8 @@ TEST_CASE("a trustee who lies about a block is found out", "[trustee]") {
     CHECK_FALSE(verify_partial(trustee, "e", block, lie));
 
     CHECK_FALSE(verify_partial(trustee, "f", block, good));
-    CHECK_FALSE(verify_partial({2, trustee.verification_key}, "e", block, good));
-    CHECK_FALSE(verify_partial({1, base_mul(random_scalar())}, "e", block, good));
+    CHECK_FALSE(verify_partial({2, trustee.verification_key, {}, {}}, "e", block, good));
+    CHECK_FALSE(verify_partial({1, base_mul(random_scalar()), {}, {}}, "e", block, good));
     Ciphertext other = block;
     other.c2 = add(other.c2, base_mul(small(1)));
     CHECK_FALSE(verify_partial(trustee, "e", other, good));
@@ -188,6 +189,29 @@ TEST_CASE("any two of three trustees open a block, one alone does not", "[truste
     CHECK_FALSE(combine(block, {shares[1], shares[1]}));
     CHECK_FALSE(combine(block, {{0, shares[1].second}}));
     CHECK_FALSE(combine(block, {}));
+}
+
+TEST_CASE("several trustees are several people, each with a name and a signing key", "[trustee]") {
+    const TwoOfThree three;
+    REQUIRE(verify_election_key(three.key, "e"));
+    const auto refused = [&](auto&& change) {
+        ElectionKey bad = three.key;
+        change(bad);
+        return !verify_election_key(bad, "e");
+    };
+    CHECK(refused([](ElectionKey& bad) { bad.trustees[1].name = bad.trustees[0].name; }));
+    CHECK(refused([](ElectionKey& bad) { bad.trustees[1].signer = bad.trustees[0].signer; }));
+    CHECK(refused([](ElectionKey& bad) { bad.trustees[2].signer.reset(); }));
+    CHECK(refused([](ElectionKey& bad) { bad.trustees[2].name.clear(); }));
+    CHECK(refused([](ElectionKey& bad) { bad.trustees[2].name = "two\nlines"; }));
+    CHECK(refused(
+        [](ElectionKey& bad) { bad.trustees[2].name = "\xE2\x80\xAEnnA"; }));  // right-to-left override
+    CHECK(refused([](ElectionKey& bad) { bad.trustees[2].name = std::string(kMaxTrusteeName + 1, 'a'); }));
+    CHECK(refused([](ElectionKey& bad) {
+        std::swap(bad.trustees[0], bad.trustees[1]);
+        std::swap(bad.possession[0], bad.possession[1]);
+    }));
+    CHECK_FALSE(refused([](ElectionKey& good) { good.trustees[2].name = "Åsa Öst · آنا"; }));
 }
 
 TEST_CASE("a trustee whose key does not lie with the others' is refused", "[trustee]") {

@@ -1,0 +1,57 @@
+#pragma once
+// Lines of "label value" and the forms of values in the trustees' notes. Readers are lenient about nothing
+// but may leave canonical form to the caller, who writes what was read again and compares.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crypto/log_proof.hpp"
+#include "crypto/merkle.hpp"
+#include "crypto/sign.hpp"
+
+namespace valurna::tally {
+
+class LineWriter {
+  public:
+    explicit LineWriter(std::string_view title) : text_(title) { text_ += '\n'; }
+    LineWriter& add(std::string_view label, std::string_view value);
+    LineWriter& add(std::string_view label, std::uint32_t number);
+    LineWriter& add(std::string_view label, crypto::ByteView bytes);
+    LineWriter& add(std::string_view label, const crypto::LogProof& proof);
+    [[nodiscard]] std::string text() { return std::move(text_); }
+
+  private:
+    std::string text_;
+};
+
+// Each taker gives the next line's value, or nothing where the label or the form is another; after the first
+// failure everything fails.
+class LineReader {
+  public:
+    LineReader(std::string_view text, std::string_view title);
+    [[nodiscard]] bool at(std::string_view label) const;  // the next line begins with it
+    [[nodiscard]] std::string word(std::string_view label);
+    [[nodiscard]] std::uint32_t number(std::string_view label);  // 1 to 9
+    [[nodiscard]] crypto::Hash hash(std::string_view label);
+    [[nodiscard]] crypto::Point point(std::string_view label);  // strict
+    [[nodiscard]] crypto::PublicKey public_key(std::string_view label);
+    [[nodiscard]] crypto::LogProof proof(std::string_view label);
+    [[nodiscard]] bool good() const { return good_; }
+    [[nodiscard]] bool at_end() const { return good_ && rest_.empty(); }
+
+  private:
+    std::string_view take(std::string_view label);
+
+    std::string_view rest_;
+    bool good_ = true;
+};
+
+// "a b c" -> a, b, c
+[[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);
+[[nodiscard]] std::optional<crypto::Point> point_from_hex(std::string_view hex);
+[[nodiscard]] std::optional<crypto::Scalar> scalar_from_hex(std::string_view hex);
+
+}  // namespace valurna::tally

@@ -1,0 +1,55 @@
+#pragma once
+// A trustee's private folder: the only place where the trustee's secrets are, and only under a passphrase.
+//
+//   trustee.key         crypto/key_file.hpp; during the ceremony its state, after it the share and signing
+//   key trustee-<i>.card, round1-<i>.txt, ...   copies of what this trustee published, to hand out again
+//
+// Every write is durable before anything that depends on it leaves the folder. Thread rule: one thread, one
+// process on a folder.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "crypto/secret_bytes.hpp"
+#include "crypto/sign.hpp"
+#include "crypto/trustee.hpp"
+#include "election/result.hpp"
+#include "tally/trustee/trustee_state.hpp"
+
+namespace valurna::tally {
+
+// After the ceremony: all that mixing and opening need.
+struct UnlockedTrustee {
+    std::string election_id, domain;
+    std::uint32_t index = 0;
+    std::string name;
+    crypto::TrusteeKey key;
+    crypto::SigningKey signer;  // signs notes as trustee_signer_name(domain, election_id, index)
+};
+
+// Refused for a wrong passphrase, and before `trustee finish` is done.
+[[nodiscard]] election::Result<UnlockedTrustee> unlock_trustee(const std::string& folder,
+                                                               const crypto::SecretBytes& passphrase);
+
+class TrusteeFolder {
+  public:
+    explicit TrusteeFolder(std::string folder) : folder_(std::move(folder)) {}
+
+    [[nodiscard]] const std::string& path() const { return folder_; }
+    [[nodiscard]] bool has_key() const;
+    [[nodiscard]] election::Result<TrusteeState> unlock(const crypto::SecretBytes& passphrase) const;
+    // Replaces what was there; makes the folder.
+    [[nodiscard]] election::Status lock(const TrusteeState& state,
+                                        const crypto::SecretBytes& passphrase) const;
+
+    // Copies of the trustee's own public files.
+    [[nodiscard]] std::optional<std::string> kept(const std::string& file) const;
+    [[nodiscard]] election::Status keep(const std::string& file, const std::string& text) const;
+
+  private:
+    [[nodiscard]] std::string key_file() const { return folder_ + "/trustee.key"; }
+    std::string folder_;
+};
+
+}  // namespace valurna::tally

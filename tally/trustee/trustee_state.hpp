@@ -1,0 +1,39 @@
+#pragma once
+// What a trustee must remember between the steps of key generation, and after it. All of it is secret or
+// bound to secrets, and is only ever stored under a passphrase.
+
+#include <optional>
+#include <vector>
+
+#include "crypto/key_generation.hpp"
+#include "crypto/secret_bytes.hpp"
+#include "crypto/sign.hpp"
+#include "tally/trustee/messages.hpp"
+
+namespace valurna::tally {
+
+struct TrusteeState {
+    Card card;
+    crypto::SigningKey signer;
+
+    // During the ceremony; wiped when it is finished.
+    crypto::SecretBytes receiving;  // p_i, a scalar
+    crypto::SecretBytes coins;      // from which nonces are derived, so that a step done again gives the same
+    std::optional<crypto::Polynomial> polynomial;  // from round 1; never a second one
+    std::vector<crypto::Hash> cards;               // body hashes that round 1 was done with, by index
+    std::vector<crypto::Hash> round1;              // body hashes that round 2 was done with
+
+    // After it.
+    crypto::SecretBytes share;  // x_i
+    crypto::Hash transcript{};
+    [[nodiscard]] bool finished() const { return !share.empty(); }
+};
+
+// With fresh keys; `who` lacks only its keys.
+[[nodiscard]] TrusteeState new_trustee(Card who);
+
+[[nodiscard]] crypto::SecretBytes encode_state(const TrusteeState& state);
+// nullopt for anything that encode_state did not write.
+[[nodiscard]] std::optional<TrusteeState> decode_state(crypto::ByteView bytes);
+
+}  // namespace valurna::tally
