@@ -3,7 +3,6 @@
 #include <algorithm>
 
 namespace valurna::crypto {
-namespace {
 
 Scalar scalar_of(std::uint32_t number) {
     Scalar out;
@@ -11,8 +10,6 @@ Scalar scalar_of(std::uint32_t number) {
         out.bytes[i] = static_cast<std::uint8_t>(number >> (8 * i));
     return out;
 }
-
-}  // namespace
 
 std::optional<std::vector<Scalar>> lagrange_weights(std::span<const std::uint32_t> indices, std::uint32_t x) {
     if (indices.empty() || std::find(indices.begin(), indices.end(), 0U) != indices.end())

@@ -11,6 +11,8 @@
 
 namespace valurna::crypto {
 
+[[nodiscard]] Scalar scalar_of(std::uint32_t number);
+
 // The weights with which f(i) of these indices add up to f(x), for every f of degree below their number.
 // nullopt for no indices, a repeated index or index 0.
 [[nodiscard]] std::optional<std::vector<Scalar>> lagrange_weights(std::span<const std::uint32_t> indices,
