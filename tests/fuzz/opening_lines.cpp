@@ -1,0 +1,23 @@
+// Lines of shares, whose lengths give their widths, then one line with the proof.
+#include "crypto/opening_lines.hpp"
+
+#include "tests/fuzz/target.hpp"
+
+namespace valurna::fuzz {
+
+bool accepts(std::span<const std::uint8_t> bytes) {
+    std::string_view rest(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+        const std::string_view line = rest.substr(0, end);
+        const auto shares = crypto::parse_opening_row(line, line.size() / 64);
+        if (!shares) return false;
+        must(crypto::opening_row_line(*shares) == line, "one row has one line");
+        rest.remove_prefix(end + 1);
+    }
+    const auto proof = crypto::parse_opening_proof(rest);
+    if (!proof) return false;
+    must(crypto::opening_proof_line(*proof) == rest, "one proof has one line");
+    return true;
+}
+
+}  // namespace valurna::fuzz
