@@ -162,7 +162,7 @@ bool Office::has_trustee_key() const {
 }
 
 Result<Office::Built> Office::build(std::map<std::string, crypto::Bytes> pictures,
-                                    const SecretBytes* passphrase) {
+                                    const SecretBytes* passphrase, const crypto::ElectionKey* generated) {
     auto election = definition();
     if (!election) return election.error();
     auto rows = store_->stations();
@@ -187,6 +187,8 @@ Result<Office::Built> Office::build(std::map<std::string, crypto::Bytes> picture
         auto old = package();
         if (!old) return old.error();
         content.key = old.value()->key;
+    } else if (generated != nullptr) {
+        content.key = *generated;
     } else {
         if (passphrase == nullptr) {
             return Error{ErrorCode::kBadInput, folder_, "the trustee's key needs a passphrase",

@@ -56,7 +56,8 @@ class Office {
     };
     [[nodiscard]] bool has_trustee_key() const;
     [[nodiscard]] election::Result<Built> build(std::map<std::string, crypto::Bytes> pictures,
-                                                const crypto::SecretBytes* passphrase);
+                                                const crypto::SecretBytes* passphrase,
+                                                const crypto::ElectionKey* generated = nullptr);
     // The package in force, read and verified once per hash.
     [[nodiscard]] election::Result<std::shared_ptr<const sync::Package>> package();
     [[nodiscard]] election::Result<crypto::TrusteeKey> unlock_trustee(const crypto::SecretBytes& passphrase);

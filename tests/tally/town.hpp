@@ -28,6 +28,8 @@ class Town {
     // style.
     Town(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
          std::size_t voters);
+    // With a key that several trustees made.
+    Town(std::size_t voters, const crypto::ElectionKey& key);
     ~Town();
 
     [[nodiscard]] tally::Office& office() { return *office_; }
@@ -55,7 +57,7 @@ class Town {
 
   private:
     void begin(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
-               const std::vector<election::RollEntry>& roll);
+               const std::vector<election::RollEntry>& roll, const crypto::ElectionKey* key = nullptr);
 
     TemporaryFolder folder_;
     SmallElection small_;

@@ -53,13 +53,17 @@ Town::Town(const election::Election& election, const std::map<std::string, crypt
     begin(election, pictures, roll);
 }
 
+Town::Town(std::size_t voters, const crypto::ElectionKey& key) : small_(voters) {
+    begin(small_.package.election, {}, small_.package.roll.entries(), &key);
+}
+
 void Town::begin(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
-                 const std::vector<election::RollEntry>& roll) {
+                 const std::vector<election::RollEntry>& roll, const crypto::ElectionKey* key) {
     office_ = must(tally::Office::found(folder("data")));
     must(office_->set_definition(election));
     must(office_->store().add_credentials(roll));
     const auto secret = passphrase();
-    must(office_->build(pictures, &secret));
+    must(office_->build(pictures, key == nullptr ? &secret : nullptr, key));
     routes_ = std::make_unique<tally::Routes>(*office_);
     serve();
 }
