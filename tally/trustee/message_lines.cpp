@@ -88,7 +88,7 @@ crypto::PublicKey LineReader::public_key(std::string_view label) {
 }
 
 crypto::LogProof LineReader::proof(std::string_view label) {
-    const auto words = words_of(take(label));
+    const auto words = split_words(take(label));
     const auto challenge = words.size() == 2 ? scalar_from_hex(words[0]) : std::nullopt;
     const auto response = words.size() == 2 ? scalar_from_hex(words[1]) : std::nullopt;
     if (!challenge || !response) {
@@ -98,7 +98,7 @@ crypto::LogProof LineReader::proof(std::string_view label) {
     return {*challenge, *response};
 }
 
-std::vector<std::string_view> words_of(std::string_view text) {
+std::vector<std::string_view> split_words(std::string_view text) {
     std::vector<std::string_view> out;
     for (std::size_t space = text.find(' '); space != std::string_view::npos; space = text.find(' ')) {
         out.push_back(text.substr(0, space));

@@ -50,7 +50,7 @@ class LineReader {
 };
 
 // "a b c" -> a, b, c
-[[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);
+[[nodiscard]] std::vector<std::string_view> split_words(std::string_view text);
 [[nodiscard]] std::optional<crypto::Point> point_from_hex(std::string_view hex);
 [[nodiscard]] std::optional<crypto::Scalar> scalar_from_hex(std::string_view hex);
 

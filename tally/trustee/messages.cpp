@@ -24,7 +24,7 @@ std::string share_line(const crypto::SealedShare& share) {
 }
 
 std::optional<crypto::SealedShare> share_from(std::string_view line) {
-    const auto words = words_of(line);
+    const auto words = split_words(line);
     if (words.size() != 4) return std::nullopt;
     const auto ephemeral = point_from_hex(words[0]);
     const auto challenge = scalar_from_hex(words[1]);

@@ -1,0 +1,51 @@
+#pragma once
+// The steps of key generation on a private folder and an exchange folder. A step that is run again gives the
+// same files again, or says in one line what is missing: what was drawn is stored durably before anything
+// that depends on it is handed out. Thread rule: one thread.
+
+#include <string>
+#include <vector>
+
+#include "crypto/secret_bytes.hpp"
+#include "election/result.hpp"
+#include "tally/trustee/agreement.hpp"
+#include "tally/trustee/trustee_folder.hpp"
+
+namespace valurna::tally {
+
+struct TrusteePlace {
+    std::string folder, exchange;
+};
+
+struct InitDone {
+    Card card;
+    std::string card_fingerprint;
+    bool again = false;
+};
+// `who` lacks only its keys. Refused where the folder is another trustee's, or the exchange holds another
+// card of this number.
+[[nodiscard]] election::Result<InitDone> run_init(const TrusteePlace& place, const Card& who,
+                                                  const crypto::SecretBytes& passphrase);
+
+struct StepDone {
+    Agreement agreement;
+    std::uint32_t self = 0;
+    std::string file;    // in the exchange
+    bool again = false;  // it had been done before
+};
+[[nodiscard]] election::Result<StepDone> run_round1(const TrusteePlace& place,
+                                                    const crypto::SecretBytes& passphrase);
+[[nodiscard]] election::Result<StepDone> run_round2(const TrusteePlace& place,
+                                                    const crypto::SecretBytes& passphrase);
+
+struct FinishDone {
+    StepDone step;
+    std::vector<std::string> complaints;       // not empty: nothing was finished
+    std::vector<std::uint32_t> liars;          // against whom
+    std::string key_fingerprint;               // of the election key
+    std::vector<std::uint32_t> still_to_come;  // trustees whose finished file is not here yet
+};
+[[nodiscard]] election::Result<FinishDone> run_finish(const TrusteePlace& place,
+                                                      const crypto::SecretBytes& passphrase);
+
+}  // namespace valurna::tally
