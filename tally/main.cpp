@@ -30,7 +30,7 @@ int main(int argc, char** argv) {
     election_command->require_subcommand(1);
     add_election_commands(app, exit_status);
     add_build_command(*election_command, exit_status);
-    add_trustee_commands(app, exit_status);
+    add_trustee_turns(*add_trustee_commands(app, exit_status), exit_status);
     add_codes_commands(app, exit_status);
     add_stations_commands(app, exit_status);
     add_serve_command(app, exit_status);

@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+
+#include "tally/ceremony/ceremony.hpp"
+#include "tally/commands/ceremony_commands.hpp"
+#include "tally/commands/terminal.hpp"
+#include "tally/office/passphrase.hpp"
+#include "tally/record/mix_note.hpp"
+#include "tally/trustee/trustee_folder.hpp"
+
+namespace valurna::tally {
+namespace {
+
+struct TurnOptions {
+    std::string folder, ceremony, passphrase_file, authority;
+};
+
+// The authority's key is read aloud or pasted from the municipality's page; without it the one in the
+// ceremony's folder is believed, and its fingerprint is shown to compare.
+record::VerifyOptions trust_in(const TurnOptions& options) {
+    record::VerifyOptions out;
+    if (!options.authority.empty()) out.authority = options.authority;
+    return out;
+}
+
+void say_checked(const record::Finding& finding) {
+    fmt::print("Checked: {}\n", finding.what);
+}
+
+election::Result<UnlockedTrustee> unlock(const TurnOptions& options) {
+    auto passphrase = obtain_passphrase(options.passphrase_file, "Your passphrase", false);
+    if (!passphrase) return passphrase.error();
+    return unlock_trustee(options.folder, passphrase.value());
+}
+
+int trustee_mix(const TurnOptions& options) {
+    auto trustee = unlock(options);
+    if (!trustee) return report(trustee.error());
+    const std::string name =
+        trustee_signer_name(trustee.value().domain, trustee.value().election_id, trustee.value().index);
+    {
+        ProgressBar bar("Mixing ballots");
+        auto mixed = hold_trustee_mix(options.ceremony, trust_in(options), {name, trustee.value().signer},
+                                      say_checked, [&](auto done, auto all) { bar.show(done, all); });
+        if (!mixed) return report(mixed.error());
+    }
+    fmt::print(
+        "{}, you have mixed the ballots and signed for it. Nobody can tell any more which is whose.\n"
+        "Next: hand the folder {} to the trustees who open:\n"
+        "  valurna-tally trustee open --folder THEIR-FOLDER --ceremony {}\n",
+        trustee.value().name, options.ceremony, options.ceremony);
+    return kDone;
+}
+
+int trustee_open(const TurnOptions& options) {
+    auto trustee = unlock(options);
+    if (!trustee) return report(trustee.error());
+    {
+        ProgressBar bar("Opening ballots");
+        auto opened = hold_opening(options.ceremony, trust_in(options), trustee.value().key, say_checked,
+                                   [&](auto done, auto all) { bar.show(done, all); });
+        if (!opened) return report(opened.error());
+    }
+    fmt::print(
+        "{}, your part of the opening is in {}. By itself it opens no ballot.\n"
+        "Next: hand the folder to the next trustee; when enough have opened, back to the server:\n"
+        "  valurna-tally count --data SERVER-FOLDER --ceremony {}\n",
+        trustee.value().name, options.ceremony, options.ceremony);
+    return kDone;
+}
+
+}  // namespace
+
+void add_trustee_turns(CLI::App& trustee_command, int& exit_status) {
+    const auto add = [&](const char* name, const char* what, int (*run)(const TurnOptions&)) {
+        auto options = std::make_shared<TurnOptions>();
+        auto* command = trustee_command.add_subcommand(name, what);
+        command->add_option("--folder", options->folder, "Your own folder, with your key")->required();
+        command->add_option("--ceremony", options->ceremony, "The ceremony's folder")->required();
+        command->add_option("--passphrase-file", options->passphrase_file,
+                            "File with your passphrase (default: ask at the terminal)");
+        command->add_option("--authority", options->authority,
+                            "The election authority's published key, to be sure of the election");
+        command->callback([options, run, &exit_status] { exit_status = run(*options); });
+    };
+    add("mix", "Check the ceremony so far, and mix the ballots once more", &trustee_mix);
+    add("open", "Check the ceremony so far, and give your part of the opening", &trustee_open);
+}
+
+}  // namespace valurna::tally
