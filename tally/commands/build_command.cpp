@@ -9,12 +9,13 @@
 #include "tally/office/codes.hpp"
 #include "tally/office/files.hpp"
 #include "tally/office/passphrase.hpp"
+#include "tally/trustee/judge.hpp"
 
 namespace valurna::tally {
 namespace {
 
 struct Options {
-    std::string definition, folder, pictures, passphrase_file, codes_file;
+    std::string definition, folder, pictures, passphrase_file, codes_file, trustees;
     std::uint64_t codes = 0;
 };
 
@@ -40,6 +41,15 @@ election::Result<std::map<std::string, crypto::Bytes>> load_pictures(const elect
     return out;
 }
 
+void print_trustees(const crypto::ElectionKey& key) {
+    fmt::print("Ballots are opened by {} of these {} trustees together; no key of theirs is here:\n",
+               key.needed, key.trustees.size());
+    for (const auto& trustee : key.trustees)
+        fmt::print("  {} {}\n", trustee.index, trustee.name);
+    fmt::print("Fingerprint of the election key, for the trustees to compare with theirs: {}\n",
+               crypto::fingerprint(crypto::ByteView{key.key.bytes}));
+}
+
 int build(const Options& options) {
     auto text = read_text(options.definition);
     if (!text) return report(text.error());
@@ -49,6 +59,12 @@ int build(const Options& options) {
     const std::string folder = !options.pictures.empty() ? options.pictures : beside.empty() ? "." : beside;
     auto pictures = load_pictures(election.value(), folder);
     if (!pictures) return report(pictures.error());
+    std::optional<crypto::ElectionKey> generated;
+    if (!options.trustees.empty()) {
+        auto key = generated_key(options.trustees, election.value().id, election.value().domain);
+        if (!key) return report(key.error());
+        generated = std::move(key).value();
+    }
     auto office = Office::found(options.folder);
     if (!office) return report(office.error());
     Office& here = *office.value();
@@ -61,12 +77,15 @@ int build(const Options& options) {
         if (!issued) return report(issued.error());
     }
     std::optional<crypto::SecretBytes> passphrase;
-    if (!here.has_trustee_key()) {
+    auto kept = here.kept_key();
+    if (!kept) return report(kept.error());
+    if (!kept.value() && !generated) {
         auto given = obtain_passphrase(options.passphrase_file, "A passphrase for the trustee's key", true);
         if (!given) return report(given.error());
         passphrase = std::move(given).value();
     }
-    auto built = here.build(std::move(pictures).value(), passphrase ? &*passphrase : nullptr);
+    auto built = here.build(std::move(pictures).value(), passphrase ? &*passphrase : nullptr,
+                            generated ? &*generated : nullptr);
     if (!built) return report(built.error());
     const sync::Package& package = *built.value().package;
     const auto authority = crypto::minisign_public(here.keys().authority);
@@ -79,6 +98,7 @@ int build(const Options& options) {
             "The key that opens ballots is in {}. Without its passphrase no ballot can ever be opened.\n",
             here.path("keys/trustee.key"));
     }
+    if (package.key.trustees.front().signer) print_trustees(package.key);
     if (package.roll.entries().empty()) {
         fmt::print("No codes are on the roll yet: run valurna-tally codes issue, then build again.\n");
     }
@@ -95,8 +115,12 @@ void add_build_command(CLI::App& election_command, int& exit_status) {
     add_data_option(*command, options->folder);
     command->add_option("--pictures", options->pictures,
                         "Folder of the pictures (default: beside the definition)");
-    command->add_option("--passphrase-file", options->passphrase_file,
-                        "File with the passphrase of the trustee's key (default: ask at the terminal)");
+    command
+        ->add_option("--passphrase-file", options->passphrase_file,
+                     "File with the passphrase of the trustee's key (default: ask at the terminal)")
+        ->excludes(
+            command->add_option("--trustees", options->trustees,
+                                "Exchange folder of the trustees who made the election's key together"));
     auto* codes = command->add_option("--codes", options->codes,
                                       "Issue this many voting codes of the first ballot style first");
     command

@@ -161,6 +161,17 @@ bool Office::has_trustee_key() const {
     return exists(path("keys/trustee.key"));
 }
 
+Result<std::optional<crypto::ElectionKey>> Office::kept_key() {
+    if (!standing()) return std::optional<crypto::ElectionKey>{};
+    // The public half is that of the package built with it.
+    auto old = package();
+    if (!old) return old.error();
+    const crypto::ElectionKey& key = old.value()->key;
+    // The one trustee's key is gone: nobody could open a ballot, so that another is made while it still may.
+    if (!key.trustees.front().signer && !has_trustee_key()) return std::optional<crypto::ElectionKey>{};
+    return std::optional<crypto::ElectionKey>{key};
+}
+
 Result<Office::Built> Office::build(std::map<std::string, crypto::Bytes> pictures,
                                     const SecretBytes* passphrase, const crypto::ElectionKey* generated) {
     auto election = definition();
@@ -182,12 +193,20 @@ Result<Office::Built> Office::build(std::map<std::string, crypto::Bytes> picture
     content.pictures = std::move(pictures);
 
     const auto before = standing();
-    if (has_trustee_key() && before) {
-        // The public half is that of the package built with it.
-        auto old = package();
-        if (!old) return old.error();
-        content.key = old.value()->key;
+    auto kept = kept_key();
+    if (!kept) return kept.error();
+    if (generated != nullptr && kept.value() && kept.value()->key != generated->key) {
+        return Error{ErrorCode::kRefused, folder_, "this election has another key already",
+                     "leave out --trustees to keep it, or use another --data folder"};
+    }
+    if (kept.value()) {
+        content.key = std::move(*kept.value());
     } else if (generated != nullptr) {
+        if (has_trustee_key()) {
+            return Error{ErrorCode::kRefused, path("keys/trustee.key"),
+                         "one trustee's key was made here already, and an election has one kind or the other",
+                         "use another --data folder"};
+        }
         content.key = *generated;
     } else {
         if (passphrase == nullptr) {

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "crypto/minisign.hpp"
@@ -47,14 +48,17 @@ class Office {
     // received.
     [[nodiscard]] election::Status set_definition(const election::Election& election);
 
-    // Builds, signs and stores the package from the definition and the roll, with the trustee's key (made
-    // under `passphrase` on first use; a passphrase is not asked for otherwise). Refused once a station has
-    // uploaded.
+    // Builds, signs and stores the package from the definition and the roll. The first time its key is
+    // `generated`, which several trustees made (tally/trustee/judge.hpp), or else that of one trustee, made
+    // here under `passphrase`. Later builds keep the key: neither is needed, and another `generated` is
+    // refused. Refused too once a station has uploaded.
     struct Built {
         std::shared_ptr<const sync::Package> package;
         bool trustee_made = false;
     };
     [[nodiscard]] bool has_trustee_key() const;
+    // The key that the next build keeps; none where it must be given or made.
+    [[nodiscard]] election::Result<std::optional<crypto::ElectionKey>> kept_key();
     [[nodiscard]] election::Result<Built> build(std::map<std::string, crypto::Bytes> pictures,
                                                 const crypto::SecretBytes* passphrase,
                                                 const crypto::ElectionKey* generated = nullptr);
