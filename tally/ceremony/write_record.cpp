@@ -3,9 +3,9 @@
 #include <filesystem>
 
 #include "sync/zip_archive.hpp"
+#include "tally/log/public_log.hpp"
 #include "tally/office/files.hpp"
-#include "tally/office/origins.hpp"
-#include "tally/record/tiles.hpp"
+#include "tally/record/log_tree.hpp"
 #include "tally/verify/manifest.hpp"
 
 namespace valurna::tally {
@@ -33,35 +33,30 @@ Bytes lines_of(const std::vector<Row>& rows, const Line& line) {
     return out;
 }
 
+// The whole tree under `folder`.
+Status add_tree(const LogReader& log, std::uint64_t size, const std::string& folder, RecordFiles& files) {
+    return write_log_tree(log, size, [&](const crypto::Tile& tile, Bytes bytes) -> Status {
+        files[folder + crypto::tile_path(tile)] = std::move(bytes);
+        return Done{};
+    });
+}
+
 Status add_station(Office& office, const StationRow& row, RecordFiles& files) {
     if (row.head.size == 0) return Done{};
     const std::string folder = "stations/" + row.id + "/";
     files[folder + "checkpoint"] = bytes_of(row.head.checkpoint + row.head.cosignature);
-    for (const auto& bundle : bundles_of(row.head.size)) {
-        auto entries = office.store().entries(row.id, bundle.first, bundle.width);
-        if (!entries) return entries.error();
-        files[folder + bundle.path] = sync::encode_bundle(entries.value());
-    }
-    return Done{};
+    LogReader log;
+    log.entries = [&](std::uint64_t first, std::uint64_t count) {
+        return office.store().entries(row.id, first, count);
+    };
+    return add_tree(log, row.head.size, folder, files);
 }
 
 Status add_public_log(Office& office, const election::Election& election, RecordFiles& files) {
-    auto head = office.store().public_head();
+    auto head = published_head(office, election);
     if (!head) return head.error();
-    const auto& edge = head.value().edge;
-    const std::string checkpoint = head.value().checkpoint.empty()
-                                       ? sign_public_checkpoint(office.keys(), election, edge)
-                                       : head.value().checkpoint;
-    files["log/checkpoint"] = bytes_of(checkpoint);
-    for (const auto& bundle : bundles_of(edge.size())) {
-        auto ballots = office.store().ballots(bundle.first, bundle.width);
-        if (!ballots) return ballots.error();
-        std::vector<Bytes> entries;
-        for (auto& ballot : ballots.value())
-            entries.push_back(std::move(ballot.sealed));
-        files["log/" + bundle.path] = sync::encode_bundle(entries);
-    }
-    return Done{};
+    files["log/checkpoint"] = bytes_of(head.value().checkpoint);
+    return add_tree(public_log_reader(office.store()), head.value().edge.size(), "log/", files);
 }
 
 Status write_folder(const std::string& folder, const RecordFiles& files) {
