@@ -73,6 +73,12 @@ Hash MerkleEdge::root() const {
 }
 
 std::vector<Hash> inclusion_proof(std::uint64_t index, std::uint64_t size, const LeafReader& leaf) {
+    return inclusion_proof(index, size, RangeReader([&](std::uint64_t begin, std::uint64_t end) {
+                               return subtree(begin, end, leaf);
+                           }));
+}
+
+std::vector<Hash> inclusion_proof(std::uint64_t index, std::uint64_t size, const RangeReader& range) {
     std::vector<Hash> out;
     if (index >= size) return out;
     std::uint64_t begin = 0;
@@ -80,10 +86,10 @@ std::vector<Hash> inclusion_proof(std::uint64_t index, std::uint64_t size, const
     while (end - begin > 1) {
         const std::uint64_t middle = begin + split(end - begin);
         if (index < middle) {
-            out.insert(out.begin(), subtree(middle, end, leaf));
+            out.insert(out.begin(), range(middle, end));
             end = middle;
         } else {
-            out.insert(out.begin(), subtree(begin, middle, leaf));
+            out.insert(out.begin(), range(begin, middle));
             begin = middle;
         }
     }
@@ -91,6 +97,12 @@ std::vector<Hash> inclusion_proof(std::uint64_t index, std::uint64_t size, const
 }
 
 std::vector<Hash> consistency_proof(std::uint64_t old_size, std::uint64_t size, const LeafReader& leaf) {
+    return consistency_proof(old_size, size, RangeReader([&](std::uint64_t begin, std::uint64_t end) {
+                                 return subtree(begin, end, leaf);
+                             }));
+}
+
+std::vector<Hash> consistency_proof(std::uint64_t old_size, std::uint64_t size, const RangeReader& range) {
     std::vector<Hash> out;
     if (old_size == 0 || old_size >= size) return out;
     // RFC 6962, 2.1.2, SUBPROOF walked from the root down; the old tree is whole where it ends on a left
@@ -100,14 +112,14 @@ std::vector<Hash> consistency_proof(std::uint64_t old_size, std::uint64_t size, 
     while (old_size != end) {
         const std::uint64_t middle = begin + split(end - begin);
         if (old_size <= middle) {
-            out.insert(out.begin(), subtree(middle, end, leaf));
+            out.insert(out.begin(), range(middle, end));
             end = middle;
         } else {
-            out.insert(out.begin(), subtree(begin, middle, leaf));
+            out.insert(out.begin(), range(begin, middle));
             begin = middle;
         }
     }
-    if (begin != 0) out.insert(out.begin(), subtree(begin, end, leaf));
+    if (begin != 0) out.insert(out.begin(), range(begin, end));
     return out;
 }
 

@@ -41,6 +41,13 @@ using LeafReader = std::function<Hash(std::uint64_t index)>;
                                                 const LeafReader& leaf);
 [[nodiscard]] std::vector<Hash> consistency_proof(std::uint64_t old_size, std::uint64_t size,
                                                   const LeafReader& leaf);
+// The same where whole ranges are known: the root of the leaves [begin, end), asked only where RFC 6962
+// splits, so that a log that keeps subtree roots (crypto/tiles.hpp) never goes back to all leaves.
+using RangeReader = std::function<Hash(std::uint64_t begin, std::uint64_t end)>;
+[[nodiscard]] std::vector<Hash> inclusion_proof(std::uint64_t index, std::uint64_t size,
+                                                const RangeReader& range);
+[[nodiscard]] std::vector<Hash> consistency_proof(std::uint64_t old_size, std::uint64_t size,
+                                                  const RangeReader& range);
 [[nodiscard]] bool verify_inclusion(std::uint64_t index, std::uint64_t size, const Hash& leaf,
                                     const std::vector<Hash>& proof, const Hash& root);
 // An old size of 0 is refused always, equal sizes take an empty proof: whoever starts from nothing compares

@@ -1,8 +1,8 @@
 #include "crypto/note.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "crypto/tlog_lines.hpp"
 #include "crypto/transcript.hpp"
 #include "crypto/utf8.hpp"
 
@@ -36,15 +36,6 @@ std::uint64_t read_big_endian(ByteView bytes) {
     std::uint64_t out = 0;
     for (const std::uint8_t b : bytes)
         out = out << 8 | b;
-    return out;
-}
-
-// Canonical decimal: no sign, no leading zero, fits 64 bits.
-std::optional<std::uint64_t> read_decimal(std::string_view digits) {
-    if (digits.empty() || (digits.size() > 1 && digits.front() == '0')) return std::nullopt;
-    std::uint64_t out = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
     return out;
 }
 
@@ -158,15 +149,23 @@ std::optional<Note> Note::parse(std::string_view text) {
     Note out;
     out.body = std::string(text.substr(0, cut + 1));
     if (!good_body(out.body)) return std::nullopt;
-    std::string_view rest = text.substr(cut + 2);
-    while (!rest.empty()) {
-        const std::size_t end = rest.find('\n');
-        std::optional<NoteSignature> signature = parse_signature(rest.substr(0, end));
-        if (!signature || out.signatures.size() == kMostSignatures) return std::nullopt;
-        out.signatures.push_back(std::move(*signature));
-        rest.remove_prefix(end + 1);
+    std::optional<std::vector<NoteSignature>> signatures = parse_signature_lines(text.substr(cut + 2));
+    if (!signatures) return std::nullopt;
+    out.signatures = std::move(*signatures);
+    return out;
+}
+
+std::optional<std::vector<NoteSignature>> parse_signature_lines(std::string_view lines) {
+    std::vector<NoteSignature> out;
+    while (!lines.empty()) {
+        const std::size_t end = lines.find('\n');
+        if (end == std::string_view::npos) return std::nullopt;
+        std::optional<NoteSignature> signature = parse_signature(lines.substr(0, end));
+        if (!signature || out.size() == kMostSignatures) return std::nullopt;
+        out.push_back(std::move(*signature));
+        lines.remove_prefix(end + 1);
     }
-    if (out.signatures.empty()) return std::nullopt;
+    if (out.empty()) return std::nullopt;
     return out;
 }
 
@@ -192,13 +191,19 @@ std::string Checkpoint::body() const {
 }
 
 std::optional<Checkpoint> Checkpoint::parse_body(std::string_view body) {
+    std::optional<Checkpoint> out = parse_head(body);
+    if (out && out->body() != body) return std::nullopt;
+    return out;
+}
+
+std::optional<Checkpoint> Checkpoint::parse_head(std::string_view body) {
     if (!good_body(body)) return std::nullopt;
     const std::size_t first = body.find('\n');
     const std::size_t second = body.find('\n', first + 1);
     if (second == std::string_view::npos) return std::nullopt;
     const std::size_t third = body.find('\n', second + 1);
-    if (third == std::string_view::npos || third + 1 != body.size() || first == 0) return std::nullopt;
-    const auto size = read_decimal(body.substr(first + 1, second - first - 1));
+    if (third == std::string_view::npos || first == 0) return std::nullopt;
+    const auto size = parse_decimal(body.substr(first + 1, second - first - 1));
     const auto root = from_base64(body.substr(second + 1, third - second - 1));
     Checkpoint out;
     if (!size || !root || root->size() != out.root.size()) return std::nullopt;
@@ -210,8 +215,13 @@ std::optional<Checkpoint> Checkpoint::parse_body(std::string_view body) {
 
 std::string cosignature_line(const Checkpoint& checkpoint, std::string_view name, const SigningKey& key,
                              std::uint64_t time) {
+    return cosignature_line(checkpoint.body(), name, key, time);
+}
+
+std::string cosignature_line(std::string_view checkpoint_body, std::string_view name, const SigningKey& key,
+                             std::uint64_t time) {
     const VerifierKey verifier{std::string(name), NoteKeyType::kCosignature, key.public_key()};
-    const Signature signature = key.sign(view(cosigned_text(time, checkpoint.body())));
+    const Signature signature = key.sign(view(cosigned_text(time, checkpoint_body)));
     NoteSignature out{verifier.name, verifier.id(), {}};
     append_big_endian<kTimeBytes>(out.blob, time);
     out.blob.insert(out.blob.end(), signature.begin(), signature.end());
@@ -225,6 +235,17 @@ std::optional<std::uint64_t> verify_cosignature(const Checkpoint& checkpoint, st
     const std::optional<NoteSignature> signature = parse_signature(line);
     if (!signature || signature->name != key.name || signature->key_id != key.id()) return std::nullopt;
     return cosignature_time(key, checkpoint.body(), signature->blob);
+}
+
+std::vector<std::uint64_t> cosignature_times(const Note& note, const VerifierKey& key) {
+    std::vector<std::uint64_t> times;
+    if (key.type != NoteKeyType::kCosignature) return times;
+    const std::uint32_t id = key.id();
+    for (const NoteSignature& signature : note.signatures) {
+        if (signature.name != key.name || signature.key_id != id) continue;
+        if (const auto time = cosignature_time(key, note.body, signature.blob)) times.push_back(*time);
+    }
+    return times;
 }
 
 }  // namespace valurna::crypto

@@ -54,14 +54,22 @@ struct Checkpoint {
     [[nodiscard]] std::string body() const;
     [[nodiscard]] static std::optional<Checkpoint> parse_body(
         std::string_view body);  // extension lines refused
+    // Of other people's logs: extension lines may follow, which whoever signs must sign with the rest.
+    [[nodiscard]] static std::optional<Checkpoint> parse_head(std::string_view body);
 };
 
 // One line "— name base64\n" as the answer of a witness holds it; time in seconds since 1970.
 [[nodiscard]] std::string cosignature_line(const Checkpoint& checkpoint, std::string_view name,
                                            const SigningKey& key, std::uint64_t time);
+[[nodiscard]] std::string cosignature_line(std::string_view checkpoint_body, std::string_view name,
+                                           const SigningKey& key, std::uint64_t time);
 // The time that a good cosignature states. `line` with or without its newline; the key must be of type
 // kCosignature.
 [[nodiscard]] std::optional<std::uint64_t> verify_cosignature(const Checkpoint& checkpoint,
                                                               std::string_view line, const VerifierKey& key);
+// The lines of a note by this cosigner that hold: the time each states. Empty where none does.
+[[nodiscard]] std::vector<std::uint64_t> cosignature_times(const Note& note, const VerifierKey& key);
+// Signature lines as a witness answers with them, without a body; at most 100.
+[[nodiscard]] std::optional<std::vector<NoteSignature>> parse_signature_lines(std::string_view lines);
 
 }  // namespace valurna::crypto

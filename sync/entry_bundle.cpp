@@ -2,8 +2,6 @@
 
 #include <stdexcept>
 
-#include <fmt/format.h>
-
 namespace valurna::sync {
 
 crypto::Bytes encode_bundle(const std::vector<crypto::Bytes>& entries) {
@@ -28,13 +26,6 @@ std::optional<std::vector<crypto::Bytes>> decode_bundle(crypto::ByteView bytes) 
         bytes = bytes.subspan(2 + length);
     }
     return entries;
-}
-
-std::string bundle_path(std::uint64_t bundle, std::uint64_t width) {
-    std::string path = fmt::format("{:03}", bundle % 1000);
-    for (std::uint64_t rest = bundle / 1000; rest > 0; rest /= 1000)
-        path = fmt::format("x{:03}/", rest % 1000) + path;
-    return "tile/entries/" + path + (width < kBundleWidth ? fmt::format(".p/{}", width) : "");
 }
 
 }  // namespace valurna::sync

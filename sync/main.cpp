@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "sync/challenges.hpp"
 #include "sync/station_files.hpp"
 #include "sync/uplink.hpp"
 #include "version.hpp"
@@ -149,6 +150,17 @@ int run_watch(const std::string& folder, double interval) {
     return 0;
 }
 
+// Every ballot of this station that was opened as a test, as a file that can be given away.
+int run_challenges(const std::string& folder, const std::string& out) {
+    if (auto known = enrolled(folder); !known.ok()) return told(known, "");
+    const auto written = sync::write_challenges(folder, out);
+    if (!written.ok()) return told(written.error(), "");
+    return told(election::Done{},
+                std::to_string(written.value()) +
+                    " tested ballots written. Check one with: valurna-verify challenge FILE --package " +
+                    folder + "/package.zip");
+}
+
 int run_polls(const std::string& folder, bool open) {
     auto station = sync::PollingStation::open(folder);
     if (!station.ok()) return told(station.error(), "");
@@ -171,7 +183,7 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", std::string("valurna-sync ") + kVersion);
     app.require_subcommand(1);
     app.footer("Exit status: 0 done, 1 refused, 2 wrong use, 3 disk or network.");
-    std::string slip, folder;
+    std::string slip, folder, out;
     bool json = false;
     double interval = 30;
     const auto command = [&](const char* name, const char* what) {
@@ -191,6 +203,10 @@ int main(int argc, char** argv) {
     watch->add_option("--interval", interval, "seconds between two rounds")->check(CLI::Range(0.1, 86400.0));
     auto* open = command("open", "open the polls");
     auto* close = command("close", "close the polls for good");
+    auto* challenges =
+        command("challenges",
+                "write each ballot that was opened as a test to a file, for whoever tested the machine");
+    challenges->add_option("--out", out, "the folder of the files")->required();
 
     try {
         app.parse(argc, argv);
@@ -203,5 +219,6 @@ int main(int argc, char** argv) {
     if (status->parsed()) return run_status(folder, json);
     if (watch->parsed()) return run_watch(folder, interval);
     if (open->parsed() || close->parsed()) return run_polls(folder, open->parsed());
+    if (challenges->parsed()) return run_challenges(folder, out);
     return kUsage;
 }

@@ -1,8 +1,8 @@
 #include "sync/wire.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "crypto/tlog_lines.hpp"
 #include "crypto/transcript.hpp"
 #include "sync/entry.hpp"
 #include "sync/entry_bundle.hpp"
@@ -10,37 +10,16 @@
 namespace valurna::sync {
 namespace {
 
+using crypto::number_after;
+using crypto::take_line;
 using election::Error;
 using election::ErrorCode;
 
-constexpr std::size_t kMostProof = 63;  // a path in a tree of 2^63 entries
 constexpr std::string_view kAssignmentTitle = "valurna assignment v1";
 
 Error malformed(const char* what_is_it, std::string what) {
     return {ErrorCode::kBadInput, what_is_it, std::move(what),
             "use the same version of Valurna on both sides"};
-}
-
-// Cuts the next line off `rest`; nothing where no newline is left.
-std::optional<std::string_view> take_line(std::string_view& rest) {
-    const auto end = rest.find('\n');
-    if (end == std::string_view::npos) return std::nullopt;
-    const auto line = rest.substr(0, end);
-    rest.remove_prefix(end + 1);
-    return line;
-}
-
-std::optional<std::uint64_t> decimal(std::string_view text) {
-    std::uint64_t value = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    if (text.size() > 1 && text.front() == '0') return std::nullopt;
-    return value;
-}
-
-std::optional<std::uint64_t> number_after(std::string_view line, std::string_view word) {
-    if (!line.starts_with(word)) return std::nullopt;
-    return decimal(line.substr(word.size()));
 }
 
 // The signed note stands between the empty line and the line "entries K": body, empty line, signature lines.
@@ -82,9 +61,8 @@ std::string_view state_word(PollState state) {
 
 crypto::Bytes encode_add(const AddRequest& request) {
     std::string head = "old " + std::to_string(request.old_size) + "\n";
-    for (const auto& hash : request.proof)
-        head += crypto::to_base64(hash) + "\n";
-    head += "\n" + request.checkpoint + "entries " + std::to_string(request.entries.size()) + "\n";
+    head += crypto::hash_lines(request.proof) + "\n" + request.checkpoint + "entries " +
+            std::to_string(request.entries.size()) + "\n";
     const auto head_bytes = crypto::view(head);
     crypto::Bytes out(head_bytes.begin(), head_bytes.end());
     const auto bundle = encode_bundle(request.entries);
@@ -102,15 +80,9 @@ election::Result<AddRequest> decode_add(crypto::ByteView body) {
     const auto old_size = first ? number_after(*first, "old ") : std::nullopt;
     if (!old_size) return malformed(kWhat, "its first line is not \"old\" and a number");
     request.old_size = *old_size;
-    for (;;) {
-        const auto line = take_line(rest);
-        if (!line) return malformed(kWhat, "it ends inside the proof");
-        if (line->empty()) break;
-        const auto hash = crypto::from_base64(*line);
-        if (!hash || hash->size() != 32 || request.proof.size() == kMostProof)
-            return malformed(kWhat, "a line of the proof is not a hash");
-        std::copy(hash->begin(), hash->end(), request.proof.emplace_back().begin());
-    }
+    auto proof = crypto::take_hash_lines(rest);
+    if (!proof) return malformed(kWhat, "a line of the proof is not a hash");
+    request.proof = std::move(*proof);
     const auto note_text = take_note(rest);
     const auto note = note_text ? crypto::Note::parse(*note_text) : std::nullopt;
     const auto checkpoint = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;

@@ -34,6 +34,8 @@ int main(int argc, char** argv) {
     add_codes_commands(app, exit_status);
     add_stations_commands(app, exit_status);
     add_serve_command(app, exit_status);
+    add_log_commands(app, exit_status);
+    add_witness_commands(app, exit_status);
     add_close_command(app, exit_status);
     add_mix_command(app, exit_status);
     add_count_command(app, exit_status);

@@ -1,14 +1,15 @@
 #include "tally/ceremony/begin.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "crypto/transcript.hpp"
 #include "tally/ceremony/reconciliation.hpp"
+#include "tally/log/public_log.hpp"
 #include "tally/office/files.hpp"
-#include "tally/office/origins.hpp"
 #include "tally/record/layout.hpp"
+#include "tally/record/log_tree.hpp"
 #include "tally/record/mix_note.hpp"
-#include "tally/record/tiles.hpp"
 #include "tally/verify/record_lines.hpp"
 
 namespace valurna::tally {
@@ -70,41 +71,55 @@ Status may_begin(Office& office, const Reconciliation& state, const std::optiona
         "mend it (valurna-tally stations list), or let two people record --override REASON --by A --by B"};
 }
 
+Status put_tree(const LogReader& log, std::uint64_t size, const std::string& prefix,
+                const FolderInTheMaking& folder) {
+    return write_log_tree(log, size, [&](const crypto::Tile& tile, const Bytes& bytes) {
+        return folder.put(prefix + crypto::tile_path(tile), bytes);
+    });
+}
+
 Status put_station(Office& office, const StationRow& row, const FolderInTheMaking& folder) {
     if (row.head.size == 0) return Done{};
     const std::string prefix = "stations/" + row.id + "/";
     if (auto done = folder.put(prefix + "checkpoint", row.head.checkpoint + row.head.cosignature); !done)
         return done;
-    for (const auto& bundle : bundles_of(row.head.size)) {
-        auto entries = office.store().entries(row.id, bundle.first, bundle.width);
-        if (!entries) return entries.error();
-        if (auto done = folder.put(prefix + bundle.path, sync::encode_bundle(entries.value())); !done)
-            return done;
-    }
-    return Done{};
+    LogReader log;
+    log.entries = [&](std::uint64_t first, std::uint64_t count) {
+        return office.store().entries(row.id, first, count);
+    };
+    return put_tree(log, row.head.size, prefix, folder);
 }
 
-// The log as it stands now, and the ballots in it sorted into lists.
-Status put_public_log(Office& office, const PublicHead& head, const election::Election& election,
-                      const FolderInTheMaking& folder, record::SealedLists& lists) {
-    const std::string checkpoint = head.checkpoint.empty()
-                                       ? sign_public_checkpoint(office.keys(), election, head.edge)
-                                       : head.checkpoint;
-    if (auto done = folder.put("log/checkpoint", checkpoint); !done) return done;
-    for (const auto& bundle : bundles_of(head.edge.size())) {
-        auto ballots = office.store().ballots(bundle.first, bundle.width);
+// The log as it stands now.
+Result<std::uint64_t> put_public_log(Office& office, const election::Election& election,
+                                     const FolderInTheMaking& folder) {
+    auto head = published_head(office, election);
+    if (!head) return head.error();
+    if (auto done = folder.put("log/checkpoint", head.value().checkpoint); !done) return done.error();
+    const std::uint64_t size = head.value().edge.size();
+    if (auto done = put_tree(public_log_reader(office.store()), size, "log/", folder); !done)
+        return done.error();
+    return size;
+}
+
+// Its ballots, sorted into lists.
+Result<record::SealedLists> lists_of(Store& store, const election::Election& election, std::uint64_t size) {
+    constexpr std::uint64_t kAtOnce = 4096;
+    record::SealedLists lists(election);
+    while (lists.seen() < size) {
+        auto ballots = store.ballots(lists.seen(), std::min(kAtOnce, size - lists.seen()));
         if (!ballots) return ballots.error();
-        std::vector<Bytes> entries;
-        for (auto& ballot : ballots.value()) {
+        for (const auto& ballot : ballots.value()) {
             if (!lists.add(ballot.sealed)) {
                 return Error{ErrorCode::kEnvironment, "ballot " + std::to_string(ballot.index),
                              "the stored ballot is damaged", "restore a backup"};
             }
-            entries.push_back(std::move(ballot.sealed));
         }
-        if (auto done = folder.put("log/" + bundle.path, sync::encode_bundle(entries)); !done) return done;
+        if (ballots.value().empty())
+            return Error{ErrorCode::kEnvironment, "the public log", "ballots are missing from the store",
+                         "restore a backup"};
     }
-    return Done{};
+    return lists;
 }
 
 Status put_lists(const record::SealedLists& lists, const FolderInTheMaking& folder) {
@@ -159,8 +174,6 @@ Status begin_ceremony(Office& office, const std::string& folder, const std::opti
     if (!stored) return stored.error();
     if (!stored.value())
         return Error{ErrorCode::kEnvironment, office.folder(), "the package is missing", "restore a backup"};
-    auto head = office.store().public_head();
-    if (!head) return head.error();
     if (std::filesystem::exists(folder))
         return Error{ErrorCode::kBadInput, folder, "this exists already", "name a new folder"};
 
@@ -173,9 +186,11 @@ Status begin_ceremony(Office& office, const std::string& folder, const std::opti
     for (const auto& station : state.value().stations) {
         if (auto done = put_station(office, station.row, making); !done) return done;
     }
-    record::SealedLists lists(election);
-    if (auto done = put_public_log(office, head.value(), election, making, lists); !done) return done;
-    if (auto done = put_lists(lists, making); !done) return done;
+    auto size = put_public_log(office, election, making);
+    if (!size) return size.error();
+    auto lists = lists_of(office.store(), election, size.value());
+    if (!lists) return lists.error();
+    if (auto done = put_lists(lists.value(), making); !done) return done;
     return put_reconciliation(office, state.value(), election, overridden, making);
 }
 

@@ -10,6 +10,8 @@ void add_build_command(CLI::App& election_command, int& exit_status);
 void add_codes_commands(CLI::App& app, int& exit_status);
 void add_stations_commands(CLI::App& app, int& exit_status);
 void add_serve_command(CLI::App& app, int& exit_status);
+void add_log_commands(CLI::App& app, int& exit_status);
+void add_witness_commands(CLI::App& app, int& exit_status);
 void add_close_command(CLI::App& app, int& exit_status);
 void add_count_command(CLI::App& app, int& exit_status);
 void add_export_command(CLI::App& app, int& exit_status);

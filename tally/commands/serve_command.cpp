@@ -6,6 +6,7 @@
 #include "tally/commands/commands.hpp"
 #include "tally/commands/terminal.hpp"
 #include "tally/http/routes.hpp"
+#include "tally/log/cosigning.hpp"
 #include "tally/office/files.hpp"
 
 namespace valurna::tally {
@@ -16,6 +17,7 @@ struct Options {
     std::uint16_t port = 0;
     std::optional<std::uint16_t> public_port;
     HttpLimits limits;
+    unsigned cosign_seconds = 60;
 };
 
 std::string in_address(const std::string& bind) {
@@ -72,7 +74,7 @@ int serve(const Options& options) {
                                      nullptr,
                                      options.limits,
                                      [&](const HttpRequest& request) { return routes.pages(request); },
-                                     nullptr};
+                                     &Routes::waits_for_the_disk};
         auto started = HttpServer::start(public_plan);
         if (!started) return report(started.error());
         public_server = std::move(started).value();
@@ -88,7 +90,10 @@ int serve(const Options& options) {
             return report(done.error());
     }
     if (auto done = write_port(options.port_file, server.value()->port()); !done) return report(done.error());
-    signals.wait();
+    {
+        const Cosigning cosigning(here, options.cosign_seconds);
+        signals.wait();
+    }
     fmt::print("Ended. Everything that was acknowledged is stored.\n");
     return kDone;
 }
@@ -115,6 +120,11 @@ void add_serve_command(CLI::App& app, int& exit_status) {
     command->add_option("--connections", options->limits.connections, "Most connections at a time")
         ->capture_default_str()
         ->check(CLI::Range(8, 100000));
+    command
+        ->add_option("--cosign-seconds", options->cosign_seconds,
+                     "How often outside witnesses are asked, where the log's policy names any")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 86400));
     command->callback([options, &exit_status] { exit_status = serve(*options); });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tally/ceremony/reconciliation.hpp"
+#include "tally/log/serve_log.hpp"
 #include "tally/pages/pages.hpp"
 
 namespace valurna::tally {
@@ -49,7 +50,12 @@ HttpResponse Routes::stations_and_pages(const HttpRequest& request) {
 }
 
 HttpResponse Routes::pages(const HttpRequest& request) {
+    if (request.path == "/add-checkpoint") {
+        return request.method == "POST" ? from(witness_.add_checkpoint(request.body))
+                                        : plain(405, "Asking for a cosignature is a POST.\n");
+    }
     if (request.method != "GET") return plain(405, "These pages are only for reading.\n");
+    if (request.path.starts_with("/log/")) return serve_log(office_, request.path.substr(1));
     return serve_page(office_, request);
 }
 

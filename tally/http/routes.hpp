@@ -1,16 +1,18 @@
 #pragma once
 // What is answered under which path. The wire of the stations (docs/formats/wire.md) is served over TLS only;
-// the public pages over TLS and, where wanted, over plain HTTP as well.
+// the public pages, the public log (docs/formats/public-log.md) and the witness (docs/formats/witness.md)
+// over TLS and, where wanted, over plain HTTP as well.
 
 #include "tally/http/server.hpp"
 #include "tally/ingest/ingest.hpp"
+#include "tally/log/witness.hpp"
 #include "tally/office/office.hpp"
 
 namespace valurna::tally {
 
 class Routes {
   public:
-    explicit Routes(Office& office) : office_(office), ingest_(office) {}
+    explicit Routes(Office& office) : office_(office), ingest_(office), witness_(office) {}
 
     [[nodiscard]] HttpResponse stations_and_pages(const HttpRequest& request);
     [[nodiscard]] HttpResponse pages(const HttpRequest& request);
@@ -27,6 +29,7 @@ class Routes {
 
     Office& office_;
     Ingest ingest_;
+    Witness witness_;
 };
 
 }  // namespace valurna::tally

@@ -16,7 +16,7 @@ std::string sign_public_checkpoint(const OfficeKeys& keys, const election::Elect
                                    const crypto::MerkleEdge& edge) {
     const crypto::Checkpoint checkpoint{log_origin(election, kPublicLogId), edge.size(), edge.root()};
     crypto::Note note{checkpoint.body(), {}};
-    crypto::sign_note(note, election.domain, keys.notes);
+    crypto::sign_note(note, checkpoint.origin, keys.notes);
     return note.text();
 }
 

@@ -16,7 +16,8 @@ inline constexpr std::string_view kPublicLogId = "public";
 [[nodiscard]] std::string log_origin(const election::Election& election, std::string_view log_id);
 [[nodiscard]] std::string domain_of(std::string_view origin);
 
-// The public log's checkpoint, signed by the server's note key.
+// The public log's checkpoint, signed by the server's note key under the log's origin as name, as outside
+// witnesses and C2SP tlog-policy expect a log's key to be named.
 [[nodiscard]] std::string sign_public_checkpoint(const OfficeKeys& keys, const election::Election& election,
                                                  const crypto::MerkleEdge& edge);
 [[nodiscard]] Store::SignPublic public_signer(const Office& office, const election::Election& election);

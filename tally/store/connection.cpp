@@ -1,5 +1,6 @@
 #include "tally/store/connection.hpp"
 
+#include "tally/store/public_tree.hpp"
 #include "tally/store/schema.hpp"
 
 namespace valurna::tally {
@@ -17,14 +18,19 @@ Connection::Connection(const std::string& file)
     database_.exec("PRAGMA foreign_keys=ON");
     SQLite::Transaction change(database_, SQLite::TransactionBehavior::IMMEDIATE);
     const int version = database_.execAndGet("PRAGMA user_version").getInt();
-    if (version == 0) {
-        database_.exec(kSchema);
-        database_.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
-        database_.exec("PRAGMA user_version=" + std::to_string(kSchemaVersion));
-    } else if (version != kSchemaVersion) {
+    if (version < 0 || version > kSchemaVersion) {
         throw SQLite::Exception("the store has version " + std::to_string(version) + ", this program reads " +
                                 std::to_string(kSchemaVersion));
     }
+    if (version < 1) {
+        database_.exec(kSchemaOfVersion1);
+        database_.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
+    }
+    if (version < 2) {
+        database_.exec(kSchemaOfVersion2);
+        grow_public_tree(database_);
+    }
+    if (version < kSchemaVersion) database_.exec("PRAGMA user_version=" + std::to_string(kSchemaVersion));
     change.commit();
 }
 

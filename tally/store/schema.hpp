@@ -2,11 +2,11 @@
 
 namespace valurna::tally {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 inline constexpr int kApplicationId = 0x56414C54;  // "VALT"
 
 // WITHOUT ROWID on the roll: the order in which codes were issued is not stored, only the keys themselves.
-inline constexpr const char* kSchema = R"sql(
+inline constexpr const char* kSchemaOfVersion1 = R"sql(
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE roll (credential BLOB PRIMARY KEY, style TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE packages (hash BLOB PRIMARY KEY, zip BLOB NOT NULL, signature TEXT NOT NULL);
@@ -30,6 +30,21 @@ INSERT INTO public_head VALUES (1, 0, x'', '');
 CREATE TABLE quarantine (
   id INTEGER PRIMARY KEY, station TEXT NOT NULL, reason TEXT NOT NULL, time INTEGER NOT NULL, digest BLOB NOT NULL,
   body BLOB NOT NULL, settled TEXT, UNIQUE (station, digest));
+)sql";
+
+// Version 2: the public log's tree (roots of whole subtrees of 256^level leaves), so that a tile or a proof
+// never costs the whole log; the last checkpoint that outside witnesses cosigned; and the logs that this
+// server witnesses. The checkpoint is signed under the log's origin from here on: one that was signed before
+// is dropped and made anew.
+inline constexpr const char* kSchemaOfVersion2 = R"sql(
+CREATE TABLE public_hashes (
+  level INTEGER NOT NULL, idx INTEGER NOT NULL, hash BLOB NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (level, idx)) WITHOUT ROWID;
+ALTER TABLE public_head ADD COLUMN cosigned TEXT NOT NULL DEFAULT '';
+UPDATE public_head SET checkpoint = '';
+CREATE TABLE witnessed_logs (
+  origin TEXT PRIMARY KEY, keys TEXT NOT NULL, size INTEGER NOT NULL DEFAULT 0, root BLOB NOT NULL DEFAULT x'',
+  checkpoint TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 )sql";
 
 }  // namespace valurna::tally

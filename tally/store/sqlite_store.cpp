@@ -4,7 +4,9 @@
 
 #include "crypto/transcript.hpp"
 #include "tally/store/connection.hpp"
+#include "tally/store/public_tree.hpp"
 #include "tally/store/rows.hpp"
+#include "tally/store/witnessed.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -169,7 +171,7 @@ class SqliteStore final : public Store {
                 bind_bytes(insert, 3, entry);
                 insert.exec();
             }
-            if (!batch.ballots.empty()) add_ballots(batch, sign);
+            if (!batch.ballots.empty()) add_ballots(connection_, batch, sign);
             change.commit();
             return true;
         });
@@ -191,16 +193,73 @@ class SqliteStore final : public Store {
     }
 
     Result<PublicHead> public_head() override {
-        return connection_.guarded<PublicHead>([&]() -> Result<PublicHead> { return read_public_head(); });
+        return connection_.guarded<PublicHead>(
+            [&]() -> Result<PublicHead> { return tally::read_public_head(connection_); });
     }
 
-    Status set_public_checkpoint(const std::string& checkpoint) override {
+    Status sign_public_head(const SignPublic& sign) override {
         return connection_.guarded<Done>([&]() -> Status {
-            auto& change = connection_.prepared("UPDATE public_head SET checkpoint=?");
-            change.bind(1, checkpoint);
-            change.exec();
+            SQLite::Transaction change(connection_.database(), SQLite::TransactionBehavior::IMMEDIATE);
+            sign_head(connection_, sign);
+            change.commit();
             return Done{};
         });
+    }
+
+    Status keep_cosigned(const std::string& checkpoint, bool quorum) override {
+        return connection_.guarded<Done>([&]() -> Status {
+            SQLite::Transaction change(connection_.database(), SQLite::TransactionBehavior::IMMEDIATE);
+            tally::keep_cosigned(connection_, checkpoint, quorum);
+            change.commit();
+            return Done{};
+        });
+    }
+
+    Status set_log_policy(const std::string& text) override {
+        return connection_.guarded<Done>([&]() -> Status {
+            SQLite::Transaction change(connection_.database(), SQLite::TransactionBehavior::IMMEDIATE);
+            auto& insert = connection_.prepared(
+                "INSERT OR REPLACE INTO facts SELECT 'log_policy', ? UNION ALL "
+                "SELECT 'log_published', checkpoint FROM public_head");
+            insert.bind(1, text);
+            insert.exec();
+            change.commit();
+            return Done{};
+        });
+    }
+
+    Result<std::vector<crypto::Hash>> public_hashes(unsigned level, std::uint64_t first,
+                                                    std::uint64_t most) override {
+        return connection_.guarded<std::vector<crypto::Hash>>([&]() -> Result<std::vector<crypto::Hash>> {
+            return read_public_hashes(connection_, level, first, most);
+        });
+    }
+
+    Status add_witnessed_log(const std::string& origin, const crypto::VerifierKey& key) override {
+        return connection_.guarded<Done>([&]() -> Status {
+            SQLite::Transaction change(connection_.database(), SQLite::TransactionBehavior::IMMEDIATE);
+            register_log(connection_, origin, key);
+            change.commit();
+            return Done{};
+        });
+    }
+
+    Result<std::optional<WitnessedLog>> witnessed_log(const std::string& origin) override {
+        return connection_.guarded<std::optional<WitnessedLog>>([&]() -> Result<std::optional<WitnessedLog>> {
+            auto found = read_witnessed(connection_, origin);
+            if (found.empty()) return std::optional<WitnessedLog>{};
+            return std::optional<WitnessedLog>{std::move(found.front())};
+        });
+    }
+
+    Result<std::vector<WitnessedLog>> witnessed_logs() override {
+        return connection_.guarded<std::vector<WitnessedLog>>(
+            [&]() -> Result<std::vector<WitnessedLog>> { return read_witnessed(connection_, std::nullopt); });
+    }
+
+    Result<bool> move_witnessed_log(const WitnessedLog& now, std::uint64_t old_size) override {
+        return connection_.guarded<bool>(
+            [&]() -> Result<bool> { return move_witnessed(connection_, now, old_size); });
     }
 
     Result<std::vector<PublicBallot>> ballots(std::uint64_t from, std::uint64_t most) override {
@@ -312,42 +371,6 @@ class SqliteStore final : public Store {
         change.bind(10, batch.station);
         change.bind(11, static_cast<std::int64_t>(batch.old_size));
         return change.exec() == 1;
-    }
-
-    PublicHead read_public_head() {
-        auto& query = connection_.prepared("SELECT size, peaks, checkpoint FROM public_head");
-        query.executeStep();
-        auto edge =
-            crypto::MerkleEdge::restore(count_of(query.getColumn(0)), split(blob(query.getColumn(1))));
-        if (!edge) throw SQLite::Exception("the public log's edge is not that of its size");
-        return {std::move(*edge), query.getColumn(2).getString()};
-    }
-
-    void add_ballots(const NewEntries& batch, const SignPublic& sign) {
-        PublicHead head = read_public_head();
-        for (const NewBallot& ballot : batch.ballots) {
-            auto& earlier = connection_.prepared("SELECT min(idx) FROM public_log WHERE credential=?");
-            bind_bytes(earlier, 1, ByteView{ballot.credential.bytes});
-            earlier.executeStep();
-            const auto first = earlier.getColumn(0);
-            auto& insert = connection_.prepared(
-                "INSERT INTO public_log(idx,station,entry_idx,credential,tracker,duplicate_of,sealed) VALUES "
-                "(?,?,?,?,?,?,?)");
-            insert.bind(1, static_cast<std::int64_t>(head.edge.size()));
-            insert.bind(2, batch.station);
-            insert.bind(3, static_cast<std::int64_t>(ballot.entry_index));
-            bind_bytes(insert, 4, ByteView{ballot.credential.bytes});
-            insert.bind(5, ballot.tracker);
-            if (!first.isNull()) insert.bind(6, first.getInt64());
-            bind_bytes(insert, 7, ballot.sealed);
-            insert.exec();
-            head.edge.append(crypto::leaf_hash(ballot.sealed));
-        }
-        auto& change = connection_.prepared("UPDATE public_head SET size=?, peaks=?, checkpoint=?");
-        change.bind(1, static_cast<std::int64_t>(head.edge.size()));
-        bind_bytes(change, 2, join(head.edge.peaks()));
-        change.bind(3, sign(head.edge));
-        change.exec();
     }
 
     Connection connection_;

@@ -58,6 +58,16 @@ struct NewEntries {
 struct PublicHead {
     crypto::MerkleEdge edge;
     std::string checkpoint;  // signed note; empty while nothing was ever signed
+    std::string cosigned;    // the last one with a quorum of cosignatures; empty while there is none
+};
+
+// Another log that this server is a witness of.
+struct WitnessedLog {
+    std::string origin;
+    std::vector<crypto::VerifierKey> keys;  // any of them may sign
+    std::uint64_t size = 0;                 // of the last checkpoint cosigned, 0 for none
+    crypto::Hash root = crypto::empty_root();
+    std::string checkpoint;  // verbatim
 };
 
 struct PublicBallot {
@@ -126,11 +136,28 @@ class Store {
                                                        std::uint64_t most) = 0;
 
     virtual Result<PublicHead> public_head() = 0;
-    virtual Status set_public_checkpoint(const std::string& checkpoint) = 0;
+    // Signs anew what stands there, where nothing was signed yet.
+    virtual Status sign_public_head(const SignPublic& sign) = 0;
+    // `checkpoint` is one that stood here, with cosignatures added. It replaces the stored one where that has
+    // the same body, and with `quorum` the cosigned one where it is not older.
+    virtual Status keep_cosigned(const std::string& checkpoint, bool quorum) = 0;
+    // Sets the fact `log_policy`, and keeps the checkpoint that stands there as the fact `log_published`:
+    // what was shown under the old policy is never taken back. One transaction.
+    virtual Status set_log_policy(const std::string& text) = 0;
+    // Roots of whole subtrees of 256^level leaves of the public log, fewer where the tree ends.
+    virtual Result<std::vector<crypto::Hash>> public_hashes(unsigned level, std::uint64_t first,
+                                                            std::uint64_t most) = 0;
     virtual Result<std::vector<PublicBallot>> ballots(std::uint64_t from,
                                                       std::uint64_t most) = 0;  // public log order
     virtual Result<std::optional<PublicBallot>> ballot_by_tracker(const std::string& tracker) = 0;
     virtual Result<Turnout> turnout() = 0;
+
+    // Registers a log by its origin; with one more key where it is there already.
+    virtual Status add_witnessed_log(const std::string& origin, const crypto::VerifierKey& key) = 0;
+    virtual Result<std::optional<WitnessedLog>> witnessed_log(const std::string& origin) = 0;
+    virtual Result<std::vector<WitnessedLog>> witnessed_logs() = 0;  // by origin
+    // False, and nothing stored, where the log's size is not old_size any more.
+    virtual Result<bool> move_witnessed_log(const WitnessedLog& now, std::uint64_t old_size) = 0;
 
     // The same bytes of the same station are kept once.
     virtual Status quarantine(const Quarantined& item) = 0;

@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "crypto/parallel.hpp"
 #include "sync/entry.hpp"
-#include "sync/entry_bundle.hpp"
-#include "sync/ledger_state.hpp"
 #include "tally/verify/distrust.hpp"
+#include "tally/verify/log_tree_check.hpp"
+#include "tally/verify/station_entries.hpp"
 
 namespace valurna::tally::record {
 namespace {
@@ -22,36 +21,24 @@ struct ReadLog {
 };
 
 // The checkpoint under `prefix`, signed by `key`, and exactly the entries that it commits to.
-Result<ReadLog> read_log(RecordFolder& folder, const std::string& prefix, const std::string& origin,
-                         const crypto::VerifierKey& key) {
+Result<ReadLog> read_log(RecordFolder& folder, const std::string& prefix, const crypto::VerifierKey& key) {
+    const LogFiles files = [&](const std::string& path, std::size_t most) -> Result<Bytes> {
+        auto bytes = folder.bytes(prefix + "/" + path);
+        if (bytes && bytes.value().size() > most)
+            return distrust(prefix + "/" + path, "this file is longer than it can be");
+        return bytes;
+    };
     const std::string name = prefix + "/checkpoint";
-    auto text = folder.text(name);
-    if (!text) return text.error();
-    auto note = crypto::Note::parse(text.value());
-    if (!note) return distrust(name, "this is not a signed note");
-    if (crypto::verify_note(*note, key) != crypto::NoteVerdict::kGood)
-        return distrust(name, "the signature does not hold");
-    const auto checkpoint = crypto::Checkpoint::parse_body(note->body);
-    if (!checkpoint) return distrust(name, "this is not a checkpoint");
-    if (checkpoint->origin != origin) return distrust(name, "this is the checkpoint of another log");
-
-    ReadLog log{{}, *checkpoint, std::move(*note)};
-    crypto::MerkleEdge edge;
-    for (std::uint64_t bundle = 0; edge.size() < checkpoint->size; ++bundle) {
-        const std::uint64_t width = std::min(sync::kBundleWidth, checkpoint->size - edge.size());
-        const std::string path = prefix + "/" + sync::bundle_path(bundle, width);
-        auto bytes = folder.bytes(path);
-        if (!bytes) return bytes.error();
-        auto entries = sync::decode_bundle(bytes.value());
-        if (!entries || entries->size() != width)
-            return distrust(path, fmt::format("this is not a bundle of {} entries", width));
-        for (Bytes& entry : *entries) {
-            edge.append(crypto::leaf_hash(entry));
-            log.entries.push_back(std::move(entry));
-        }
-    }
-    if (edge.root() != checkpoint->root)
-        return distrust(name, "the entries do not have the root that was signed");
+    auto head = read_log_head(files, name);
+    if (!head) return head.error();
+    if (auto good = check_head_signature(head.value(), key, name); !good) return good.error();
+    ReadLog log{{}, head.value().checkpoint, std::move(head.value().note)};
+    const TreePlan plan{prefix + "/", false, std::nullopt};
+    auto tree = check_log_tree(files, log.checkpoint, plan, [&](std::uint64_t, const Bytes& entry) {
+        log.entries.push_back(entry);
+        return election::Status(election::Done{});
+    });
+    if (!tree) return tree.error();
     return log;
 }
 
@@ -67,47 +54,17 @@ bool has_cosignature(const ReadLog& log, const crypto::VerifierKey& server) {
     return false;
 }
 
-// What each entry must hold by itself: nearly all of the work, so on all cores.
-Status verify_seals(const std::vector<sync::Entry>& entries, const std::string& where,
-                    const sync::Package& package) {
-    constexpr std::size_t kWorthAThread = 16;
-    const crypto::SealContext context = package.seal_context();
-    std::vector<std::string> problems(entries.size());
-    const auto broken = crypto::first_failing(entries.size(), kWorthAThread, [&](std::size_t i) {
-        if (const auto* ballot = std::get_if<sync::BallotEntry>(&entries[i])) {
-            if (auto good = sync::check_ballot(package, context, ballot->ballot); !good)
-                problems[i] = good.error().what;
-        } else if (const auto* spoiled = std::get_if<sync::SpoiledEntry>(&entries[i])) {
-            if (!crypto::reopen(context, spoiled->ballot, spoiled->opening))
-                problems[i] = "the tested ballot does not open to what its seal says: the machine lied";
-        }
-        return problems[i].empty();
-    });
-    if (broken) return distrust(fmt::format("{}, entry {}", where, *broken), problems[*broken]);
-    return election::Done{};
-}
-
-// The entries in an order that the rules allow, and what they come to.
 Result<sync::LedgerState> verify_entries(const ReadLog& log, const std::string& where,
                                          const sync::Package& package, CastBallots& cast) {
-    std::vector<sync::Entry> entries;
-    sync::LedgerState state;
+    StationEntries entries(&package);
     for (std::size_t i = 0; i < log.entries.size(); ++i) {
-        const std::string place = fmt::format("{}, entry {}", where, i);
-        auto entry = sync::decode_entry(log.entries[i]);
-        if (!entry) return distrust(place, entry.error().what);
-        if (const auto* open = std::get_if<sync::OpenEntry>(&entry.value());
-            open && open->package_hash != package.hash)
-            return distrust(place, "the station opened with another election package");
-        if (Status allowed = state.check(entry.value()); !allowed)
-            return distrust(place, allowed.error().what);
-        state.apply(entry.value());
+        auto entry = entries.take(log.entries[i], fmt::format("{}, entry {}", where, i));
+        if (!entry) return entry.error();
         if (const auto* ballot = std::get_if<sync::BallotEntry>(&entry.value()))
             ++cast.ballots[crypto::encode_sealed_ballot(ballot->ballot)];
-        entries.push_back(std::move(entry).value());
     }
-    if (Status good = verify_seals(entries, where, package); !good) return good.error();
-    return state;
+    if (Status good = entries.finish(); !good) return good.error();
+    return entries.state();
 }
 
 }  // namespace
@@ -124,7 +81,7 @@ Result<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, cons
         if (station.key.name !=
             fmt::format("{}/{}/{}", package.election.domain, package.election.id, station.id))
             return distrust("keys.json", "station " + station.id + " has the key of another log");
-        auto log = read_log(folder, prefix, station.key.name, station.key);
+        auto log = read_log(folder, prefix, station.key);
         if (!log) return log.error();
         if (!has_cosignature(log.value(), keys.server))
             return distrust(prefix + "/checkpoint", "the server's cosignature is missing or does not hold");
@@ -143,7 +100,9 @@ Result<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, cons
 
 Result<PublicLog> read_public_log(RecordFolder& folder, const Keys& keys,
                                   const election::Election& election) {
-    auto log = read_log(folder, "log", election.domain + "/" + election.id + "/public", keys.notes);
+    // The log's key is the server's note key, named as the log.
+    const std::string origin = election.domain + "/" + election.id + "/public";
+    auto log = read_log(folder, "log", {origin, crypto::NoteKeyType::kEd25519, keys.notes.key});
     if (!log) return log.error();
     return PublicLog{std::move(log.value().entries), log.value().checkpoint.root};
 }

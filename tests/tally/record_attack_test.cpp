@@ -7,13 +7,12 @@
 
 #include "crypto/opening_lines.hpp"
 #include "crypto/transcript.hpp"
-#include "sync/entry_bundle.hpp"
 #include "tally/ceremony/begin.hpp"
 #include "tally/office/files.hpp"
 #include "tally/office/origins.hpp"
 #include "tally/record/layout.hpp"
+#include "tally/record/log_tree.hpp"
 #include "tally/record/mix_note.hpp"
-#include "tally/record/tiles.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/tally/polled_town.hpp"
 
@@ -72,6 +71,24 @@ void refused(PolledTown& town, const std::string& folder, const std::string& whe
         CHECK(status.error().where.find(where) != std::string::npos);
         CHECK(status.error().what.find(why) != std::string::npos);
     }
+}
+
+// A log's whole folder, made anew of these entries.
+void put_log(const std::string& folder, const std::string& checkpoint,
+             const std::vector<crypto::Bytes>& entries) {
+    std::filesystem::remove_all(folder);
+    tally::LogReader log;
+    log.entries = [&](std::uint64_t first, std::uint64_t count) {
+        const auto from = entries.begin() + static_cast<std::ptrdiff_t>(first);
+        return std::vector<crypto::Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
+    };
+    must(
+        tally::write_log_tree(log, entries.size(), [&](const crypto::Tile& tile, const crypto::Bytes& bytes) {
+            const std::string file = folder + "/" + crypto::tile_path(tile);
+            std::filesystem::create_directories(std::filesystem::path(file).parent_path());
+            return tally::write_file(file, bytes, 0644);
+        }));
+    put(folder + "/checkpoint", checkpoint);
 }
 
 // A ceremony after the server's mix and trustee 1's.
@@ -223,11 +240,8 @@ TEST_CASE("a server that hides a ballot from the public log is found by the stat
         REQUIRE(lists.add(entries[i].sealed));
         left.push_back(entries[i].sealed);
     }
-    std::filesystem::remove_all(folder + "/log");
-    std::filesystem::create_directories(folder + "/log/tile/entries/000.p");
-    put(folder + "/log/checkpoint",
-        tally::sign_public_checkpoint(town.office().keys(), town.package().election, edge));
-    must(tally::write_file(folder + "/log/tile/entries/000.p/3", sync::encode_bundle(left), 0644));
+    put_log(folder + "/log",
+            tally::sign_public_checkpoint(town.office().keys(), town.package().election, edge), left);
     for (const auto& [contest, rows] : lists.rows()) {
         std::vector<std::string> lines;
         for (std::size_t i = 0; i < rows.size(); ++i)
@@ -246,14 +260,10 @@ TEST_CASE("a server that shows an older, shorter ledger of a station is found by
     must(tally::begin_ceremony(town.office(), town.folder("c"), std::nullopt));
     const std::string folder = town.folder("c"), station = folder + "/stations/library";
     const auto entries = must(town.office().store().entries("library", 0, checkpoint.size));
-    std::filesystem::remove_all(station);
-    std::filesystem::create_directories(station + "/tile/entries/000.p");
     const auto& keys = town.office().keys();
     const std::string& domain = town.package().election.domain;
-    put(station + "/checkpoint",
-        early + crypto::cosignature_line(checkpoint, domain, keys.cosignature, 1'800'000'000));
-    must(tally::write_file(station + "/tile/entries/000.p/" + std::to_string(checkpoint.size),
-                           sync::encode_bundle(entries), 0644));
+    put_log(station, early + crypto::cosignature_line(checkpoint, domain, keys.cosignature, 1'800'000'000),
+            entries);
     // The public log without the last ballot, and a reconciliation that fits the shorter ledger.
     crypto::MerkleEdge edge;
     std::vector<crypto::Bytes> left;
@@ -261,10 +271,7 @@ TEST_CASE("a server that shows an older, shorter ledger of a station is found by
         edge.append(crypto::leaf_hash(ballot.sealed));
         left.push_back(ballot.sealed);
     }
-    std::filesystem::remove_all(folder + "/log");
-    std::filesystem::create_directories(folder + "/log/tile/entries/000.p");
-    put(folder + "/log/checkpoint", tally::sign_public_checkpoint(keys, town.package().election, edge));
-    must(tally::write_file(folder + "/log/tile/entries/000.p/3", sync::encode_bundle(left), 0644));
+    put_log(folder + "/log", tally::sign_public_checkpoint(keys, town.package().election, edge), left);
     auto note = crypto::Note::parse(must(tally::read_text(folder + "/reconciliation.note")));
     REQUIRE(note);
     std::string body = note->body;

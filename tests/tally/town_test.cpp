@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 
+#include "tally/log/public_log.hpp"
 #include "tally/office/slips.hpp"
 #include "tests/support/catch.hpp"
 
@@ -148,7 +149,8 @@ TEST_CASE("a station opens, votes, closes and sends all of it; the server's word
     const auto head = must(town.office().store().public_head());
     const auto note = crypto::Note::parse(head.checkpoint);
     REQUIRE(note);
-    CHECK(crypto::verify_note(*note, town.office().notes_key(town.small().package.election.domain)) ==
+    CHECK(crypto::verify_note(*note,
+                              tally::public_log_key(town.office().keys(), town.small().package.election)) ==
           crypto::NoteVerdict::kGood);
     const auto published = crypto::Checkpoint::parse_body(note->body);
     REQUIRE(published);

@@ -1,0 +1,118 @@
+#include "tally/log/export_log.hpp"
+
+#include <filesystem>
+
+#include "tally/log/public_log.hpp"
+#include "tally/office/files.hpp"
+
+namespace valurna::tally {
+namespace {
+
+namespace fs = std::filesystem;
+using crypto::Bytes;
+using crypto::Checkpoint;
+using crypto::Note;
+using election::Done;
+using election::Error;
+using election::ErrorCode;
+using election::Result;
+using election::Status;
+
+Error other_log(const std::string& folder, const char* what) {
+    return {ErrorCode::kRefused, folder, what, "name another folder"};
+}
+
+// Each new folder's name is durable before a file in it is.
+Status make_durable_folder(const fs::path& folder) {
+    if (fs::exists(folder)) return Done{};
+    if (folder.has_parent_path())
+        if (Status done = make_durable_folder(folder.parent_path()); !done) return done;
+    if (Status done = make_folder(folder.string(), 0755); !done) return done;
+    return sync_folder(folder.has_parent_path() ? folder.parent_path().string() : ".");
+}
+
+class Exporter {
+  public:
+    Exporter(Office& office, std::string folder) : office_(office), folder_(std::move(folder)) {}
+
+    Result<ExportedLog> run(const election::Election& election) {
+        auto checkpoint = published_checkpoint(office_, election);
+        if (!checkpoint) return checkpoint.error();
+        const auto note = Note::parse(checkpoint.value());
+        const auto now = note ? Checkpoint::parse_body(note->body) : std::nullopt;
+        if (!now)
+            return Error{ErrorCode::kEnvironment, "public log", "its checkpoint is damaged",
+                         "restore a backup"};
+        if (Status done = make_durable_folder(fs::absolute(folder_)); !done) return done.error();
+        done_.size = now->size;
+        if (Status good = read_before(public_log_key(office_.keys(), election), *now); !good)
+            return good.error();
+        const Status tree = write_log_tree(
+            public_log_reader(office_.store()), now->size,
+            [&](const crypto::Tile& tile, Bytes bytes) { return write(crypto::tile_path(tile), bytes); },
+            done_.before);
+        if (!tree) return tree.error();
+        auto policy = policy_text(office_, election);
+        if (!policy) return policy.error();
+        if (Status good = write("policy", crypto::view(policy.value())); !good) return good.error();
+        if (Status good = write("checkpoint", crypto::view(checkpoint.value())); !good) return good.error();
+        drop_outgrown();
+        return done_;
+    }
+
+  private:
+    // The log that lies there must be this one, at an earlier time.
+    Status read_before(const crypto::VerifierKey& key, const Checkpoint& now) {
+        const std::string file = folder_ + "/checkpoint";
+        if (!fs::exists(file)) return Done{};
+        auto text = read_text(file);
+        if (!text) return text.error();
+        const auto note = Note::parse(text.value());
+        const auto stated = note ? Checkpoint::parse_body(note->body) : std::nullopt;
+        if (!stated || crypto::verify_note(*note, key) != crypto::NoteVerdict::kGood ||
+            stated->origin != now.origin)
+            return other_log(folder_, "the checkpoint in it is not one of this log");
+        if (stated->size > now.size) return other_log(folder_, "it holds more entries than this log has");
+        StoredHashes hashes(office_.store());
+        const crypto::Hash root = hashes.root(0, stated->size);
+        if (hashes.failure()) return *hashes.failure();
+        if (root != stated->root) return other_log(folder_, "it holds other entries than this log (a fork)");
+        done_.before = stated->size;
+        return Done{};
+    }
+
+    Status write(const std::string& name, crypto::ByteView bytes) {
+        const std::string path = folder_ + "/" + name;
+        if (fs::exists(path)) {
+            auto there = read_file(path);
+            if (there && std::equal(there.value().begin(), there.value().end(), bytes.begin(), bytes.end()))
+                return Done{};
+        }
+        if (Status good = make_durable_folder(fs::absolute(path).parent_path()); !good) return good;
+        if (Status good = write_file(path, bytes, kPublicMode); !good) return good;
+        ++done_.files;
+        return Done{};
+    }
+
+    // Not an error where it cannot be removed: it takes room, no more.
+    void drop_outgrown() const {
+        for (const crypto::Tile& tile : crypto::tiles_of(done_.size, done_.before)) {
+            if (!tile.full()) continue;
+            std::error_code code;
+            fs::remove_all(folder_ + "/" + crypto::tile_path(tile) + ".p", code);
+        }
+    }
+
+    Office& office_;
+    std::string folder_;
+    ExportedLog done_;
+};
+
+}  // namespace
+
+Result<ExportedLog> export_log(Office& office, const election::Election& election,
+                               const std::string& folder) {
+    return Exporter(office, folder).run(election);
+}
+
+}  // namespace valurna::tally

@@ -1,0 +1,76 @@
+#include "tally/log/serve_log.hpp"
+
+#include "tally/log/public_log.hpp"
+#include "tally/log/receipt.hpp"
+
+namespace valurna::tally {
+namespace {
+
+constexpr std::string_view kLog = "log/", kProof = "proof/";
+constexpr const char* kText = "text/plain; charset=utf-8";
+
+HttpResponse plain(int status, std::string text) {
+    HttpResponse response;
+    response.status = status;
+    response.type = kText;
+    response.body = std::move(text);
+    return response;
+}
+
+HttpResponse not_there() {
+    return plain(404, "The log has nothing here.\n");
+}
+
+HttpResponse unavailable() {
+    HttpResponse response = plain(503, "The server cannot answer this just now.\n");
+    response.headers.emplace_back("Retry-After", "5");
+    return response;
+}
+
+// What changes with every ballot may be kept for seconds, what never changes for ever.
+HttpResponse fresh(HttpResponse response) {
+    response.headers.emplace_back("Cache-Control", "public, max-age=2");
+    return response;
+}
+
+HttpResponse tile(Office& office, const crypto::Tile& tile) {
+    auto head = office.store().public_head();
+    if (!head) return unavailable();
+    if (crypto::hashes_at_level(head.value().edge.size(), tile.level) < tile.first() + tile.width)
+        return not_there();
+    auto bytes = read_tile(public_log_reader(office.store()), tile);
+    if (!bytes) return unavailable();
+    HttpResponse response = plain(200, crypto::text(bytes.value()));
+    response.type = "application/octet-stream";
+    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+    return response;
+}
+
+HttpResponse proof(Office& office, const election::Election& election, const std::string& tracker) {
+    auto receipt = make_receipt(office, election, tracker);
+    if (receipt) return fresh(plain(200, receipt.value()));
+    if (receipt.error().code == election::ErrorCode::kEnvironment) return unavailable();
+    return plain(404, receipt.error().what + "\n");
+}
+
+}  // namespace
+
+HttpResponse serve_log(Office& office, const std::string& path) {
+    const std::string name = path.substr(std::min(kLog.size(), path.size()));
+    if (const auto wanted = crypto::parse_tile_path(name)) return tile(office, *wanted);
+    auto package = office.package();
+    if (!package) return not_there();
+    const election::Election& election = package.value()->election;
+    if (name == "checkpoint") {
+        auto checkpoint = published_checkpoint(office, election);
+        return checkpoint ? fresh(plain(200, checkpoint.value())) : unavailable();
+    }
+    if (name == "policy") {
+        auto policy = policy_text(office, election);
+        return policy ? fresh(plain(200, policy.value())) : unavailable();
+    }
+    if (name.starts_with(kProof)) return proof(office, election, name.substr(kProof.size()));
+    return not_there();
+}
+
+}  // namespace valurna::tally

@@ -1,0 +1,16 @@
+#pragma once
+// The public log over HTTP: C2SP tlog-tiles under /log, its policy, and a ballot's receipt.
+// docs/formats/public-log.md, docs/formats/tlog-proof.md
+
+#include <string>
+
+#include "tally/http/server.hpp"
+#include "tally/office/office.hpp"
+
+namespace valurna::tally {
+
+// `path` as a GET asked for it, without its first slash: "log/checkpoint", "log/tile/0/000.p/3",
+// "log/policy", "log/proof/<tracker>".
+[[nodiscard]] HttpResponse serve_log(Office& office, const std::string& path);
+
+}  // namespace valurna::tally

@@ -1,0 +1,25 @@
+#pragma once
+// This server as a witness of other people's logs: C2SP tlog-witness, add-checkpoint.
+// docs/formats/witness.md. A cosignature says that the log only ever grew; nothing is said about what is in
+// it.
+
+#include "tally/ingest/ingest.hpp"
+
+namespace valurna::tally {
+
+class Witness {
+  public:
+    explicit Witness(Office& office, WallClock clock = system_time)
+        : office_(office), clock_(std::move(clock)) {}
+
+    // 200 with a cosignature line, once the new size is durable; 400 malformed, 403 no signature by a
+    // registered key, 404 unknown origin, 409 with the size on record, 422 a proof that does not hold. Thread
+    // rule: any thread; two requests for one log decide in the store which was first.
+    [[nodiscard]] Answer add_checkpoint(crypto::ByteView body);
+
+  private:
+    Office& office_;
+    WallClock clock_;
+};
+
+}  // namespace valurna::tally

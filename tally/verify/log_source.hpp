@@ -1,0 +1,23 @@
+#pragma once
+// A log's files, from a folder or from behind a web address.
+
+#include <string>
+
+#include "tally/verify/log_tree_check.hpp"
+
+namespace valurna::tally::record {
+
+inline constexpr std::uint64_t kMostLogEntries = 50'000'000;  // more than an election has voters
+
+[[nodiscard]] bool is_web_address(const std::string& where);
+// `pin`: for a server with its own certificate, "sha256//..."; else the system's authorities decide.
+// Redirects are not followed; an answer has at most its `most` bytes and one minute. In a folder, links are
+// refused.
+[[nodiscard]] election::Result<LogFiles> open_log(const std::string& where, const std::string& pin);
+
+// A file of at most `most` bytes.
+[[nodiscard]] election::Result<crypto::Bytes> read_whole(const std::string& file, std::size_t most);
+// Beside its place, synced, renamed.
+[[nodiscard]] election::Status write_whole(const std::string& file, std::string_view content);
+
+}  // namespace valurna::tally::record

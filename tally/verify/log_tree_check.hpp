@@ -1,0 +1,47 @@
+#pragma once
+// Redoes a log's tree of files (C2SP tlog-tiles) from its entries: every bundle, every hash tile, the root.
+// The files may lie in a folder or behind a URL. docs/formats/public-log.md
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "crypto/note.hpp"
+#include "crypto/tiles.hpp"
+#include "election/result.hpp"
+
+namespace valurna::tally::record {
+
+inline constexpr std::size_t kMostCheckpoint = std::size_t{64} << 10;
+inline constexpr std::size_t kMostBundle = crypto::kTileWidth * (2 + 0xFFFF);
+inline constexpr std::size_t kMostHashTile = crypto::kTileWidth * sizeof(crypto::Hash);
+
+// The bytes of one file of the log ("checkpoint", "tile/0/000.p/3"), refused where they are more than `most`.
+using LogFiles = std::function<election::Result<crypto::Bytes>(const std::string& path, std::size_t most)>;
+
+// The signed note and what it states. `key`: refused unless it has signed, under the origin it is named by.
+struct LogHead {
+    crypto::Note note;
+    crypto::Checkpoint checkpoint;
+};
+[[nodiscard]] election::Result<LogHead> read_log_head(const LogFiles& files, const std::string& name);
+[[nodiscard]] election::Status check_head_signature(const LogHead& head, const crypto::VerifierKey& key,
+                                                    const std::string& name);
+// What parses as a checkpoint's note; `name` for messages.
+[[nodiscard]] election::Result<LogHead> parse_log_head(std::string_view text, const std::string& name);
+
+struct TreePlan {
+    std::string prefix;                    // of names in messages
+    bool may_have_grown = false;           // a partial tile may have been replaced by the full one since
+    std::optional<std::uint64_t> earlier;  // also say the root at this size
+};
+struct TreeCheck {
+    std::uint64_t bundles = 0, hash_tiles = 0;
+    std::optional<crypto::Hash> earlier_root;
+};
+using SeeEntry = std::function<election::Status(std::uint64_t index, const crypto::Bytes& entry)>;
+[[nodiscard]] election::Result<TreeCheck> check_log_tree(const LogFiles& files,
+                                                         const crypto::Checkpoint& checkpoint,
+                                                         const TreePlan& plan, const SeeEntry& see);
+
+}  // namespace valurna::tally::record

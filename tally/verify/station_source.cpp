@@ -1,0 +1,109 @@
+#include "tally/verify/station_source.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "sync/ledger_reader.hpp"
+#include "tally/verify/distrust.hpp"
+#include "tally/verify/log_source.hpp"
+
+namespace valurna::tally::record {
+namespace {
+
+using crypto::Bytes;
+using election::Result;
+using election::Status;
+
+Result<ReadStation> read_files(const std::string& where, StationEntries& entries) {
+    auto files = open_log(where, {});
+    if (!files) return files.error();
+    auto head = read_log_head(files.value(), where + "/checkpoint");
+    if (!head) return head.error();
+    ReadStation out;
+    out.note = std::move(head.value().note);
+    out.checkpoint = head.value().checkpoint;
+    auto tree = check_log_tree(files.value(), out.checkpoint, {where + "/", false, {}},
+                               [&](std::uint64_t index, const Bytes& bytes) -> Status {
+                                   auto entry =
+                                       entries.take(bytes, fmt::format("{}, entry {}", where, index));
+                                   if (!entry) return entry.error();
+                                   out.leaves.push_back(crypto::leaf_hash(bytes));
+                                   return election::Done{};
+                               });
+    if (!tree) return tree.error();
+    return out;
+}
+
+Status check_stored(const sync::StoredHead& head, const ReadStation& station, const sync::LedgerState& state,
+                    const std::string& where) {
+    crypto::MerkleEdge edge;
+    for (const crypto::Hash& leaf : station.leaves)
+        edge.append(leaf);
+    if (head.size != edge.size())
+        return distrust(where, fmt::format("it states {} entries and holds {}", head.size, edge.size()));
+    if (head.edge != crypto::encode_hashes(edge.peaks()))
+        return distrust(where, "the stored edge of the tree is not that of its entries");
+    if (station.checkpoint.origin != head.origin || station.checkpoint.size != edge.size())
+        return distrust(
+            where, fmt::format("its signed checkpoint has {} entries of {}, and it holds {} of {}",
+                               station.checkpoint.size, station.checkpoint.origin, edge.size(), head.origin));
+    if (station.checkpoint.root != edge.root())
+        return distrust(where, "the entries do not have the root that was signed");
+    auto credential = state.credentials().begin();
+    for (const Bytes& spent : head.spent) {
+        if (credential == state.credentials().end() ||
+            !std::equal(spent.begin(), spent.end(), credential->bytes.begin(), credential->bytes.end()))
+            return distrust(where, "its list of used codes is not that of its ballots");
+        ++credential;
+    }
+    if (credential != state.credentials().end())
+        return distrust(where, "its list of used codes is not that of its ballots");
+    return election::Done{};
+}
+
+Result<ReadStation> read_database(const std::string& where, StationEntries& entries) {
+    ReadStation out;
+    auto head = sync::read_ledger_copy(where, [&](const sync::StoredEntry& stored) -> Status {
+        const std::string place = fmt::format("{}, entry {}", where, stored.index);
+        if (stored.index != out.leaves.size())
+            return distrust(where, fmt::format("entry {} is missing", out.leaves.size()));
+        const crypto::Hash leaf = crypto::leaf_hash(stored.bytes);
+        if (!std::equal(leaf.begin(), leaf.end(), stored.leaf.begin(), stored.leaf.end()))
+            return distrust(place, "this is not the entry that was stored");
+        auto entry = entries.take(stored.bytes, place);
+        if (!entry) return entry.error();
+        out.leaves.push_back(leaf);
+        return election::Done{};
+    });
+    if (!head) return head.error();
+    auto parsed = parse_log_head(head.value().checkpoint, where);
+    if (!parsed) return parsed.error();
+    out.note = std::move(parsed.value().note);
+    out.checkpoint = parsed.value().checkpoint;
+    for (const auto& cosignature : head.value().cosignatures) {
+        out.cosignatures.push_back(cosignature.line);
+        out.cosigned_sizes.push_back(cosignature.size);
+    }
+    if (Status good = check_stored(head.value(), out, entries.state(), where); !good) return good.error();
+    return out;
+}
+
+}  // namespace
+
+crypto::Hash ReadStation::root_at(std::uint64_t size) const {
+    crypto::MerkleEdge edge;
+    for (std::uint64_t i = 0; i < size; ++i)
+        edge.append(leaves.at(i));
+    return edge.root();
+}
+
+Result<ReadStation> read_station(const std::string& where, StationEntries& entries) {
+    std::error_code code;
+    auto station = std::filesystem::is_directory(where, code) ? read_files(where, entries)
+                                                              : read_database(where, entries);
+    if (Status good = entries.finish(); station && !good) return good.error();
+    return station;
+}
+
+}  // namespace valurna::tally::record

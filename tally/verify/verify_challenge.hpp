@@ -1,0 +1,34 @@
+#pragma once
+// Did the machine seal what it showed: a ballot that was opened as a test, sealed anew with its revealed
+// randomness and said in plain words. docs/formats/challenge.md
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/challenge.hpp"
+#include "sync/package.hpp"
+#include "tally/verify/verify_record.hpp"
+
+namespace valurna::tally::record {
+
+struct ChallengeOptions {
+    std::string where;                     // a challenge file, or a record's folder
+    std::optional<std::string> tracker;    // which ballot of the record
+    std::optional<std::string> package;    // the package; else package.zip beside the file or in the record
+    std::optional<std::string> authority;  // its key; a record's own keys are used where this is left out
+};
+
+// What was sealed, in the election's first language: one block of lines, to be compared with what the screen
+// said.
+struct SealedWords {
+    std::vector<std::string> lines;
+};
+// Refuses a seal that the randomness does not open: the machine did not seal what it says it sealed.
+[[nodiscard]] election::Result<SealedWords> open_challenge(const sync::Challenge& challenge,
+                                                           const sync::Package& package,
+                                                           const std::string& where);
+[[nodiscard]] election::Result<SealedWords> verify_challenge(const ChallengeOptions& options,
+                                                             const Tell& tell);
+
+}  // namespace valurna::tally::record

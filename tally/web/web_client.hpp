@@ -1,0 +1,54 @@
+#pragma once
+// Asking an ordinary web server of other people: certificates by the system's authorities, or by a pinned
+// key; plain http where the caller allows it. Every answer is bounded in size and time; redirects and proxies
+// are not followed. One thread an object.
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "crypto/bytes.hpp"
+#include "election/result.hpp"
+
+namespace valurna::tally {
+
+enum class PlainHttp { kNever, kLoopback, kAnywhere };
+
+struct WebTrust {
+    PlainHttp plain = PlainHttp::kLoopback;
+    std::string pin;  // "sha256//...": this key instead of a certificate that the system trusts
+    long connect_ms = 10'000;
+    long total_ms = 60'000;  // of one answer, however slowly it drips
+    const std::atomic<bool>* stop =
+        nullptr;  // an answer that is under way is given up soon after this is set
+};
+
+struct WebAnswer {
+    long status = 0;
+    std::string type;  // Content-Type, as sent
+    crypto::Bytes body;
+};
+
+// https://host[:port]/path, or http:// where `plain` allows it; printable ASCII, no user, no query, no
+// fragment.
+[[nodiscard]] election::Status check_web_address(const std::string& address, PlainHttp plain);
+
+class WebClient {
+  public:
+    explicit WebClient(WebTrust trust);
+    ~WebClient();
+    WebClient(WebClient&&) noexcept;
+    WebClient& operator=(WebClient&&) noexcept;
+
+    // kEnvironment where nobody answers in time, the certificate or pin is wrong, or the answer has more than
+    // `most` bytes. Any HTTP status is an answer.
+    [[nodiscard]] election::Result<WebAnswer> get(const std::string& address, std::size_t most);
+    [[nodiscard]] election::Result<WebAnswer> post(const std::string& address, const std::string& body,
+                                                   std::size_t most);
+
+  private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace valurna::tally
