@@ -18,14 +18,6 @@ Transcript possession_statement(std::string_view election_id, const TrusteePubli
     return out;
 }
 
-Transcript decryption_statement(std::string_view election_id, const TrusteePublic& trustee,
-                                const Ciphertext& block, const Point& share) {
-    Transcript out("valurna partial decryption v1");
-    out.add(election_id).add(std::uint64_t{trustee.index}).add(trustee.verification_key);
-    out.add(block.c1).add(block.c2).add(share);
-    return out;
-}
-
 // Two trustees or more are known by name and signing key, one of each a person.
 bool people_differ(const std::vector<TrusteePublic>& trustees) {
     if (trustees.size() == 1 && !trustees[0].signer) return trustees[0].name.empty();
@@ -112,50 +104,6 @@ bool verify_election_key(const ElectionKey& key, std::string_view election_id) {
                        [&](const TrusteePublic& trustee) {
                            return interpolate(first, trustee.index) == trustee.verification_key;
                        });
-}
-
-PartialDecryption partially_decrypt(const TrusteeKey& key, std::string_view election_id,
-                                    const Ciphertext& block) {
-    std::optional<Scalar> share = decode_scalar(key.share.reveal());
-    if (!share) throw std::invalid_argument("a trustee's share that is no scalar");
-    Scalar secret = *share;
-    wipe(*share);
-    const TrusteePublic self{key.index, base_mul(secret)};
-    Scalar nonce = random_scalar();
-    PartialDecryption out;
-    out.share = mul(secret, block.c1);
-    out.challenge = decryption_statement(election_id, self, block, out.share)
-                        .add(base_mul(nonce))
-                        .add(mul(nonce, block.c1))
-                        .scalar();
-    out.response = scalar_add(nonce, scalar_mul(out.challenge, secret));
-    wipe(nonce);
-    wipe(secret);
-    return out;
-}
-
-bool verify_partial(const TrusteePublic& trustee, std::string_view election_id, const Ciphertext& block,
-                    const PartialDecryption& partial) {
-    for (const Point* point : {&trustee.verification_key, &block.c1, &block.c2, &partial.share}) {
-        if (!decode_point(ByteView{point->bytes})) return false;
-    }
-    if (!decode_scalar(ByteView{partial.challenge.bytes}) ||
-        !decode_scalar(ByteView{partial.response.bytes})) {
-        return false;
-    }
-    const Point over_base = sub(base_mul(partial.response), mul(partial.challenge, trustee.verification_key));
-    const Point over_block = sub(mul(partial.response, block.c1), mul(partial.challenge, partial.share));
-    return decryption_statement(election_id, trustee, block, partial.share)
-               .add(over_base)
-               .add(over_block)
-               .scalar() == partial.challenge;
-}
-
-std::optional<Point> combine(const Ciphertext& block,
-                             const std::vector<std::pair<std::uint32_t, Point>>& shares) {
-    const std::optional<Point> mask = interpolate(shares, 0);
-    if (!mask) return std::nullopt;
-    return sub(block.c2, *mask);
 }
 
 }  // namespace valurna::crypto

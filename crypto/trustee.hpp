@@ -1,6 +1,6 @@
 #pragma once
-// Trustees and opening: t of n by Lagrange. One alone (1 of 1) is made here, several by
-// crypto/key_generation.hpp.
+// Trustees and their key: t of n by Lagrange (crypto/opening.hpp opens with it). One alone (1 of 1) is made
+// here, several by crypto/key_generation.hpp.
 
 #include <optional>
 #include <string>
@@ -52,26 +52,5 @@ struct ElectionKey {
 [[nodiscard]] bool possession_holds(std::string_view election_id, const TrusteePublic& trustee,
                                     const KnowledgeProof& proof);
 [[nodiscard]] bool verify_election_key(const ElectionKey& key, std::string_view election_id);
-
-// x_i C1 for one block with its Chaum-Pedersen proof (equality of logs of x_i B and x_i C1).
-struct PartialDecryption {
-    Point share;
-    Scalar challenge, response;
-};
-// Throws std::invalid_argument for a share that is no canonical scalar.
-[[nodiscard]] PartialDecryption partially_decrypt(const TrusteeKey& key, std::string_view election_id,
-                                                  const Ciphertext& block);
-[[nodiscard]] bool verify_partial(const TrusteePublic& trustee, std::string_view election_id,
-                                  const Ciphertext& block, const PartialDecryption& partial);
-
-// The embedded message: combines t partials of different trustees (index, share) by Lagrange at 0. Shares
-// must have been verified. nullopt on no shares, index 0 or a repeated index.
-[[nodiscard]] std::optional<Point> combine(const Ciphertext& block,
-                                           const std::vector<std::pair<std::uint32_t, Point>>& shares);
-
-// One mixing step without proof: every ballot re-encrypted with fresh randomness and the order drawn anew.
-// rows[i] are the blocks of one ballot, all of one width.
-[[nodiscard]] std::vector<std::vector<Ciphertext>> shuffle_unproven(
-    const Point& election_key, const std::vector<std::vector<Ciphertext>>& rows);
 
 }  // namespace valurna::crypto

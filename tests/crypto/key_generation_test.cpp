@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include "crypto/lagrange.hpp"
+#include "crypto/opening.hpp"
 #include "crypto/sealed_share.hpp"
 #include "tests/crypto/samples.hpp"
 
@@ -97,6 +98,16 @@ struct Trustees {
 
 }  // namespace
 
+static Point message_of(const Ciphertext& block, const std::vector<std::pair<std::uint32_t, Point>>& opened) {
+    std::vector<std::uint32_t> indices;
+    std::vector<Point> shares;
+    for (const auto& [index, share] : opened) {
+        indices.push_back(index);
+        shares.push_back(share);
+    }
+    return Quorum::of(indices)->message(block, shares);
+}
+
 TEST_CASE("any t of n trustees open a ballot and t - 1 do not, for every t and n", "[dkg]") {
     Dice dice;
     INFO("seed " << dice.seed());
@@ -116,18 +127,19 @@ TEST_CASE("any t of n trustees open a ballot and t - 1 do not, for every t and n
             const Point want = *embed_block(message);
             const Scalar r = random_scalar();
             const Ciphertext block{base_mul(r), add(want, mul(r, key.key))};
+            const OpeningContext context{{"malmo-2026", {}, key.key}, "park", 0};
             std::vector<std::pair<std::uint32_t, Point>> opened;
             for (std::uint32_t i = 0; i < n; ++i) {
-                const auto partial = partially_decrypt(keys[i], "malmo-2026", block);
-                REQUIRE(verify_partial(key.trustees[i], "malmo-2026", block, partial));
-                opened.emplace_back(i + 1, partial.share);
+                const PartialOpening partial = open_partially(keys[i], context, {&block, 1});
+                REQUIRE(verify_partial_opening(key.trustees[i], context, {&block, 1}, partial));
+                opened.emplace_back(i + 1, partial.shares.at(0));
             }
             // Every trustee's key lies on the polynomial of any t others.
             for (int round = 0; round < 4; ++round) {
                 for (std::size_t i = n; i > 1; --i)
                     std::swap(opened[i - 1], opened[dice.below(i)]);
                 const std::vector enough(opened.begin(), opened.begin() + t);
-                CHECK(combine(block, enough) == want);
+                CHECK(message_of(block, enough) == want);
                 IndexedPoints known;
                 for (const auto& [index, share] : enough)
                     known.emplace_back(index, key.trustees[index - 1].verification_key);
@@ -136,7 +148,7 @@ TEST_CASE("any t of n trustees open a ballot and t - 1 do not, for every t and n
                     CHECK(interpolate(known, trustee.index) == trustee.verification_key);
                 if (t > 1) {
                     const std::vector few(opened.begin(), opened.begin() + t - 1);
-                    CHECK(combine(block, few) != want);
+                    CHECK(message_of(block, few) != want);
                 }
             }
         }

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "crypto/credential.hpp"
+#include "crypto/opening.hpp"
 #include "crypto/symbols.hpp"
 #include "crypto/transcript.hpp"
 #include "sync/wire.hpp"
@@ -91,6 +92,7 @@ std::vector<election::Ballot> StationFolder::opened_ballots() const {
     auto station = must(sync::PollingStation::open(folder));
     const auto& election = station.package().election;
     const crypto::TrusteeKey trustee{1, crypto::SecretBytes::copy_of(election_secret.reveal())};
+    const auto quorum = crypto::Quorum::of({1}).value();
     std::vector<election::Ballot> ballots;
     for (const auto& bytes : must(station.ledger().entries(0, 10'000))) {
         const auto entry = must(sync::decode_entry(bytes));
@@ -101,10 +103,11 @@ std::vector<election::Ballot> StationFolder::opened_ballots() const {
         election::Ballot opened{voter->style, {}};
         for (const auto& contest : ballot->ballot.contests) {
             std::vector<std::uint8_t> encoded;
-            for (const auto& block : contest.blocks) {
-                const auto partial = crypto::partially_decrypt(trustee, election.id, block);
+            const auto opening = crypto::open_partially(
+                trustee, {station.package().seal_context(), contest.contest, 0}, contest.blocks);
+            for (std::size_t i = 0; i < contest.blocks.size(); ++i) {
                 const auto block30 =
-                    crypto::extract_block(crypto::combine(block, {{1, partial.share}}).value()).value();
+                    crypto::extract_block(quorum.message(contest.blocks[i], {&opening.shares[i], 1})).value();
                 encoded.insert(encoded.end(), block30.begin(), block30.end());
             }
             opened.contests.push_back(
