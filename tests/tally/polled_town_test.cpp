@@ -83,3 +83,9 @@ crypto::SealedBallot forged_ballot(const sync::Package& package, const crypto::S
 }
 
 }  // namespace valurna::tests
+
+TEST_CASE("a council's key is a key that trustees made together") {
+    const valurna::tests::SmallElection small(1);
+    const valurna::tests::Council council(small.package.election, 2, 3);
+    CHECK(valurna::crypto::verify_election_key(council.key(), small.package.election.id));
+}

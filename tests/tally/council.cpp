@@ -5,8 +5,6 @@
 #include <sodium.h>
 
 #include "crypto/log_proof.hpp"
-#include "tests/support/catch.hpp"
-#include "tests/support/small_election.hpp"
 
 namespace valurna::tests {
 
@@ -49,9 +47,3 @@ tally::MixerKey Council::mixer(std::uint32_t index) const {
 }
 
 }  // namespace valurna::tests
-
-TEST_CASE("a council's key is a key that trustees made together") {
-    const valurna::tests::SmallElection small(1);
-    const valurna::tests::Council council(small.package.election, 2, 3);
-    CHECK(valurna::crypto::verify_election_key(council.key(), small.package.election.id));
-}
