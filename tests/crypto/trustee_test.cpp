@@ -1,7 +1,6 @@
 #include "crypto/trustee.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "crypto/lagrange.hpp"
 #include "crypto/transcript.hpp"
@@ -11,11 +10,6 @@ using namespace valurna::crypto;
 using namespace valurna::crypto::samples;
 
 namespace {
-
-Ciphertext encrypted(const Point& key, const Bytes& block30) {
-    const Scalar r = random_scalar();
-    return {base_mul(r), add(*embed_block(block30), mul(r, key))};
-}
 
 Scalar small(std::uint8_t number) {
     Scalar out;
