@@ -1,0 +1,9 @@
+#include "tests/fuzz/trustee_message.hpp"
+
+namespace valurna::fuzz {
+
+bool accepts(std::span<const std::uint8_t> bytes) {
+    return accepts_message<tally::Complaint>(bytes);
+}
+
+}  // namespace valurna::fuzz
