@@ -12,8 +12,8 @@ std::string election_origin(const election::Election& election) {
     return election.domain + "/" + election.id;
 }
 
-std::string trustee_note_name(const election::Election& election, std::uint32_t index) {
-    return election_origin(election) + "/trustee-" + std::to_string(index);
+std::string trustee_signer_name(std::string_view domain, std::string_view election_id, std::uint32_t index) {
+    return std::string(domain) + "/" + std::string(election_id) + "/trustee-" + std::to_string(index);
 }
 
 std::vector<Mixer> allowed_mixers(const sync::Package& package, const crypto::VerifierKey& server_notes) {
@@ -21,8 +21,8 @@ std::vector<Mixer> allowed_mixers(const sync::Package& package, const crypto::Ve
     for (const crypto::TrusteePublic& trustee : package.key.trustees) {
         if (!trustee.signer) continue;
         out.push_back({trustee.name,
-                       {trustee_note_name(package.election, trustee.index), crypto::NoteKeyType::kEd25519,
-                        *trustee.signer}});
+                       {trustee_signer_name(package.election.domain, package.election.id, trustee.index),
+                        crypto::NoteKeyType::kEd25519, *trustee.signer}});
     }
     return out;
 }

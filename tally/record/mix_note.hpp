@@ -22,8 +22,9 @@ struct MixNote {
 };
 
 [[nodiscard]] std::string election_origin(const election::Election& election);  // "<domain>/<election id>"
-// The name under which a trustee signs notes: "<domain>/<election id>/trustee-<index>".
-[[nodiscard]] std::string trustee_note_name(const election::Election& election, std::uint32_t index);
+// The name by which a trustee signs notes: "<domain>/<election id>/trustee-<index>".
+[[nodiscard]] std::string trustee_signer_name(std::string_view domain, std::string_view election_id,
+                                              std::uint32_t index);
 
 inline constexpr const char* kServerMixer = "the tally server";  // as the record names it
 

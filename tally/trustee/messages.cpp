@@ -47,10 +47,6 @@ std::optional<T> canonical(T content, const LineReader& reader, std::string_view
 
 }  // namespace
 
-std::string trustee_signer_name(std::string_view domain, std::string_view election_id, std::uint32_t index) {
-    return std::string(domain) + "/" + std::string(election_id) + "/trustee-" + std::to_string(index);
-}
-
 crypto::VerifierKey Card::verifier() const {
     return {trustee_signer_name(domain, election_id, index), crypto::NoteKeyType::kEd25519, signer};
 }

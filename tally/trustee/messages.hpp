@@ -12,12 +12,11 @@
 #include "crypto/key_generation.hpp"
 #include "crypto/note.hpp"
 #include "crypto/sealed_share.hpp"
+#include "tally/record/mix_note.hpp"
 
 namespace valurna::tally {
 
-// "<domain>/<election id>/trustee-<i>", by which a trustee signs
-[[nodiscard]] std::string trustee_signer_name(std::string_view domain, std::string_view election_id,
-                                              std::uint32_t index);
+using record::trustee_signer_name;
 
 // Who a trustee is. Signed by its own signing key.
 struct Card {
