@@ -1,5 +1,5 @@
-// What must never lie in a file in the clear: votes before the count; codes, seeds, shares, passphrases and randomness
-// at any time. Everything that a station, the server and a ceremony leave on disk is searched.
+// What must never lie in a file in the clear: votes before the count; codes, seeds, shares, passphrases and
+// randomness at any time. Everything that a station, the server and a ceremony leave on disk is searched.
 
 #include <algorithm>
 #include <filesystem>
@@ -20,7 +20,8 @@ namespace {
 // A secret in each form in which a program might write it.
 std::vector<std::string> forms_of(crypto::ByteView secret) {
     std::string upper = crypto::to_hex(secret);
-    std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return std::toupper(c); });
+    std::transform(upper.begin(), upper.end(), upper.begin(),
+                   [](unsigned char c) { return std::toupper(c); });
     return {crypto::text(secret), crypto::to_hex(secret), upper, crypto::to_base64(secret)};
 }
 
@@ -106,7 +107,8 @@ TEST_CASE("no vote before the count, and no seed, randomness, share or passphras
     none_of(secrets);
     const auto counted = must(tally::hold_count(town.office(), trustee, std::nullopt, {}));
     none_of(secrets);
-    // The votes are open now, and nothing beside one says whose it is: neither credential nor slip nor tracker.
+    // The votes are open now, and nothing beside one says whose it is: neither credential nor slip nor
+    // tracker.
     const std::string opened = counted.record_folder + "/contests/park/";
     for (const auto& [what, bytes] : votes)
         CHECK(file_with(opened, bytes) != "");
@@ -114,7 +116,8 @@ TEST_CASE("no vote before the count, and no seed, randomness, share or passphras
         CAPTURE(name);
         const std::string content = must(tally::read_text(opened + name));
         for (std::size_t i = 0; i < kVoters; ++i)
-            CHECK(content.find(crypto::to_hex(town.small().voter(i).public_key().bytes)) == std::string::npos);
+            CHECK(content.find(crypto::to_hex(town.small().voter(i).public_key().bytes)) ==
+                  std::string::npos);
     }
     CHECK_FALSE(std::filesystem::exists(town.folder("data/ceremony")));
 }
