@@ -138,7 +138,7 @@ class Equations {
     const ShuffleProof& proof_;
     const ShuffleGenerators& generators_;
     const Point& key_;
-    Scalar first_ = random_scalar(), product_ = random_scalar(), order_{};
+    Scalar first_ = random_scalar(), product_ = random_scalar(), order_ = random_scalar();
     std::vector<std::pair<Scalar, Scalar>> blocks_;
     std::vector<Scalar> links_;
     std::vector<Scalar> weights_;
