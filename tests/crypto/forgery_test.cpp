@@ -210,7 +210,7 @@ TEST_CASE("a partial decryption made by hand is accepted, and refused with the i
     Point second = share;
     second.bytes[31] |= 0x80;
     CHECK_FALSE(verify_partial(trustee, "malmo-2026", block, by_hand(x, trustee, block, second)));
-    const TrusteePublic nobody{1, Point{}};
+    const TrusteePublic nobody{1, Point{}, {}, {}};
     CHECK_FALSE(verify_partial(nobody, "malmo-2026", block, by_hand(Scalar{}, nobody, block, Point{})));
     const Ciphertext clear{Point{}, block.c2};
     CHECK_FALSE(verify_partial(trustee, "malmo-2026", clear, by_hand(x, trustee, clear, Point{})));
