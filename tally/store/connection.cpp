@@ -25,6 +25,7 @@ Connection::Connection(const std::string& file)
         throw SQLite::Exception("the store has version " + std::to_string(version) + ", this program reads " +
                                 std::to_string(kSchemaVersion));
     }
+    database_.exec(kAdditions);
     change.commit();
 }
 

@@ -2,6 +2,7 @@
 // A town for tests: a real office in a folder of its own, served on loopback, with stations that are the real
 // ones.
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,6 +29,8 @@ class Town {
     // style.
     Town(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
          std::size_t voters);
+    // Of the small definition, with the codes that `issue` puts on the roll and no others.
+    Town(const std::string& id, const std::function<void(tally::Office&)>& issue);
     ~Town();
 
     [[nodiscard]] tally::Office& office() { return *office_; }
@@ -55,7 +58,7 @@ class Town {
 
   private:
     void begin(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
-               const std::vector<election::RollEntry>& roll);
+               const std::function<void(tally::Office&)>& issue);
 
     TemporaryFolder folder_;
     SmallElection small_;
