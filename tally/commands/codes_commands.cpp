@@ -6,6 +6,7 @@
 #include "election/pabulib_csv.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/terminal.hpp"
+#include "tally/commands/void_commands.hpp"
 #include "tally/office/codes.hpp"
 #include "tally/office/files.hpp"
 
@@ -196,6 +197,7 @@ void add_codes_commands(CLI::App& app, int& exit_status) {
         codes->add_subcommand("count", "How many codes are issued, used and void, and where");
     add_data_option(*count_command, *folder);
     count_command->add_flag("--json", *json, "For programs");
+    add_void_commands(*codes, exit_status);
     count_command->callback([folder, json, &exit_status] { exit_status = count(*folder, *json); });
 }
 
