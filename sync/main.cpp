@@ -12,7 +12,9 @@
 #include <unistd.h>
 
 #include "sync/challenges.hpp"
+#include "sync/folder.hpp"
 #include "sync/station_files.hpp"
+#include "sync/station_notes.hpp"
 #include "sync/uplink.hpp"
 #include "version.hpp"
 
@@ -161,6 +163,20 @@ int run_challenges(const std::string& folder, const std::string& out) {
                     folder + "/package.zip");
 }
 
+// From a file, or from the server where none is given.
+int run_pool(const std::string& file, const std::string& folder) {
+    if (auto known = enrolled(folder); !known.ok()) return told(known, "");
+    auto taken = [&]() -> election::Result<std::uint64_t> {
+        if (file.empty()) return sync::fetch_pool(folder);
+        const auto note = sync::read_file(file, sync::kMostPool);
+        if (!note.ok()) return note.error();
+        return sync::take_pool(folder, crypto::text(note.value()));
+    }();
+    if (!taken.ok()) return told(taken.error(), "");
+    return told(election::Done{},
+                "Staff can admit " + std::to_string(taken.value()) + " voters at this station.");
+}
+
 int run_polls(const std::string& folder, bool open) {
     auto station = sync::PollingStation::open(folder);
     if (!station.ok()) return told(station.error(), "");
@@ -183,7 +199,7 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", std::string("valurna-sync ") + kVersion);
     app.require_subcommand(1);
     app.footer("Exit status: 0 done, 1 refused, 2 wrong use, 3 disk or network.");
-    std::string slip, folder, out;
+    std::string slip, folder, out, pool_file;
     bool json = false;
     double interval = 30;
     const auto command = [&](const char* name, const char* what) {
@@ -201,6 +217,8 @@ int main(int argc, char** argv) {
     status->add_flag("--json", json, "one line of JSON for programs");
     auto* watch = command("watch", "send again and again until stopped");
     watch->add_option("--interval", interval, "seconds between two rounds")->check(CLI::Range(0.1, 86400.0));
+    auto* pool = command("pool", "take in this station's own credentials, for voters whom staff admit");
+    pool->add_option("FILE", pool_file, "the pool, as the server wrote it (default: ask the server)");
     auto* open = command("open", "open the polls");
     auto* close = command("close", "close the polls for good");
     auto* challenges =
@@ -217,6 +235,7 @@ int main(int argc, char** argv) {
     if (enrol->parsed()) return run_enrol(slip, folder);
     if (push->parsed()) return run_push(folder, json);
     if (status->parsed()) return run_status(folder, json);
+    if (pool->parsed()) return run_pool(pool_file, folder);
     if (watch->parsed()) return run_watch(folder, interval);
     if (open->parsed() || close->parsed()) return run_polls(folder, open->parsed());
     if (challenges->parsed()) return run_challenges(folder, out);

@@ -1,6 +1,7 @@
 #include "sync/folder.hpp"
 #include "sync/sending.hpp"
 #include "sync/station_files.hpp"
+#include "sync/station_notes.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -14,6 +15,18 @@ UplinkReport described(UplinkReport report, const Ledger& ledger) {
     return report;
 }
 
+// Which codes are void by now. That it could not be asked is no news: the station goes on with what it knows,
+// and asks again in the next round.
+void fetch_voids(HttpsClient& https, const StationSlip& slip, const std::string& folder,
+                 UplinkReport& report) {
+    const auto result = https.get("/v1/voids", kMostVoidList);
+    const auto* answer = std::get_if<HttpsAnswer>(&result);
+    if (answer == nullptr || answer->status != 200) return;
+    const auto kept = keep_voids(folder, slip, answer->text());
+    if (kept.ok()) return;
+    report.warning += (report.warning.empty() ? "" : "; ") + kept.error().line();
+}
+
 UplinkReport local_failure(const election::Error& error) {
     UplinkReport report;
     report.outcome = UplinkOutcome::kLocal;
@@ -24,6 +37,7 @@ UplinkReport local_failure(const election::Error& error) {
 }  // namespace
 
 struct Uplink::Inside {
+    std::string folder;
     StationSlip slip;
     Ledger ledger;
     HttpsClient https;
@@ -47,12 +61,15 @@ election::Result<Uplink> Uplink::open(const std::string& folder, HttpsLimits lim
     if (!ledger.ok()) return ledger.error();
     HttpsClient https(slip.value().addresses, slip.value().pins, limits);
     return Uplink(std::make_unique<Inside>(
-        Inside{std::move(slip).value(), std::move(ledger).value(), std::move(https)}));
+        Inside{folder, std::move(slip).value(), std::move(ledger).value(), std::move(https)}));
 }
 
 UplinkReport Uplink::push(const Progress& progress) {
     if (auto fresh = inside_->ledger.refresh(); !fresh.ok()) return local_failure(fresh.error());
-    return described(send_all(inside_->ledger, inside_->slip, inside_->https, progress), inside_->ledger);
+    auto report = send_all(inside_->ledger, inside_->slip, inside_->https, progress);
+    if (report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo)
+        fetch_voids(inside_->https, inside_->slip, inside_->folder, report);
+    return described(std::move(report), inside_->ledger);
 }
 
 UplinkReport push(const std::string& folder, const Progress& progress, HttpsLimits limits) {

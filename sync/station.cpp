@@ -1,5 +1,6 @@
 #include "sync/station.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cstring>
 
@@ -10,6 +11,7 @@
 #include "election/ballot.hpp"
 #include "sync/folder.hpp"
 #include "sync/station_files.hpp"
+#include "sync/station_notes.hpp"
 #include "sync/step.hpp"
 #include "version.hpp"
 
@@ -72,6 +74,12 @@ struct PollingStation::Inside {
     StationFiles files;
     Ledger ledger;
     crypto::SealContext context;
+    KnownVoids voids;
+    std::vector<PoolSeeds> pool;
+
+    [[nodiscard]] bool unspent(const crypto::PublicKey& credential) {
+        return !ledger.spent(credential) && !voids.holds(credential);
+    }
 };
 
 PollingStation::PollingStation(std::shared_ptr<Inside> inside) : inside_(std::move(inside)) {}
@@ -92,8 +100,13 @@ Result<PollingStation> PollingStation::open(const std::string& folder) {
         return refused(folder + "/package.zip", "the polls were opened under another package",
                        "put back the package that they were opened under");
     auto context = f.package.seal_context();
+    auto voids = KnownVoids::read(folder, f.slip);
+    if (!voids.ok()) return voids.error();
+    auto pool = read_station_pool(folder, f.slip, f.key, f.package);
+    if (!pool.ok()) return pool.error();
     return PollingStation(std::make_shared<Inside>(
-        Inside{std::move(lock).value(), std::move(f), std::move(ledger).value(), std::move(context)}));
+        Inside{std::move(lock).value(), std::move(f), std::move(ledger).value(), std::move(context),
+               std::move(voids).value(), std::move(pool).value()}));
 }
 
 const Package& PollingStation::package() const {
@@ -135,10 +148,34 @@ AdmitResult PollingStation::admit(std::string_view code) {
 
 AdmitResult PollingStation::admit(crypto::SigningKey credential) {
     if (inside_->ledger.polls() != Polls::kOpen) return turned_away(AdmitRefusal::kClosed);
+    if (inside_->ledger.spent(credential.public_key())) return turned_away(AdmitRefusal::kUsed);
+    // Before the roll: a slip that was replaced before the polls opened has left it.
+    if (inside_->voids.holds(credential.public_key())) return turned_away(AdmitRefusal::kVoid);
     const auto* on_roll = package().roll.find(credential.public_key().bytes);
     if (on_roll == nullptr) return turned_away(AdmitRefusal::kNotOnRoll);
-    if (inside_->ledger.spent(credential.public_key())) return turned_away(AdmitRefusal::kUsed);
     return {AdmitRefusal::kNone, Admitted{std::move(credential), on_roll->style}, {}};
+}
+
+AdmitResult PollingStation::admit_next_of_pool(std::string_view style) {
+    if (inside_->ledger.polls() != Polls::kOpen) return turned_away(AdmitRefusal::kClosed);
+    for (const auto& batch : inside_->pool) {
+        if (batch.style != style) continue;
+        for (std::size_t i = 0; i < batch.credentials.size(); ++i) {
+            if (inside_->unspent(batch.credentials[i])) return admit(batch.key(i));
+        }
+    }
+    return turned_away(AdmitRefusal::kPoolEmpty);
+}
+
+std::uint64_t PollingStation::pool_left(std::string_view style) {
+    std::uint64_t left = 0;
+    for (const auto& batch : inside_->pool) {
+        if (batch.style != style) continue;
+        left += static_cast<std::uint64_t>(
+            std::count_if(batch.credentials.begin(), batch.credentials.end(),
+                          [this](const auto& credential) { return inside_->unspent(credential); }));
+    }
+    return left;
 }
 
 Result<crypto::SealResult> PollingStation::seal(const Admitted& voter, const election::Ballot& ballot) const {

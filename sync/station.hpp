@@ -6,6 +6,8 @@
 //   slip.json        the station slip (addresses, pins, server and authority keys, label)
 //   package.zip, package.zip.minisig
 //   assignment.note  the last signed assignment seen
+//   voids.note       the last list of void codes seen, where there is one (sync/station_notes.hpp)
+//   pool.note        the station's own credentials, sealed to station.key, where it has any
 //   ledger.db        sync/ledger.hpp
 //   station.lock     held by the one process that is the station; the sync process does not take it
 
@@ -21,7 +23,8 @@
 
 namespace valurna::sync {
 
-enum class AdmitRefusal { kNone, kNotACode, kNotOnRoll, kUsed, kClosed };
+// kVoid: another slip has been given out in its place. kPoolEmpty: admit_next_of_pool only.
+enum class AdmitRefusal { kNone, kNotACode, kNotOnRoll, kUsed, kClosed, kVoid, kPoolEmpty };
 
 struct Admitted {
     crypto::SigningKey credential;
@@ -52,6 +55,13 @@ class PollingStation {
     [[nodiscard]] AdmitResult admit(std::string_view code);
     // For credentials that come without a code (pools, tests): roll and spent list only.
     [[nodiscard]] AdmitResult admit(crypto::SigningKey credential);
+
+    // The next credential of this style of the station's own pool, for a voter whom staff admit. It counts as
+    // spent once its ballot is in the ledger and not before: a session that was left, and a crash, lose none.
+    // One voter at a time: asked again before the cast it gives the same one.
+    [[nodiscard]] AdmitResult admit_next_of_pool(std::string_view style);
+    // How many voters of this style staff can still admit.
+    [[nodiscard]] std::uint64_t pool_left(std::string_view style);
 
     // Ballot must be castable in every contest of the style.
     [[nodiscard]] election::Result<crypto::SealResult> seal(const Admitted& voter,

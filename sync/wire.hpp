@@ -7,6 +7,8 @@
 //   /v1/stations/<id>/assignment     signed note (Assignment) GET  /v1/log/<sha256 of origin>/checkpoint one
 //   note: device signature + cosignature line; 404: nothing stored POST /v1/log/<sha256 of origin>/add
 //   AddRequest -> 200 cosignature line | 409 size | 422 | 413 | 429/503
+// GET  /v1/voids -> the list of void codes (void_list.hpp); 404: none. GET /v1/stations/<id>/pool ->
+// pool.hpp; 404: none
 //
 // 409 answers "<decimal size>\n" as text/x.tlog.size. 429 and 503 may carry Retry-After in whole seconds.
 

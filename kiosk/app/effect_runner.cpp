@@ -58,7 +58,10 @@ std::vector<Event> EffectRunner::on(CheckCode& effect) {
             return {CodeRefused{CodeRefusal::kNotOnRoll}};
         case sync::AdmitRefusal::kUsed:
             return {CodeRefused{CodeRefusal::kUsed}};
+        case sync::AdmitRefusal::kVoid:
+            return {CodeRefused{CodeRefusal::kVoid}};
         case sync::AdmitRefusal::kClosed:
+        case sync::AdmitRefusal::kPoolEmpty:  // no answer to a code
             break;
     }
     if (admitted.trouble.empty()) return {CodeRefused{CodeRefusal::kClosed}};

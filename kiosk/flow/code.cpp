@@ -106,6 +106,9 @@ bool Stepper::on(AtCode& at, const CodeRefused& event) {
         case CodeRefusal::kUsed:
             at.trouble = CodeTrouble::kUsed;
             break;
+        case CodeRefusal::kVoid:
+            at.trouble = CodeTrouble::kVoid;
+            break;
         case CodeRefusal::kClosed:
             state_.polls_open = false;
             leave();

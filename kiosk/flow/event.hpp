@@ -68,7 +68,7 @@ struct Finish {};     // thanks -> start
 struct Tick {  // monotonic
     std::uint64_t now_ms = 0;
 };
-enum class CodeRefusal { kNotACode, kNotOnRoll, kUsed, kClosed };
+enum class CodeRefusal { kNotACode, kNotOnRoll, kUsed, kVoid, kClosed };
 struct AdmittedVoter {
     std::string style;
     std::uint64_t shuffle_seed = 0;

@@ -46,7 +46,7 @@ struct Session {
 struct AtStart {
     bool operator==(const AtStart&) const = default;
 };
-enum class CodeTrouble { kNone, kMisspelt, kNotOnRoll, kUsed };
+enum class CodeTrouble { kNone, kMisspelt, kNotOnRoll, kUsed, kVoid };
 struct AtCode {
     TypedCode typed;
     CodeTrouble trouble = CodeTrouble::kNone;

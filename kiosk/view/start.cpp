@@ -53,6 +53,8 @@ std::string code_error(const Reading& reading, const AtCode& at) {
             return words.text("This code does not belong to this vote. Please ask the staff.");
         case CodeTrouble::kUsed:
             return words.text("A vote has already been handed in with this code. Please ask the staff.");
+        case CodeTrouble::kVoid:
+            return words.text("This slip has been replaced by another one. Please ask the staff.");
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "crypto/transcript.hpp"
 #include "tally/ceremony/reconciliation.hpp"
@@ -103,9 +104,10 @@ Result<std::uint64_t> put_public_log(Office& office, const election::Election& e
 }
 
 // Its ballots, sorted into lists.
-Result<record::SealedLists> lists_of(Store& store, const election::Election& election, std::uint64_t size) {
+Result<record::SealedLists> lists_of(Store& store, const election::Election& election, std::uint64_t size,
+                                     std::set<crypto::PublicKey> voids) {
     constexpr std::uint64_t kAtOnce = 4096;
-    record::SealedLists lists(election);
+    record::SealedLists lists(election, std::move(voids));
     while (lists.seen() < size) {
         auto ballots = store.ballots(lists.seen(), std::min(kAtOnce, size - lists.seen()));
         if (!ballots) return ballots.error();
@@ -120,6 +122,18 @@ Result<record::SealedLists> lists_of(Store& store, const election::Election& ele
                          "restore a backup"};
     }
     return lists;
+}
+
+// The notes on void slips, and whose they are.
+Result<std::set<crypto::PublicKey>> put_voids(Store& store, const FolderInTheMaking& folder) {
+    auto rows = store.voids();
+    if (!rows) return rows.error();
+    std::set<crypto::PublicKey> voids;
+    for (const VoidRow& row : rows.value()) {
+        voids.insert({row.credential});
+        if (auto done = folder.put(record::void_file(voids.size()), row.note); !done) return done.error();
+    }
+    return voids;
 }
 
 Status put_lists(const record::SealedLists& lists, const FolderInTheMaking& folder) {
@@ -188,7 +202,9 @@ Status begin_ceremony(Office& office, const std::string& folder, const std::opti
     }
     auto size = put_public_log(office, election, making);
     if (!size) return size.error();
-    auto lists = lists_of(office.store(), election, size.value());
+    auto voids = put_voids(office.store(), making);
+    if (!voids) return voids.error();
+    auto lists = lists_of(office.store(), election, size.value(), std::move(voids).value());
     if (!lists) return lists.error();
     if (auto done = put_lists(lists.value(), making); !done) return done;
     return put_reconciliation(office, state.value(), election, overridden, making);

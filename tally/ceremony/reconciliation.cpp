@@ -92,9 +92,11 @@ std::string reconciliation_note(const Reconciliation& state, const OfficeKeys& k
     for (const auto& station : state.stations)
         body += station_line(station);
     const Turnout& turnout = state.turnout;
-    body += "codes " + std::to_string(turnout.codes) + " used " +
-            std::to_string(turnout.ballots - turnout.duplicates) + " repeated " +
-            std::to_string(turnout.duplicates) + " tested " + std::to_string(turnout.spoiled) + "\n";
+    // codes = used + void + unused; ballots received = used + repeated + left-out.
+    body += "codes " + std::to_string(turnout.issued) + " used " + std::to_string(turnout.used) +
+            " repeated " + std::to_string(turnout.duplicates) + " tested " + std::to_string(turnout.spoiled) +
+            " void " + std::to_string(turnout.void_codes) + " unused " + std::to_string(turnout.unused()) +
+            " left-out " + std::to_string(turnout.left_out) + "\n";
     body += state.green() ? "green\n" : "red\n";
     crypto::Note note{body, {}};
     crypto::sign_note(note, election.domain, keys.notes);

@@ -71,9 +71,12 @@ int build(const Options& options) {
     if (auto set = here.set_definition(election.value()); !set) return report(set.error());
     if (options.codes > 0) {
         ProgressBar bar("Drawing voting codes");
-        auto issued =
-            issue_codes(here, {election.value().styles.front().id, options.codes, options.codes_file, false},
-                        [&](auto done, auto all) { bar.show(done, all); });
+        auto issued = issue_codes(here,
+                                  {.places = {{{}, election.value().styles.front().id, options.codes}},
+                                   .file = options.codes_file,
+                                   .languages = {},
+                                   .where = {}},
+                                  {[&](auto done, auto all) { bar.show(done, all); }, {}});
         if (!issued) return report(issued.error());
     }
     std::optional<crypto::SecretBytes> passphrase;

@@ -33,11 +33,18 @@ void print_outcome(const election::Election& election, const Counted& counted) {
         return election.localised(given, election.languages.front()).text;
     };
     fmt::print("{}\n", text(election.title));
-    fmt::print("{} of {} codes were used; {} ballots counted, {} repeated.\n", tally.counted(), tally.codes,
+    fmt::print("{} of {} codes were used; {} ballots counted, {} left out.\n", tally.counted(), tally.codes,
                tally.counted(), tally.left_out.size());
     for (const auto& left_out : tally.left_out) {
-        fmt::print("Repeated: ballot {} is by the credential of ballot {} and was not counted.\n",
-                   left_out.index, left_out.of);
+        if (left_out.of) {
+            fmt::print("Repeated: ballot {} is by the credential of ballot {} and was not counted.\n",
+                       left_out.index, *left_out.of);
+        } else {
+            fmt::print(
+                "Void: ballot {} was cast with a slip that a signed note declares void, and was not "
+                "counted.\n",
+                left_out.index);
+        }
     }
     for (const auto& count : tally.contests) {
         const auto& contest = *election.contest(count.contest);

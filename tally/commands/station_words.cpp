@@ -53,10 +53,10 @@ void print_stations(const Reconciliation& state, std::uint64_t now) {
     if (state.slips_not_used > 0) fmt::print("{} slips were printed and never used.\n", state.slips_not_used);
     const Turnout& turnout = state.turnout;
     fmt::print(
-        "Codes: {} issued, {} used, {} not used. Ballots: {} received, {} of them repeated, {} tests.\n",
-        turnout.codes, turnout.ballots - turnout.duplicates,
-        turnout.codes - (turnout.ballots - turnout.duplicates), turnout.ballots, turnout.duplicates,
-        turnout.spoiled);
+        "Codes: {} issued, {} used, {} void, {} not used. Ballots: {} received, {} of them repeated, {} of "
+        "void codes, {} tests.\n",
+        turnout.issued, turnout.used, turnout.void_codes, turnout.unused(), turnout.ballots,
+        turnout.duplicates, turnout.left_out, turnout.spoiled);
     fmt::print("{}\n", state.stations.empty() ? "No station has enrolled yet."
                        : state.green()        ? "All green: everything has arrived."
                                               : "Red: counting waits until this is mended.");

@@ -71,6 +71,8 @@ HttpResponse Routes::wire(const HttpRequest& request) {
     if (const auto log = part(path, "/v1/log/", "/checkpoint")) return from(ingest_.checkpoint(*log));
     if (const auto name = part(path, "/v1/packages/", "")) return package(*name);
     if (const auto station = part(path, "/v1/stations/", "/assignment")) return assignment(*station);
+    if (const auto station = part(path, "/v1/stations/", "/pool")) return pool(*station);
+    if (path == "/v1/voids") return void_list();
     if (path == "/v1/reconciliation") return reconciliation();
     return not_found();
 }
@@ -99,6 +101,19 @@ HttpResponse Routes::assignment(const std::string& station_id) {
     auto note = office_.assignment_note(*station.value());
     if (!note) return unavailable();
     return plain(200, note.value());
+}
+
+HttpResponse Routes::void_list() {
+    auto list = office_.store().void_list();
+    if (!list) return unavailable();
+    return list.value() ? plain(200, *list.value()) : not_found();
+}
+
+// Sealed to the station's key: whoever else fetches it learns how many voters its staff may admit.
+HttpResponse Routes::pool(const std::string& station_id) {
+    auto note = office_.store().pool(station_id);
+    if (!note) return unavailable();
+    return note.value() ? plain(200, *note.value()) : not_found();
 }
 
 HttpResponse Routes::reconciliation() {

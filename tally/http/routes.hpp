@@ -26,6 +26,8 @@ class Routes {
     [[nodiscard]] HttpResponse package(const std::string& name);
     [[nodiscard]] HttpResponse assignment(const std::string& station_id);
     [[nodiscard]] HttpResponse reconciliation();
+    [[nodiscard]] HttpResponse void_list();
+    [[nodiscard]] HttpResponse pool(const std::string& station_id);
 
     Office& office_;
     Ingest ingest_;

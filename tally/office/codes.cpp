@@ -20,6 +20,7 @@ namespace {
 using election::Done;
 using election::Error;
 using election::ErrorCode;
+using election::Result;
 using election::Status;
 
 constexpr std::uint64_t kMostCodes = 1'000'000;
@@ -45,6 +46,13 @@ class Slips {
     std::vector<Slip> slips_;
 };
 
+std::uint64_t slips_in(const CodeOrder& order) {
+    std::uint64_t all = 0;
+    for (const auto& place : order.places)
+        all += place.count;
+    return all;
+}
+
 std::string slip_text(const election::Election& election, const Slip& slip) {
     std::string titles;
     for (const auto& language : election.languages) {
@@ -64,11 +72,14 @@ std::string slip_text(const election::Election& election, const Slip& slip) {
         election.closes, election.opens, election.closes);
 }
 
-Status write_sheet(const election::Election& election, const CodeOrder& order,
-                   const std::vector<Slip>& slips) {
+Status write_text(const election::Election& election, const CodeOrder& order,
+                  const std::vector<Slip>& slips) {
     std::string sheet;
+    const bool plain = order.form == SheetForm::kPlain;
+    // Grown once: what a growing string leaves behind would not be wiped.
+    sheet.reserve(slips.empty() ? 0 : (slip_text(election, slips.front()).size() + 64) * slips.size());
     for (const auto& slip : slips)
-        sheet += order.plain ? crypto::grouped(slip.code) + "\n" : slip_text(election, slip);
+        sheet += plain ? crypto::grouped(slip.code) + "\n" : slip_text(election, slip);
     Status done = Done{};
     if (!order.file.empty()) {
         done = create_file(order.file, crypto::view(sheet), kPrivateMode);
@@ -81,22 +92,115 @@ Status write_sheet(const election::Election& election, const CodeOrder& order,
     return done;
 }
 
-Status may_issue(Office& office, const election::Election& election, const CodeOrder& order) {
-    if (election.style(order.style) == nullptr) {
-        std::string known;
-        for (const auto& style : election.styles)
-            known += (known.empty() ? "" : ", ") + style.id;
-        return Error{ErrorCode::kBadInput, "--style " + order.style, "this election has no such ballot style",
-                     "choose one of: " + known};
+Result<std::unique_ptr<SheetPrinter>> printer_for(const CodeOrder& order) {
+    if (order.form != SheetForm::kPdf) return std::unique_ptr<SheetPrinter>();
+    auto printer = sheet_printer();
+    if (printer) return printer;
+    return Error{ErrorCode::kRefused, "codes print", "this build of valurna-tally cannot print",
+                 "use valurna-tally codes issue, or a build with BUILD_PRINT=ON"};
+}
+
+Status write_pdf(const SheetPrinter& printer, const election::Election& election, const CodeOrder& order,
+                 const std::vector<Slip>& slips, const CodeProgress& progress) {
+    auto languages = printer.languages(election, order.languages);
+    if (!languages) return languages.error();
+    Sheet sheet{election,
+                std::move(languages).value(),
+                {},
+                order.where.empty() ? election.domain : order.where,
+                order.spare};
+    std::size_t next = 0;
+    for (const auto& place : order.places) {
+        SheetPlace& page_group = sheet.places.emplace_back(SheetPlace{place.place, place.style, {}});
+        for (std::uint64_t i = 0; i < place.count; ++i, ++next)
+            page_group.slips.push_back({slips[next].code, crypto::slip_number(*slips[next].credential)});
     }
-    if (order.count == 0 || order.count > kMostCodes) {
-        return Error{ErrorCode::kBadInput, "--count", "the number of codes is not between 1 and 1000000",
+    auto pdf = printer.draw(sheet, progress);
+    if (!pdf) return pdf.error();
+    return create_file(order.file, std::as_const(pdf).value().reveal(), kPrivateMode);
+}
+
+Status may_issue(Office& office, const election::Election& election, const CodeOrder& order,
+                 const SheetPrinter* printer) {
+    for (const auto& place : order.places) {
+        if (election.style(place.style) == nullptr) {
+            std::string known;
+            for (const auto& style : election.styles)
+                known += (known.empty() ? "" : ", ") + style.id;
+            return Error{ErrorCode::kBadInput, "--style " + place.style,
+                         "this election has no such ballot style", "choose one of: " + known};
+        }
+    }
+    const std::uint64_t all = slips_in(order), most = printer == nullptr ? kMostCodes : kMostSlipsPrinted;
+    if (all == 0 || all > most) {
+        return Error{ErrorCode::kBadInput, "--count",
+                     "the number of codes is not between 1 and " + std::to_string(most),
                      "issue them in several runs"};
     }
-    if (!order.file.empty() && std::filesystem::exists(order.file)) {
+    if (!order.file.empty() && std::filesystem::exists(std::filesystem::symlink_status(order.file))) {
         return Error{ErrorCode::kBadInput, order.file, "the file exists already", "choose another name"};
     }
-    auto stations = office.store().stations();
+    if (printer != nullptr) {
+        // Before the minutes of drawing, not after them.
+        if (auto languages = printer->languages(election, order.languages); !languages)
+            return languages.error();
+    }
+    return roll_is_open(office.store());
+}
+
+Status draw_codes(Slips& slips, const std::string& election_id, const CodeProgress& progress) {
+    std::atomic<std::uint64_t> done{0};
+    const std::uint64_t all = slips.all().size();
+    crypto::for_each_index(all, 1, [&](std::size_t i) {
+        Slip& slip = slips.all()[i];
+        std::string drawn = crypto::draw_code();
+        slip.code.assign(drawn);
+        crypto::wipe(drawn);
+        if (auto key = crypto::derive_credential(slip.code, election_id)) slip.credential = key->public_key();
+        if (progress) progress(++done, all);
+    });
+    for (const auto& slip : slips.all()) {
+        if (!slip.credential) {
+            return Error{ErrorCode::kEnvironment, "codes", "64 MiB of memory for a code cannot be had",
+                         "free some memory"};
+        }
+    }
+    return Done{};
+}
+
+using Keep = std::function<Status(const std::vector<IssuedCode>&)>;
+
+// Draws, writes the sheet, and then lets `keep` put the keys on the roll.
+Status issue(Office& office, const CodeOrder& order, CodeKind kind, const IssueProgress& progress,
+             const Keep& keep) {
+    auto election = office.definition();
+    if (!election) return election.error();
+    auto printer = printer_for(order);
+    if (!printer) return printer.error();
+    if (auto allowed = may_issue(office, election.value(), order, printer.value().get()); !allowed)
+        return allowed;
+    Slips slips(slips_in(order));
+    if (auto drawn = draw_codes(slips, election.value().id, progress.drawing); !drawn) return drawn;
+    std::vector<IssuedCode> codes;
+    for (const auto& place : order.places) {
+        for (std::uint64_t i = 0; i < place.count; ++i)
+            codes.push_back({slips.all()[codes.size()].credential->bytes, place.style, place.place, kind});
+    }
+    auto written = printer.value()
+                       ? write_pdf(*printer.value(), election.value(), order, slips.all(), progress.printing)
+                       : write_text(election.value(), order, slips.all());
+    if (!written) return written;
+    auto kept = keep(codes);
+    // Slips that are on no roll must not be handed out.
+    std::error_code ignored;
+    if (!kept && !order.file.empty()) std::filesystem::remove(order.file, ignored);
+    return kept;
+}
+
+}  // namespace
+
+Status roll_is_open(Store& store) {
+    auto stations = store.stations();
     if (!stations) return stations.error();
     for (const auto& station : stations.value()) {
         if (station.head.size > 0) {
@@ -108,34 +212,17 @@ Status may_issue(Office& office, const election::Election& election, const CodeO
     return Done{};
 }
 
-}  // namespace
+Status issue_codes(Office& office, const CodeOrder& order, const IssueProgress& progress) {
+    return issue(office, order, order.spare ? CodeKind::kSpare : CodeKind::kSlip, progress,
+                 [&](const std::vector<IssuedCode>& codes) { return office.store().issue(codes); });
+}
 
-Status issue_codes(Office& office, const CodeOrder& order,
-                   const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-    auto election = office.definition();
-    if (!election) return election.error();
-    if (auto allowed = may_issue(office, election.value(), order); !allowed) return allowed;
-    Slips slips(order.count);
-    std::atomic<std::uint64_t> done{0};
-    crypto::for_each_index(order.count, 1, [&](std::size_t i) {
-        Slip& slip = slips.all()[i];
-        slip.code = crypto::draw_code();
-        if (auto key = crypto::derive_credential(slip.code, election.value().id))
-            slip.credential = key->public_key();
-        if (progress) progress(++done, order.count);
+Status issue_successor(Office& office, const CodeOrder& order, const Successor& successor) {
+    CodeOrder one = order;
+    one.places = {{successor.code.place, successor.code.style, 1}};
+    return issue(office, one, successor.code.kind, {}, [&](const std::vector<IssuedCode>& codes) {
+        return office.store().add_void(successor.change(codes.front()), successor.sign);
     });
-    std::vector<election::RollEntry> entries;
-    for (const auto& slip : slips.all()) {
-        if (!slip.credential) {
-            return Error{ErrorCode::kEnvironment, "codes", "64 MiB of memory for a code cannot be had",
-                         "free some memory"};
-        }
-        entries.push_back({slip.credential->bytes, order.style});
-    }
-    if (auto written = write_sheet(election.value(), order, slips.all()); !written) return written;
-    auto added = office.store().add_credentials(entries);
-    if (!added && !order.file.empty()) std::filesystem::remove(order.file);
-    return added;
 }
 
 }  // namespace valurna::tally

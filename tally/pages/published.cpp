@@ -56,6 +56,7 @@ void add_outcome(Published& out, const std::string& outcome) {
     const json value = json::parse(outcome);
     out.counted = value.at("counted").get<std::uint64_t>();
     out.duplicates = value.at("duplicates").size();
+    out.voided = value.at("void").size();
     // What is shown beside the outcome is what was counted, even where a late ledger has come since.
     out.turnout.codes = value.at("codes").get<std::uint64_t>();
     out.turnout.ballots = value.at("ballots").get<std::uint64_t>();

@@ -36,6 +36,7 @@ struct Published {
     Stage stage = Stage::kOpen;
     Turnout turnout;
     std::uint64_t counted = 0, duplicates = 0;
+    std::uint64_t voided = 0;  // ballots of slips that signed notes declare void
     bool overridden = false;
     std::string override_reason;
     std::uint32_t trustees = 1, needed = 1;

@@ -104,6 +104,10 @@ class ResultPage {
             body_ +=
                 "<p class=\"note\">" + say(words_.overridden, escaped(facts_.override_reason)) + "</p>\n";
         }
+        if (facts_.voided > 0) {
+            paragraph(facts_.voided == 1 ? words_.voided_one
+                                         : say(words_.voided, number(facts_.voided, language_)));
+        }
         if (facts_.duplicates > 0) {
             paragraph(facts_.duplicates == 1 ? words_.duplicates_one
                                              : say(words_.duplicates, number(facts_.duplicates, language_)));

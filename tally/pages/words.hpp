@@ -38,6 +38,8 @@ struct Words {
     const char* turnout_unknown;  // {0} ballots
     const char* duplicates_one;
     const char* duplicates;  // {0}
+    const char* voided_one;
+    const char* voided;  // {0}
 
     const char* won;
     const char* won_none;

@@ -11,6 +11,11 @@ inline constexpr const char* kLeftOut = "left-out.txt";
 inline constexpr const char* kReconciliation = "reconciliation.note";
 inline constexpr const char* kOverride = "override.note";
 
+// The n-th note that declares a slip void, from 1.
+[[nodiscard]] inline std::string void_file(std::size_t n) {
+    return "voids/" + std::to_string(n) + ".note";
+}
+
 // In a contest's folder.
 inline constexpr const char* kOpened = "opened.txt";
 inline constexpr const char* kInvalid = "invalid.txt";

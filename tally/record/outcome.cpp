@@ -29,8 +29,13 @@ std::string contest_outcome_json(const election::Election& election, const Conte
 std::string outcome_json(const election::Election& election, const Tally& tally) {
     ordered_json duplicates = ordered_json::array(), contests = ordered_json::array();
     ordered_json winners = ordered_json::array();
+    ordered_json voided = ordered_json::array();
     for (const auto& left_out : tally.left_out) {
-        duplicates.push_back({{"ballot", left_out.index}, {"repeats", left_out.of}});
+        if (left_out.of) {
+            duplicates.push_back({{"ballot", left_out.index}, {"repeats", *left_out.of}});
+        } else {
+            voided.push_back(left_out.index);
+        }
     }
     for (const auto& count : tally.contests) {
         contests.push_back(contest_json(election, count, tally.log_root));
@@ -39,15 +44,25 @@ std::string outcome_json(const election::Election& election, const Tally& tally)
     }
     ordered_json overridden = nullptr;
     if (tally.overridden) overridden = {{"reason", tally.overridden->reason}, {"by", tally.overridden->by}};
-    const ordered_json out = {{"format", "valurna tally v1"}, {"election", election.id},
-                              {"domain", election.domain},    {"practice", election.practice},
-                              {"title", election.title},      {"currency", election.currency.code},
-                              {"log_root", tally.log_root},   {"codes", tally.codes},
-                              {"ballots", tally.ballots},     {"counted", tally.counted()},
-                              {"duplicates", duplicates},     {"tested", tally.spoiled},
-                              {"trustees", tally.trustees},   {"trustees_needed", tally.needed},
-                              {"mixers", tally.mixers},       {"opened_by", tally.opened_by},
-                              {"override", overridden},       {"winners", winners},
+    const ordered_json out = {{"format", "valurna tally v1"},
+                              {"election", election.id},
+                              {"domain", election.domain},
+                              {"practice", election.practice},
+                              {"title", election.title},
+                              {"currency", election.currency.code},
+                              {"log_root", tally.log_root},
+                              {"codes", tally.codes},
+                              {"ballots", tally.ballots},
+                              {"counted", tally.counted()},
+                              {"duplicates", duplicates},
+                              {"void", voided},
+                              {"tested", tally.spoiled},
+                              {"trustees", tally.trustees},
+                              {"trustees_needed", tally.needed},
+                              {"mixers", tally.mixers},
+                              {"opened_by", tally.opened_by},
+                              {"override", overridden},
+                              {"winners", winners},
                               {"contests", contests}};
     return out.dump(2) + "\n";
 }

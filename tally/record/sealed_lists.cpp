@@ -1,10 +1,13 @@
 #include "tally/record/sealed_lists.hpp"
 
+#include <utility>
+
 #include "tally/record/record.hpp"
 
 namespace valurna::tally::record {
 
-SealedLists::SealedLists(const election::Election& election) {
+SealedLists::SealedLists(const election::Election& election, std::set<crypto::PublicKey> voids)
+    : voids_(std::move(voids)) {
     for (const election::Contest& contest : election.contests)
         rows_.emplace(contest.id, crypto::CiphertextRows(block_count(contest)));
 }
@@ -22,6 +25,10 @@ bool SealedLists::add(crypto::ByteView sealed_ballot) {
         left_out_.push_back({index, first->second});
         return true;
     }
+    if (voids_.contains(ballot->credential)) {
+        left_out_.push_back({index, std::nullopt});
+        return true;
+    }
     for (const crypto::SealedContest& sealed : ballot->contests)
         rows_.at(sealed.contest).append(sealed.blocks);
     return true;
@@ -30,7 +37,7 @@ bool SealedLists::add(crypto::ByteView sealed_ballot) {
 std::string SealedLists::left_out_text() const {
     std::string out;
     for (const LeftOut& one : left_out_)
-        out += std::to_string(one.index) + " repeats " + std::to_string(one.of) + "\n";
+        out += std::to_string(one.index) + (one.of ? " repeats " + std::to_string(*one.of) : " void") + "\n";
     return out;
 }
 

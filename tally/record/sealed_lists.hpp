@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,14 +16,15 @@ namespace valurna::tally::record {
 
 // One line of left-out.txt.
 struct LeftOut {
-    std::uint64_t index = 0;  // in the public log
-    std::uint64_t of = 0;     // the earlier ballot of the same credential
+    std::uint64_t index = 0;          // in the public log
+    std::optional<std::uint64_t> of;  // the earlier ballot of the same credential; none: its slip is void
     bool operator==(const LeftOut&) const = default;
 };
 
 class SealedLists {
   public:
-    explicit SealedLists(const election::Election& election);
+    // `voids`: credentials that signed notes declare void.
+    explicit SealedLists(const election::Election& election, std::set<crypto::PublicKey> voids = {});
     // The next entry of the public log. False where it is no sealed ballot of this election's contests.
     [[nodiscard]] bool add(crypto::ByteView sealed_ballot);
 
@@ -35,6 +37,7 @@ class SealedLists {
 
   private:
     std::map<std::string, crypto::CiphertextRows> rows_;
+    std::set<crypto::PublicKey> voids_;
     std::map<crypto::PublicKey, std::uint64_t> first_;  // by credential
     std::vector<LeftOut> left_out_;
     std::uint64_t seen_ = 0;

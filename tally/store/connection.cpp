@@ -31,6 +31,7 @@ Connection::Connection(const std::string& file)
         grow_public_tree(database_);
     }
     if (version < kSchemaVersion) database_.exec("PRAGMA user_version=" + std::to_string(kSchemaVersion));
+    database_.exec(kAdditions);
     change.commit();
 }
 

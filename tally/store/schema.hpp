@@ -2,6 +2,8 @@
 
 namespace valurna::tally {
 
+// Stands in the store's user_version; an older store is brought up to it. What only adds tables stands in
+// kAdditions and needs no new version.
 inline constexpr int kSchemaVersion = 2;
 inline constexpr int kApplicationId = 0x56414C54;  // "VALT"
 
@@ -45,6 +47,18 @@ UPDATE public_head SET checkpoint = '';
 CREATE TABLE witnessed_logs (
   origin TEXT PRIMARY KEY, keys TEXT NOT NULL, size INTEGER NOT NULL DEFAULT 0, root BLOB NOT NULL DEFAULT x'',
   checkpoint TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
+)sql";
+
+// Made where absent, each time a store is opened. Without row order as well: neither the order of issue nor
+// of what was handed out where is stored. `kind` is that of CodeKind in store.hpp; `version` counts from 1
+// without a gap.
+inline constexpr const char* kAdditions = R"sql(
+CREATE TABLE IF NOT EXISTS issued (
+  credential BLOB PRIMARY KEY, style TEXT NOT NULL, place TEXT NOT NULL, kind INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO issued SELECT credential, style, '', 0 FROM roll WHERE NOT EXISTS (SELECT 1 FROM issued);
+CREATE TABLE IF NOT EXISTS voids (
+  version INTEGER PRIMARY KEY, credential BLOB NOT NULL UNIQUE, replaced_by BLOB UNIQUE, note TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS pools (station TEXT PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
 )sql";
 
 }  // namespace valurna::tally

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/transcript.hpp"
+#include "tally/store/code_rows.hpp"
 #include "tally/store/connection.hpp"
 #include "tally/store/public_tree.hpp"
 #include "tally/store/rows.hpp"
@@ -48,18 +49,27 @@ class SqliteStore final : public Store {
     }
 
     Status add_credentials(const std::vector<election::RollEntry>& entries) override {
-        return connection_.guarded<Done>([&]() -> Status {
-            SQLite::Transaction change(connection_.database(), SQLite::TransactionBehavior::IMMEDIATE);
-            for (const auto& entry : entries) {
-                auto& insert = connection_.prepared("INSERT OR IGNORE INTO roll VALUES (?,?)");
-                bind_bytes(insert, 1, ByteView{entry.credential});
-                insert.bind(2, entry.style);
-                if (insert.exec() != 1)
-                    return refused("roll", "a credential is on the roll already", "draw new codes");
-            }
-            change.commit();
-            return Done{};
-        });
+        std::vector<IssuedCode> codes;
+        for (const auto& entry : entries)
+            codes.push_back({entry.credential, entry.style, {}, CodeKind::kSlip});
+        return issue(codes);
+    }
+    Status issue(const std::vector<IssuedCode>& codes) override { return issue_codes_in(connection_, codes); }
+    Result<std::vector<CodeCount>> code_counts() override { return code_counts_in(connection_); }
+    Result<std::vector<std::array<std::uint8_t, 32>>> issued_credentials() override {
+        return issued_credentials_in(connection_);
+    }
+    Result<std::optional<CodeState>> code_state(const std::array<std::uint8_t, 32>& credential) override {
+        return code_state_in(connection_, credential);
+    }
+    Status add_void(const NewVoid& change, const SignVoids& sign) override {
+        return add_void_in(connection_, change, sign);
+    }
+    Result<std::vector<VoidRow>> voids() override { return voids_in(connection_); }
+    Result<std::optional<std::string>> void_list() override { return fact(kVoidListFact); }
+    Status add_pool(const NewPool& pool) override { return add_pool_in(connection_, pool); }
+    Result<std::optional<std::string>> pool(const std::string& station) override {
+        return pool_in(connection_, station);
     }
 
     Result<std::vector<election::RollEntry>> credentials() override {
@@ -287,16 +297,10 @@ class SqliteStore final : public Store {
 
     Result<Turnout> turnout() override {
         return connection_.guarded<Turnout>([&]() -> Result<Turnout> {
-            auto& query = connection_.prepared(
-                "SELECT (SELECT count(*) FROM roll), (SELECT size FROM public_head),"
-                " (SELECT count(*) FROM public_log WHERE duplicate_of IS NOT NULL),"
-                " (SELECT coalesce(sum(spoiled),0) FROM stations), (SELECT count(*) FROM stations WHERE key "
-                "IS NOT NULL),"
-                " (SELECT count(*) FROM stations WHERE polls IN (1,2))");
+            auto& query = connection_.prepared(kTurnoutQuery);
             query.executeStep();
-            return Turnout{count_of(query.getColumn(0)), count_of(query.getColumn(1)),
-                           count_of(query.getColumn(2)), count_of(query.getColumn(3)),
-                           count_of(query.getColumn(4)), count_of(query.getColumn(5))};
+            const auto at = [&query](int column) { return count_of(query.getColumn(column)); };
+            return Turnout{at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9)};
         });
     }
 

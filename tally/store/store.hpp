@@ -92,12 +92,58 @@ struct StoredPackage {
     std::string signature;
 };
 
+enum class CodeKind {
+    kSlip,
+    kSpare,
+    kPool
+};  // kSpare: only in place of a void one; kPool: for staff admission
+
+struct IssuedCode {
+    std::array<std::uint8_t, 32> credential{};
+    std::string style, place;  // place: a class, a library; empty where nobody named one
+    CodeKind kind = CodeKind::kSlip;
+};
+
+// What became of one credential.
+struct CodeState {
+    IssuedCode code;
+    bool on_roll = false, received = false;  // received: its ballot is in the public log
+    bool is_void = false, replaces = false;  // replaces: a void one names it as its successor
+};
+
+// The codes of one place, ballot style and kind. issued = used + void_codes + unused().
+struct CodeCount {
+    std::string place, style;
+    CodeKind kind = CodeKind::kSlip;
+    std::uint64_t issued = 0, used = 0, void_codes = 0;
+    [[nodiscard]] std::uint64_t unused() const { return issued - used - void_codes; }
+};
+
+struct NewVoid {
+    std::array<std::uint8_t, 32> credential{};
+    std::optional<std::array<std::uint8_t, 32>> replaced_by;
+    std::string note;  // docs/formats/void-note.md
+    // Before the polls open: `credential` leaves the roll and this one, never issued before, joins it.
+    std::optional<IssuedCode> successor;
+    bool although_received = false;
+};
+
+struct VoidRow {
+    std::uint64_t version = 0;  // its place in the list, from 1
+    std::array<std::uint8_t, 32> credential{};
+    std::string note;
+};
+
 struct Turnout {
     std::uint64_t codes = 0;       // credentials on the roll
     std::uint64_t ballots = 0;     // in the public log
     std::uint64_t duplicates = 0;  // of these, later ones of a credential
     std::uint64_t spoiled = 0;
     std::uint64_t stations_enrolled = 0, stations_open = 0;
+    // Of all credentials ever issued, void ones that left the roll included: issued = used + void + unused.
+    // ballots = used + duplicates + left_out, the last those that a void credential cast first.
+    std::uint64_t issued = 0, used = 0, void_codes = 0, left_out = 0;
+    [[nodiscard]] std::uint64_t unused() const { return issued - used - void_codes; }
 };
 
 class Store {
@@ -116,6 +162,30 @@ class Store {
     virtual Status add_credentials(
         const std::vector<election::RollEntry>& entries) = 0;            // refuses repeats, all or none
     virtual Result<std::vector<election::RollEntry>> credentials() = 0;  // sorted by key
+    // The same with their places; refuses repeats, all or none.
+    virtual Status issue(const std::vector<IssuedCode>& codes) = 0;
+    virtual Result<std::vector<CodeCount>> code_counts() = 0;  // by place, style, kind
+    virtual Result<std::vector<std::array<std::uint8_t, 32>>>
+    issued_credentials() = 0;  // also void ones; sorted
+    virtual Result<std::optional<CodeState>> code_state(const std::array<std::uint8_t, 32>& credential) = 0;
+
+    // Notes on void credentials, in the order in which they were made. `sign` makes the list that stations
+    // are told (sync/void_list.hpp) from all void credentials; it is stored in the same transaction. Refuses
+    // a credential that is void already or has cast meanwhile, and a successor that replaces another.
+    using SignVoids = std::function<std::string(const std::vector<std::array<std::uint8_t, 32>>&)>;
+    virtual Status add_void(const NewVoid& change, const SignVoids& sign) = 0;
+    virtual Result<std::vector<VoidRow>> voids() = 0;
+    virtual Result<std::optional<std::string>> void_list() = 0;  // nothing while none is void
+
+    // A station's pool file (sync/pool.hpp), replaced by one that holds more; the new codes join the roll
+    // with it. Refused where the file is not `before` any more.
+    struct NewPool {
+        std::string station, note;
+        std::optional<std::string> before;
+        std::vector<IssuedCode> codes;
+    };
+    virtual Status add_pool(const NewPool& pool) = 0;
+    virtual Result<std::optional<std::string>> pool(const std::string& station) = 0;
 
     virtual Status put_package(const std::array<std::uint8_t, 32>& hash, const StoredPackage& package) = 0;
     virtual Result<std::optional<StoredPackage>> package(const std::array<std::uint8_t, 32>& hash) = 0;

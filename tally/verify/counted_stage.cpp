@@ -40,7 +40,7 @@ Status expect(RecordFolder& folder, const std::string& name, const std::string& 
 Result<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing, const Opened& opened) {
     Tally tally;
     tally.log_root = sealed.log_root;
-    tally.codes = sealed.package.roll.entries().size();
+    tally.codes = sealed.codes;
     tally.ballots = sealed.lists.seen();
     tally.spoiled = sealed.spoiled;
     tally.left_out = sealed.lists.left_out();

@@ -1,9 +1,13 @@
 // From the keys to the lists of sealed ballots that go into the mix.
 
+#include <algorithm>
+#include <set>
+
 #include <fmt/format.h>
 
 #include "tally/record/layout.hpp"
 #include "tally/record/mix_note.hpp"
+#include "tally/record/void_note.hpp"
 #include "tally/verify/distrust.hpp"
 #include "tally/verify/logs.hpp"
 #include "tally/verify/stages.hpp"
@@ -96,9 +100,25 @@ Status verify_sealed_list(RecordFolder& folder, const std::string& contest,
     return Done{};
 }
 
+// Credentials that the authority declared void, each by a public note.
+Result<std::set<crypto::PublicKey>> verify_voids(RecordFolder& folder, const Keys& keys,
+                                                 const election::Election& election) {
+    std::set<crypto::PublicKey> voids;
+    for (std::size_t n = 1; folder.has(void_file(n)); ++n) {
+        auto text = folder.text(void_file(n));
+        if (!text) return text.error();
+        auto note = parse_void_note(text.value(), keys.authority.key, election.domain, election.id);
+        if (!note) return distrust(void_file(n), note.error().what);
+        if (!voids.insert(note.value().credential).second)
+            return distrust(void_file(n), "this slip has been declared void before");
+    }
+    return voids;
+}
+
 Result<SealedLists> verify_lists(RecordFolder& folder, const election::Election& election,
-                                 const PublicLog& log, const Tell& tell) {
-    SealedLists lists(election);
+                                 const PublicLog& log, std::set<crypto::PublicKey> voids, const Tell& tell) {
+    const std::size_t declared = voids.size();
+    SealedLists lists(election, std::move(voids));
     for (std::size_t i = 0; i < log.ballots.size(); ++i) {
         if (!lists.add(log.ballots[i]))
             return distrust(fmt::format("log, entry {}", i), "this is no sealed ballot of this election");
@@ -107,8 +127,13 @@ Result<SealedLists> verify_lists(RecordFolder& folder, const election::Election&
     if (!left_out) return left_out.error();
     if (left_out.value() != lists.left_out_text())
         return distrust(kLeftOut, "these are not the ballots that the rules leave out");
+    const auto repeated = std::count_if(lists.left_out().begin(), lists.left_out().end(),
+                                        [](const LeftOut& one) { return one.of.has_value(); });
     tell({fmt::format("one ballot a credential: {} counted, {} later ones of the same credential left out",
-                      lists.counted(), lists.left_out().size())});
+                      lists.counted(), repeated)});
+    if (declared > 0)
+        tell({fmt::format("{} slips declared void by signed notes, {} of their ballots left out", declared,
+                          lists.left_out().size() - static_cast<std::size_t>(repeated))});
     for (const auto& [contest, rows] : lists.rows()) {
         if (Status good = verify_sealed_list(folder, contest, rows); !good) return good.error();
         tell({fmt::format("contest {}: the {} sealed ballots are those of the public log", contest,
@@ -144,10 +169,17 @@ Result<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& op
     if (!log) return log.error();
     auto overridden = verify_reconciliation(folder, keys, election, cast.value(), tell);
     if (!overridden) return overridden.error();
-    auto lists = verify_lists(folder, election, log.value(), tell);
+    auto voids = verify_voids(folder, keys, election);
+    if (!voids) return voids.error();
+    const auto void_codes = static_cast<std::uint64_t>(std::count_if(
+        voids.value().begin(), voids.value().end(),
+        [&](const crypto::PublicKey& credential) { return package.roll.find(credential.bytes) != nullptr; }));
+    const std::uint64_t codes = package.roll.entries().size() - void_codes;
+    auto lists = verify_lists(folder, election, log.value(), std::move(voids).value(), tell);
     if (!lists) return lists.error();
-    return SealedRecord{std::move(keys),          std::move(package),   crypto::to_hex(log.value().root),
-                        std::move(lists).value(), cast.value().spoiled, std::move(overridden).value()};
+    return SealedRecord{
+        std::move(keys), std::move(package),   crypto::to_hex(log.value().root), std::move(lists).value(),
+        codes,           cast.value().spoiled, std::move(overridden).value()};
 }
 
 }  // namespace valurna::tally::record

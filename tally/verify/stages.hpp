@@ -19,12 +19,13 @@
 
 namespace valurna::tally::record {
 
-// Keys, package, stations' ledgers, public log, reconciliation, and the lists of sealed ballots.
+// Keys, package, stations' ledgers, public log, reconciliation, void slips, and the lists of sealed ballots.
 struct SealedRecord {
     Keys keys;
     sync::Package package;
     std::string log_root;  // hex
     SealedLists lists;
+    std::uint64_t codes = 0;  // on the roll and not void
     std::uint64_t spoiled = 0;
     std::optional<Override> overridden;
 };

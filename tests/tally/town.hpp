@@ -2,6 +2,7 @@
 // A town for tests: a real office in a folder of its own, served on loopback, with stations that are the real
 // ones.
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -30,6 +31,8 @@ class Town {
          std::size_t voters);
     // With a key that several trustees made.
     Town(std::size_t voters, const crypto::ElectionKey& key);
+    // Of the small definition, with the codes that `issue` puts on the roll and no others.
+    Town(const std::string& id, const std::function<void(tally::Office&)>& issue);
     ~Town();
 
     [[nodiscard]] tally::Office& office() { return *office_; }
@@ -57,7 +60,7 @@ class Town {
 
   private:
     void begin(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
-               const std::vector<election::RollEntry>& roll, const crypto::ElectionKey* key = nullptr);
+               const std::function<void(tally::Office&)>& issue, const crypto::ElectionKey* key = nullptr);
 
     TemporaryFolder folder_;
     SmallElection small_;

@@ -41,7 +41,13 @@ Reply exchange(const std::string& url, const crypto::ByteView* body) {
 
 Town::Town(std::size_t voters, tally::HttpLimits limits, const std::string& id)
     : small_(voters, id), limits_(limits) {
-    begin(small_.package.election, {}, small_.package.roll.entries());
+    begin(small_.package.election, {}, [this](tally::Office& office) {
+        must(office.store().add_credentials(small_.package.roll.entries()));
+    });
+}
+
+Town::Town(const std::string& id, const std::function<void(tally::Office&)>& issue) : small_(1, id) {
+    begin(small_.package.election, {}, issue);
 }
 
 Town::Town(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
@@ -51,18 +57,21 @@ Town::Town(const election::Election& election, const std::map<std::string, crypt
     for (std::size_t i = 0; i < voters; ++i) {
         roll.push_back({small_.voter(i).public_key().bytes, election.styles.front().id});
     }
-    begin(election, pictures, roll);
+    begin(election, pictures, [&](tally::Office& office) { must(office.store().add_credentials(roll)); });
 }
 
 Town::Town(std::size_t voters, const crypto::ElectionKey& key) : small_(voters) {
-    begin(small_.package.election, {}, small_.package.roll.entries(), &key);
+    begin(
+        small_.package.election, {},
+        [&](tally::Office& office) { must(office.store().add_credentials(small_.package.roll.entries())); },
+        &key);
 }
 
 void Town::begin(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
-                 const std::vector<election::RollEntry>& roll, const crypto::ElectionKey* key) {
+                 const std::function<void(tally::Office&)>& issue, const crypto::ElectionKey* key) {
     office_ = must(tally::Office::found(folder("data")));
     must(office_->set_definition(election));
-    must(office_->store().add_credentials(roll));
+    issue(*office_);
     const auto secret = passphrase();
     must(office_->build(pictures, key == nullptr ? &secret : nullptr, key));
     routes_ = std::make_unique<tally::Routes>(*office_);

@@ -48,6 +48,10 @@ TEST_CASE("A right code forgets the wrong ones; a used code is told and does not
     CHECK(std::get<AtCode>(booth.state.screen).trouble == CodeTrouble::kUsed);
     CHECK(booth.state.wait_until_ms == 0);
     booth.submit(kCode);
+    booth.give(CodeRefused{CodeRefusal::kVoid});  // a replaced slip is no guess either
+    CHECK(std::get<AtCode>(booth.state.screen).trouble == CodeTrouble::kVoid);
+    CHECK(booth.state.wait_until_ms == 0);
+    booth.submit(kCode);
     booth.give(AdmittedVoter{"both", 1});
     CHECK(booth.state.wrong_codes == 0);
 }

@@ -140,6 +140,7 @@ class Walk {
                                      Finish{},
                                      AdmittedVoter{"no such style", 1},
                                      CodeRefused{CodeRefusal::kUsed},
+                                     CodeRefused{CodeRefusal::kVoid},
                                      CodeMisspelt{},
                                      Sealed{"X"},
                                      SealFailed{},

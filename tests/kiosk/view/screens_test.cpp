@@ -53,6 +53,7 @@ std::map<std::string, std::vector<Event>> all_places() {
         {"code misspelt", with(kTyped, {CodeRefused{CodeRefusal::kNotACode}})},
         {"code foreign", with(kTyped, {CodeRefused{CodeRefusal::kNotOnRoll}})},
         {"code used", with(kTyped, {CodeRefused{CodeRefusal::kUsed}})},
+        {"code void", with(kTyped, {CodeRefused{CodeRefusal::kVoid}})},
         {"code wait", waits},
         {"knapsack", with(one, {ToggleProject{0}, ToggleProject{2}})},
         {"knapsack over", with(one, {ToggleProject{4}, ToggleProject{0}, ToggleProject{5}})},

@@ -1,0 +1,209 @@
+#include "tally/print/pdf_pages.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+#include <utility>
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+#include <qrencode.h>
+#include <sodium.h>
+
+namespace valurna::tally {
+namespace {
+
+constexpr double kPointsPerMillimetre = 72.0 / 25.4;
+constexpr const char* kTextFamilies = "Inter, Noto Sans, Noto Sans Arabic, Noto Sans Ethiopic, sans-serif";
+constexpr const char* kCodeFamilies = "Noto Sans Mono, DejaVu Sans Mono, monospace";
+constexpr double kShrink = 0.94;  // a try
+constexpr double kLineHeight = 1.3;
+
+double points(double millimetres) {
+    return millimetres * kPointsPerMillimetre;
+}
+int pango_units(double millimetres) {
+    return static_cast<int>(points(millimetres) * PANGO_SCALE);
+}
+
+struct Unref {
+    void operator()(PangoLayout* layout) const { g_object_unref(layout); }
+};
+using Layout = std::unique_ptr<PangoLayout, Unref>;
+
+// Grows by doubling; every room that was outgrown is wiped by its own end.
+class SecretSink {
+  public:
+    bool add(const unsigned char* data, std::size_t size) noexcept {
+        try {
+            if (used_ + size > room_.size()) grow(used_ + size);
+        } catch (const std::bad_alloc&) {
+            return false;
+        }
+        std::memcpy(room_.reveal().data() + used_, data, size);
+        used_ += size;
+        return true;
+    }
+    [[nodiscard]] crypto::SecretBytes content() const {
+        return crypto::SecretBytes::copy_of(room_.reveal().first(used_));
+    }
+
+  private:
+    void grow(std::size_t least) {
+        crypto::SecretBytes larger(std::max(least, std::max<std::size_t>(2 * room_.size(), 1U << 16)));
+        if (used_ > 0) std::memcpy(larger.reveal().data(), std::as_const(room_).reveal().data(), used_);
+        room_ = std::move(larger);
+    }
+    crypto::SecretBytes room_;
+    std::size_t used_ = 0;
+};
+
+cairo_status_t write_out(void* sink, const unsigned char* data, unsigned size) {
+    return static_cast<SecretSink*>(sink)->add(data, size) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+PangoAlignment alignment_of(TextSide side) {
+    switch (side) {
+        case TextSide::kStart:
+            return PANGO_ALIGN_LEFT;  // of a paragraph that runs left to right; Pango turns it for the others
+        case TextSide::kEnd:
+            return PANGO_ALIGN_RIGHT;
+        case TextSide::kMiddle:
+            return PANGO_ALIGN_CENTER;
+    }
+    return PANGO_ALIGN_LEFT;
+}
+
+}  // namespace
+
+struct PdfPages::Inside {
+    SecretSink sink;
+    cairo_surface_t* surface = nullptr;
+    cairo_t* cairo = nullptr;
+
+    void set_font(PangoLayout* layout, const TextLook& look, double size) const {
+        PangoFontDescription* font = pango_font_description_new();
+        pango_font_description_set_family(font,
+                                          look.typeface == Typeface::kCode ? kCodeFamilies : kTextFamilies);
+        pango_font_description_set_weight(font, look.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+        pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+        pango_layout_set_font_description(layout, font);
+        pango_font_description_free(font);
+        // One line height for every script: a fallback font's own would tear the columns of a slip apart.
+        PangoAttrList* attributes = pango_attr_list_new();
+        pango_attr_list_insert(attributes, pango_attr_line_height_new_absolute(
+                                               static_cast<int>(size * kLineHeight * PANGO_SCALE)));
+        pango_layout_set_attributes(layout, attributes);
+        pango_attr_list_unref(attributes);
+    }
+
+    [[nodiscard]] bool fits(PangoLayout* layout, const Box& box) const {
+        PangoRectangle ink, logical;
+        pango_layout_get_extents(layout, &ink, &logical);
+        return logical.height <= pango_units(box.height) && logical.width <= pango_units(box.width);
+    }
+};
+
+PdfPages::PdfPages(const std::string& title) : inside_(std::make_unique<Inside>()) {
+    inside_->surface =
+        cairo_pdf_surface_create_for_stream(&write_out, &inside_->sink, points(kWidth), points(kHeight));
+    cairo_pdf_surface_set_metadata(inside_->surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
+    inside_->cairo = cairo_create(inside_->surface);
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_set_font_options(inside_->cairo, options);
+    cairo_font_options_destroy(options);
+    cairo_set_source_rgb(inside_->cairo, 0, 0, 0);
+}
+
+PdfPages::~PdfPages() {
+    cairo_destroy(inside_->cairo);
+    // Flushes into the sink, which is still there.
+    cairo_surface_destroy(inside_->surface);
+}
+
+double PdfPages::text(const Box& box, std::string_view text, const TextLook& look) {
+    const Layout layout(pango_cairo_create_layout(inside_->cairo));
+    // Positions for paper, not for the pixels of a screen.
+    pango_context_set_round_glyph_positions(pango_layout_get_context(layout.get()), FALSE);
+    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+    pango_layout_set_alignment(layout.get(), alignment_of(look.side));
+    pango_layout_set_width(layout.get(), pango_units(box.width));
+    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD);
+    if (look.hanging > 0) pango_layout_set_indent(layout.get(), -pango_units(look.hanging));
+    double size = look.points;
+    inside_->set_font(layout.get(), look, size);
+    while (!inside_->fits(layout.get(), box) && size * kShrink >= look.least_points) {
+        size *= kShrink;
+        inside_->set_font(layout.get(), look, size);
+    }
+    if (!inside_->fits(layout.get(), box)) {
+        pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+        pango_layout_set_height(layout.get(), pango_units(box.height));
+        pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
+    }
+    PangoRectangle ink, logical;
+    pango_layout_get_extents(layout.get(), &ink, &logical);
+    const double height = static_cast<double>(logical.height) / PANGO_SCALE / kPointsPerMillimetre;
+    const double top = look.middle ? box.y + std::max(0.0, (box.height - height) / 2) : box.y;
+    cairo_move_to(inside_->cairo, points(box.x), points(top));
+    pango_cairo_show_layout(inside_->cairo, layout.get());
+    return height;
+}
+
+void PdfPages::line(double x1, double y1, double x2, double y2, double width, double dash) {
+    cairo_t* cairo = inside_->cairo;
+    const double pattern[] = {points(dash), points(dash)};
+    cairo_set_dash(cairo, pattern, dash > 0 ? 2 : 0, 0);
+    cairo_set_line_width(cairo, points(width));
+    cairo_move_to(cairo, points(x1), points(y1));
+    cairo_line_to(cairo, points(x2), points(y2));
+    cairo_stroke(cairo);
+    cairo_set_dash(cairo, pattern, 0, 0);
+}
+
+void PdfPages::frame(const Box& box, double width) {
+    cairo_set_line_width(inside_->cairo, points(width));
+    cairo_rectangle(inside_->cairo, points(box.x), points(box.y), points(box.width), points(box.height));
+    cairo_stroke(inside_->cairo);
+}
+
+bool PdfPages::qr(const Box& box, std::string_view content) {
+    std::string terminated(content);
+    QRcode* code = QRcode_encodeString(terminated.c_str(), 0, QR_ECLEVEL_Q, QR_MODE_8, 1);
+    crypto::wipe(terminated);
+    if (code == nullptr) return false;
+    constexpr int kQuiet = 4;
+    const double module = std::min(box.width, box.height) / (code->width + 2 * kQuiet);
+    cairo_t* cairo = inside_->cairo;
+    // One path of overlapping runs, filled once: no hairlines between modules on any printer or screen.
+    constexpr double kOverlap = 1.02;
+    for (int y = 0; y < code->width; ++y) {
+        for (int x = 0; x < code->width; ++x) {
+            const int begin = x;
+            while (x < code->width && (code->data[y * code->width + x] & 1) != 0)
+                ++x;
+            if (x == begin) continue;
+            cairo_rectangle(cairo, points(box.x + (begin + kQuiet) * module),
+                            points(box.y + (y + kQuiet) * module), points((x - begin) * module),
+                            points(module * kOverlap));
+        }
+    }
+    cairo_fill(cairo);
+    sodium_memzero(code->data, static_cast<std::size_t>(code->width) * static_cast<std::size_t>(code->width));
+    QRcode_free(code);
+    return true;
+}
+
+void PdfPages::end_page() {
+    cairo_show_page(inside_->cairo);
+}
+
+std::optional<crypto::SecretBytes> PdfPages::finish() {
+    cairo_surface_finish(inside_->surface);
+    if (cairo_surface_status(inside_->surface) != CAIRO_STATUS_SUCCESS) return std::nullopt;
+    return inside_->sink.content();
+}
+
+}  // namespace valurna::tally

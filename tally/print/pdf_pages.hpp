@@ -1,0 +1,62 @@
+#pragma once
+// A4 pages of text and lines, as a PDF in memory that is wiped. Millimetres from the page's upper left
+// corner; text by Pango, so every script is shaped and runs its own way. What Cairo and Pango hold in between
+// is theirs: they free it unwiped when the pages go, which is why no core file may be written by a program
+// that draws codes. Thread rule: one thread.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "crypto/secret_bytes.hpp"
+
+namespace valurna::tally {
+
+struct Box {
+    double x = 0, y = 0, width = 0, height = 0;
+    [[nodiscard]] double right() const { return x + width; }
+    [[nodiscard]] double bottom() const { return y + height; }
+};
+
+enum class TextSide { kStart, kEnd, kMiddle };  // start and end of the text's own direction
+enum class Typeface { kText, kCode };           // kCode: one width, and no two of its symbols look alike
+
+struct TextLook {
+    double points = 10;
+    bool bold = false;
+    TextSide side = TextSide::kStart;
+    Typeface typeface = Typeface::kText;
+    double least_points =
+        6.5;              // shrunk down to this where the box is too small, then cut off with an ellipsis
+    bool middle = false;  // vertically in its box
+    double hanging = 0;   // millimetres by which the later lines of a paragraph stand further in
+};
+
+class PdfPages {
+  public:
+    explicit PdfPages(const std::string& title);  // title: the document's, for people
+    ~PdfPages();
+    PdfPages(const PdfPages&) = delete;
+    PdfPages& operator=(const PdfPages&) = delete;
+
+    static constexpr double kWidth = 210, kHeight = 297;
+
+    // Height in millimetres that the text took.
+    double text(const Box& box, std::string_view text, const TextLook& look);
+    void line(double x1, double y1, double x2, double y2, double width, double dash = 0);  // millimetres
+    void frame(const Box& box, double width);
+    // The QR code of `content` with its quiet zone of four modules, as a square at the box's upper left
+    // corner.
+    [[nodiscard]] bool qr(const Box& box, std::string_view content);
+    void end_page();
+
+    // The whole PDF; nothing where memory ran out or Cairo failed. Ends the drawing.
+    [[nodiscard]] std::optional<crypto::SecretBytes> finish();
+
+  private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace valurna::tally

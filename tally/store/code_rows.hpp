@@ -1,0 +1,38 @@
+#pragma once
+// What was issued, to which place, and what was declared void: the part of the SQLite store behind `codes`.
+// Contracts: store.hpp.
+
+#include "tally/store/connection.hpp"
+#include "tally/store/store.hpp"
+
+namespace valurna::tally {
+
+inline constexpr const char* kVoidListFact = "voids";
+
+// The columns of Turnout, in its order.
+inline constexpr const char* kTurnoutQuery =
+    "SELECT (SELECT count(*) FROM roll), (SELECT size FROM public_head),"
+    " (SELECT count(*) FROM public_log WHERE duplicate_of IS NOT NULL),"
+    " (SELECT coalesce(sum(spoiled),0) FROM stations), (SELECT count(*) FROM stations WHERE key IS NOT NULL),"
+    " (SELECT count(*) FROM stations WHERE polls IN (1,2)), (SELECT count(*) FROM issued),"
+    " (SELECT count(*) FROM public_log WHERE duplicate_of IS NULL AND credential NOT IN"
+    "  (SELECT credential FROM voids)),"
+    " (SELECT count(*) FROM voids),"
+    " (SELECT count(*) FROM public_log WHERE duplicate_of IS NULL AND credential IN"
+    "  (SELECT credential FROM voids))";
+
+using Credential = std::array<std::uint8_t, 32>;
+
+[[nodiscard]] election::Status issue_codes_in(Connection& connection, const std::vector<IssuedCode>& codes);
+[[nodiscard]] election::Result<std::vector<CodeCount>> code_counts_in(Connection& connection);
+[[nodiscard]] election::Result<std::vector<Credential>> issued_credentials_in(Connection& connection);
+[[nodiscard]] election::Result<std::optional<CodeState>> code_state_in(Connection& connection,
+                                                                       const Credential& credential);
+[[nodiscard]] election::Status add_void_in(Connection& connection, const NewVoid& change,
+                                           const Store::SignVoids& sign);
+[[nodiscard]] election::Result<std::vector<VoidRow>> voids_in(Connection& connection);
+[[nodiscard]] election::Status add_pool_in(Connection& connection, const Store::NewPool& pool);
+[[nodiscard]] election::Result<std::optional<std::string>> pool_in(Connection& connection,
+                                                                   const std::string& station);
+
+}  // namespace valurna::tally
