@@ -8,6 +8,7 @@
 
 #include "tally/ceremony/begin.hpp"
 #include "tally/office/files.hpp"
+#include "tally/office/voids.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/tally/polled_town.hpp"
 
@@ -160,6 +161,34 @@ TEST_CASE("a ballot that no station would seal is listed and left out, and the o
     CHECK(listed.find(" unreadable\n") != std::string::npos);
     CHECK(listed.find(" against-rules\n") != std::string::npos);
     CHECK(town.verify(counted.record_folder).status == 0);
+}
+
+TEST_CASE(
+    "the ballot of a slip that two people declared void is left out, listed, and its note is in the record") {
+    PolledTown town(1, 2, 4);
+    const auto credential = crypto::to_hex(town.town().small().voter(2).public_key().bytes);
+    town.close();
+    must(tally::declare_void(town.office(), {credential, "found in the street", {"Ada", "Bo"}, "", true}));
+    must(town.first_mix("c"));
+    must(town.trustee_mix("c", 1));
+    must(town.open(town.folder("c"), 2));
+    const auto counted = must(tally::conclude_count(town.office(), town.folder("c"), [](const auto&) {}));
+    CHECK(counted.tally.counted() == 3);
+    const auto outcome = nlohmann::json::parse(counted.outcome_json);
+    CHECK(outcome.at("void") == std::vector<int>{2});
+    CHECK(must(tally::read_text(counted.record_folder + "/left-out.txt")) == "2 void\n");
+    CHECK(must(tally::read_text(counted.record_folder + "/voids/1.note")).find("found in the street") !=
+          std::string::npos);
+    const auto verified = town.verify(counted.record_folder);
+    INFO(verified.out << verified.err);
+    CHECK(verified.status == 0);
+    CHECK(verified.out.find("1 slips declared void by signed notes, 1 of their ballots left out") !=
+          std::string::npos);
+    // Without the note, leaving the ballot out is a fraud that everybody sees.
+    std::filesystem::remove(town.folder("c/voids/1.note"));
+    const auto opened = town.open(town.folder("c"), 1);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().where == "left-out.txt");
 }
 
 TEST_CASE("nobody voted: there is nothing to mix or open, and the count says so") {
