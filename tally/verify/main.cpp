@@ -1,5 +1,6 @@
 // valurna-verify: anybody's check of a published election, with nothing secret.
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -186,8 +187,14 @@ int main(int argc, char** argv) {
     add_proof(app, status);
     add_challenge(app, status);
     add_station(app, status);
+    // `valurna-verify FOLDER` is what a person types first.
+    std::vector<std::string> words(argv + 1, argv + argc);
+    std::error_code code;
+    if (!words.empty() && std::filesystem::is_directory(words[0], code))
+        words.insert(words.begin(), "record");
+    std::reverse(words.begin(), words.end());  // as CLI11 takes them
     try {
-        app.parse(argc, argv);
+        app.parse(words);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }

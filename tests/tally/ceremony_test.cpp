@@ -210,6 +210,8 @@ TEST_CASE("one single ballot is mixed, opened and counted like any other") {
     const auto counted = must(tally::conclude_count(town.office(), town.folder("c"), [](const auto&) {}));
     CHECK(counted.tally.contests.at(0).choices.size() == 1);
     CHECK(town.verify(counted.record_folder).status == 0);
+    // What a person types first works too.
+    CHECK(run(std::string(VALURNA_BIN_DIR) + "/valurna-verify", {counted.record_folder}).status == 0);
 }
 
 TEST_CASE("a key of another election opens nothing here") {
