@@ -102,7 +102,9 @@ Result<ReadStation> read_station(const std::string& where, StationEntries& entri
     std::error_code code;
     auto station = std::filesystem::is_directory(where, code) ? read_files(where, entries)
                                                               : read_database(where, entries);
-    if (Status good = entries.finish(); station && !good) return good.error();
+    // What still waits to be checked stands before whatever ended the reading: the first fault is the one to
+    // name.
+    if (Status good = entries.finish(); !good) return good.error();
     return station;
 }
 

@@ -24,7 +24,8 @@ struct Neighbour {
 
     explicit Neighbour(const std::string& id) : town(2, {}, id) {}
     void know(Town& log) {
-        must(town.office().store().add_witnessed_log(log_origin(log), *crypto::VerifierKey::parse(log_key(log))));
+        must(town.office().store().add_witnessed_log(log_origin(log),
+                                                     *crypto::VerifierKey::parse(log_key(log))));
     }
     [[nodiscard]] crypto::VerifierKey key() {
         return town.office().cosignature_key(town.small().package.election.domain);
@@ -78,7 +79,8 @@ std::uint64_t now() {
 
 }  // namespace
 
-TEST_CASE("two witnesses cosign the log as it grows; the published checkpoint carries both and never goes back") {
+TEST_CASE(
+    "two witnesses cosign the log as it grows; the published checkpoint carries both and never goes back") {
     Town town;
     Neighbour north("north-2026"), south("south-2026");
     north.know(town);
@@ -106,7 +108,8 @@ TEST_CASE("two witnesses cosign the log as it grows; the published checkpoint ca
     CHECK(published_size(town) == 303);
     CHECK(must(north.town.office().store().witnessed_log(log_origin(town)))->size == 303);
     CHECK(tally::meets_policy(*crypto::Note::parse(town.get("/log/checkpoint").body),
-                              must(tally::log_policy(town.office(), must(town.office().package())->election)), now()));
+                              must(tally::log_policy(town.office(), must(town.office().package())->election)),
+                              now()));
 
     // A witness that has seen more than we remember corrects us; one that has not is asked from the start.
     Neighbour late("late-2026");
@@ -164,7 +167,8 @@ TEST_CASE("a witness that is down, slow or strange is named, and the log goes on
     CHECK(must(town.office().store().public_head()).edge.size() == 3);
 }
 
-TEST_CASE("a witness that lies: another's key, another checkpoint, an old cosignature played again, a wrong time") {
+TEST_CASE(
+    "a witness that lies: another's key, another checkpoint, an old cosignature played again, a wrong time") {
     Town town;
     fill_log(town, "library", 2);
     Liar liar;
@@ -172,7 +176,8 @@ TEST_CASE("a witness that lies: another's key, another checkpoint, an old cosign
     const auto refused = [&] {
         const auto report = cosign(town);
         CHECK_FALSE(report.quorum);
-        CHECK(crypto::Note::parse(must(town.office().store().public_head()).checkpoint)->signatures.size() == 1);
+        CHECK(crypto::Note::parse(must(town.office().store().public_head()).checkpoint)->signatures.size() ==
+              1);
         return report.witnesses.at(0).problem;
     };
     const auto stranger = crypto::SigningKey::generate();
@@ -183,7 +188,9 @@ TEST_CASE("a witness that lies: another's key, another checkpoint, an old cosign
     std::string kept;
     liar.answer = [&](const auto& request) {
         kept = liar.line(body_of(request), now());
-        return http(200, liar.line("another.example\n2\n" + body_of(request).substr(body_of(request).rfind('\n', 60)), now()));
+        return http(
+            200, liar.line("another.example\n2\n" + body_of(request).substr(body_of(request).rfind('\n', 60)),
+                           now()));
     };
     CHECK(refused().find("does not hold") != std::string::npos);
     for (const std::uint64_t time : {std::uint64_t{0}, now() - 7200, now() + 7200, ~std::uint64_t{0}}) {
@@ -207,31 +214,50 @@ TEST_CASE("a witness that lies: another's key, another checkpoint, an old cosign
 TEST_CASE("policies that could be met by nobody, or by anybody, are refused with their line") {
     Town town;
     const auto key = [](const std::string& name) {
-        return crypto::VerifierKey{name, crypto::NoteKeyType::kCosignature, crypto::SigningKey::generate().public_key()};
+        return crypto::VerifierKey{name, crypto::NoteKeyType::kCosignature,
+                                   crypto::SigningKey::generate().public_key()};
     };
     const auto a = key("a.example"), b = key("b.example");
     const std::string ab = "witness a " + a.text() + "\nwitness b " + b.text() + "\n";
-    for (const std::string& wrong :
-         {std::string(), std::string("quorum c\n"), ab + "quorum c\n", ab + "group g 0 a b\nquorum g\n",
-          ab + "group g 3 a b\nquorum g\n", ab + "group g 01 a b\nquorum g\n", ab + "group g -1 a b\nquorum g\n",
-          ab + "group g all\nquorum g\n", ab + "group g any a c\nquorum g\n", ab + "group g any a a\nquorum g\n",
-          ab + "group g any a b\ngroup h any a\nquorum g\n", ab + "group g any none\nquorum g\n",
-          ab + "group none any a\nquorum a\n", ab + "group a any b\nquorum a\n", ab + "quorum a\nquorum b\n",
-          ab + "quorum a b\n", "quorum a\n" + ab, ab + "quorum a", ab + "Quorum a\n", ab + "witness c " + a.text() + "\nquorum a\n",
-          ab + "log " + log_key(town) + "\nquorum a\n", "witness c " + log_key(town) + "\nquorum c\n",
-          "log " + a.text() + "\nquorum none\n", ab + "quorum a\r\n", ab + "witness c " + key("c").text() + " ftp://c\nquorum a\n"}) {
+    for (const std::string& wrong : {std::string(),
+                                     std::string("quorum c\n"),
+                                     ab + "quorum c\n",
+                                     ab + "group g 0 a b\nquorum g\n",
+                                     ab + "group g 3 a b\nquorum g\n",
+                                     ab + "group g 01 a b\nquorum g\n",
+                                     ab + "group g -1 a b\nquorum g\n",
+                                     ab + "group g all\nquorum g\n",
+                                     ab + "group g any a c\nquorum g\n",
+                                     ab + "group g any a a\nquorum g\n",
+                                     ab + "group g any a b\ngroup h any a\nquorum g\n",
+                                     ab + "group g any none\nquorum g\n",
+                                     ab + "group none any a\nquorum a\n",
+                                     ab + "group a any b\nquorum a\n",
+                                     ab + "quorum a\nquorum b\n",
+                                     ab + "quorum a b\n",
+                                     "quorum a\n" + ab,
+                                     ab + "quorum a",
+                                     ab + "Quorum a\n",
+                                     ab + "witness c " + a.text() + "\nquorum a\n",
+                                     ab + "log " + log_key(town) + "\nquorum a\n",
+                                     "witness c " + log_key(town) + "\nquorum c\n",
+                                     "log " + a.text() + "\nquorum none\n",
+                                     ab + "quorum a\r\n",
+                                     ab + "witness c " + key("c").text() + " ftp://c\nquorum a\n"}) {
         const auto refused = set_policy(town, wrong);
         CAPTURE(wrong);
         REQUIRE_FALSE(refused);
         CHECK(refused.error().where.find("line") != std::string::npos);
     }
     // Well formed, and not for this log.
-    CHECK_FALSE(tally::set_log_policy(town.office(), must(town.office().package())->election, "quorum none\n", "p"));
+    CHECK_FALSE(
+        tally::set_log_policy(town.office(), must(town.office().package())->election, "quorum none\n", "p"));
     must(set_policy(town, "  # names\n\t\n" + ab + "group g any a b\nquorum g\n"));
     CHECK(town.get("/log/policy").body.find("group g any a b") != std::string::npos);
-    const auto nested = must(tally::parse_policy(
-        ab + "witness c " + key("c.example").text() + "\ngroup two 2 a b\ngroup all-of-it all two c\nquorum all-of-it\n",
-        "p"));
+    const auto nested =
+        must(tally::parse_policy(ab + "witness c " + key("c.example").text() +
+                                     "\ngroup two 2 a b\ngroup all-of-it all two c\nquorum all-of-it\n",
+                                 "p"));
     CHECK_FALSE(nested.satisfied_by({"a", "b"}));
     CHECK_FALSE(nested.satisfied_by({"a", "c"}));
     CHECK_FALSE(nested.satisfied_by({"two", "c"}));  // a group's name is no witness's
@@ -243,8 +269,9 @@ TEST_CASE("witnesses elsewhere are asked over TLS that the system trusts; plain 
     fill_log(town, "library", 1);
     Liar liar;
     liar.answer = [&](const auto& request) { return http(200, liar.line(body_of(request), now())); };
-    for (const std::string& url : {std::string("http://witness.example.org"), std::string("http://127.evil.example"),
-                                   std::string("http://127.0.0.1@evil.example"), town.address()}) {
+    for (const std::string& url :
+         {std::string("http://witness.example.org"), std::string("http://127.evil.example"),
+          std::string("http://127.0.0.1@evil.example"), town.address()}) {
         must(set_policy(town, witness_line("far", liar.verifier(), url) + "quorum far\n"));
         CAPTURE(url);
         const auto report = cosign(town);

@@ -53,16 +53,22 @@ struct WitnessTown {
         must(town.office().store().add_witnessed_log(log.origin, log.verifier()));
         log.grow(20);
     }
-    tally::Answer ask(const crypto::AddCheckpoint& request) { return witness.add_checkpoint(crypto::view(request.text())); }
+    tally::Answer ask(const crypto::AddCheckpoint& request) {
+        return witness.add_checkpoint(crypto::view(request.text()));
+    }
     [[nodiscard]] crypto::VerifierKey key() {
         return town.office().cosignature_key(town.small().package.election.domain);
     }
-    [[nodiscard]] std::uint64_t recorded() { return must(town.office().store().witnessed_log(log.origin))->size; }
+    [[nodiscard]] std::uint64_t recorded() {
+        return must(town.office().store().witnessed_log(log.origin))->size;
+    }
 };
 
 }  // namespace
 
-TEST_CASE("a log that only grows is cosigned at each step, also with extension lines and other people's signatures") {
+TEST_CASE(
+    "a log that only grows is cosigned at each step, also with extension lines and other people's "
+    "signatures") {
     WitnessTown at;
     std::uint64_t old_size = 0;
     for (const std::uint64_t size : {1, 2, 7, 8, 20, 20}) {
