@@ -8,6 +8,7 @@
 #include "tally/store/rows.hpp"
 #include "tally/store/schema.hpp"
 #include "tally/store/sqlite_store.hpp"
+#include "tally/verify/log_source.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/tally/log_town.hpp"
 
@@ -210,4 +211,44 @@ TEST_CASE(
         CHECK(refused.error().what.find("not those of its stored edge") != std::string::npos);
         CHECK(SQLite::Database(file).execAndGet("PRAGMA user_version").getInt() == 1);  // as it was
     }
+}
+
+TEST_CASE(
+    "the published log of others: our files of its entries are its files, our checks and Go's accept it") {
+    const std::string folder = std::string(VALURNA_SOURCE_DIR) + "/tests/vectors/tlog-tiles-15";
+    const std::string vkey = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
+    const auto all = sync::decode_bundle(must(tally::read_file(folder + "/tile/entries/000.p/15")));
+    REQUIRE(all);
+    tally::LogReader log;
+    log.entries = [&](std::uint64_t first, std::uint64_t count) {
+        const auto from = all->begin() + static_cast<std::ptrdiff_t>(first);
+        return std::vector<crypto::Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
+    };
+    const auto files = must(tally::record::open_log(folder, {}));
+    for (std::uint64_t size = 1; size <= 15; ++size) {
+        std::size_t written = 0;
+        must(tally::write_log_tree(log, size, [&](const crypto::Tile& tile, const crypto::Bytes& bytes) {
+            CHECK(bytes == must(tally::read_file(folder + "/" + crypto::tile_path(tile))));
+            ++written;
+            return election::Status(election::Done{});
+        }));
+        CHECK(written == 2);
+        const std::string text = must(tally::read_text(folder + "/checkpoint." + std::to_string(size)));
+        const auto head = must(tally::record::parse_log_head(text, "checkpoint"));
+        must(tally::record::check_head_signature(head, *crypto::VerifierKey::parse(vkey), "checkpoint"));
+        std::uint64_t seen = 0;
+        const auto tree =
+            must(tally::record::check_log_tree(files, head.checkpoint, {"", false, size / 2},
+                                               [&](std::uint64_t index, const crypto::Bytes& entry) {
+                                                   CHECK(index == seen++);
+                                                   CHECK(entry == all->at(index));
+                                                   return election::Status(election::Done{});
+                                               }));
+        CHECK(seen == size);
+        CHECK(tree.earlier_root.has_value());
+    }
+    const auto others =
+        run(std::string(VALURNA_BIN_DIR) + "/tlogcheck", {folder, vkey, folder + "/checkpoint.7"});
+    INFO(others.err);
+    CHECK(others.status == 0);
 }

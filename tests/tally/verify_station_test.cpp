@@ -208,7 +208,7 @@ TEST_CASE("a ledger with one changed entry is refused at that entry") {
     refused(
         "UPDATE entry SET idx = 100 WHERE idx = 3; UPDATE entry SET idx = 3 WHERE idx = 4; "
         "UPDATE entry SET idx = 4 WHERE idx = 100",
-        "ledger");  // in another order: no root of it is signed
+        "edge of the tree");  // in another order
     // On a stick: one byte of an entry.
     const std::string bundle = at.files + "/tile/entries/000.p/7";
     std::string bytes = must(tally::read_text(bundle));
@@ -265,6 +265,30 @@ TEST_CASE(
     std::filesystem::remove(at.town.folder("cut3.db-wal"));
     const auto server = at.town.office().cosignature_key(at.town.small().package.election.domain).text();
     CHECK(has(run(kVerify, {"station", at.town.folder("cut3.db"), "--server", server}).err, "it was cut"));
+}
+
+TEST_CASE("the server takes no cut, reordered or forked ledger in the place of what it has") {
+    Library at;
+    const std::string origin = crypto::VerifierKey::parse(at.key)->name;
+    const auto answer = [&](const std::string& name, const std::vector<crypto::Bytes>& what,
+                            std::uint64_t from) {
+        auto ledger = must(sync::Ledger::open(at.forged_database(name, what), origin, at.station_key()));
+        return at.town.add(origin, Town::upload(ledger, from));
+    };
+    auto cut = at.entries;
+    cut.resize(5);
+    CHECK(answer("cut.db", cut, 0).body == "7\n");  // 409: it has more, and keeps it
+    auto grown = cut;                               // cut, and then gone on otherwise
+    for (int i = 0; i < 2; ++i) {
+        grown.push_back(sync::encode_entry(sync::PauseEntry{}));
+        grown.push_back(sync::encode_entry(sync::ResumeEntry{}));
+    }
+    CHECK(answer("grown.db", grown, 7).status == 422);
+    auto order = at.entries;
+    std::swap(order[3], order[4]);
+    CHECK(answer("order.db", order, 0).status == 422);
+    CHECK(must(at.town.office().store().quarantined()).size() == 2);  // kept for a person
+    CHECK(must(at.town.office().store().entries("library", 0, 100)) == at.entries);
 }
 
 TEST_CASE("a forged ballot in a ledger that its station signed is named by its entry") {
