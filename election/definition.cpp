@@ -81,42 +81,4 @@ std::string_view name_of(VotingMethod method) {
     return {};
 }
 
-std::string_view name_of(CountRule rule) {
-    switch (rule) {
-        case CountRule::kGreedy:
-            return "greedy";
-    }
-    return {};
-}
-
-std::string_view name_of(TieRule ties) {
-    switch (ties) {
-        case TieRule::kId:
-            return "id";
-        case TieRule::kCostThenVotesThenLot:
-            return "cost-then-votes-then-lot";
-        case TieRule::kVotes:
-            return "votes";
-        case TieRule::kLot:
-            return "lot";
-    }
-    return {};
-}
-
-std::optional<CountRule> count_rule(std::string_view name) {
-    if (name == name_of(CountRule::kGreedy)) return CountRule::kGreedy;
-    return std::nullopt;
-}
-
-std::optional<TieRule> tie_rule(std::string_view name) {
-    for (const auto rule : {TieRule::kId, TieRule::kCostThenVotesThenLot, TieRule::kVotes, TieRule::kLot}) {
-        if (name == name_of(rule)) return rule;
-    }
-    return std::nullopt;
-}
-
-bool needs_lot(TieRule ties) {
-    return ties == TieRule::kCostThenVotesThenLot || ties == TieRule::kLot;
-}
-
 }  // namespace valurna::election
