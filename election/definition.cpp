@@ -71,6 +71,13 @@ std::vector<std::string> remarks(const Election& election) {
     return out;
 }
 
+std::int64_t currency_unit(const Currency& currency) {
+    std::int64_t unit = 1;
+    for (int i = 0; i < currency.minor_digits; ++i)
+        unit *= 10;
+    return unit;
+}
+
 std::string_view name_of(VotingMethod method) {
     switch (method) {
         case VotingMethod::kApproval:

@@ -32,6 +32,8 @@ struct Currency {
     int minor_digits = 2;      // digits after the decimal mark
 };
 
+[[nodiscard]] std::int64_t currency_unit(const Currency& currency);  // minor units of one: 100 öre
+
 struct Coordinates {
     double latitude = 0, longitude = 0;
 };

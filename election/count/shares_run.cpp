@@ -51,6 +51,7 @@ SharesElection::SharesElection(const Prepared& all)
     const std::size_t count = prepared.input.projects.size();
     first.assign(count + 1, 0);
     utilities.assign(count, 0);
+    largest_utility.assign(count, 0);
     weights.reserve(ballots.groups());
     const auto supports = [&](const Ballots::Group& group, std::size_t at) {
         return (group.points.empty() ? 1 : group.points[at]) > 0;
@@ -71,7 +72,8 @@ SharesElection::SharesElection(const Prepared& all)
         for (std::size_t j = 0; j < group.projects.size(); ++j) {
             if (!supports(group, j)) continue;
             const auto u = static_cast<double>(utility(group, j));
-            supporters[at[group.projects[j]]++] = {static_cast<std::uint32_t>(g), u};
+            supporters[at[group.projects[j]]++] = {static_cast<std::uint32_t>(g), weights[g], u, 1 / u};
+            largest_utility[group.projects[j]] = std::max(largest_utility[group.projects[j]], u);
             utilities[group.projects[j]] += weights[g] * u;
         }
     }
@@ -101,6 +103,7 @@ void SharesRun::begin(const mpz_class& start, const mpz_class& start_per) {
     payments_.clear();
     start_ = ratio(start, start_per);
     tolerance_ = kMargin * start_;
+    least_money_ = start_;
     money_.assign(election_.weights.size(), start_);
     bars_.assign(count, std::nullopt);
     bought_.assign(count, -1);
@@ -118,32 +121,42 @@ void SharesRun::begin(const mpz_class& start, const mpz_class& start_per) {
 // Nothing: its supporters clearly cannot pay. An infinite error: it is too near to say.
 std::optional<SharesRun::Estimate> SharesRun::estimate(std::uint32_t project) {
     const auto cost = static_cast<double>(prepared_.input.projects[project].cost);
+    const double alone = cost / election_.utilities[project];
+    if (alone * election_.largest_utility[project] * (1 + kMargin) + tolerance_ < least_money_)
+        return Estimate{project, alone / factor(project), 2 * kMargin * alone / factor(project)};  // nobody is poor
     const auto* const begin = election_.supporters.data() + election_.first[project];
     const auto* const end = election_.supporters.data() + election_.first[project + 1];
-    double price = least_price_[project], last = kInfinite;
+    double price = least_price_[project];
     while (true) {
-        double given = 0, rich = 0, voters = 0;
+        double given = 0, rich = 0, poor = 0, poorest_rich = kInfinite, richest_poor = 0;
         for (const auto* s = begin; s != end; ++s) {
-            const double weight = election_.weights[s->group], money = money_[s->group];
-            const bool is_poor = money < price * s->utility;
-            given += is_poor ? weight * money : 0;
-            rich += is_poor ? 0 : weight * s->utility;
-            voters += weight;
+            const double weight = s->weight, money = money_[s->group], reach = money * s->inverse;
+            if (reach < price) {
+                given += weight * money;
+                poor += weight;
+                richest_poor = std::max(richest_poor, reach);
+            } else {
+                rich += weight * s->utility;
+                poorest_rich = std::min(poorest_rich, reach);
+            }
         }
-        const double error = kMargin * cost + 2 * tolerance_ * voters;
+        const double error = kMargin * cost + tolerance_ * poor;
+        const Estimate unsure{project, least_price_[project] / factor(project), kInfinite};
         if (rich == 0) {
             if (given < cost - error) return std::nullopt;
-            return Estimate{project, least_price_[project] / factor(project), kInfinite};
+            return unsure;
         }
         const double next = (cost - given) / rich;
-        if (next <= price || rich == last) {
-            price = std::max(next, price);
-            const double off = error / rich + kMargin * price;
-            least_price_[project] = std::max(least_price_[project], price - off);
-            return Estimate{project, price / factor(project), (off + kMargin * price) / factor(project)};
+        if (next > price && poorest_rich < next) {
+            price = next;
+            continue;
         }
-        price = next;
-        last = rich;
+        price = std::max(next, price);
+        // Somebody at the very edge between poor and rich could shift more than `error` to few others.
+        if (!clear(poorest_rich, price) || (richest_poor > 0 && !clear(richest_poor, price))) return unsure;
+        const double off = error / rich + kMargin * price;
+        least_price_[project] = std::max(least_price_[project], price - off);
+        return Estimate{project, price / factor(project), (off + kMargin * price) / factor(project)};
     }
 }
 
@@ -316,18 +329,20 @@ void SharesRun::buy(Price& price, ProjectOutcome* trace) {
         double& have = money_[supporter.group];
         if (have == 0) continue;
         const double share = unit * supporter.utility;
-        const std::uint64_t times = prepared_.input.ballots.group(supporter.group).times;
         if (clear(have, share)) {
-            (have > share ? full : rest) += times;
+            if (trace != nullptr)
+                (have > share ? full : rest) += prepared_.input.ballots.group(supporter.group).times;
             have = have > share ? have - share : 0;
+            least_money_ = std::min(least_money_, have);
             continue;
         }
         const auto group = prepared_.input.ballots.group(supporter.group);
         const auto at = std::lower_bound(group.projects.begin(), group.projects.end(), project);
         const auto utility = election_.utility(group, static_cast<std::size_t>(at - group.projects.begin()));
         const mpz_class left = money(supporter.group) * rich - numerator * integer(utility);
-        (sgn(left) >= 0 ? full : rest) += times;
+        (sgn(left) >= 0 ? full : rest) += group.times;
         have = sgn(left) > 0 ? ratio(left, common_ * rich) : 0;
+        least_money_ = std::min(least_money_, have);
     }
     if (rich != 1) {
         common_ *= rich;

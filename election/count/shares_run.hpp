@@ -19,7 +19,7 @@ struct SharesElection {
 
     struct Supporter {
         std::uint32_t group;
-        double utility;
+        double weight, utility, inverse;  // of the group; u and 1 / u
     };
     [[nodiscard]] std::int64_t utility(const Ballots::Group& group, std::size_t at) const {
         return by_points ? group.points[at] : 1;
@@ -30,6 +30,7 @@ struct SharesElection {
     std::vector<Supporter> supporters;  // of utility above 0
     std::vector<double> weights;        // of groups
     std::vector<double> utilities;      // of each project, of all its supporters together
+    std::vector<double> largest_utility;  // of one supporter of each project
 };
 
 class SharesRun {
@@ -79,6 +80,7 @@ class SharesRun {
     const Prepared& prepared_;
     std::vector<double> money_;  // by group; exactly 0 where nothing is left
     double start_ = 0, tolerance_ = 0;
+    double least_money_ = 0;  // nobody has less
     std::vector<double> least_price_;  // by project, of a unit of utility: never above the true one
     std::vector<Waiting> waiting_;     // heap
     std::vector<std::optional<Bar>> bars_;

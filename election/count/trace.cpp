@@ -1,5 +1,7 @@
 #include "election/count/trace.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "election/count/lot.hpp"
 #include "election/count/trace_json.hpp"
 #include "election/pabulib_amount.hpp"
