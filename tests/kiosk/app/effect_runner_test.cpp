@@ -228,6 +228,8 @@ TEST_CASE("Each kind of code is answered as what it is, and its text is gone aft
     station.seal_first_voters_ballot();
     REQUIRE(is<CastStored>(station.run(CastBallot{}).at(0)));
     CHECK(answer(station.made.codes[0]) == CodeRefusal::kUsed);
+    station.made.declare_void(1);  // learnt while the station is open
+    CHECK(answer(station.made.codes[1]) == CodeRefusal::kVoid);
 
     CHECK(station.run(ProofreadCode{station.made.codes[1]}).empty());
     CHECK(is<CodeMisspelt>(station.run(ProofreadCode{"AAAAAAAAAAAA"}).at(0)));

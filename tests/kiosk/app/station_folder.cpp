@@ -8,6 +8,8 @@
 #include "crypto/opening.hpp"
 #include "crypto/symbols.hpp"
 #include "crypto/transcript.hpp"
+#include "sync/note_lines.hpp"
+#include "sync/void_list.hpp"
 #include "sync/wire.hpp"
 
 namespace valurna::tests {
@@ -50,6 +52,9 @@ StationFolder::StationFolder(const std::string& in, const election::Election& el
     election_secret = std::move(trustee.share);
 
     const auto authority = crypto::SigningKey::generate();
+    authority_seed = authority.seed();
+    domain = election.domain;
+    election_id = election.id;
     const auto notes = crypto::SigningKey::generate();
     const auto zip = must(sync::write_package(package));
     const auto signature = crypto::minisign_sign(authority, zip, sync::package_comment(election.id, 1));
@@ -120,6 +125,12 @@ std::vector<election::Ballot> StationFolder::opened_ballots() const {
 
 std::uint64_t StationFolder::spoiled() const {
     return must(sync::PollingStation::open(folder)).ledger().spoiled();
+}
+
+void StationFolder::declare_void(std::size_t voter) const {
+    const auto authority = crypto::SigningKey::from_seed(authority_seed.reveal());
+    const auto body = sync::void_list_body({{credentials.at(voter)}}, domain, election_id);
+    write(folder + "/voids.note", sync::sign_authority_note(body, domain, *authority));
 }
 
 }  // namespace valurna::tests

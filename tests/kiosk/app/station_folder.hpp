@@ -18,13 +18,15 @@ struct StationFolder {
     std::string folder;
     std::vector<std::string> codes;  // drawn for this run alone
     std::vector<crypto::PublicKey> credentials;
-    crypto::SecretBytes election_secret;
+    crypto::SecretBytes election_secret, authority_seed;
+    std::string domain, election_id;
 
     void write_codes(const std::string& file) const;  // as a code sheet: a heading, then grouped codes
     // Every ballot of the ledger, opened with the trustee's key, in the order in which they were cast. The
     // folder's own checks (signatures, Merkle root, spent list) run first; throws where any fails.
     [[nodiscard]] std::vector<election::Ballot> opened_ballots() const;
     [[nodiscard]] std::uint64_t spoiled() const;
+    void declare_void(std::size_t voter) const;  // as the sync process stores what the server says
 };
 
 }  // namespace valurna::tests
