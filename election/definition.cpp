@@ -71,6 +71,13 @@ std::vector<std::string> remarks(const Election& election) {
     return out;
 }
 
+std::int64_t currency_unit(const Currency& currency) {
+    std::int64_t unit = 1;
+    for (int i = 0; i < currency.minor_digits; ++i)
+        unit *= 10;
+    return unit;
+}
+
 std::string_view name_of(VotingMethod method) {
     switch (method) {
         case VotingMethod::kApproval:
@@ -79,44 +86,6 @@ std::string_view name_of(VotingMethod method) {
             return "knapsack";
     }
     return {};
-}
-
-std::string_view name_of(CountRule rule) {
-    switch (rule) {
-        case CountRule::kGreedy:
-            return "greedy";
-    }
-    return {};
-}
-
-std::string_view name_of(TieRule ties) {
-    switch (ties) {
-        case TieRule::kId:
-            return "id";
-        case TieRule::kCostThenVotesThenLot:
-            return "cost-then-votes-then-lot";
-        case TieRule::kVotes:
-            return "votes";
-        case TieRule::kLot:
-            return "lot";
-    }
-    return {};
-}
-
-std::optional<CountRule> count_rule(std::string_view name) {
-    if (name == name_of(CountRule::kGreedy)) return CountRule::kGreedy;
-    return std::nullopt;
-}
-
-std::optional<TieRule> tie_rule(std::string_view name) {
-    for (const auto rule : {TieRule::kId, TieRule::kCostThenVotesThenLot, TieRule::kVotes, TieRule::kLot}) {
-        if (name == name_of(rule)) return rule;
-    }
-    return std::nullopt;
-}
-
-bool needs_lot(TieRule ties) {
-    return ties == TieRule::kCostThenVotesThenLot || ties == TieRule::kLot;
 }
 
 }  // namespace valurna::election

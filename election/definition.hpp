@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "election/counting_rule.hpp"
 #include "election/result.hpp"
 
 namespace valurna::election {
@@ -31,6 +32,8 @@ struct Currency {
     int minor_digits = 2;      // digits after the decimal mark
 };
 
+[[nodiscard]] std::int64_t currency_unit(const Currency& currency);  // minor units of one: 100 öre
+
 struct Coordinates {
     double latitude = 0, longitude = 0;
 };
@@ -44,6 +47,7 @@ struct Project {
     Text place;
     std::optional<Coordinates> coordinates;
     std::string category;  // id of a category, or empty
+    std::string area;      // the part of town whose limit it counts against, or empty
     std::string proposer;
 };
 
@@ -60,16 +64,6 @@ struct VotingRule {
     std::optional<std::uint32_t> max_choices;  // none: as many as there are projects
     std::optional<Money> max_cost;             // knapsack: sum of the chosen; the budget if not stated
     std::optional<Money> min_cost;
-};
-
-enum class CountRule { kGreedy };
-enum class TieRule { kId, kCostThenVotesThenLot, kVotes, kLot };
-
-struct CountingRule {
-    CountRule rule = CountRule::kGreedy;
-    TieRule ties = TieRule::kCostThenVotesThenLot;
-    std::string lot_seed;   // public, fixed before voting closes; required where ties may come to a lot
-    bool exact_fit = true;  // a project that uses exactly the remainder fits
 };
 
 struct Contest {
@@ -122,10 +116,5 @@ struct Election {
 [[nodiscard]] std::vector<std::string> remarks(const Election& election);
 
 [[nodiscard]] std::string_view name_of(VotingMethod method);  // as in the JSON
-[[nodiscard]] std::string_view name_of(CountRule rule);
-[[nodiscard]] std::string_view name_of(TieRule ties);
-[[nodiscard]] std::optional<CountRule> count_rule(std::string_view name);
-[[nodiscard]] std::optional<TieRule> tie_rule(std::string_view name);
-[[nodiscard]] bool needs_lot(TieRule ties);
 
 }  // namespace valurna::election

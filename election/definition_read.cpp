@@ -6,6 +6,7 @@
 #include "election/definition.hpp"
 #include "election/definition_rules.hpp"
 #include "election/json_node.hpp"
+#include "election/pabulib_amount.hpp"
 #include "election/patterns.hpp"
 #include "election/utf8.hpp"
 
@@ -55,7 +56,7 @@ Coordinates read_coordinates(const JsonNode& node) {
 Project read_project(const JsonNode& node, const Languages& languages) {
     Project project;
     if (!node.object({"id", "title", "cost"}, {"summary", "description", "picture", "picture_alt", "place",
-                                               "coordinates", "category", "proposer"})) {
+                                               "coordinates", "category", "area", "proposer"})) {
         return project;
     }
     project.id =
@@ -74,6 +75,7 @@ Project read_project(const JsonNode& node, const Languages& languages) {
     project.place = node.at("place").text(languages, kTitle, false);
     if (node.has("coordinates")) project.coordinates = read_coordinates(node.at("coordinates"));
     if (node.has("category")) project.category = slug(node.at("category"));
+    if (node.has("area")) project.area = node.at("area").string(1, kName);
     if (node.has("proposer")) project.proposer = node.at("proposer").string(1, kName);
     return project;
 }
@@ -106,15 +108,84 @@ VotingRule read_voting(const JsonNode& node) {
     return rule;
 }
 
+// Options that belong to one rule and say nothing beside another.
+void read_rule_options(const JsonNode& node, CountingRule& rule) {
+    const bool shares = rule.rule == CountRule::kEqualShares;
+    for (const char* key : {"utility", "completion", "integral_start"}) {
+        if (node.has(key) && !shares)
+            node.at(key).wrong("it belongs to the rule equal-shares", "remove it, or write that rule");
+    }
+    if (node.has("utility")) {
+        const std::string name = node.at("utility").string(1, 40);
+        const auto known = utility(name);
+        if (!known)
+            node.at("utility").wrong("the utility " + in_quotes(name) + " is not known",
+                                     "write cost, cardinality, points or borda");
+        rule.utility = known.value_or(rule.utility);
+    }
+    if (node.has("completion")) {
+        const std::string name = node.at("completion").string(1, 40);
+        const auto known = completion(name);
+        if (!known)
+            node.at("completion")
+                .wrong("the completion " + in_quotes(name) + " is not known",
+                       "write none, greedy, add1 or add1-greedy");
+        rule.completion = known.value_or(rule.completion);
+    }
+    if (node.has("integral_start")) rule.integral_start = node.at("integral_start").boolean();
+    const bool threshold = rule.rule == CountRule::kGreedyThreshold;
+    if (node.has("threshold") && !threshold) {
+        node.at("threshold")
+            .wrong("it belongs to the rule greedy-threshold", "remove it, or write that rule");
+    } else if (node.has("threshold")) {
+        const auto decimal = read_decimal(
+            matching(node.at("threshold"), is_share, 40,
+                     "write a share of the ballots as text, with at most 6 decimals, like \"0.05\""));
+        rule.threshold = decimal ? scaled(*decimal, 6).value_or(0) : 0;
+    } else if (threshold) {
+        node.wrong("\"threshold\" is missing",
+                   "add the share of the ballots that a project needs, like \"0.05\"");
+    }
+}
+
+std::vector<SpendingLimit> read_limits(const JsonNode& node, const char* name_key) {
+    std::vector<SpendingLimit> limits;
+    for (const auto& item : node.items(1, 100)) {
+        if (!item.object({name_key, "most"}, {})) continue;
+        limits.push_back({item.at(name_key).string(1, kName), item.at("most").integer(0, kMaxMoney)});
+    }
+    return limits;
+}
+
+void read_constraints(const JsonNode& node, Constraints& limits) {
+    if (node.has("min_votes"))
+        limits.min_votes = static_cast<std::uint64_t>(node.at("min_votes").integer(0, 1'000'000'000));
+    if (node.has("conflicts")) {
+        for (const auto& item : node.at("conflicts").items(1, 1000)) {
+            auto& ids = limits.conflicts.emplace_back();
+            for (const auto& id : item.items(2, 1000))
+                ids.push_back(id.string(1, 64));
+        }
+    }
+    if (node.has("category_limits")) limits.categories = read_limits(node.at("category_limits"), "category");
+    if (node.has("area_limits")) limits.areas = read_limits(node.at("area_limits"), "area");
+}
+
 CountingRule read_counting(const JsonNode& node) {
     CountingRule rule;
-    if (!node.object({"rule", "ties"}, {"lot_seed", "exact_fit"})) return rule;
+    if (!node.object({"rule", "ties"},
+                     {"utility", "completion", "integral_start", "threshold", "lot_seed", "exact_fit",
+                      "min_votes", "conflicts", "category_limits", "area_limits"}))
+        return rule;
     const std::string name = node.at("rule").string(1, 40);
     if (const auto known = count_rule(name)) {
         rule.rule = *known;
     } else {
-        node.at("rule").wrong("the counting rule " + in_quotes(name) + " is not known", "write greedy");
+        node.at("rule").wrong("the counting rule " + in_quotes(name) + " is not known",
+                              "write " + count_rule_names());
     }
+    read_rule_options(node, rule);
+    read_constraints(node, rule.constraints);
     const std::string ties = node.at("ties").string(1, 40);
     if (const auto known = tie_rule(ties)) {
         rule.ties = *known;
@@ -207,6 +278,7 @@ Election read(const JsonNode& node) {
     }
     for (const auto& item : node.at("contests").items(1, 100)) {
         election.contests.push_back(read_contest(item, election.languages));
+        election.contests.back().counting.unit = currency_unit(election.currency);
     }
     for (const auto& item : node.at("styles").items(1, 1000)) {
         election.styles.push_back(read_style(item, election.languages));

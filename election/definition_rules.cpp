@@ -72,6 +72,50 @@ void check_limits(const Contest& contest, const std::string& at, FirstError& err
     }
 }
 
+// What a rule and its constraints name must be there, and voters must give what the rule adds up.
+void check_counting(const Contest& contest, const std::string& at, FirstError& errors) {
+    const CountingRule& rule = contest.counting;
+    if (needs_points(rule) || needs_ranks(rule)) {
+        errors.add(at + (rule.rule == CountRule::kEqualShares ? "/utility" : "/rule"),
+                   std::string("it works on ") + (needs_ranks(rule) ? "ranks" : "points") +
+                       ", and the voting method " + std::string(name_of(contest.voting.method)) +
+                       " gives none",
+                   "choose a rule for approvals");
+    }
+    const Constraints& limits = rule.constraints;
+    for (std::size_t i = 0; i < limits.conflicts.size(); ++i) {
+        std::set<std::string_view> seen;
+        for (std::size_t j = 0; j < limits.conflicts[i].size(); ++j) {
+            const auto& id = limits.conflicts[i][j];
+            const std::string where = place(place(at + "/conflicts", i), j);
+            const bool known = std::any_of(contest.projects.begin(), contest.projects.end(),
+                                           [&](const Project& p) { return p.id == id; });
+            if (!known) errors.add(where, "there is no project " + in_quotes(id), "correct it");
+            if (!seen.insert(id).second) errors.add(where, "the project stands twice", "keep one");
+        }
+    }
+    const auto check_names = [&](const std::vector<SpendingLimit>& list, const std::string& key, auto known) {
+        std::set<std::string_view> seen;
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            const std::string where = place(at + "/" + key + "_limits", i) + "/" + key;
+            if (!known(list[i].name))
+                errors.add(where, "no project of the contest has the " + key + " " + in_quotes(list[i].name),
+                           "correct it");
+            if (!seen.insert(list[i].name).second)
+                errors.add(where, "the " + key + " stands twice", "keep one");
+        }
+    };
+    const auto any_project = [&](auto has) {
+        return std::any_of(contest.projects.begin(), contest.projects.end(), has);
+    };
+    check_names(limits.categories, "category", [&](const std::string& name) {
+        return any_project([&](const Project& p) { return p.category == name; });
+    });
+    check_names(limits.areas, "area", [&](const std::string& name) {
+        return any_project([&](const Project& p) { return p.area == name; });
+    });
+}
+
 void check_contest(const Election& election, const Contest& contest, const std::string& at,
                    FirstError& errors) {
     check_ids(contest.projects, at + "/projects", "project", errors);
@@ -86,6 +130,7 @@ void check_contest(const Election& election, const Contest& contest, const std::
         }
     }
     check_limits(contest, at + "/voting", errors);
+    check_counting(contest, at + "/counting", errors);
 }
 
 void check_styles(const Election& election, FirstError& errors) {

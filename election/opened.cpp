@@ -26,7 +26,7 @@ std::map<std::string, std::string> meta_of(const Election& election, const Conte
         {"unit", election.organiser},
         {"subunit", text(contest.title)},
         {"instance", election.id},
-        {"rule", "greedy"},
+        {"rule", std::string(name_of(contest.counting.rule))},
         {"date_begin", pabulib_date(election.opens)},
         {"date_end", pabulib_date(election.closes)},
         {"language", election.languages.front().substr(0, 2)},
@@ -47,10 +47,13 @@ std::map<std::string, std::string> meta_of(const Election& election, const Conte
 CountInput count_input(const Contest& contest, const std::vector<ContestChoice>& opened,
                        std::string log_root) {
     CountInput input;
-    for (const Project& project : contest.projects)
-        input.projects.push_back({project.id, project.cost.minor});
+    for (const Project& project : contest.projects) {
+        CountProject& one = input.projects.emplace_back(CountProject{project.id, project.cost.minor});
+        if (!project.category.empty()) one.categories = {project.category};
+        one.area = project.area;
+    }
     for (const ContestChoice& choice : opened)
-        input.approvals.push_back(choice.chosen);
+        input.ballots.add(choice.chosen);
     input.budget = contest.budget.minor;
     input.log_root = std::move(log_root);
     return input;

@@ -56,6 +56,10 @@ struct PabulibElection {
 [[nodiscard]] Result<PabulibElection> parse_pabulib(std::string_view content, std::string_view file);
 [[nodiscard]] std::string write_pabulib(const PabulibElection& election);
 
+// Holds every amount with at least `minor_digits` decimals, as many as the finest amount needs. False where
+// one does not fit so many.
+[[nodiscard]] bool widen_amounts(PabulibElection& election, int minor_digits);
+
 // Supporters: for cumulative files voters who gave more than 0 points; ordinal and scoring likewise.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> approvals(const PabulibElection& election);
 

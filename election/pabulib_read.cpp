@@ -48,7 +48,6 @@ class Reading {
     void close_meta();
     void check_counts();
     void amount(std::size_t line, std::string_view text, std::string_view what, std::int64_t& into);
-    bool places(const Decimal& decimal);
 
     std::string file_;
     std::optional<Error> error_;
@@ -179,22 +178,11 @@ void Reading::close_meta() {
     }
 }
 
-// Every amount is kept with as many places as the finest one in the file.
-bool Reading::places(const Decimal& decimal) {
-    for (; out_.minor_digits < decimal.after_point; ++out_.minor_digits) {
-        if (out_.budget > kMaxMoney / 10) return false;
-        out_.budget *= 10;
-        for (auto& project : out_.projects) {
-            if (project.cost > kMaxMoney / 10) return false;
-            project.cost *= 10;
-        }
-    }
-    return true;
-}
-
 void Reading::amount(std::size_t line, std::string_view text, std::string_view what, std::int64_t& into) {
     const auto decimal = read_decimal(text);
-    const auto whole = decimal && places(*decimal) ? scaled(*decimal, out_.minor_digits) : std::nullopt;
+    const auto whole = decimal && widen_amounts(out_, decimal->after_point)
+                           ? scaled(*decimal, out_.minor_digits)
+                           : std::nullopt;
     if (!whole) {
         return refuse(
             line,
@@ -383,6 +371,20 @@ Result<PabulibElection> Reading::read(std::string_view content) {
 }
 
 }  // namespace
+
+bool widen_amounts(PabulibElection& election, int minor_digits) {
+    const auto too_large = [](std::int64_t amount) { return amount > kMaxMoney / 10; };
+    for (; election.minor_digits < minor_digits; ++election.minor_digits) {
+        if (too_large(election.budget) ||
+            std::any_of(election.projects.begin(), election.projects.end(),
+                        [&](const PabulibProject& project) { return too_large(project.cost); }))
+            return false;
+        election.budget *= 10;
+        for (auto& project : election.projects)
+            project.cost *= 10;
+    }
+    return true;
+}
 
 Result<PabulibElection> parse_pabulib(std::string_view content, std::string_view file) {
     return Reading(file).read(content);

@@ -90,6 +90,12 @@ bool is_picture_path(std::string_view text) {
            });
 }
 
+bool is_share(std::string_view text) {
+    if (text == "0" || text == "1") return true;
+    if (!text.starts_with("0.") || text.size() < 3 || text.size() > 8) return false;
+    return std::all_of(text.begin() + 2, text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_lot_seed(std::string_view text) {
     return !text.empty() && text.front() != ' ' && text.back() != ' ' &&
            text.find("  ") == std::string_view::npos &&

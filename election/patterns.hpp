@@ -13,6 +13,7 @@ namespace valurna::election {
 [[nodiscard]] bool is_currency(std::string_view text);    // ^[A-Z]{3}$
 [[nodiscard]] bool is_picture_path(
     std::string_view text);  // ^pictures/[A-Za-z0-9_-][A-Za-z0-9._-]*\.(png|jpg|jpeg)$
+[[nodiscard]] bool is_share(std::string_view text);     // ^(0|1|0\.[0-9]{1,6})$
 [[nodiscard]] bool is_lot_seed(std::string_view text);  // visible ASCII words with single spaces between
 
 }  // namespace valurna::election

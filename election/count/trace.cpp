@@ -1,27 +1,32 @@
 #include "election/count/trace.hpp"
 
-#include <algorithm>
-
 #include <nlohmann/json.hpp>
 
 #include "election/count/lot.hpp"
+#include "election/count/trace_json.hpp"
+#include "election/pabulib_amount.hpp"
 
 namespace valurna::election {
 namespace {
 
-using Json = nlohmann::ordered_json;
+// How many paid the full share and how many gave their last money, unless so few did that it could be told
+// who.
+void put_payers(TraceJson& json, const ProjectOutcome& at) {
+    constexpr std::uint64_t kFew = 20;
+    const auto few = [](std::uint64_t count) { return count > 0 && count < kFew; };
+    if (few(at.paid_share) || few(at.paid_rest)) {
+        json["payers"] = at.paid_share + at.paid_rest;
+        return;
+    }
+    json["paid_share"] = at.paid_share;
+    json["paid_rest"] = at.paid_rest;
+}
 
-Json project_json(const CountInput& input, const ProjectOutcome& at) {
-    Json json;
-    json["step"] = at.step;
-    json["project"] = input.projects[at.project].id;
-    json["votes"] = at.votes;
-    json["cost"] = input.projects[at.project].cost;
-    json["left_before"] = at.left_before;
-    json["why"] = name_of(at.why);
-    if (at.why != Why::kFunded) json["missing"] = at.missing;
-    if (at.other) json["other"] = input.projects[*at.other].id;
-    return json;
+TraceJson limits_json(const std::vector<SpendingLimit>& limits, const TraceAmounts& amounts) {
+    TraceJson list = TraceJson::array();
+    for (const auto& limit : limits)
+        list.push_back({{"name", limit.name}, {"most", amounts.money(limit.most)}});
+    return list;
 }
 
 }  // namespace
@@ -34,49 +39,152 @@ std::string_view name_of(Why why) {
             return "did-not-fit";
         case Why::kLostTie:
             return "lost-tie";
+        case Why::kStopped:
+            return "stopped";
+        case Why::kUnderThreshold:
+            return "under-threshold";
+        case Why::kTooFewVotes:
+            return "too-few-votes";
+        case Why::kConflict:
+            return "conflict";
+        case Why::kCategoryLimit:
+            return "category-limit";
+        case Why::kAreaLimit:
+            return "area-limit";
+        case Why::kSupportersShort:
+            return "supporters-short";
     }
     return {};
 }
 
+std::string_view name_of(Stage stage) {
+    switch (stage) {
+        case Stage::kRule:
+            return "rule";
+        case Stage::kCompletion:
+            return "completion";
+    }
+    return {};
+}
+
+bool adds_points(const CountingRule& rule) {
+    return rule.rule == CountRule::kBorda || rule.rule == CountRule::kScore ||
+           rule.rule == CountRule::kCumulative;
+}
+
+TraceJson ids_json(const CountInput& input, const std::vector<std::uint32_t>& projects) {
+    TraceJson list = TraceJson::array();
+    for (const auto project : projects)
+        list.push_back(input.projects[project].id);
+    return list;
+}
+
+TraceJson rule_json(const CountingRule& rule, const TraceAmounts& amounts) {
+    TraceJson json;
+    json["rule"] = name_of(rule.rule);
+    if (rule.rule == CountRule::kEqualShares) {
+        json["utility"] = name_of(rule.utility);
+        json["completion"] = name_of(rule.completion);
+        json["integral_start"] = rule.integral_start;
+    }
+    if (rule.rule == CountRule::kGreedyThreshold) json["threshold"] = decimal_text(rule.threshold, 6);
+    json["ties"] = name_of(rule.ties);
+    if (!rule.lot_seed.empty()) json["lot_seed"] = rule.lot_seed;
+    json["exact_fit"] = rule.exact_fit;
+    const Constraints& limits = rule.constraints;
+    if (limits.min_votes > 0) json["min_votes"] = limits.min_votes;
+    if (!limits.conflicts.empty()) json["conflicts"] = limits.conflicts;
+    if (!limits.categories.empty()) json["category_limits"] = limits_json(limits.categories, amounts);
+    if (!limits.areas.empty()) json["area_limits"] = limits_json(limits.areas, amounts);
+    return json;
+}
+
+TraceJson project_json(const CountInput& input, const ProjectOutcome& at, bool points,
+                       const TraceAmounts& amounts) {
+    TraceJson json;
+    json["step"] = at.step;
+    json["project"] = input.projects[at.project].id;
+    json["votes"] = at.votes;
+    if (points) json["points"] = at.points;
+    json["cost"] = amounts.money(input.projects[at.project].cost);
+    json["left_before"] = amounts.money(at.left_before);
+    json["why"] = name_of(at.why);
+    if (at.stage != Stage::kRule) json["stage"] = name_of(at.stage);
+    switch (at.why) {
+        case Why::kFunded:
+            break;
+        case Why::kDidNotFit:
+        case Why::kLostTie:
+        case Why::kStopped:
+        case Why::kCategoryLimit:
+        case Why::kAreaLimit:
+        case Why::kSupportersShort:
+            json["missing"] = amounts.money(at.missing);
+            break;
+        case Why::kUnderThreshold:
+        case Why::kTooFewVotes:
+            json["votes_lacking"] = at.votes_lacking;
+            break;
+        case Why::kConflict:
+            break;
+    }
+    if (at.other) json["other"] = input.projects[*at.other].id;
+    if (!at.limit.empty()) json["limit"] = at.limit;
+    if (!at.share.empty()) json["share"] = amounts.share(at.share);
+    if (!at.effective_votes.empty()) json["effective_votes"] = at.effective_votes;
+    if (at.paid_share + at.paid_rest > 0) put_payers(json, at);
+    return json;
+}
+
+TraceJson tie_json(const CountInput& input, const TieBroken& tie) {
+    TraceJson json = {{"tied", ids_json(input, tie.tied)}, {"decided_by", tie.decided_by}};
+    if (tie.stage != Stage::kRule) json["stage"] = name_of(tie.stage);
+    return json;
+}
+
+TraceJson lot_json(const CountInput& input, const CountingRule& rule, const Outcome& outcome) {
+    TraceJson lot;
+    lot["seed"] = rule.lot_seed;
+    lot["log_root"] = input.log_root;
+    lot["order"] = TraceJson::array();
+    for (const auto& id : outcome.lot_order) {
+        lot["order"].push_back({{"project", id}, {"ticket", lot_ticket(rule.lot_seed, input.log_root, id)}});
+    }
+    return lot;
+}
+
 std::string outcome_json(const CountInput& input, const CountingRule& rule, const Outcome& outcome,
                          int minor_digits) {
-    const auto ids = [&](const std::vector<std::uint32_t>& projects) {
-        Json list = Json::array();
-        for (const auto project : projects)
-            list.push_back(input.projects[project].id);
-        return list;
-    };
-    Json json;
+    const TraceAmounts amounts{[](std::int64_t amount) { return TraceJson(amount); },
+                               [](const std::string& share) { return TraceJson(share); }};
+    TraceJson json;
     json["format"] = "valurna-outcome-1";
     json["rule"] = name_of(rule.rule);
     json["ties"] = name_of(rule.ties);
     json["exact_fit"] = rule.exact_fit;
+    if (rule.rule != CountRule::kGreedy || !rule.constraints.none()) {
+        json["rule_options"] = rule_json(rule, amounts);
+    }
     json["budget"] = input.budget;
     json["cost"] = outcome.cost;
     json["minor_digits"] = minor_digits;
-    json["ballots"] = input.approvals.size();
-    json["blank"] = std::count_if(input.approvals.begin(), input.approvals.end(),
-                                  [](const auto& b) { return b.empty(); });
-    json["winners"] = ids(outcome.winners);
-    json["ties_broken"] = Json::array();
-    for (const auto& tie : outcome.ties) {
-        json["ties_broken"].push_back({{"tied", ids(tie.tied)}, {"decided_by", tie.decided_by}});
+    json["ballots"] = input.ballots.size();
+    json["blank"] = input.ballots.blank();
+    if (rule.rule == CountRule::kEqualShares) {
+        json["start"] = outcome.start;
+        json["added"] = outcome.added;
+        json["left_to_voters"] = outcome.left_to_voters;
     }
-    if (!outcome.lot_order.empty()) {
-        Json& lot = json["lot"];
-        lot["seed"] = rule.lot_seed;
-        lot["log_root"] = input.log_root;
-        lot["order"] = Json::array();
-        for (const auto& id : outcome.lot_order) {
-            lot["order"].push_back(
-                {{"project", id}, {"ticket", lot_ticket(rule.lot_seed, input.log_root, id)}});
-        }
-    }
-    json["steps"] = Json::array();
-    json["projects"] = Json::object();
+    json["winners"] = ids_json(input, outcome.winners);
+    json["ties_broken"] = TraceJson::array();
+    for (const auto& tie : outcome.ties)
+        json["ties_broken"].push_back(tie_json(input, tie));
+    if (!outcome.lot_order.empty()) json["lot"] = lot_json(input, rule, outcome);
+    json["steps"] = TraceJson::array();
+    json["projects"] = TraceJson::object();
     for (const auto& at : outcome.projects) {
-        Json one = project_json(input, at);
-        json["steps"].push_back(one);
+        TraceJson one = project_json(input, at, adds_points(rule), amounts);
+        if (at.step > 0) json["steps"].push_back(one);
         one.erase("project");
         json["projects"][input.projects[at.project].id] = std::move(one);
     }

@@ -36,13 +36,6 @@ std::uint64_t fresh_seed() {
     return (std::uint64_t{device()} << 32U) | device();
 }
 
-// share/ stands beside bin/, where it was built as where it is installed.
-std::string words_folder() {
-    std::error_code error;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return (program.parent_path().parent_path() / "share/valurna/lang").string();
-}
-
 // SIGTERM and SIGINT end the program between two frames. Must be made before any other thread.
 class EndSignal {
   public:
@@ -159,9 +152,9 @@ int run_station(const Options& options) {
     if (!window.window)
         return complain({election::ErrorCode::kEnvironment, "screen", window.problem, "check the display"});
 
-    Messages messages(words_folder());
+    Messages messages(words::catalogue_folder());
     if (!messages.has("en")) {
-        return complain({election::ErrorCode::kEnvironment, words_folder(),
+        return complain({election::ErrorCode::kEnvironment, words::catalogue_folder(),
                          "the words of the screens are missing", "install Valurna anew"});
     }
     Window& panel = *window.window;

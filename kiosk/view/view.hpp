@@ -4,12 +4,16 @@
 #include <vector>
 
 #include "election/definition.hpp"
+#include "election/words/catalogue.hpp"
 #include "kiosk/flow/state.hpp"
 #include "kiosk/view/layout_facts.hpp"
-#include "kiosk/view/messages.hpp"
 #include "kiosk/view/screens.hpp"
 
 namespace valurna::kiosk {
+
+using words::Catalogue;
+using words::escape_markup;
+using words::Messages;
 
 [[nodiscard]] View view(const State& state, const election::Election& election, const LayoutFacts& layout,
                         Messages& messages);

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "sync/zip_archive.hpp"
+#include "tally/ceremony/explained.hpp"
 #include "tally/office/files.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/verify/manifest.hpp"
@@ -138,6 +139,8 @@ Result<Counted> conclude_count(Office& office, const std::string& folder, const 
 
     const election::Election& election = sealed.value().package.election;
     Counted counted{std::move(tally).value(), {}, office.path("record")};
+    auto result = explained(office, election, counted.tally);
+    if (!result) return result.error();
     if (auto done = remove_strangers(ceremony.value()); !done) return done.error();
     if (auto done = write_outcomes(fresh, election, opened.value(), counted.tally); !done)
         return done.error();
@@ -145,6 +148,8 @@ Result<Counted> conclude_count(Office& office, const std::string& folder, const 
     if (auto done = put_in_place(office, fresh); !done) return done.error();
     counted.outcome_json = outcome_json(election, counted.tally);
     if (auto kept = office.store().set_fact("outcome", counted.outcome_json); !kept) return kept.error();
+    if (auto kept = office.store().set_fact("result", election::result_json(election, result.value())); !kept)
+        return kept.error();
     return counted;
 }
 

@@ -1,92 +1,242 @@
 #include "tally/commands/count_pabulib.hpp"
 
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <thread>
+
 #include <fmt/format.h>
 
-#include "election/count/count.hpp"
-#include "election/count/trace.hpp"
+#include "election/count/count_json.hpp"
+#include "election/count/margins.hpp"
 #include "election/pabulib_amount.hpp"
+#include "election/pabulib_count.hpp"
+#include "tally/commands/count_options.hpp"
 #include "tally/commands/pabulib_file.hpp"
 #include "tally/commands/terminal.hpp"
 
 namespace valurna::tally {
 namespace {
 
-std::string why_text(const election::PabulibElection& file, const election::ProjectOutcome& at) {
-    const auto missing = election::decimal_text(at.missing, file.minor_digits);
-    switch (at.why) {
-        case election::Why::kFunded:
-            return "funded";
-        case election::Why::kDidNotFit:
-            return fmt::format("did not fit, {} missing", missing);
-        case election::Why::kLostTie:
-            return fmt::format("lost the tie with {}, {} missing", file.projects[*at.other].id, missing);
-    }
-    return {};
+using election::CountingRule;
+using election::PabulibElection;
+using election::Result;
+
+struct Counted {
+    CountingRule rule;
+    election::CountInput input;
+    election::Outcome outcome;
+    election::Margins margins;
+};
+
+void on_threads(unsigned jobs, std::size_t count, const std::function<void(std::size_t)>& work) {
+    std::atomic<std::size_t> next{0};
+    const auto run = [&] {
+        for (std::size_t i = next++; i < count; i = next++)
+            work(i);
+    };
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < std::min<std::size_t>(jobs, count); ++i)
+        others.emplace_back(run);
+    run();
 }
 
-void print_outcome(const election::PabulibElection& file, const election::Outcome& outcome) {
+Result<Counted> count_one(const PabulibElection& file, const PabulibCount& options, const CountingRule& asked,
+                          const std::string& path, unsigned jobs) {
+    const auto named = [&](election::Error error) {
+        if (error.where == "count") error.where = path;
+        return error;
+    };
+    auto rule = rule_for_file(options, asked, file.minor_digits);
+    if (!rule) return rule.error();
+    auto input = election::count_input(file, rule.value());
+    if (!input) return named(input.error());
+    auto outcome = election::count(input.value(), rule.value());
+    if (!outcome) return named(outcome.error());
+    Counted counted{std::move(rule).value(), std::move(input).value(), std::move(outcome).value(), {}};
+    if (options.margins)
+        counted.margins = election::margins_of_losers(counted.input, counted.rule, counted.outcome, jobs);
+    return counted;
+}
+
+std::string explained(const PabulibElection& file, const Counted& counted, const PabulibCount& options) {
     const auto money = [&](std::int64_t amount) { return election::decimal_text(amount, file.minor_digits); };
-    fmt::print("{} of {} projects for {} of {}; {} ballots\n", outcome.winners.size(), file.projects.size(),
-               money(outcome.cost), money(file.budget), file.votes.size());
+    const auto& [rule, input, outcome, margins] = counted;
+    std::string text =
+        fmt::format("{} of {} projects for {} of {}; {} ballots\n", outcome.winners.size(),
+                    file.projects.size(), money(outcome.cost), money(file.budget), file.votes.size());
+    if (rule.rule != election::CountRule::kGreedy)
+        text += fmt::format("Rule: {}\n", election::rule_text(rule));
+    if (rule.rule == election::CountRule::kEqualShares && options.explain) {
+        text += fmt::format("Each voter started with {}; all voters together have {} left\n",
+                            election::shifted(outcome.start, file.minor_digits),
+                            election::shifted(outcome.left_to_voters, file.minor_digits));
+    }
     for (const auto& at : outcome.projects) {
         const auto& project = file.projects[at.project];
-        fmt::print("{:4}. {}  {} votes  {}  {}{}{}\n", at.step, project.id, at.votes, money(project.cost),
-                   why_text(file, at), project.name.empty() ? "" : "  ", project.name);
+        const std::string place = at.step > 0 ? std::to_string(at.step) + "." : "-";
+        text += fmt::format("{:>5} {}  {} votes  {}  {}{}{}", place, project.id, at.votes,
+                            money(project.cost), election::why_text(input, rule, at, file.minor_digits),
+                            project.name.empty() ? "" : "  ", project.name);
+        if (const auto more = margins.find(at.project); more != margins.end()) {
+            text += more->second ? fmt::format("  (would have won with {} more votes)", *more->second)
+                                 : "  (more votes would not have helped)";
+        }
+        text += "\n";
     }
     for (const auto& tie : outcome.ties) {
         std::string ids;
         for (const auto project : tie.tied)
             ids += (ids.empty() ? "" : ", ") + file.projects[project].id;
-        fmt::print("Tie decided by {}: {}\n", tie.decided_by, ids);
+        text += fmt::format("Tie decided by {}: {}\n", tie.decided_by, ids);
     }
+    return text;
+}
+
+std::string side_by_side(const PabulibElection& file, const std::vector<Counted>& all) {
+    std::string text;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        text += fmt::format("{}: {}  {} projects for {} of {}\n", static_cast<char>('A' + i),
+                            election::rule_text(all[i].rule), all[i].outcome.winners.size(),
+                            election::decimal_text(all[i].outcome.cost, file.minor_digits),
+                            election::decimal_text(file.budget, file.minor_digits));
+    }
+    std::vector<std::uint32_t> order(file.projects.size());
+    for (std::uint32_t p = 0; p < order.size(); ++p)
+        order[p] = p;
+    std::vector<std::uint64_t> votes(order.size());
+    for (const auto& at : all.front().outcome.projects)
+        votes[at.project] = at.votes;
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return votes[a] > votes[b]; });
+    for (const auto p : order) {
+        std::string marks;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto& winners = all[i].outcome.winners;
+            const bool won = std::find(winners.begin(), winners.end(), p) != winners.end();
+            marks += won ? static_cast<char>('A' + i) : '.';
+        }
+        text += fmt::format("{}  {}  {} votes  {}{}{}\n", marks, file.projects[p].id, votes[p],
+                            election::decimal_text(file.projects[p].cost, file.minor_digits),
+                            file.projects[p].name.empty() ? "" : "  ", file.projects[p].name);
+    }
+    return text;
+}
+
+// What one file comes to, ready to print.
+struct Printed {
+    std::optional<election::Error> error;
+    std::optional<PabulibElection> file;  // for its irregularities
+    std::string text;
+};
+
+Printed counted_file(const std::string& path, const PabulibCount& options,
+                     const std::vector<CountingRule>& rules, unsigned jobs) {
+    Printed out;
+    auto file = read_pabulib_file(path);
+    if (!file) {
+        out.error = file.error();
+        return out;
+    }
+    out.file = std::move(file).value();
+    if (!election::widen_amounts(*out.file, decimals_of_limits(options))) {
+        out.error = election::Error{election::ErrorCode::kBadInput, path,
+                                    "its amounts are too large to hold cents beside them",
+                                    "give limits without decimals"};
+        return out;
+    }
+    std::vector<Counted> all;
+    for (const auto& rule : rules) {
+        auto counted = count_one(*out.file, options, rule, path, jobs);
+        if (!counted) {
+            out.error = counted.error();
+            return out;
+        }
+        all.push_back(std::move(counted).value());
+        if (!options.json) continue;
+        const auto& one = all.back();
+        out.text += election::count_json(path, one.input, one.rule, one.outcome, out.file->minor_digits,
+                                         options.margins ? &one.margins : nullptr) +
+                    "\n";
+    }
+    if (options.json) return out;
+    if (options.files.size() > 1) out.text = path + "\n";
+    out.text +=
+        options.compare.empty() ? explained(*out.file, all.front(), options) : side_by_side(*out.file, all);
+    return out;
 }
 
 }  // namespace
 
 CLI::Option* add_pabulib_count_options(CLI::App& count, PabulibCount& options) {
-    auto* file = count.add_option("--pabulib", options.file,
-                                  "Count this Pabulib file instead of an election of this server");
-    count.add_option("--rule", options.rule, "Rule for --pabulib: greedy")->needs(file);
-    count
-        .add_option("--ties", options.ties, "Ties for --pabulib: id, cost-then-votes-then-lot, votes or lot")
-        ->needs(file);
-    count.add_option("--seed", options.seed, "Public seed of a lot, for --pabulib")->needs(file);
-    count
-        .add_flag("--exact-fit-loses", options.exact_fit_loses,
-                  "A project that costs just what is left does not fit")
-        ->needs(file);
+    auto* file = count.add_option("--pabulib", options.files,
+                                  "Count these Pabulib files instead of an election of this server");
+    file->expected(1, 1'000'000);
+    const auto ours = [&](CLI::Option* option) { return option->needs(file); };
+    auto* rule =
+        ours(count.add_option("--rule", options.rule, "Rule for --pabulib: " + election::count_rule_names()));
+    ours(count.add_option("--utility", options.utility,
+                          "Of equal-shares: cost (default), cardinality, points or borda"));
+    ours(count.add_option("--completion", options.completion,
+                          "Of equal-shares: none (default), greedy, add1 or add1-greedy"));
+    ours(count.add_flag("--integral-start", options.integral_start,
+                        "Equal-shares starts with whole currency units"));
+    ours(count.add_option("--threshold", options.threshold,
+                          "Share of the ballots for greedy-threshold, like 0.05"));
+    ours(count.add_option("--ties", options.ties,
+                          "Ties for --pabulib: id, cost-then-votes-then-lot, votes or lot"));
+    ours(count.add_option("--seed", options.seed, "Public seed of a lot, for --pabulib"));
+    ours(count.add_flag("--exact-fit-loses", options.exact_fit_loses,
+                        "A project that costs just what is left does not fit"));
+    ours(count.add_option("--min-votes", options.min_votes, "Projects with fewer votes cannot win"))
+        ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1'000'000'000'000}));
+    ours(count.add_option("--conflict", options.conflicts, "ID,ID: at most one of these projects can win"))
+        ->allow_extra_args(false);
+    ours(count.add_option("--category-limit", options.category_limits,
+                          "NAME=AMOUNT: most money for a category"))
+        ->allow_extra_args(false);
+    ours(count.add_option("--area-limit", options.area_limits, "NAME=AMOUNT: most money for an area"))
+        ->allow_extra_args(false);
+    ours(count.add_flag("--explain", options.explain, "Say in words why each project is in or out"));
+    ours(count.add_flag("--margins", options.margins,
+                        "Find by recounting how many more votes each would have needed"));
+    ours(count.add_option(
+             "--compare", options.compare,
+             "RULE,RULE...: count by each, side by side; equal-shares may be RULE:UTILITY:COMPLETION"))
+        ->delimiter(',')
+        ->expected(1, 26)
+        ->excludes(rule);
+    ours(count.add_option("--jobs", options.jobs, "Work on so many files or margins at once"))
+        ->check(CLI::Range(1U, 256U));
     return file;
 }
 
 int count_pabulib(const PabulibCount& options) {
-    using election::Error;
-    using election::ErrorCode;
-    const auto counted_by = election::count_rule(options.rule);
-    if (!counted_by)
-        return report(Error{ErrorCode::kBadInput, "--rule", "the rule " + options.rule + " is not known",
-                            "give greedy"});
-    const auto ties = election::tie_rule(options.ties);
-    if (!ties) {
-        return report(Error{ErrorCode::kBadInput, "--ties", "the tie rule " + options.ties + " is not known",
-                            "give id, cost-then-votes-then-lot, votes or lot"});
+    std::vector<CountingRule> rules;
+    for (const auto& name : options.compare.empty() ? std::vector{options.rule} : options.compare) {
+        auto rule = rule_of(options, name);
+        if (!rule) return report(rule.error());
+        rules.push_back(std::move(rule).value());
     }
-    auto file = read_pabulib_file(options.file);
-    if (!file) return report(file.error());
-    print_irregularities(file.value(), options.file);
-    election::CountInput input;
-    for (const auto& project : file.value().projects)
-        input.projects.push_back({project.id, project.cost});
-    input.approvals = election::approvals(file.value());
-    input.budget = file.value().budget;
-    election::CountingRule rule{*counted_by, *ties, options.seed, !options.exact_fit_loses};
-    auto outcome = election::count_greedy(input, rule);
-    if (!outcome) return report(outcome.error());
-    if (options.json) {
-        fmt::print("{}", election::outcome_json(input, rule, outcome.value(), file.value().minor_digits));
-    } else {
-        print_outcome(file.value(), outcome.value());
+    int status = kDone;
+    // A window of files at a time, so that a thousand of them are not held in memory together.
+    const std::size_t window = options.files.size() > 1 ? options.jobs : 1;
+    const unsigned inner = options.files.size() > 1 ? 1 : options.jobs;
+    for (std::size_t first = 0; first < options.files.size(); first += window) {
+        std::vector<Printed> printed(std::min(window, options.files.size() - first));
+        on_threads(options.jobs, printed.size(), [&](std::size_t i) {
+            printed[i] = counted_file(options.files[first + i], options, rules, inner);
+        });
+        for (std::size_t i = 0; i < printed.size(); ++i) {
+            if (printed[i].file) print_irregularities(*printed[i].file, options.files[first + i]);
+            if (printed[i].error) {
+                const int failed = report(*printed[i].error);
+                if (status == kDone) status = failed;
+                continue;
+            }
+            fmt::print("{}", printed[i].text);
+        }
     }
-    return kDone;
+    return status;
 }
 
 }  // namespace valurna::tally

@@ -1,24 +1,29 @@
 #pragma once
-// valurna-tally count --pabulib FILE: counts a foreign file, with no server, key or package.
+// valurna-tally count --pabulib FILE...: counts foreign files, with no server, key or package.
 
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
 namespace valurna::tally {
 
 struct PabulibCount {
-    std::string file;
-    std::string rule = "greedy", ties = "id", seed;
-    bool exact_fit_loses = false;
+    std::vector<std::string> files;
+    std::string rule = "greedy", utility, completion, threshold, ties = "id", seed;
+    std::vector<std::string> compare, conflicts, category_limits, area_limits;
+    std::uint64_t min_votes = 0;
+    unsigned jobs = 1;
+    bool integral_start = false, exact_fit_loses = false, explain = false, margins = false;
     bool json = false;
 };
 
-// --pabulib, --rule, --ties, --seed and --exact-fit-loses; `--json` is the command's own. Returns the option
+// --pabulib, --rule and all that belongs to them; `--json` is the command's own. Returns the option
 // --pabulib.
 CLI::Option* add_pabulib_count_options(CLI::App& count, PabulibCount& options);
 
-// The outcome to standard output; the exit status.
+// The outcomes to standard output, in the order of the files; the exit status: that of the first file that
+// could not be counted, after all others were.
 [[nodiscard]] int count_pabulib(const PabulibCount& options);
 
 }  // namespace valurna::tally

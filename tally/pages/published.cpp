@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "election/count/trace.hpp"
+
 namespace valurna::tally {
 namespace {
 
@@ -17,8 +19,13 @@ std::uint32_t index_of(const election::Contest& contest, const std::string& id) 
 }
 
 election::Why why_of(const std::string& name) {
-    if (name == "funded") return election::Why::kFunded;
-    return name == "lost-tie" ? election::Why::kLostTie : election::Why::kDidNotFit;
+    using election::Why;
+    for (const auto why :
+         {Why::kFunded, Why::kDidNotFit, Why::kLostTie, Why::kStopped, Why::kUnderThreshold,
+          Why::kTooFewVotes, Why::kConflict, Why::kCategoryLimit, Why::kAreaLimit, Why::kSupportersShort}) {
+        if (name == election::name_of(why)) return why;
+    }
+    throw std::out_of_range("no reason " + name);
 }
 
 PublishedContest contest_of(const election::Election& election, const json& value) {
@@ -32,16 +39,26 @@ PublishedContest contest_of(const election::Election& election, const json& valu
     out.invalid = value.at("invalid").get<std::uint64_t>();
     for (const auto& id : value.at("winners"))
         out.winners.push_back(index(id));
-    for (const auto& step : value.at("steps")) {
+    const auto add = [&](std::uint32_t project, const json& step) {
         PublishedStep one;
-        one.project = index(step.at("project"));
+        one.project = project;
         one.votes = step.at("votes").get<std::uint64_t>();
         one.why = why_of(step.at("why").get<std::string>());
         one.left_before = step.at("left_before").get<std::int64_t>();
         one.missing = step.value("missing", std::int64_t{0});
+        one.votes_lacking = step.value("votes_lacking", std::uint64_t{0});
+        one.limit = step.value("limit", std::string());
         if (step.contains("other")) one.other = index(step.at("other"));
-        out.steps.push_back(one);
+        out.steps.push_back(std::move(one));
+    };
+    for (const auto& step : value.at("steps"))
+        add(index(step.at("project")), step);
+    const auto turn_came = static_cast<std::ptrdiff_t>(out.steps.size());
+    for (const auto& [id, project] : value.at("projects").items()) {
+        if (project.at("step").get<std::uint32_t>() == 0) add(index_of(*out.contest, id), project);
     }
+    std::stable_sort(out.steps.begin() + turn_came, out.steps.end(),
+                     [](const auto& a, const auto& b) { return a.votes > b.votes; });
     for (const auto& tie : value.at("ties_broken")) {
         election::TieBroken one;
         for (const auto& id : tie.at("tied"))

@@ -20,6 +20,8 @@ struct PublishedStep {
     election::Why why = election::Why::kDidNotFit;
     std::int64_t left_before = 0, missing = 0;
     std::optional<std::uint32_t> other;
+    std::uint64_t votes_lacking = 0;
+    std::string limit;  // id of a category, or an area
 };
 
 struct PublishedContest {
@@ -27,7 +29,7 @@ struct PublishedContest {
     std::int64_t spent = 0;
     std::uint64_t ballots = 0, blank = 0, invalid = 0;
     std::vector<std::uint32_t> winners;
-    std::vector<PublishedStep> steps;  // in the order of consideration
+    std::vector<PublishedStep> steps;  // in the order of consideration, then those whose turn never came
     std::vector<election::TieBroken> ties;
 };
 

@@ -232,6 +232,39 @@ class ResultPage {
         body_ += "</tbody></table>\n";
     }
 
+    [[nodiscard]] std::string category(const std::string& id) const {
+        for (const auto& one : election_.categories) {
+            if (one.id == id) return text(one.title);
+        }
+        return escaped(id);
+    }
+
+    [[nodiscard]] std::string reason(const election::Contest& contest, const PublishedStep& step) const {
+        const std::string other = step.other ? text(contest.projects[*step.other].title) : std::string();
+        switch (step.why) {
+            case election::Why::kFunded:
+                return {};
+            case election::Why::kDidNotFit:
+                break;
+            case election::Why::kLostTie:
+                return say(words_.lost_tie, other, amount(step.missing));
+            case election::Why::kStopped:
+                return say(words_.stopped, other);
+            case election::Why::kUnderThreshold:
+            case election::Why::kTooFewVotes:
+                return say(words_.too_few_votes, votes(step.votes_lacking));
+            case election::Why::kConflict:
+                return say(words_.conflict, other);
+            case election::Why::kCategoryLimit:
+                return say(words_.limit_reached, category(step.limit), amount(step.missing));
+            case election::Why::kAreaLimit:
+                return say(words_.limit_reached, escaped(step.limit), amount(step.missing));
+            case election::Why::kSupportersShort:
+                return say(words_.supporters_short, amount(step.missing));
+        }
+        return say(words_.did_not_fit, amount(step.left_before), amount(step.missing));
+    }
+
     void add_reasons(const PublishedContest& counted) {
         if (counted.winners.size() == counted.steps.size()) return;
         heading(words_.not_won);
@@ -239,13 +272,8 @@ class ResultPage {
         for (const auto& step : counted.steps) {
             if (step.why == election::Why::kFunded) continue;
             const auto& project = counted.contest->projects[step.project];
-            const std::string reason =
-                step.why == election::Why::kLostTie && step.other
-                    ? say(words_.lost_tie, text(counted.contest->projects[*step.other].title),
-                          amount(step.missing))
-                    : say(words_.did_not_fit, amount(step.left_before), amount(step.missing));
             body_ += fmt::format("<li><h3>{}</h3><p>{}. {}</p></li>\n", text(project.title),
-                                 votes(step.votes), reason);
+                                 votes(step.votes), reason(*counted.contest, step));
         }
         body_ += "</ul>\n";
     }

@@ -58,8 +58,13 @@ struct Words {
     const char* votes_one;
     const char* votes;  // {0}
     const char* not_won;
-    const char* did_not_fit;  // {0} left, {1} missing
-    const char* lost_tie;     // {0} other project, {1} missing
+    const char* did_not_fit;       // {0} left, {1} missing
+    const char* lost_tie;          // {0} other project, {1} missing
+    const char* stopped;           // {0} other project
+    const char* too_few_votes;     // {0} votes lacking
+    const char* conflict;          // {0} other project
+    const char* limit_reached;     // {0} category or area, {1} missing
+    const char* supporters_short;  // {0} missing
     const char* blank_one;
     const char* blank;  // {0}
     const char* invalid_one;

@@ -38,7 +38,7 @@ election::Result<ContestCount> count_contest(const election::Contest& contest,
         }
     }
     const auto input = election::count_input(contest, count.choices, log_root);
-    auto outcome = election::count_greedy(input, contest.counting);
+    auto outcome = election::count(input, contest.counting);
     if (!outcome) return outcome.error();
     count.outcome = std::move(outcome).value();
     return count;

@@ -6,10 +6,12 @@
 #include <stdexcept>
 #include <string>
 
+#include "tests/support/where.hpp"
+
 namespace valurna::crypto::vectors {
 
 inline std::string path_of(const std::string& name) {
-    return std::string(VALURNA_SOURCE_DIR "/tests/vectors/") + name;
+    return std::string(valurna::tests::kSourceDir) + "/tests/vectors/" + name;
 }
 
 inline std::string read(const std::string& path) {

@@ -5,13 +5,14 @@
 #include <algorithm>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
 
 namespace {
 
 using valurna::tests::Finished;
 using valurna::tests::run;
 
-const std::string kBin = VALURNA_BIN_DIR;
+const std::string kBin = valurna::tests::kBinDir;
 
 std::vector<std::string> programs() {
     std::vector<std::string> names{"valurna-sync", "valurna-tally", "valurna-verify", "valurna-sim"};

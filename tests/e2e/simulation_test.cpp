@@ -8,24 +8,25 @@
 
 #include "tests/support/catch.hpp"
 #include "tests/support/programs.hpp"
+#include "tests/support/where.hpp"
 
 namespace {
 
 using nlohmann::json;
 using valurna::tests::run;
 
-const std::string kVectors = std::string(VALURNA_SOURCE_DIR) + "/tests/vectors/pabulib/";
+const std::string kVectors = std::string(valurna::tests::kSourceDir) + "/tests/vectors/pabulib/";
 
 std::vector<std::string> published_winners(const std::string& file) {
     std::ifstream stream(kVectors + "outcomes.json");
     REQUIRE(stream.good());
-    return json::parse(stream).at("greedy").at(file).get<std::vector<std::string>>();
+    return json::parse(stream).at(file).at("greedy:Cost_Sat").at("winners").get<std::vector<std::string>>();
 }
 
 json simulate(const std::string& file, const std::vector<std::string>& more) {
     std::vector<std::string> arguments{kVectors + file, "--rule", "greedy", "--ties", "id", "--json"};
     arguments.insert(arguments.end(), more.begin(), more.end());
-    const auto finished = run(std::string(VALURNA_BIN_DIR) + "/valurna-sim", arguments);
+    const auto finished = run(std::string(valurna::tests::kBinDir) + "/valurna-sim", arguments);
     INFO(finished.err);
     REQUIRE(finished.status == 0);
     return json::parse(finished.out);

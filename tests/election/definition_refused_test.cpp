@@ -9,6 +9,7 @@
 #include "election/pabulib_import.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/where.hpp"
 
 using namespace valurna::election;
 using nlohmann::json;
@@ -67,9 +68,9 @@ TEST_CASE("the published schema agrees with the table, and takes the demo electi
     REQUIRE(demo.ok());
     const auto file = std::filesystem::temp_directory_path() / "valurna-schema-test-demo.json";
     std::ofstream(file) << write_election(demo.value().election);
-    const std::string command = "python3 '" VALURNA_SOURCE_DIR
-                                "/tests/election/schema_check.py' '" VALURNA_SOURCE_DIR "' '" +
-                                file.string() + "'";
+    const std::string command = "python3 '" + std::string(valurna::tests::kSourceDir) +
+                                "/tests/election/schema_check.py' '" +
+                                std::string(valurna::tests::kSourceDir) + "' '" + file.string() + "'";
     CHECK(std::system(command.c_str()) == 0);
     std::filesystem::remove(file);
 }

@@ -6,6 +6,7 @@
 #include "election/ballot.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/where.hpp"
 
 using namespace valurna::election;
 using valurna::tests::repository_file;
@@ -154,13 +155,14 @@ TEST_CASE("the demo election has every text in its languages and a picture for e
     CHECK(remarks(imported.election).empty());
     for (const auto& project : imported.election.contests.at(0).projects) {
         REQUIRE(project.picture);
-        CHECK(std::filesystem::exists(std::string(VALURNA_SOURCE_DIR "/assets/demo/") + *project.picture));
+        CHECK(std::filesystem::exists(std::string(valurna::tests::kSourceDir) + "/assets/demo/" +
+                                      *project.picture));
     }
 }
 
 TEST_CASE("every voter of forty real elections can cast the same vote in the imported election") {
-    for (const auto& entry :
-         std::filesystem::directory_iterator(VALURNA_SOURCE_DIR "/tests/vectors/pabulib")) {
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(valurna::tests::kSourceDir) +
+                                                                 "/tests/vectors/pabulib")) {
         if (entry.path().extension() != ".pb") continue;
         const std::string name = entry.path().filename().string();
         INFO(name);

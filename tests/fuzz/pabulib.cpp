@@ -1,12 +1,32 @@
 #include "election/pabulib.hpp"
 
 #include "election/ballot.hpp"
-#include "election/count/count.hpp"
+#include "election/pabulib_count.hpp"
 #include "election/pabulib_import.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
 namespace {
+
+// Every rule that suits the file counts it, within the budget and with a word on each project.
+void check_counts(const election::PabulibElection& file) {
+    election::CountingRule rule;
+    rule.ties = election::TieRule::kId;
+    for (const char* name :
+         {"greedy", "greedy-stop", "greedy-per-cost", "equal-shares", "phragmen", "borda", "score"}) {
+        rule.rule = *election::count_rule(name);
+        for (const char* of : {"cost", "cardinality", "points", "borda"}) {
+            rule.utility = *election::utility(of);
+            rule.completion = election::Completion::kGreedy;
+            const auto input = election::count_input(file, rule);
+            if (!input) continue;
+            const auto outcome = election::count(input.value(), rule);
+            if (!outcome) continue;
+            must(outcome.value().cost <= file.budget, "the budget is kept");
+            must(outcome.value().projects.size() == file.projects.size(), "each project is told why");
+        }
+    }
+}
 
 void check_import(const election::PabulibElection& file) {
     auto imported = election::import_pabulib(file, {}, "fuzz");
@@ -33,15 +53,7 @@ bool accepts(std::span<const std::uint8_t> bytes) {
          "nothing is lost");
     must(election::approvals(again.value()) == election::approvals(file), "every vote is kept");
     must(election::write_pabulib(again.value()) == once, "what is written stays as it is");
-    election::CountInput input;
-    for (const auto& project : file.projects)
-        input.projects.push_back({project.id, project.cost});
-    input.approvals = election::approvals(file);
-    input.budget = file.budget;
-    election::CountingRule rule;
-    rule.ties = election::TieRule::kId;
-    const auto outcome = election::count_greedy(input, rule);
-    if (outcome) must(outcome.value().cost <= file.budget, "the budget is kept");
+    check_counts(file);
     check_import(file);
     return true;
 }

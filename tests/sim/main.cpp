@@ -99,10 +99,11 @@ Result<std::vector<std::string>> count_directly(const election::Election& electi
     election::CountInput input;
     for (const election::Project& project : contest.projects)
         input.projects.push_back({project.id, project.cost.minor});
-    input.approvals = approvals;
+    for (const auto& ballot : approvals)
+        input.ballots.add(ballot);
     input.budget = contest.budget.minor;
     input.log_root = log_root;
-    auto outcome = election::count_greedy(input, contest.counting);
+    auto outcome = election::count(input, contest.counting);
     if (!outcome) return outcome.error();
     std::vector<std::string> winners;
     for (const std::uint32_t winner : outcome.value().winners)

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/support/where.hpp"
 #include "tests/sync/uplink_rig.hpp"
 
 using namespace valurna;
@@ -10,7 +11,7 @@ using tests::run;
 
 namespace {
 
-const std::string kProgram = std::string(VALURNA_BIN_DIR) + "/valurna-sync";
+const std::string kProgram = std::string(valurna::tests::kBinDir) + "/valurna-sync";
 
 }  // namespace
 

@@ -10,6 +10,7 @@
 #include "tally/office/files.hpp"
 #include "tally/office/voids.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
 #include "tests/tally/polled_town.hpp"
 
 using namespace valurna;
@@ -211,7 +212,7 @@ TEST_CASE("one single ballot is mixed, opened and counted like any other") {
     CHECK(counted.tally.contests.at(0).choices.size() == 1);
     CHECK(town.verify(counted.record_folder).status == 0);
     // What a person types first works too.
-    CHECK(run(std::string(VALURNA_BIN_DIR) + "/valurna-verify", {counted.record_folder}).status == 0);
+    CHECK(run(std::string(valurna::tests::kBinDir) + "/valurna-verify", {counted.record_folder}).status == 0);
 }
 
 TEST_CASE("a key of another election opens nothing here") {

@@ -15,6 +15,7 @@
 #include "tally/office/codes.hpp"
 #include "tally/office/files.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
 #include "tests/tally/town.hpp"
 
 using namespace valurna;
@@ -22,7 +23,7 @@ using namespace valurna::tests;
 
 namespace {
 
-const std::string kTally = std::string(VALURNA_BIN_DIR) + "/valurna-tally";
+const std::string kTally = std::string(valurna::tests::kBinDir) + "/valurna-tally";
 
 Finished tally_program(std::vector<std::string> arguments) {
     return run(kTally, arguments);
@@ -287,7 +288,7 @@ TEST_CASE("a store from before places were noted is taken up, and its codes are 
 }
 
 TEST_CASE("every language says every word of a slip, and no other", "[sheet]") {
-    const std::string root = VALURNA_SOURCE_DIR;
+    const std::string root = valurna::tests::kSourceDir;
     const std::string collect =
         "cd '" + root +
         "' && xgettext -C --from-code=UTF-8 -ktext:1 -kin_all:2 -ksign_row:4 --no-location "

@@ -40,11 +40,11 @@ std::vector<std::string> direct(const Town& town, const std::string& contest_id,
     input.log_root = log_root;
     for (const auto voter : voters) {
         for (const auto& choice : town.small().ballot_of(voter).contests) {
-            if (choice.contest == contest_id) input.approvals.push_back(choice.chosen);
+            if (choice.contest == contest_id) input.ballots.add(choice.chosen);
         }
     }
     std::vector<std::string> winners;
-    for (const auto index : must(election::count_greedy(input, contest.counting)).winners) {
+    for (const auto index : must(election::count(input, contest.counting)).winners) {
         winners.push_back(contest.projects[index].id);
     }
     return winners;

@@ -5,6 +5,7 @@
 
 #include "tally/log/export_log.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
 #include "tests/tally/log_town.hpp"
 
 using namespace valurna;
@@ -12,7 +13,7 @@ using namespace valurna::tests;
 
 TEST_CASE("Go's own transparency log code accepts our exported log, its growth, and no changed byte of it") {
     Town town;
-    const std::string program = std::string(VALURNA_BIN_DIR) + "/tlogcheck";
+    const std::string program = std::string(valurna::tests::kBinDir) + "/tlogcheck";
     const std::string folder = town.folder("log"), earlier = town.folder("earlier");
     const auto election = must(town.office().package())->election;
     // Two ballots as a station sends them, the rest in bulk, so that there is a second level of tiles.

@@ -4,6 +4,7 @@
 #include "crypto/transcript.hpp"
 #include "sync/uplink.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
 
 namespace valurna::tests {
 
@@ -44,7 +45,7 @@ election::Status PolledTown::open(const std::string& path, std::uint32_t trustee
 }
 
 Finished PolledTown::verify(const std::string& record) {
-    return run(std::string(VALURNA_BIN_DIR) + "/valurna-verify", {"record", record});
+    return run(std::string(valurna::tests::kBinDir) + "/valurna-verify", {"record", record});
 }
 
 crypto::SealedBallot forged_ballot(const sync::Package& package, const crypto::SigningKey& voter,

@@ -11,6 +11,7 @@
 #include "tally/office/files.hpp"
 #include "tally/office/pools.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
 #include "tests/tally/town.hpp"
 
 using namespace valurna;
@@ -19,7 +20,7 @@ using sync::AdmitRefusal;
 
 namespace {
 
-const std::string kTally = std::string(VALURNA_BIN_DIR) + "/valurna-tally";
+const std::string kTally = std::string(valurna::tests::kBinDir) + "/valurna-tally";
 
 template <class T>
 void check_refused(const election::Result<T>& result, const std::string& says) {

@@ -13,6 +13,7 @@
 #include "sync/slip.hpp"
 #include "tally/office/files.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
 #include "tests/tally/town.hpp"
 
 using namespace valurna;
@@ -20,8 +21,8 @@ using namespace valurna::tests;
 
 namespace {
 
-const std::string kTally = std::string(VALURNA_BIN_DIR) + "/valurna-tally";
-const std::string kVerify = std::string(VALURNA_BIN_DIR) + "/valurna-verify";
+const std::string kTally = std::string(valurna::tests::kBinDir) + "/valurna-tally";
+const std::string kVerify = std::string(valurna::tests::kBinDir) + "/valurna-verify";
 
 // An election of the command line alone: definition, codes, package, server, slips.
 class CityHall {

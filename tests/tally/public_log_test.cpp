@@ -10,6 +10,7 @@
 #include "tally/store/sqlite_store.hpp"
 #include "tally/verify/log_source.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
 #include "tests/tally/log_town.hpp"
 
 using namespace valurna;
@@ -215,7 +216,7 @@ TEST_CASE(
 
 TEST_CASE(
     "the published log of others: our files of its entries are its files, our checks and Go's accept it") {
-    const std::string folder = std::string(VALURNA_SOURCE_DIR) + "/tests/vectors/tlog-tiles-15";
+    const std::string folder = std::string(valurna::tests::kSourceDir) + "/tests/vectors/tlog-tiles-15";
     const std::string vkey = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
     const auto all = sync::decode_bundle(must(tally::read_file(folder + "/tile/entries/000.p/15")));
     REQUIRE(all);
@@ -248,7 +249,7 @@ TEST_CASE(
         CHECK(tree.earlier_root.has_value());
     }
     const auto others =
-        run(std::string(VALURNA_BIN_DIR) + "/tlogcheck", {folder, vkey, folder + "/checkpoint.7"});
+        run(std::string(valurna::tests::kBinDir) + "/tlogcheck", {folder, vkey, folder + "/checkpoint.7"});
     INFO(others.err);
     CHECK(others.status == 0);
 }

@@ -12,6 +12,7 @@
 #include "tally/trustee/trustee_folder.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
+#include "tests/support/where.hpp"
 #include "tests/tally/trustees.hpp"
 
 using namespace valurna;
@@ -19,7 +20,7 @@ using namespace valurna::tests;
 
 namespace {
 
-const std::string kTally = std::string(VALURNA_BIN_DIR) + "/valurna-tally";
+const std::string kTally = std::string(valurna::tests::kBinDir) + "/valurna-tally";
 
 class TownHall {
   public:

@@ -1,6 +1,7 @@
 // Ceremonies of the first version: a key that was made once must be verifiable by every later version.
 #include "crypto/trustee.hpp"
 #include "tally/trustee/judge.hpp"
+#include "tests/support/where.hpp"
 #include "tests/tally/trustees.hpp"
 
 using namespace valurna;
@@ -8,7 +9,7 @@ using namespace valurna::tests;
 
 namespace {
 
-const std::string kVectors = VALURNA_SOURCE_DIR "/tests/vectors/key-generation/";
+const std::string kVectors = std::string(valurna::tests::kSourceDir) + "/tests/vectors/key-generation/";
 
 }  // namespace
 

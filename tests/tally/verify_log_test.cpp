@@ -10,6 +10,7 @@
 #include "tally/record/log_tree.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/tls_server.hpp"
+#include "tests/support/where.hpp"
 #include "tests/tally/log_town.hpp"
 
 using namespace valurna;
@@ -17,8 +18,8 @@ using namespace valurna::tests;
 
 namespace {
 
-const std::string kVerify = std::string(VALURNA_BIN_DIR) + "/valurna-verify";
-const std::string kTally = std::string(VALURNA_BIN_DIR) + "/valurna-tally";
+const std::string kVerify = std::string(valurna::tests::kBinDir) + "/valurna-verify";
+const std::string kTally = std::string(valurna::tests::kBinDir) + "/valurna-tally";
 
 void export_to(Town& town, const std::string& folder) {
     must(tally::export_log(town.office(), must(town.office().package())->election, folder));

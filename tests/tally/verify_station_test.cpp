@@ -8,6 +8,7 @@
 #include "tally/record/log_tree.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
 #include "tests/tally/log_town.hpp"
 
 using namespace valurna;
@@ -15,8 +16,8 @@ using namespace valurna::tests;
 
 namespace {
 
-const std::string kVerify = std::string(VALURNA_BIN_DIR) + "/valurna-verify";
-const std::string kSync = std::string(VALURNA_BIN_DIR) + "/valurna-sync";
+const std::string kVerify = std::string(valurna::tests::kBinDir) + "/valurna-verify";
+const std::string kSync = std::string(valurna::tests::kBinDir) + "/valurna-sync";
 
 bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;

@@ -13,6 +13,7 @@
 #include "tally/office/files.hpp"
 #include "tally/office/voids.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
 #include "tests/tally/town.hpp"
 
 using namespace valurna;
@@ -21,7 +22,7 @@ using sync::AdmitRefusal;
 
 namespace {
 
-const std::string kTally = std::string(VALURNA_BIN_DIR) + "/valurna-tally";
+const std::string kTally = std::string(valurna::tests::kBinDir) + "/valurna-tally";
 
 std::string slip_of(const Town& town, std::size_t voter) {
     return crypto::slip_number(town.small().voter(voter).public_key());

@@ -8,6 +8,7 @@
 #include "tests/kiosk/sample.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/programs.hpp"
+#include "tests/support/where.hpp"
 
 using namespace valurna;
 using namespace valurna::kiosk;
@@ -70,7 +71,7 @@ struct Kiosk {
     std::unique_ptr<Play> play;
     int wipes = 0;
 };
-const std::string Kiosk::kWords = std::string(VALURNA_BIN_DIR) + "/../share/valurna/lang";
+const std::string Kiosk::kWords = std::string(valurna::tests::kBinDir) + "/../share/valurna/lang";
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include "tests/kiosk/sample.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/programs.hpp"
+#include "tests/support/where.hpp"
 
 using namespace valurna;
 
@@ -22,7 +23,7 @@ struct Polls {
         std::vector<std::string> arguments{"--data",   station.folder, "--headless",
                                            "--script", file,           "--open"};
         arguments.insert(arguments.end(), more.begin(), more.end());
-        return tests::run(std::string(VALURNA_BIN_DIR) + "/valurna-kiosk", arguments);
+        return tests::run(std::string(valurna::tests::kBinDir) + "/valurna-kiosk", arguments);
     }
     [[nodiscard]] std::string everything_written() const {
         std::string all;
@@ -226,7 +227,7 @@ TEST_CASE("Before the polls are open nobody can begin") {
     const Polls polls(1);
     const auto file = polls.folder.path() + "/closed.txt";
     std::ofstream(file) << "touch begin\n";
-    const auto done = tests::run(std::string(VALURNA_BIN_DIR) + "/valurna-kiosk",
+    const auto done = tests::run(std::string(valurna::tests::kBinDir) + "/valurna-kiosk",
                                  {"--data", polls.station.folder, "--headless", "--script", file});
     CHECK(done.status == 1);
     CHECK(done.err.find("\"begin\" cannot be touched on the screen \"start\"") != std::string::npos);
@@ -234,7 +235,7 @@ TEST_CASE("Before the polls are open nobody can begin") {
 
 TEST_CASE("What is wrong with a command line, a script or a folder is told in one line") {
     const Polls polls(1);
-    const auto kiosk = std::string(VALURNA_BIN_DIR) + "/valurna-kiosk";
+    const auto kiosk = std::string(valurna::tests::kBinDir) + "/valurna-kiosk";
     const auto one_line = [](const std::string& text) {
         return std::count(text.begin(), text.end(), '\n') == 1;
     };
@@ -265,7 +266,7 @@ TEST_CASE("What is wrong with a command line, a script or a folder is told in on
 TEST_CASE("The station stops between two frames when it is told to, and can be started again") {
     const Polls polls(1);
     for (int i = 0; i < 2; ++i) {
-        tests::Running kiosk(std::string(VALURNA_BIN_DIR) + "/valurna-kiosk",
+        tests::Running kiosk(std::string(valurna::tests::kBinDir) + "/valurna-kiosk",
                              {"--data", polls.station.folder, "--headless", "--open"},
                              polls.folder.path() + "/log");
         const auto diary = polls.station.folder + "/kiosk.log";

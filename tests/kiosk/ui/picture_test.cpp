@@ -4,6 +4,7 @@
 
 #include "kiosk/platform/pictures.hpp"
 #include "tests/kiosk/ui/hands.hpp"
+#include "tests/support/where.hpp"
 
 namespace valurna::kiosk {
 namespace {
@@ -11,7 +12,8 @@ namespace {
 std::vector<std::uint8_t> png_of(int width, int height, std::uint32_t colour) {
     Bitmap bitmap{width, height, {}};
     bitmap.pixels.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), colour);
-    const std::string file = std::string(VALURNA_BIN_DIR) + "/picture_test." + std::to_string(width) + ".png";
+    const std::string file =
+        std::string(valurna::tests::kBinDir) + "/picture_test." + std::to_string(width) + ".png";
     REQUIRE(write_png(bitmap, file));
     std::ifstream in(file, std::ios::binary);
     std::vector<std::uint8_t> bytes((std::istreambuf_iterator<char>(in)), {});

@@ -7,13 +7,14 @@
 #include "tests/kiosk/sample.hpp"
 #include "tests/kiosk/view/read_view.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
 
 using namespace valurna;
 using namespace valurna::kiosk;
 
 namespace {
 
-const std::string kWords = std::string(VALURNA_BIN_DIR) + "/../share/valurna/lang";
+const std::string kWords = std::string(valurna::tests::kBinDir) + "/../share/valurna/lang";
 
 State after(const election::Election& election, const std::string& language,
             const std::vector<Event>& events) {

@@ -9,10 +9,11 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "election/definition.hpp"
 
-namespace valurna::kiosk {
+namespace valurna::words {
 
 using Fields = std::initializer_list<std::pair<std::string_view, std::string>>;
 
@@ -35,8 +36,13 @@ class Catalogue {
     // In full words, for reading aloud: "120 000 svenska kronor".
     [[nodiscard]] std::string spoken_money(election::Money money, const election::Currency& currency) const;
     [[nodiscard]] std::string date(
-        const std::string& iso) const;             // "14 december"; as given where it is not a date
-    [[nodiscard]] const std::string& tag() const;  // BCP 47
+        const std::string& iso) const;  // "14 december"; as given where it is not a date
+    [[nodiscard]] std::string full_date(const std::string& iso) const;  // "14 december 2026"
+    [[nodiscard]] std::string number(std::uint64_t value) const;        // "12 345"
+    // Whole percent, one decimal below ten: "7.5%".
+    [[nodiscard]] std::string percent(std::uint64_t part, std::uint64_t whole) const;
+    [[nodiscard]] std::string listed(const std::vector<std::string>& items) const;  // "A, B and C"
+    [[nodiscard]] const std::string& tag() const;                                   // BCP 47
     [[nodiscard]] bool right_to_left() const;
 
   private:
@@ -54,6 +60,7 @@ class Messages {
     // kept.
     [[nodiscard]] const Catalogue& in(const std::string& language);
     [[nodiscard]] bool has(const std::string& language) const;
+    [[nodiscard]] std::vector<std::string> languages() const;  // BCP 47, sorted
     // "Svenska", "العربية"
     [[nodiscard]] static std::string own_name(const std::string& language);
 
@@ -62,6 +69,9 @@ class Messages {
     std::map<std::string, std::unique_ptr<Catalogue>> loaded_;
 };
 
+// share/valurna/lang beside the running program's own folder, where it was built as where it is installed.
+[[nodiscard]] std::string catalogue_folder();
+
 [[nodiscard]] std::string escape_markup(std::string_view plain);
 
-}  // namespace valurna::kiosk
+}  // namespace valurna::words

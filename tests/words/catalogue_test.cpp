@@ -1,5 +1,5 @@
 // The catalogues themselves, and each language's numbers.
-#include "kiosk/view/messages.hpp"
+#include "election/words/catalogue.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -11,14 +11,15 @@
 #include <set>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
 
 using namespace valurna;
-using namespace valurna::kiosk;
+using namespace valurna::words;
 
 namespace {
 
-const std::string kWords = std::string(VALURNA_BIN_DIR) + "/../share/valurna/lang";
-const std::string kSources = VALURNA_SOURCE_DIR;
+const std::string kWords = std::string(valurna::tests::kBinDir) + "/../share/valurna/lang";
+const std::string kSources = valurna::tests::kSourceDir;
 
 struct Message {
     std::string id, plural;
@@ -89,7 +90,7 @@ TEST_CASE("What the screens say is exactly what the catalogues hold") {
     const std::string collect =
         "cd '" + kSources +
         "' && xgettext -C --from-code=UTF-8 -ktext:1 -krich:1 -kcount:1,2 -krich_count:1,2 "
-        "--no-location -o - kiosk/view/*.cpp";
+        "--no-location -o - kiosk/view/*.cpp election/words/*.cpp";
     for (const std::string language : {"sv", "en", "ar"}) {
         const std::string file = "'" + kSources + "/assets/lang/" + language + ".po'";
         CAPTURE(language);

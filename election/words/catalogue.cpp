@@ -1,4 +1,4 @@
-#include "kiosk/view/messages.hpp"
+#include "election/words/catalogue.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -8,12 +8,13 @@
 #include <unicode/datefmt.h>
 #include <unicode/dtptngen.h>
 #include <unicode/gregocal.h>
+#include <unicode/listformatter.h>
 #include <unicode/locdspnm.h>
 #include <unicode/numberformatter.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
-namespace valurna::kiosk {
+namespace valurna::words {
 namespace {
 
 constexpr const char* kDomain = "valurna";
@@ -105,6 +106,28 @@ struct Catalogue::Inside {
                                .toString(error);
         return U_FAILURE(error) ? decimal + " " + currency.code : utf8(shown);
     }
+
+    [[nodiscard]] static std::string date(const std::string& iso, const char16_t* skeleton,
+                                          const icu::Locale& locale) {
+        int year = 0, month = 0, day = 0;
+        char rest = 0;
+        if (std::sscanf(iso.c_str(), "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3) return iso;
+        if (month < 1 || month > 12 || day < 1 || day > 31) return iso;
+        UErrorCode error = U_ZERO_ERROR;
+        const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
+            icu::DateTimePatternGenerator::createInstance(locale, error));
+        if (U_FAILURE(error)) return iso;
+        const auto pattern = patterns->getBestPattern(skeleton, error);
+        icu::SimpleDateFormat format(pattern, locale, error);
+        if (U_FAILURE(error)) return iso;
+        // An ISO date is a Gregorian one, also where the language's own calendar is another.
+        icu::GregorianCalendar gregorian(*icu::TimeZone::getGMT(), error);
+        gregorian.set(year, month - 1, day, 12, 0, 0);
+        format.setTimeZone(*icu::TimeZone::getGMT());
+        icu::UnicodeString shown;
+        format.format(gregorian.getTime(error), shown);
+        return U_FAILURE(error) ? iso : utf8(shown);
+    }
 };
 
 Catalogue::Catalogue(const std::string& folder, const std::string& tag, const std::string& catalogue)
@@ -130,14 +153,14 @@ std::string Catalogue::rich(const char* message, Fields fields) const {
 
 std::string Catalogue::count(const char* one, const char* many, std::uint64_t count, Fields fields) const {
     const auto pattern = boost::locale::ngettext(one, many, static_cast<int>(count), inside_->words);
-    const auto counted = inside_->fill(pattern, {{"count", std::to_string(count)}}, false);
+    const auto counted = inside_->fill(pattern, {{"count", number(count)}}, false);
     return inside_->fill(counted, fields, false);
 }
 
 std::string Catalogue::rich_count(const char* one, const char* many, std::uint64_t count,
                                   Fields fields) const {
     const auto pattern = boost::locale::ngettext(one, many, static_cast<int>(count), inside_->words);
-    const auto counted = inside_->fill(pattern, {{"count", std::to_string(count)}}, true);
+    const auto counted = inside_->fill(pattern, {{"count", number(count)}}, true);
     return inside_->fill(counted, fields, true);
 }
 
@@ -150,24 +173,46 @@ std::string Catalogue::spoken_money(election::Money money, const election::Curre
 }
 
 std::string Catalogue::date(const std::string& iso) const {
-    int year = 0, month = 0, day = 0;
-    char rest = 0;
-    if (std::sscanf(iso.c_str(), "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3) return iso;
-    if (month < 1 || month > 12 || day < 1 || day > 31) return iso;
+    return Inside::date(iso, u"dMMMM", inside_->locale);
+}
+std::string Catalogue::full_date(const std::string& iso) const {
+    // The day before the month, as everywhere in Europe.
+    return Inside::date(iso, u"yMMMMd", inside_->tag == "en" ? icu_locale("en-GB") : inside_->locale);
+}
+
+std::string Catalogue::number(std::uint64_t value) const {
     UErrorCode error = U_ZERO_ERROR;
-    const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
-        icu::DateTimePatternGenerator::createInstance(inside_->locale, error));
-    if (U_FAILURE(error)) return iso;
-    const auto pattern = patterns->getBestPattern(u"dMMMM", error);
-    icu::SimpleDateFormat format(pattern, inside_->locale, error);
-    if (U_FAILURE(error)) return iso;
-    // An ISO date is a Gregorian one, also where the language's own calendar is another.
-    icu::GregorianCalendar gregorian(*icu::TimeZone::getGMT(), error);
-    gregorian.set(year, month - 1, day, 12, 0, 0);
-    format.setTimeZone(*icu::TimeZone::getGMT());
+    const auto shown = icu::number::NumberFormatter::withLocale(inside_->locale)
+                           .formatDecimal(std::to_string(value), error)
+                           .toString(error);
+    return U_FAILURE(error) ? std::to_string(value) : utf8(shown);
+}
+
+std::string Catalogue::percent(std::uint64_t part, std::uint64_t whole) const {
+    UErrorCode error = U_ZERO_ERROR;
+    const double share = whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+    const auto shown = icu::number::NumberFormatter::withLocale(inside_->locale)
+                           .unit(icu::MeasureUnit::getPercent())
+                           .precision(icu::number::Precision::maxFraction(share < 10 ? 1 : 0))
+                           .formatDouble(share, error)
+                           .toString(error);
+    return U_FAILURE(error) ? std::to_string(static_cast<int>(share)) + " %" : utf8(shown);
+}
+
+std::string Catalogue::listed(const std::vector<std::string>& items) const {
+    UErrorCode error = U_ZERO_ERROR;
+    std::vector<icu::UnicodeString> each;
+    for (const auto& item : items)
+        each.push_back(icu::UnicodeString::fromUTF8(item));
+    const std::unique_ptr<icu::ListFormatter> format(
+        icu::ListFormatter::createInstance(inside_->locale, error));
     icu::UnicodeString shown;
-    format.format(gregorian.getTime(error), shown);
-    return U_FAILURE(error) ? iso : utf8(shown);
+    if (U_SUCCESS(error)) format->format(each.data(), static_cast<std::int32_t>(each.size()), shown, error);
+    if (U_SUCCESS(error)) return utf8(shown);
+    std::string plain;
+    for (const auto& item : items)
+        plain += (plain.empty() ? "" : ", ") + item;
+    return plain;
 }
 
 const std::string& Catalogue::tag() const {
@@ -184,6 +229,18 @@ bool Messages::has(const std::string& language) const {
     std::replace(name.begin(), name.end(), '-', '_');
     std::error_code ignored;
     return std::filesystem::exists(folder_ + "/" + name + "/LC_MESSAGES/" + kDomain + ".mo", ignored);
+}
+
+std::vector<std::string> Messages::languages() const {
+    std::vector<std::string> found;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored)) {
+        std::string tag = entry.path().filename().string();
+        std::replace(tag.begin(), tag.end(), '_', '-');
+        if (has(tag)) found.push_back(std::move(tag));
+    }
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 const Catalogue& Messages::in(const std::string& language) {
@@ -204,4 +261,10 @@ std::string Messages::own_name(const std::string& language) {
     return utf8(name.toTitle(nullptr, locale, U_TITLECASE_NO_LOWERCASE | U_TITLECASE_SENTENCES));
 }
 
-}  // namespace valurna::kiosk
+std::string catalogue_folder() {
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    return (program.parent_path().parent_path() / "share/valurna/lang").string();
+}
+
+}  // namespace valurna::words

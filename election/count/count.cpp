@@ -1,0 +1,56 @@
+#include "election/count/count.hpp"
+
+#include <algorithm>
+
+#include "election/count/equal_shares.hpp"
+#include "election/count/ordered.hpp"
+#include "election/count/phragmen.hpp"
+
+namespace valurna::election {
+namespace {
+
+Outcome in_order(const Prepared& prepared, Measure measure, bool stop) {
+    Outcome outcome;
+    Gate gate(prepared);
+    TieBreaker ties(prepared, outcome);
+    consider_in_order(prepared, measure, stop, Stage::kRule, gate, ties, outcome);
+    ties.finish();
+    return outcome;
+}
+
+Outcome dispatch(const Prepared& prepared) {
+    switch (prepared.rule.rule) {
+        case CountRule::kGreedy:
+        case CountRule::kGreedyThreshold:
+            return in_order(prepared, Measure::kVotes, false);
+        case CountRule::kGreedyStop:
+            return in_order(prepared, Measure::kVotes, true);
+        case CountRule::kGreedyPerCost:
+            return in_order(prepared, Measure::kVotesPerCost, false);
+        case CountRule::kBorda:
+        case CountRule::kScore:
+        case CountRule::kCumulative:
+            return in_order(prepared, Measure::kPoints, false);
+        case CountRule::kEqualShares:
+            return count_equal_shares(prepared);
+        case CountRule::kPhragmen:
+            return count_phragmen(prepared);
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Outcome> count(const CountInput& input, const CountingRule& rule) {
+    const auto prepared = prepare(input, rule);
+    if (!prepared) return prepared.error();
+    return dispatch(prepared.value());
+}
+
+std::size_t ties_broken(const Outcome& outcome, Stage stage) {
+    return static_cast<std::size_t>(
+        std::count_if(outcome.ties.begin(), outcome.ties.end(),
+                      [&](const auto& tie) { return tie.stage == stage && !tie.within; }));
+}
+
+}  // namespace valurna::election

@@ -1,0 +1,65 @@
+#pragma once
+// The result document: all that a page or a station's screen says of an outcome beside the signed package.
+// docs/formats/result.md, assets/schema/result.schema.json
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "election/count/count.hpp"
+#include "election/count/margins.hpp"
+#include "election/definition.hpp"
+#include "election/explain/turnout.hpp"
+
+namespace valurna::election {
+
+// The same ballots by another rule.
+struct ComparedRule {
+    CountingRule rule;
+    std::vector<std::uint32_t> winners;  // in order of selection
+    std::int64_t cost = 0;               // minor units
+    std::uint64_t voters_with_a_winner = 0;
+};
+
+struct ContestResult {
+    std::string contest;
+    std::uint64_t ballots = 0, blank = 0;  // valid ones, blank ones among them
+    std::uint64_t invalid = 0;             // no choice that the rules allow: left out
+    // As counted; read back from a document its `paid_rest` is 0 where either number of payers was under 20,
+    // and `paid_share` is both together.
+    Outcome outcome;
+    Margins more_votes;                      // of every project that lost
+    std::uint64_t voters_with_a_winner = 0;  // voters who named at least one winner
+    ComparedRule compared;
+};
+
+struct ElectionResult {
+    std::string election;  // id
+    std::string log_root;  // hex, part of a lot's material
+    std::uint64_t codes = 0, counted = 0, duplicates = 0, voided = 0;
+    std::vector<PlaceTurnout> places;  // with small ones put together
+    std::uint32_t trustees = 1, trustees_needed = 1;
+    std::vector<std::string> mixers, opened_by;
+    std::optional<std::string> override_reason;
+    std::vector<ContestResult> contests;
+};
+
+// The rule beside which an outcome is shown: equal shares by cost with add1 and greedy beside every rule that
+// takes the most votes first, greedy beside the others. Ties and constraints are the election's.
+[[nodiscard]] CountingRule rule_to_compare(const CountingRule& decided);
+
+// Counts by the other rule too and finds every margin, on `jobs` threads.
+[[nodiscard]] Result<ContestResult> explain(const std::string& contest, const CountInput& input,
+                                            const CountingRule& rule, Outcome outcome, std::uint64_t invalid,
+                                            unsigned jobs);
+
+// JSON, 2-space indented, deterministic.
+[[nodiscard]] std::string result_json(const Election& election, const ElectionResult& result);
+// Of this election and no other; unknown fields are passed over, so that later versions can say more. `file`
+// is only for messages.
+[[nodiscard]] Result<ElectionResult> parse_result(std::string_view json, const Election& election,
+                                                  std::string_view file);
+
+}  // namespace valurna::election

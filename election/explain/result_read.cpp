@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <stdexcept>
+
+#include <nlohmann/json.hpp>
+
+#include "election/count/trace.hpp"
+#include "election/explain/result.hpp"
+#include "election/json_node.hpp"
+#include "election/utf8.hpp"
+
+namespace valurna::election {
+namespace {
+
+using nlohmann::json;
+
+template <class Enum>
+Enum one_of(std::initializer_list<Enum> known, const std::string& name) {
+    for (const Enum value : known) {
+        if (name_of(value) == name) return value;
+    }
+    throw std::out_of_range(in_quotes(name) + " is not known");
+}
+
+Why why_of(const std::string& name) {
+    return one_of(
+        {Why::kFunded, Why::kDidNotFit, Why::kLostTie, Why::kStopped, Why::kUnderThreshold, Why::kTooFewVotes,
+         Why::kConflict, Why::kCategoryLimit, Why::kAreaLimit, Why::kSupportersShort},
+        name);
+}
+
+// Throws what the JSON library throws, or std::out_of_range: parse_result turns it into an Error.
+class ContestReader {
+  public:
+    explicit ContestReader(const Contest& contest) : contest_(contest) {}
+
+    ContestResult read(const json& value) const {
+        ContestResult out;
+        out.contest = contest_.id;
+        out.ballots = value.at("ballots").get<std::uint64_t>();
+        out.blank = value.at("blank").get<std::uint64_t>();
+        out.invalid = value.at("invalid").get<std::uint64_t>();
+        out.voters_with_a_winner = value.at("voters_with_a_winner").get<std::uint64_t>();
+        Outcome& outcome = out.outcome;
+        outcome.cost = money(value.at("cost"));
+        outcome.winners = indices(value.at("winners"));
+        outcome.start = value.value("start", std::string());
+        outcome.added = value.value("added", std::uint64_t{0});
+        outcome.left_to_voters = value.value("left_to_voters", std::string());
+        for (const auto& tie : value.at("ties"))
+            outcome.ties.push_back(tie_of(tie));
+        if (value.contains("lot")) {
+            for (const auto& drawn : value.at("lot").at("order"))
+                outcome.lot_order.push_back(contest_.projects[index(drawn.at("project"))].id);
+        }
+        std::vector<bool> told(contest_.projects.size(), false);
+        for (const auto& project : value.at("projects")) {
+            outcome.projects.push_back(project_of(project));
+            const auto at = outcome.projects.back().project;
+            if (told[at]) throw std::out_of_range("a project stands twice");
+            told[at] = true;
+            if (!project.contains("more_votes_to_win")) continue;
+            const auto& more = project.at("more_votes_to_win");
+            out.more_votes.emplace(at,
+                                   more.is_null() ? std::nullopt : std::optional(more.get<std::uint64_t>()));
+        }
+        if (outcome.projects.size() != told.size()) throw std::out_of_range("a project is missing");
+        const auto& compared = value.at("compared");
+        out.compared.rule = rule_of(compared.at("rule"));
+        out.compared.winners = indices(compared.at("winners"));
+        out.compared.cost = money(compared.at("cost"));
+        out.compared.voters_with_a_winner = compared.at("voters_with_a_winner").get<std::uint64_t>();
+        return out;
+    }
+
+  private:
+    static std::int64_t money(const json& value) {
+        const auto amount = value.get<std::int64_t>();
+        if (amount < 0) throw std::out_of_range("an amount is below 0");
+        return amount;
+    }
+    [[nodiscard]] std::uint32_t index(const json& id) const {
+        const auto& name = id.get_ref<const std::string&>();
+        for (std::uint32_t i = 0; i < contest_.projects.size(); ++i) {
+            if (contest_.projects[i].id == name) return i;
+        }
+        throw std::out_of_range("there is no project " + in_quotes(name));
+    }
+    [[nodiscard]] std::vector<std::uint32_t> indices(const json& ids) const {
+        std::vector<std::uint32_t> out;
+        for (const auto& id : ids)
+            out.push_back(index(id));
+        return out;
+    }
+    static Stage stage_of(const json& value) {
+        return one_of({Stage::kRule, Stage::kCompletion}, value.value("stage", std::string("rule")));
+    }
+    [[nodiscard]] TieBroken tie_of(const json& value) const {
+        TieBroken tie;
+        tie.tied = indices(value.at("tied"));
+        tie.decided_by = value.at("decided_by").get<std::string>();
+        tie.stage = stage_of(value);
+        return tie;
+    }
+    [[nodiscard]] ProjectOutcome project_of(const json& value) const {
+        ProjectOutcome at;
+        at.project = index(value.at("project"));
+        at.votes = value.at("votes").get<std::uint64_t>();
+        at.points = value.value("points", std::int64_t{0});
+        at.step = value.at("step").get<std::uint32_t>();
+        at.why = why_of(value.at("why").get<std::string>());
+        at.left_before = value.at("left_before").get<std::int64_t>();
+        at.missing = value.value("missing", std::int64_t{0});
+        at.votes_lacking = value.value("votes_lacking", std::uint64_t{0});
+        at.limit = value.value("limit", std::string());
+        at.stage = stage_of(value);
+        if (value.contains("other")) at.other = index(value.at("other"));
+        at.share = value.value("share", std::string());
+        at.effective_votes = value.value("effective_votes", std::string());
+        at.paid_share = value.value("paid_share", value.value("payers", std::uint64_t{0}));
+        at.paid_rest = value.value("paid_rest", std::uint64_t{0});
+        return at;
+    }
+    static CountingRule rule_of(const json& value) {
+        CountingRule rule;
+        const auto kind = count_rule(value.at("rule").get_ref<const std::string&>());
+        const auto used = utility(value.value("utility", std::string(name_of(rule.utility))));
+        const auto completed = completion(value.value("completion", std::string(name_of(rule.completion))));
+        if (!kind || !used || !completed) throw std::out_of_range("a rule is not known");
+        rule.rule = *kind;
+        rule.utility = *used;
+        rule.completion = *completed;
+        return rule;
+    }
+
+    const Contest& contest_;
+};
+
+ElectionResult result_of(const json& value, const Election& election) {
+    if (value.at("format") != "valurna-result-1") throw std::out_of_range("its format is not known");
+    if (value.at("election") != election.id) throw std::out_of_range("it is of another election");
+    if (value.at("minor_digits") != election.currency.minor_digits)
+        throw std::out_of_range("its amounts have another unit");
+    ElectionResult out;
+    out.election = election.id;
+    out.log_root = value.at("log_root").get<std::string>();
+    out.codes = value.at("codes").get<std::uint64_t>();
+    out.counted = value.at("counted").get<std::uint64_t>();
+    out.duplicates = value.at("duplicates").get<std::uint64_t>();
+    out.voided = value.at("voided").get<std::uint64_t>();
+    for (const auto& place : value.at("places"))
+        out.places.push_back(
+            {place.at("places").get<std::vector<std::string>>(), place.at("ballots").get<std::uint64_t>()});
+    out.trustees = value.at("trustees").get<std::uint32_t>();
+    out.trustees_needed = value.at("trustees_needed").get<std::uint32_t>();
+    out.mixers = value.at("mixers").get<std::vector<std::string>>();
+    out.opened_by = value.at("opened_by").get<std::vector<std::string>>();
+    if (const auto& reason = value.at("override_reason"); !reason.is_null())
+        out.override_reason = reason.get<std::string>();
+    for (const auto& contest : value.at("contests")) {
+        const auto* known = election.contest(contest.at("contest").get_ref<const std::string&>());
+        if (known == nullptr) throw std::out_of_range("a contest is not one of the election's");
+        out.contests.push_back(ContestReader(*known).read(contest));
+    }
+    if (out.contests.size() != election.contests.size()) throw std::out_of_range("a contest is missing");
+    return out;
+}
+
+}  // namespace
+
+Result<ElectionResult> parse_result(std::string_view text, const Election& election, std::string_view file) {
+    auto value = read_json(text, file);
+    if (!value) return value.error();
+    try {
+        return result_of(value.value(), election);
+    } catch (const std::exception& problem) {
+        return Error{ErrorCode::kBadInput, std::string(file),
+                     std::string("this is no result of this election: ") + problem.what(),
+                     "fetch it again, or count again"};
+    }
+}
+
+}  // namespace valurna::election

@@ -1,0 +1,84 @@
+#include "election/pabulib_count.hpp"
+
+namespace valurna::election {
+namespace {
+
+std::string area_of(const PabulibProject& project) {
+    for (const char* column : {"district", "neighborhood", "subunit"}) {
+        const auto found = project.other.find(column);
+        if (found != project.other.end() && !found->second.empty()) return found->second;
+    }
+    return {};
+}
+
+std::string_view name_of_type(VoteType type) {
+    switch (type) {
+        case VoteType::kApproval:
+            return "approval";
+        case VoteType::kOrdinal:
+            return "ordinal";
+        case VoteType::kCumulative:
+            return "cumulative";
+        case VoteType::kScoring:
+            return "scoring";
+        case VoteType::kChooseOne:
+            return "choose-1";
+    }
+    return {};
+}
+
+bool pointed(VoteType type) {
+    return type == VoteType::kCumulative || type == VoteType::kScoring;
+}
+
+void add_ranks(const PabulibElection& file, Ballots& ballots) {
+    std::vector<std::int64_t> points;
+    for (const auto& vote : file.votes) {
+        points.clear();
+        for (std::size_t i = 0; i < vote.projects.size(); ++i)
+            points.push_back(static_cast<std::int64_t>(vote.projects.size() - 1 - i));
+        ballots.add(vote.projects, points);
+    }
+}
+
+void add_approvals(const PabulibElection& file, Ballots& ballots) {
+    if (!pointed(file.vote_type)) {
+        for (const auto& vote : file.votes)
+            ballots.add(vote.projects);
+        return;
+    }
+    for (const auto& list : approvals(file))
+        ballots.add(list);
+}
+
+}  // namespace
+
+Result<CountInput> count_input(const PabulibElection& file, const CountingRule& rule) {
+    const std::string type(name_of_type(file.vote_type));
+    if (needs_points(rule) && !pointed(file.vote_type)) {
+        return Error{ErrorCode::kBadInput, "count",
+                     "this rule adds up points, and the votes of the file are " + type,
+                     "choose a rule for " + type + " votes"};
+    }
+    if (needs_ranks(rule) && file.vote_type != VoteType::kOrdinal) {
+        return Error{ErrorCode::kBadInput, "count",
+                     "this rule reads ranks, and the votes of the file are " + type,
+                     "choose a rule for " + type + " votes"};
+    }
+    CountInput input;
+    input.budget = file.budget;
+    input.approval_only = file.vote_type == VoteType::kApproval || file.vote_type == VoteType::kChooseOne;
+    for (const auto& project : file.projects)
+        input.projects.push_back({project.id, project.cost, project.category, area_of(project)});
+    if (needs_points(rule)) {
+        for (const auto& vote : file.votes)
+            input.ballots.add(vote.projects, vote.points);
+    } else if (needs_ranks(rule)) {
+        add_ranks(file, input.ballots);
+    } else {
+        add_approvals(file, input.ballots);
+    }
+    return input;
+}
+
+}  // namespace valurna::election

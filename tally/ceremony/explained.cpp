@@ -1,0 +1,44 @@
+#include "tally/ceremony/explained.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "election/opened.hpp"
+
+namespace valurna::tally {
+
+election::Result<election::ElectionResult> explained(Office& office, const election::Election& election,
+                                                     const Tally& tally) {
+    auto stations = office.store().stations();
+    if (!stations) return stations.error();
+    std::vector<election::PlaceTurnout> places;
+    for (const auto& station : stations.value()) {
+        if (station.head.ballots > 0) places.push_back({{station.label}, station.head.ballots});
+    }
+    election::ElectionResult out;
+    out.election = election.id;
+    out.log_root = tally.log_root;
+    out.codes = tally.codes;
+    out.counted = tally.counted();
+    out.duplicates = static_cast<std::uint64_t>(std::count_if(
+        tally.left_out.begin(), tally.left_out.end(), [](const auto& one) { return one.of.has_value(); }));
+    out.voided = tally.left_out.size() - out.duplicates;
+    out.places = election::turnout_by_place(std::move(places));
+    out.trustees = tally.trustees;
+    out.trustees_needed = tally.needed;
+    out.mixers = tally.mixers;
+    out.opened_by = tally.opened_by;
+    if (tally.overridden) out.override_reason = tally.overridden->reason;
+    const unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+    for (const auto& count : tally.contests) {
+        const auto& contest = *election.contest(count.contest);
+        auto one =
+            election::explain(count.contest, election::count_input(contest, count.choices, tally.log_root),
+                              contest.counting, count.outcome, count.invalid.size(), jobs);
+        if (!one) return one.error();
+        out.contests.push_back(std::move(one).value());
+    }
+    return out;
+}
+
+}  // namespace valurna::tally

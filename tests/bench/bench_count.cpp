@@ -1,0 +1,236 @@
+// What counting costs on real elections, on one core, after reading; and how it grows with the number of
+// voters.
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <stdexcept>
+
+#include "election/count/margins.hpp"
+#include "election/pabulib_count.hpp"
+#include "tests/bench/measure.hpp"
+#include "tests/support/where.hpp"
+
+using namespace valurna;
+using bench::print_row;
+using bench::Series;
+using bench::time_once;
+using election::Completion;
+using election::CountRule;
+using election::Utility;
+
+namespace {
+
+struct Read {
+    std::string name, content;
+    election::PabulibElection file;
+};
+
+std::vector<Read> read_all(const std::string& folder) {
+    std::vector<Read> all;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().extension() != ".pb") continue;
+        std::ifstream in(entry.path(), std::ios::binary);
+        std::string content{std::istreambuf_iterator<char>(in), {}};
+        auto file = election::parse_pabulib(content, entry.path().filename().string());
+        if (!file) throw std::runtime_error(file.error().line());
+        all.push_back({entry.path().filename().string(), std::move(content), std::move(file).value()});
+    }
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    if (all.empty()) throw std::runtime_error("no .pb files in " + folder);
+    return all;
+}
+
+election::CountingRule rule_of(CountRule kind, Utility utility = Utility::kCost,
+                               Completion completion = Completion::kNone) {
+    election::CountingRule rule;
+    rule.rule = kind;
+    rule.utility = utility;
+    rule.completion = completion;
+    rule.ties = election::TieRule::kId;
+    return rule;
+}
+
+// The work that no counting can go without: each ballot's projects looked at once.
+double touch(const std::vector<election::CountInput>& inputs) {
+    Series series;
+    volatile std::uint64_t sink = 0;
+    for (int run = 0; run < 5; ++run) {
+        time_once(series, [&] {
+            std::uint64_t sum = 0;
+            for (const auto& input : inputs) {
+                for (std::size_t g = 0; g < input.ballots.groups(); ++g) {
+                    const auto group = input.ballots.group(g);
+                    for (const auto p : group.projects)
+                        sum += p * group.times;
+                }
+            }
+            sink = sink + sum;
+        });
+    }
+    return series.median();
+}
+
+void measure_rule(const std::vector<Read>& files, const char* what, const election::CountingRule& plain,
+                  int runs, bool approval_only, double promised, double promised_largest) {
+    std::vector<election::CountInput> inputs;
+    std::vector<std::string> names;
+    std::vector<election::CountingRule> rules;
+    for (const auto& read : files) {
+        const bool approval = read.file.vote_type == election::VoteType::kApproval ||
+                              read.file.vote_type == election::VoteType::kChooseOne;
+        if (approval_only && !approval) continue;
+        auto rule = plain;
+        for (int i = 0; i < read.file.minor_digits; ++i)
+            rule.unit *= 10;
+        auto input = election::count_input(read.file, rule);
+        if (!input) continue;
+        inputs.push_back(std::move(input).value());
+        names.push_back(read.name);
+        rules.push_back(rule);
+    }
+    Series total;
+    std::vector<Series> each(inputs.size());
+    for (int run = 0; run < runs; ++run) {
+        time_once(total, [&] {
+            for (std::size_t i = 0; i < inputs.size(); ++i) {
+                time_once(each[i], [&] {
+                    if (!election::count(inputs[i], rules[i]))
+                        throw std::runtime_error("the count of " + names[i]);
+                });
+            }
+        });
+    }
+    print_row(std::string(what) + ", " + std::to_string(inputs.size()) + " files", total, touch(inputs));
+    if (promised > 0)
+        std::printf("  total under %-10s %52s\n", bench::duration(promised).c_str(),
+                    total.median() <= promised ? "held" : "MISSED");
+    std::size_t slowest = 0;
+    for (std::size_t i = 1; i < each.size(); ++i) {
+        if (each[i].median() > each[slowest].median()) slowest = i;
+    }
+    std::printf("  slowest %s: %s%s\n", names[slowest].c_str(),
+                bench::duration(each[slowest].median()).c_str(),
+                promised_largest <= 0                        ? ""
+                : each[slowest].median() <= promised_largest ? " (held)"
+                                                             : " (MISSED)");
+}
+
+void measure_reading(const std::vector<Read>& files) {
+    Series reading, grouping;
+    std::size_t bytes = 0;
+    for (const auto& read : files)
+        bytes += read.content.size();
+    const auto rule = rule_of(CountRule::kGreedy);
+    for (int run = 0; run < 5; ++run) {
+        time_once(reading, [&] {
+            for (const auto& read : files) {
+                if (!election::parse_pabulib(read.content, read.name)) throw std::runtime_error("reading");
+            }
+        });
+        time_once(grouping, [&] {
+            for (const auto& read : files) {
+                if (!election::count_input(read.file, rule)) throw std::runtime_error("grouping");
+            }
+        });
+    }
+    print_row("reading, " + std::to_string(files.size()) + " files", reading, 0);
+    std::printf("  %.0f MB/s\n", static_cast<double>(bytes) / 1e6 / reading.median());
+    print_row("putting equal ballots together", grouping, 0);
+}
+
+// Voters with tastes: each project has its own popularity, each voter names about `length`.
+election::CountInput generated(std::size_t voters, std::uint32_t projects, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    election::CountInput input;
+    std::int64_t sum = 0;
+    std::vector<double> weight;
+    for (std::uint32_t p = 0; p < projects; ++p) {
+        const auto cost = static_cast<std::int64_t>(1000 + random() % 100'000);
+        input.projects.push_back({"p" + std::to_string(p), cost});
+        sum += cost;
+        weight.push_back(1.0 / (1 + static_cast<double>(random() % 50)));
+    }
+    input.budget = sum / 3;
+    std::discrete_distribution<std::uint32_t> pick(weight.begin(), weight.end());
+    std::vector<std::uint32_t> ballot;
+    for (std::size_t v = 0; v < voters; ++v) {
+        ballot.clear();
+        for (std::uint64_t length = 1 + random() % 9; ballot.size() < length;) {
+            const auto p = pick(random);
+            if (std::find(ballot.begin(), ballot.end(), p) == ballot.end()) ballot.push_back(p);
+        }
+        input.ballots.add(ballot);
+    }
+    return input;
+}
+
+void measure_growth() {
+    std::printf("\ngrowth, 200 projects, up to 9 a ballot (seed 1):\n%10s %12s %14s %14s %14s\n", "voters",
+                "distinct", "greedy", "equal shares", "phragmen");
+    for (std::size_t voters = 1000; voters <= 1'000'000; voters *= 10) {
+        const auto input = generated(voters, 200, 1);
+        std::printf("%10zu %12zu", voters, input.ballots.groups());
+        for (const auto kind : {CountRule::kGreedy, CountRule::kEqualShares, CountRule::kPhragmen}) {
+            Series series;
+            for (int run = 0; run < 3; ++run) {
+                time_once(series, [&] {
+                    if (!election::count(input, rule_of(kind))) throw std::runtime_error("generated");
+                });
+            }
+            std::printf(" %14s", bench::duration(series.median()).c_str());
+        }
+        std::printf("\n");
+    }
+    const auto input = generated(100'000, 200, 1);
+    for (const auto kind : {CountRule::kGreedy, CountRule::kEqualShares}) {
+        const auto rule = rule_of(kind);
+        const auto outcome = election::count(input, rule);
+        Series margins;
+        std::size_t asked = 0;
+        for (const auto& at : outcome.value().projects) {
+            if (at.why == election::Why::kFunded || ++asked > 20) continue;
+            time_once(margins, [&] { (void)election::more_votes_to_win(input, rule, at.project); });
+        }
+        print_row("one margin, 100000 voters, " + std::string(name_of(kind)), margins, 0);
+    }
+}
+
+void run(const std::string& folder) {
+    const auto files = read_all(folder);
+    bench::print_heading();
+    measure_reading(files);
+    measure_rule(files, "greedy", rule_of(CountRule::kGreedy), 9, false, 0, 0);
+    measure_rule(files, "equal shares by cost", rule_of(CountRule::kEqualShares), 9, false, 0.020, 0.007);
+    measure_rule(files, "equal shares by cardinality",
+                 rule_of(CountRule::kEqualShares, Utility::kCardinality), 9, false, 0, 0);
+    measure_rule(files, "equal shares by points", rule_of(CountRule::kEqualShares, Utility::kPoints), 9,
+                 false, 0, 0);
+    measure_rule(files, "equal shares by borda", rule_of(CountRule::kEqualShares, Utility::kBorda), 9, false,
+                 0, 0);
+    measure_rule(files, "phragmen", rule_of(CountRule::kPhragmen), 9, true, 0.050, 0);
+    measure_rule(files, "equal shares, add1",
+                 rule_of(CountRule::kEqualShares, Utility::kCost, Completion::kAdd1), 1, true, 10, 0);
+    measure_growth();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const bool help = argc > 1 && std::strcmp(argv[1], "--help") == 0;
+    if (help || argc > 2) {
+        std::fprintf(help ? stdout : stderr,
+                     "Usage: bench_count [FOLDER of .pb files]   (see scripts/bench)\n");
+        return help ? 0 : 2;
+    }
+    try {
+        run(argc > 1 ? argv[1] : std::string(valurna::tests::kSourceDir) + "/tests/vectors/pabulib");
+        return 0;
+    } catch (const std::exception& problem) {
+        std::fprintf(stderr, "bench_count: %s\n", problem.what());
+        return 3;
+    }
+}
