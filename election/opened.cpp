@@ -32,7 +32,8 @@ std::map<std::string, std::string> meta_of(const Election& election, const Conte
         {"language", election.languages.front().substr(0, 2)},
         {"currency", election.currency.code},
         {"comment",
-         "#1: Cast at Valurna stations, mixed before they were opened. An empty vote is a blank vote."},
+         "#1: Cast at Valurna stations, mixed before they were opened. An empty vote is a blank vote. #2: "
+         "voting_method is paper: in person at a station, not over the internet."},
     };
     if (voting.min_choices > 0) meta["min_length"] = std::to_string(voting.min_choices);
     if (voting.max_choices) meta["max_length"] = std::to_string(*voting.max_choices);
@@ -98,6 +99,7 @@ PabulibElection pabulib_of(const Election& election, const Contest& contest,
         for (const std::uint32_t project : opened[i].chosen)
             vote.projects.push_back(row[project]);
         std::sort(vote.projects.begin(), vote.projects.end());
+        vote.other["voting_method"] = "paper";  // the format knows internet and paper
         file.votes.push_back(std::move(vote));
     }
     return file;
