@@ -214,6 +214,28 @@ TEST_CASE("booth: cumulative figures as csv, json and a spreadsheet that others 
     check_refused(town.exported({"booth", "--out", town.folder("c.csv"), "--own-ids"}), "project park1");
 }
 
+TEST_CASE("every format of the same count holds the same votes", "[export]") {
+    CountedTown town;
+    check_done(town.exported({"consul", "--out", town.folder("c.txt")}));
+    CHECK(read_text(town.folder("c.txt")) == "101,104\n101,104\n102,105\n103,106\n");
+    check_done(town.exported({"omastadi", "--out", town.folder("o.xlsx"), "--as", "xlsx"}));
+    const auto rows = nlohmann::json::parse(read_xlsx_file(town.folder("o.xlsx")));
+    REQUIRE(rows.size() == 5);
+    CHECK(rows[0].size() == 15);
+    CHECK(rows[1][0][1] == "2026-12-08");
+    CHECK(rows[1][7][1] == "101 Project park1, 104 =Swings; big");
+    for (int column = 1; column <= 6; ++column)
+        CHECK(rows[1][static_cast<std::size_t>(column)][1].is_null());
+    check_done(town.exported({"pabulib", "--out", town.folder("p.pb")}));
+    const std::string pabulib = read_text(town.folder("p.pb"));
+    CHECK(contains(pabulib, "VOTES\nvoter_id;vote;voting_method\n1;"));
+    CHECK(contains(pabulib, ";paper\n"));
+    const auto checked = run(
+        "python3", {"-B", std::string(kSourceDir) + "/tests/election/pabulib_check.py", town.folder("p.pb")});
+    INFO(checked.out << checked.err);
+    CHECK(checked.status == 0);
+}
+
 TEST_CASE("a record whose opened ballots were changed is not exported", "[export]") {
     CountedTown town;
     const std::string opened = town.folder("data/record/contests/park/opened.txt");
