@@ -95,6 +95,12 @@ bool won(const Outcome& outcome, std::uint32_t project) {
     return std::find(outcome.winners.begin(), outcome.winners.end(), project) != outcome.winners.end();
 }
 
+void complete_untraced(const Prepared& prepared, Outcome& outcome) {
+    for (const auto winner : outcome.winners)
+        outcome.projects.push_back({.project = winner, .why = Why::kFunded});
+    complete(prepared, outcome);
+}
+
 // The least number below `most` with which the greedy completion after these winners takes the project.
 double voters_to_be_left_over(const Prepared& prepared, const Extra& each, const Outcome& winners,
                               double most) {
@@ -104,9 +110,7 @@ double voters_to_be_left_over(const Prepared& prepared, const Extra& each, const
         Outcome outcome;
         outcome.winners = winners.winners;
         outcome.cost = winners.cost;
-        for (const auto winner : winners.winners)
-            outcome.projects.push_back({.project = winner, .why = Why::kFunded});
-        complete(*more, outcome);
+        complete_untraced(*more, outcome);
         return won(outcome, each.project);
     };
     std::uint64_t loses = 0, wins = 1;
@@ -147,7 +151,7 @@ bool wins_equal_shares(const SharesElection& election, const Prepared& prepared,
     const Start start = start_of(prepared, raises(wanted) ? add1(prepared, run) : 0);
     Outcome outcome;
     run.run(start.num, start.den, {.bought = project}, outcome);
-    if (fills(wanted) && !won(outcome, project)) complete(prepared, outcome);
+    if (fills(wanted) && !won(outcome, project)) complete_untraced(prepared, outcome);
     return won(outcome, project);
 }
 
@@ -155,7 +159,7 @@ bool wins_equal_shares(const SharesElection& election, const Prepared& prepared,
 std::uint64_t guess_equal_shares(const SharesElection& election, const Prepared& prepared, const Extra& each,
                                  std::uint64_t added) {
     constexpr double kMost = 1e15;
-    double guess = 0;
+    double guess = prepared.ballots > 0 ? 0 : 1;  // nobody's money cannot be shared out
     for (int look = 0; look < 4; ++look) {
         const auto voters = static_cast<std::uint64_t>(guess);
         const auto more = with_voters(prepared, {each.project, voters, each.points});
