@@ -40,19 +40,39 @@ class Recount {
         } else {
             for (std::uint64_t step = 1;; step *= 2) {
                 loses = wins;
-                if (wins == most) return std::nullopt;
+                if (wins == most) return more_votes_by_start(project);
                 wins = std::min(most, wins + step);
                 if (wins_with(project, wins)) break;
             }
         }
+        return between(project, loses, wins);
+    }
+
+  private:
+    [[nodiscard]] std::uint64_t between(std::uint32_t project, std::uint64_t loses,
+                                        std::uint64_t wins) const {
         while (wins - loses > 1) {
             const std::uint64_t middle = loses + (wins - loses) / 2;
             (wins_with(project, middle) ? wins : loses) = middle;
         }
         return wins;
     }
-
-  private:
+    // A whole start falls a unit at a time as voters are added, until nobody has any: a project may win with
+    // some and lose with many. While the start stays the same more voters only help, so the last before it
+    // falls tells.
+    [[nodiscard]] std::optional<std::uint64_t> more_votes_by_start(std::uint32_t project) const {
+        if (!shares_ || !prepared_.rule.integral_start) return std::nullopt;
+        const auto units = static_cast<std::uint64_t>(prepared_.input.budget / prepared_.rule.unit);
+        std::uint64_t loses = 0;
+        for (int tried = 0; tried < 10'000; ++tried) {
+            const std::uint64_t start = units / std::max<std::uint64_t>(1, prepared_.ballots + loses + 1);
+            if (start == 0) return std::nullopt;
+            const std::uint64_t last = units / start - prepared_.ballots;
+            if (wins_with(project, last)) return between(project, loses, last);
+            loses = last;
+        }
+        return std::nullopt;
+    }
     [[nodiscard]] bool wins_with(std::uint32_t project, std::uint64_t voters) const {
         const auto more = with_voters(prepared_, {project, voters, most_points_});
         if (!more) return false;  // more than 63 bits hold: as good as never

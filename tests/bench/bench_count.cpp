@@ -1,15 +1,12 @@
-// What counting costs on real elections, on one core, after reading; and how it grows with the number of
-// voters.
+// What reading and counting cost on real elections, on one core, each rule after reading.
 
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <random>
 #include <stdexcept>
 
-#include "election/count/margins.hpp"
 #include "election/pabulib_count.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/support/where.hpp"
@@ -142,72 +139,6 @@ void measure_reading(const std::vector<Read>& files) {
     print_row("putting equal ballots together", grouping, 0);
 }
 
-// Voters with tastes: each project has its own popularity, each voter names about `length`.
-election::CountInput generated(std::size_t voters, std::uint32_t projects, std::uint64_t seed) {
-    std::mt19937_64 random(seed);
-    election::CountInput input;
-    std::int64_t sum = 0;
-    std::vector<double> weight;
-    for (std::uint32_t p = 0; p < projects; ++p) {
-        const auto cost = static_cast<std::int64_t>(1000 + random() % 100'000);
-        input.projects.push_back({"p" + std::to_string(p), cost});
-        sum += cost;
-        weight.push_back(1.0 / (1 + static_cast<double>(random() % 50)));
-    }
-    input.budget = sum / 3;
-    std::discrete_distribution<std::uint32_t> pick(weight.begin(), weight.end());
-    std::vector<std::uint32_t> ballot;
-    for (std::size_t v = 0; v < voters; ++v) {
-        ballot.clear();
-        for (std::uint64_t length = 1 + random() % 9; ballot.size() < length;) {
-            const auto p = pick(random);
-            if (std::find(ballot.begin(), ballot.end(), p) == ballot.end()) ballot.push_back(p);
-        }
-        input.ballots.add(ballot);
-    }
-    return input;
-}
-
-void measure_growth() {
-    std::printf("\ngrowth, 200 projects, up to 9 a ballot (seed 1):\n%10s %12s %14s %14s %14s\n", "voters",
-                "distinct", "greedy", "equal shares", "phragmen");
-    for (std::size_t voters = 1000; voters <= 1'000'000; voters *= 10) {
-        const auto input = generated(voters, 200, 1);
-        std::printf("%10zu %12zu", voters, input.ballots.groups());
-        for (const auto kind : {CountRule::kGreedy, CountRule::kEqualShares, CountRule::kPhragmen}) {
-            Series series;
-            for (int run = 0; run < 3; ++run) {
-                time_once(series, [&] {
-                    if (!election::count(input, rule_of(kind))) throw std::runtime_error("generated");
-                });
-            }
-            std::printf(" %14s", bench::duration(series.median()).c_str());
-        }
-        std::printf("\n");
-    }
-}
-
-// Every losing project's margin, on two cores; the plain way recounts all for each step of the search.
-void measure_margins() {
-    const auto input = generated(100'000, 200, 1);
-    for (const auto& rule : {rule_of(CountRule::kGreedy), rule_of(CountRule::kEqualShares),
-                             rule_of(CountRule::kEqualShares, Utility::kCost, Completion::kGreedy),
-                             rule_of(CountRule::kPhragmen)}) {
-        const auto outcome = election::count(input, rule);
-        Series margins, one_count;
-        std::size_t found = 0;
-        for (int run = 0; run < 3; ++run) {
-            time_once(margins,
-                      [&] { found = election::margins_of_losers(input, rule, outcome.value(), 2).size(); });
-            time_once(one_count, [&] { (void)election::count(input, rule); });
-        }
-        print_row("margins of " + std::to_string(found) + ", " + std::string(name_of(rule.rule)) +
-                      (rule.completion == Completion::kNone ? "" : " + greedy"),
-                  margins, one_count.median());
-        std::printf("  under 10 s on two cores %45s\n", margins.median() <= 10 ? "held" : "MISSED");
-    }
-}
-
 void run(const std::string& folder) {
     const auto files = read_all(folder);
     bench::print_heading();
@@ -223,8 +154,6 @@ void run(const std::string& folder) {
     measure_rule(files, "phragmen", rule_of(CountRule::kPhragmen), 9, true, 0.050, 0);
     measure_rule(files, "equal shares, add1",
                  rule_of(CountRule::kEqualShares, Utility::kCost, Completion::kAdd1), 1, true, 10, 0);
-    measure_growth();
-    measure_margins();
 }
 
 }  // namespace

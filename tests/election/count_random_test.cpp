@@ -257,7 +257,9 @@ TEST_CASE("the unit of money, the order of voters and the names of projects chan
         }
         CHECK(ids(moved.projects, count(moved.input(), rule).value().winners) == expected);
 
-        if (!outcome.value().ties.empty() || !rule.constraints.none()) continue;
+        // The runs of add1 before the last may have had ties too.
+        const bool raised = rule.rule == CountRule::kEqualShares && rule.completion >= Completion::kAdd1;
+        if (!outcome.value().ties.empty() || raised || !rule.constraints.none()) continue;
         auto renamed = election;
         for (auto& project : renamed.projects)
             project.id = "renamed " + project.id;
