@@ -49,6 +49,7 @@ struct Project {
     std::string category;  // id of a category, or empty
     std::string area;      // the part of town whose limit it counts against, or empty
     std::string proposer;
+    std::string external_id;  // its id in the system it came from and its votes go back to, or empty
 };
 
 struct Category {

@@ -35,6 +35,7 @@ Json project_json(const Project& project) {
     put(json, "category", project.category);
     put(json, "area", project.area);
     put(json, "proposer", project.proposer);
+    put(json, "external_id", project.external_id);
     return json;
 }
 
