@@ -10,7 +10,6 @@
 #include "tally/pages/published.hpp"
 #include "tally/pages/result_page.hpp"
 #include "tally/pages/style.hpp"
-#include "tally/record/layout.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -74,15 +73,8 @@ class Site {
         if (path == "/") return front();
         if (path == "/ballot") return find_ballot();
         if (path.starts_with("/pictures/")) return picture(path.substr(1));
-        if (path == "/result.json") return document("result");
-        if (path == "/outcome.json") return document("outcome");
-        if (path == "/record.zip") return file("record.zip", "application/zip");
-        if (path.ends_with(".pb")) {
-            const std::string contest = path.substr(1, path.size() - 4);
-            // Only the election's own names lead to a file.
-            if (election_.contest(contest) != nullptr)
-                return file("record/" + record::contest_folder(contest) + record::kOpenData,
-                            "text/plain; charset=utf-8");
+        for (const auto& data : open_data(election_)) {
+            if (path == "/" + data.name) return offer(data);
         }
         return not_here();
     }
@@ -136,18 +128,16 @@ class Site {
         return response;
     }
 
-    HttpResponse document(const std::string& fact) {
-        auto stored = office_.store().fact(fact);
-        if (!stored || !stored.value()) return not_here();
-        return answer(200, "application/json", *stored.value());
-    }
-
-    HttpResponse file(const std::string& name, const char* type) {
-        auto content = read_file(office_.path(name));
+    HttpResponse offer(const OpenData& data) {
+        if (data.file.empty()) {
+            auto stored = office_.store().fact(data.fact);
+            if (!stored || !stored.value()) return not_here();
+            return answer(200, data.type, *stored.value());
+        }
+        auto content = read_file(office_.path(data.file));
         if (!content) return not_here();
-        HttpResponse response = answer(200, type, crypto::text(content.value()));
-        const std::string last = request_.path.substr(1);
-        response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + last + "\"");
+        HttpResponse response = answer(200, data.type, crypto::text(content.value()));
+        response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + data.name + "\"");
         return response;
     }
 

@@ -1,11 +1,24 @@
 #include "tally/pages/published.hpp"
 
 #include "tally/pages/html.hpp"
+#include "tally/record/layout.hpp"
 
 namespace valurna::tally {
 
-election::Result<std::optional<std::string>> result_document(Office& office) {
-    return office.store().fact("result");
+namespace {
+
+constexpr const char* kResult = "result";  // the fact that holds docs/formats/result.md
+
+}  // namespace
+
+std::vector<OpenData> open_data(const election::Election& election) {
+    std::vector<OpenData> out{{"result.json", "application/json", kResult, ""},
+                              {"outcome.json", "application/json", "outcome", ""},
+                              {"record.zip", "application/zip", "", "record.zip"}};
+    for (const auto& contest : election.contests)
+        out.push_back({contest.id + ".pb", "text/plain; charset=utf-8", "",
+                       "record/" + record::contest_folder(contest.id) + record::kOpenData});
+    return out;
 }
 
 election::Result<Published> what_is_public(Office& office, const std::string& today) {
@@ -25,7 +38,7 @@ election::Result<Published> what_is_public(Office& office, const std::string& to
         const bool begun = today >= out.election.opens || out.turnout.ballots > 0;
         out.stage = begun ? Stage::kOpen : Stage::kComing;
     }
-    auto document = result_document(office);
+    auto document = office.store().fact(kResult);
     if (!document) return document.error();
     if (!document.value()) return out;
     auto result = election::parse_result(*document.value(), out.package->election, "the stored result");

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "election/explain/result.hpp"
 #include "tally/office/office.hpp"
@@ -26,7 +27,14 @@ struct Published {
 
 // `today` as an ISO date.
 [[nodiscard]] election::Result<Published> what_is_public(Office& office, const std::string& today);
-// The document `valurna-result-1` of the last count; nothing before it.
-[[nodiscard]] election::Result<std::optional<std::string>> result_document(Office& office);
+
+// What anybody may take after the count, by the name under which it is offered.
+struct OpenData {
+    std::string name;
+    const char* type;
+    std::string fact;  // of the store, or
+    std::string file;  // in the office's folder
+};
+[[nodiscard]] std::vector<OpenData> open_data(const election::Election& election);
 
 }  // namespace valurna::tally
