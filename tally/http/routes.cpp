@@ -6,7 +6,6 @@
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/ceremony/signed_result.hpp"
 #include "tally/log/serve_log.hpp"
-#include "tally/pages/pages.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -58,7 +57,7 @@ HttpResponse Routes::pages(const HttpRequest& request) {
     }
     if (request.method != "GET") return plain(405, "These pages are only for reading.\n");
     if (request.path.starts_with("/log/")) return serve_log(office_, request.path.substr(1));
-    return serve_page(office_, request);
+    return pages_.serve(request);
 }
 
 HttpResponse Routes::wire(const HttpRequest& request) {

@@ -7,12 +7,13 @@
 #include "tally/ingest/ingest.hpp"
 #include "tally/log/witness.hpp"
 #include "tally/office/office.hpp"
+#include "tally/pages/pages.hpp"
 
 namespace valurna::tally {
 
 class Routes {
   public:
-    explicit Routes(Office& office) : office_(office), ingest_(office), witness_(office) {}
+    explicit Routes(Office& office) : office_(office), ingest_(office), witness_(office), pages_(office) {}
 
     [[nodiscard]] HttpResponse stations_and_pages(const HttpRequest& request);
     [[nodiscard]] HttpResponse pages(const HttpRequest& request);
@@ -34,6 +35,7 @@ class Routes {
     Office& office_;
     Ingest ingest_;
     Witness witness_;
+    Pages pages_;
 };
 
 }  // namespace valurna::tally
