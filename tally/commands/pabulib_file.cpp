@@ -12,7 +12,7 @@ election::Result<election::PabulibElection> read_pabulib_file(const std::string&
     std::error_code ignored;
     const auto size = std::filesystem::file_size(path, ignored);
     if (!ignored && size > election::kMaxPabulibBytes) {
-        return election::Error{election::ErrorCode::kBadInput, path, "it is larger than 64 MiB",
+        return election::Error{election::ErrorCode::kBadInput, path, "it is larger than 256 MiB",
                                "split the file"};
     }
     auto content = read_text(path);
