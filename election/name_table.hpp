@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -36,7 +37,35 @@ class NameTable {
         std::uint32_t number = kNone;
     };
 
-    [[nodiscard]] std::uint64_t hash(std::string_view name) const;
+    __extension__ typedef unsigned __int128 Product;
+
+    // Both halves of the product, so that every bit of either factor moves every bit.
+    static std::uint64_t folded(std::uint64_t a, std::uint64_t b) {
+        const Product product = static_cast<Product>(a) * b;
+        return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+    }
+    template <class Word>
+    static std::uint64_t load(const char* at) {
+        Word value;
+        std::memcpy(&value, at, sizeof value);
+        return value;
+    }
+    // At most 8 bytes as one word, different for different bytes of the same number.
+    static std::uint64_t word(const char* at, std::size_t bytes) {
+        if (bytes >= 4) return load<std::uint32_t>(at) | load<std::uint32_t>(at + bytes - 4) << 32;
+        const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])}; };
+        return bytes == 0 ? 0 : byte(0) | byte(bytes / 2) << 8 | byte(bytes - 1) << 16;
+    }
+    static bool same(std::string_view a, std::string_view b) {
+        if (a.size() != b.size()) return false;
+        return a.size() <= 8 ? word(a.data(), a.size()) == word(b.data(), b.size()) : a == b;
+    }
+    [[nodiscard]] std::uint64_t hash(std::string_view name) const {
+        return name.size() <= 8
+                   ? folded(word(name.data(), name.size()) ^ first_key_, second_key_ ^ name.size())
+                   : long_hash(name);
+    }
+    [[nodiscard]] std::uint64_t long_hash(std::string_view name) const;
     void grow();
 
     template <class NameOf>
@@ -44,7 +73,8 @@ class NameTable {
         const auto low = static_cast<std::uint32_t>(hashed);
         const std::size_t mask = slots_.size() - 1;
         std::size_t at = low & mask;
-        while (slots_[at].number != kNone && (slots_[at].hash != low || name_of(slots_[at].number) != name))
+        while (slots_[at].number != kNone &&
+               (slots_[at].hash != low || !same(name_of(slots_[at].number), name)))
             at = (at + 1) & mask;
         return at;
     }

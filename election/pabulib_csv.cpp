@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "election/byte_search.hpp"
+
 namespace valurna::election {
 namespace {
 
@@ -88,14 +90,14 @@ CsvReader::Scan CsvReader::scan() {
     if (at == end && window_.ended()) return Scan::kEnd;
     for (;;) {
         if (record_.fields.size() == kMaxFields)
-            return stop(line_, "the row has more than " + std::to_string(kMaxFields) + " fields", "mend the row");
+            return stop(line_, "the row has more than " + std::to_string(kMaxFields) + " fields",
+                        "mend the row");
         if (at != end && *at == '"') {
             const char* const quote = at;
             if (!quoted_field(at)) return cut_short(quote);
         } else {
             const char* const from = at;
-            while (at != end && *at != ';' && *at != line_end)
-                ++at;
+            at = find_either(at, end, ';', line_end);
             const bool last = at == end || *at == line_end;
             const bool carriage = last && at != from && at[-1] == '\r' && line_end == '\n';
             record_.fields.push_back(between(from, carriage ? at - 1 : at));

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "election/byte_search.hpp"
 #include "election/text_window.hpp"
 
 namespace valurna::election {
@@ -64,7 +65,7 @@ class CsvReader {
 
 // Without the spaces, tabs and line ends around it.
 [[nodiscard]] inline std::string_view trimmed(std::string_view text) {
-    const auto space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    const auto space = [](char c) { return c <= ' ' && (c == ' ' || c == '\t' || c == '\r' || c == '\n'); };
     while (!text.empty() && space(text.front()))
         text.remove_prefix(1);
     while (!text.empty() && space(text.back()))
@@ -84,11 +85,11 @@ void for_each_part(std::string_view text, Part&& part) {
     if (trimmed(text).empty()) return;
     const char* from = text.data();
     const char* const end = from + text.size();
-    for (const char* at = from;; ++at) {
-        if (at != end && *at != ',') continue;
-        part(trimmed({from, static_cast<std::size_t>(at - from)}));
-        if (at == end) return;
-        from = at + 1;
+    for (;;) {
+        const char* const comma = find_either(from, end, ',', ',');
+        part(trimmed({from, static_cast<std::size_t>(comma - from)}));
+        if (comma == end) return;
+        from = comma + 1;
     }
 }
 

@@ -240,10 +240,7 @@ void Reading::check_counts() {
     };
     compare("num_projects", out_.projects.size(), "projects");
     compare("num_votes", out_.votes.size(), "votes");
-    std::vector<std::uint64_t> votes(out_.projects.size(), 0);
-    for (const PabulibVote vote : out_.votes) {
-        for_each_supported(out_, vote, [&](std::uint32_t project) { ++votes[project]; });
-    }
+    const auto votes = votes_ ? votes_->supporters() : std::vector<std::uint64_t>(out_.projects.size(), 0);
     for (std::size_t i = 0; i < votes.size(); ++i) {
         const auto& project = out_.projects[i];
         const auto found = project.other.find("votes");

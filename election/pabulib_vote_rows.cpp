@@ -1,6 +1,7 @@
 #include "election/pabulib_vote_rows.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "election/pabulib_amount.hpp"
 #include "election/utf8.hpp"
@@ -8,8 +9,15 @@
 namespace valurna::election {
 
 VoteRows::VoteRows(PabulibElection& out, PabulibFindings& findings, const NameTable& ids, VoterColumns kept)
-    : out_(out), findings_(findings), ids_(ids), kept_(kept), named_in_(out.projects.size(), 0) {
-    pointed_ = out.vote_type == VoteType::kCumulative || out.vote_type == VoteType::kScoring;
+    : out_(out),
+      findings_(findings),
+      ids_(ids),
+      supporters_(out.projects.size(), 0),
+      kept_(kept),
+      pointed_(gives_points(out.vote_type)),
+      named_in_(out.projects.size(), 0) {
+    for (const auto& project : out.projects)
+        id_of_.emplace_back(project.id);
 }
 
 void VoteRows::header(const std::vector<std::string>& columns, std::size_t line) {
@@ -44,8 +52,7 @@ std::string_view VoteRows::cell(const CsvRecord& record, std::size_t column) con
 
 void VoteRows::warn(std::size_t line, std::string_view before, std::string_view quoted,
                     std::string_view after) {
-    if (!findings_.full())
-        findings_.warn(line, std::string(before) + in_quotes(quoted) + std::string(after));
+    if (!findings_.full()) findings_.warn(line, std::string(before) + in_quotes(quoted) + std::string(after));
 }
 
 void VoteRows::row(const CsvRecord& record) {
@@ -59,7 +66,9 @@ void VoteRows::row(const CsvRecord& record) {
     cells_.clear();
     for (const std::size_t column : kept_columns_)
         cells_.push_back(cell(record, column));
-    out_.votes.add({voter, projects_, row_points_, record.line}, cells_);
+    const PabulibVote vote{voter, projects_, row_points_, record.line};
+    for_each_supported(out_, vote, [&](std::uint32_t project) { ++supporters_[project]; });
+    out_.votes.add(vote, cells_);
 }
 
 void VoteRows::check_voter(std::string_view id, std::size_t line) {
@@ -75,7 +84,7 @@ void VoteRows::read_projects(std::string_view list, std::size_t line) {
     counts_.clear();
     if (list.empty()) return findings_.warn(line, "the vote is empty; it is counted as blank");
     const auto row = static_cast<std::uint32_t>(out_.votes.size() + 1);
-    const auto name_of = [&](std::uint32_t project) { return std::string_view(out_.projects[project].id); };
+    const auto name_of = [&](std::uint32_t project) { return id_of_[project]; };
     for_each_part(list, [&](std::string_view id) {
         const std::uint32_t project = ids_.find(id, name_of);
         bool counts = false;
@@ -91,8 +100,7 @@ void VoteRows::read_projects(std::string_view list, std::size_t line) {
         if (pointed_) counts_.push_back(counts);
     });
     if (out_.vote_type == VoteType::kChooseOne && projects_.size() > 1) {
-        findings_.warn(line,
-                       "the vote names more than one project in a choose-1 election; all are counted");
+        findings_.warn(line, "the vote names more than one project in a choose-1 election; all are counted");
     }
 }
 
@@ -114,6 +122,10 @@ void VoteRows::read_points(std::string_view list, std::size_t line) {
 }
 
 std::int64_t VoteRows::points_of(std::string_view text, std::string_view list, std::size_t line) {
+    std::int64_t whole_points = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), whole_points);
+    const bool plain = error == std::errc() && end == text.data() + text.size() && out_.points_digits == 0;
+    if (plain && whole_points >= -kMaxPoints && whole_points <= kMaxPoints) return whole_points;
     auto decimal = read_decimal(text);
     if (!decimal) {
         warn(line, "the points ", text, " are no number; 0 is taken");

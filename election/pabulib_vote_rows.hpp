@@ -1,7 +1,6 @@
 #pragma once
 // The rows of VOTES, where nearly all of a Pabulib file stands and nearly all of the reading goes.
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +21,8 @@ class VoteRows {
 
     void header(const std::vector<std::string>& columns, std::size_t line);
     void row(const CsvRecord& record);
+    // Of each project, in the rows read so far.
+    [[nodiscard]] const std::vector<std::uint64_t>& supporters() const { return supporters_; }
 
   private:
     [[nodiscard]] std::string_view cell(const CsvRecord& record, std::size_t column) const;
@@ -34,11 +35,13 @@ class VoteRows {
     PabulibElection& out_;
     PabulibFindings& findings_;
     const NameTable& ids_;
+    std::vector<std::string_view> id_of_;  // each project's
+    std::vector<std::uint64_t> supporters_;
     VoterColumns kept_;
     NameTable voters_;
     std::size_t voter_id_ = kNoColumn, vote_ = kNoColumn, points_ = kNoColumn;
     std::vector<std::size_t> kept_columns_;
-    bool pointed_ = false;
+    bool pointed_;  // the votes give points
 
     // Of the row that is read now.
     std::vector<std::uint32_t> projects_;
