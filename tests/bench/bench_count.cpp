@@ -9,6 +9,7 @@
 
 #include "election/pabulib_count.hpp"
 #include "tests/bench/measure.hpp"
+#include "tests/election/slow_count.hpp"
 #include "tests/support/where.hpp"
 
 using namespace valurna;
@@ -139,6 +140,37 @@ void measure_reading(const std::vector<Read>& files) {
     print_row("putting equal ballots together", grouping, 0);
 }
 
+// The same by the definitions, voter by voter on plain fractions: what exactness costs without a filter.
+void measure_plain(const std::vector<Read>& files, const char* what, const election::CountingRule& rule) {
+    constexpr std::uint64_t kMostVoters = 600;
+    Series fast, plain;
+    std::size_t counted = 0;
+    for (const auto& read : files) {
+        auto read_input = election::count_input(read.file, rule);
+        if (!read_input || read_input.value().ballots.size() > kMostVoters) continue;
+        const auto input = std::move(read_input).value();
+        std::vector<tests::SlowBallot> ballots;
+        for (std::size_t g = 0; g < input.ballots.groups(); ++g) {
+            const auto group = input.ballots.group(g);
+            ballots.insert(ballots.end(), group.times,
+                           {{group.projects.begin(), group.projects.end()},
+                            {group.points.begin(), group.points.end()}});
+        }
+        ballots.resize(input.ballots.size());  // blank ones
+        tests::SlowCount slow(input.projects, ballots, input.budget, input.approval_only, "", rule);
+        time_once(plain, [&] { slow.run(); });
+        Series one;
+        for (int run = 0; run < 5; ++run)
+            time_once(one, [&] { (void)election::count(input, rule); });
+        fast.add(one.median());
+        ++counted;
+    }
+    std::printf("%s, %zu files of up to %llu voters: %s; voter by voter on plain fractions %s: %.0f times\n",
+                what, counted, static_cast<unsigned long long>(kMostVoters),
+                bench::duration(fast.sum()).c_str(), bench::duration(plain.sum()).c_str(),
+                plain.sum() / fast.sum());
+}
+
 void run(const std::string& folder) {
     const auto files = read_all(folder);
     bench::print_heading();
@@ -154,6 +186,8 @@ void run(const std::string& folder) {
     measure_rule(files, "phragmen", rule_of(CountRule::kPhragmen), 9, true, 0.050, 0);
     measure_rule(files, "equal shares, add1",
                  rule_of(CountRule::kEqualShares, Utility::kCost, Completion::kAdd1), 1, true, 10, 0);
+    measure_plain(files, "equal shares by cost", rule_of(CountRule::kEqualShares));
+    measure_plain(files, "phragmen", rule_of(CountRule::kPhragmen));
 }
 
 }  // namespace
