@@ -32,6 +32,8 @@ header, main, footer { max-width: 64rem; margin-inline: auto; padding-inline: 1.
 header { padding-block-start: 1.5rem; }
 .top { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content: space-between; align-items: center;
   border-block-end: .19rem solid var(--line); padding-block-end: .75rem; }
+.top > * { min-width: 0; }
+.organiser, .state, .note, .intro, .large, .fact, .through a, .languages a, .reason, .plain { overflow-wrap: anywhere; }
 .organiser { font-weight: 600; margin: 0; }
 .languages { display: flex; gap: .5rem; flex-wrap: wrap; list-style: none; margin: 0; padding: 0; }
 .languages a, .languages span { display: inline-block; padding: .4rem .8rem; border-radius: .85rem;
@@ -125,9 +127,9 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--surface)
 .find .row { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: .75rem; }
 input { font: inherit; font-variant-numeric: tabular-nums; letter-spacing: .06em; padding: .7rem 1rem; border: .17rem solid
   var(--edge); border-radius: .85rem; background: var(--field); color: var(--ink); width: min(100%, 19rem); min-width: 0; }
-button { font: inherit; font-weight: 600; padding: .7rem 1.75rem; border: .17rem solid var(--primary); border-radius: .85rem;
+button { font: inherit; font-weight: 600; padding: .7rem min(1.75rem, 6vw); max-width: 100%; overflow-wrap: anywhere; border: .17rem solid var(--primary); border-radius: .85rem;
   background: var(--primary); color: var(--on-primary); cursor: pointer; }
-.code { white-space: nowrap; font-weight: 600; }
+.code { font-weight: 600; overflow-wrap: anywhere; }
 .hint { color: var(--soft); margin: .25rem 0 0; }
 .links { padding-inline-start: 1.25rem; }
 .links a { display: inline-block; padding: .35rem 0; overflow-wrap: anywhere; }

@@ -111,7 +111,7 @@ test("nothing needs script, and who wants no motion gets none", async () => {
     const plain = await open(browser, `${address}/?lang=sv`, { javaScriptEnabled: false });
     assert.ok(await plain.locator("svg.bar").isVisible());
     await plain.locator("#number").fill("0000-0000-0000");
-    await plain.locator("form.find button").click();
+    await plain.locator("#number").press("Enter");
     await plain.waitForURL(/\/ballot/);
     assert.match(await plain.locator("main").innerText(), /0000-0000-0000/);
     await plain.done();
@@ -144,7 +144,7 @@ test("on paper it is A4, whole, and links to the data can be read", async () => 
         const [, width, height] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(info).map(Number);
         assert.ok(Math.abs(width - 595) < 2 && Math.abs(height - 842) < 2, info);
         const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
-        assert.match(text, /record\.zip\)/, where);
+        assert.ok(text.includes("record.zip"), where);
         assert.ok(titles > 0);
         // The width between the margins, in px of CSS.
         await page.setViewportSize({ width: Math.floor(((210 - 30) / 25.4) * 96), height: 1000 });
