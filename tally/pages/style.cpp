@@ -109,6 +109,7 @@ td.n { white-space: nowrap; }
 tr.won { background: var(--chosen-tint); } tr.differs { background: var(--chosen-tint); }
 tr.sum th, tr.sum td { font-weight: 600; }
 .won .verdict { color: var(--chosen); font-weight: 600; }
+td .verdict { white-space: nowrap; }
 .reasons, .plain { list-style: none; margin: 0 0 1rem; padding: 0; }
 .plain li { padding: .5rem 0; max-width: 44rem; }
 .reason { background: var(--surface); border: .17rem solid var(--line); border-radius: 1.1rem; padding: 1rem 1.3rem;
@@ -147,8 +148,8 @@ constexpr const char* kOccasions = R"css(
   tbody th, td { border: 0; padding: .15rem 0; min-width: 0; }
   td, td.n { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; text-align: start; white-space: normal; }
   .of { display: inline; color: var(--soft); font-weight: 400; min-width: 0; } .of small { display: inline; }
-  .is { flex: 1 1 6rem; min-width: 0; text-align: end; overflow-wrap: anywhere; }
-  .row-bar { margin-block-end: .25rem; }
+  .is { flex: 1 1 3.5rem; min-width: 0; text-align: end; overflow-wrap: anywhere; }
+  .row-bar { margin-block-end: .25rem; } .row-bar, .is:has(.row-bar) { min-width: 6rem; } td .verdict { white-space: normal; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media (forced-colors: active) {
@@ -168,7 +169,7 @@ constexpr const char* kOccasions = R"css(
   header, main, footer { max-width: none; padding: 0; }
   header nav, .through, .find-section, .skip { display: none; }
   h1 { font-size: 24pt; margin-block-start: 1rem; } h2 { font-size: 16pt; margin-block-start: 1.6rem; }
-  h2, h3, h4, caption, thead { break-after: avoid; }
+  h2, h3, h4, caption, thead, .large:has(+ .bar), .bar { break-after: avoid; }
   .card, tr, .reason, .fact, .bar, pre, .plain li { break-inside: avoid; }
   thead { display: table-header-group; }
   .cards { grid-template-columns: repeat(3, 1fr); gap: .6rem; } .card img { display: none; }
