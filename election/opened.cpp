@@ -94,11 +94,11 @@ PabulibElection pabulib_of(const Election& election, const Contest& contest,
         file.projects.push_back(std::move(out));
     }
     for (std::size_t i = 0; i < opened.size(); ++i) {
-        PabulibVote vote{std::to_string(i + 1), {}, {}, {}};
+        std::vector<std::uint32_t> projects;
         for (const std::uint32_t project : opened[i].chosen)
-            vote.projects.push_back(row[project]);
-        std::sort(vote.projects.begin(), vote.projects.end());
-        file.votes.push_back(std::move(vote));
+            projects.push_back(row[project]);
+        std::sort(projects.begin(), projects.end());
+        file.votes.add({std::to_string(i + 1), projects, {}, 0});
     }
     return file;
 }

@@ -1,12 +1,15 @@
 // Pabulib file -> PabulibElection. docs/formats/pabulib.md says what is read, warned about and refused.
 #include <algorithm>
-#include <set>
-#include <unordered_map>
+#include <array>
+#include <optional>
 
 #include "election/definition.hpp"
+#include "election/name_table.hpp"
 #include "election/pabulib.hpp"
 #include "election/pabulib_amount.hpp"
 #include "election/pabulib_csv.hpp"
+#include "election/pabulib_findings.hpp"
+#include "election/pabulib_vote_rows.hpp"
 #include "election/utf8.hpp"
 
 namespace valurna::election {
@@ -14,56 +17,58 @@ namespace {
 
 enum class Section { kNone, kMeta, kProjects, kVotes };
 
-constexpr std::size_t kMaxVotes = 2'000'000, kMaxPabulibProjects = 100'000, kMaxWarnings = 10'000;
+constexpr std::size_t kMaxPabulibProjects = 100'000;
 
-// What stops the reading; thrown nowhere, carried as the first problem.
+Error too_large(std::string_view file) {
+    return {ErrorCode::kBadInput, std::string(file), "it is larger than 256 MiB", "split the file"};
+}
+
 class Reading {
   public:
-    explicit Reading(std::string_view file) : file_(file) {}
+    Reading(CsvReader csv, std::string_view file, VoterColumns kept)
+        : csv_(std::move(csv)), file_(file), findings_(file, out_.irregularities), kept_(kept) {}
 
-    Result<PabulibElection> read(std::string_view content);
+    Result<PabulibElection> read();
 
   private:
     void refuse(std::size_t line, std::string what, std::string mend) {
-        if (error_) return;
-        const std::string where = line == 0 ? file_ : file_ + ": line " + std::to_string(line);
-        error_ = Error{ErrorCode::kBadInput, where, std::move(what), std::move(mend)};
+        findings_.refuse(line, std::move(what), std::move(mend));
     }
-    void warn(std::size_t line, std::string what) {
-        if (out_.irregularities.size() < kMaxWarnings) out_.irregularities.push_back({line, std::move(what)});
-    }
+    void warn(std::size_t line, std::string what) { findings_.warn(line, std::move(what)); }
 
     static Section section_of(const CsvRecord& record);
     void row(const CsvRecord& record);
     void header(const CsvRecord& record);
     void meta_row(const CsvRecord& record);
     void project_row(const CsvRecord& record);
-    void vote_row(const CsvRecord& record);
-    void read_points(const CsvRecord& record, std::string_view cell, const std::vector<bool>& kept,
-                     PabulibVote& vote);
-    void read_rest(const CsvRecord& record, const std::set<std::string_view>& known,
-                   std::map<std::string, std::string>& other);
+    void read_rest(const CsvRecord& record, std::map<std::string, std::string>& other);
     [[nodiscard]] std::string_view cell(const CsvRecord& record, std::string_view column) const;
     void enter(Section section, std::size_t line);
     void close_meta();
     void check_counts();
     void amount(std::size_t line, std::string_view text, std::string_view what, std::int64_t& into);
 
-    std::string file_;
-    std::optional<Error> error_;
+    CsvReader csv_;
+    std::string_view file_;
     PabulibElection out_;
+    PabulibFindings findings_;
+    VoterColumns kept_;
     Section section_ = Section::kNone;
-    bool header_wanted_ = false, projects_seen_ = false, votes_seen_ = false, points_column_ = false;
+    bool header_wanted_ = false;
     std::vector<std::string> columns_;
-    std::unordered_map<std::string, std::uint32_t> index_;
-    std::set<std::string> voters_;
+    NameTable ids_;
+    std::optional<VoteRows> votes_;
 };
 
 Section Reading::section_of(const CsvRecord& record) {
+    const std::string_view first = trimmed(record.fields.front());
+    if (first.size() != 4 && first.size() != 5 && first.size() != 8) return Section::kNone;
+    const char initial = static_cast<char>(first.front() | 0x20);
+    if (initial != 'm' && initial != 'p' && initial != 'v') return Section::kNone;
     for (std::size_t i = 1; i < record.fields.size(); ++i) {
         if (!trimmed(record.fields[i]).empty()) return Section::kNone;
     }
-    const std::string name = lower_case(trimmed(record.fields.front()));
+    const std::string name = lower_case(first);
     return name == "meta"       ? Section::kMeta
            : name == "projects" ? Section::kProjects
            : name == "votes"    ? Section::kVotes
@@ -81,11 +86,10 @@ void Reading::enter(Section section, std::size_t line) {
     if (section == Section::kVotes && section_ < Section::kProjects) {
         refuse(line, "there is no PROJECTS section before this", "add it");
     }
-    if (section_ == Section::kMeta && !error_) close_meta();
+    if (section_ == Section::kMeta && !findings_.refusal()) close_meta();
     section_ = section;
     header_wanted_ = true;
-    if (section == Section::kProjects) projects_seen_ = true;
-    if (section == Section::kVotes) votes_seen_ = true;
+    if (section == Section::kVotes) votes_.emplace(out_, findings_, ids_, kept_);
 }
 
 std::string_view Reading::cell(const CsvRecord& record, std::string_view column) const {
@@ -112,14 +116,7 @@ void Reading::header(const CsvRecord& record) {
         refuse(record.line, "the columns project_id and cost are not both there",
                "the header row of PROJECTS names them");
     }
-    if (section_ == Section::kVotes && !has("vote")) {
-        refuse(record.line, "there is no column vote", "the header row of VOTES names it");
-    }
-    points_column_ = section_ == Section::kVotes && has("points");
-    const bool wants_points = out_.vote_type == VoteType::kCumulative || out_.vote_type == VoteType::kScoring;
-    if (section_ == Section::kVotes && wants_points && !points_column_) {
-        warn(record.line, "there is no column points; each project named in a vote is taken to have 1");
-    }
+    if (section_ == Section::kVotes) votes_->header(columns_, record.line);
 }
 
 void Reading::row(const CsvRecord& record) {
@@ -138,7 +135,7 @@ void Reading::row(const CsvRecord& record) {
     if (record.fields.size() < columns_.size())
         warn(record.line, "the row has fewer fields than the header; the rest is empty");
     if (section_ == Section::kProjects) return project_row(record);
-    vote_row(record);
+    votes_->row(record);
 }
 
 void Reading::meta_row(const CsvRecord& record) {
@@ -159,7 +156,7 @@ void Reading::close_meta() {
     };
     if (value("budget").empty()) return refuse(0, "META has no budget", "add the row budget;AMOUNT");
     amount(0, value("budget"), "budget", out_.budget);
-    if (!error_ && out_.budget <= 0)
+    if (!findings_.refusal() && out_.budget <= 0)
         refuse(0, "the budget is not above 0", "write the amount to be shared out");
     const std::string type = lower_case(value("vote_type"));
     if (type == "ordinal") {
@@ -192,29 +189,30 @@ void Reading::amount(std::size_t line, std::string_view text, std::string_view w
     into = *whole;
 }
 
-void Reading::read_rest(const CsvRecord& record, const std::set<std::string_view>& known,
-                        std::map<std::string, std::string>& other) {
+void Reading::read_rest(const CsvRecord& record, std::map<std::string, std::string>& other) {
+    constexpr std::array<std::string_view, 6> kKnown = {"project_id", "cost",   "name",
+                                                        "category",   "target", "beneficiaries"};
     for (std::size_t i = 0; i < columns_.size() && i < record.fields.size(); ++i) {
-        if (columns_[i].empty() || known.contains(columns_[i])) continue;
-        other.try_emplace(columns_[i], trimmed(record.fields[i]));
+        const bool known = std::find(kKnown.begin(), kKnown.end(), columns_[i]) != kKnown.end();
+        if (!known && !columns_[i].empty()) other.try_emplace(columns_[i], trimmed(record.fields[i]));
     }
 }
 
 void Reading::project_row(const CsvRecord& record) {
-    static const std::set<std::string_view> kKnown = {"project_id", "cost",   "name",
-                                                      "category",   "target", "beneficiaries"};
     PabulibProject project;
     project.id = cell(record, "project_id");
     if (project.id.empty())
         return refuse(record.line, "the project has no id", "write one in the column project_id");
-    if (index_.contains(project.id)) {
+    const auto number = static_cast<std::uint32_t>(out_.projects.size());
+    const auto name_of = [&](std::uint32_t other) { return std::string_view(out_.projects[other].id); };
+    if (ids_.find_or_add(project.id, number, name_of) != NameTable::kNone) {
         return refuse(record.line, "the project id " + in_quotes(project.id) + " stands twice",
                       "give each project its own");
     }
     if (out_.projects.size() == kMaxPabulibProjects)
         return refuse(record.line, "there are more than 100000 projects", "split the file");
     amount(record.line, cell(record, "cost"), "cost", project.cost);
-    if (error_) return;
+    if (findings_.refusal()) return;
     if (project.cost <= 0)
         return refuse(record.line, "the cost of project " + in_quotes(project.id) + " is not above 0",
                       "write its cost");
@@ -225,86 +223,8 @@ void Reading::project_row(const CsvRecord& record) {
         cell(record, "beneficiaries").empty() ? cell(record, "target") : cell(record, "beneficiaries");
     for (const auto part : split_list(target))
         project.target.emplace_back(part);
-    read_rest(record, kKnown, project.other);
-    index_.emplace(project.id, static_cast<std::uint32_t>(out_.projects.size()));
+    read_rest(record, project.other);
     out_.projects.push_back(std::move(project));
-}
-
-void Reading::vote_row(const CsvRecord& record) {
-    static const std::set<std::string_view> kKnown = {"voter_id", "vote", "points"};
-    if (out_.votes.size() == kMaxVotes)
-        return refuse(record.line, "there are more than 2000000 votes", "split the file");
-    PabulibVote vote;
-    vote.line = record.line;
-    vote.voter_id = cell(record, "voter_id");
-    if (vote.voter_id.empty()) warn(record.line, "the vote has no voter_id");
-    if (!vote.voter_id.empty() && !voters_.insert(vote.voter_id).second) {
-        warn(record.line,
-             "the voter_id " + in_quotes(vote.voter_id) + " stands twice; both votes are counted");
-    }
-    const std::string_view list = cell(record, "vote");
-    if (list.empty()) warn(record.line, "the vote is empty; it is counted as blank");
-    std::vector<bool> kept;
-    for (const auto id : split_list(list)) {
-        const auto found = index_.find(std::string(id));
-        kept.push_back(false);
-        if (found == index_.end()) {
-            warn(record.line, "the vote names " + in_quotes(id) + ", which is no project; it is left out");
-        } else if (std::find(vote.projects.begin(), vote.projects.end(), found->second) !=
-                   vote.projects.end()) {
-            warn(record.line, "the vote names " + in_quotes(id) + " twice; the first counts");
-        } else {
-            vote.projects.push_back(found->second);
-            kept.back() = true;
-        }
-    }
-    if (out_.vote_type == VoteType::kChooseOne && vote.projects.size() > 1) {
-        warn(record.line, "the vote names more than one project in a choose-1 election; all are counted");
-    }
-    read_points(record, cell(record, "points"), kept, vote);
-    read_rest(record, kKnown, vote.other);
-    out_.votes.push_back(std::move(vote));
-}
-
-void Reading::read_points(const CsvRecord& record, std::string_view points, const std::vector<bool>& kept,
-                          PabulibVote& vote) {
-    if (out_.vote_type != VoteType::kCumulative && out_.vote_type != VoteType::kScoring) {
-        if (points_column_) vote.other.emplace("points", points);
-        return;
-    }
-    const auto cells = split_list(points);
-    if (points_column_ && cells.size() != kept.size()) {
-        warn(record.line, "the vote has " + std::to_string(kept.size()) + " projects and " +
-                              std::to_string(cells.size()) + " points; a missing one is 0");
-    }
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        if (!kept[i]) continue;
-        Decimal decimal{points_column_ ? 0 : 1, 0};
-        if (i < cells.size()) {
-            if (const auto read = read_decimal(cells[i])) {
-                decimal = *read;
-            } else {
-                warn(record.line, "the points " + in_quotes(cells[i]) + " are no number; 0 is taken");
-            }
-        }
-        for (; out_.points_digits < decimal.after_point; ++out_.points_digits) {
-            for (auto& earlier : out_.votes) {
-                for (auto& point : earlier.points)
-                    point *= 10;
-            }
-            for (auto& point : vote.points)
-                point *= 10;
-        }
-        const auto whole = scaled(decimal, out_.points_digits);
-        std::int64_t limit = kMaxPoints;
-        for (int place = 0; place < out_.points_digits; ++place)
-            limit *= 10;
-        if (!whole || *whole > limit || *whole < -limit) {
-            return refuse(record.line, "the points " + in_quotes(points) + " are too large",
-                          "points end at 1000000");
-        }
-        vote.points.push_back(*whole);
-    }
 }
 
 void Reading::check_counts() {
@@ -320,11 +240,7 @@ void Reading::check_counts() {
     };
     compare("num_projects", out_.projects.size(), "projects");
     compare("num_votes", out_.votes.size(), "votes");
-    std::vector<std::uint64_t> votes(out_.projects.size(), 0);
-    for (const auto& list : approvals(out_)) {
-        for (const auto project : list)
-            ++votes[project];
-    }
+    const auto votes = votes_ ? votes_->supporters() : std::vector<std::uint64_t>(out_.projects.size(), 0);
     for (std::size_t i = 0; i < votes.size(); ++i) {
         const auto& project = out_.projects[i];
         const auto found = project.other.find("votes");
@@ -337,35 +253,28 @@ void Reading::check_counts() {
     }
 }
 
-Result<PabulibElection> Reading::read(std::string_view content) {
-    if (content.size() > kMaxPabulibBytes) refuse(0, "it is larger than 64 MiB", "split the file");
-    if (content.starts_with("\xef\xbb\xbf")) content.remove_prefix(3);
-    if (const auto bad = first_bad_utf8(content); !error_ && bad) {
-        refuse(line_of(content, *bad), "the line is not UTF-8", "save the file as UTF-8");
-    } else if (!error_ && content.find('\0') != std::string_view::npos) {
-        refuse(line_of(content, content.find('\0')), "the line holds a zero byte",
-               "this is not a Pabulib file");
-    }
-    CsvReader csv(content);
-    while (!error_) {
-        const auto record = csv.next();
-        if (!record) break;
-        if (record->empty()) continue;
+Result<PabulibElection> Reading::read() {
+    while (!findings_.refusal()) {
+        const CsvRecord* record = csv_.next();
+        if (csv_.taken() > kMaxPabulibBytes) return too_large(file_);
+        if (record == nullptr) break;
         const Section section = section_of(*record);
         if (section != Section::kNone) {
             enter(section, record->line);
+        } else if (record->empty()) {
+            continue;
         } else if (section_ == Section::kNone) {
             refuse(record->line, "the file does not begin with META", "this is not a Pabulib file");
         } else {
             row(*record);
         }
     }
-    if (csv.problem()) refuse(csv.line(), *csv.problem(), "mend the row");
+    if (csv_.problem()) refuse(csv_.line(), *csv_.problem(), csv_.mend());
     if (section_ == Section::kNone) refuse(0, "there is no META section", "this is not a Pabulib file");
     if (section_ == Section::kMeta || out_.projects.empty())
         refuse(0, "there are no projects", "the file may have been cut off");
-    if (error_) return *error_;
-    if (!votes_seen_) warn(0, "there is no VOTES section");
+    if (findings_.refusal()) return *findings_.refusal();
+    if (!votes_) warn(0, "there is no VOTES section");
     check_counts();
     return std::move(out_);
 }
@@ -386,20 +295,21 @@ bool widen_amounts(PabulibElection& election, int minor_digits) {
     return true;
 }
 
-Result<PabulibElection> parse_pabulib(std::string_view content, std::string_view file) {
-    return Reading(file).read(content);
+Result<PabulibElection> parse_pabulib(std::string_view content, std::string_view file, VoterColumns columns) {
+    if (content.size() > kMaxPabulibBytes) return too_large(file);
+    return Reading(CsvReader(content), file, columns).read();
+}
+
+Result<PabulibElection> read_pabulib(ByteSource source, std::string_view file, VoterColumns columns) {
+    return Reading(CsvReader(std::move(source)), file, columns).read();
 }
 
 std::vector<std::vector<std::uint32_t>> approvals(const PabulibElection& election) {
-    const bool pointed =
-        election.vote_type == VoteType::kCumulative || election.vote_type == VoteType::kScoring;
     std::vector<std::vector<std::uint32_t>> lists;
     lists.reserve(election.votes.size());
-    for (const auto& vote : election.votes) {
+    for (const PabulibVote vote : election.votes) {
         auto& list = lists.emplace_back();
-        for (std::size_t i = 0; i < vote.projects.size(); ++i) {
-            if (!pointed || (i < vote.points.size() && vote.points[i] > 0)) list.push_back(vote.projects[i]);
-        }
+        for_each_supported(election, vote, [&](std::uint32_t project) { list.push_back(project); });
     }
     return lists;
 }

@@ -1,6 +1,8 @@
 #include "election/utf8.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace valurna::election {
 namespace {
@@ -24,10 +26,23 @@ std::size_t sequence(std::string_view text) {
     return length;
 }
 
+// How many bytes of ASCII the text begins with, eight or none at a time.
+std::size_t plain_bytes(std::string_view text) {
+    constexpr std::uint64_t kHighBits = 0x8080808080808080;
+    std::size_t plain = 0;
+    for (std::uint64_t eight = 0; plain + sizeof eight <= text.size(); plain += sizeof eight) {
+        std::memcpy(&eight, text.data() + plain, sizeof eight);
+        if ((eight & kHighBits) != 0) break;
+    }
+    return plain;
+}
+
 }  // namespace
 
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
+        i += plain_bytes(text.substr(i));
+        if (i == text.size()) break;
         const std::size_t length = sequence(text.substr(i, 4));
         if (length == 0) return i;
         i += length;

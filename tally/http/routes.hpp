@@ -29,6 +29,8 @@ class Routes {
     [[nodiscard]] HttpResponse reconciliation();
     [[nodiscard]] HttpResponse void_list();
     [[nodiscard]] HttpResponse pool(const std::string& station_id);
+    [[nodiscard]] HttpResponse result_note();
+    [[nodiscard]] HttpResponse result(const std::string& digest);
 
     Office& office_;
     Ingest ingest_;
