@@ -30,7 +30,8 @@ std::string framed(const election::Election* election, const Reader& reader, con
         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}{dash}{organiser}</title>\n"
         "<link rel=\"stylesheet\" href=\"{style}\">\n<link rel=\"icon\" href=\"data:,\">\n</head>\n<body>\n"
         "<a class=\"skip\" href=\"#content\">{skip}</a>\n<header>\n<div class=\"top\">\n"
-        "<p class=\"organiser\">{organiser}</p>\n<nav aria-label=\"{choice}\">\n<ul class=\"languages\">\n"
+        "<p class=\"organiser\"><bdi>{organiser}</bdi></p>\n<nav aria-label=\"{choice}\">\n<ul "
+        "class=\"languages\">\n"
         "{languages}</ul>\n</nav>\n</div>\n</header>\n<main id=\"content\" tabindex=\"-1\">\n{body}</main>\n"
         "<footer><p>Valurna</p></footer>\n</body>\n</html>\n",
         fmt::arg("lang", escaped(reader.spoken)), fmt::arg("dir", reader.right_to_left() ? "rtl" : "ltr"),

@@ -107,7 +107,7 @@ std::string ContestView::money_by_kind() const {
            table(
                words_.text("The money by part of town"), "areas", words_.text("Part of town"),
                [](const election::Project& project) { return project.area; },
-               [](const std::string& area) { return escaped(area); });
+               [](const std::string& area) { return "<bdi>" + escaped(area) + "</bdi>"; });
 }
 
 }  // namespace valurna::tally

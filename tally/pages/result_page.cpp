@@ -144,32 +144,43 @@ class ResultPage {
                 result.duplicates));
     }
 
-    // Links down the page, so that a keyboard or a reader's ear need not pass everything.
-    void add_way_through() {
-        body_ +=
-            "<nav class=\"through\" aria-label=\"" + escaped(words_.text("On this page")) + "\">\n<ul>\n";
-        const auto link = [&](const std::string& id, const std::string& html) {
+    // Links down the page, so that a keyboard or a reader's ear need not pass everything. `links`: id and
+    // HTML.
+    void add_way(const std::string& name, const std::vector<std::pair<std::string, std::string>>& links) {
+        body_ += "<nav class=\"through\" aria-label=\"" + escaped(name) + "\">\n<ul>\n";
+        for (const auto& [id, html] : links)
             body_ += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", id, html);
-        };
-        if (several()) {
-            for (std::size_t i = 0; i < facts_.result->contests.size(); ++i)
-                link(fmt::format("c{}", i + 1),
-                     text(election_.contest(facts_.result->contests[i].contest)->title));
-        } else {
-            link("c1-won", escaped(words_.text("This will be done")));
-            link("c1-money", escaped(words_.text("The money")));
-            link("c1-why", escaped(words_.text("Proposal by proposal: why")));
-            link("c1-compare", escaped(words_.text("Two ways to count the same votes")));
-        }
-        if (!facts_.result->places.empty()) link("places", escaped(words_.text("Votes by place")));
-        link("trust", escaped(words_.text("Can this result be trusted?")));
         body_ += "</ul>\n</nav>\n";
     }
 
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> way_through(std::size_t contest) const {
+        const std::string id = fmt::format("c{}-", contest + 1);
+        return {{id + "won", escaped(words_.text("This will be done"))},
+                {id + "money", escaped(words_.text("The money"))},
+                {id + "why", escaped(words_.text("Proposal by proposal: why"))},
+                {id + "compare", escaped(words_.text("Two ways to count the same votes"))}};
+    }
+
+    void add_way_through() {
+        auto links = way_through(0);
+        if (several()) {
+            links.clear();
+            for (std::size_t i = 0; i < facts_.result->contests.size(); ++i)
+                links.emplace_back(fmt::format("c{}", i + 1),
+                                   text(election_.contest(facts_.result->contests[i].contest)->title));
+        }
+        if (!facts_.result->places.empty())
+            links.emplace_back("places", escaped(words_.text("Votes by place")));
+        links.emplace_back("trust", escaped(words_.text("Can this result be trusted?")));
+        add_way(words_.text("On this page"), links);
+    }
+
     void add_contest(std::size_t index) {
-        if (several())
-            body_ += fmt::format("<h2 class=\"contest\" id=\"c{}\">{}</h2>\n", index + 1,
-                                 text(election_.contest(facts_.result->contests[index].contest)->title));
+        if (several()) {
+            const auto& title = election_.contest(facts_.result->contests[index].contest)->title;
+            body_ += fmt::format("<h2 class=\"contest\" id=\"c{}\">{}</h2>\n", index + 1, text(title));
+            add_way(std::string(election_.localised(title, reader_.language()).text), way_through(index));
+        }
         body_ += ContestView(facts_, reader_, index, several() ? 3 : 2).html();
     }
 
@@ -189,7 +200,7 @@ class ResultPage {
                      {escaped(words_.text("Votes")), true},
                      {escaped(words_.text("Share")), true}});
         for (const auto& place : places)
-            table.row(escaped(words::place_name(words_, place)),
+            table.row("<bdi>" + escaped(words::place_name(words_, place)) + "</bdi>",
                       {escaped(words_.number(place.ballots)) +
                            row_bar(share_of(static_cast<double>(place.ballots), static_cast<double>(most)),
                                    reader_.right_to_left(), true),

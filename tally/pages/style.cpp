@@ -32,6 +32,8 @@ header, main, footer { max-width: 64rem; margin-inline: auto; padding-inline: 1.
 header { padding-block-start: 1.5rem; }
 .top { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content: space-between; align-items: center;
   border-block-end: .19rem solid var(--line); padding-block-end: .75rem; }
+.top > * { min-width: 0; }
+.organiser, .state, .note, .intro, .large, .fact, .through a, .languages a, .reason, .plain { overflow-wrap: anywhere; }
 .organiser { font-weight: 600; margin: 0; }
 .languages { display: flex; gap: .5rem; flex-wrap: wrap; list-style: none; margin: 0; padding: 0; }
 .languages a, .languages span { display: inline-block; padding: .4rem .8rem; border-radius: .85rem;
@@ -107,6 +109,7 @@ td.n { white-space: nowrap; }
 tr.won { background: var(--chosen-tint); } tr.differs { background: var(--chosen-tint); }
 tr.sum th, tr.sum td { font-weight: 600; }
 .won .verdict { color: var(--chosen); font-weight: 600; }
+td .verdict { white-space: nowrap; }
 .reasons, .plain { list-style: none; margin: 0 0 1rem; padding: 0; }
 .plain li { padding: .5rem 0; max-width: 44rem; }
 .reason { background: var(--surface); border: .17rem solid var(--line); border-radius: 1.1rem; padding: 1rem 1.3rem;
@@ -125,9 +128,9 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--surface)
 .find .row { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: .75rem; }
 input { font: inherit; font-variant-numeric: tabular-nums; letter-spacing: .06em; padding: .7rem 1rem; border: .17rem solid
   var(--edge); border-radius: .85rem; background: var(--field); color: var(--ink); width: min(100%, 19rem); min-width: 0; }
-button { font: inherit; font-weight: 600; padding: .7rem 1.75rem; border: .17rem solid var(--primary); border-radius: .85rem;
+button { font: inherit; font-weight: 600; padding: .7rem min(1.75rem, 6vw); max-width: 100%; overflow-wrap: anywhere; border: .17rem solid var(--primary); border-radius: .85rem;
   background: var(--primary); color: var(--on-primary); cursor: pointer; }
-.code { white-space: nowrap; font-weight: 600; }
+.code { font-weight: 600; overflow-wrap: anywhere; }
 .hint { color: var(--soft); margin: .25rem 0 0; }
 .links { padding-inline-start: 1.25rem; }
 .links a { display: inline-block; padding: .35rem 0; overflow-wrap: anywhere; }
@@ -145,8 +148,8 @@ constexpr const char* kOccasions = R"css(
   tbody th, td { border: 0; padding: .15rem 0; min-width: 0; }
   td, td.n { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; text-align: start; white-space: normal; }
   .of { display: inline; color: var(--soft); font-weight: 400; min-width: 0; } .of small { display: inline; }
-  .is { flex: 1 1 6rem; min-width: 0; text-align: end; overflow-wrap: anywhere; }
-  .row-bar { margin-block-end: .25rem; }
+  .is { flex: 1 1 3.5rem; min-width: 0; text-align: end; overflow-wrap: anywhere; }
+  .row-bar { margin-block-end: .25rem; } .row-bar, .is:has(.row-bar) { min-width: 6rem; } td .verdict { white-space: normal; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media (forced-colors: active) {
@@ -166,7 +169,7 @@ constexpr const char* kOccasions = R"css(
   header, main, footer { max-width: none; padding: 0; }
   header nav, .through, .find-section, .skip { display: none; }
   h1 { font-size: 24pt; margin-block-start: 1rem; } h2 { font-size: 16pt; margin-block-start: 1.6rem; }
-  h2, h3, h4, caption, thead { break-after: avoid; }
+  h2, h3, h4, caption, thead, .large:has(+ .bar), .bar { break-after: avoid; }
   .card, tr, .reason, .fact, .bar, pre, .plain li { break-inside: avoid; }
   thead { display: table-header-group; }
   .cards { grid-template-columns: repeat(3, 1fr); gap: .6rem; } .card img { display: none; }

@@ -2,7 +2,6 @@
 
 #include <curl/curl.h>
 
-#include "tally/log/public_log.hpp"
 #include "tally/office/slips.hpp"
 
 namespace valurna::tests {

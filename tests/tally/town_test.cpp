@@ -1,6 +1,8 @@
 // The town that other tests live in, itself.
+
 #include "tests/tally/town.hpp"
 
+#include "tally/log/public_log.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace valurna;
