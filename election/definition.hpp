@@ -49,6 +49,7 @@ struct Project {
     std::string category;  // id of a category, or empty
     std::string area;      // the part of town whose limit it counts against, or empty
     std::string proposer;
+    std::string external_id;  // its id in the system it came from and its votes go back to, or empty
 };
 
 struct Category {
@@ -95,6 +96,7 @@ struct Election {
     std::string country;  // in English, as ISO 3166 names it ("Sweden"); for open data, may be empty
     Text title, introduction, results_where;
     std::string opens, closes, results_on;  // ISO dates "2026-12-01"
+    bool results_on_station = false;        // after closing, stations fetch the signed result and show it
     Currency currency;
     std::vector<std::string> languages;  // in the order shown; the first is the fallback
     std::vector<Category> categories;

@@ -55,13 +55,14 @@ Coordinates read_coordinates(const JsonNode& node) {
 
 Project read_project(const JsonNode& node, const Languages& languages) {
     Project project;
-    if (!node.object({"id", "title", "cost"}, {"summary", "description", "picture", "picture_alt", "place",
-                                               "coordinates", "category", "area", "proposer"})) {
+    if (!node.object({"id", "title", "cost"},
+                     {"summary", "description", "picture", "picture_alt", "place", "coordinates", "category",
+                      "area", "proposer", "external_id"})) {
         return project;
     }
-    project.id =
-        matching(node.at("id"), is_project_id, 64,
-                 "use up to 64 characters without comma, semicolon or quote, and no space first or last");
+    constexpr const char* kIdShape =
+        "use up to 64 characters without comma, semicolon or quote, and no space first or last";
+    project.id = matching(node.at("id"), is_project_id, 64, kIdShape);
     project.title = node.at("title").text(languages, kTitle, true);
     project.summary = node.at("summary").text(languages, kSummary, false);
     project.description = node.at("description").text(languages, kLong, false, true);
@@ -77,6 +78,8 @@ Project read_project(const JsonNode& node, const Languages& languages) {
     if (node.has("category")) project.category = slug(node.at("category"));
     if (node.has("area")) project.area = node.at("area").string(1, kName);
     if (node.has("proposer")) project.proposer = node.at("proposer").string(1, kName);
+    if (node.has("external_id"))
+        project.external_id = matching(node.at("external_id"), is_project_id, 64, kIdShape);
     return project;
 }
 
@@ -246,7 +249,7 @@ Election read(const JsonNode& node) {
     if (!node.object({"format", "id", "domain", "organiser", "title", "opens", "closes", "currency",
                       "languages", "contests", "styles"},
                      {"$schema", "country", "practice", "introduction", "results_where", "results_on",
-                      "categories"})) {
+                      "results_on_station", "categories"})) {
         return election;
     }
     if (node.at("format").string(1, 40) != kElectionFormat) {
@@ -268,6 +271,8 @@ Election read(const JsonNode& node) {
     election.opens = date(node.at("opens"));
     election.closes = date(node.at("closes"));
     if (node.has("results_on")) election.results_on = date(node.at("results_on"));
+    if (node.has("results_on_station"))
+        election.results_on_station = node.at("results_on_station").boolean();
     election.currency = read_currency(node.at("currency"));
     if (node.has("categories")) {
         for (const auto& item : node.at("categories").items(0, 100)) {

@@ -129,6 +129,13 @@ void check_contest(const Election& election, const Contest& contest, const std::
                        "add it to \"categories\" or correct it");
         }
     }
+    std::set<std::string_view> external;
+    for (std::size_t i = 0; i < contest.projects.size(); ++i) {
+        const auto& id = contest.projects[i].external_id;
+        if (!id.empty() && !external.insert(id).second)
+            errors.add(place(at + "/projects", i) + "/external_id",
+                       "the external id " + in_quotes(id) + " stands twice", "keep one");
+    }
     check_limits(contest, at + "/voting", errors);
     check_counting(contest, at + "/counting", errors);
 }

@@ -35,6 +35,7 @@ Json project_json(const Project& project) {
     put(json, "category", project.category);
     put(json, "area", project.area);
     put(json, "proposer", project.proposer);
+    put(json, "external_id", project.external_id);
     return json;
 }
 
@@ -101,6 +102,7 @@ std::string write_election(const Election& election) {
     json["opens"] = election.opens;
     json["closes"] = election.closes;
     put(json, "results_on", election.results_on);
+    if (election.results_on_station) json["results_on_station"] = true;
     json["currency"] = {{"code", election.currency.code}, {"minor_digits", election.currency.minor_digits}};
     json["languages"] = election.languages;
     json["categories"] = Json::array();

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "tally/commands/commands.hpp"
+#include "tally/commands/export_tables.hpp"
 #include "tally/commands/terminal.hpp"
+#include "tally/office/counted_contest.hpp"
 #include "tally/office/files.hpp"
 
 namespace valurna::tally {
@@ -15,11 +17,6 @@ using election::ErrorCode;
 struct Options {
     std::string folder, out, contest;
 };
-
-Error not_counted(const Office& office) {
-    return {ErrorCode::kRefused, office.folder(), "the ballots have not been counted yet",
-            "valurna-tally count --data " + office.folder()};
-}
 
 int export_file(const Office& office, const std::string& name, const std::string& out) {
     auto content = read_file(office.path(name));
@@ -34,17 +31,10 @@ int pabulib(const Options& options) {
     if (!office) return report(office.error());
     auto package = office.value()->package();
     if (!package) return report(package.error());
-    const auto& election = package.value()->election;
-    std::string contest = options.contest;
-    if (contest.empty() && election.contests.size() == 1) contest = election.contests.front().id;
-    if (election.contest(contest) == nullptr) {
-        std::string known;
-        for (const auto& each : election.contests)
-            known += (known.empty() ? "" : ", ") + each.id;
-        return report({ErrorCode::kBadInput, "--contest " + contest, "a Pabulib file holds one contest",
-                       "choose one of: " + known});
-    }
-    return export_file(*office.value(), "record/contests/" + contest + "/ballots.pb", options.out);
+    auto contest = chosen_contest(package.value()->election, options.contest);
+    if (!contest) return report(contest.error());
+    return export_file(*office.value(), "record/contests/" + contest.value()->id + "/ballots.pb",
+                       options.out);
 }
 
 int outcome(const Options& options) {
@@ -59,7 +49,7 @@ int outcome(const Options& options) {
     return kDone;
 }
 
-int record(const Options& options) {
+int whole_record(const Options& options) {
     auto office = Office::open(options.folder);
     if (!office) return report(office.error());
     const std::string from = office.value()->path("record");
@@ -92,8 +82,10 @@ void add_export_command(CLI::App& app, int& exit_status) {
         one->callback([options, run, &exit_status] { exit_status = run(*options); });
     };
     add("pabulib", "The opened ballots of a contest as a Pabulib .pb file", &pabulib);
-    add("record", "The whole record, for valurna-verify and for everybody", &record);
+    add("record", "The whole record, for valurna-verify and for everybody", &whole_record);
     add("outcome", "The outcome with its trace, as JSON", &outcome);
+    add_paper_ballots_export(*command, exit_status);
+    add_table_exports(*command, exit_status);
 }
 
 }  // namespace valurna::tally

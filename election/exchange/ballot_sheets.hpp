@@ -1,0 +1,20 @@
+#pragma once
+// One row or line a ballot. Rows are sorted by what they hold, so that their order tells nothing at all: not
+// when a ballot was cast, and not where it stands in the record. docs/formats/exchange.md
+
+#include "election/exchange/votes.hpp"
+
+namespace valurna::exchange {
+
+// OmaStadi's sheet, read by position: 0 time, 1 language, 2 age verified, 3 residence verified, 4 place,
+// 5 school class, 6 district, 7 to 13 the chosen projects by part of town as "<id> <title>, <id> <title>",
+// 14 source. Nothing is known of a voter, so 1 to 6 stay empty, and the time is the day that voting closed.
+// Parts of town are the projects' areas in the order met first, what has no area comes first under the
+// contest's title; more than seven are refused.
+[[nodiscard]] election::Result<Table> omastadi_table(const OpenedContest& opened, Ids ids);
+
+// Consul's ballot sheet: the chosen projects' ids by ',', a line a ballot, blank ones as empty lines (which
+// sorting puts first: Consul drops empty lines at the end).
+[[nodiscard]] election::Result<std::string> consul_sheet(const OpenedContest& opened, Ids ids);
+
+}  // namespace valurna::exchange

@@ -1,0 +1,41 @@
+#pragma once
+// One table and the three files it can become. Every export of rows is written here, so that quoting and the
+// guard against formulas stand in one place. docs/formats/exchange.md
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "election/result.hpp"
+
+namespace valurna::exchange {
+
+using Cell = std::variant<std::string, std::int64_t>;  // a text is never a formula, a number never a text
+
+struct Table {
+    std::vector<std::string> header;      // none twice
+    std::vector<std::vector<Cell>> rows;  // each as wide as the header
+};
+
+enum class TableFormat { kCsv, kJson, kXlsx };
+[[nodiscard]] std::optional<TableFormat> table_format(std::string_view name);  // csv, json, xlsx
+[[nodiscard]] std::string_view name_of(TableFormat format);
+
+// Equal tables give equal bytes.
+// csv: UTF-8 without a byte order mark, fields by ';', quoted as RFC 4180, lines by \n. A text that a
+// spreadsheet would read as a formula (first character = + - @, tab or carriage return) gets an apostrophe
+// before it, as Decidim's own exports do.
+// json: an array of objects with the header's keys in its order. xlsx: one sheet, texts as strings.
+// Refused is only what the format cannot hold: more than 1 048 575 rows or a text of more than 32 767
+// characters in xlsx; kEnvironment where memory or the temporary folder fails.
+[[nodiscard]] election::Result<std::string> table_bytes(const Table& table, TableFormat format);
+
+// Reads as a formula where a spreadsheet opens it.
+[[nodiscard]] bool looks_like_formula(std::string_view text);
+
+[[nodiscard]] election::Result<std::string> xlsx_bytes(const Table& table);  // what table_bytes calls
+
+}  // namespace valurna::exchange

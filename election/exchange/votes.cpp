@@ -1,0 +1,64 @@
+#include "election/exchange/votes.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "election/utf8.hpp"
+
+namespace valurna::exchange {
+namespace {
+
+using election::Error;
+using election::ErrorCode;
+
+constexpr std::size_t kMostDigits = 15;  // what a spreadsheet's number holds exactly
+
+bool is_whole_number(const std::string& text) {
+    return !text.empty() && text.size() <= kMostDigits && text.front() != '0' &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+election::Result<std::vector<std::int64_t>> platform_ids(const election::Contest& contest, Ids ids) {
+    std::vector<std::int64_t> out;
+    for (const election::Project& project : contest.projects) {
+        const std::string& id = ids == Ids::kOwn ? project.id : project.external_id;
+        const std::string where = "contest " + contest.id + ", project " + project.id;
+        if (id.empty())
+            return Error{ErrorCode::kBadInput, where, "it has no external_id, the platform's id for it",
+                         "write it in the definition before the vote, or give --own-ids if the platform uses "
+                         "the definition's own ids"};
+        if (!is_whole_number(id))
+            return Error{ErrorCode::kBadInput, where,
+                         "the platform's ids are whole numbers, and " + election::in_quotes(id) + " is none",
+                         ids == Ids::kOwn ? "leave out --own-ids and write external_id in the definition"
+                                          : "correct its external_id"};
+        std::from_chars(id.data(), id.data() + id.size(), out.emplace_back());
+    }
+    return out;
+}
+
+std::vector<std::int64_t> votes_of(const OpenedContest& opened) {
+    std::vector<std::int64_t> votes(opened.contest.projects.size());
+    for (const auto& choice : opened.choices) {
+        for (const std::uint32_t project : choice.chosen)
+            ++votes[project];
+    }
+    return votes;
+}
+
+election::Result<Table> booth_table(const OpenedContest& opened, Ids ids) {
+    auto platform = platform_ids(opened.contest, ids);
+    if (!platform) return platform.error();
+    const auto votes = votes_of(opened);
+    Table table{{"project_id", "project_title", "number_of_votes"}, {}};
+    const std::string& language = opened.election.languages.front();
+    for (std::size_t i = 0; i < votes.size(); ++i) {
+        const auto title = opened.election.localised(opened.contest.projects[i].title, language).text;
+        table.rows.push_back({platform.value()[i], std::string(title), votes[i]});
+    }
+    return table;
+}
+
+}  // namespace valurna::exchange

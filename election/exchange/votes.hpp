@@ -1,0 +1,39 @@
+#pragma once
+// What the opened ballots of one contest say, for the formats of other platforms. Opened ballots stand in the
+// order of the last mix, which tells nothing of when they were cast, and no column here says more.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "election/ballot.hpp"
+#include "election/definition.hpp"
+#include "election/exchange/table.hpp"
+
+namespace valurna::exchange {
+
+struct OpenedContest {
+    const election::Election& election;
+    const election::Contest& contest;
+    const std::vector<election::ContestChoice>& choices;  // the valid ones, blank ones with them
+};
+
+// Which id stands for a project on the other side.
+enum class Ids {
+    kExternal,  // Project::external_id, which every project must have
+    kOwn,       // the definition's own: they are declared to be the other side's
+};
+
+// One a project, in the definition's order. Platforms on Rails keep whole numbers and read any other text as
+// 0, so what is not a whole number of 1 to 15 digits is refused, with the project.
+[[nodiscard]] election::Result<std::vector<std::int64_t>> platform_ids(const election::Contest& contest,
+                                                                       Ids ids);
+
+// Ballots that chose it, one a project, in the definition's order.
+[[nodiscard]] std::vector<std::int64_t> votes_of(const OpenedContest& opened);
+
+// mainio's budgets booth: project_id, project_title, number_of_votes. Cumulative: each import replaces the
+// one before.
+[[nodiscard]] election::Result<Table> booth_table(const OpenedContest& opened, Ids ids);
+
+}  // namespace valurna::exchange

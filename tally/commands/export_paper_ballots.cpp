@@ -1,0 +1,196 @@
+// Files for Digidem's paper ballots module, and the manifest that keeps any vote from being handed out twice.
+// The manifest is written before the file: a cut between the two leaves a file that is missing and can be
+// written again as it was, never a file whose figures would be handed out once more.
+
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "crypto/transcript.hpp"
+#include "election/exchange/paper_ballots.hpp"
+#include "tally/commands/export_tables.hpp"
+#include "tally/commands/terminal.hpp"
+#include "tally/office/files.hpp"
+
+namespace valurna::tally {
+namespace {
+
+using election::Done;
+using election::Error;
+using election::ErrorCode;
+using election::Result;
+using election::Status;
+using exchange::PaperExport;
+using exchange::PaperManifest;
+
+struct Options {
+    TableOptions table;
+    bool again = false;
+};
+
+std::string sha256_of(crypto::ByteView bytes) {
+    return crypto::to_hex(crypto::sha256(bytes));
+}
+
+class PaperBallots {
+  public:
+    PaperBallots(const Options& options, const CountedContest& counted)
+        : options_(options), counted_(counted) {
+        wanted_.election = counted.package->election.id;
+        wanted_.domain = counted.package->election.domain;
+        wanted_.contest = counted.contest->id;
+        wanted_.package = crypto::to_hex(counted.package->hash);
+    }
+
+    Status run() {
+        auto now = exchange::project_votes(opened_of(counted_), options_.table.ids());
+        if (!now) return now.error();
+        auto manifest = read_manifest(now.value());
+        if (!manifest) return manifest.error();
+        manifest_ = std::move(manifest).value();
+        return options_.again ? write_again() : write_next(now.value());
+    }
+
+  private:
+    [[nodiscard]] std::string path(const std::string& name) const { return options_.table.out + "/" + name; }
+    [[nodiscard]] std::string manifest_path() const { return path(exchange::manifest_name(wanted_.contest)); }
+    [[nodiscard]] std::string file_of(const PaperExport& one) const {
+        return path(exchange::export_name(wanted_.contest, one));
+    }
+
+    // An empty one where none has been written yet.
+    Result<PaperManifest> read_manifest(const std::vector<exchange::ProjectVotes>& now) const {
+        std::error_code ignored;
+        if (!std::filesystem::exists(manifest_path(), ignored)) return without_manifest();
+        auto text = read_text(manifest_path());
+        if (!text) return text.error();
+        auto manifest = exchange::parse_paper_manifest(text.value(), manifest_path());
+        if (!manifest) return manifest.error();
+        if (auto good = exchange::fits(manifest.value(), wanted_, now, manifest_path()); !good)
+            return good.error();
+        return manifest;
+    }
+
+    // Exports whose manifest is gone may have been imported: nobody can say what is still to be handed out.
+    Result<PaperManifest> without_manifest() const {
+        std::error_code ignored;
+        const std::string prefix = "paper-ballots-" + wanted_.contest + "-";
+        for (const auto& file : std::filesystem::directory_iterator(options_.table.out, ignored)) {
+            if (file.path().filename().string().starts_with(prefix))
+                return Error{ErrorCode::kRefused, file.path().string(),
+                             "this export has no manifest beside it",
+                             "bring " + manifest_path() + " back, or begin in an empty folder"};
+        }
+        return wanted_;
+    }
+
+    Status undamaged(const PaperExport& one) const {
+        auto content = read_file(file_of(one));
+        const bool there = content.ok();
+        if (there && sha256_of(content.value()) == one.sha256) return Done{};
+        return Error{ErrorCode::kRefused, file_of(one),
+                     there ? "it is not as it was exported" : "an exported file is missing",
+                     "bring it back, or write it as it was with --again"};
+    }
+
+    Status write_next(const std::vector<exchange::ProjectVotes>& now) {
+        for (const auto& one : manifest_.exports) {
+            if (auto good = undamaged(one); !good) return good;
+        }
+        auto format = format_of(options_.table);
+        if (!format) return format.error();
+        PaperExport next{static_cast<std::uint32_t>(manifest_.exports.size() + 1),
+                         format.value(),
+                         {},
+                         counted_.outcome_sha256,
+                         counted_.count.choices.size(),
+                         exchange::difference(manifest_, now)};
+        if (next.votes.empty() && manifest_.exports.empty())
+            return Error{ErrorCode::kRefused, options_.table.folder, "no project of the contest has a vote",
+                         "there is nothing to import"};
+        if (next.votes.empty())
+            return Error{
+                ErrorCode::kRefused, file_of(manifest_.exports.back()),
+                fmt::format("these votes have been exported, as number {}", manifest_.exports.back().number),
+                "import that file if it has not been; --again writes it anew"};
+        auto bytes = exchange::table_bytes(exchange::paper_ballots_table(next.votes), next.format);
+        if (!bytes) return bytes.error();
+        next.sha256 = sha256_of(crypto::view(bytes.value()));
+        manifest_.exports.push_back(next);
+        std::error_code ignored;
+        if (!std::filesystem::is_directory(options_.table.out, ignored)) {
+            if (auto made = make_folder(options_.table.out, 0755); !made) return made;
+        }
+        if (auto done = write_manifest(); !done) return done;
+        return write_export(next, bytes.value());
+    }
+
+    // What was handed out, as it was: the last, and all that is missing or not as it was.
+    Status write_again() {
+        if (manifest_.exports.empty())
+            return Error{ErrorCode::kRefused, options_.table.out, "nothing has been exported here yet",
+                         "leave out --again"};
+        for (auto& one : manifest_.exports) {
+            const bool last = one.number == manifest_.exports.size();
+            if (!last && undamaged(one)) continue;
+            auto bytes = exchange::table_bytes(exchange::paper_ballots_table(one.votes), one.format);
+            if (!bytes) return bytes.error();
+            // Another version of the spreadsheet library may write the same figures in other bytes.
+            const std::string hash = sha256_of(crypto::view(bytes.value()));
+            if (hash != one.sha256) {
+                one.sha256 = hash;
+                if (auto done = write_manifest(); !done) return done;
+            }
+            if (auto done = write_export(one, bytes.value()); !done) return done;
+        }
+        return Done{};
+    }
+
+    Status write_manifest() const {
+        return write_file(manifest_path(), crypto::view(exchange::write_paper_manifest(manifest_)),
+                          kPublicMode);
+    }
+
+    Status write_export(const PaperExport& one, const std::string& bytes) const {
+        if (auto done = write_file(file_of(one), crypto::view(bytes), kPublicMode); !done) return done;
+        std::int64_t sum = 0;
+        for (const auto& project : one.votes)
+            sum += project.votes;
+        fmt::print("{}: export {}, {} projects, {:+} votes. Import each number once, none twice.\n",
+                   file_of(one), one.number, one.votes.size(), sum);
+        return Done{};
+    }
+
+    const Options& options_;
+    const CountedContest& counted_;
+    PaperManifest wanted_, manifest_;
+};
+
+int paper_ballots(const Options& options) {
+    if (auto format = format_of(options.table); !format) return report(format.error());
+    auto office = Office::open(options.table.folder);
+    if (!office) return report(office.error());
+    auto counted = counted_contest(*office.value(), options.table.contest);
+    if (!counted) return report(counted.error());
+    if (auto done = PaperBallots(options, counted.value()).run(); !done) return report(done.error());
+    return kDone;
+}
+
+}  // namespace
+
+void add_paper_ballots_export(CLI::App& export_command, int& exit_status) {
+    auto options = std::make_shared<Options>();
+    auto* command = add_table_command(
+        export_command, "paper-ballots",
+        "Votes for Digidem's paper ballots module of Decidim: what has come since the last export",
+        options->table);
+    command->add_option("--out", options->table.out, "The folder of all exports of this contest")->required();
+    add_format_option(*command, options->table);
+    add_own_ids_option(*command, options->table);
+    command->add_flag("--again", options->again,
+                      "Write the last export as it was, and any that is missing or altered; nothing new");
+    command->callback([options, &exit_status] { exit_status = paper_ballots(*options); });
+}
+
+}  // namespace valurna::tally

@@ -1,0 +1,29 @@
+#pragma once
+// A counted contest as its record holds it, for whoever writes it out in another format.
+
+#include <memory>
+#include <string>
+
+#include "sync/package.hpp"
+#include "tally/office/office.hpp"
+#include "tally/record/record.hpp"
+
+namespace valurna::tally {
+
+struct CountedContest {
+    std::shared_ptr<const sync::Package> package;
+    const election::Contest* contest = nullptr;  // inside the package
+    ContestCount count;                          // counted again from the record's opened ballots
+    std::string outcome_sha256;                  // of the record's outcome.json, hex
+};
+
+// The contest that is meant: `wanted`, or the only one. Otherwise refused, naming the choices.
+[[nodiscard]] election::Result<const election::Contest*> chosen_contest(const election::Election& election,
+                                                                        const std::string& wanted);
+
+// Refused before the count, and where the record's opened ballots do not give the record's outcome.
+[[nodiscard]] election::Result<CountedContest> counted_contest(Office& office, const std::string& wanted);
+
+[[nodiscard]] election::Error not_counted(const Office& office);
+
+}  // namespace valurna::tally
