@@ -96,6 +96,7 @@ struct Election {
     std::string country;  // in English, as ISO 3166 names it ("Sweden"); for open data, may be empty
     Text title, introduction, results_where;
     std::string opens, closes, results_on;  // ISO dates "2026-12-01"
+    bool results_on_station = false;        // after closing, stations fetch the signed result and show it
     Currency currency;
     std::vector<std::string> languages;  // in the order shown; the first is the fallback
     std::vector<Category> categories;

@@ -249,7 +249,7 @@ Election read(const JsonNode& node) {
     if (!node.object({"format", "id", "domain", "organiser", "title", "opens", "closes", "currency",
                       "languages", "contests", "styles"},
                      {"$schema", "country", "practice", "introduction", "results_where", "results_on",
-                      "categories"})) {
+                      "results_on_station", "categories"})) {
         return election;
     }
     if (node.at("format").string(1, 40) != kElectionFormat) {
@@ -271,6 +271,8 @@ Election read(const JsonNode& node) {
     election.opens = date(node.at("opens"));
     election.closes = date(node.at("closes"));
     if (node.has("results_on")) election.results_on = date(node.at("results_on"));
+    if (node.has("results_on_station"))
+        election.results_on_station = node.at("results_on_station").boolean();
     election.currency = read_currency(node.at("currency"));
     if (node.has("categories")) {
         for (const auto& item : node.at("categories").items(0, 100)) {

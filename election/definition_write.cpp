@@ -102,6 +102,7 @@ std::string write_election(const Election& election) {
     json["opens"] = election.opens;
     json["closes"] = election.closes;
     put(json, "results_on", election.results_on);
+    if (election.results_on_station) json["results_on_station"] = true;
     json["currency"] = {{"code", election.currency.code}, {"minor_digits", election.currency.minor_digits}};
     json["languages"] = election.languages;
     json["categories"] = Json::array();

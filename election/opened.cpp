@@ -1,6 +1,7 @@
 #include "election/opened.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "election/pabulib_amount.hpp"
@@ -94,13 +95,14 @@ PabulibElection pabulib_of(const Election& election, const Contest& contest,
         out.other["selected"] = selected ? "1" : "0";
         file.projects.push_back(std::move(out));
     }
+    file.votes = PabulibVotes({"voting_method"});
+    constexpr std::array<std::string_view, 1> kAtStation{"paper"};  // the format knows internet and paper
     for (std::size_t i = 0; i < opened.size(); ++i) {
-        PabulibVote vote{std::to_string(i + 1), {}, {}, {}};
+        std::vector<std::uint32_t> projects;
         for (const std::uint32_t project : opened[i].chosen)
-            vote.projects.push_back(row[project]);
-        std::sort(vote.projects.begin(), vote.projects.end());
-        vote.other["voting_method"] = "paper";  // the format knows internet and paper
-        file.votes.push_back(std::move(vote));
+            projects.push_back(row[project]);
+        std::sort(projects.begin(), projects.end());
+        file.votes.add({std::to_string(i + 1), projects, {}, 0}, kAtStation);
     }
     return file;
 }

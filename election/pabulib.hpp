@@ -8,13 +8,15 @@
 #include <string_view>
 #include <vector>
 
+#include "election/pabulib_votes.hpp"
 #include "election/result.hpp"
+#include "election/text_window.hpp"
 
 namespace valurna::election {
 
 enum class VoteType { kApproval, kOrdinal, kCumulative, kScoring, kChooseOne };
 
-inline constexpr std::size_t kMaxPabulibBytes = 64u << 20;
+inline constexpr std::size_t kMaxPabulibBytes = 256u << 20;
 inline constexpr std::int64_t kMaxPoints = 1'000'000;  // whole points that one voter gives one project
 
 struct PabulibProject {
@@ -25,15 +27,7 @@ struct PabulibProject {
     std::map<std::string, std::string> other;  // remaining columns by header
 };
 
-struct PabulibVote {
-    std::string voter_id;
-    std::vector<std::uint32_t>
-        projects;  // indices, in the order of the file (ordinal: best first), no repeats
-    std::vector<std::int64_t>
-        points;  // beside projects for cumulative and scoring, scaled by 10^points_digits
-    std::map<std::string, std::string> other;
-    std::size_t line = 0;  // in the file it was read from
-};
+inline constexpr std::size_t kMostIrregularities = 10'000;  // that are kept of one file
 
 struct Irregularity {
     std::size_t line = 0;  // from 1
@@ -47,20 +41,40 @@ struct PabulibElection {
     int minor_digits = 0;     // decimals needed to hold every amount of the file exactly
     int points_digits = 0;
     std::vector<PabulibProject> projects;
-    std::vector<PabulibVote> votes;
+    PabulibVotes votes;
     std::vector<Irregularity> irregularities;
 };
 
+enum class VoterColumns { kLeftOut, kKept };  // what a file says of a voter beside the vote: age, sex, ...
+
 // Costs may be decimal with point or comma. Irregularities are listed, not fatal; refused is only what cannot
 // be counted.
-[[nodiscard]] Result<PabulibElection> parse_pabulib(std::string_view content, std::string_view file);
+[[nodiscard]] Result<PabulibElection> parse_pabulib(std::string_view content, std::string_view file,
+                                                    VoterColumns columns = VoterColumns::kLeftOut);
+// The same, never holding the text of more than one row and a piece of the file.
+[[nodiscard]] Result<PabulibElection> read_pabulib(ByteSource source, std::string_view file,
+                                                   VoterColumns columns = VoterColumns::kLeftOut);
 [[nodiscard]] std::string write_pabulib(const PabulibElection& election);
 
 // Holds every amount with at least `minor_digits` decimals, as many as the finest amount needs. False where
 // one does not fit so many.
 [[nodiscard]] bool widen_amounts(PabulibElection& election, int minor_digits);
 
-// Supporters: for cumulative files voters who gave more than 0 points; ordinal and scoring likewise.
+// Votes that give points: a project is supported by more than 0 of them.
+[[nodiscard]] inline bool gives_points(VoteType type) {
+    return type == VoteType::kCumulative || type == VoteType::kScoring;
+}
+
+// Each project that the vote supports: of cumulative and scoring files those with more than 0 points, of
+// others all that it names.
+template <class Project>
+void for_each_supported(const PabulibElection& election, const PabulibVote& vote, Project&& project) {
+    const bool pointed = gives_points(election.vote_type);
+    for (std::size_t i = 0; i < vote.projects.size(); ++i) {
+        if (!pointed || (i < vote.points.size() && vote.points[i] > 0)) project(vote.projects[i]);
+    }
+}
+// The same of all votes.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> approvals(const PabulibElection& election);
 
 }  // namespace valurna::election

@@ -27,13 +27,9 @@ std::string_view name_of_type(VoteType type) {
     return {};
 }
 
-bool pointed(VoteType type) {
-    return type == VoteType::kCumulative || type == VoteType::kScoring;
-}
-
 void add_ranks(const PabulibElection& file, Ballots& ballots) {
     std::vector<std::int64_t> points;
-    for (const auto& vote : file.votes) {
+    for (const PabulibVote vote : file.votes) {
         points.clear();
         for (std::size_t i = 0; i < vote.projects.size(); ++i)
             points.push_back(static_cast<std::int64_t>(vote.projects.size() - 1 - i));
@@ -42,20 +38,24 @@ void add_ranks(const PabulibElection& file, Ballots& ballots) {
 }
 
 void add_approvals(const PabulibElection& file, Ballots& ballots) {
-    if (!pointed(file.vote_type)) {
-        for (const auto& vote : file.votes)
+    if (!gives_points(file.vote_type)) {
+        for (const PabulibVote vote : file.votes)
             ballots.add(vote.projects);
         return;
     }
-    for (const auto& list : approvals(file))
+    std::vector<std::uint32_t> list;
+    for (const PabulibVote vote : file.votes) {
+        list.clear();
+        for_each_supported(file, vote, [&](std::uint32_t project) { list.push_back(project); });
         ballots.add(list);
+    }
 }
 
 }  // namespace
 
 Result<CountInput> count_input(const PabulibElection& file, const CountingRule& rule) {
     const std::string type(name_of_type(file.vote_type));
-    if (needs_points(rule) && !pointed(file.vote_type)) {
+    if (needs_points(rule) && !gives_points(file.vote_type)) {
         return Error{ErrorCode::kBadInput, "count",
                      "this rule adds up points, and the votes of the file are " + type,
                      "choose a rule for " + type + " votes"};
@@ -71,7 +71,7 @@ Result<CountInput> count_input(const PabulibElection& file, const CountingRule& 
     for (const auto& project : file.projects)
         input.projects.push_back({project.id, project.cost, project.category, area_of(project)});
     if (needs_points(rule)) {
-        for (const auto& vote : file.votes)
+        for (const PabulibVote vote : file.votes)
             input.ballots.add(vote.projects, vote.points);
     } else if (needs_ranks(rule)) {
         add_ranks(file, input.ballots);

@@ -118,6 +118,7 @@ class Import {
         out_.id = !wanted_.id.empty() ? wanted_.id : slug_of(unit + " " + instance);
         if (out_.id.size() < 3) out_.id = "pabulib-election";
         out_.domain = wanted_.domain;
+        out_.results_on_station = wanted_.results_on_station;
         out_.country = meta("country");
         out_.organiser = !texts_.organiser.empty() ? texts_.organiser : unit;
         if (out_.organiser.empty()) out_.organiser = out_.id;

@@ -19,6 +19,7 @@ struct PabulibImport {
     std::string texts_file = "texts";    // its name, for messages
     std::string ties = "id";             // as name_of(TieRule)
     std::string lot_seed;                // needed where the tie rule may come to a lot
+    bool results_on_station = false;     // as in the definition
 };
 
 struct ImportedElection {

@@ -1,12 +1,15 @@
 // Pabulib file -> PabulibElection. docs/formats/pabulib.md says what is read, warned about and refused.
 #include <algorithm>
-#include <set>
-#include <unordered_map>
+#include <array>
+#include <optional>
 
 #include "election/definition.hpp"
 #include "election/pabulib.hpp"
 #include "election/pabulib_amount.hpp"
 #include "election/pabulib_csv.hpp"
+#include "election/pabulib_findings.hpp"
+#include "election/pabulib_ids.hpp"
+#include "election/pabulib_vote_rows.hpp"
 #include "election/utf8.hpp"
 
 namespace valurna::election {
@@ -14,78 +17,106 @@ namespace {
 
 enum class Section { kNone, kMeta, kProjects, kVotes };
 
-constexpr std::size_t kMaxVotes = 2'000'000, kMaxPabulibProjects = 100'000, kMaxWarnings = 10'000;
+constexpr std::size_t kMaxPabulibProjects = 100'000, kMaxMetaKeys = 1000, kMaxCells = 1'000'000;
 
-// What stops the reading; thrown nowhere, carried as the first problem.
+Error too_large(std::string_view file) {
+    return {ErrorCode::kBadInput, std::string(file), "it is larger than 256 MiB", "split the file"};
+}
+
 class Reading {
   public:
-    explicit Reading(std::string_view file) : file_(file) {}
+    Reading(CsvReader csv, std::string_view file, VoterColumns kept)
+        : csv_(std::move(csv)), file_(file), findings_(file, out_.irregularities), kept_(kept) {}
 
-    Result<PabulibElection> read(std::string_view content);
+    Result<PabulibElection> read();
 
   private:
     void refuse(std::size_t line, std::string what, std::string mend) {
-        if (error_) return;
-        const std::string where = line == 0 ? file_ : file_ + ": line " + std::to_string(line);
-        error_ = Error{ErrorCode::kBadInput, where, std::move(what), std::move(mend)};
+        findings_.refuse(line, std::move(what), std::move(mend));
     }
-    void warn(std::size_t line, std::string what) {
-        if (out_.irregularities.size() < kMaxWarnings) out_.irregularities.push_back({line, std::move(what)});
-    }
+    void warn(std::size_t line, std::string what) { findings_.warn(line, std::move(what)); }
 
     static Section section_of(const CsvRecord& record);
+    static bool is_comment(const CsvRecord& record);
+    void section_row(const CsvRecord& record);
     void row(const CsvRecord& record);
     void header(const CsvRecord& record);
     void meta_row(const CsvRecord& record);
     void project_row(const CsvRecord& record);
-    void vote_row(const CsvRecord& record);
-    void read_points(const CsvRecord& record, std::string_view cell, const std::vector<bool>& kept,
-                     PabulibVote& vote);
-    void read_rest(const CsvRecord& record, const std::set<std::string_view>& known,
-                   std::map<std::string, std::string>& other);
+    void read_rest(const CsvRecord& record, std::map<std::string, std::string>& other);
+    [[nodiscard]] bool has(std::string_view column) const;
     [[nodiscard]] std::string_view cell(const CsvRecord& record, std::string_view column) const;
+    [[nodiscard]] std::string_view meta(const char* key) const;
+    [[nodiscard]] std::size_t meta_line(const char* key) const;
     void enter(Section section, std::size_t line);
     void close_meta();
     void check_counts();
+    void check_project(std::size_t project, std::uint64_t votes, std::int64_t score);
     void amount(std::size_t line, std::string_view text, std::string_view what, std::int64_t& into);
 
-    std::string file_;
-    std::optional<Error> error_;
+    CsvReader csv_;
+    std::string_view file_;
     PabulibElection out_;
+    PabulibFindings findings_;
+    VoterColumns kept_;
     Section section_ = Section::kNone;
-    bool header_wanted_ = false, projects_seen_ = false, votes_seen_ = false, points_column_ = false;
+    bool header_wanted_ = false;
     std::vector<std::string> columns_;
-    std::unordered_map<std::string, std::uint32_t> index_;
-    std::set<std::string> voters_;
+    std::map<std::string, std::size_t, std::less<>> meta_lines_;
+    std::vector<std::size_t> project_lines_;
+    std::size_t cells_ = 0;  // texts beside what is known of projects
+    ProjectIds ids_;
+    std::optional<VoteRows> votes_;
 };
 
 Section Reading::section_of(const CsvRecord& record) {
+    const std::string_view first = trimmed(record.fields.front());
+    if (first.size() != 4 && first.size() != 5 && first.size() != 8) return Section::kNone;
+    const char initial = static_cast<char>(first.front() | 0x20);
+    if (initial != 'm' && initial != 'p' && initial != 'v') return Section::kNone;
     for (std::size_t i = 1; i < record.fields.size(); ++i) {
         if (!trimmed(record.fields[i]).empty()) return Section::kNone;
     }
-    const std::string name = lower_case(trimmed(record.fields.front()));
+    const std::string name = lower_case(first);
     return name == "meta"       ? Section::kMeta
            : name == "projects" ? Section::kProjects
            : name == "votes"    ? Section::kVotes
                                 : Section::kNone;
 }
 
+bool Reading::is_comment(const CsvRecord& record) {
+    return trimmed(record.fields.front()).starts_with('#') &&
+           std::all_of(record.fields.begin() + 1, record.fields.end(),
+                       [](const auto& field) { return trimmed(field).empty(); });
+}
+
 void Reading::enter(Section section, std::size_t line) {
-    if (section <= section_) {
-        refuse(line, "the sections are not META, PROJECTS, VOTES in this order, each once",
-               "put them in order");
-        return;
-    }
+    if (section == section_)
+        return refuse(line, "this section stands here a second time", "keep one of the two");
+    if (section < section_)
+        return refuse(line, "the sections are not META, PROJECTS, VOTES in this order", "put them in order");
     if (section > Section::kMeta && section_ < Section::kMeta)
-        refuse(line, "there is no META section before this", "add it");
-    if (section == Section::kVotes && section_ < Section::kProjects) {
-        refuse(line, "there is no PROJECTS section before this", "add it");
-    }
-    if (section_ == Section::kMeta && !error_) close_meta();
+        return refuse(line, "there is no META section before this", "add it");
+    if (section == Section::kVotes && section_ < Section::kProjects)
+        return refuse(line, "there is no PROJECTS section before this", "add it");
+    if (section_ == Section::kMeta) close_meta();
     section_ = section;
     header_wanted_ = true;
-    if (section == Section::kProjects) projects_seen_ = true;
-    if (section == Section::kVotes) votes_seen_ = true;
+    if (section == Section::kVotes) votes_.emplace(out_, findings_, ids_, kept_);
+}
+
+bool Reading::has(std::string_view column) const {
+    return std::find(columns_.begin(), columns_.end(), column) != columns_.end();
+}
+
+std::string_view Reading::meta(const char* key) const {
+    const auto found = out_.meta.find(key);
+    return found == out_.meta.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::size_t Reading::meta_line(const char* key) const {
+    const auto found = meta_lines_.find(key);
+    return found == meta_lines_.end() ? 0 : found->second;
 }
 
 std::string_view Reading::cell(const CsvRecord& record, std::string_view column) const {
@@ -105,63 +136,57 @@ void Reading::header(const CsvRecord& record) {
         }
         columns_.push_back(name);
     }
-    const auto has = [&](const char* name) {
-        return std::find(columns_.begin(), columns_.end(), name) != columns_.end();
-    };
-    if (section_ == Section::kProjects && !(has("project_id") && has("cost"))) {
-        refuse(record.line, "the columns project_id and cost are not both there",
-               "the header row of PROJECTS names them");
+    if (section_ == Section::kProjects && !has("project_id")) {
+        warn(record.line, "there is no column project_id; the first column is taken");
+        columns_.front() = "project_id";
     }
-    if (section_ == Section::kVotes && !has("vote")) {
-        refuse(record.line, "there is no column vote", "the header row of VOTES names it");
-    }
-    points_column_ = section_ == Section::kVotes && has("points");
-    const bool wants_points = out_.vote_type == VoteType::kCumulative || out_.vote_type == VoteType::kScoring;
-    if (section_ == Section::kVotes && wants_points && !points_column_) {
-        warn(record.line, "there is no column points; each project named in a vote is taken to have 1");
-    }
+    if (section_ == Section::kProjects && !has("cost"))
+        refuse(record.line, "there is no column cost", "the header row of PROJECTS names it");
+    if (section_ == Section::kVotes) votes_->header(columns_, record.line);
 }
 
 void Reading::row(const CsvRecord& record) {
     if (header_wanted_) {
         // META's header says nothing that could vary; a file without it begins with its first pair at once.
-        if (section_ != Section::kMeta || lower_case(trimmed(record.fields.front())) == "key") {
-            header(record);
-            return;
-        }
+        if (section_ != Section::kMeta || lower_case(trimmed(record.fields.front())) == "key")
+            return header(record);
+        const std::string first = lower_case(trimmed(record.fields.front()));
+        if (record.fields.size() == 1 && (first.starts_with("key,") || first.starts_with("key\t")))
+            return refuse(record.line, "the fields are not separated by semicolons", "save it as CSV with ;");
         header_wanted_ = false;
         warn(record.line, "META has no header row key;value");
     }
     if (section_ == Section::kMeta) return meta_row(record);
-    if (record.fields.size() > columns_.size())
+    if (record.fields.size() > columns_.size() && !findings_.full())
         warn(record.line, "the row has more fields than the header; the rest is left out");
-    if (record.fields.size() < columns_.size())
+    if (record.fields.size() < columns_.size() && !findings_.full())
         warn(record.line, "the row has fewer fields than the header; the rest is empty");
     if (section_ == Section::kProjects) return project_row(record);
-    vote_row(record);
+    votes_->row(record);
 }
 
 void Reading::meta_row(const CsvRecord& record) {
     const std::string key = lower_case(trimmed(record.fields.front()));
     if (key.empty()) return warn(record.line, "a META row without a key is left out");
+    if (out_.meta.size() == kMaxMetaKeys && !out_.meta.contains(key))
+        return refuse(record.line, "META has more than 1000 keys", "this is not a Pabulib file");
     if (record.fields.size() < 2) warn(record.line, "META " + in_quotes(key) + " has no value");
     if (record.fields.size() > 2)
         warn(record.line, "META " + in_quotes(key) + " has more than one value; the first is read");
     if (out_.meta.contains(key))
         warn(record.line, "META " + in_quotes(key) + " stands twice; the last is read");
     out_.meta[key] = record.fields.size() < 2 ? std::string() : std::string(trimmed(record.fields[1]));
+    meta_lines_[key] = record.line;
 }
 
 void Reading::close_meta() {
-    const auto value = [&](const char* key) {
-        const auto found = out_.meta.find(key);
-        return found == out_.meta.end() ? std::string() : found->second;
-    };
-    if (value("budget").empty()) return refuse(0, "META has no budget", "add the row budget;AMOUNT");
-    amount(0, value("budget"), "budget", out_.budget);
-    if (!error_ && out_.budget <= 0)
-        refuse(0, "the budget is not above 0", "write the amount to be shared out");
-    const std::string type = lower_case(value("vote_type"));
+    if (meta("budget").empty())
+        return refuse(meta_line("budget"), "META has no budget", "add the row budget;AMOUNT");
+    amount(meta_line("budget"), meta("budget"), "budget", out_.budget);
+    if (!findings_.refusal() && out_.budget <= 0)
+        refuse(meta_line("budget"), "the budget is not above 0", "write the amount to be shared out");
+    const std::string type = lower_case(meta("vote_type"));
+    const std::size_t line = meta_line("vote_type");
     if (type == "ordinal") {
         out_.vote_type = VoteType::kOrdinal;
     } else if (type == "cumulative") {
@@ -171,10 +196,15 @@ void Reading::close_meta() {
     } else if (type == "choose-1") {
         out_.vote_type = VoteType::kChooseOne;
     } else if (type.empty()) {
-        warn(0, "META has no vote_type; approval is taken");
+        warn(line, "META has no vote_type; approval is taken");
     } else if (type != "approval") {
-        refuse(0, "the vote_type " + in_quotes(type) + " is not known",
+        refuse(line, "the vote_type " + in_quotes(type) + " is not known",
                "write approval, ordinal, cumulative, scoring or choose-1");
+    }
+    const auto usual = read_decimal(meta("default_score"));
+    if (gives_points(out_.vote_type) && usual && usual->digits != 0) {
+        warn(meta_line("default_score"), "default_score " + in_quotes(meta("default_score")) +
+                                             " is not used: a project that a vote does not name gets 0");
     }
 }
 
@@ -189,183 +219,126 @@ void Reading::amount(std::size_t line, std::string_view text, std::string_view w
             "the " + std::string(what) + " " + in_quotes(text) + " is not an amount that can be counted",
             "write digits, and a point before decimals");
     }
+    if (decimal->doubtful) {
+        warn(line, "the " + std::string(what) + " " + in_quotes(text) + " is read as " +
+                       decimal_text(decimal->digits, decimal->after_point));
+    }
     into = *whole;
 }
 
-void Reading::read_rest(const CsvRecord& record, const std::set<std::string_view>& known,
-                        std::map<std::string, std::string>& other) {
+void Reading::read_rest(const CsvRecord& record, std::map<std::string, std::string>& other) {
+    constexpr std::array<std::string_view, 8> kKnown = {"project_id", "cost",   "name",    "category",
+                                                        "categories", "target", "targets", "beneficiaries"};
     for (std::size_t i = 0; i < columns_.size() && i < record.fields.size(); ++i) {
-        if (columns_[i].empty() || known.contains(columns_[i])) continue;
+        const bool known = std::find(kKnown.begin(), kKnown.end(), columns_[i]) != kKnown.end();
+        if (known || columns_[i].empty()) continue;
+        if (++cells_ > kMaxCells)
+            return refuse(record.line, "the projects have more than 1000000 fields", "leave out columns");
         other.try_emplace(columns_[i], trimmed(record.fields[i]));
     }
 }
 
 void Reading::project_row(const CsvRecord& record) {
-    static const std::set<std::string_view> kKnown = {"project_id", "cost",   "name",
-                                                      "category",   "target", "beneficiaries"};
     PabulibProject project;
     project.id = cell(record, "project_id");
     if (project.id.empty())
         return refuse(record.line, "the project has no id", "write one in the column project_id");
-    if (index_.contains(project.id)) {
+    if (ids_.size() == kMaxPabulibProjects)
+        return refuse(record.line, "there are more than 100000 projects", "split the file");
+    amount(record.line, cell(record, "cost"), "cost", project.cost);
+    if (findings_.refusal()) return;
+    if (project.cost < 0) {
+        return refuse(record.line, "the cost of project " + in_quotes(project.id) + " is below 0",
+                      "write its cost");
+    }
+    const bool free = project.cost == 0;
+    if (!ids_.add(project.id, free ? ProjectIds::kFree : static_cast<std::uint32_t>(out_.projects.size()))) {
         return refuse(record.line, "the project id " + in_quotes(project.id) + " stands twice",
                       "give each project its own");
     }
-    if (out_.projects.size() == kMaxPabulibProjects)
-        return refuse(record.line, "there are more than 100000 projects", "split the file");
-    amount(record.line, cell(record, "cost"), "cost", project.cost);
-    if (error_) return;
-    if (project.cost <= 0)
-        return refuse(record.line, "the cost of project " + in_quotes(project.id) + " is not above 0",
-                      "write its cost");
+    if (free) {
+        return warn(record.line, "project " + in_quotes(project.id) +
+                                     " costs nothing, needs no vote and is left out of the count");
+    }
     project.name = cell(record, "name");
-    for (const auto part : split_list(cell(record, "category")))
-        project.category.emplace_back(part);
-    const auto target =
-        cell(record, "beneficiaries").empty() ? cell(record, "target") : cell(record, "beneficiaries");
-    for (const auto part : split_list(target))
-        project.target.emplace_back(part);
-    read_rest(record, kKnown, project.other);
-    index_.emplace(project.id, static_cast<std::uint32_t>(out_.projects.size()));
+    const auto first_of = [&](std::initializer_list<const char*> names) {
+        std::string_view found;
+        for (const char* name : names)
+            found = found.empty() ? cell(record, name) : found;
+        return found;
+    };
+    for_each_part(first_of({"category", "categories"}),
+                  [&](std::string_view part) { project.category.emplace_back(part); });
+    for_each_part(first_of({"beneficiaries", "target", "targets"}),
+                  [&](std::string_view part) { project.target.emplace_back(part); });
+    read_rest(record, project.other);
     out_.projects.push_back(std::move(project));
-}
-
-void Reading::vote_row(const CsvRecord& record) {
-    static const std::set<std::string_view> kKnown = {"voter_id", "vote", "points"};
-    if (out_.votes.size() == kMaxVotes)
-        return refuse(record.line, "there are more than 2000000 votes", "split the file");
-    PabulibVote vote;
-    vote.line = record.line;
-    vote.voter_id = cell(record, "voter_id");
-    if (vote.voter_id.empty()) warn(record.line, "the vote has no voter_id");
-    if (!vote.voter_id.empty() && !voters_.insert(vote.voter_id).second) {
-        warn(record.line,
-             "the voter_id " + in_quotes(vote.voter_id) + " stands twice; both votes are counted");
-    }
-    const std::string_view list = cell(record, "vote");
-    if (list.empty()) warn(record.line, "the vote is empty; it is counted as blank");
-    std::vector<bool> kept;
-    for (const auto id : split_list(list)) {
-        const auto found = index_.find(std::string(id));
-        kept.push_back(false);
-        if (found == index_.end()) {
-            warn(record.line, "the vote names " + in_quotes(id) + ", which is no project; it is left out");
-        } else if (std::find(vote.projects.begin(), vote.projects.end(), found->second) !=
-                   vote.projects.end()) {
-            warn(record.line, "the vote names " + in_quotes(id) + " twice; the first counts");
-        } else {
-            vote.projects.push_back(found->second);
-            kept.back() = true;
-        }
-    }
-    if (out_.vote_type == VoteType::kChooseOne && vote.projects.size() > 1) {
-        warn(record.line, "the vote names more than one project in a choose-1 election; all are counted");
-    }
-    read_points(record, cell(record, "points"), kept, vote);
-    read_rest(record, kKnown, vote.other);
-    out_.votes.push_back(std::move(vote));
-}
-
-void Reading::read_points(const CsvRecord& record, std::string_view points, const std::vector<bool>& kept,
-                          PabulibVote& vote) {
-    if (out_.vote_type != VoteType::kCumulative && out_.vote_type != VoteType::kScoring) {
-        if (points_column_) vote.other.emplace("points", points);
-        return;
-    }
-    const auto cells = split_list(points);
-    if (points_column_ && cells.size() != kept.size()) {
-        warn(record.line, "the vote has " + std::to_string(kept.size()) + " projects and " +
-                              std::to_string(cells.size()) + " points; a missing one is 0");
-    }
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        if (!kept[i]) continue;
-        Decimal decimal{points_column_ ? 0 : 1, 0};
-        if (i < cells.size()) {
-            if (const auto read = read_decimal(cells[i])) {
-                decimal = *read;
-            } else {
-                warn(record.line, "the points " + in_quotes(cells[i]) + " are no number; 0 is taken");
-            }
-        }
-        for (; out_.points_digits < decimal.after_point; ++out_.points_digits) {
-            for (auto& earlier : out_.votes) {
-                for (auto& point : earlier.points)
-                    point *= 10;
-            }
-            for (auto& point : vote.points)
-                point *= 10;
-        }
-        const auto whole = scaled(decimal, out_.points_digits);
-        std::int64_t limit = kMaxPoints;
-        for (int place = 0; place < out_.points_digits; ++place)
-            limit *= 10;
-        if (!whole || *whole > limit || *whole < -limit) {
-            return refuse(record.line, "the points " + in_quotes(points) + " are too large",
-                          "points end at 1000000");
-        }
-        vote.points.push_back(*whole);
-    }
+    project_lines_.push_back(record.line);
 }
 
 void Reading::check_counts() {
     const auto compare = [&](const char* key, std::size_t counted, const char* what) {
-        const auto found = out_.meta.find(key);
         const std::string number = std::to_string(counted);
-        if (found == out_.meta.end()) {
+        if (!out_.meta.contains(key)) {
             warn(0, std::string("META has no ") + key);
-        } else if (found->second != number) {
-            warn(0, std::string("META says ") + key + " " + in_quotes(found->second) + ", and there are " +
-                        number + " " + what);
+        } else if (meta(key) != number) {
+            warn(meta_line(key), std::string("META says ") + key + " " + in_quotes(meta(key)) +
+                                     ", and there are " + number + " " + what);
         }
     };
-    compare("num_projects", out_.projects.size(), "projects");
+    compare("num_projects", ids_.size(), "projects");
     compare("num_votes", out_.votes.size(), "votes");
-    std::vector<std::uint64_t> votes(out_.projects.size(), 0);
-    for (const auto& list : approvals(out_)) {
-        for (const auto project : list)
-            ++votes[project];
-    }
-    for (std::size_t i = 0; i < votes.size(); ++i) {
-        const auto& project = out_.projects[i];
-        const auto found = project.other.find("votes");
-        if (found != project.other.end() && found->second != std::to_string(votes[i])) {
-            warn(0, "project " + in_quotes(project.id) + " is said to have " + in_quotes(found->second) +
-                        " votes, and has " + std::to_string(votes[i]));
-        }
-        if (project.cost > out_.budget)
-            warn(0, "project " + in_quotes(project.id) + " costs more than the budget");
+    for (std::size_t i = 0; i < out_.projects.size(); ++i) {
+        check_project(i, votes_ ? votes_->supporters()[i] : 0, votes_ ? votes_->scores()[i] : 0);
     }
 }
 
-Result<PabulibElection> Reading::read(std::string_view content) {
-    if (content.size() > kMaxPabulibBytes) refuse(0, "it is larger than 64 MiB", "split the file");
-    if (content.starts_with("\xef\xbb\xbf")) content.remove_prefix(3);
-    if (const auto bad = first_bad_utf8(content); !error_ && bad) {
-        refuse(line_of(content, *bad), "the line is not UTF-8", "save the file as UTF-8");
-    } else if (!error_ && content.find('\0') != std::string_view::npos) {
-        refuse(line_of(content, content.find('\0')), "the line holds a zero byte",
-               "this is not a Pabulib file");
+void Reading::check_project(std::size_t index, std::uint64_t votes, std::int64_t score) {
+    const auto& project = out_.projects[index];
+    const std::size_t line = project_lines_[index];
+    const auto said = [&](const char* column) {
+        const auto found = project.other.find(column);
+        return found == project.other.end() ? std::string_view() : std::string_view(found->second);
+    };
+    const std::string who = "project " + in_quotes(project.id);
+    const std::string number = std::to_string(votes);
+    if (!said("votes").empty() && said("votes") != number)
+        warn(line, who + " is said to have " + in_quotes(said("votes")) + " votes, and has " + number);
+    const auto said_score = read_decimal(said("score"));
+    const auto whole = said_score && said_score->after_point <= out_.points_digits
+                           ? scaled(*said_score, out_.points_digits)
+                           : std::nullopt;
+    if (gives_points(out_.vote_type) && !said("score").empty() && whole != score) {
+        warn(line, who + " is said to have a score of " + in_quotes(said("score")) + ", and has " +
+                       decimal_text(score, out_.points_digits));
     }
-    CsvReader csv(content);
-    while (!error_) {
-        const auto record = csv.next();
-        if (!record) break;
-        if (record->empty()) continue;
-        const Section section = section_of(*record);
-        if (section != Section::kNone) {
-            enter(section, record->line);
-        } else if (section_ == Section::kNone) {
-            refuse(record->line, "the file does not begin with META", "this is not a Pabulib file");
-        } else {
-            row(*record);
-        }
+    if (project.cost > out_.budget) warn(line, who + " costs more than the budget");
+}
+
+void Reading::section_row(const CsvRecord& record) {
+    const Section section = section_of(record);
+    if (section != Section::kNone) return enter(section, record.line);
+    if (record.empty()) return;
+    if (is_comment(record)) return warn(record.line, "a line of comment is left out");
+    if (section_ == Section::kNone)
+        return refuse(record.line, "the file does not begin with META", "this is not a Pabulib file");
+    row(record);
+}
+
+Result<PabulibElection> Reading::read() {
+    while (!findings_.refusal()) {
+        const CsvRecord* record = csv_.next();
+        if (csv_.taken() > kMaxPabulibBytes) return too_large(file_);
+        if (record == nullptr) break;
+        section_row(*record);
     }
-    if (csv.problem()) refuse(csv.line(), *csv.problem(), "mend the row");
+    if (csv_.problem()) refuse(csv_.line(), *csv_.problem(), csv_.mend());
     if (section_ == Section::kNone) refuse(0, "there is no META section", "this is not a Pabulib file");
-    if (section_ == Section::kMeta || out_.projects.empty())
-        refuse(0, "there are no projects", "the file may have been cut off");
-    if (error_) return *error_;
-    if (!votes_seen_) warn(0, "there is no VOTES section");
+    if (section_ == Section::kMeta || ids_.size() == 0)
+        refuse(csv_.line(), "the file ends before there are projects", "it may have been cut off");
+    if (out_.projects.empty()) refuse(0, "no project costs anything", "write what they cost");
+    if (findings_.refusal()) return *findings_.refusal();
+    if (!votes_) warn(0, "there is no VOTES section");
     check_counts();
     return std::move(out_);
 }
@@ -386,20 +359,21 @@ bool widen_amounts(PabulibElection& election, int minor_digits) {
     return true;
 }
 
-Result<PabulibElection> parse_pabulib(std::string_view content, std::string_view file) {
-    return Reading(file).read(content);
+Result<PabulibElection> parse_pabulib(std::string_view content, std::string_view file, VoterColumns columns) {
+    if (content.size() > kMaxPabulibBytes) return too_large(file);
+    return Reading(CsvReader(content), file, columns).read();
+}
+
+Result<PabulibElection> read_pabulib(ByteSource source, std::string_view file, VoterColumns columns) {
+    return Reading(CsvReader(std::move(source)), file, columns).read();
 }
 
 std::vector<std::vector<std::uint32_t>> approvals(const PabulibElection& election) {
-    const bool pointed =
-        election.vote_type == VoteType::kCumulative || election.vote_type == VoteType::kScoring;
     std::vector<std::vector<std::uint32_t>> lists;
     lists.reserve(election.votes.size());
-    for (const auto& vote : election.votes) {
+    for (const PabulibVote vote : election.votes) {
         auto& list = lists.emplace_back();
-        for (std::size_t i = 0; i < vote.projects.size(); ++i) {
-            if (!pointed || (i < vote.points.size() && vote.points[i] > 0)) list.push_back(vote.projects[i]);
-        }
+        for_each_supported(election, vote, [&](std::uint32_t project) { list.push_back(project); });
     }
     return lists;
 }

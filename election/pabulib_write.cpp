@@ -97,11 +97,11 @@ std::vector<std::string> ordered(const std::set<std::string>& present, const Ord
     return names;
 }
 
-template <class Rows>
-std::set<std::string> other_columns(const Rows& rows, const std::set<std::string>& written) {
+std::set<std::string> other_columns(const std::vector<PabulibProject>& projects,
+                                    const std::set<std::string>& written) {
     std::set<std::string> names;
-    for (const auto& row : rows) {
-        for (const auto& [name, value] : row.other) {
+    for (const auto& project : projects) {
+        for (const auto& [name, value] : project.other) {
             if (!written.contains(name)) names.insert(name);
         }
     }
@@ -128,7 +128,7 @@ std::string row_text(const std::vector<std::string>& cells) {
 }
 
 bool pointed(const PabulibElection& election) {
-    return election.vote_type == VoteType::kCumulative || election.vote_type == VoteType::kScoring;
+    return gives_points(election.vote_type);
 }
 
 std::string meta_text(const PabulibElection& election) {
@@ -149,11 +149,8 @@ std::string meta_text(const PabulibElection& election) {
 std::string projects_text(const PabulibElection& election) {
     std::vector<std::uint64_t> votes(election.projects.size(), 0);
     std::vector<std::int64_t> score(election.projects.size(), 0);
-    for (const auto& list : approvals(election)) {
-        for (const auto project : list)
-            ++votes[project];
-    }
-    for (const auto& vote : election.votes) {
+    for (const PabulibVote vote : election.votes) {
+        for_each_supported(election, vote, [&](std::uint32_t project) { ++votes[project]; });
         for (std::size_t i = 0; i < vote.points.size(); ++i)
             score[vote.projects[i]] += vote.points[i];
     }
@@ -193,26 +190,29 @@ std::string projects_text(const PabulibElection& election) {
 std::string voter_text(const PabulibVote& vote, std::size_t number) {
     const std::string name = lower_case(vote.voter_id);
     const bool taken = name.empty() || name == "meta" || name == "projects" || name == "votes";
-    return taken ? "voter " + std::to_string(number) : vote.voter_id;
+    return taken ? "voter " + std::to_string(number) : std::string(vote.voter_id);
 }
 
 std::string votes_text(const PabulibElection& election) {
-    const auto rest = ordered(other_columns(election.votes, {}), kVoteOrder);
+    const auto& columns = election.votes.columns();
+    const auto rest = ordered({columns.begin(), columns.end()}, kVoteOrder);
     std::vector<std::string> header = {"voter_id", "vote"};
     if (pointed(election)) header.emplace_back("points");
     header.insert(header.end(), rest.begin(), rest.end());
     std::string text = "VOTES\n" + row_text(header);
-    std::size_t number = 0;
-    for (const auto& vote : election.votes) {
+    for (std::size_t i = 0; i < election.votes.size(); ++i) {
+        const PabulibVote vote = election.votes[i];
         std::vector<std::string> ids, points;
         for (const auto project : vote.projects)
             ids.push_back(election.projects.at(project).id);
         for (const auto point : vote.points)
             points.push_back(decimal_text(point, election.points_digits));
-        std::vector<std::string> cells = {voter_text(vote, ++number), joined(ids)};
+        std::vector<std::string> cells = {voter_text(vote, i + 1), joined(ids)};
         if (pointed(election)) cells.push_back(joined(points));
-        for (const auto& column : rest)
-            cells.push_back(other(vote.other, column));
+        for (const auto& name : rest) {
+            const auto column = std::find(columns.begin(), columns.end(), name) - columns.begin();
+            cells.emplace_back(election.votes.cell(i, static_cast<std::size_t>(column)));
+        }
         text += row_text(cells);
     }
     return text;

@@ -110,6 +110,12 @@ bool file_exists(const std::string& file) {
     return ::lstat(file.c_str(), &info) == 0;
 }
 
+std::optional<FileStamp> stamp_of(const std::string& file) {
+    struct stat info {};
+    if (::stat(file.c_str(), &info) != 0) return std::nullopt;
+    return FileStamp{info.st_ino, info.st_size, info.st_mtim};
+}
+
 Result<crypto::Bytes> read_file(const std::string& file, std::size_t most) {
     const Descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     if (fd.get() < 0) {

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include <sys/types.h>
+
 #include "crypto/sign.hpp"
 #include "election/result.hpp"
 
@@ -27,6 +29,19 @@ class FolderLock {
 
 [[nodiscard]] election::Status make_folder(const std::string& folder);  // mode 0700 where it is new
 [[nodiscard]] bool file_exists(const std::string& file);
+
+// Tells whether write_file has put another file in the place of one that was read.
+struct FileStamp {
+    ino_t inode = 0;
+    off_t size = 0;
+    timespec changed{};
+    bool operator==(const FileStamp& other) const {
+        return inode == other.inode && size == other.size && changed.tv_sec == other.changed.tv_sec &&
+               changed.tv_nsec == other.changed.tv_nsec;
+    }
+};
+[[nodiscard]] std::optional<FileStamp> stamp_of(const std::string& file);  // none where there is no file
+
 [[nodiscard]] election::Result<crypto::Bytes> read_file(const std::string& file, std::size_t most);
 // Temporary file beside it, fsync, rename, fsync of the folder; mode 0600.
 [[nodiscard]] election::Status write_file(const std::string& file, crypto::ByteView content);

@@ -67,6 +67,7 @@ void tell(const sync::UplinkReport& report, bool json) {
     } else {
         if (report.outcome != sync::UplinkOutcome::kLocal)
             std::printf("%s\n", sync::report_line(report).c_str());
+        if (report.result > 0) std::printf("The result is here, and the voting station shows it.\n");
         if (!report.warning.empty()) std::fprintf(stderr, "valurna-sync: %s\n", report.warning.c_str());
         if (!report.cause.empty()) std::fprintf(stderr, "valurna-sync: %s\n", report.cause.c_str());
     }
@@ -128,7 +129,9 @@ int run_watch(const std::string& folder, double interval) {
     unsigned failures = 0;
     while (g_stop == 0) {
         const auto report = uplink.value().push();
-        if (const auto said = sync::report_line(report) + report.cause + report.warning; said != last_said) {
+        if (const auto said =
+                sync::report_line(report) + report.cause + report.warning + std::to_string(report.result);
+            said != last_said) {
             tell(report, false);
             last_said = said;
         }

@@ -61,7 +61,8 @@ std::string report_json(const UplinkReport& report) {
                                        {"polls", polls_word(report.polls)},
                                        {"ballots", report.ballots},
                                        {"spoiled", report.spoiled},
-                                       {"retry_after_s", report.retry_after_s}};
+                                       {"retry_after_s", report.retry_after_s},
+                                       {"result", report.result}};
     return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

@@ -12,6 +12,7 @@
 #include "sync/folder.hpp"
 #include "sync/station_files.hpp"
 #include "sync/station_notes.hpp"
+#include "sync/station_result.hpp"
 #include "sync/step.hpp"
 #include "version.hpp"
 
@@ -76,6 +77,7 @@ struct PollingStation::Inside {
     crypto::SealContext context;
     KnownVoids voids;
     std::vector<PoolSeeds> pool;
+    KnownResult result;
 
     [[nodiscard]] bool unspent(const crypto::PublicKey& credential) {
         return !ledger.spent(credential) && !voids.holds(credential);
@@ -104,9 +106,10 @@ Result<PollingStation> PollingStation::open(const std::string& folder) {
     if (!voids.ok()) return voids.error();
     auto pool = read_station_pool(folder, f.slip, f.key, f.package);
     if (!pool.ok()) return pool.error();
+    KnownResult result(folder, {f.slip, f.package.hash, f.package.election});
     return PollingStation(std::make_shared<Inside>(
         Inside{std::move(lock).value(), std::move(f), std::move(ledger).value(), std::move(context),
-               std::move(voids).value(), std::move(pool).value()}));
+               std::move(voids).value(), std::move(pool).value(), std::move(result)}));
 }
 
 const Package& PollingStation::package() const {
@@ -120,6 +123,11 @@ Ledger& PollingStation::ledger() {
 }
 const crypto::PublicKey& PollingStation::public_key() const {
     return inside_->files.key.public_key();
+}
+
+std::shared_ptr<const election::ElectionResult> PollingStation::result() {
+    const bool shown = package().election.results_on_station && inside_->ledger.polls() == Polls::kClosed;
+    return shown ? inside_->result.look() : nullptr;
 }
 
 Status PollingStation::open_polls() {

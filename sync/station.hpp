@@ -7,6 +7,7 @@
 //   package.zip, package.zip.minisig
 //   assignment.note  the last signed assignment seen
 //   voids.note       the last list of void codes seen, where there is one (sync/station_notes.hpp)
+//   result.note      the signed result, where the organiser wants it shown (sync/station_result.hpp)
 //   pool.note        the station's own credentials, sealed to station.key, where it has any
 //   ledger.db        sync/ledger.hpp
 //   station.lock     held by the one process that is the station; the sync process does not take it
@@ -17,6 +18,7 @@
 #include <string_view>
 
 #include "election/ballot.hpp"
+#include "election/explain/result.hpp"
 #include "sync/ledger.hpp"
 #include "sync/package.hpp"
 #include "sync/slip.hpp"
@@ -47,6 +49,10 @@ class PollingStation {
     [[nodiscard]] const StationSlip& slip() const;
     [[nodiscard]] Ledger& ledger();
     [[nodiscard]] const crypto::PublicKey& public_key() const;
+
+    // The newest signed result that the sync process has stored; none before the polls are closed, and where
+    // the package wants none shown. Looked at anew each time, so it may be asked every few seconds.
+    [[nodiscard]] std::shared_ptr<const election::ElectionResult> result();
 
     [[nodiscard]] election::Status open_polls();
     [[nodiscard]] election::Status close_polls();

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include <sys/stat.h>
-
-#include "sync/folder.hpp"
 #include "sync/https.hpp"
 #include "sync/station_files.hpp"
 
@@ -53,20 +50,14 @@ bool on_roll(const PoolSeeds& batch, const election::Roll& roll) {
 
 Result<KnownVoids> KnownVoids::read(const std::string& folder, const StationSlip& slip) {
     KnownVoids known(voids_file(folder), slip);
-    if (!known.stamp()) return known;
+    if (!file_exists(known.file_)) return known;
     if (auto loaded = known.load(); !loaded.ok()) return loaded.error();
     return known;
 }
 
-std::optional<KnownVoids::Stamp> KnownVoids::stamp() const {
-    struct stat info {};
-    if (::stat(file_.c_str(), &info) != 0) return std::nullopt;
-    return Stamp{info.st_ino, info.st_size, info.st_mtim};
-}
-
 Status KnownVoids::load() {
     // The stamp comes first: a file that is replaced meanwhile is looked at again.
-    stamp_ = stamp();
+    stamp_ = stamp_of(file_);
     auto list = read_list(file_, slip_);
     if (!list.ok()) return list.error();
     if (auto newer = follows(list.value(), list_); !newer.ok()) return newer;
@@ -77,7 +68,7 @@ Status KnownVoids::load() {
 }
 
 bool KnownVoids::holds(const crypto::PublicKey& credential) {
-    if (const auto now = stamp(); now && now != stamp_) static_cast<void>(load().ok());
+    if (const auto now = stamp_of(file_); now && now != stamp_) static_cast<void>(load().ok());
     return std::binary_search(sorted_.begin(), sorted_.end(), credential);
 }
 

@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-#include <sys/types.h>
-
+#include "sync/folder.hpp"
 #include "sync/package.hpp"
 #include "sync/pool.hpp"
 #include "sync/slip.hpp"
@@ -26,22 +25,12 @@ class KnownVoids {
     [[nodiscard]] std::uint64_t version() const { return list_.version(); }
 
   private:
-    struct Stamp {
-        ino_t inode = 0;
-        off_t size = 0;
-        timespec changed{};
-        bool operator==(const Stamp& other) const {
-            return inode == other.inode && size == other.size && changed.tv_sec == other.changed.tv_sec &&
-                   changed.tv_nsec == other.changed.tv_nsec;
-        }
-    };
     KnownVoids(std::string file, StationSlip slip) : file_(std::move(file)), slip_(std::move(slip)) {}
     [[nodiscard]] election::Status load();
-    [[nodiscard]] std::optional<Stamp> stamp() const;
 
     std::string file_;
     StationSlip slip_;
-    std::optional<Stamp> stamp_;
+    std::optional<FileStamp> stamp_;
     VoidList list_;
     std::vector<crypto::PublicKey> sorted_;
 };

@@ -30,6 +30,7 @@ struct UplinkReport {
     std::uint64_t last_contact = 0;         // seconds since 1970 by the server's clock, 0 for never
     Polls polls = Polls::kNeverOpened;
     std::uint64_t ballots = 0, spoiled = 0;
+    std::uint64_t result = 0;    // version of the result that is here and can be shown, 0 for none
     unsigned retry_after_s = 0;  // kBusy: what the server asked for, at most 600; 0 where it did not say
 };
 using Progress = std::function<void(std::uint64_t confirmed, std::uint64_t here)>;

@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
     add_mix_command(app, exit_status);
     add_count_command(app, exit_status);
     add_export_command(app, exit_status);
+    add_publish_command(app, exit_status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -38,19 +38,6 @@ void Ballots::add(std::span<const std::uint32_t> projects, std::span<const std::
     settle(from, times);
 }
 
-void Ballots::take_back(std::span<const std::uint32_t, 1> project, std::span<const std::int64_t, 1> points,
-                        std::uint64_t times) {
-    if (times == 0) return;
-    for (std::size_t i = 0; i < times_.size(); ++i) {
-        const Group one = group(i);
-        if (one.projects.size() != 1 || one.projects[0] != project[0]) continue;
-        if (!one.points.empty() && one.points[0] != points[0]) continue;
-        times_[i] -= times;
-        size_ -= times;
-        return;
-    }
-}
-
 std::uint64_t Ballots::hash_of(std::size_t from, std::size_t to) const {
     std::uint64_t hash = 0x9e3779b97f4a7c15u + (to - from);
     const auto mix = [&](std::uint64_t value) {

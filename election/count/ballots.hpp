@@ -22,10 +22,6 @@ class Ballots {
     void add(std::span<const std::uint32_t> projects, std::span<const std::int64_t> points,
              std::uint64_t times = 1);
 
-    // Takes `times` such ballots of one project away again; there must be as many.
-    void take_back(std::span<const std::uint32_t, 1> project, std::span<const std::int64_t, 1> points,
-                   std::uint64_t times);
-
     [[nodiscard]] std::uint64_t size() const { return size_; }  // ballots, blank ones too
     [[nodiscard]] std::uint64_t blank() const { return blank_; }
     [[nodiscard]] std::size_t groups() const { return times_.size(); }

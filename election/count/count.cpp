@@ -18,7 +18,9 @@ Outcome in_order(const Prepared& prepared, Measure measure, bool stop) {
     return outcome;
 }
 
-Outcome dispatch(const Prepared& prepared) {
+}  // namespace
+
+Outcome count_prepared(const Prepared& prepared) {
     switch (prepared.rule.rule) {
         case CountRule::kGreedy:
         case CountRule::kGreedyThreshold:
@@ -39,12 +41,10 @@ Outcome dispatch(const Prepared& prepared) {
     return {};
 }
 
-}  // namespace
-
 Result<Outcome> count(const CountInput& input, const CountingRule& rule) {
     const auto prepared = prepare(input, rule);
     if (!prepared) return prepared.error();
-    return dispatch(prepared.value());
+    return count_prepared(prepared.value());
 }
 
 std::size_t ties_broken(const Outcome& outcome, Stage stage) {

@@ -1,8 +1,9 @@
 #include "election/count/equal_shares.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
 
+#include "election/count/fraction.hpp"
 #include "election/count/ordered.hpp"
 #include "election/count/shares_run.hpp"
 
@@ -16,7 +17,7 @@ struct Start {
 
 Start start_of(const Prepared& prepared, std::uint64_t added) {
     const mpz_class budget = static_cast<long>(prepared.input.budget);
-    const mpz_class voters = static_cast<unsigned long>(prepared.input.ballots.size());
+    const mpz_class voters = integer(prepared.ballots);
     const mpz_class unit = static_cast<long>(prepared.rule.unit);
     const mpz_class more = unit * mpz_class(static_cast<unsigned long>(added));
     if (!prepared.rule.integral_start) return {budget + more * voters, voters};
@@ -25,8 +26,7 @@ Start start_of(const Prepared& prepared, std::uint64_t added) {
 }
 
 // No project that somebody supports could be added within the budget and the constraints.
-bool exhaustive(const SharesElection& election, const Outcome& outcome) {
-    const Prepared& prepared = election.prepared;
+bool exhaustive(const Prepared& prepared, const SharesRun& run, const Outcome& outcome) {
     Gate gate(prepared);
     std::vector<bool> won(prepared.votes.size(), false);
     for (const auto winner : outcome.winners) {
@@ -34,7 +34,7 @@ bool exhaustive(const SharesElection& election, const Outcome& outcome) {
         gate.take(winner);
     }
     for (std::uint32_t p = 0; p < won.size(); ++p) {
-        if (!won[p] && election.utilities[p] > 0 &&
+        if (!won[p] && run.utilities(p) > 0 &&
             prepared.input.projects[p].cost <= prepared.input.budget - outcome.cost && !gate.bar(p))
             return false;
     }
@@ -42,14 +42,13 @@ bool exhaustive(const SharesElection& election, const Outcome& outcome) {
 }
 
 // How often a unit can be added before the outcome costs more than the budget.
-std::uint64_t add1(const SharesElection& election, SharesRun& run) {
-    const Prepared& prepared = election.prepared;
+std::uint64_t add1(const Prepared& prepared, SharesRun& run) {
     Outcome outcome;
     for (std::uint64_t added = 0;; ++added) {
         const Start start = start_of(prepared, added);
-        run.run(start.num, start.den, prepared.input.budget, false, outcome);
+        run.run(start.num, start.den, {prepared.input.budget, {}}, outcome);
         if (outcome.cost > prepared.input.budget) return added - 1;
-        if (exhaustive(election, outcome)) return added;
+        if (exhaustive(prepared, run, outcome)) return added;
     }
 }
 
@@ -84,25 +83,99 @@ void complete(const Prepared& prepared, Outcome& outcome) {
     outcome.lot_order.insert(outcome.lot_order.begin(), drawn.begin(), drawn.end());
 }
 
+bool raises(Completion wanted) {
+    return wanted == Completion::kAdd1 || wanted == Completion::kAdd1Greedy;
+}
+
+bool fills(Completion wanted) {
+    return wanted == Completion::kGreedy || wanted == Completion::kAdd1Greedy;
+}
+
+bool won(const Outcome& outcome, std::uint32_t project) {
+    return std::find(outcome.winners.begin(), outcome.winners.end(), project) != outcome.winners.end();
+}
+
+void complete_untraced(const Prepared& prepared, Outcome& outcome) {
+    for (const auto winner : outcome.winners)
+        outcome.projects.push_back({.project = winner, .why = Why::kFunded});
+    complete(prepared, outcome);
+}
+
+// The least number below `most` with which the greedy completion after these winners takes the project.
+double voters_to_be_left_over(const Prepared& prepared, const Extra& each, const Outcome& winners,
+                              double most) {
+    const auto takes = [&](std::uint64_t voters) {
+        const auto more = with_voters(prepared, {each.project, voters, each.points});
+        if (!more) return false;
+        Outcome outcome;
+        outcome.winners = winners.winners;
+        outcome.cost = winners.cost;
+        complete_untraced(*more, outcome);
+        return won(outcome, each.project);
+    };
+    std::uint64_t loses = 0, wins = 1;
+    while (!takes(wins)) {
+        loses = wins;
+        if (static_cast<double>(wins) > most || wins > prepared.ballots * 2) return most;
+        wins *= 2;
+    }
+    while (wins - loses > 1) {
+        const std::uint64_t middle = loses + (wins - loses) / 2;
+        (takes(middle) ? wins : loses) = middle;
+    }
+    return static_cast<double>(wins);
+}
+
 }  // namespace
 
 Outcome count_equal_shares(const Prepared& prepared) {
     const Completion wanted = prepared.rule.completion;
     const SharesElection election(prepared);
-    SharesRun run(election);
-    Outcome outcome;
+    SharesRun run(election, prepared);
     Start start{0, 1};
-    if (prepared.input.ballots.size() > 0) {
-        const bool raise = wanted == Completion::kAdd1 || wanted == Completion::kAdd1Greedy;
-        const std::uint64_t added = raise ? add1(election, run) : 0;
+    std::uint64_t added = 0;
+    if (prepared.ballots > 0) {
+        if (raises(wanted)) added = add1(prepared, run);
         start = start_of(prepared, added);
-        run.run(start.num, start.den, std::numeric_limits<std::int64_t>::max(), true, outcome);
-        outcome.added = added;
-    } else {
-        run.run(start.num, start.den, std::numeric_limits<std::int64_t>::max(), true, outcome);
     }
-    if (wanted == Completion::kGreedy || wanted == Completion::kAdd1Greedy) complete(prepared, outcome);
+    Outcome outcome;
+    run.run_traced(start.num, start.den, outcome);
+    outcome.added = added;
+    if (fills(wanted)) complete(prepared, outcome);
     return outcome;
+}
+
+bool wins_equal_shares(const SharesElection& election, const Prepared& prepared, std::uint32_t project) {
+    const Completion wanted = prepared.rule.completion;
+    SharesRun run(election, prepared);
+    const Start start = start_of(prepared, raises(wanted) ? add1(prepared, run) : 0);
+    Outcome outcome;
+    run.run(start.num, start.den, {.bought = project}, outcome);
+    if (fills(wanted) && !won(outcome, project)) complete_untraced(prepared, outcome);
+    return won(outcome, project);
+}
+
+// Each look tells how many voters the run with so many more of them would ask for: where the two meet.
+std::uint64_t guess_equal_shares(const SharesElection& election, const Prepared& prepared, const Extra& each,
+                                 std::uint64_t added) {
+    constexpr double kMost = 1e15;
+    double guess = prepared.ballots > 0 ? 0 : 1;  // nobody's money cannot be shared out
+    for (int look = 0; look < 4; ++look) {
+        const auto voters = static_cast<std::uint64_t>(guess);
+        const auto more = with_voters(prepared, {each.project, voters, each.points});
+        if (!more) break;
+        Outcome others;
+        const Start start = start_of(*more, added);
+        double needed = SharesRun(election, *more)
+                            .voters_lacking(ratio(start.num, start.den), each.project, each.points, others);
+        if (fills(prepared.rule.completion))
+            needed = std::min(needed, voters_to_be_left_over(prepared, each, others, needed));
+        if (!(needed < kMost)) break;
+        const double before = guess;
+        guess = std::ceil(needed);
+        if (std::abs(guess - before) <= 1) break;
+    }
+    return std::max<std::uint64_t>(1, static_cast<std::uint64_t>(guess));
 }
 
 }  // namespace valurna::election

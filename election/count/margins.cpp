@@ -1,78 +1,98 @@
 #include "election/count/margins.hpp"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
+#include <memory>
 #include <thread>
+
+#include "election/count/equal_shares.hpp"
+#include "election/count/phragmen.hpp"
 
 namespace valurna::election {
 namespace {
 
+// Counts of one election with more voters for one project.
 class Recount {
   public:
-    Recount(const CountInput& input, const CountingRule& rule, std::uint32_t project)
-        : input_(input), rule_(rule), project_(project) {
-        for (std::size_t g = 0; g < input_.ballots.groups(); ++g) {
-            for (const auto points : input_.ballots.group(g).points)
+    Recount(const CountInput& input, const Prepared& prepared, const Outcome& outcome)
+        : prepared_(prepared), added_(outcome.added) {
+        for (std::size_t g = 0; g < input.ballots.groups(); ++g) {
+            for (const auto points : input.ballots.group(g).points)
                 most_points_ = std::max(most_points_, points);
         }
+        if (prepared.rule.rule == CountRule::kEqualShares) shares_.emplace(prepared);
     }
-    bool wins_with(std::uint64_t more) {
-        const std::array<std::uint32_t, 1> ballot{project_};
-        const std::array<std::int64_t, 1> points{most_points_};
-        if (more > added_) {
-            if (input_.ballots.with_points()) {
-                input_.ballots.add(ballot, points, more - added_);
-            } else {
-                input_.ballots.add(ballot, more - added_);
+
+    [[nodiscard]] std::optional<std::uint64_t> more_votes(std::uint32_t project) const {
+        if (prepared_.input.projects[project].cost > prepared_.input.budget) return std::nullopt;
+        const std::uint64_t most = prepared_.ballots * 1000 + 1000;
+        std::uint64_t loses = 0, wins = std::min(most, guess(project));
+        // From the guess on in steps that double, up or down, until it lies between losing and winning.
+        if (wins_with(project, wins)) {
+            for (std::uint64_t step = 1; wins > 1; step *= 2) {
+                const std::uint64_t fewer = wins > step ? wins - step : 0;
+                if (fewer == 0 || !wins_with(project, fewer)) {
+                    loses = fewer;
+                    break;
+                }
+                wins = fewer;
             }
         } else {
-            input_.ballots.take_back(ballot, points, added_ - more);
+            for (std::uint64_t step = 1;; step *= 2) {
+                loses = wins;
+                if (wins == most) return more_votes_by_start(project);
+                wins = std::min(most, wins + step);
+                if (wins_with(project, wins)) break;
+            }
         }
-        added_ = more;
-        const auto outcome = count(input_, rule_);
-        if (!outcome) return false;  // more points than 63 bits hold: as good as never
-        const auto& winners = outcome.value().winners;
-        return std::find(winners.begin(), winners.end(), project_) != winners.end();
+        return between(project, loses, wins);
     }
 
   private:
-    CountInput input_;
-    const CountingRule& rule_;
-    std::uint32_t project_;
+    [[nodiscard]] std::uint64_t between(std::uint32_t project, std::uint64_t loses,
+                                        std::uint64_t wins) const {
+        while (wins - loses > 1) {
+            const std::uint64_t middle = loses + (wins - loses) / 2;
+            (wins_with(project, middle) ? wins : loses) = middle;
+        }
+        return wins;
+    }
+    // A whole start falls a unit at a time as voters are added, until nobody has any: a project may win with
+    // some and lose with many. While the start stays the same more voters only help, so the last before it
+    // falls tells.
+    [[nodiscard]] std::optional<std::uint64_t> more_votes_by_start(std::uint32_t project) const {
+        if (!shares_ || !prepared_.rule.integral_start) return std::nullopt;
+        const auto units = static_cast<std::uint64_t>(prepared_.input.budget / prepared_.rule.unit);
+        std::uint64_t loses = 0;
+        for (int tried = 0; tried < 10'000; ++tried) {
+            const std::uint64_t start = units / std::max<std::uint64_t>(1, prepared_.ballots + loses + 1);
+            if (start == 0) return std::nullopt;
+            const std::uint64_t last = units / start - prepared_.ballots;
+            if (wins_with(project, last)) return between(project, loses, last);
+            loses = last;
+        }
+        return std::nullopt;
+    }
+    [[nodiscard]] bool wins_with(std::uint32_t project, std::uint64_t voters) const {
+        const auto more = with_voters(prepared_, {project, voters, most_points_});
+        if (!more) return false;  // more than 63 bits hold: as good as never
+        if (shares_) return wins_equal_shares(*shares_, *more, project);
+        const Outcome outcome = count_prepared(*more);
+        return std::find(outcome.winners.begin(), outcome.winners.end(), project) != outcome.winners.end();
+    }
+    [[nodiscard]] std::uint64_t guess(std::uint32_t project) const {
+        if (shares_) return guess_equal_shares(*shares_, prepared_, {project, 1, most_points_}, added_);
+        if (prepared_.rule.rule == CountRule::kPhragmen) return guess_phragmen(prepared_, project);
+        return 1;
+    }
+
+    const Prepared& prepared_;
+    std::uint64_t added_;
+    std::optional<SharesElection> shares_;
     std::int64_t most_points_ = 1;
-    std::uint64_t added_ = 0;
 };
 
-// So many voters of their own pay the project under equal shares whatever the others do, if constraints let
-// it win: k (B / (n + k)) >= c, and a whole start is less by under one unit a voter.
-std::uint64_t first_guess(const CountInput& input, const CountingRule& rule, std::uint32_t project) {
-    if (rule.rule != CountRule::kEqualShares) return 1;
-    const auto cost = static_cast<double>(input.projects[project].cost);
-    const auto budget = static_cast<double>(input.budget);
-    const double own = cost * static_cast<double>(input.ballots.size()) / std::max(1.0, budget - cost);
-    return own < 256 || own > 1e12 ? 1 : static_cast<std::uint64_t>(own / 64);
-}
-
 }  // namespace
-
-std::optional<std::uint64_t> more_votes_to_win(const CountInput& input, const CountingRule& rule,
-                                               std::uint32_t project) {
-    if (input.projects[project].cost > input.budget) return std::nullopt;
-    Recount recount(input, rule, project);
-    const std::uint64_t most = input.ballots.size() * 1000 + 1000;
-    std::uint64_t loses = 0, wins = first_guess(input, rule, project);
-    while (!recount.wins_with(wins)) {
-        loses = wins;
-        if (wins == most) return std::nullopt;
-        wins = std::min(most, wins * 2);
-    }
-    while (wins - loses > 1) {
-        const std::uint64_t middle = loses + (wins - loses) / 2;
-        (recount.wins_with(middle) ? wins : loses) = middle;
-    }
-    return wins;
-}
 
 Margins margins_of_losers(const CountInput& input, const CountingRule& rule, const Outcome& outcome,
                           unsigned jobs) {
@@ -80,11 +100,14 @@ Margins margins_of_losers(const CountInput& input, const CountingRule& rule, con
     for (const auto& at : outcome.projects) {
         if (at.why != Why::kFunded) lost.push_back(at.project);
     }
+    const auto prepared = prepare(input, rule);
+    if (!prepared) return {};
+    const Recount recount(input, prepared.value(), outcome);
     std::vector<std::optional<std::uint64_t>> more(lost.size());
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
         for (std::size_t i = next++; i < lost.size(); i = next++)
-            more[i] = more_votes_to_win(input, rule, lost[i]);
+            more[i] = recount.more_votes(lost[i]);
     };
     {
         std::vector<std::jthread> others;

@@ -1,9 +1,10 @@
 #include "election/count/phragmen.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
-#include "election/count/shares_run.hpp"
+#include "election/count/fraction.hpp"
 #include "election/count/tie_breaker.hpp"
 
 namespace valurna::election {
@@ -36,10 +37,18 @@ class Phragmen {
         }
     }
 
+    // Counts the others only; voters_lacking() of the project is known after the run.
+    void leave_out(std::uint32_t p) {
+        watched_ = p;
+        close(p);
+    }
+    [[nodiscard]] double voters_lacking() const { return lacking_; }
+
     Outcome run() {
         close_unaffordable();
         while (true) {
             close_barred();
+            if (watched_) look_at_watched();
             if (open_.empty()) break;
             Order tied = least();
             if (const auto stop = first_that_does_not_fit(tied)) {
@@ -96,6 +105,23 @@ class Phragmen {
         }
     }
 
+    // So many voters without load would give the project left out the least new load at this step.
+    void look_at_watched() {
+        const auto bar = gate_.bar(*watched_);
+        if (lacking(*watched_) > 0 || (bar && bar->why != Why::kTooFewVotes)) return;
+        double least = std::numeric_limits<double>::infinity();
+        for (const auto p : open_) {
+            if (votes(p) > 0) least = std::min(least, about(p));
+        }
+        const double burden = static_cast<double>(projects()[*watched_].cost) + load_behind_[*watched_];
+        const double needed = burden / least;
+        lacking_ = std::min(lacking_, std::max(0.0, needed - static_cast<double>(votes(*watched_))));
+    }
+    // The new load.
+    [[nodiscard]] double about(std::uint32_t p) const {
+        return (static_cast<double>(projects()[p].cost) + load_behind_[p]) / static_cast<double>(votes(p));
+    }
+
     // (cost + loads of the supporters) over the common denominator; the load is this by the number of votes.
     [[nodiscard]] mpz_class burden(std::uint32_t p) const {
         mpz_class sum = common_ * mpz_class(static_cast<long>(projects()[p].cost));
@@ -114,8 +140,7 @@ class Phragmen {
         for (std::size_t i = 0; i < open_.size(); ++i) {
             const auto p = open_[i];
             if (votes(p) == 0) continue;
-            load[i] =
-                (static_cast<double>(projects()[p].cost) + load_behind_[p]) / static_cast<double>(votes(p));
+            load[i] = about(p);
             best = std::min(best, load[i]);
         }
         if (best == std::numeric_limits<double>::infinity()) return open_;
@@ -198,12 +223,15 @@ class Phragmen {
             }
         }
         // Added up anew, not updated: sums of positive numbers keep their precision.
-        for (const auto q : open_) {
+        const auto add_up = [&](std::uint32_t q) {
             double sum = 0;
             for (std::size_t i = 0; i < behind_[q].size(); ++i)
                 sum += static_cast<double>(behind_[q][i]) * about_[i];
             load_behind_[q] = sum;
-        }
+        };
+        for (const auto q : open_)
+            add_up(q);
+        if (watched_) add_up(*watched_);
     }
 
     const Prepared& prepared_;
@@ -218,12 +246,22 @@ class Phragmen {
     std::vector<mpz_class> loads_;  // over common_
     mpz_class common_ = 1;
     std::vector<std::optional<ProjectOutcome>> reason_;
+    std::optional<std::uint32_t> watched_;
+    double lacking_ = std::numeric_limits<double>::infinity();
 };
 
 }  // namespace
 
 Outcome count_phragmen(const Prepared& prepared) {
     return Phragmen(prepared).run();
+}
+
+std::uint64_t guess_phragmen(const Prepared& prepared, std::uint32_t project) {
+    Phragmen others(prepared);
+    others.leave_out(project);
+    (void)others.run();
+    const double lacking = std::ceil(others.voters_lacking());
+    return lacking >= 1 && lacking < 1e15 ? static_cast<std::uint64_t>(lacking) : 1;
 }
 
 }  // namespace valurna::election

@@ -89,8 +89,23 @@ Result<Prepared> prepare(const CountInput& input, const CountingRule& rule) {
     if (auto error = unusable_money(input)) return *std::move(error);
     const std::size_t count = input.projects.size();
     Prepared prepared{input, rule, std::vector<std::uint64_t>(count, 0), std::vector<std::int64_t>(count, 0)};
+    prepared.ballots = input.ballots.size();
     if (auto error = add_up(prepared)) return *std::move(error);
     return prepared;
+}
+
+std::optional<Prepared> with_voters(const Prepared& prepared, const Extra& extra) {
+    Prepared more = prepared;
+    const Wide voters = static_cast<Wide>(extra.voters) * std::max<std::int64_t>(1, extra.points);
+    const Wide most = std::numeric_limits<std::int64_t>::max() / 2;
+    if (voters + static_cast<Wide>(more.ballots) > most ||
+        voters + static_cast<Wide>(more.points[extra.project]) > most)
+        return std::nullopt;
+    more.votes[extra.project] += extra.voters;
+    more.points[extra.project] += extra.points * static_cast<std::int64_t>(extra.voters);
+    more.ballots += extra.voters;
+    more.extra = extra;
+    return more;
 }
 
 std::uint64_t lacking_votes(std::uint64_t votes, std::uint64_t ballots, std::int64_t share) {
@@ -135,7 +150,7 @@ Gate::Gate(const Prepared& prepared) : prepared_(prepared), none_(prepared.rule.
 std::optional<Bar> Gate::bar(std::uint32_t project) const {
     if (prepared_.rule.rule == CountRule::kGreedyThreshold) {
         const auto lacking =
-            lacking_votes(prepared_.votes[project], prepared_.input.ballots.size(), prepared_.rule.threshold);
+            lacking_votes(prepared_.votes[project], prepared_.ballots, prepared_.rule.threshold);
         if (lacking > 0) return Bar{Why::kUnderThreshold, {}, {}, 0, lacking};
     }
     if (none_) return std::nullopt;

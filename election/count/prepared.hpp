@@ -13,15 +13,29 @@ namespace valurna::election {
 __extension__ typedef __int128 Wide;  // of products of two 63-bit numbers
 __extension__ typedef unsigned __int128 UWide;
 
+// Voters beside the ballots of the input who chose this project alone, each with so many points.
+struct Extra {
+    std::uint32_t project = 0;
+    std::uint64_t voters = 0;
+    std::int64_t points = 1;
+};
+
 struct Prepared {
     const CountInput& input;
     const CountingRule& rule;
     std::vector<std::uint64_t> votes;  // voters who gave more than 0 points; with ranks: who named it
     std::vector<std::int64_t> points;
+    std::uint64_t ballots = 0;        // blank ones too
+    std::optional<Extra> extra = {};  // in the sums above
 };
 
 // Refuses what count() refuses.
 [[nodiscard]] Result<Prepared> prepare(const CountInput& input, const CountingRule& rule);
+// The same with more voters; nothing where the sums no longer fit 63 bits.
+[[nodiscard]] std::optional<Prepared> with_voters(const Prepared& prepared, const Extra& extra);
+
+// What count() does once it is prepared.
+[[nodiscard]] Outcome count_prepared(const Prepared& prepared);
 
 // Why a project cannot win beside those that have won.
 struct Bar {

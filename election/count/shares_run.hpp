@@ -7,43 +7,36 @@
 // And as doubles, which only sort out what is clear by a margin a thousand times their possible error;
 // everything nearer is decided by the integers.
 
+#include <limits>
+
 #include <gmpxx.h>
 
+#include "election/count/shares_election.hpp"
 #include "election/count/tie_breaker.hpp"
 
 namespace valurna::election {
 
-// The supporters of every project, laid out once for all runs.
-struct SharesElection {
-    explicit SharesElection(const Prepared& prepared);
-
-    struct Supporter {
-        std::uint32_t group;
-        double weight, utility, inverse;  // of the group; u and 1 / u
-    };
-    // What the project at `at` of the ballot is worth to its voter; 0 or below: not a supporter.
-    [[nodiscard]] std::int64_t utility(const Ballots::Group& group, std::size_t at) const {
-        const std::int64_t points = group.points.empty() ? 1 : group.points[at];
-        return by_points ? points : (points > 0 ? 1 : 0);
-    }
-    const Prepared& prepared;
-    bool by_points;                     // utilities are the ballots' points, else the same for all supporters
-    std::vector<std::size_t> first;     // supporters of p: first[p] to first[p + 1]
-    std::vector<Supporter> supporters;  // of utility above 0
-    std::vector<double> weights;        // of groups
-    std::vector<double> utilities;      // of each project, of all its supporters together
-    std::vector<double> largest_utility;  // of one supporter of each project
-};
-
 class SharesRun {
   public:
-    explicit SharesRun(const SharesElection& election);
+    // `prepared`: of the election's ballots, with voters beside them or not.
+    SharesRun(const SharesElection& election, const Prepared& prepared);
 
-    // Buys until nothing is affordable, or until more than `limit` is spent. Winners, cost and ties go to
-    // `outcome`, which is emptied before; with `trace` the reasons too, each project that was not bought
-    // last.
-    void run(const mpz_class& start, const mpz_class& start_per, std::int64_t limit, bool trace,
-             Outcome& outcome);
+    // Ends early once more than `spent` is spent, or this project is bought.
+    struct Until {
+        std::int64_t spent = std::numeric_limits<std::int64_t>::max();
+        std::optional<std::uint32_t> bought = {};
+    };
+    // Buys until nothing is affordable. Winners, cost and ties go to `outcome`, which is emptied before.
+    void run(const mpz_class& start, const mpz_class& start_per, const Until& until, Outcome& outcome);
+    // The same, with the reasons too, each project that was not bought last.
+    void run_traced(const mpz_class& start, const mpz_class& start_per, Outcome& outcome);
+
+    // By doubles, a guess: the least number of voters for `project` alone that would have made it the next
+    // to be bought at some step of the run among all others. Their winners go to `outcome`.
+    double voters_lacking(double start, std::uint32_t project, std::int64_t utility, Outcome& outcome);
+
+    // Of all its supporters together.
+    [[nodiscard]] double utilities(std::uint32_t project) const;
 
   private:
     // What one unit of utility costs: numerator / (common denominator * rich).
@@ -59,12 +52,21 @@ class SharesRun {
     };
     struct Estimate {
         std::uint32_t project;
+        double price, off;  // of a unit of utility, and how far it can be off; infinite: too near to say
         double rho, error;
     };
+    struct Purse {
+        double money, weight;  // exactly 0 where nothing is left; voters of the group
+    };
 
+    void begin(double start);
     void begin(const mpz_class& start, const mpz_class& start_per);
+    void nearest(Gate& gate, std::vector<Estimate>& near);
+    [[nodiscard]] bool glance(const Until& until, Gate& gate, Outcome& outcome);
+    void buy_by_doubles(const Estimate& estimate);
+    void finish(const Until& until, bool trace, Gate& gate, Outcome& outcome);
     [[nodiscard]] std::optional<std::uint32_t> next(Price& price, Gate& gate, TieBreaker& ties);
-    [[nodiscard]] bool cheapest(const std::vector<std::uint32_t>& near, std::vector<Price>& best);
+    [[nodiscard]] bool cheapest(const std::vector<Estimate>& near, std::vector<Price>& best);
     [[nodiscard]] std::optional<Estimate> estimate(std::uint32_t project);
     [[nodiscard]] std::optional<Price> exact(std::uint32_t project);
     void buy(Price& price, ProjectOutcome* trace);
@@ -75,27 +77,32 @@ class SharesRun {
     [[nodiscard]] bool clear(double a, double b) const;
     [[nodiscard]] int compare(const Price& a, const Price& b) const;
     [[nodiscard]] double factor(std::uint32_t project) const;  // payment = rho * factor * utility
-    void trace_rest(Outcome& outcome) const;
+    [[nodiscard]] const Extra* extra(std::uint32_t project) const;
+    [[nodiscard]] std::int64_t extra_utility() const;
+    [[nodiscard]] double largest_utility(std::uint32_t project) const;
+    void trace_rest(const Gate& gate, Outcome& outcome);
     [[nodiscard]] mpz_class left_to_supporters(std::uint32_t project);
+
+    // Sums of up to a million positive doubles are right to it. After exact payments, money in doubles is
+    // right to 1e-13 of the start, whatever the number of steps.
+    static constexpr double kMargin = 1e-10;
 
     const SharesElection& election_;
     const Prepared& prepared_;
-    std::vector<double> money_;  // by group; exactly 0 where nothing is left
-    double start_ = 0, tolerance_ = 0;
+    std::vector<Purse> purses_;  // by group
+    double start_ = 0;
+    double tolerance_ = 0;             // money in purses_ is not further off than this
     double least_money_ = 0;           // nobody has less
     std::vector<double> least_price_;  // by project, of a unit of utility: never above the true one
     std::vector<Waiting> waiting_;     // heap
+    std::vector<Estimate> looked_at_;  // scratch of nearest()
     std::vector<std::optional<Bar>> bars_;
-    std::vector<std::int32_t> bought_;  // by project: index in payments_, or -1
+    std::vector<std::int32_t> bought_;  // by project: index in payments_ or above, or -1
     mpz_class start_exact_, common_;
     std::vector<mpz_class> payments_;  // over common_, per unit of utility
     std::vector<char> poor_;           // scratch of exact()
     std::vector<std::uint64_t> paid_;  // scratch: utility that has paid each payment
     std::uint64_t added_ = 0;          // scratch: voters behind paid_
 };
-
-// Rounded down, with `places` decimals; den above 0.
-[[nodiscard]] std::string decimal_of(const mpz_class& num, const mpz_class& den, int places);
-[[nodiscard]] double ratio(const mpz_class& num, const mpz_class& den);
 
 }  // namespace valurna::election

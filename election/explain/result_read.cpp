@@ -43,9 +43,9 @@ class ContestReader {
         Outcome& outcome = out.outcome;
         outcome.cost = money(value.at("cost"));
         outcome.winners = indices(value.at("winners"));
-        outcome.start = value.value("start", std::string());
+        outcome.start = decimal(value, "start");
         outcome.added = value.value("added", std::uint64_t{0});
-        outcome.left_to_voters = value.value("left_to_voters", std::string());
+        outcome.left_to_voters = decimal(value, "left_to_voters");
         for (const auto& tie : value.at("ties"))
             outcome.ties.push_back(tie_of(tie));
         if (value.contains("lot")) {
@@ -73,6 +73,21 @@ class ContestReader {
     }
 
   private:
+    // Minor units in decimal text, as the count writes them; empty where it is left out.
+    static std::string decimal(const json& value, const char* key) {
+        constexpr std::size_t kMostDigits = 18;  // a whole number of them fits 63 bits
+        auto text = value.value(key, std::string());
+        const auto point = std::min(text.find('.'), text.size());
+        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+        const bool whole =
+            point > 0 && point <= kMostDigits &&
+            std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(point), digit);
+        const bool rest =
+            point == text.size() ||
+            std::all_of(text.begin() + static_cast<std::ptrdiff_t>(point) + 1, text.end(), digit);
+        if (!text.empty() && !(whole && rest)) throw std::out_of_range(in_quotes(text) + " is no amount");
+        return text;
+    }
     static std::int64_t money(const json& value) {
         const auto amount = value.get<std::int64_t>();
         if (amount < 0) throw std::out_of_range("an amount is below 0");
@@ -114,7 +129,7 @@ class ContestReader {
         at.limit = value.value("limit", std::string());
         at.stage = stage_of(value);
         if (value.contains("other")) at.other = index(value.at("other"));
-        at.share = value.value("share", std::string());
+        at.share = decimal(value, "share");
         at.effective_votes = value.value("effective_votes", std::string());
         at.paid_share = value.value("paid_share", value.value("payers", std::uint64_t{0}));
         at.paid_rest = value.value("paid_rest", std::uint64_t{0});

@@ -4,6 +4,7 @@
 
 #include "sync/zip_archive.hpp"
 #include "tally/ceremony/explained.hpp"
+#include "tally/ceremony/signed_result.hpp"
 #include "tally/office/files.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/verify/manifest.hpp"
@@ -148,7 +149,9 @@ Result<Counted> conclude_count(Office& office, const std::string& folder, const 
     if (auto done = put_in_place(office, fresh); !done) return done.error();
     counted.outcome_json = outcome_json(election, counted.tally);
     if (auto kept = office.store().set_fact("outcome", counted.outcome_json); !kept) return kept.error();
-    if (auto kept = office.store().set_fact("result", election::result_json(election, result.value())); !kept)
+    if (auto kept =
+            publish_result(office, sealed.value().package, election::result_json(election, result.value()));
+        !kept)
         return kept.error();
     return counted;
 }

@@ -15,6 +15,7 @@ void add_witness_commands(CLI::App& app, int& exit_status);
 void add_close_command(CLI::App& app, int& exit_status);
 void add_count_command(CLI::App& app, int& exit_status);
 void add_export_command(CLI::App& app, int& exit_status);
+void add_publish_command(CLI::App& app, int& exit_status);
 
 // `trustee`, to which further subcommands may be added.
 CLI::App* add_trustee_commands(CLI::App& app, int& exit_status);

@@ -138,6 +138,8 @@ void add_import(CLI::App& election, int& exit_status) {
     command->add_option("--ties", wanted.ties, "Tie rule: id, cost-then-votes-then-lot, votes or lot")
         ->capture_default_str();
     command->add_option("--seed", wanted.lot_seed, "Public seed, where the tie rule may come to a lot");
+    command->add_flag("--results-on-station", wanted.results_on_station,
+                      "Closed stations show the result when it is there");
     command->callback([options, &exit_status] { exit_status = import(*options); });
 }
 

@@ -1,39 +1,89 @@
 #include "tally/commands/pabulib_file.hpp"
 
-#include <filesystem>
+#include <cerrno>
+#include <cstring>
+#include <optional>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "tally/office/files.hpp"
+#include "election/utf8.hpp"
 
 namespace valurna::tally {
+namespace {
+
+using election::Error;
+using election::ErrorCode;
+
+class OpenFile {
+  public:
+    // Without waiting for the other end of a pipe.
+    explicit OpenFile(const std::string& path)
+        : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) {}
+    ~OpenFile() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    [[nodiscard]] int descriptor() const { return descriptor_; }
+
+  private:
+    int descriptor_;
+};
+
+Error unreadable(const std::string& path, int cause) {
+    const bool mistaken = cause == ENOENT || cause == ENOTDIR || cause == ENAMETOOLONG || cause == ELOOP;
+    return {mistaken ? ErrorCode::kBadInput : ErrorCode::kEnvironment, path,
+            std::string("the file cannot be read: ") + std::strerror(cause),
+            mistaken ? "check the path" : "check the permissions and the disk"};
+}
+
+std::optional<Error> unsuitable(const std::string& path, const struct stat& facts) {
+    if (S_ISDIR(facts.st_mode))
+        return Error{ErrorCode::kBadInput, path, "it is a folder", "name the .pb files in it"};
+    if (!S_ISREG(facts.st_mode))
+        return Error{ErrorCode::kBadInput, path, "it is a pipe or a device, and no file",
+                     "save what comes from it as a file"};
+    if (static_cast<std::uintmax_t>(facts.st_size) > election::kMaxPabulibBytes)
+        return Error{ErrorCode::kBadInput, path, "it is larger than 256 MiB", "split the file"};
+    return std::nullopt;
+}
+
+}  // namespace
 
 election::Result<election::PabulibElection> read_pabulib_file(const std::string& path) {
-    std::error_code ignored;
-    const auto size = std::filesystem::file_size(path, ignored);
-    if (!ignored && size > election::kMaxPabulibBytes) {
-        return election::Error{election::ErrorCode::kBadInput, path, "it is larger than 64 MiB",
-                               "split the file"};
-    }
-    auto content = read_text(path);
-    if (!content) return content.error();
-    return election::parse_pabulib(content.value(), path);
+    const OpenFile file(path);
+    struct stat facts {};
+    if (file.descriptor() < 0 || ::fstat(file.descriptor(), &facts) != 0) return unreadable(path, errno);
+    if (auto error = unsuitable(path, facts)) return *error;
+    int cause = 0;
+    const election::ByteSource source = [&](char* into, std::size_t room) {
+        ssize_t got = -1;
+        do {
+            got = ::read(file.descriptor(), into, room);
+        } while (got < 0 && errno == EINTR);
+        if (got < 0) cause = errno;
+        return got < 0 ? std::size_t{0} : static_cast<std::size_t>(got);
+    };
+    auto read = election::read_pabulib(source, path);
+    if (cause != 0) return unreadable(path, cause);
+    return read;
 }
 
 void print_irregularities(const election::PabulibElection& file, const std::string& path) {
-    constexpr std::size_t kShown = 20;
-    std::size_t shown = 0;
-    for (const auto& irregularity : file.irregularities) {
-        if (shown++ == kShown) {
-            fmt::print(stderr, "{}: and {} more\n", path, file.irregularities.size() - kShown);
-            return;
-        }
-        if (irregularity.line == 0) {
-            fmt::print(stderr, "{}: {}\n", path, irregularity.what);
+    const std::string where = election::on_one_line(path);
+    for (const auto& [line, what] : file.irregularities) {
+        if (line == 0) {
+            fmt::print(stderr, "{}: {}\n", where, what);
         } else {
-            fmt::print(stderr, "{}: line {}: {}\n", path, irregularity.line, irregularity.what);
+            fmt::print(stderr, "{}: line {}: {}\n", where, line, what);
         }
     }
+    if (file.irregularities.size() == election::kMostIrregularities)
+        fmt::print(stderr, "{}: more than {} irregularities are not told\n", where,
+                   election::kMostIrregularities);
 }
 
 }  // namespace valurna::tally

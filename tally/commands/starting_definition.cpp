@@ -18,6 +18,7 @@ constexpr const char* kDefinition = R"({{
   "opens": "{opens}",
   "closes": "{closes}",
   "results_on": "{results}",
+  "results_on_station": false,
   "currency": {{ "$comment": "2 digits: amounts below are in öre, so 50000 kr is 5000000", "code": "SEK", "minor_digits": 2 }},
   "languages": ["sv", "en"],
   "categories": [

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "crypto/transcript.hpp"
 #include "tally/ceremony/reconciliation.hpp"
+#include "tally/ceremony/signed_result.hpp"
 #include "tally/log/serve_log.hpp"
-#include "tally/pages/pages.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -56,7 +57,7 @@ HttpResponse Routes::pages(const HttpRequest& request) {
     }
     if (request.method != "GET") return plain(405, "These pages are only for reading.\n");
     if (request.path.starts_with("/log/")) return serve_log(office_, request.path.substr(1));
-    return serve_page(office_, request);
+    return pages_.serve(request);
 }
 
 HttpResponse Routes::wire(const HttpRequest& request) {
@@ -73,6 +74,8 @@ HttpResponse Routes::wire(const HttpRequest& request) {
     if (const auto station = part(path, "/v1/stations/", "/assignment")) return assignment(*station);
     if (const auto station = part(path, "/v1/stations/", "/pool")) return pool(*station);
     if (path == "/v1/voids") return void_list();
+    if (path == "/v1/result") return result_note();
+    if (const auto digest = part(path, "/v1/results/", "")) return result(*digest);
     if (path == "/v1/reconciliation") return reconciliation();
     return not_found();
 }
@@ -114,6 +117,29 @@ HttpResponse Routes::pool(const std::string& station_id) {
     auto note = office_.store().pool(station_id);
     if (!note) return unavailable();
     return note.value() ? plain(200, *note.value()) : not_found();
+}
+
+// For stations: what the public pages show of the same count does not depend on the organiser's wish.
+HttpResponse Routes::result_note() {
+    auto package = office_.package();
+    if (!package) return unavailable();
+    if (!package.value()->election.results_on_station)
+        return plain(404, "The stations of this election show no result.\n");
+    auto note = office_.store().fact(kResultNoteFact);
+    if (!note) return unavailable();
+    return note.value() ? plain(200, *note.value()) : plain(404, "The votes are not counted yet.\n");
+}
+
+// The document that the note names, under its digest: one of an earlier count is not there any more.
+HttpResponse Routes::result(const std::string& digest) {
+    if (auto named = result_note(); named.status != 200) return named;
+    auto document = office_.store().fact(kResultFact);
+    if (!document) return unavailable();
+    if (!document.value() || crypto::to_hex(crypto::sha256(crypto::view(*document.value()))) != digest)
+        return plain(404, "There is no result with this digest; ask /v1/result for the newest.\n");
+    auto response = plain(200, std::move(*document.value()));
+    response.type = "application/json";
+    return response;
 }
 
 HttpResponse Routes::reconciliation() {

@@ -7,12 +7,13 @@
 #include "tally/ingest/ingest.hpp"
 #include "tally/log/witness.hpp"
 #include "tally/office/office.hpp"
+#include "tally/pages/pages.hpp"
 
 namespace valurna::tally {
 
 class Routes {
   public:
-    explicit Routes(Office& office) : office_(office), ingest_(office), witness_(office) {}
+    explicit Routes(Office& office) : office_(office), ingest_(office), witness_(office), pages_(office) {}
 
     [[nodiscard]] HttpResponse stations_and_pages(const HttpRequest& request);
     [[nodiscard]] HttpResponse pages(const HttpRequest& request);
@@ -28,10 +29,13 @@ class Routes {
     [[nodiscard]] HttpResponse reconciliation();
     [[nodiscard]] HttpResponse void_list();
     [[nodiscard]] HttpResponse pool(const std::string& station_id);
+    [[nodiscard]] HttpResponse result_note();
+    [[nodiscard]] HttpResponse result(const std::string& digest);
 
     Office& office_;
     Ingest ingest_;
     Witness witness_;
+    Pages pages_;
 };
 
 }  // namespace valurna::tally

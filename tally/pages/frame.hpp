@@ -3,13 +3,12 @@
 
 #include <string>
 
-#include "election/definition.hpp"
-#include "tally/pages/words.hpp"
+#include "tally/pages/reader.hpp"
 
 namespace valurna::tally {
 
-// `title` and `body` are HTML.
-[[nodiscard]] std::string framed(const election::Election* election, const Words& words,
+// `title` is plain text, `body` is HTML. `election` may be null.
+[[nodiscard]] std::string framed(const election::Election* election, const Reader& reader,
                                  const std::string& title, const std::string& body);
 
 }  // namespace valurna::tally

@@ -1,36 +1,43 @@
 #include "tally/pages/html.hpp"
 
-#include <cstdlib>
+#include <algorithm>
+#include <cstdint>
 
-#include <unicode/calendar.h>
-#include <unicode/currunit.h>
-#include <unicode/gregocal.h>
-#include <unicode/numberformatter.h>
-#include <unicode/smpdtfmt.h>
-#include <unicode/timezone.h>
+#include "election/utf8.hpp"
 
 namespace valurna::tally {
 namespace {
 
-namespace format = icu::number;
+// The code point at `at`, which is valid UTF-8, and its length in bytes.
+struct Symbol {
+    std::uint32_t point;
+    std::size_t length;
+};
 
-std::string utf8(const icu::UnicodeString& text) {
-    std::string out;
-    text.toUTF8String(out);
-    return out;
+Symbol symbol_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    if (byte(0) < 0x80) return {byte(0), 1};
+    const std::size_t length = byte(0) < 0xE0 ? 2 : byte(0) < 0xF0 ? 3 : 4;
+    std::uint32_t point = byte(0) & (0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i)
+        point = point << 6 | (byte(i) & 0x3FU);
+    return {point, length};
 }
 
-icu::Locale locale_of(const std::string& language) {
-    return icu::Locale(language.c_str());
+bool turns_direction(std::uint32_t point) {
+    return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
 }
 
-// "-1234.50": exact, no float in between.
-std::string decimal(std::int64_t minor, int digits) {
-    std::string text = std::to_string(std::llabs(minor));
-    const auto places = static_cast<std::size_t>(digits);
-    if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
-    if (places > 0) text.insert(text.size() - places, ".");
-    return minor < 0 ? "-" + text : text;
+// The blocks of Hebrew, Arabic and their neighbours, and the presentation forms of both.
+bool right_to_left(std::uint32_t point) {
+    return (point >= 0x0590 && point <= 0x08FF) || (point >= 0xFB1D && point <= 0xFDFF) ||
+           (point >= 0xFE70 && point <= 0xFEFE) || (point >= 0x10800 && point <= 0x10FFF) ||
+           (point >= 0x1E800 && point <= 0x1EFFF);
+}
+
+void calm_all(election::Text& text) {
+    for (auto& [language, one] : text)
+        one = calm(one);
 }
 
 }  // namespace
@@ -62,59 +69,55 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-std::string localised_html(const election::Election& election, const election::Text& text,
-                           std::string_view language) {
-    const auto found = election.localised(text, language);
-    if (found.language == language) return escaped(found.text);
-    return "<span lang=\"" + escaped(found.language) + "\" dir=\"auto\">" + escaped(found.text) + "</span>";
+std::string calm(std::string_view text) {
+    if (election::first_bad_utf8(text)) return "?";
+    std::string out;
+    bool isolate = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const Symbol symbol = symbol_at(text, at);
+        isolate = isolate || right_to_left(symbol.point);
+        if (!turns_direction(symbol.point)) out.append(text, at, symbol.length);
+        at += symbol.length;
+    }
+    return isolate ? "\u2068" + out + "\u2069" : out;
 }
 
-std::string number(std::uint64_t value, const std::string& language) {
-    UErrorCode status = U_ZERO_ERROR;
-    const auto text = format::NumberFormatter::withLocale(locale_of(language))
-                          .formatInt(static_cast<std::int64_t>(value), status)
-                          .toString(status);
-    return U_SUCCESS(status) ? utf8(text) : std::to_string(value);
+election::Election calm(election::Election election) {
+    election.organiser = calm(election.organiser);
+    for (auto* text : {&election.title, &election.introduction, &election.results_where})
+        calm_all(*text);
+    for (auto& category : election.categories)
+        calm_all(category.title);
+    for (auto& contest : election.contests) {
+        calm_all(contest.title);
+        calm_all(contest.question);
+        contest.counting.lot_seed = calm(contest.counting.lot_seed);
+        for (auto& project : contest.projects) {
+            for (auto* text : {&project.title, &project.summary, &project.description, &project.picture_alt,
+                               &project.place})
+                calm_all(*text);
+            project.proposer = calm(project.proposer);
+            project.area = calm(project.area);
+        }
+    }
+    return election;
 }
 
-std::string percent(std::uint64_t part, std::uint64_t whole, const std::string& language) {
-    UErrorCode status = U_ZERO_ERROR;
-    const double share = whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-    const auto text = format::NumberFormatter::withLocale(locale_of(language))
-                          .unit(icu::MeasureUnit::getPercent())
-                          .precision(format::Precision::maxFraction(share < 10 ? 1 : 0))
-                          .formatDouble(share, status)
-                          .toString(status);
-    return U_SUCCESS(status) ? utf8(text) : std::to_string(static_cast<int>(share)) + " %";
-}
-
-std::string money(std::int64_t minor, const election::Currency& currency, const std::string& language) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::CurrencyUnit unit(icu::UnicodeString::fromUTF8(currency.code).getBuffer(), status);
-    const auto precision = format::Precision::fixedFraction(currency.minor_digits)
-                               .trailingZeroDisplay(UNUM_TRAILING_ZERO_HIDE_IF_WHOLE);
-    const std::string value = decimal(minor, currency.minor_digits);
-    const auto text = format::NumberFormatter::withLocale(locale_of(language))
-                          .unit(unit)
-                          .precision(precision)
-                          .formatDecimal(value, status)
-                          .toString(status);
-    return U_SUCCESS(status) ? utf8(text) : value + " " + currency.code;
-}
-
-std::string date(const std::string& iso, const std::string& language) {
-    if (iso.size() != 10) return escaped(iso);
-    UErrorCode status = U_ZERO_ERROR;
-    icu::GregorianCalendar day(*icu::TimeZone::getGMT(), status);
-    day.clear();
-    day.set(std::atoi(iso.substr(0, 4).c_str()), std::atoi(iso.substr(5, 2).c_str()) - 1,
-            std::atoi(iso.substr(8, 2).c_str()));
-    icu::SimpleDateFormat words(icu::UnicodeString("d MMMM yyyy"), locale_of(language), status);
-    if (U_FAILURE(status)) return escaped(iso);
-    words.setTimeZone(*icu::TimeZone::getGMT());
-    icu::UnicodeString text;
-    words.format(day.getTime(status), text);
-    return U_SUCCESS(status) ? utf8(text) : escaped(iso);
+election::ElectionResult calm(election::ElectionResult result) {
+    for (auto& place : result.places) {
+        for (auto& name : place.places)
+            name = calm(name);
+    }
+    for (auto* names : {&result.mixers, &result.opened_by}) {
+        for (auto& name : *names)
+            name = calm(name);
+    }
+    for (auto& contest : result.contests) {
+        for (auto& project : contest.outcome.projects)
+            project.limit = calm(project.limit);
+    }
+    if (result.override_reason) result.override_reason = calm(*result.override_reason);
+    return result;
 }
 
 }  // namespace valurna::tally

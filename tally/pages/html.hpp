@@ -1,25 +1,22 @@
 #pragma once
-// Text into HTML, and numbers, dates and money as people of a language write them (ICU).
+// Texts of elections into HTML. Whoever wrote them may be hostile: no markup, no turned-round lines.
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "election/definition.hpp"
+#include "election/explain/result.hpp"
 
 namespace valurna::tally {
 
 [[nodiscard]] std::string escaped(std::string_view text);  // for content and for quoted attributes
 
-// The text in `language`, or in the one that it falls back to, then marked with its own lang attribute.
-[[nodiscard]] std::string localised_html(const election::Election& election, const election::Text& text,
-                                         std::string_view language);
-
-// Not escaped: none of these can hold markup, and each may hold a no-break space.
-[[nodiscard]] std::string number(std::uint64_t value, const std::string& language);
-[[nodiscard]] std::string percent(std::uint64_t part, std::uint64_t whole, const std::string& language);
-[[nodiscard]] std::string money(std::int64_t minor, const election::Currency& currency,
-                                const std::string& language);
-[[nodiscard]] std::string date(const std::string& iso, const std::string& language);  // "29 november 2026"
+// Without the characters that turn the direction of what follows them (U+202A-202E, U+2066-2069), which could
+// make a page's own words read otherwise (Unicode UAX 9, UTR 36). What is written from right to left is
+// isolated instead, so that it moves nothing beside it in any sentence.
+[[nodiscard]] std::string calm(std::string_view text);
+// Every text of an election, or of a result, that a page shows. What is redone from it byte by byte, a lot,
+// takes the package's own.
+[[nodiscard]] election::Election calm(election::Election election);
+[[nodiscard]] election::ElectionResult calm(election::ElectionResult result);
 
 }  // namespace valurna::tally

@@ -7,6 +7,7 @@
 #include "crypto/symbols.hpp"
 #include "tally/office/files.hpp"
 #include "tally/pages/html.hpp"
+#include "tally/pages/published.hpp"
 #include "tally/pages/result_page.hpp"
 #include "tally/pages/style.hpp"
 
@@ -49,59 +50,73 @@ std::string asked(const HttpRequest& request, const char* name) {
     return found == request.query.end() ? std::string() : found->second;
 }
 
+std::string nothing_yet(const Reader& reader) {
+    return escaped(reader.words.text("A vote will be shown here soon."));
+}
+
+// The pages of one election, for one request.
 class Site {
   public:
-    Site(Office& office, const HttpRequest& request, std::shared_ptr<const sync::Package> package)
-        : office_(office), request_(request), package_(std::move(package)) {}
+    Site(Office& office, words::Messages& messages, const HttpRequest& request,
+         std::shared_ptr<const sync::Package> package)
+        : office_(office),
+          request_(request),
+          package_(std::move(package)),
+          election_(calm(package_->election)),
+          reader_(reader(messages, &election_,
+                         choose_language(page_languages(messages, &election_), asked(request, "lang"),
+                                         request.accept_language),
+                         Links::of_server())) {}
 
     HttpResponse serve() {
         const std::string& path = request_.path;
         if (path == "/") return front();
         if (path == "/ballot") return find_ballot();
         if (path.starts_with("/pictures/")) return picture(path.substr(1));
-        if (path == "/outcome.json") return outcome();
-        if (path == "/record.zip") return file("record.zip", "application/zip");
-        if (path.ends_with(".pb")) {
-            const std::string contest = path.substr(1, path.size() - 4);
-            // Only the election's own names lead to a file.
-            if (package_->election.contest(contest) != nullptr) {
-                return file("record/contests/" + contest + "/ballots.pb", "text/plain; charset=utf-8");
-            }
+        for (const auto& data : open_data(election_)) {
+            if (path == "/" + data.name) return offer(data);
         }
         return not_here();
     }
 
   private:
-    [[nodiscard]] const Words& words() const {
-        return choose_words(asked(request_, "lang"), request_.accept_language,
-                            package_->election.languages.front());
-    }
     HttpResponse not_here() {
-        return html(404, sentence_page(&package_->election, words(), words().not_here));
+        return html(
+            404, sentence_page(&election_, reader_, escaped(reader_.words.text("There is no such page."))));
     }
+    HttpResponse unavailable() { return html(503, sentence_page(nullptr, reader_, nothing_yet(reader_))); }
 
     HttpResponse front() {
         auto facts = what_is_public(office_, today());
-        if (!facts) return html(503, sentence_page(nullptr, words(), words().no_election));
-        return html(200, result_page(facts.value(), words()));
+        if (!facts) return unavailable();
+        return html(200, result_page(facts.value(), reader_));
     }
 
     HttpResponse find_ballot() {
         const std::string typed = asked(request_, "number").substr(0, 32);
         const auto number = crypto::normalise_code(typed);
-        const auto say = [&](const char* sentence, const std::string& what, const std::string& place = {}) {
-            return html(200, sentence_page(&package_->election, words(),
-                                           fmt::format(fmt::runtime(sentence), what, place)));
+        const auto say = [&](const std::string& sentence) {
+            return html(200, sentence_page(&election_, reader_, sentence));
         };
-        if (!number || crypto::check_code(*number) != crypto::CodeProblem::kNone) {
-            return say(words().not_a_number, escaped(typed));
-        }
-        const std::string shown = "<strong>" + crypto::grouped(*number) + "</strong>";
+        const auto& words = reader_.words;
+        if (!number || crypto::check_code(*number) != crypto::CodeProblem::kNone)
+            return say(escaped(words.text("“{number}” is not the number of a vote. Check the characters.",
+                                          {{"number", calm(typed)}})));
+        const std::string shown = crypto::grouped(*number);
         auto ballot = office_.store().ballot_by_tracker(*number);
-        if (!ballot) return html(503, sentence_page(nullptr, words(), words().no_election));
-        if (!ballot.value()) return say(words().not_found, shown);
-        if (ballot.value()->duplicate_of) return say(words().found_repeated, shown);
-        return say(words().found, shown, std::to_string(ballot.value()->index + 1));
+        if (!ballot) return unavailable();
+        if (!ballot.value())
+            return say(
+                words.rich("The vote <b>{number}</b> has not come here yet. The station may still hold "
+                           "it: ask the staff, or try again after closing.",
+                           {{"number", shown}}));
+        if (ballot.value()->duplicate_of)
+            return say(
+                words.rich("The vote <b>{number}</b> is in the log, but its code had been used before. "
+                           "It is not counted.",
+                           {{"number", shown}}));
+        return say(words.rich("The vote <b>{number}</b> is in the log, in place {place}.",
+                              {{"number", shown}, {"place", words.number(ballot.value()->index + 1)}}));
     }
 
     HttpResponse picture(const std::string& name) {
@@ -113,40 +128,44 @@ class Site {
         return response;
     }
 
-    HttpResponse outcome() {
-        auto stored = office_.store().fact("outcome");
-        if (!stored || !stored.value()) return not_here();
-        return answer(200, "application/json", *stored.value());
-    }
-
-    HttpResponse file(const std::string& name, const char* type) {
-        auto content = read_file(office_.path(name));
+    HttpResponse offer(const OpenData& data) {
+        if (data.file.empty()) {
+            auto stored = office_.store().fact(data.fact);
+            if (!stored || !stored.value()) return not_here();
+            return answer(200, data.type, *stored.value());
+        }
+        auto content = read_file(office_.path(data.file));
         if (!content) return not_here();
-        HttpResponse response = answer(200, type, crypto::text(content.value()));
-        const std::string last = request_.path.substr(1);
-        response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + last + "\"");
+        HttpResponse response = answer(200, data.type, crypto::text(content.value()));
+        response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + data.name + "\"");
         return response;
     }
 
     Office& office_;
     const HttpRequest& request_;
     std::shared_ptr<const sync::Package> package_;
+    election::Election election_;
+    Reader reader_;
 };
 
 }  // namespace
 
-HttpResponse serve_page(Office& office, const HttpRequest& request) {
+HttpResponse Pages::serve(const HttpRequest& request) {
     if (request.path == "/style.css") {
-        HttpResponse style = answer(200, "text/css; charset=utf-8", kStyle);
+        HttpResponse style = answer(200, "text/css; charset=utf-8", style_sheet());
         style.headers.emplace_back("Cache-Control", "public, max-age=600");
         return style;
     }
-    auto package = office.package();
+    const std::lock_guard lock(mutex_);
+    auto package = office_.package();
     if (!package) {
-        const Words& words = choose_words(asked(request, "lang"), request.accept_language, "en");
-        return html(request.path == "/" ? 200 : 404, sentence_page(nullptr, words, words.no_election));
+        const auto languages = page_languages(messages_, nullptr);
+        const std::string language =
+            choose_language(languages, asked(request, "lang"), request.accept_language);
+        const Reader nobody = reader(messages_, nullptr, language, Links::of_server());
+        return html(request.path == "/" ? 200 : 404, sentence_page(nullptr, nobody, nothing_yet(nobody)));
     }
-    return Site(office, request, package.value()).serve();
+    return Site(office_, messages_, request, package.value()).serve();
 }
 
 }  // namespace valurna::tally

@@ -1,11 +1,24 @@
 #pragma once
-// The public pages: server-rendered, no script, Swedish and English. docs/public-pages.md
+// The public pages: server-rendered, no script, in every language that there are words or texts in.
+// docs/public-pages.md
+
+#include <mutex>
 
 #include "tally/http/server.hpp"
 #include "tally/office/office.hpp"
+#include "tally/pages/reader.hpp"
 
 namespace valurna::tally {
 
-[[nodiscard]] HttpResponse serve_page(Office& office, const HttpRequest& request);
+class Pages {
+  public:
+    explicit Pages(Office& office) : office_(office), messages_(words::catalogue_folder()) {}
+    [[nodiscard]] HttpResponse serve(const HttpRequest& request);  // from any thread
+
+  private:
+    Office& office_;
+    std::mutex mutex_;  // words are of one thread
+    words::Messages messages_;
+};
 
 }  // namespace valurna::tally

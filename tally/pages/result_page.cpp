@@ -4,8 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "tally/pages/chart.hpp"
+#include "tally/pages/contest_view.hpp"
 #include "tally/pages/frame.hpp"
 #include "tally/pages/html.hpp"
+#include "tally/pages/table.hpp"
 #include "tally/record/mix_note.hpp"
 
 namespace valurna::tally {
@@ -13,349 +16,307 @@ namespace {
 
 class ResultPage {
   public:
-    ResultPage(const Published& facts, const Words& words)
-        : facts_(facts), election_(facts.package->election), words_(words), language_(words.code) {}
+    ResultPage(const Published& facts, const Reader& reader)
+        : facts_(facts), election_(facts.election), reader_(reader), words_(reader.words) {}
 
     std::string html() {
         add_beginning();
-        for (const auto& contest : facts_.contests)
-            add_contest(contest);
-        if (facts_.stage != Stage::kCounted) add_choices();
-        add_find();
-        if (facts_.stage == Stage::kCounted) {
+        if (facts_.result) {
+            add_way_through();
+            for (std::size_t i = 0; i < facts_.result->contests.size(); ++i)
+                add_contest(i);
+            add_places();
+        } else {
+            add_choices();
+        }
+        if (reader_.links.has_server()) add_find();
+        if (facts_.result) {
             add_trust();
             add_data();
         }
-        return framed(&election_, words_, text(election_.title), body_);
+        return framed(&election_, reader_,
+                      std::string(election_.localised(election_.title, reader_.language()).text), body_);
     }
 
   private:
-    // "A, B and C", escaped.
-    [[nodiscard]] std::string listed(const std::vector<std::string>& names) const {
-        std::string out;
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            if (i > 0) out += i + 1 < names.size() ? ", " : " " + std::string(words_.and_word) + " ";
-            out += escaped(names[i]);
-        }
-        return out;
-    }
-    template <class... Args>
-    static std::string say(const char* sentence, const Args&... args) {
-        return fmt::format(fmt::runtime(sentence), args...);
-    }
     [[nodiscard]] std::string text(const election::Text& given) const {
-        return localised_html(election_, given, language_);
+        return reader_.html(election_, given);
     }
-    [[nodiscard]] std::string plain(const election::Text& given) const {
-        return escaped(election_.localised(given, language_).text);
+    [[nodiscard]] std::string date(const std::string& iso) const { return words_.full_date(iso); }
+    [[nodiscard]] bool several() const { return facts_.result->contests.size() > 1; }
+    void heading(const std::string& plain, const std::string& id) {
+        body_ += fmt::format("<h2 id=\"{}\">{}</h2>\n", id, escaped(plain));
     }
-    [[nodiscard]] std::string amount(std::int64_t minor) const {
-        return money(minor, election_.currency, language_);
-    }
-    [[nodiscard]] std::string votes(std::uint64_t n) const {
-        return n == 1 ? words_.votes_one : say(words_.votes, number(n, language_));
-    }
-    void heading(const std::string& title) { body_ += "<h2>" + title + "</h2>\n"; }
-    void paragraph(const std::string& content) { body_ += "<p>" + content + "</p>\n"; }
-    void fact(const char* term, const std::string& value) {
-        body_ += fmt::format("<div class=\"fact\"><dt>{}</dt><dd>{}</dd></div>\n", term, value);
+    // `value` is HTML.
+    void fact(const std::string& term, const std::string& value) {
+        if (value.empty()) return;
+        body_ += fmt::format("<div class=\"fact\"><dt>{}</dt><dd>{}</dd></div>\n", escaped(term), value);
     }
     [[nodiscard]] std::string state_sentence() const {
-        const std::string opens = date(election_.opens, language_),
-                          closes = date(election_.closes, language_);
         switch (facts_.stage) {
             case Stage::kComing:
-                return say(words_.coming, opens, closes);
+                return words_.text("Voting is from {opens} to {closes}.",
+                                   {{"opens", date(election_.opens)}, {"closes", date(election_.closes)}});
             case Stage::kOpen:
-                return say(words_.open, closes);
+                return words_.text("Voting is open until {closes}.", {{"closes", date(election_.closes)}});
             case Stage::kClosed:
-                if (election_.results_on.empty()) return words_.closed_undated;
-                return say(words_.closed, date(election_.results_on, language_));
+                if (election_.results_on.empty())
+                    return words_.text(
+                        "Voting is closed. The result comes when all votes have been counted.");
+                return words_.text("Voting is closed. The result comes on {date}.",
+                                   {{"date", date(election_.results_on)}});
             case Stage::kCounted:
-                return words_.counted;
+                return words_.text("The votes have been counted. Here is the result.");
         }
         return {};
     }
 
     void add_beginning() {
         body_ += "<h1>" + text(election_.title) + "</h1>\n";
-        if (election_.practice) body_ += "<p class=\"note\">" + std::string(words_.practice) + "</p>\n";
-        body_ += "<p class=\"state\">" + state_sentence() + "</p>\n";
+        if (election_.practice)
+            body_ += "<p class=\"note\">" +
+                     escaped(words_.text("This is practice. These votes are never counted.")) + "</p>\n";
+        body_ += "<p class=\"state\">" + escaped(state_sentence()) + "</p>\n";
         if (!election_.introduction.empty())
             body_ += "<p class=\"intro\">" + text(election_.introduction) + "</p>\n";
         body_ += "<dl class=\"facts\">\n";
-        fact(words_.when_heading,
-             say(words_.when, date(election_.opens, language_), date(election_.closes, language_)));
-        const Turnout& turnout = facts_.turnout;
-        if (facts_.stage == Stage::kCounted) {
-            const std::uint64_t used = facts_.counted;
-            fact(words_.turnout, turnout.codes == 0 ? say(words_.turnout_unknown, number(used, language_))
-                                                    : say(words_.turnout_words, number(used, language_),
-                                                          number(turnout.codes, language_),
-                                                          percent(used, turnout.codes, language_)));
+        if (facts_.result) {
+            add_facts_of_result();
         } else {
-            const std::uint64_t so_far = turnout.ballots - turnout.duplicates;
-            fact(words_.ballots_so_far,
-                 so_far == 1 ? words_.so_far_one : say(words_.so_far, number(so_far, language_)));
-            if (!election_.results_where.empty()) fact(words_.where_results, text(election_.results_where));
+            add_facts_so_far();
         }
         body_ += "</dl>\n";
-        if (facts_.overridden) {
-            body_ +=
-                "<p class=\"note\">" + say(words_.overridden, escaped(facts_.override_reason)) + "</p>\n";
+        if (facts_.result) add_remarks(*facts_.result);
+    }
+
+    void add_facts_so_far() {
+        fact(words_.text("When"),
+             escaped(words_.text("{opens} to {closes}",
+                                 {{"opens", date(election_.opens)}, {"closes", date(election_.closes)}})));
+        fact(words_.text("Votes so far"),
+             escaped(words_.count("{count} vote has come in", "{count} votes have come in",
+                                  facts_.turnout.ballots - facts_.turnout.duplicates)));
+        if (!election_.results_where.empty())
+            fact(words_.text("Where the result is shown"), text(election_.results_where));
+    }
+
+    void add_facts_of_result() {
+        const auto& result = *facts_.result;
+        std::int64_t budget = 0;
+        std::uint64_t winners = 0, proposals = 0;
+        for (const auto& one : result.contests) {
+            const auto& contest = *election_.contest(one.contest);
+            budget += contest.budget.minor;
+            winners += one.outcome.winners.size();
+            proposals += contest.projects.size();
         }
-        if (facts_.voided > 0) {
-            paragraph(facts_.voided == 1 ? words_.voided_one
-                                         : say(words_.voided, number(facts_.voided, language_)));
+        fact(words_.text("Money to share out"), escaped(words_.money({budget}, election_.currency)));
+        fact(words_.text("Will be done"),
+             escaped(words_.count("{count} of {all} proposal", "{count} of {all} proposals", winners,
+                                  {{"all", words_.number(proposals)}})));
+        fact(words_.text("Turnout"),
+             escaped(result.codes == 0
+                         ? words_.count("{count} vote was counted.", "{count} votes were counted.",
+                                        result.counted)
+                         : words_.text("{used} of {codes} voting codes were used ({percent}).",
+                                       {{"used", words_.number(result.counted)},
+                                        {"codes", words_.number(result.codes)},
+                                        {"percent", words_.percent(result.counted, result.codes)}})));
+    }
+
+    void add_remarks(const election::ElectionResult& result) {
+        if (result.override_reason)
+            body_ += "<p class=\"note\">" +
+                     escaped(words_.text("The votes were counted although not everything had come in. Two "
+                                         "people signed the reason: {reason}",
+                                         {{"reason", *result.override_reason}})) +
+                     "</p>\n";
+        if (result.voided > 0)
+            body_ += paragraph(words_.count(
+                "{count} vote was not counted: its slip was void, for a reason that is signed and public.",
+                "{count} votes were not counted: their slips were void, for reasons that are signed and "
+                "public.",
+                result.voided));
+        if (result.duplicates > 0)
+            body_ += paragraph(words_.count(
+                "{count} code was used at more than one station. Only its first vote was counted.",
+                "{count} codes were used at more than one station. Only the first vote of each was counted.",
+                result.duplicates));
+    }
+
+    // Links down the page, so that a keyboard or a reader's ear need not pass everything. `links`: id and
+    // HTML.
+    void add_way(const std::string& name, const std::vector<std::pair<std::string, std::string>>& links) {
+        body_ += "<nav class=\"through\" aria-label=\"" + escaped(name) + "\">\n<ul>\n";
+        for (const auto& [id, html] : links)
+            body_ += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", id, html);
+        body_ += "</ul>\n</nav>\n";
+    }
+
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> way_through(std::size_t contest) const {
+        const std::string id = fmt::format("c{}-", contest + 1);
+        return {{id + "won", escaped(words_.text("This will be done"))},
+                {id + "money", escaped(words_.text("The money"))},
+                {id + "why", escaped(words_.text("Proposal by proposal: why"))},
+                {id + "compare", escaped(words_.text("Two ways to count the same votes"))}};
+    }
+
+    void add_way_through() {
+        auto links = way_through(0);
+        if (several()) {
+            links.clear();
+            for (std::size_t i = 0; i < facts_.result->contests.size(); ++i)
+                links.emplace_back(fmt::format("c{}", i + 1),
+                                   text(election_.contest(facts_.result->contests[i].contest)->title));
         }
-        if (facts_.duplicates > 0) {
-            paragraph(facts_.duplicates == 1 ? words_.duplicates_one
-                                             : say(words_.duplicates, number(facts_.duplicates, language_)));
+        if (!facts_.result->places.empty())
+            links.emplace_back("places", escaped(words_.text("Votes by place")));
+        links.emplace_back("trust", escaped(words_.text("Can this result be trusted?")));
+        add_way(words_.text("On this page"), links);
+    }
+
+    void add_contest(std::size_t index) {
+        if (several()) {
+            const auto& title = election_.contest(facts_.result->contests[index].contest)->title;
+            body_ += fmt::format("<h2 class=\"contest\" id=\"c{}\">{}</h2>\n", index + 1, text(title));
+            add_way(std::string(election_.localised(title, reader_.language()).text), way_through(index));
         }
+        body_ += ContestView(facts_, reader_, index, several() ? 3 : 2).html();
+    }
+
+    void add_places() {
+        const auto& places = facts_.result->places;
+        if (places.empty()) return;
+        heading(words_.text("Votes by place"), "places");
+        std::uint64_t all = 0, most = 0;
+        for (const auto& place : places) {
+            all += place.ballots;
+            most = std::max(most, place.ballots);
+        }
+        body_ += paragraph(words_.text(
+            "Places with few votes are put together, so that nobody can guess how a single person voted."));
+        Table table(escaped(words_.text("Votes that came from each place.")),
+                    {{escaped(words_.text("Place"))},
+                     {escaped(words_.text("Votes")), true},
+                     {escaped(words_.text("Share")), true}});
+        for (const auto& place : places)
+            table.row("<bdi>" + escaped(words::place_name(words_, place)) + "</bdi>",
+                      {escaped(words_.number(place.ballots)) +
+                           row_bar(share_of(static_cast<double>(place.ballots), static_cast<double>(most)),
+                                   reader_.right_to_left(), true),
+                       escaped(words_.percent(place.ballots, all))});
+        table.row(escaped(words_.text("All places")), {escaped(words_.number(all)), ""}, "sum");
+        body_ += table.html();
     }
 
     void add_choices() {
-        paragraph(words_.no_results_yet);
+        body_ += paragraph(words_.text(
+            "Nobody can see how anyone has voted, and there is no result until voting is closed."));
         for (const auto& contest : election_.contests) {
-            heading(election_.contests.size() == 1 ? words_.choices : text(contest.title));
-            paragraph(say(words_.budget_is, "<strong>" + amount(contest.budget.minor) + "</strong>"));
-            body_ += "<ul class=\"cards\">\n";
-            for (const auto& project : contest.projects) {
-                add_card(project, "card", "", say(words_.choice_cost, amount(project.cost.minor)));
-            }
+            body_ += "<h2>" +
+                     (election_.contests.size() == 1 ? escaped(words_.text("The proposals"))
+                                                     : text(contest.title)) +
+                     "</h2>\n<p>" +
+                     words_.rich("There is <b>{budget}</b> to share out.",
+                                 {{"budget", words_.money(contest.budget, election_.currency)}}) +
+                     "</p>\n<ul class=\"cards\">\n";
+            for (const auto& project : contest.projects)
+                body_ += project_card(
+                    facts_, reader_, project, "card", 3, "",
+                    words_.text("Costs {cost}", {{"cost", words_.money(project.cost, election_.currency)}}));
             body_ += "</ul>\n";
         }
     }
 
-    void add_card(const election::Project& project, const char* kind, const std::string& below,
-                  const std::string& cost) {
-        body_ += fmt::format("<li class=\"{}\">", kind);
-        if (project.picture && facts_.package->pictures.contains(*project.picture)) {
-            body_ += fmt::format("<img src=\"/{}\" alt=\"{}\" loading=\"lazy\" width=\"640\" height=\"480\">",
-                                 escaped(*project.picture), plain(project.picture_alt));
-        }
-        body_ += "<div><h3>" + text(project.title) + "</h3>" + below + "<p class=\"cost\">" + cost +
-                 "</p></div></li>\n";
-    }
-
-    void add_contest(const PublishedContest& counted) {
-        const auto& contest = *counted.contest;
-        const bool several = facts_.contests.size() > 1;
-        heading(several ? text(contest.title) + ": " + words_.won : std::string(words_.won));
-        if (counted.winners.empty()) paragraph(words_.won_none);
-        body_ += "<ul class=\"cards\">\n";
-        for (const auto& step : counted.steps) {
-            if (step.why != election::Why::kFunded) continue;
-            const auto& project = contest.projects[step.project];
-            add_card(project, "card won", "<p class=\"votes\">" + votes(step.votes) + "</p>",
-                     amount(project.cost.minor));
-        }
-        body_ += "</ul>\n";
-        add_money(counted);
-        add_table(counted);
-        if (counted.blank > 0) {
-            paragraph(counted.blank == 1 ? words_.blank_one
-                                         : say(words_.blank, number(counted.blank, language_)));
-        }
-        if (counted.invalid > 0) {
-            paragraph(counted.invalid == 1 ? words_.invalid_one
-                                           : say(words_.invalid, number(counted.invalid, language_)));
-        }
-        add_reasons(counted);
-        add_ties(counted);
-    }
-
-    // The bar is a picture of the table below it; whoever cannot see it loses nothing.
-    void add_money(const PublishedContest& counted) {
-        const auto& contest = *counted.contest;
-        const std::int64_t budget = contest.budget.minor, left = budget - counted.spent;
-        heading(words_.money);
-        paragraph(left == 0 ? say(words_.money_none_left, "<strong>" + amount(budget) + "</strong>")
-                            : say(words_.money_words, "<strong>" + amount(counted.spent) + "</strong>",
-                                  amount(budget), amount(left)));
-        const std::string label =
-            left == 0 ? say(words_.money_none_left, amount(budget))
-                      : say(words_.money_words, amount(counted.spent), amount(budget), amount(left));
-        body_ += fmt::format(
-            "<svg class=\"bar\" viewBox=\"0 0 1000 56\" preserveAspectRatio=\"none\" role=\"img\" "
-            "aria-label=\"{}\">"
-            "<rect width=\"1000\" height=\"56\" fill=\"#FFFFFF\"/>",
-            label);
-        std::int64_t before = 0;
-        const auto x = [&](std::int64_t sum) {
-            return budget == 0 ? 0.0 : 1000.0 * static_cast<double>(sum) / static_cast<double>(budget);
-        };
-        bool even = false;
-        for (const auto index : counted.winners) {
-            const auto& project = contest.projects[index];
-            const std::int64_t after = before + project.cost.minor;
-            body_ += fmt::format(
-                "<rect x=\"{:.2f}\" width=\"{:.2f}\" height=\"56\" fill=\"{}\" stroke=\"#FAF6EE\" "
-                "stroke-width=\"3\"><title>{}</title></rect>",
-                x(before), x(after) - x(before), even ? "#17593A" : "#0B4650",
-                say(words_.bar_label, plain(project.title), amount(project.cost.minor)));
-            before = after;
-            even = !even;
-        }
-        body_ +=
-            "<rect x=\"1.5\" y=\"1.5\" width=\"997\" height=\"53\" fill=\"none\" stroke=\"#6B6353\" "
-            "stroke-width=\"3\"/>"
-            "</svg>\n";
-    }
-
-    void add_table(const PublishedContest& counted) {
-        const std::string caption = say(words_.table_caption, text(counted.contest->title));
-        // Roles are said aloud because narrow screens show the rows as blocks, which takes the table's own
-        // ones away.
-        body_ += fmt::format(
-            "<table role=\"table\"><caption>{}</caption><thead role=\"rowgroup\"><tr role=\"row\">"
-            "<th role=\"columnheader\" scope=\"col\">{}</th><th role=\"columnheader\" scope=\"col\" "
-            "class=\"n\">{}</th>"
-            "<th role=\"columnheader\" scope=\"col\" class=\"n\">{}</th><th role=\"columnheader\" "
-            "scope=\"col\">{}</th>"
-            "</tr></thead><tbody role=\"rowgroup\">\n",
-            caption, words_.column_project, words_.column_votes, words_.column_cost, words_.column_result);
-        const auto cell = [&](const char* label, const char* kind, const std::string& value) {
-            body_ += fmt::format("<td role=\"cell\" data-label=\"{}\"{}>{}</td>", label, kind, value);
-        };
-        for (const auto& step : counted.steps) {
-            const auto& project = counted.contest->projects[step.project];
-            const bool won = step.why == election::Why::kFunded;
-            body_ += fmt::format("<tr role=\"row\"{}><th role=\"rowheader\" scope=\"row\">{}</th>",
-                                 won ? " class=\"won\"" : "", text(project.title));
-            cell(words_.column_votes, " class=\"n\"", number(step.votes, language_));
-            cell(words_.column_cost, " class=\"n\"", amount(project.cost.minor));
-            cell(words_.column_result, "",
-                 won ? "\u2713 " + std::string(words_.result_won) : std::string(words_.result_not));
-            body_ += "</tr>\n";
-        }
-        body_ += "</tbody></table>\n";
-    }
-
-    [[nodiscard]] std::string category(const std::string& id) const {
-        for (const auto& one : election_.categories) {
-            if (one.id == id) return text(one.title);
-        }
-        return escaped(id);
-    }
-
-    [[nodiscard]] std::string reason(const election::Contest& contest, const PublishedStep& step) const {
-        const std::string other = step.other ? text(contest.projects[*step.other].title) : std::string();
-        switch (step.why) {
-            case election::Why::kFunded:
-                return {};
-            case election::Why::kDidNotFit:
-                break;
-            case election::Why::kLostTie:
-                return say(words_.lost_tie, other, amount(step.missing));
-            case election::Why::kStopped:
-                return say(words_.stopped, other);
-            case election::Why::kUnderThreshold:
-            case election::Why::kTooFewVotes:
-                return say(words_.too_few_votes, votes(step.votes_lacking));
-            case election::Why::kConflict:
-                return say(words_.conflict, other);
-            case election::Why::kCategoryLimit:
-                return say(words_.limit_reached, category(step.limit), amount(step.missing));
-            case election::Why::kAreaLimit:
-                return say(words_.limit_reached, escaped(step.limit), amount(step.missing));
-            case election::Why::kSupportersShort:
-                return say(words_.supporters_short, amount(step.missing));
-        }
-        return say(words_.did_not_fit, amount(step.left_before), amount(step.missing));
-    }
-
-    void add_reasons(const PublishedContest& counted) {
-        if (counted.winners.size() == counted.steps.size()) return;
-        heading(words_.not_won);
-        body_ += "<ul class=\"reasons\">\n";
-        for (const auto& step : counted.steps) {
-            if (step.why == election::Why::kFunded) continue;
-            const auto& project = counted.contest->projects[step.project];
-            body_ += fmt::format("<li><h3>{}</h3><p>{}. {}</p></li>\n", text(project.title),
-                                 votes(step.votes), reason(*counted.contest, step));
-        }
-        body_ += "</ul>\n";
-    }
-
-    void add_ties(const PublishedContest& counted) {
-        if (counted.ties.empty()) return;
-        heading(words_.ties);
-        body_ += "<ul class=\"reasons\">\n";
-        for (const auto& tie : counted.ties) {
-            std::string names;
-            for (std::size_t i = 0; i < tie.tied.size(); ++i) {
-                if (i > 0) names += i + 1 == tie.tied.size() ? fmt::format(" {} ", words_.and_word) : ", ";
-                names += text(counted.contest->projects[tie.tied[i]].title);
-            }
-            const char* sentence = tie.decided_by == "cost"    ? words_.tie_by_cost
-                                   : tie.decided_by == "votes" ? words_.tie_by_votes
-                                   : tie.decided_by == "lot"   ? words_.tie_by_lot
-                                                               : words_.tie_by_id;
-            body_ += "<li><p>" + say(sentence, names) + "</p></li>\n";
-        }
-        body_ += "</ul>\n";
-    }
-
     void add_find() {
+        const std::string sample = "<span class=\"code\" dir=\"ltr\">K7QF-2MHT-9WXA</span>";
         body_ += fmt::format(
-            "<section class=\"find-section\"><h2 id=\"find\">{0}</h2><form class=\"find\" method=\"get\" "
-            "action=\"/ballot\">"
-            "<input type=\"hidden\" name=\"lang\" value=\"{1}\"><label for=\"number\">{2}</label>"
-            "<p class=\"hint\" id=\"number-hint\">{3}</p><div class=\"row\"><input id=\"number\" "
-            "name=\"number\" maxlength=\"32\" "
-            "autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\" "
-            "aria-describedby=\"number-hint\" required>"
-            "<button>{4}</button></div></form></section>\n",
-            words_.find, words_.code, words_.find_label, words_.find_hint, words_.find_button);
+            "<section class=\"find-section\" aria-labelledby=\"find\">\n<h2 id=\"find\">{0}</h2>\n"
+            "<form class=\"find\" method=\"get\" action=\"{1}\">\n"
+            "<input type=\"hidden\" name=\"lang\" value=\"{2}\">\n<label for=\"number\">{3}</label>\n"
+            "<p class=\"hint\" id=\"number-hint\">{4} {5}</p>\n<div class=\"row\"><input id=\"number\" "
+            "name=\"number\" type=\"text\" maxlength=\"32\" autocomplete=\"off\" "
+            "autocapitalize=\"characters\" "
+            "spellcheck=\"false\" dir=\"ltr\" aria-describedby=\"number-hint\" required>"
+            "<button type=\"submit\">{6}</button></div>\n</form>\n</section>\n",
+            escaped(words_.text("Find your vote")), reader_.links.file("ballot"), escaped(reader_.language()),
+            escaped(words_.text("The vote's number")),
+            escaped(words_.text("Twelve characters from your receipt. They show that the vote is there, "
+                                "never what it says. For example:")),
+            sample, escaped(words_.text("Search")));
     }
 
     void add_trust() {
-        heading(words_.trust);
-        if (facts_.trustees == 1) {
-            paragraph(words_.trust_words_alone);
+        const auto& result = *facts_.result;
+        heading(words_.text("Can this result be trusted?"), "trust");
+        if (result.trustees == 1) {
+            body_ += paragraph(
+                words_.text("Each vote was locked at the station, signed with the voter's code and is in an "
+                            "open log. This vote was opened by one keyholder alone: whoever holds that key "
+                            "could have opened single votes. That every vote is there and counted right is "
+                            "proven, and anyone can check it."));
             return;
         }
         std::vector<std::string> mixers;
-        for (const auto& mixer : facts_.mixers)
-            mixers.push_back(mixer == record::kServerMixer ? words_.mixers_server : mixer);
-        paragraph(say(words_.trust_words, facts_.needed, facts_.trustees, listed(mixers),
-                      listed(facts_.opened_by)));
+        for (const auto& mixer : result.mixers)
+            mixers.push_back(mixer == record::kServerMixer ? words_.text("the municipality's counting server")
+                                                           : mixer);
+        body_ += paragraph(words_.text(
+            "Each vote was locked at the station, signed with the voter's code and is in an open log. The "
+            "votes were mixed by {mixers}, with proof that every vote is still there. They were opened by "
+            "{openers}: {needed} of {trustees} keyholders were needed, so that nobody alone can have seen a "
+            "vote. Anyone can check all of this.",
+            {{"mixers", words_.listed(mixers)},
+             {"openers", words_.listed(result.opened_by)},
+             {"needed", words_.number(result.trustees_needed)},
+             {"trustees", words_.number(result.trustees)}}));
     }
 
     void add_data() {
-        heading(words_.data);
+        heading(words_.text("Check it yourself"), "data");
+        const auto link = [&](const std::string& file, const std::string& html) {
+            body_ += fmt::format("<li><a href=\"{}\">{}</a></li>\n", escaped(reader_.links.file(file)), html);
+        };
         body_ += "<ul class=\"links\">\n";
-        body_ += fmt::format("<li><a href=\"/outcome.json\">{}</a></li>\n", words_.data_outcome);
-        for (const auto& contest : election_.contests) {
-            body_ += fmt::format("<li><a href=\"/{}.pb\">{}</a></li>\n", escaped(contest.id),
-                                 say(words_.data_pabulib, text(contest.title)));
-        }
-        body_ += fmt::format("<li><a href=\"/record.zip\">{}</a></li>\n</ul>\n", words_.data_record);
-        paragraph(words_.data_check);
+        link("result.json", escaped(words_.text("All that this page says, as data (JSON)")));
+        link("outcome.json", escaped(words_.text("The count with every step, as data (JSON)")));
+        for (const auto& contest : election_.contests)
+            link(contest.id + ".pb", escaped(words_.text("The opened votes, as data (Pabulib)")) +
+                                         (election_.contests.size() > 1 ? ": " + text(contest.title) : ""));
+        link("record.zip", escaped(words_.text("The whole record (zip)")));
+        body_ +=
+            "</ul>\n" +
+            paragraph(words_.text("Whoever has the program valurna-verify redoes the whole count with "
+                                  "these lines:")) +
+            "<pre dir=\"ltr\"><code>unzip record.zip -d record\nvalurna-verify record record</code></pre>\n";
     }
 
     const Published& facts_;
     const election::Election& election_;
-    const Words& words_;
-    std::string language_, body_;
+    const Reader& reader_;
+    const words::Catalogue& words_;
+    std::string body_;
 };
 
 }  // namespace
 
-std::string result_page(const Published& facts, const Words& words) {
-    return ResultPage(facts, words).html();
+std::string result_page(const Published& facts, const Reader& reader) {
+    return ResultPage(facts, reader).html();
 }
 
-std::string sentence_page(const election::Election* election, const Words& words,
+std::string sentence_page(const election::Election* election, const Reader& reader,
                           const std::string& sentence) {
-    const std::string title =
-        election != nullptr ? localised_html(*election, election->title, words.code) : std::string("Valurna");
+    const std::string title = election != nullptr
+                                  ? std::string(election->localised(election->title, reader.language()).text)
+                                  : std::string("Valurna");
+    const std::string heading = election != nullptr ? reader.html(*election, election->title) : title;
     const std::string back =
-        election == nullptr ? std::string()
-                            : fmt::format("<p><a href=\"/?lang={}\">{}</a></p>\n", words.code, words.back);
-    return framed(election, words, title,
-                  "<h1>" + title + "</h1>\n<p class=\"intro\">" + sentence + "</p>\n" + back);
+        election == nullptr
+            ? std::string()
+            : fmt::format("<p><a href=\"{}\">{}</a></p>\n", escaped(reader.links.page(reader.language())),
+                          escaped(reader.words.text("Back to the vote")));
+    return framed(election, reader, title,
+                  "<h1>" + heading + "</h1>\n<p class=\"intro\">" + sentence + "</p>\n" + back);
 }
 
 }  // namespace valurna::tally

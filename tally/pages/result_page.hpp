@@ -1,16 +1,17 @@
 #pragma once
-// The public page as HTML. Pure: the same facts and language give the same bytes.
+// The public page as HTML. Pure: the same facts and reader give the same bytes.
 
 #include <string>
 
 #include "tally/pages/published.hpp"
-#include "tally/pages/words.hpp"
+#include "tally/pages/reader.hpp"
 
 namespace valurna::tally {
 
-[[nodiscard]] std::string result_page(const Published& facts, const Words& words);
-// One sentence with a way back: a ballot found or not, a page that is not there.
-[[nodiscard]] std::string sentence_page(const election::Election* election, const Words& words,
+[[nodiscard]] std::string result_page(const Published& facts, const Reader& reader);
+// One sentence with a way back: a ballot found or not, a page that is not there. `sentence` is HTML,
+// `election` may be null.
+[[nodiscard]] std::string sentence_page(const election::Election* election, const Reader& reader,
                                         const std::string& sentence);
 
 }  // namespace valurna::tally

@@ -1,17 +1,15 @@
-// What counting costs on real elections, on one core, after reading; and how it grows with the number of
-// voters.
+// What reading and counting cost on real elections, on one core, each rule after reading.
 
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <random>
 #include <stdexcept>
 
-#include "election/count/margins.hpp"
 #include "election/pabulib_count.hpp"
 #include "tests/bench/measure.hpp"
+#include "tests/election/slow_count.hpp"
 #include "tests/support/where.hpp"
 
 using namespace valurna;
@@ -142,61 +140,35 @@ void measure_reading(const std::vector<Read>& files) {
     print_row("putting equal ballots together", grouping, 0);
 }
 
-// Voters with tastes: each project has its own popularity, each voter names about `length`.
-election::CountInput generated(std::size_t voters, std::uint32_t projects, std::uint64_t seed) {
-    std::mt19937_64 random(seed);
-    election::CountInput input;
-    std::int64_t sum = 0;
-    std::vector<double> weight;
-    for (std::uint32_t p = 0; p < projects; ++p) {
-        const auto cost = static_cast<std::int64_t>(1000 + random() % 100'000);
-        input.projects.push_back({"p" + std::to_string(p), cost});
-        sum += cost;
-        weight.push_back(1.0 / (1 + static_cast<double>(random() % 50)));
-    }
-    input.budget = sum / 3;
-    std::discrete_distribution<std::uint32_t> pick(weight.begin(), weight.end());
-    std::vector<std::uint32_t> ballot;
-    for (std::size_t v = 0; v < voters; ++v) {
-        ballot.clear();
-        for (std::uint64_t length = 1 + random() % 9; ballot.size() < length;) {
-            const auto p = pick(random);
-            if (std::find(ballot.begin(), ballot.end(), p) == ballot.end()) ballot.push_back(p);
+// The same by the definitions, voter by voter on plain fractions: what exactness costs without a filter.
+void measure_plain(const std::vector<Read>& files, const char* what, const election::CountingRule& rule) {
+    constexpr std::uint64_t kMostVoters = 600;
+    Series fast, plain;
+    std::size_t counted = 0;
+    for (const auto& read : files) {
+        auto read_input = election::count_input(read.file, rule);
+        if (!read_input || read_input.value().ballots.size() > kMostVoters) continue;
+        const auto input = std::move(read_input).value();
+        std::vector<tests::SlowBallot> ballots;
+        for (std::size_t g = 0; g < input.ballots.groups(); ++g) {
+            const auto group = input.ballots.group(g);
+            ballots.insert(ballots.end(), group.times,
+                           {{group.projects.begin(), group.projects.end()},
+                            {group.points.begin(), group.points.end()}});
         }
-        input.ballots.add(ballot);
+        ballots.resize(input.ballots.size());  // blank ones
+        tests::SlowCount slow(input.projects, ballots, input.budget, input.approval_only, "", rule);
+        time_once(plain, [&] { slow.run(); });
+        Series one;
+        for (int run = 0; run < 5; ++run)
+            time_once(one, [&] { (void)election::count(input, rule); });
+        fast.add(one.median());
+        ++counted;
     }
-    return input;
-}
-
-void measure_growth() {
-    std::printf("\ngrowth, 200 projects, up to 9 a ballot (seed 1):\n%10s %12s %14s %14s %14s\n", "voters",
-                "distinct", "greedy", "equal shares", "phragmen");
-    for (std::size_t voters = 1000; voters <= 1'000'000; voters *= 10) {
-        const auto input = generated(voters, 200, 1);
-        std::printf("%10zu %12zu", voters, input.ballots.groups());
-        for (const auto kind : {CountRule::kGreedy, CountRule::kEqualShares, CountRule::kPhragmen}) {
-            Series series;
-            for (int run = 0; run < 3; ++run) {
-                time_once(series, [&] {
-                    if (!election::count(input, rule_of(kind))) throw std::runtime_error("generated");
-                });
-            }
-            std::printf(" %14s", bench::duration(series.median()).c_str());
-        }
-        std::printf("\n");
-    }
-    const auto input = generated(100'000, 200, 1);
-    for (const auto kind : {CountRule::kGreedy, CountRule::kEqualShares}) {
-        const auto rule = rule_of(kind);
-        const auto outcome = election::count(input, rule);
-        Series margins;
-        std::size_t asked = 0;
-        for (const auto& at : outcome.value().projects) {
-            if (at.why == election::Why::kFunded || ++asked > 20) continue;
-            time_once(margins, [&] { (void)election::more_votes_to_win(input, rule, at.project); });
-        }
-        print_row("one margin, 100000 voters, " + std::string(name_of(kind)), margins, 0);
-    }
+    std::printf("%s, %zu files of up to %llu voters: %s; voter by voter on plain fractions %s: %.0f times\n",
+                what, counted, static_cast<unsigned long long>(kMostVoters),
+                bench::duration(fast.sum()).c_str(), bench::duration(plain.sum()).c_str(),
+                plain.sum() / fast.sum());
 }
 
 void run(const std::string& folder) {
@@ -214,7 +186,8 @@ void run(const std::string& folder) {
     measure_rule(files, "phragmen", rule_of(CountRule::kPhragmen), 9, true, 0.050, 0);
     measure_rule(files, "equal shares, add1",
                  rule_of(CountRule::kEqualShares, Utility::kCost, Completion::kAdd1), 1, true, 10, 0);
-    measure_growth();
+    measure_plain(files, "equal shares by cost", rule_of(CountRule::kEqualShares));
+    measure_plain(files, "phragmen", rule_of(CountRule::kPhragmen));
 }
 
 }  // namespace

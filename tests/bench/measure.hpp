@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ class Series {
         return sorted[static_cast<std::size_t>(std::lround(share * static_cast<double>(sorted.size() - 1)))];
     }
     [[nodiscard]] double median() const { return at(0.5); }
+    [[nodiscard]] double sum() const { return std::accumulate(runs_.begin(), runs_.end(), 0.0); }
     [[nodiscard]] std::size_t runs() const { return runs_.size(); }
 
   private:

@@ -37,6 +37,11 @@ Outcome counted(const CountInput& input, const CountingRule& rule) {
     return std::move(outcome).value();
 }
 
+std::optional<std::uint64_t> more_votes(const CountInput& input, const CountingRule& rule,
+                                        std::uint32_t project) {
+    return margins_of_losers(input, rule, counted(input, rule), 1).at(project);
+}
+
 const ProjectOutcome& told(const Outcome& outcome, std::uint32_t project) {
     for (const auto& at : outcome.projects) {
         if (at.project == project) return at;
@@ -241,13 +246,13 @@ TEST_CASE("points and ranks on paper") {
 TEST_CASE("how many more votes a project would have needed is what a recount finds") {
     auto input = election_of({{"a", 60}, {"b", 60}, {"c", 500}}, 100, {{7, {0}}, {3, {1}}});
     const auto rule = rule_of(CountRule::kGreedy);
-    CHECK(more_votes_to_win(input, rule, 1) == 5u);  // four make a tie, which a wins by its id
-    CHECK_FALSE(more_votes_to_win(input, rule, 2).has_value());
+    CHECK(more_votes(input, rule, 1) == 5u);  // four make a tie, which a wins by its id
+    CHECK_FALSE(more_votes(input, rule, 2).has_value());
     // Equal shares: k more voters for b: (3 + k) 100 / (10 + k) >= 60 from k = 7.5 on, but a must not be
     // bought first with money that b's voters do not share: it is not theirs, so k = 8 it is. By then a's 7
     // voters have 38.9 < 60.
     const auto shares = rule_of(CountRule::kEqualShares);
-    CHECK(more_votes_to_win(input, shares, 1) == 8u);
+    CHECK(more_votes(input, shares, 1) == 8u);
     auto points = rule_of(CountRule::kScore);
     CountInput scored;
     scored.projects = input.projects;
@@ -255,7 +260,7 @@ TEST_CASE("how many more votes a project would have needed is what a recount fin
     const std::vector<std::int64_t> five{5}, three{3};
     scored.ballots.add(List{0}, five, 3);
     scored.ballots.add(List{1}, three, 2);
-    CHECK(more_votes_to_win(scored, points, 1) == 2u);  // 6 + 5 k > 15
+    CHECK(more_votes(scored, points, 1) == 2u);  // 6 + 5 k > 15
 }
 
 TEST_CASE("a near tie that doubles cannot see is decided by the integers") {

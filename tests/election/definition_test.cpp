@@ -58,6 +58,16 @@ TEST_CASE("a definition that is written and read again says the same") {
     CHECK(again.value().contests.at(0).projects.at(0).place.at("sv") == "Bredfjällsparken");
 }
 
+TEST_CASE("stations show a result only where the definition says so, and it survives writing") {
+    Election election = parsed();
+    CHECK_FALSE(election.results_on_station);
+    CHECK(write_election(election).find("results_on_station") == std::string::npos);
+    election.results_on_station = true;
+    const auto again = parse_election(write_election(election), "again.json");
+    REQUIRE(again);
+    CHECK(again.value().results_on_station);
+}
+
 TEST_CASE("a missing translation falls back openly to the first language that has one") {
     const Election election = parsed();
     const auto& title = election.contests.at(0).projects.at(1).title;

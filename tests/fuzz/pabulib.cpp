@@ -43,11 +43,11 @@ void check_import(const election::PabulibElection& file) {
 
 bool accepts(std::span<const std::uint8_t> bytes) {
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    const auto parsed = election::parse_pabulib(text, "fuzz");
+    const auto parsed = election::parse_pabulib(text, "fuzz", election::VoterColumns::kKept);
     if (!parsed) return false;
     const auto& file = parsed.value();
     const std::string once = election::write_pabulib(file);
-    const auto again = election::parse_pabulib(once, "again");
+    const auto again = election::parse_pabulib(once, "again", election::VoterColumns::kKept);
     must(again.ok(), "what is written can be read");
     must(again.value().budget == file.budget && again.value().votes.size() == file.votes.size(),
          "nothing is lost");

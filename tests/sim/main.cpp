@@ -131,7 +131,7 @@ Result<Report> simulate(const Options& options) {
     auto file = election::parse_pabulib(content.value(), options.file);
     if (!file) return file.error();
     election::PabulibElection& source = file.value();
-    if (options.voters > 0 && options.voters < source.votes.size()) source.votes.resize(options.voters);
+    if (options.voters > 0) source.votes.keep_first(options.voters);
     if (source.votes.empty())
         return Error{ErrorCode::kBadInput, options.file, "the file holds no votes",
                      "give a file with a VOTES section"};

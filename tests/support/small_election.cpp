@@ -7,6 +7,10 @@
 #include <stdexcept>
 
 #include "crypto/transcript.hpp"
+#include "election/explain/result.hpp"
+#include "election/opened.hpp"
+#include "sync/note_lines.hpp"
+#include "sync/result_note.hpp"
 
 namespace valurna::tests {
 namespace {
@@ -44,7 +48,7 @@ election::Contest contest(const std::string& id, election::VotingMethod method) 
     return c;
 }
 
-election::Election definition(const std::string& id) {
+election::Election definition(const std::string& id, bool results_on_station) {
     election::Election e;
     e.id = id;
     e.domain = "vote.example.org";
@@ -55,6 +59,7 @@ election::Election definition(const std::string& id) {
     e.opens = "2026-12-01";
     e.closes = "2026-12-08";
     e.results_on = "2026-12-09";
+    e.results_on_station = results_on_station;
     e.currency = {"SEK", 2};
     e.languages = {"en"};
     e.contests = {contest("park", election::VotingMethod::kApproval),
@@ -70,10 +75,10 @@ std::string voter_name(const std::string& election, std::size_t index) {
 
 }  // namespace
 
-SmallElection::SmallElection(std::size_t voters, const std::string& id)
+SmallElection::SmallElection(std::size_t voters, const std::string& id, bool results_on_station)
     : authority(key_of(id + " authority")), server(key_of(id + " server")), notes(key_of(id + " notes")) {
     sync::Package content;
-    content.election = definition(id);
+    content.election = definition(id, results_on_station);
     std::vector<election::RollEntry> roll;
     for (std::size_t i = 0; i < voters; ++i)
         roll.push_back({key_of(voter_name(id, i)).public_key().bytes, i % 2 == 0 ? "one" : "both"});
@@ -121,6 +126,34 @@ std::string SmallElection::assignment(const sync::StationSlip& slip, std::uint64
                       {}};
     crypto::sign_note(note, slip.domain, notes);
     return note.text();
+}
+
+std::string SmallElection::result_document(std::size_t voters) const {
+    const auto& definition = package.election;
+    election::ElectionResult result;
+    result.election = definition.id;
+    result.log_root = "00ff";
+    result.codes = result.counted = voters;
+    for (const auto& contest : definition.contests) {
+        std::vector<election::ContestChoice> choices;
+        for (std::size_t i = 0; i < voters; ++i) {
+            for (auto& choice : ballot_of(i).contests) {
+                if (choice.contest == contest.id) choices.push_back(std::move(choice));
+            }
+        }
+        const auto input = election::count_input(contest, choices, result.log_root);
+        auto outcome = must(election::count(input, contest.counting));
+        result.contests.push_back(
+            must(election::explain(contest.id, input, contest.counting, std::move(outcome), 0, 1)));
+    }
+    return election::result_json(definition, result);
+}
+
+std::string SmallElection::result_note(const std::string& document, std::uint64_t version) const {
+    const sync::ResultNote note{version, package.hash, crypto::sha256(crypto::view(document))};
+    const auto& definition = package.election;
+    return sync::sign_authority_note(sync::result_note_body(note, definition.domain, definition.id),
+                                     definition.domain, authority);
 }
 
 void SmallElection::write_station(const std::string& folder, const sync::StationSlip& slip,

@@ -15,7 +15,8 @@
 namespace valurna::tests {
 
 struct SmallElection {
-    explicit SmallElection(std::size_t voters = 8, const std::string& id = "small-2026");
+    explicit SmallElection(std::size_t voters = 8, const std::string& id = "small-2026",
+                           bool results_on_station = true);
 
     crypto::SigningKey authority, server;  // server: cosignatures; notes: assignments
     crypto::SigningKey notes;
@@ -31,6 +32,10 @@ struct SmallElection {
     [[nodiscard]] sync::StationSlip slip(const std::string& station_id) const;
     [[nodiscard]] std::string assignment(const sync::StationSlip& slip, std::uint64_t version = 1,
                                          sync::PollState state = sync::PollState::kOpen) const;
+    // What the first `voters` voters chose, counted and explained, as a result document.
+    [[nodiscard]] std::string result_document(std::size_t voters) const;
+    // The note that names `document`, as the office signs it.
+    [[nodiscard]] std::string result_note(const std::string& document, std::uint64_t version = 1) const;
     // As enrolment leaves it, with the key of `key_seed` (repeated 32 times).
     void write_station(const std::string& folder, const sync::StationSlip& slip,
                        std::uint8_t key_seed = 7) const;

@@ -17,7 +17,8 @@ class UplinkRig {
   public:
     using Bend = std::function<HttpReply(const HttpRequest&, SmallTally&)>;
 
-    explicit UplinkRig(std::size_t voters = 12) : election(voters), tally(election) {
+    explicit UplinkRig(std::size_t voters = 12, bool results_on_station = true)
+        : election(voters, "small-2026", results_on_station), tally(election) {
         start();
         slip = election.slip("s1");
         point_slip();

@@ -1,0 +1,20 @@
+#pragma once
+// The result as stations get it: signed by the authority, with a number that grows with each count that says
+// something else. docs/formats/signed-result.md
+
+#include <string>
+
+#include "sync/result_note.hpp"
+#include "tally/office/office.hpp"
+
+namespace valurna::tally {
+
+// Names of the store's facts.
+inline constexpr const char* kResultFact = "result";           // the document
+inline constexpr const char* kResultNoteFact = "result_note";  // the signed note that names it
+
+// Stores the document, and the note for it. A count that says the same again gets the same note.
+[[nodiscard]] election::Status publish_result(Office& office, const sync::Package& package,
+                                              const std::string& document);
+
+}  // namespace valurna::tally

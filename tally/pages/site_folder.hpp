@@ -1,0 +1,48 @@
+#pragma once
+// A folder of public files that comes into being whole: written beside its place, then put there in one step.
+// files.sha256 in it lists what was written (`sha256sum -c files.sha256` checks it), so that a later run
+// replaces its own files and never anybody else's.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "crypto/bytes.hpp"
+#include "election/result.hpp"
+
+namespace valurna::tally {
+
+inline constexpr const char* kSiteList = "files.sha256";
+
+class SiteFolder {
+  public:
+    // Refused where `path` holds anything that no finished folder of this kind left there unchanged.
+    [[nodiscard]] static election::Result<SiteFolder> begin(const std::string& path);
+    // `name` may begin with folders, which are made. Names must differ.
+    [[nodiscard]] election::Status write(const std::string& name, std::string_view content);
+    [[nodiscard]] election::Status copy(const std::string& name, const std::string& from);
+    // All is on the disk, and under its path.
+    [[nodiscard]] election::Status finish();
+    [[nodiscard]] const std::string& path() const { return path_; }
+    [[nodiscard]] std::size_t files() const { return digests_.size(); }
+
+    ~SiteFolder();  // removes what was not finished
+    SiteFolder(SiteFolder&& other) noexcept
+        : path_(std::move(other.path_)),
+          fresh_(std::exchange(other.fresh_, {})),
+          digests_(std::move(other.digests_)) {}
+    SiteFolder& operator=(SiteFolder&&) = delete;
+    SiteFolder(const SiteFolder&) = delete;
+    SiteFolder& operator=(const SiteFolder&) = delete;
+
+  private:
+    SiteFolder(std::string path, std::string fresh) : path_(std::move(path)), fresh_(std::move(fresh)) {}
+    template <class Feed>
+    [[nodiscard]] election::Status write_with(const std::string& name, const Feed& feed);
+
+    std::string path_, fresh_;
+    std::map<std::string, std::string> digests_;  // SHA-256 in hex, by name
+};
+
+}  // namespace valurna::tally
