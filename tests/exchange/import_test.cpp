@@ -107,6 +107,25 @@ TEST_CASE("a newer export as JSON: taxonomies are lists, and a title may be one 
     CHECK(projects.at(1).category.empty());
 }
 
+TEST_CASE("texts beside the list bring pictures and go before the list's words") {
+    auto wanted = wishes();
+    wanted.texts =
+        R"({"title":{"sv":"Angered bestämmer"},"question":{"sv":"Vad ska vi göra?"},)"
+        R"("categories":[{"id":"play","title":{"sv":"Lek"}}],"projects":{"42183":{"title":{"sv":"Lyktor"},)"
+        R"("category":"play","picture":"pictures/l.png","picture_alt":{"sv":"En lykta"}}}})";
+    const auto election = decidim(vector("decidim-0.30.csv"), wanted).election;
+    CHECK(election.title.at("sv") == "Angered bestämmer");
+    const auto& contest = election.contests.at(0);
+    CHECK(contest.question.at("sv") == "Vad ska vi göra?");
+    CHECK(contest.projects.at(0).category.empty());
+    CHECK(contest.projects.at(1).category == "play");
+    CHECK(contest.projects.at(1).title.at("sv") == "Lyktor");
+    CHECK(contest.projects.at(1).picture == "pictures/l.png");
+    CHECK(contest.projects.at(1).external_id == "42183");
+    wanted.texts = R"({"projects":{"9":{}}})";
+    CHECK(contains(refused(&import_decidim, vector("decidim-0.30.csv"), wanted), "no project \"9\""));
+}
+
 TEST_CASE("only the languages asked for are taken, in their order") {
     auto wanted = wishes();
     wanted.languages = {"en", "sv"};
