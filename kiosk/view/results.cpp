@@ -202,10 +202,7 @@ void spoken_piece(Aloud& aloud, const ResultPiece& piece) {
     } else if (const auto* money = std::get_if<ResultMoney>(&piece)) {
         aloud.say(money->left);
     } else if (const auto* project = std::get_if<ResultProject>(&piece)) {
-        aloud.say(project->title)
-            .say(project->cost)
-            .say(project->votes)
-            .say(project->mark_label);
+        aloud.say(project->title).say(project->cost).say(project->votes).say(project->mark_label);
     } else if (const auto* bar = std::get_if<ResultBar>(&piece)) {
         aloud.say(bar->label + ": " + bar->figure);
     } else if (const auto* head = std::get_if<ResultPairHead>(&piece)) {
