@@ -210,8 +210,8 @@ void spoken_piece(Aloud& aloud, const ResultPiece& piece) {
 
 Screenful finished(const Reading& reading, ResultsScreen screen, std::string title) {
     const auto& words = reading.words;
-    screen.previous = {words.text("Previous"), PreviousPage{}, true, {}};
-    screen.next = {words.text("Show more"), NextPage{}, true, {}};
+    screen.previous = {words.text("Previous"), PreviousPage{}, false, {}};
+    screen.next = {words.text("Show more"), NextPage{}, false, {}};
     Aloud aloud;
     aloud.say(title).say(screen.subtitle);
     for (const auto* list : {&screen.lead, &screen.pieces}) {
@@ -296,11 +296,14 @@ Screenful why_page(const Reading& reading, const AtWhy& at) {
     say(screen.pieces, counted.explain.paid(about));
     if (about.paid_share > 0 && about.paid_rest > 0) {
         const auto payers = static_cast<double>(about.paid_share + about.paid_rest);
+        const auto payers_in_words = [&words](std::uint64_t count) {
+            return words.count("{count} voter", "{count} voters", count);
+        };
         screen.pieces.emplace_back(ResultBar{words.text("Paid the full amount"),
-                                             words.number(about.paid_share),
+                                             payers_in_words(about.paid_share),
                                              static_cast<double>(about.paid_share) / payers, 1});
         screen.pieces.emplace_back(ResultBar{words.text("Gave all they had left"),
-                                             words.number(about.paid_rest),
+                                             payers_in_words(about.paid_rest),
                                              static_cast<double>(about.paid_rest) / payers, 2});
     }
     screen.back = Button{words.text("Back"), GoBack{}, true, {}};
