@@ -1,6 +1,7 @@
 #include "election/opened.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "election/pabulib_amount.hpp"
@@ -32,7 +33,8 @@ std::map<std::string, std::string> meta_of(const Election& election, const Conte
         {"language", election.languages.front().substr(0, 2)},
         {"currency", election.currency.code},
         {"comment",
-         "#1: Cast at Valurna stations, mixed before they were opened. An empty vote is a blank vote."},
+         "#1: Cast at Valurna stations, mixed before they were opened. An empty vote is a blank vote. #2: "
+         "voting_method is paper: in person at a station, not over the internet."},
     };
     if (voting.min_choices > 0) meta["min_length"] = std::to_string(voting.min_choices);
     if (voting.max_choices) meta["max_length"] = std::to_string(*voting.max_choices);
@@ -93,12 +95,14 @@ PabulibElection pabulib_of(const Election& election, const Contest& contest,
         out.other["selected"] = selected ? "1" : "0";
         file.projects.push_back(std::move(out));
     }
+    file.votes = PabulibVotes({"voting_method"});
+    constexpr std::array<std::string_view, 1> kAtStation{"paper"};  // the format knows internet and paper
     for (std::size_t i = 0; i < opened.size(); ++i) {
         std::vector<std::uint32_t> projects;
         for (const std::uint32_t project : opened[i].chosen)
             projects.push_back(row[project]);
         std::sort(projects.begin(), projects.end());
-        file.votes.add({std::to_string(i + 1), projects, {}, 0});
+        file.votes.add({std::to_string(i + 1), projects, {}, 0}, kAtStation);
     }
     return file;
 }

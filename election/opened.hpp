@@ -15,7 +15,8 @@ namespace valurna::election {
                                      std::string log_root);
 
 // Open data: projects by votes, the most first, with what was selected; ballots in the order given (the mixed
-// one), their voters numbered from 1. Nothing else is known of a voter, so no other column is written.
+// one), their voters numbered from 1. Nothing is known of a voter but
+// that they came to a station, so that is the only other column.
 [[nodiscard]] PabulibElection pabulib_of(const Election& election, const Contest& contest,
                                          const std::vector<ContestChoice>& opened, const Outcome& outcome);
 

@@ -27,6 +27,8 @@ struct PabulibProject {
     std::map<std::string, std::string> other;  // remaining columns by header
 };
 
+inline constexpr std::size_t kMostIrregularities = 10'000;  // that are kept of one file
+
 struct Irregularity {
     std::size_t line = 0;  // from 1
     std::string what;
@@ -63,8 +65,8 @@ enum class VoterColumns { kLeftOut, kKept };  // what a file says of a voter bes
     return type == VoteType::kCumulative || type == VoteType::kScoring;
 }
 
-// Each project that the vote supports: of cumulative and scoring files those with more than 0 points, of others
-// all that it names.
+// Each project that the vote supports: of cumulative and scoring files those with more than 0 points, of
+// others all that it names.
 template <class Project>
 void for_each_supported(const PabulibElection& election, const PabulibVote& vote, Project&& project) {
     const bool pointed = gives_points(election.vote_type);

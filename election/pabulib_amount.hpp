@@ -11,10 +11,13 @@ namespace valurna::election {
 struct Decimal {
     std::int64_t digits = 0;  // the number without its point
     int after_point = 0;      // trailing zeros after the point removed
+    // What a person might have meant otherwise: thousands by point or comma, an exponent, more than 6 places
+    // (rounded, half up), or the one point or comma with just three digits behind it.
+    bool doubtful = false;
 };
 
-// "2500", "2572946.76", "1019940,37", "400000.0", "1 250 000"; at most 10^15 whole and 6 places. Nothing for
-// the rest.
+// "2500", "2572946.76", "1019940,37", "400000.0", "1 250 000" (any space, and '), "1.250.000,50", "1.5E+3";
+// at most 10^15 without the point. One point or comma alone is before decimals. Nothing for the rest.
 [[nodiscard]] std::optional<Decimal> read_decimal(std::string_view text);
 // The amount with `places` after the point, if it fits; places >= after_point.
 [[nodiscard]] std::optional<std::int64_t> scaled(const Decimal& decimal, int places);

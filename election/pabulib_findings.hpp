@@ -1,6 +1,6 @@
 #pragma once
-// What is wrong with a Pabulib file while it is read: irregularities that are listed, and the first thing that
-// stops the reading.
+// What is wrong with a Pabulib file while it is read: irregularities that are listed, and the first thing
+// that stops the reading.
 
 #include <optional>
 #include <string>
@@ -13,8 +13,6 @@ namespace valurna::election {
 
 class PabulibFindings {
   public:
-    static constexpr std::size_t kMost = 10'000;  // irregularities that are kept
-
     PabulibFindings(std::string_view file, std::vector<Irregularity>& irregularities)
         : file_(file), irregularities_(irregularities) {}
 
@@ -22,7 +20,7 @@ class PabulibFindings {
     void refuse(std::size_t line, std::string what, std::string mend);
     [[nodiscard]] const std::optional<Error>& refusal() const { return refusal_; }
     // A file may be irregular in every row: beyond the most that are kept a text is not even made.
-    [[nodiscard]] bool full() const { return irregularities_.size() >= kMost; }
+    [[nodiscard]] bool full() const { return irregularities_.size() >= kMostIrregularities; }
     void warn(std::size_t line, std::string what);
 
   private:

@@ -4,11 +4,11 @@
 #include <optional>
 
 #include "election/definition.hpp"
-#include "election/name_table.hpp"
 #include "election/pabulib.hpp"
 #include "election/pabulib_amount.hpp"
 #include "election/pabulib_csv.hpp"
 #include "election/pabulib_findings.hpp"
+#include "election/pabulib_ids.hpp"
 #include "election/pabulib_vote_rows.hpp"
 #include "election/utf8.hpp"
 
@@ -17,7 +17,7 @@ namespace {
 
 enum class Section { kNone, kMeta, kProjects, kVotes };
 
-constexpr std::size_t kMaxPabulibProjects = 100'000;
+constexpr std::size_t kMaxPabulibProjects = 100'000, kMaxMetaKeys = 1000, kMaxCells = 1'000'000;
 
 Error too_large(std::string_view file) {
     return {ErrorCode::kBadInput, std::string(file), "it is larger than 256 MiB", "split the file"};
@@ -37,15 +37,21 @@ class Reading {
     void warn(std::size_t line, std::string what) { findings_.warn(line, std::move(what)); }
 
     static Section section_of(const CsvRecord& record);
+    static bool is_comment(const CsvRecord& record);
+    void section_row(const CsvRecord& record);
     void row(const CsvRecord& record);
     void header(const CsvRecord& record);
     void meta_row(const CsvRecord& record);
     void project_row(const CsvRecord& record);
     void read_rest(const CsvRecord& record, std::map<std::string, std::string>& other);
+    [[nodiscard]] bool has(std::string_view column) const;
     [[nodiscard]] std::string_view cell(const CsvRecord& record, std::string_view column) const;
+    [[nodiscard]] std::string_view meta(const char* key) const;
+    [[nodiscard]] std::size_t meta_line(const char* key) const;
     void enter(Section section, std::size_t line);
     void close_meta();
     void check_counts();
+    void check_project(std::size_t project, std::uint64_t votes, std::int64_t score);
     void amount(std::size_t line, std::string_view text, std::string_view what, std::int64_t& into);
 
     CsvReader csv_;
@@ -56,7 +62,10 @@ class Reading {
     Section section_ = Section::kNone;
     bool header_wanted_ = false;
     std::vector<std::string> columns_;
-    NameTable ids_;
+    std::map<std::string, std::size_t, std::less<>> meta_lines_;
+    std::vector<std::size_t> project_lines_;
+    std::size_t cells_ = 0;  // texts beside what is known of projects
+    ProjectIds ids_;
     std::optional<VoteRows> votes_;
 };
 
@@ -75,21 +84,39 @@ Section Reading::section_of(const CsvRecord& record) {
                                 : Section::kNone;
 }
 
+bool Reading::is_comment(const CsvRecord& record) {
+    return trimmed(record.fields.front()).starts_with('#') &&
+           std::all_of(record.fields.begin() + 1, record.fields.end(),
+                       [](const auto& field) { return trimmed(field).empty(); });
+}
+
 void Reading::enter(Section section, std::size_t line) {
-    if (section <= section_) {
-        refuse(line, "the sections are not META, PROJECTS, VOTES in this order, each once",
-               "put them in order");
-        return;
-    }
+    if (section == section_)
+        return refuse(line, "this section stands here a second time", "keep one of the two");
+    if (section < section_)
+        return refuse(line, "the sections are not META, PROJECTS, VOTES in this order", "put them in order");
     if (section > Section::kMeta && section_ < Section::kMeta)
-        refuse(line, "there is no META section before this", "add it");
-    if (section == Section::kVotes && section_ < Section::kProjects) {
-        refuse(line, "there is no PROJECTS section before this", "add it");
-    }
-    if (section_ == Section::kMeta && !findings_.refusal()) close_meta();
+        return refuse(line, "there is no META section before this", "add it");
+    if (section == Section::kVotes && section_ < Section::kProjects)
+        return refuse(line, "there is no PROJECTS section before this", "add it");
+    if (section_ == Section::kMeta) close_meta();
     section_ = section;
     header_wanted_ = true;
     if (section == Section::kVotes) votes_.emplace(out_, findings_, ids_, kept_);
+}
+
+bool Reading::has(std::string_view column) const {
+    return std::find(columns_.begin(), columns_.end(), column) != columns_.end();
+}
+
+std::string_view Reading::meta(const char* key) const {
+    const auto found = out_.meta.find(key);
+    return found == out_.meta.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::size_t Reading::meta_line(const char* key) const {
+    const auto found = meta_lines_.find(key);
+    return found == meta_lines_.end() ? 0 : found->second;
 }
 
 std::string_view Reading::cell(const CsvRecord& record, std::string_view column) const {
@@ -109,30 +136,30 @@ void Reading::header(const CsvRecord& record) {
         }
         columns_.push_back(name);
     }
-    const auto has = [&](const char* name) {
-        return std::find(columns_.begin(), columns_.end(), name) != columns_.end();
-    };
-    if (section_ == Section::kProjects && !(has("project_id") && has("cost"))) {
-        refuse(record.line, "the columns project_id and cost are not both there",
-               "the header row of PROJECTS names them");
+    if (section_ == Section::kProjects && !has("project_id")) {
+        warn(record.line, "there is no column project_id; the first column is taken");
+        columns_.front() = "project_id";
     }
+    if (section_ == Section::kProjects && !has("cost"))
+        refuse(record.line, "there is no column cost", "the header row of PROJECTS names it");
     if (section_ == Section::kVotes) votes_->header(columns_, record.line);
 }
 
 void Reading::row(const CsvRecord& record) {
     if (header_wanted_) {
         // META's header says nothing that could vary; a file without it begins with its first pair at once.
-        if (section_ != Section::kMeta || lower_case(trimmed(record.fields.front())) == "key") {
-            header(record);
-            return;
-        }
+        if (section_ != Section::kMeta || lower_case(trimmed(record.fields.front())) == "key")
+            return header(record);
+        const std::string first = lower_case(trimmed(record.fields.front()));
+        if (record.fields.size() == 1 && (first.starts_with("key,") || first.starts_with("key\t")))
+            return refuse(record.line, "the fields are not separated by semicolons", "save it as CSV with ;");
         header_wanted_ = false;
         warn(record.line, "META has no header row key;value");
     }
     if (section_ == Section::kMeta) return meta_row(record);
-    if (record.fields.size() > columns_.size())
+    if (record.fields.size() > columns_.size() && !findings_.full())
         warn(record.line, "the row has more fields than the header; the rest is left out");
-    if (record.fields.size() < columns_.size())
+    if (record.fields.size() < columns_.size() && !findings_.full())
         warn(record.line, "the row has fewer fields than the header; the rest is empty");
     if (section_ == Section::kProjects) return project_row(record);
     votes_->row(record);
@@ -141,24 +168,25 @@ void Reading::row(const CsvRecord& record) {
 void Reading::meta_row(const CsvRecord& record) {
     const std::string key = lower_case(trimmed(record.fields.front()));
     if (key.empty()) return warn(record.line, "a META row without a key is left out");
+    if (out_.meta.size() == kMaxMetaKeys && !out_.meta.contains(key))
+        return refuse(record.line, "META has more than 1000 keys", "this is not a Pabulib file");
     if (record.fields.size() < 2) warn(record.line, "META " + in_quotes(key) + " has no value");
     if (record.fields.size() > 2)
         warn(record.line, "META " + in_quotes(key) + " has more than one value; the first is read");
     if (out_.meta.contains(key))
         warn(record.line, "META " + in_quotes(key) + " stands twice; the last is read");
     out_.meta[key] = record.fields.size() < 2 ? std::string() : std::string(trimmed(record.fields[1]));
+    meta_lines_[key] = record.line;
 }
 
 void Reading::close_meta() {
-    const auto value = [&](const char* key) {
-        const auto found = out_.meta.find(key);
-        return found == out_.meta.end() ? std::string() : found->second;
-    };
-    if (value("budget").empty()) return refuse(0, "META has no budget", "add the row budget;AMOUNT");
-    amount(0, value("budget"), "budget", out_.budget);
+    if (meta("budget").empty())
+        return refuse(meta_line("budget"), "META has no budget", "add the row budget;AMOUNT");
+    amount(meta_line("budget"), meta("budget"), "budget", out_.budget);
     if (!findings_.refusal() && out_.budget <= 0)
-        refuse(0, "the budget is not above 0", "write the amount to be shared out");
-    const std::string type = lower_case(value("vote_type"));
+        refuse(meta_line("budget"), "the budget is not above 0", "write the amount to be shared out");
+    const std::string type = lower_case(meta("vote_type"));
+    const std::size_t line = meta_line("vote_type");
     if (type == "ordinal") {
         out_.vote_type = VoteType::kOrdinal;
     } else if (type == "cumulative") {
@@ -168,10 +196,15 @@ void Reading::close_meta() {
     } else if (type == "choose-1") {
         out_.vote_type = VoteType::kChooseOne;
     } else if (type.empty()) {
-        warn(0, "META has no vote_type; approval is taken");
+        warn(line, "META has no vote_type; approval is taken");
     } else if (type != "approval") {
-        refuse(0, "the vote_type " + in_quotes(type) + " is not known",
+        refuse(line, "the vote_type " + in_quotes(type) + " is not known",
                "write approval, ordinal, cumulative, scoring or choose-1");
+    }
+    const auto usual = read_decimal(meta("default_score"));
+    if (gives_points(out_.vote_type) && usual && usual->digits != 0) {
+        warn(meta_line("default_score"), "default_score " + in_quotes(meta("default_score")) +
+                                             " is not used: a project that a vote does not name gets 0");
     }
 }
 
@@ -186,15 +219,22 @@ void Reading::amount(std::size_t line, std::string_view text, std::string_view w
             "the " + std::string(what) + " " + in_quotes(text) + " is not an amount that can be counted",
             "write digits, and a point before decimals");
     }
+    if (decimal->doubtful) {
+        warn(line, "the " + std::string(what) + " " + in_quotes(text) + " is read as " +
+                       decimal_text(decimal->digits, decimal->after_point));
+    }
     into = *whole;
 }
 
 void Reading::read_rest(const CsvRecord& record, std::map<std::string, std::string>& other) {
-    constexpr std::array<std::string_view, 6> kKnown = {"project_id", "cost",   "name",
-                                                        "category",   "target", "beneficiaries"};
+    constexpr std::array<std::string_view, 8> kKnown = {"project_id", "cost",   "name",    "category",
+                                                        "categories", "target", "targets", "beneficiaries"};
     for (std::size_t i = 0; i < columns_.size() && i < record.fields.size(); ++i) {
         const bool known = std::find(kKnown.begin(), kKnown.end(), columns_[i]) != kKnown.end();
-        if (!known && !columns_[i].empty()) other.try_emplace(columns_[i], trimmed(record.fields[i]));
+        if (known || columns_[i].empty()) continue;
+        if (++cells_ > kMaxCells)
+            return refuse(record.line, "the projects have more than 1000000 fields", "leave out columns");
+        other.try_emplace(columns_[i], trimmed(record.fields[i]));
     }
 }
 
@@ -203,54 +243,86 @@ void Reading::project_row(const CsvRecord& record) {
     project.id = cell(record, "project_id");
     if (project.id.empty())
         return refuse(record.line, "the project has no id", "write one in the column project_id");
-    const auto number = static_cast<std::uint32_t>(out_.projects.size());
-    const auto name_of = [&](std::uint32_t other) { return std::string_view(out_.projects[other].id); };
-    if (ids_.find_or_add(project.id, number, name_of) != NameTable::kNone) {
-        return refuse(record.line, "the project id " + in_quotes(project.id) + " stands twice",
-                      "give each project its own");
-    }
-    if (out_.projects.size() == kMaxPabulibProjects)
+    if (ids_.size() == kMaxPabulibProjects)
         return refuse(record.line, "there are more than 100000 projects", "split the file");
     amount(record.line, cell(record, "cost"), "cost", project.cost);
     if (findings_.refusal()) return;
-    if (project.cost <= 0)
-        return refuse(record.line, "the cost of project " + in_quotes(project.id) + " is not above 0",
+    if (project.cost < 0) {
+        return refuse(record.line, "the cost of project " + in_quotes(project.id) + " is below 0",
                       "write its cost");
+    }
+    const bool free = project.cost == 0;
+    if (!ids_.add(project.id, free ? ProjectIds::kFree : static_cast<std::uint32_t>(out_.projects.size()))) {
+        return refuse(record.line, "the project id " + in_quotes(project.id) + " stands twice",
+                      "give each project its own");
+    }
+    if (free) {
+        return warn(record.line, "project " + in_quotes(project.id) +
+                                     " costs nothing, needs no vote and is left out of the count");
+    }
     project.name = cell(record, "name");
-    for (const auto part : split_list(cell(record, "category")))
-        project.category.emplace_back(part);
-    const auto target =
-        cell(record, "beneficiaries").empty() ? cell(record, "target") : cell(record, "beneficiaries");
-    for (const auto part : split_list(target))
-        project.target.emplace_back(part);
+    const auto first_of = [&](std::initializer_list<const char*> names) {
+        std::string_view found;
+        for (const char* name : names)
+            found = found.empty() ? cell(record, name) : found;
+        return found;
+    };
+    for_each_part(first_of({"category", "categories"}),
+                  [&](std::string_view part) { project.category.emplace_back(part); });
+    for_each_part(first_of({"beneficiaries", "target", "targets"}),
+                  [&](std::string_view part) { project.target.emplace_back(part); });
     read_rest(record, project.other);
     out_.projects.push_back(std::move(project));
+    project_lines_.push_back(record.line);
 }
 
 void Reading::check_counts() {
     const auto compare = [&](const char* key, std::size_t counted, const char* what) {
-        const auto found = out_.meta.find(key);
         const std::string number = std::to_string(counted);
-        if (found == out_.meta.end()) {
+        if (!out_.meta.contains(key)) {
             warn(0, std::string("META has no ") + key);
-        } else if (found->second != number) {
-            warn(0, std::string("META says ") + key + " " + in_quotes(found->second) + ", and there are " +
-                        number + " " + what);
+        } else if (meta(key) != number) {
+            warn(meta_line(key), std::string("META says ") + key + " " + in_quotes(meta(key)) +
+                                     ", and there are " + number + " " + what);
         }
     };
-    compare("num_projects", out_.projects.size(), "projects");
+    compare("num_projects", ids_.size(), "projects");
     compare("num_votes", out_.votes.size(), "votes");
-    const auto votes = votes_ ? votes_->supporters() : std::vector<std::uint64_t>(out_.projects.size(), 0);
-    for (std::size_t i = 0; i < votes.size(); ++i) {
-        const auto& project = out_.projects[i];
-        const auto found = project.other.find("votes");
-        if (found != project.other.end() && found->second != std::to_string(votes[i])) {
-            warn(0, "project " + in_quotes(project.id) + " is said to have " + in_quotes(found->second) +
-                        " votes, and has " + std::to_string(votes[i]));
-        }
-        if (project.cost > out_.budget)
-            warn(0, "project " + in_quotes(project.id) + " costs more than the budget");
+    for (std::size_t i = 0; i < out_.projects.size(); ++i) {
+        check_project(i, votes_ ? votes_->supporters()[i] : 0, votes_ ? votes_->scores()[i] : 0);
     }
+}
+
+void Reading::check_project(std::size_t index, std::uint64_t votes, std::int64_t score) {
+    const auto& project = out_.projects[index];
+    const std::size_t line = project_lines_[index];
+    const auto said = [&](const char* column) {
+        const auto found = project.other.find(column);
+        return found == project.other.end() ? std::string_view() : std::string_view(found->second);
+    };
+    const std::string who = "project " + in_quotes(project.id);
+    const std::string number = std::to_string(votes);
+    if (!said("votes").empty() && said("votes") != number)
+        warn(line, who + " is said to have " + in_quotes(said("votes")) + " votes, and has " + number);
+    const auto said_score = read_decimal(said("score"));
+    const auto whole = said_score && said_score->after_point <= out_.points_digits
+                           ? scaled(*said_score, out_.points_digits)
+                           : std::nullopt;
+    if (gives_points(out_.vote_type) && !said("score").empty() && whole != score) {
+        warn(line, who + " is said to have a score of " + in_quotes(said("score")) + ", and has " +
+                       decimal_text(score, out_.points_digits));
+    }
+    if (project.cost > out_.budget) warn(line, who + " costs more than the budget");
+}
+
+void Reading::section_row(const CsvRecord& record) {
+    const Section section = section_of(record);
+    if (section != Section::kNone) return enter(section, record.line);
+    if (record.empty()) return;
+    if (is_comment(record)) return warn(record.line, "a line of comment is left out");
+    if (section_ == Section::kNone)
+        return refuse(record.line, "the file does not begin with META", "this is not a Pabulib file");
+    row(record);
 }
 
 Result<PabulibElection> Reading::read() {
@@ -258,21 +330,13 @@ Result<PabulibElection> Reading::read() {
         const CsvRecord* record = csv_.next();
         if (csv_.taken() > kMaxPabulibBytes) return too_large(file_);
         if (record == nullptr) break;
-        const Section section = section_of(*record);
-        if (section != Section::kNone) {
-            enter(section, record->line);
-        } else if (record->empty()) {
-            continue;
-        } else if (section_ == Section::kNone) {
-            refuse(record->line, "the file does not begin with META", "this is not a Pabulib file");
-        } else {
-            row(*record);
-        }
+        section_row(*record);
     }
     if (csv_.problem()) refuse(csv_.line(), *csv_.problem(), csv_.mend());
     if (section_ == Section::kNone) refuse(0, "there is no META section", "this is not a Pabulib file");
-    if (section_ == Section::kMeta || out_.projects.empty())
-        refuse(0, "there are no projects", "the file may have been cut off");
+    if (section_ == Section::kMeta || ids_.size() == 0)
+        refuse(csv_.line(), "the file ends before there are projects", "it may have been cut off");
+    if (out_.projects.empty()) refuse(0, "no project costs anything", "write what they cost");
     if (findings_.refusal()) return *findings_.refusal();
     if (!votes_) warn(0, "there is no VOTES section");
     check_counts();

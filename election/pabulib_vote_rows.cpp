@@ -8,17 +8,15 @@
 
 namespace valurna::election {
 
-VoteRows::VoteRows(PabulibElection& out, PabulibFindings& findings, const NameTable& ids, VoterColumns kept)
+VoteRows::VoteRows(PabulibElection& out, PabulibFindings& findings, const ProjectIds& ids, VoterColumns kept)
     : out_(out),
       findings_(findings),
       ids_(ids),
       supporters_(out.projects.size(), 0),
+      scores_(out.projects.size(), 0),
       kept_(kept),
       pointed_(gives_points(out.vote_type)),
-      named_in_(out.projects.size(), 0) {
-    for (const auto& project : out.projects)
-        id_of_.emplace_back(project.id);
-}
+      named_in_(out.projects.size(), 0) {}
 
 void VoteRows::header(const std::vector<std::string>& columns, std::size_t line) {
     std::vector<std::string> names;
@@ -42,6 +40,7 @@ void VoteRows::header(const std::vector<std::string>& columns, std::size_t line)
     out_.votes = PabulibVotes(std::move(names));
     if (vote_ == kNoColumn)
         findings_.refuse(line, "there is no column vote", "the header row of VOTES names it");
+    if (voter_id_ == kNoColumn) findings_.warn(line, "there is no column voter_id");
     if (pointed_ && points_ == kNoColumn)
         findings_.warn(line, "there is no column points; each project named in a vote is taken to have 1");
 }
@@ -72,6 +71,7 @@ void VoteRows::row(const CsvRecord& record) {
 }
 
 void VoteRows::check_voter(std::string_view id, std::size_t line) {
+    if (voter_id_ == kNoColumn) return;
     if (id.empty()) return findings_.warn(line, "the vote has no voter_id");
     const auto number = static_cast<std::uint32_t>(out_.votes.size());
     const auto name_of = [&](std::uint32_t vote) { return out_.votes.voter_id(vote); };
@@ -84,11 +84,12 @@ void VoteRows::read_projects(std::string_view list, std::size_t line) {
     counts_.clear();
     if (list.empty()) return findings_.warn(line, "the vote is empty; it is counted as blank");
     const auto row = static_cast<std::uint32_t>(out_.votes.size() + 1);
-    const auto name_of = [&](std::uint32_t project) { return id_of_[project]; };
     for_each_part(list, [&](std::string_view id) {
-        const std::uint32_t project = ids_.find(id, name_of);
+        const std::uint32_t project = ids_.find(id);
         bool counts = false;
-        if (project == NameTable::kNone) {
+        if (project == ProjectIds::kFree) {
+            // Said once, where the project stands.
+        } else if (project == ProjectIds::kUnknown) {
             warn(line, "the vote names ", id, ", which is no project; it is left out");
         } else if (named_in_[project] == row) {
             warn(line, "the vote names ", id, " twice; the first counts");
@@ -119,6 +120,8 @@ void VoteRows::read_points(std::string_view list, std::size_t line) {
     } else {
         row_points_.resize(projects_.size(), *scaled({1, 0}, out_.points_digits));
     }
+    for (std::size_t i = 0; i < projects_.size(); ++i)
+        scores_[projects_[i]] += row_points_[i];
 }
 
 std::int64_t VoteRows::points_of(std::string_view text, std::string_view list, std::size_t line) {
@@ -135,6 +138,8 @@ std::int64_t VoteRows::points_of(std::string_view text, std::string_view list, s
         out_.votes.multiply_points(10);
         for (auto& points : row_points_)
             points *= 10;
+        for (auto& score : scores_)
+            score *= 10;
     }
     const auto whole = scaled(*decimal, out_.points_digits);
     std::int64_t limit = kMaxPoints;

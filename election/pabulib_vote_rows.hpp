@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "election/name_table.hpp"
 #include "election/pabulib.hpp"
 #include "election/pabulib_csv.hpp"
 #include "election/pabulib_findings.hpp"
+#include "election/pabulib_ids.hpp"
 
 namespace valurna::election {
 
@@ -17,12 +17,14 @@ class VoteRows {
     static constexpr std::size_t kMostVotes = 2'000'000;
 
     // `ids` names the projects of `out`; all of them are read already.
-    VoteRows(PabulibElection& out, PabulibFindings& findings, const NameTable& ids, VoterColumns kept);
+    VoteRows(PabulibElection& out, PabulibFindings& findings, const ProjectIds& ids, VoterColumns kept);
 
     void header(const std::vector<std::string>& columns, std::size_t line);
     void row(const CsvRecord& record);
     // Of each project, in the rows read so far.
     [[nodiscard]] const std::vector<std::uint64_t>& supporters() const { return supporters_; }
+    // The points of each project together, scaled by 10^points_digits.
+    [[nodiscard]] const std::vector<std::int64_t>& scores() const { return scores_; }
 
   private:
     [[nodiscard]] std::string_view cell(const CsvRecord& record, std::size_t column) const;
@@ -34,9 +36,9 @@ class VoteRows {
 
     PabulibElection& out_;
     PabulibFindings& findings_;
-    const NameTable& ids_;
-    std::vector<std::string_view> id_of_;  // each project's
+    const ProjectIds& ids_;
     std::vector<std::uint64_t> supporters_;
+    std::vector<std::int64_t> scores_;
     VoterColumns kept_;
     NameTable voters_;
     std::size_t voter_id_ = kNoColumn, vote_ = kNoColumn, points_ = kNoColumn;

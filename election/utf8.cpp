@@ -1,6 +1,7 @@
 #include "election/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -24,6 +25,21 @@ std::size_t sequence(std::string_view text) {
     if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f)) return 0;
     if ((first == 0xf0 && second < 0x90) || (first == 0xf4 && second > 0x8f)) return 0;
     return length;
+}
+
+// A character, or one byte that begins none.
+std::string_view symbol_at(std::string_view text, std::size_t at) {
+    return text.substr(at, std::max<std::size_t>(sequence(text.substr(at, 4)), 1));
+}
+
+// It, or '?' where it would steer a terminal.
+std::string_view shown(std::string_view symbol) {
+    constexpr std::array<std::string_view, 14> kTurning = {"\u061c", "\u200e", "\u200f", "\u2028", "\u2029",
+                                                           "\u202a", "\u202b", "\u202c", "\u202d", "\u202e",
+                                                           "\u2066", "\u2067", "\u2068", "\u2069"};
+    const bool steers = sequence(symbol) == 0 || has_control(symbol, false) ||
+                        std::find(kTurning.begin(), kTurning.end(), symbol) != kTurning.end();
+    return steers ? std::string_view("?") : symbol;
 }
 
 // How many bytes of ASCII the text begins with, eight or none at a time.
@@ -65,20 +81,22 @@ bool has_control(std::string_view text, bool lines) {
     return false;
 }
 
-std::string in_quotes(std::string_view text) {
-    std::string out = "\"";
-    std::size_t shown = 0;
-    for (std::size_t i = 0; i < text.size(); ++shown) {
-        if (shown == 40) {
-            out += "...";
-            break;
-        }
-        const std::size_t length = sequence(text.substr(i, 4));
-        const std::string_view symbol = text.substr(i, std::max<std::size_t>(length, 1));
-        out += length == 0 || has_control(symbol, false) ? std::string_view("?") : symbol;
+std::string on_one_line(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::string_view symbol = symbol_at(text, i);
+        out += shown(symbol);
         i += symbol.size();
     }
-    return out + "\"";
+    return out;
+}
+
+std::string in_quotes(std::string_view text) {
+    constexpr std::size_t kMost = 40;
+    std::size_t end = 0;
+    for (std::size_t count = 0; count < kMost && end < text.size(); ++count)
+        end += symbol_at(text, end).size();
+    return "\"" + on_one_line(text.substr(0, end)) + (end < text.size() ? "...\"" : "\"");
 }
 
 std::size_t line_of(std::string_view text, std::size_t offset) {

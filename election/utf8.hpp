@@ -14,7 +14,10 @@ namespace valurna::election {
 [[nodiscard]] std::size_t code_points(std::string_view text);
 // Holds a control character (C0, DEL or C1); line feeds only count when `lines` is false.
 [[nodiscard]] bool has_control(std::string_view text, bool lines);
-// For messages: in double quotes, at most 40 code points, bad bytes and controls as '?'.
+// For a terminal: bytes that are not UTF-8, controls, and what turns the direction of a line or ends it (bidi
+// controls, U+2028, U+2029) as '?'. A foreign file's texts must not steer the terminal that shows them.
+[[nodiscard]] std::string on_one_line(std::string_view text);
+// For messages: in double quotes, at most 40 code points, otherwise as on_one_line.
 [[nodiscard]] std::string in_quotes(std::string_view text);
 // 1-based line of an offset.
 [[nodiscard]] std::size_t line_of(std::string_view text, std::size_t offset);

@@ -172,4 +172,13 @@ std::string export_name(std::string_view contest, const PaperExport& one) {
     return "paper-ballots-" + std::string(contest) + "-" + number + "." + std::string(name_of(one.format));
 }
 
+bool is_export_name(std::string_view contest, std::string_view name) {
+    const std::string prefix = "paper-ballots-" + std::string(contest) + "-";
+    if (!name.starts_with(prefix)) return false;
+    name.remove_prefix(prefix.size());
+    const std::size_t point = std::min(name.find_first_not_of("0123456789"), name.size());
+    return point > 0 && point < name.size() && name[point] == '.' &&
+           table_format(name.substr(point + 1)).has_value();
+}
+
 }  // namespace valurna::exchange

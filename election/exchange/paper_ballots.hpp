@@ -57,5 +57,7 @@ inline constexpr std::string_view kPaperManifestFormat = "valurna-paper-ballots-
 // "paper-ballots-park.manifest.json", and beside it "paper-ballots-park-003.csv".
 [[nodiscard]] std::string manifest_name(std::string_view contest);
 [[nodiscard]] std::string export_name(std::string_view contest, const PaperExport& one);
+// Is named as some export of the contest.
+[[nodiscard]] bool is_export_name(std::string_view contest, std::string_view name);
 
 }  // namespace valurna::exchange

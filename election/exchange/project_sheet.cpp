@@ -79,8 +79,7 @@ election::Result<Table> project_table(const election::Election& election, const 
             row.emplace_back(in(project.title, language));
         for (const auto& language : election.languages)
             row.emplace_back(paragraphs(in(project.summary, language)) +
-                             paragraphs(in(project.description, language)) +
-                             paragraphs(in(project.place, language)));
+                             paragraphs(in(project.description, language)));
         row.emplace_back(project.cost.minor / unit);
         table.rows.push_back(std::move(row));
     }

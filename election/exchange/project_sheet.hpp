@@ -7,8 +7,8 @@
 namespace valurna::exchange {
 
 // Columns title/<language> and description/<language> of every language of the election, budget_amount.
-// Descriptions are HTML there: paragraphs of the plain text, escaped; the summary comes first, the place
-// last. Decidim keeps whole amounts: a cost with a part of a unit is refused, with the project.
+// Descriptions are HTML there: paragraphs of the plain text, escaped; the summary comes first.
+// Decidim keeps whole amounts: a cost with a part of a unit is refused, with the project.
 [[nodiscard]] election::Result<Table> project_table(const election::Election& election,
                                                     const election::Contest& contest);
 

@@ -101,7 +101,11 @@ election::Result<std::string> xlsx_bytes(const Table& table) {
     if (auto error = too_large(table)) return *error;
     const MemoryFile file;
     if (!file.open()) return failed("no memory");
-    lxw_workbook* book = workbook_new(file.name().c_str());
+    // Its parts are kept in memory too; where there is no such folder the library takes the temporary one.
+    char memory_folder[] = "/dev/shm";
+    lxw_workbook_options options{};
+    options.tmpdir = memory_folder;
+    lxw_workbook* book = workbook_new_opt(file.name().c_str(), &options);
     if (book == nullptr) return failed("no memory");
     const lxw_error filled = fill(book, table);
     const lxw_error closed = workbook_close(book);  // frees the book in any case

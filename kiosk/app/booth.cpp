@@ -10,17 +10,18 @@ namespace {
 // What the station itself tells holds whoever is voting.
 bool about_station(const Event& event) {
     return std::holds_alternative<StationStopped>(event) || std::holds_alternative<StationReady>(event) ||
-           std::holds_alternative<PollsChanged>(event);
+           std::holds_alternative<PollsChanged>(event) || std::holds_alternative<ResultKnown>(event);
 }
 
 }  // namespace
 
-Booth::Booth(const election::Election& election, Messages& messages, const Settings& station, bool polls_open,
-             Ports ports)
+Booth::Booth(const election::Election& election, Messages& messages, const Settings& station,
+             sync::Polls polls, Ports ports)
     : election_(election),
       messages_(messages),
       ports_(std::move(ports)),
-      state_(start_state(election, station, polls_open)) {
+      state_(
+          start_state(election, station, polls == sync::Polls::kOpen, polls != sync::Polls::kNeverOpened)) {
     step_with(Tick{ports_.now_ms()});
 }
 

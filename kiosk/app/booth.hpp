@@ -19,7 +19,7 @@ class Booth {
         std::function<void(Effect, std::uint64_t session)> run;  // off this thread
         std::function<void()> wipe;                              // what the toolkit keeps of the voter
     };
-    Booth(const election::Election& election, Messages& messages, const Settings& station, bool polls_open,
+    Booth(const election::Election& election, Messages& messages, const Settings& station, sync::Polls polls,
           Ports ports);
 
     void handle(const Event& event);

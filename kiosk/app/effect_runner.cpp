@@ -157,4 +157,13 @@ std::vector<Event> EffectRunner::mend() {
     return {PollsChanged{station_->polls_open()}, StationReady{}};
 }
 
+std::vector<Event> EffectRunner::look_for_result() {
+    if (!waits_for_result()) return {};
+    auto result = station_->result();
+    if (result == told_) return {};
+    told_ = std::move(result);
+    log_.write("the result is here");
+    return {ResultKnown{told_}};
+}
+
 }  // namespace valurna::kiosk

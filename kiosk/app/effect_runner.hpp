@@ -24,6 +24,10 @@ class EffectRunner {
     // While the station is stopped: tries to take up work again. To be called every few seconds.
     [[nodiscard]] std::vector<Event> mend();
     [[nodiscard]] bool stopped() const { return stopped_; }
+    // While the station waits for its result, or for a corrected one: whether another is here than was told
+    // last. To be called every few seconds as well.
+    [[nodiscard]] std::vector<Event> look_for_result();
+    [[nodiscard]] bool waits_for_result() const { return !stopped_ && station_->shows_result(); }
 
   private:
     std::vector<Event> on(ProofreadCode& effect);
@@ -44,6 +48,7 @@ class EffectRunner {
     std::function<std::uint64_t()> seed_;
     std::optional<sync::Admitted> voter_;
     std::optional<crypto::SealResult> seal_;
+    std::shared_ptr<const election::ElectionResult> told_;
     bool stopped_ = false;
     bool needs_reopening_ = false;
 };

@@ -22,6 +22,11 @@ class StationInFolder final : public StationPort {
     bool spent(const crypto::PublicKey& credential) const override { return ledger().spent(credential); }
     bool polls_open() const override { return ledger().polls() == sync::Polls::kOpen; }
 
+    bool shows_result() const override {
+        return station_->package().election.results_on_station && ledger().polls() == sync::Polls::kClosed;
+    }
+    std::shared_ptr<const election::ElectionResult> result() override { return station_->result(); }
+
     election::Status reopen() override {
         station_.reset();  // lets go of the folder's lock
         auto opened = sync::PollingStation::open(folder_);

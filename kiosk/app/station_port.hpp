@@ -18,6 +18,10 @@ class StationPort {
     virtual election::Status spoil(const crypto::SealResult& seal) = 0;
     [[nodiscard]] virtual bool spent(const crypto::PublicKey& credential) const = 0;
     [[nodiscard]] virtual bool polls_open() const = 0;
+    // Voting is over here, and the organiser wants the result shown.
+    [[nodiscard]] virtual bool shows_result() const = 0;
+    // The newest one that is here and holds; none before there is one.
+    [[nodiscard]] virtual std::shared_ptr<const election::ElectionResult> result() = 0;
     // Lets go of everything and reads key, package and ledger anew, with all their checks. While it fails,
     // the other calls must not be made.
     virtual election::Status reopen() = 0;

@@ -161,15 +161,17 @@ int run_station(const Options& options) {
     panel.ui().fit_cards_to(every_card(election, messages));
     Log log(options.data + "/kiosk.log");
     log.write(std::string("start of valurna-kiosk ") + kVersion);
-    const bool polls_open = station.ledger().polls() == sync::Polls::kOpen;
+    const auto polls = station.ledger().polls();
+    const auto result = station.result();
     auto runner =
         std::make_unique<EffectRunner>(station_in(options.data, std::move(station)), log, fresh_seed);
     Worker worker(std::move(runner), [&panel] { panel.wake(); });
     const auto now = wanted.now_ms ? wanted.now_ms : steady_ms;
-    Booth booth(election, messages, {options.language, TextSize::kDefault, Theme::kDay}, polls_open,
+    Booth booth(election, messages, {options.language, TextSize::kDefault, Theme::kDay}, polls,
                 {[&panel](TextSize size) { return panel.ui().layout_facts(size); }, now,
                  [&worker](Effect effect, std::uint64_t session) { worker.run(std::move(effect), session); },
                  [&panel] { panel.ui().wipe(); }});
+    if (result) booth.handle(ResultKnown{result});
     if (!options.script.empty()) {
         Play play(panel, booth, worker, played_ms, options.screenshots);
         const auto played = play.run(script);

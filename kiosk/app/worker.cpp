@@ -58,7 +58,7 @@ void Worker::work() {
             busy_ = false;
             if (jobs_.empty()) done_.notify_all();
             const auto something = [this] { return ending_ || !jobs_.empty(); };
-            if (runner_->stopped()) {
+            if (runner_->stopped() || runner_->waits_for_result()) {
                 asked_.wait_for(lock, mend_every_, something);
             } else {
                 asked_.wait(lock, something);
@@ -76,6 +76,7 @@ void Worker::work() {
             answer(runner_->run(job->effect), job->session);
         } else {
             answer(runner_->mend(), session_);
+            answer(runner_->look_for_result(), session_);
         }
     }
 }

@@ -3,11 +3,13 @@
 // event: nothing here reads a clock.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 
 #include "election/ballot.hpp"
+#include "election/explain/result.hpp"
 
 namespace valurna::kiosk {
 
@@ -95,13 +97,16 @@ struct StationReady {};
 struct PollsChanged {
     bool open = true;
 };
+struct ResultKnown {  // verified; a later one corrects it
+    std::shared_ptr<const election::ElectionResult> result;
+};
 
 using Event = std::variant<Begin, ChooseLanguage, OpenLanguages, OpenTextSizes, ChooseTextSize, ToggleTheme,
                            OpenHelp, CloseOverlay, CodeSymbol, CodeText, CodeErase, CodeSubmit, ToggleProject,
                            OpenProject, NextPage, PreviousPage, GoForward, GoBack, EditContest, DeclareBlank,
                            Cast, TestMachine, SealAgain, Leave, ConfirmLeave, StillHere, Finish, Tick,
                            AdmittedVoter, CodeRefused, CodeMisspelt, Sealed, SealFailed, CastStored,
-                           CastFailed, SpoilStored, StationStopped, StationReady, PollsChanged>;
+                           CastFailed, SpoilStored, StationStopped, StationReady, PollsChanged, ResultKnown>;
 
 // --- what the session asks of the outside (run by kiosk/app's worker) ---
 struct ProofreadCode {  // all twelve are typed: answered by CodeMisspelt, or by nothing

@@ -13,11 +13,11 @@ constexpr std::array kEvents{
     "EditContest",    "DeclareBlank",   "Cast",          "TestMachine",   "SealAgain",      "Leave",
     "ConfirmLeave",   "StillHere",      "Finish",        "Tick",          "AdmittedVoter",  "CodeRefused",
     "CodeMisspelt",   "Sealed",         "SealFailed",    "CastStored",    "CastFailed",     "SpoilStored",
-    "StationStopped", "StationReady",   "PollsChanged"};
+    "StationStopped", "StationReady",   "PollsChanged",  "ResultKnown"};
 static_assert(kEvents.size() == std::variant_size_v<Event>);
 
-constexpr std::array kScreens{"start", "code",   "ballot", "details", "review",
-                              "seal",  "tested", "thanks", "stopped"};
+constexpr std::array kScreens{"start",  "code",   "ballot",  "details", "review", "seal",
+                              "tested", "thanks", "stopped", "results", "why"};
 static_assert(kScreens.size() == std::variant_size_v<Screen>);
 
 constexpr std::array kOvers{"", "idle", "leave", "languages", "sizes", "help"};

@@ -29,7 +29,7 @@ std::uint64_t next_second(std::uint64_t until_ms, std::uint64_t now_ms) {
 
 }  // namespace
 
-State start_state(const election::Election& election, Settings defaults, bool polls_open) {
+State start_state(const election::Election& election, Settings defaults, bool polls_open, bool was_open) {
     const auto& known = election.languages;
     if (std::find(known.begin(), known.end(), defaults.language) == known.end()) {
         defaults.language = known.empty() ? "en" : known.front();
@@ -38,7 +38,7 @@ State start_state(const election::Election& election, Settings defaults, bool po
     state.settings = defaults;
     state.defaults = std::move(defaults);
     state.polls_open = polls_open;
-    state.was_open = polls_open;
+    state.was_open = polls_open || was_open;
     return state;
 }
 
@@ -108,6 +108,32 @@ bool holds_voter(const State& state) {
            std::holds_alternative<AtThanks>(state.screen);
 }
 
+std::vector<ResultPage> result_pages(const election::ElectionResult& result) {
+    std::vector<ResultPage> pages;
+    for (std::uint32_t i = 0; i < result.contests.size(); ++i) {
+        for (const auto step : {ResultStep::kWinners, ResultStep::kProjects, ResultStep::kRules})
+            pages.push_back({step, i});
+        if (!result.contests[i].outcome.ties.empty()) pages.push_back({ResultStep::kTies, i});
+    }
+    pages.push_back({ResultStep::kTurnout, 0});
+    return pages;
+}
+
+Screen resting_screen(const State& state) {
+    if (state.stopped) return AtStopped{};
+    if (state.result && !state.polls_open) return AtResults{};
+    return AtStart{};
+}
+
+bool at_rest(const State& state) {
+    return std::holds_alternative<AtStart>(state.screen) || std::holds_alternative<AtStopped>(state.screen) ||
+           state.screen == Screen{AtResults{}};
+}
+
+bool reads_result(const State& state) {
+    return std::holds_alternative<AtResults>(state.screen) || std::holds_alternative<AtWhy>(state.screen);
+}
+
 std::optional<std::uint64_t> next_wake_ms(const State& state) {
     std::optional<std::uint64_t> wake;
     const auto sooner = [&wake](std::uint64_t at) { wake = wake ? std::min(*wake, at) : at; };
@@ -115,8 +141,7 @@ std::optional<std::uint64_t> next_wake_ms(const State& state) {
         sooner(next_second(warning->until_ms, state.now_ms));
     } else if (const auto* thanks = std::get_if<AtThanks>(&state.screen)) {
         sooner(thanks->until_ms);
-    } else if (std::holds_alternative<AtStart>(state.screen) ||
-               std::holds_alternative<AtStopped>(state.screen)) {
+    } else if (at_rest(state)) {
         if (state.settings != state.defaults || state.over.index() != 0) sooner(state.touched_ms + kIdleMs);
     } else if (!waiting_for_worker(state)) {
         sooner(state.touched_ms + kIdleMs);

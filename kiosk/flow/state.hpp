@@ -2,6 +2,7 @@
 // All that a voting session is at one moment. Screens are states; nothing here knows pixels, files or clocks.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -87,8 +88,20 @@ struct AtThanks {
 struct AtStopped {
     bool operator==(const AtStopped&) const = default;
 };
-using Screen =
-    std::variant<AtStart, AtCode, AtBallot, AtDetails, AtReview, AtSeal, AtTested, AtThanks, AtStopped>;
+// After closing, where the organiser wants the result shown. No voter's: nothing of anybody is held here.
+struct AtResults {
+    std::uint32_t page = 0;   // index in result_pages; the first one is where the station rests
+    std::uint32_t first = 0;  // the page's first piece that is shown
+    bool operator==(const AtResults&) const = default;
+};
+struct AtWhy {  // why one project is in or out
+    AtResults under;
+    std::uint32_t project = 0;  // index in the page's contest
+    std::uint32_t first = 0;
+    bool operator==(const AtWhy&) const = default;
+};
+using Screen = std::variant<AtStart, AtCode, AtBallot, AtDetails, AtReview, AtSeal, AtTested, AtThanks,
+                            AtStopped, AtResults, AtWhy>;
 
 // --- what lies over a screen ---
 struct IdleWarning {
@@ -117,17 +130,20 @@ struct State {
     Settings settings;  // this voter's
     Settings defaults;  // the station's
     bool polls_open = false;
-    bool was_open = false;               // then "closed" is said, else "not open yet"
-    std::optional<std::string> stopped;  // cause; until staff have acted
-    std::uint32_t wrong_codes = 0;       // in a row, whoever typed them
-    std::uint64_t wait_until_ms = 0;     // no code is taken before
+    bool was_open = false;                                   // then "closed" is said, else "not open yet"
+    std::optional<std::string> stopped;                      // cause; until staff have acted
+    std::shared_ptr<const election::ElectionResult> result;  // shown while the polls are closed
+    std::uint32_t wrong_codes = 0;                           // in a row, whoever typed them
+    std::uint64_t wait_until_ms = 0;                         // no code is taken before
     std::uint64_t now_ms = 0;
     std::uint64_t touched_ms = 0;
     std::uint64_t page = 0;  // counts pages turned, so that focus can go back to the top
     bool operator==(const State&) const = default;
 };
 
-[[nodiscard]] State start_state(const election::Election& election, Settings defaults, bool polls_open);
+// `was_open`: where the polls are not open, whether they have been.
+[[nodiscard]] State start_state(const election::Election& election, Settings defaults, bool polls_open,
+                                bool was_open = false);
 
 // The voter's contests; empty where nobody is admitted.
 [[nodiscard]] std::vector<const election::Contest*> contests_of(const State& state,
@@ -146,6 +162,20 @@ struct ReviewRow {
     std::optional<std::uint32_t> project;
 };
 [[nodiscard]] std::vector<ReviewRow> review_rows(const Session& session);
+
+// The pages of a result in their order: for each contest who won, all projects, the two rules, and where any
+// were equal the ties; then the turnout.
+enum class ResultStep { kWinners, kProjects, kRules, kTies, kTurnout };
+struct ResultPage {
+    ResultStep step = ResultStep::kWinners;
+    std::uint32_t contest = 0;  // index in the result's; none for the turnout
+    bool operator==(const ResultPage&) const = default;
+};
+[[nodiscard]] std::vector<ResultPage> result_pages(const election::ElectionResult& result);
+// Where the station waits for the next person: start, stopped, or the result's first page.
+[[nodiscard]] Screen resting_screen(const State& state);
+[[nodiscard]] bool at_rest(const State& state);
+[[nodiscard]] bool reads_result(const State& state);
 
 // When something changes by itself next (a warning, a countdown's second, the way back to start); nothing
 // while all rests.

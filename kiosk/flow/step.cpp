@@ -22,6 +22,7 @@ bool Stepper::take(const Event& event) {
     if (const auto* stop = std::get_if<StationStopped>(&event)) return world(*stop);
     if (const auto* ready = std::get_if<StationReady>(&event)) return world(*ready);
     if (const auto* polls = std::get_if<PollsChanged>(&event)) return world(*polls);
+    if (const auto* result = std::get_if<ResultKnown>(&event)) return world(*result);
     if (from_voter(event)) {
         state_.touched_ms = state_.now_ms;
         if (auto* thanks = std::get_if<AtThanks>(&state_.screen))
@@ -43,11 +44,7 @@ void Stepper::leave() {
     if (holds_voter(state_)) effects_.emplace_back(WipeSession{});
     state_.session.reset();
     state_.settings = state_.defaults;
-    if (state_.stopped) {
-        turn_to(AtStopped{});
-    } else {
-        turn_to(AtStart{});
-    }
+    turn_to(resting_screen(state_));
 }
 
 Step step(State state, const Event& event, const election::Election& election) {

@@ -24,6 +24,8 @@ class Stepper {
     bool world(const StationStopped& event);
     bool world(const StationReady& event);
     bool world(const PollsChanged& event);
+    bool world(const ResultKnown& event);
+    void rest_anew();
 
     // A pair without its own overload is unknown.
     template <class S, class E>
@@ -69,6 +71,16 @@ class Stepper {
     bool on(AtSeal& at, const SpoilStored& event);
     bool on(const AtTested&, const SealAgain&);
     bool on(const AtThanks&, const Finish&);
+    // results.cpp
+    bool on(AtResults& at, const NextPage& event);
+    bool on(AtResults& at, const PreviousPage& event);
+    bool on(const AtResults& at, const GoForward&);
+    bool on(const AtResults& at, const GoBack&);
+    bool on(const AtResults& at, const OpenProject& event);
+    bool on(const AtResults&, const Finish&);
+    bool on(AtWhy& at, const NextPage& event);
+    bool on(AtWhy& at, const PreviousPage& event);
+    bool on(const AtWhy& at, const GoBack&);
 
     void turn_to(Screen screen);  // a reference into the old screen is gone afterwards
     void leave();                 // wipes and goes to start, or to the stopped page

@@ -13,8 +13,7 @@ bool Stepper::tick(const Tick& tick) {
         if (state_.now_ms >= warning->until_ms) leave();
     } else if (const auto* thanks = std::get_if<AtThanks>(&state_.screen)) {
         if (state_.now_ms >= thanks->until_ms) leave();
-    } else if (std::holds_alternative<AtStart>(state_.screen) ||
-               std::holds_alternative<AtStopped>(state_.screen)) {
+    } else if (at_rest(state_)) {
         if (idle && (state_.settings != state_.defaults || state_.over.index() != 0)) leave();
     } else if (idle && !waiting_for_worker(state_)) {
         state_.over = IdleWarning{state_.now_ms + kIdleAnswerMs};
@@ -45,7 +44,29 @@ bool Stepper::world(const PollsChanged& event) {
     state_.polls_open = event.open;
     state_.was_open = state_.was_open || event.open;
     if (!event.open && std::holds_alternative<AtCode>(state_.screen)) leave();
+    rest_anew();
     return true;
+}
+
+bool Stepper::world(const ResultKnown& event) {
+    if (event.result == state_.result) return true;
+    state_.result = event.result;
+    // Whoever reads an earlier one is taken to the first page of the one that holds.
+    if (reads_result(state_)) {
+        turn_to(resting_screen(state_));
+    } else {
+        rest_anew();
+    }
+    return true;
+}
+
+// Where nobody votes, the station may have come to rest on another page.
+void Stepper::rest_anew() {
+    const bool reads = reads_result(state_);
+    if (!at_rest(state_) && !reads) return;
+    const auto rest = resting_screen(state_);
+    if (state_.screen == rest || (reads && std::holds_alternative<AtResults>(rest))) return;
+    turn_to(rest);
 }
 
 }  // namespace valurna::kiosk

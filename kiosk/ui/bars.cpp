@@ -113,10 +113,10 @@ std::optional<Event> pager_bar(Ui& ui, Rect& page, const Pager& pager) {
                     .least = 0.62F};
     std::optional<Event> event;
 
-    if (!paged) {
-        return button_row(ui, bar,
-                          {{"back", pager.back, back, false}, {"forward", pager.forward, forward, true}});
-    }
+    std::vector<BarItem> ways;
+    if (pager.back != nullptr) ways.push_back({"back", pager.back, back, false});
+    if (pager.forward != nullptr) ways.push_back({"forward", pager.forward, forward, true});
+    if (!paged) return button_row(ui, bar, ways);
     if (rows == 2) {
         Rect upper = bar.take_top(bottom_bar_height(ui.text_size()), kGap);
         const float least_label = upper.w * 0.3F;
@@ -127,26 +127,29 @@ std::optional<Event> pager_bar(Ui& ui, Rect& page, const Pager& pager) {
             event = pager.previous->event;
         ui.text(upper, pager.page_label, label);
         if (button(ui, "next", next_box, *pager.next, next)) event = pager.next->event;
-        keep_first(event, button_row(ui, bar,
-                                     {{"back", pager.back, back, false},
-                                      {"forward", pager.forward, forward, true}}));
+        keep_first(event, button_row(ui, bar, ways));
         return event;
     }
     const float least_label = bar.w * 0.15F, room = bar.w - 4 * kGap - 84 - least_label;
-    float wb = button_width(ui, *pager.back, back), wn = button_width(ui, *pager.next, next),
-          wf = button_width(ui, *pager.forward, forward);
+    const auto width = [&ui](const Button* one, const Look& look) {
+        return one == nullptr ? 0 : button_width(ui, *one, look);
+    };
+    float wb = width(pager.back, back), wn = width(pager.next, next), wf = width(pager.forward, forward);
     if (const float sum = wb + wn + wf; sum > room) {
         wb *= room / sum;
         wn *= room / sum;
         wf *= room / sum;
     }
-    if (button(ui, "back", bar.take_start(wb, kGap), *pager.back, back)) event = pager.back->event;
-    const Rect forward_box = bar.take_end(wf, kGap), next_box = bar.take_end(wn, kGap);
+    if (pager.back != nullptr && button(ui, "back", bar.take_start(wb, kGap), *pager.back, back))
+        event = pager.back->event;
+    const Rect forward_box = pager.forward == nullptr ? Rect{} : bar.take_end(wf, kGap),
+               next_box = bar.take_end(wn, kGap);
     if (button(ui, "previous", bar.take_start(84, kGap), *pager.previous, previous_short))
         event = pager.previous->event;
     ui.text(bar, pager.page_label, label);
     if (button(ui, "next", next_box, *pager.next, next)) event = pager.next->event;
-    if (button(ui, "forward", forward_box, *pager.forward, forward)) event = pager.forward->event;
+    if (pager.forward != nullptr && button(ui, "forward", forward_box, *pager.forward, forward))
+        event = pager.forward->event;
     return event;
 }
 

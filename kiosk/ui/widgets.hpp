@@ -62,7 +62,7 @@ struct BarItem {
 [[nodiscard]] float bottom_bar_space(TextSize size, int rows);
 
 struct Pager {
-    const Button *back, *previous, *next, *forward;
+    const Button *back, *previous, *next, *forward;  // back and forward: nullptr where there is none
     std::string_view page_label;
 };
 // Back, pages and forward: one row where the canvas is wide enough for this text size, else two.

@@ -113,6 +113,13 @@ std::vector<std::string> help_lines(const Reading& reading) {
             "With the number you can see later that your vote is there. It does not show what you chose."));
         lines.push_back(words.text(
             "With the test you can check that the machine locks what you chose. The test is not a vote."));
+    } else if (reads_result(reading.state)) {
+        lines.push_back(words.text("Voting is over. Here is how the votes were counted."));
+        lines.push_back(words.text("Touch “Why?” at a proposal to read why it was chosen or not."));
+        lines.push_back(words.text("The buttons at the bottom take you on and back."));
+        lines.push_back(
+            words.text("Nobody can see how anyone voted. Please ask the staff if you need help."));
+        return lines;
     } else {
         lines.push_back(words.text("You need a slip with a voting code. You get it from the staff."));
     }

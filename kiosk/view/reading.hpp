@@ -53,6 +53,8 @@ struct Screenful {
 [[nodiscard]] Screenful tested_page(const Reading& reading, const AtTested& at);
 [[nodiscard]] Screenful thanks_page(const Reading& reading, const AtThanks& at);
 [[nodiscard]] Screenful stopped_page(const Reading& reading);
+[[nodiscard]] Screenful results_page(const Reading& reading, const AtResults& at);
+[[nodiscard]] Screenful why_page(const Reading& reading, const AtWhy& at);
 
 [[nodiscard]] Overlay overlay(const Reading& reading, std::string& spoken);
 [[nodiscard]] std::vector<std::string> help_lines(const Reading& reading);

@@ -27,9 +27,13 @@ Screenful page_of(const Reading& reading) {
                 return tested_page(reading, at);
             } else if constexpr (std::is_same_v<At, AtThanks>) {
                 return thanks_page(reading, at);
-            } else {
-                static_assert(std::is_same_v<At, AtStopped>);
+            } else if constexpr (std::is_same_v<At, AtStopped>) {
                 return stopped_page(reading);
+            } else if constexpr (std::is_same_v<At, AtResults>) {
+                return results_page(reading, at);
+            } else {
+                static_assert(std::is_same_v<At, AtWhy>);
+                return why_page(reading, at);
             }
         },
         reading.state.screen);

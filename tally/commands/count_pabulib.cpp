@@ -11,6 +11,7 @@
 #include "election/count/margins.hpp"
 #include "election/pabulib_amount.hpp"
 #include "election/pabulib_count.hpp"
+#include "election/utf8.hpp"
 #include "tally/commands/count_options.hpp"
 #include "tally/commands/pabulib_file.hpp"
 #include "tally/commands/terminal.hpp"
@@ -19,6 +20,7 @@ namespace valurna::tally {
 namespace {
 
 using election::CountingRule;
+using election::on_one_line;
 using election::PabulibElection;
 using election::Result;
 
@@ -75,9 +77,9 @@ std::string explained(const PabulibElection& file, const Counted& counted, const
     for (const auto& at : outcome.projects) {
         const auto& project = file.projects[at.project];
         const std::string place = at.step > 0 ? std::to_string(at.step) + "." : "-";
-        text += fmt::format("{:>5} {}  {} votes  {}  {}{}{}", place, project.id, at.votes,
+        text += fmt::format("{:>5} {}  {} votes  {}  {}{}{}", place, on_one_line(project.id), at.votes,
                             money(project.cost), election::why_text(input, rule, at, file.minor_digits),
-                            project.name.empty() ? "" : "  ", project.name);
+                            project.name.empty() ? "" : "  ", on_one_line(project.name));
         if (const auto more = margins.find(at.project); more != margins.end()) {
             text += more->second ? fmt::format("  (would have won with {} more votes)", *more->second)
                                  : "  (more votes would not have helped)";
@@ -87,7 +89,7 @@ std::string explained(const PabulibElection& file, const Counted& counted, const
     for (const auto& tie : outcome.ties) {
         std::string ids;
         for (const auto project : tie.tied)
-            ids += (ids.empty() ? "" : ", ") + file.projects[project].id;
+            ids += (ids.empty() ? "" : ", ") + on_one_line(file.projects[project].id);
         text += fmt::format("Tie decided by {}: {}\n", tie.decided_by, ids);
     }
     return text;
@@ -115,9 +117,9 @@ std::string side_by_side(const PabulibElection& file, const std::vector<Counted>
             const bool won = std::find(winners.begin(), winners.end(), p) != winners.end();
             marks += won ? static_cast<char>('A' + i) : '.';
         }
-        text += fmt::format("{}  {}  {} votes  {}{}{}\n", marks, file.projects[p].id, votes[p],
+        text += fmt::format("{}  {}  {} votes  {}{}{}\n", marks, on_one_line(file.projects[p].id), votes[p],
                             election::decimal_text(file.projects[p].cost, file.minor_digits),
-                            file.projects[p].name.empty() ? "" : "  ", file.projects[p].name);
+                            file.projects[p].name.empty() ? "" : "  ", on_one_line(file.projects[p].name));
     }
     return text;
 }
@@ -159,7 +161,7 @@ Printed counted_file(const std::string& path, const PabulibCount& options,
                     "\n";
     }
     if (options.json) return out;
-    if (options.files.size() > 1) out.text = path + "\n";
+    if (options.files.size() > 1) out.text = on_one_line(path) + "\n";
     out.text +=
         options.compare.empty() ? explained(*out.file, all.front(), options) : side_by_side(*out.file, all);
     return out;

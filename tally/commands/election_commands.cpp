@@ -8,6 +8,7 @@
 
 #include "election/pabulib_import.hpp"
 #include "sync/picture_check.hpp"
+#include "tally/commands/import_commands.hpp"
 #include "tally/commands/pabulib_file.hpp"
 #include "tally/commands/starting_definition.hpp"
 #include "tally/commands/terminal.hpp"
@@ -101,14 +102,8 @@ int import(ImportOptions& options) {
     auto imported = election::import_pabulib(source.value(), options.wanted, options.file);
     if (!imported) return report(imported.error());
     print_irregularities(source.value(), options.file);
-    for (const auto& warning : imported.value().warnings)
-        fmt::print(stderr, "{}: {}\n", options.file, warning);
-    const std::string definition = election::write_election(imported.value().election);
-    if (auto written = write_file(options.out, crypto::view(definition), kPublicMode); !written)
-        return report(written.error());
-    fmt::print("{}: {} projects, budget and limits from {}\n", options.out,
-               imported.value().election.contests.front().projects.size(), options.file);
-    return kDone;
+    print_warnings(imported.value().warnings, options.file);
+    return write_definition(imported.value().election, options.out, "budget and limits from " + options.file);
 }
 
 void add_new(CLI::App& election, int& exit_status) {
@@ -155,6 +150,7 @@ void add_election_commands(CLI::App& tally, int& exit_status) {
     add_new(election, exit_status);
     add_check(election, exit_status);
     add_import(election, exit_status);
+    add_project_imports(election, exit_status);
 }
 
 }  // namespace valurna::tally

@@ -1,6 +1,6 @@
 #pragma once
-// valurna-tally election new | check | import-pabulib: making and checking definitions, before any key
-// exists.
+// valurna-tally election new | check | import-pabulib | import-decidim | import-stanford: making and checking
+// definitions, before any key exists.
 
 #include <CLI/CLI.hpp>
 

@@ -4,8 +4,12 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "crypto/transcript.hpp"
 #include "election/exchange/paper_ballots.hpp"
@@ -29,6 +33,27 @@ struct Options {
     bool again = false;
 };
 
+constexpr std::uintmax_t kMostBytes = 16U << 20;  // no contest's rows take as much
+
+// Two exports at once would give the same number to two files.
+class OneAtATime {
+  public:
+    explicit OneAtATime(const std::string& folder)
+        : fd_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+        held_ = fd_ >= 0 && ::flock(fd_, LOCK_EX | LOCK_NB) == 0;
+    }
+    ~OneAtATime() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    OneAtATime(const OneAtATime&) = delete;
+    OneAtATime& operator=(const OneAtATime&) = delete;
+    [[nodiscard]] bool held() const { return held_; }
+
+  private:
+    int fd_;
+    bool held_ = false;
+};
+
 std::string sha256_of(crypto::ByteView bytes) {
     return crypto::to_hex(crypto::sha256(bytes));
 }
@@ -46,9 +71,18 @@ class PaperBallots {
     Status run() {
         auto now = exchange::project_votes(opened_of(counted_), options_.table.ids());
         if (!now) return now.error();
+        std::error_code ignored;
+        if (!std::filesystem::is_directory(options_.table.out, ignored)) {
+            if (auto made = make_folder(options_.table.out, 0755); !made) return made;
+        }
+        const OneAtATime lock(options_.table.out);
+        if (!lock.held())
+            return Error{ErrorCode::kRefused, options_.table.out,
+                         "another export into this folder is running", "wait for it and try again"};
         auto manifest = read_manifest(now.value());
         if (!manifest) return manifest.error();
         manifest_ = std::move(manifest).value();
+        if (auto good = no_strangers(); !good) return good;
         return options_.again ? write_again() : write_next(now.value());
     }
 
@@ -62,7 +96,7 @@ class PaperBallots {
     // An empty one where none has been written yet.
     Result<PaperManifest> read_manifest(const std::vector<exchange::ProjectVotes>& now) const {
         std::error_code ignored;
-        if (!std::filesystem::exists(manifest_path(), ignored)) return without_manifest();
+        if (!std::filesystem::exists(manifest_path(), ignored)) return wanted_;
         auto text = read_text(manifest_path());
         if (!text) return text.error();
         auto manifest = exchange::parse_paper_manifest(text.value(), manifest_path());
@@ -72,23 +106,32 @@ class PaperBallots {
         return manifest;
     }
 
-    // Exports whose manifest is gone may have been imported: nobody can say what is still to be handed out.
-    Result<PaperManifest> without_manifest() const {
+    // Exports that the manifest does not know may have been imported: nobody could say what is still to be
+    // handed out. Such are left when the manifest is lost, or an older one was brought back.
+    Status no_strangers() const {
+        std::set<std::string> known;
+        for (const auto& one : manifest_.exports)
+            known.insert(exchange::export_name(wanted_.contest, one));
         std::error_code ignored;
-        const std::string prefix = "paper-ballots-" + wanted_.contest + "-";
         for (const auto& file : std::filesystem::directory_iterator(options_.table.out, ignored)) {
-            if (file.path().filename().string().starts_with(prefix))
+            const std::string name = file.path().filename().string();
+            if (exchange::is_export_name(wanted_.contest, name) && !known.contains(name))
                 return Error{ErrorCode::kRefused, file.path().string(),
-                             "this export has no manifest beside it",
-                             "bring " + manifest_path() + " back, or begin in an empty folder"};
+                             "the manifest does not know this export",
+                             "bring back the " + exchange::manifest_name(wanted_.contest) +
+                                 " that was written with it, or begin in an empty folder"};
         }
-        return wanted_;
+        return Done{};
     }
 
     Status undamaged(const PaperExport& one) const {
-        auto content = read_file(file_of(one));
-        const bool there = content.ok();
-        if (there && sha256_of(content.value()) == one.sha256) return Done{};
+        std::error_code code;
+        const auto size = std::filesystem::file_size(file_of(one), code);
+        const bool there = !code;
+        if (there && size <= kMostBytes) {
+            auto content = read_file(file_of(one));
+            if (content && sha256_of(content.value()) == one.sha256) return Done{};
+        }
         return Error{ErrorCode::kRefused, file_of(one),
                      there ? "it is not as it was exported" : "an exported file is missing",
                      "bring it back, or write it as it was with --again"};
@@ -118,10 +161,6 @@ class PaperBallots {
         if (!bytes) return bytes.error();
         next.sha256 = sha256_of(crypto::view(bytes.value()));
         manifest_.exports.push_back(next);
-        std::error_code ignored;
-        if (!std::filesystem::is_directory(options_.table.out, ignored)) {
-            if (auto made = make_folder(options_.table.out, 0755); !made) return made;
-        }
         if (auto done = write_manifest(); !done) return done;
         return write_export(next, bytes.value());
     }

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "election/utf8.hpp"
+
 namespace valurna::tally {
 namespace {
 
@@ -71,19 +73,17 @@ election::Result<election::PabulibElection> read_pabulib_file(const std::string&
 }
 
 void print_irregularities(const election::PabulibElection& file, const std::string& path) {
-    constexpr std::size_t kShown = 20;
-    std::size_t shown = 0;
-    for (const auto& irregularity : file.irregularities) {
-        if (shown++ == kShown) {
-            fmt::print(stderr, "{}: and {} more\n", path, file.irregularities.size() - kShown);
-            return;
-        }
-        if (irregularity.line == 0) {
-            fmt::print(stderr, "{}: {}\n", path, irregularity.what);
+    const std::string where = election::on_one_line(path);
+    for (const auto& [line, what] : file.irregularities) {
+        if (line == 0) {
+            fmt::print(stderr, "{}: {}\n", where, what);
         } else {
-            fmt::print(stderr, "{}: line {}: {}\n", path, irregularity.line, irregularity.what);
+            fmt::print(stderr, "{}: line {}: {}\n", where, line, what);
         }
     }
+    if (file.irregularities.size() == election::kMostIrregularities)
+        fmt::print(stderr, "{}: more than {} irregularities are not told\n", where,
+                   election::kMostIrregularities);
 }
 
 }  // namespace valurna::tally

@@ -76,11 +76,16 @@ std::string iso(std::chrono::sys_days day) {
 
 }  // namespace
 
-std::string starting_definition(std::chrono::year_month_day today) {
+VotingDays starting_days(std::chrono::year_month_day today) {
     using std::chrono::days;
     const std::chrono::sys_days opens = std::chrono::sys_days(today) + days(30);
-    return fmt::format(fmt::runtime(kDefinition), fmt::arg("opens", iso(opens)),
-                       fmt::arg("closes", iso(opens + days(14))), fmt::arg("results", iso(opens + days(21))));
+    return {iso(opens), iso(opens + days(14)), iso(opens + days(21))};
+}
+
+std::string starting_definition(std::chrono::year_month_day today) {
+    const VotingDays days = starting_days(today);
+    return fmt::format(fmt::runtime(kDefinition), fmt::arg("opens", days.opens),
+                       fmt::arg("closes", days.closes), fmt::arg("results", days.results));
 }
 
 }  // namespace valurna::tally

@@ -6,7 +6,12 @@
 
 namespace valurna::tally {
 
+struct VotingDays {
+    std::string opens, closes, results;  // ISO
+};
 // Voting opens 30 days after `today` and lasts two weeks.
+[[nodiscard]] VotingDays starting_days(std::chrono::year_month_day today);
+
 [[nodiscard]] std::string starting_definition(std::chrono::year_month_day today);
 
 }  // namespace valurna::tally

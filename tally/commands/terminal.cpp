@@ -5,10 +5,12 @@
 
 #include <unistd.h>
 
+#include "election/utf8.hpp"
+
 namespace valurna::tally {
 
 int report(const election::Error& error) {
-    std::fprintf(stderr, "valurna-tally: %s\n", error.line().c_str());
+    std::fprintf(stderr, "valurna-tally: %s\n", election::on_one_line(error.line()).c_str());
     switch (error.code) {
         case election::ErrorCode::kBadInput:
         case election::ErrorCode::kRefused:

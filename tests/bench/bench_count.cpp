@@ -152,9 +152,9 @@ void measure_plain(const std::vector<Read>& files, const char* what, const elect
         std::vector<tests::SlowBallot> ballots;
         for (std::size_t g = 0; g < input.ballots.groups(); ++g) {
             const auto group = input.ballots.group(g);
-            ballots.insert(ballots.end(), group.times,
-                           {{group.projects.begin(), group.projects.end()},
-                            {group.points.begin(), group.points.end()}});
+            ballots.insert(
+                ballots.end(), group.times,
+                {{group.projects.begin(), group.projects.end()}, {group.points.begin(), group.points.end()}});
         }
         ballots.resize(input.ballots.size());  // blank ones
         tests::SlowCount slow(input.projects, ballots, input.budget, input.approval_only, "", rule);

@@ -140,3 +140,16 @@ TEST_CASE("votes go to the platform's own ids; a project without one is named, n
     contest.projects[1].external_id.clear();
     CHECK(contains(says(Ids::kExternal), "project p2: it has no external_id"));
 }
+
+TEST_CASE("exports are known by their names, also beside a contest whose id begins the same") {
+    PaperExport one;
+    one.number = 12;
+    CHECK(export_name("park", one) == "paper-ballots-park-012.csv");
+    CHECK(is_export_name("park", "paper-ballots-park-012.csv"));
+    CHECK(is_export_name("park", "paper-ballots-park-1000.xlsx"));
+    CHECK_FALSE(is_export_name("park", "paper-ballots-park-2-012.csv"));
+    CHECK_FALSE(is_export_name("park", "paper-ballots-park.manifest.json"));
+    CHECK_FALSE(is_export_name("park", "paper-ballots-park-012.manifest.json"));
+    CHECK_FALSE(is_export_name("park", "paper-ballots-park-012.csv.new"));
+    CHECK_FALSE(is_export_name("park", "paper-ballots-park-.csv"));
+}

@@ -1,5 +1,6 @@
 #include "tests/gallery/samples.hpp"
 
+#include "tests/gallery/results.hpp"
 #include "tests/gallery/words.hpp"
 
 namespace valurna::gallery {
@@ -242,7 +243,10 @@ std::vector<Sample> Maker::all() {
 }  // namespace
 
 std::vector<Sample> samples(Tongue tongue, TextSize size, Theme theme, std::size_t cards, std::size_t lines) {
-    return Maker(tongue, size, theme, cards, lines).all();
+    auto all = Maker(tongue, size, theme, cards, lines).all();
+    for (auto& sample : result_samples(tongue, size, theme))
+        all.push_back(std::move(sample));
+    return all;
 }
 
 }  // namespace valurna::gallery

@@ -3,7 +3,10 @@
 #include <filesystem>
 #include <fstream>
 
+#include <fcntl.h>
 #include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "crypto/credential.hpp"
 #include "sync/uplink.hpp"
@@ -160,13 +163,40 @@ TEST_CASE("paper ballots: an altered or missing export stops the next until it i
     const std::string manifest = out + "/paper-ballots-park.manifest.json";
     const std::string kept = read_text(manifest);
     std::filesystem::remove(manifest);
-    check_refused(town.paper(out), "has no manifest beside it");
+    check_refused(town.paper(out), "the manifest does not know this export");
     std::string other = kept;
     other.replace(other.find("small-2026"), 10, "large-2026");
     tests::write_text(manifest, other);
     check_refused(town.paper(out), "belongs to the election \"large-2026\"");
     tests::write_text(manifest, kept.substr(0, kept.size() / 2));
     check_refused(town.paper(out), manifest);
+}
+
+TEST_CASE("paper ballots: an older manifest beside newer exports, or two exports at once, hand out nothing",
+          "[export]") {
+    CountedTown town;
+    const std::string out = town.folder("decidim"), manifest = out + "/paper-ballots-park.manifest.json";
+    check_done(town.paper(out));
+    const std::string older = read_text(manifest);
+    town.declare_void(2);
+    town.count();
+    check_done(town.paper(out));
+    const std::string newer = read_text(manifest);
+    tests::write_text(manifest, older);
+    check_refused(town.paper(out), "paper-ballots-park-002.csv: the manifest does not know this export");
+    check_refused(town.paper(out, {"--again"}), "the manifest does not know this export");
+    tests::write_text(manifest, newer);
+
+    const int folder = ::open(out.c_str(), O_RDONLY | O_DIRECTORY);
+    REQUIRE(::flock(folder, LOCK_EX) == 0);
+    check_refused(town.paper(out), "another export into this folder is running");
+    ::close(folder);
+    check_refused(town.paper(out), "as number 2");
+
+    // Another contest of the same election has a manifest and numbers of its own.
+    auto command = town.command({"paper-ballots", "--out", out});
+    *std::find(command.begin(), command.end(), "park") = "street";
+    check_refused(run(kTally, command), "no project of the contest has a vote");
 }
 
 TEST_CASE("paper ballots: killed at any write, nothing is handed out twice and nothing is lost", "[export]") {
@@ -212,6 +242,28 @@ TEST_CASE("booth: cumulative figures as csv, json and a spreadsheet that others 
     check_refused(town.exported({"booth", "--out", town.folder("b.csv")}), "b.csv");
     check_refused(town.exported({"booth", "--out", town.folder("c.pdf"), "--as", "pdf"}), "--as pdf");
     check_refused(town.exported({"booth", "--out", town.folder("c.csv"), "--own-ids"}), "project park1");
+}
+
+TEST_CASE("every format of the same count holds the same votes", "[export]") {
+    CountedTown town;
+    check_done(town.exported({"consul", "--out", town.folder("c.txt")}));
+    CHECK(read_text(town.folder("c.txt")) == "101,104\n101,104\n102,105\n103,106\n");
+    check_done(town.exported({"omastadi", "--out", town.folder("o.xlsx"), "--as", "xlsx"}));
+    const auto rows = nlohmann::json::parse(read_xlsx_file(town.folder("o.xlsx")));
+    REQUIRE(rows.size() == 5);
+    CHECK(rows[0].size() == 15);
+    CHECK(rows[1][0][1] == "2026-12-08");
+    CHECK(rows[1][7][1] == "101 Project park1, 104 =Swings; big");
+    for (int column = 1; column <= 6; ++column)
+        CHECK(rows[1][static_cast<std::size_t>(column)][1].is_null());
+    check_done(town.exported({"pabulib", "--out", town.folder("p.pb")}));
+    const std::string pabulib = read_text(town.folder("p.pb"));
+    CHECK(contains(pabulib, "VOTES\nvoter_id;vote;voting_method\n1;"));
+    CHECK(contains(pabulib, ";paper\n"));
+    const auto checked = run(
+        "python3", {"-B", std::string(kSourceDir) + "/tests/election/pabulib_check.py", town.folder("p.pb")});
+    INFO(checked.out << checked.err);
+    CHECK(checked.status == 0);
 }
 
 TEST_CASE("a record whose opened ballots were changed is not exported", "[export]") {

@@ -25,6 +25,7 @@ struct Page {
 [[nodiscard]] std::optional<Event> draw(const Page<TestedScreen>& page, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const Page<ThanksScreen>& page, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const Page<StoppedScreen>& page, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const Page<ResultsScreen>& page, Ui& ui);
 [[nodiscard]] std::optional<Event> draw_overlay(const Overlay& overlay, Ui& ui);
 
 }  // namespace valurna::kiosk

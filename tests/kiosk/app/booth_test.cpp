@@ -32,7 +32,7 @@ struct Kiosk {
                                            [] { return std::uint64_t{3}; }),
             [this] { window->wake(); });
         booth = std::make_unique<Booth>(
-            election, messages, Settings{"sv", TextSize::kDefault, Theme::kDay}, true,
+            election, messages, Settings{"sv", TextSize::kDefault, Theme::kDay}, sync::Polls::kOpen,
             Booth::Ports{
                 [this](TextSize size) { return window->ui().layout_facts(size); }, [this] { return now_ms; },
                 [this](Effect effect, std::uint64_t session) { worker->run(std::move(effect), session); },

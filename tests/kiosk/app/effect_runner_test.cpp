@@ -59,6 +59,8 @@ class FaultyStation final : public StationPort {
     }
     bool spent(const crypto::PublicKey& credential) const override { return real_->spent(credential); }
     bool polls_open() const override { return real_->polls_open(); }
+    bool shows_result() const override { return real_->shows_result(); }
+    std::shared_ptr<const election::ElectionResult> result() override { return real_->result(); }
     election::Status reopen() override {
         ++faults_.reopens;
         if (faults_.reopens_fail > 0) {

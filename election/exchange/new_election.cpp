@@ -1,0 +1,224 @@
+#include "election/exchange/new_election.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "election/exchange/amounts.hpp"
+#include "election/patterns.hpp"
+#include "election/utf8.hpp"
+
+namespace valurna::exchange {
+namespace {
+
+using election::Contest;
+using election::Error;
+using election::ErrorCode;
+using election::in_quotes;
+using election::Result;
+using election::Status;
+using election::Text;
+
+constexpr int kMinorDigits = 2;
+
+class NewElection {
+  public:
+    NewElection(ProjectList list, const ImportWishes& wishes, std::string_view file)
+        : list_(std::move(list)), wishes_(wishes), file_(file), warnings_(std::move(list_.warnings)) {}
+
+    Result<election::ImportedElection> run() {
+        const auto ties = election::tie_rule(wishes_.ties);
+        if (!ties)
+            return wrong(file_, "the tie rule " + in_quotes(wishes_.ties) + " is not known",
+                         "write id, cost-then-votes-then-lot, votes or lot");
+        if (list_.projects.empty()) return wrong(file_, "it holds no project", "export the list anew");
+        choose_languages();
+        describe();
+        if (Status done = costs(); !done) return done.error();
+        for (auto& category : list_.categories) {
+            category.title = in_languages(std::move(category.title));
+            out_.categories.push_back(category);
+        }
+        if (Status done = contests(*ties); !done) return done.error();
+        if (elsewhere_ > 0)
+            warn("titles that are not in " + in_quotes(out_.languages.front()) + ": " +
+                 std::to_string(elsewhere_) + "; another language stands there");
+        auto checked = election::parse_election(election::write_election(out_), file_ + " as an election");
+        if (!checked) return checked.error();
+        return election::ImportedElection{std::move(checked).value(), std::move(warnings_)};
+    }
+
+  private:
+    static Error wrong(std::string where, std::string what, std::string mend) {
+        return {ErrorCode::kBadInput, std::move(where), std::move(what), std::move(mend)};
+    }
+    void warn(std::string what) { warnings_.push_back(std::move(what)); }
+
+    // Those asked for, or all that titles are in: the most frequent first, then by name.
+    void choose_languages() {
+        out_.languages = wishes_.languages;
+        if (!out_.languages.empty()) return;
+        std::map<std::string, std::size_t> titles;
+        for (const auto& listed : list_.projects) {
+            for (const auto& [language, text] : listed.project.title)
+                ++titles[language];
+        }
+        for (const auto& [language, count] : titles)
+            out_.languages.push_back(language);
+        std::stable_sort(out_.languages.begin(), out_.languages.end(),
+                         [&](const auto& a, const auto& b) { return titles[a] > titles[b]; });
+        if (out_.languages.empty()) out_.languages = {"en"};
+    }
+
+    // Only the election's languages; a title that lacks the first one has the first that is there.
+    Text in_languages(Text text, bool title = true) {
+        Text kept;
+        for (const auto& language : out_.languages) {
+            const auto found = text.find(language);
+            if (found != text.end()) kept[language] = found->second;
+        }
+        const auto& first = out_.languages.front();
+        if (!title || kept.contains(first) || text.empty()) return kept;
+        kept[first] = kept.empty() ? text.begin()->second : kept.begin()->second;
+        ++elsewhere_;
+        return kept;
+    }
+
+    void describe() {
+        out_.id = !wishes_.id.empty() ? wishes_.id : list_.id;
+        out_.domain = wishes_.domain;
+        out_.organiser = !wishes_.organiser.empty() ? wishes_.organiser : out_.id;
+        out_.title[out_.languages.front()] = !wishes_.title.empty() ? wishes_.title : out_.id;
+        out_.opens = wishes_.opens;
+        out_.closes = wishes_.closes;
+        out_.currency = {wishes_.currency, kMinorDigits};
+        if (!wishes_.currency.empty()) return;
+        std::set<std::string> currencies;
+        for (const auto& listed : list_.projects) {
+            if (const auto named = currency_in(listed.cost)) currencies.insert(*named);
+        }
+        out_.currency.code = currencies.size() == 1 ? *currencies.begin() : "XXX";
+        if (out_.currency.code == "XXX")
+            warn("no currency is known; XXX is taken, which means none (--currency SEK names one)");
+    }
+
+    Status costs() {
+        std::map<std::string, std::string> where;  // by id
+        for (auto& listed : list_.projects) {
+            auto& project = listed.project;
+            const auto [first, fresh] = where.emplace(project.id, listed.where);
+            if (!fresh)
+                return wrong(listed.where,
+                             "the project " + in_quotes(project.id) + " stands twice (" + first->second + ")",
+                             "keep one");
+            if (!election::is_project_id(project.id))
+                return wrong(listed.where, in_quotes(project.id) + " is no id of a project",
+                             "use up to 64 characters without comma, semicolon or quote");
+            if (project.title.empty()) return wrong(listed.where, "the project has no title", "write one");
+            if (listed.cost.empty())
+                return wrong(listed.where, "the project has no cost", "write what it costs");
+            const auto cost = read_amount(listed.cost, kMinorDigits);
+            if (!cost)
+                return wrong(listed.where, "the cost " + in_quotes(listed.cost) + " is no amount",
+                             "write it like 12500 or 12500.50");
+            if (*cost == 0)
+                return wrong(listed.where, "the project costs nothing", "write what it costs, or remove it");
+            project.cost = {*cost};
+            project.title = in_languages(std::move(project.title));
+            project.summary = in_languages(std::move(project.summary), false);
+            project.description = in_languages(std::move(project.description), false);
+            project.place = in_languages(std::move(project.place), false);
+        }
+        return election::Done{};
+    }
+
+    [[nodiscard]] std::vector<std::string> budget_ids() const {
+        std::vector<std::string> ids;
+        for (const auto& listed : list_.projects) {
+            if (std::find(ids.begin(), ids.end(), listed.budget) == ids.end()) ids.push_back(listed.budget);
+        }
+        return ids;
+    }
+
+    [[nodiscard]] Error ask_for_budgets(const std::vector<std::string>& ids) const {
+        if (ids.size() == 1)
+            return wrong(file_, "such a file does not hold the total to share out",
+                         "give it: --budget 250000");
+        std::string names, options;
+        for (const auto& id : ids) {
+            names += (names.empty() ? "" : ", ") + (id.empty() ? std::string("none") : id);
+            options += " --budget " + id + "=250000";
+        }
+        return wrong(file_,
+                     "it has projects of " + std::to_string(ids.size()) + " budgets (" + names +
+                         ") and does not hold their totals",
+                     "give each:" + options);
+    }
+
+    // By budget, each above 0.
+    Result<std::map<std::string, std::int64_t>> totals(const std::vector<std::string>& ids) const {
+        std::map<std::string, std::int64_t> totals;
+        for (const auto& given : wishes_.budgets) {
+            const std::size_t equals = given.find('=');
+            const bool named = equals != std::string::npos;
+            const std::string id = named ? given.substr(0, equals) : ids.front();
+            if (!named && ids.size() > 1) return ask_for_budgets(ids);
+            if (std::find(ids.begin(), ids.end(), id) == ids.end())
+                return wrong("--budget " + given,
+                             "no project of the file belongs to the budget " + in_quotes(id),
+                             "correct the id before the =");
+            const auto amount = read_amount(named ? given.substr(equals + 1) : given, kMinorDigits);
+            if (!amount || *amount == 0)
+                return wrong("--budget " + given, "this is no amount above 0", "write it like 250000");
+            if (!totals.emplace(id, *amount).second)
+                return wrong("--budget " + given, "the budget is given twice", "give it once");
+        }
+        if (totals.size() != ids.size()) return ask_for_budgets(ids);
+        return totals;
+    }
+
+    Status contests(election::TieRule ties) {
+        const auto ids = budget_ids();
+        const auto budgets = totals(ids);
+        if (!budgets) return budgets.error();
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            Contest contest;
+            contest.id = ids.size() == 1 ? "projects" : "budget-" + std::to_string(i + 1);
+            contest.title = out_.title;
+            if (ids.size() > 1) {
+                contest.title[out_.languages.front()] += " " + ids[i];
+                warn("the projects of budget " + ids[i] + " are the contest " + contest.id);
+            }
+            contest.budget = {budgets.value().at(ids[i])};
+            contest.voting.method = election::VotingMethod::kKnapsack;
+            contest.counting.ties = ties;
+            contest.counting.lot_seed = wishes_.lot_seed;
+            for (const auto& listed : list_.projects) {
+                if (listed.budget == ids[i]) contest.projects.push_back(listed.project);
+            }
+            out_.contests.push_back(std::move(contest));
+        }
+        election::BallotStyle style{"all", {}, {}};
+        for (const auto& contest : out_.contests)
+            style.contests.push_back(contest.id);
+        out_.styles = {style};
+        return election::Done{};
+    }
+
+    ProjectList list_;
+    const ImportWishes& wishes_;
+    std::string file_;
+    std::vector<std::string> warnings_;
+    election::Election out_;
+    std::size_t elsewhere_ = 0;
+};
+
+}  // namespace
+
+Result<election::ImportedElection> new_election(ProjectList list, const ImportWishes& wishes,
+                                                std::string_view file) {
+    return NewElection(std::move(list), wishes, file).run();
+}
+
+}  // namespace valurna::exchange

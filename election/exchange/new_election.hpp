@@ -1,0 +1,46 @@
+#pragma once
+// A list of projects from another platform as an election of our own. Such lists hold no total, no dates and
+// no rule: those come from the organiser, and what was assumed is said.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "election/definition.hpp"
+#include "election/pabulib_import.hpp"
+
+namespace valurna::exchange {
+
+struct ImportWishes {
+    std::string id;                      // empty: the platform's
+    std::string domain = "localhost";    // the organiser's
+    std::string organiser, title;        // empty: the id
+    std::vector<std::string> languages;  // empty: those of the file, the one with most titles first
+    std::string currency;                // empty: what the amounts say, else XXX
+    std::vector<std::string> budgets;    // "250000" for the only one, "5=250000" for the budget 5
+    std::string opens, closes;           // ISO days
+    std::string ties = "id";             // as name_of(TieRule)
+    std::string lot_seed;                // needed where the tie rule may come to a lot
+};
+
+struct ListedProject {
+    election::Project project;  // texts in any languages; cost not yet
+    std::string where;          // for messages: file and line
+    std::string cost;           // as the file has it
+    std::string budget;         // id of the budget it belongs to, or empty
+};
+
+struct ProjectList {
+    std::string id;  // of the election, where the organiser names none
+    std::vector<ListedProject> projects;
+    std::vector<election::Category> categories;  // titles in any languages
+    std::vector<std::string> warnings;
+};
+
+// One contest a budget (knapsack: what fits the budget), one style with all of them. Currencies have two
+// decimals. Refused, with the line: no title, no cost or none above 0, an id twice, no total.
+[[nodiscard]] election::Result<election::ImportedElection> new_election(ProjectList list,
+                                                                        const ImportWishes& wishes,
+                                                                        std::string_view file);
+
+}  // namespace valurna::exchange

@@ -1,0 +1,97 @@
+// A page of the result: what leads it beside or above, and as much of the rest as the panel holds.
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/ui/pieces.hpp"
+#include "kiosk/ui/screens/screens.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+constexpr float kColumnGap = 36;
+
+// One project large, on the page that says why: its picture, then its row without a button.
+bool is_portrait_of(const std::vector<ResultPiece>& lead) {
+    return lead.size() == 1 && std::holds_alternative<ResultProject>(lead.front());
+}
+
+float lead_height(Ui& ui, const std::vector<ResultPiece>& lead, float width) {
+    const float picture = is_portrait_of(lead) ? std::round(std::min(width * 0.62F, 330.0F)) + 16 : 0;
+    return picture + pieces_height(ui, lead, width);
+}
+
+void draw_lead(Ui& ui, Rect box, const std::vector<ResultPiece>& lead) {
+    if (is_portrait_of(lead)) {
+        auto project = std::get<ResultProject>(lead.front());
+        const Rect picture = box.take_top(std::round(std::min(box.w * 0.62F, 330.0F)), 16);
+        ui.picture(project.picture, project.category, picture, {kRadius, kRadius});
+    }
+    (void)draw_pieces(ui, box, lead);
+}
+
+// How one page is divided at one height of the bottom bar.
+struct Division {
+    Rect lead, list;
+    bool leads = false;  // the lead stands on every part; else it is part of the list
+    std::vector<ResultPiece> pieces;
+    std::vector<ResultPart> parts;
+};
+
+Division divide(Ui& ui, const ResultsScreen& screen, const Rect& body) {
+    Division out;
+    out.list = body;
+    out.pieces = screen.pieces;
+    if (!screen.lead.empty() && !screen.pieces.empty()) {
+        if (ui.canvas().portrait()) {
+            const float height = lead_height(ui, screen.lead, body.w);
+            out.leads = height <= body.h * 0.5F;
+            if (out.leads) out.lead = out.list.take_top(height, kGap + 4);
+        } else {
+            const float width = std::round(std::min(body.w * 0.37F, 620.0F));
+            out.leads = lead_height(ui, screen.lead, width) <= body.h;
+            if (out.leads) out.lead = out.list.take_start(width, kColumnGap);
+        }
+    }
+    if (!out.leads) out.pieces.insert(out.pieces.begin(), screen.lead.begin(), screen.lead.end());
+    const Size part{out.list.w, out.list.h};
+    out.pieces = divided(ui, out.pieces, part);
+    out.parts = parts_of(ui, out.pieces, part);
+    return out;
+}
+
+}  // namespace
+
+std::optional<Event> draw(const Page<ResultsScreen>& page, Ui& ui) {
+    const auto& [screen, chrome] = page;
+    Rect area = ui.page();
+    std::optional<Event> event = top_bar(ui, chrome, area, screen.subtitle);
+    Rect foot = area;
+    const auto body = [&](int rows) {
+        Rect left = area;
+        left.take_bottom(bottom_bar_space(ui.text_size(), rows));
+        return left.inset(kMargin + 8, 18).column(1700);
+    };
+    auto division = divide(ui, screen, body(1));
+    if (const int rows = pager_rows(ui.canvas(), ui.text_size()); division.parts.size() > 1 && rows > 1)
+        division = divide(ui, screen, body(rows));
+
+    const auto& parts = division.parts;
+    std::size_t at = parts.size() - 1;
+    while (at > 0 && parts[at].begin > screen.first)
+        --at;
+    if (division.leads) draw_lead(ui, division.lead, screen.lead);
+    keep_first(event, draw_pieces(ui, division.list, pieces_in(division.pieces, parts[at])));
+
+    Button previous = screen.previous, next = screen.next;
+    previous.enabled = at > 0;
+    next.enabled = at + 1 < parts.size();
+    if (previous.enabled) previous.event = PreviousPage{static_cast<std::uint32_t>(parts[at - 1].begin)};
+    if (next.enabled) next.event = NextPage{static_cast<std::uint32_t>(parts[at + 1].begin)};
+    const auto way = [](const std::optional<Button>& button) { return button ? &*button : nullptr; };
+    keep_first(event, pager_bar(ui, foot,
+                                {way(screen.back), &previous, &next, way(screen.forward),
+                                 std::to_string(at + 1) + " / " + std::to_string(parts.size())}));
+    return event;
+}
+
+}  // namespace valurna::kiosk

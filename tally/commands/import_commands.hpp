@@ -1,0 +1,21 @@
+#pragma once
+// valurna-tally election import-decidim | import-stanford: project lists of other platforms as definitions.
+// docs/formats/exchange.md
+
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "election/definition.hpp"
+
+namespace valurna::tally {
+
+void add_project_imports(CLI::App& election, int& exit_status);
+
+// How every import ends: what was assumed to standard error, the definition to its file. Exit status.
+void print_warnings(const std::vector<std::string>& warnings, const std::string& file);
+[[nodiscard]] int write_definition(const election::Election& election, const std::string& out,
+                                   const std::string& origin);
+
+}  // namespace valurna::tally

@@ -1,0 +1,247 @@
+// Project lists as other platforms export them, become definitions; what cannot is said with its row.
+#include <algorithm>
+
+#include "election/exchange/amounts.hpp"
+#include "election/exchange/plain_text.hpp"
+#include "election/exchange/project_lists.hpp"
+#include "election/exchange/sheet_rows.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/files.hpp"
+
+using namespace valurna;
+using namespace valurna::exchange;
+
+namespace {
+
+ImportWishes wishes(const std::vector<std::string>& budgets = {"20000"}) {
+    ImportWishes wanted;
+    wanted.budgets = budgets;
+    wanted.currency = "SEK";
+    wanted.opens = "2026-12-01";
+    wanted.closes = "2026-12-14";
+    return wanted;
+}
+
+std::string vector(const std::string& name) {
+    return tests::repository_file("tests/vectors/exchange/" + name);
+}
+
+election::ImportedElection decidim(const std::string& text, const ImportWishes& wanted = wishes()) {
+    auto imported = import_decidim(text, wanted, "list");
+    if (!imported) FAIL(imported.error().line());
+    return std::move(imported).value();
+}
+
+template <class Import>
+std::string refused(Import import, const std::string& text, const ImportWishes& wanted = wishes()) {
+    const auto imported = import(text, wanted, "list");
+    return imported ? "accepted" : imported.error().line();
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+bool said(const std::vector<std::string>& warnings, const std::string& part) {
+    return std::any_of(warnings.begin(), warnings.end(), [&](const auto& w) { return contains(w, part); });
+}
+
+}  // namespace
+
+TEST_CASE("a newer Decidim export: languages, taxonomies, HTML, guarded formulas, machine translations") {
+    const auto imported = decidim(vector("decidim-0.30.csv"));
+    const auto& election = imported.election;
+    CHECK(election.languages == std::vector<std::string>{"sv", "en", "ar"});
+    const auto& contest = election.contests.at(0);
+    CHECK(contest.budget.minor == 2'000'000);
+    REQUIRE(contest.projects.size() == 4);
+    CHECK(contest.projects.at(3).cost.minor == 100'000);
+    const auto& swings = contest.projects.at(0);
+    CHECK(swings.id == "42182");
+    CHECK(swings.external_id == "42182");
+    CHECK(swings.title.at("sv") == "=Gungor; stora & små");
+    CHECK(swings.title.at("ar") == "أراجيح");
+    CHECK(swings.cost.minor == 1'200'000);
+    CHECK(swings.place.at("sv") == "Storgatan 1");
+    CHECK(swings.description.at("sv") ==
+          "Tre gungor, åtta \"bänkar\".\n\n• en stor\n• en liten\n\nSlut\nnu då");
+    CHECK(election.categories.at(0).title.at("sv") == "Parker");
+    CHECK(election.categories.at(0).title.at("en") == "Parks, big");
+    CHECK(swings.category == election.categories.at(0).id);
+    CHECK(contest.projects.at(1).category.empty());
+    CHECK(contest.projects.at(2).title.at("sv") == "Only in English");
+    CHECK(said(imported.warnings, "a machine translated: 1"));
+    CHECK(said(imported.warnings, "several taxonomies: 1"));
+    CHECK(said(imported.warnings, "not in \"sv\": 1"));
+}
+
+TEST_CASE("an older export, nested or flattened, gives the same definition as its CSV") {
+    const auto nested = decidim(vector("decidim-0.26.json"), wishes({"1=20000", "2=1000.50"}));
+    const auto flat = decidim(vector("decidim-0.26-flat.json"), wishes({"1=20000", "2=1000.50"}));
+    const auto table = decidim(vector("decidim-0.26.csv"), wishes({"2=1000,50", "1=20 000 kr"}));
+    CHECK(election::write_election(nested.election) == election::write_election(flat.election));
+    CHECK(election::write_election(nested.election) == election::write_election(table.election));
+    REQUIRE(nested.election.contests.size() == 2);
+    CHECK(nested.election.contests.at(1).budget.minor == 100'050);
+    CHECK(nested.election.styles.at(0).contests.size() == 2);
+    const auto& project = nested.election.contests.at(0).projects.at(0);
+    CHECK(project.area == "Norr");
+    CHECK(nested.election.categories.at(0).title.at("sv") == "Lek");
+    CHECK(project.title.at("en") == "Swings");  // by a machine, as nobody wrote one
+}
+
+TEST_CASE("only the languages asked for are taken, in their order") {
+    auto wanted = wishes();
+    wanted.languages = {"en", "sv"};
+    const auto election = decidim(vector("decidim-0.30.csv"), wanted).election;
+    CHECK(election.languages == wanted.languages);
+    CHECK_FALSE(election.contests.at(0).projects.at(0).title.contains("ar"));
+    CHECK(election.contests.at(0).projects.at(1).title.at("en") == "Ljus");
+}
+
+TEST_CASE("what a Decidim list lacks is asked for in one line, with the row") {
+    const auto import = &import_decidim;
+    const std::string list = vector("decidim-0.30.csv");
+    CHECK(contains(refused(import, list, wishes({})), "give it: --budget 250000"));
+    const std::string two = vector("decidim-0.26.csv");
+    CHECK(contains(refused(import, two), "--budget 1=250000 --budget 2=250000"));
+    CHECK(contains(refused(import, two, wishes({"1=5", "3=5"})), "belongs to the budget \"3\""));
+    CHECK(contains(refused(import, two, wishes({"1=5", "1=6"})), "given twice"));
+    CHECK(contains(refused(import, list, wishes({"none"})), "no amount above 0"));
+    CHECK(contains(refused(import, "id;title/sv\n1;x\n"), "no column \"budget_amount\""));
+    CHECK(contains(refused(import, "id;title/sv;budget_amount\n1;a;5\n\n1;b;5\n"),
+                   "line 4: the project \"1\" stands twice"));
+    CHECK(contains(refused(import, "id;title/sv;budget_amount\n;a;5\n"), "line 2: the project has no id"));
+    CHECK(contains(refused(import, "id;title/sv;budget_amount\n1;;5\n"), "line 2: the project has no title"));
+    CHECK(contains(refused(import, "id;title/sv;budget_amount\n1;a;\n"), "line 2: the project has no cost"));
+    CHECK(contains(refused(import, "id;title/sv;budget_amount\n1;a;-5\n"),
+                   "line 2: the cost \"-5\" is no amount"));
+    CHECK(
+        contains(refused(import, "id;title/sv;budget_amount\n1;a;0\n"), "line 2: the project costs nothing"));
+    CHECK(contains(refused(import, "id;title/sv;budget_amount\n1;a;5;6\n"), "line 2: the row has 4 fields"));
+    CHECK(contains(refused(import, "id;id;budget_amount\n"), "stands twice"));
+    CHECK(contains(refused(import, "id;title/sv;budget_amount\n1;\"a;5\n"), "line 2: the quote"));
+    CHECK(
+        contains(refused(import, "id;title/sv;budget_amount\n1;a\xff;5\n"), "line 2: the text is not UTF-8"));
+    CHECK(contains(refused(import, "id;title/sv;budget_amount\n"), "no project"));
+    CHECK(contains(refused(import, ""), "empty"));
+    CHECK(contains(refused(import, "PK\x03\x04zip"), "save it as CSV"));
+    CHECK(contains(refused(import, "[1]"), "/0"));
+    CHECK(contains(refused(import, "{}"), "no list of projects"));
+    CHECK(contains(refused(import, "[{\"id\": 1"), "list"));
+    CHECK(contains(refused(import, "[{\"id\":1,\"title\":{\"sv\":\"a\"},\"budget_amount\":12.125}]"),
+                   "/0: the cost"));
+    auto lot = wishes();
+    lot.ties = "lot";
+    CHECK(contains(refused(import, list, lot), "lot_seed"));
+}
+
+TEST_CASE("Stanford's sheet: headers in any case, optional columns, signs of currencies") {
+    const auto imported = import_stanford(
+        vector("stanford.csv"),
+        [] {
+            auto wanted = wishes({"$50,000"});
+            wanted.currency = "USD";
+            return wanted;
+        }(),
+        "list");
+    if (!imported) FAIL(imported.error().line());
+    const auto& projects = imported.value().election.contests.at(0).projects;
+    REQUIRE(projects.size() == 2);
+    CHECK(projects.at(0).id == "7");
+    CHECK(projects.at(0).external_id.empty());
+    CHECK(projects.at(0).title.at("en") == "Swings, big");
+    CHECK(projects.at(0).summary.at("en") == "Three swings");
+    CHECK(projects.at(0).description.at("en") == "More\nhere");
+    CHECK(projects.at(0).place.at("en") == "Park");
+    CHECK(projects.at(0).cost.minor == 1'250'000);
+    CHECK(projects.at(1).id == "2");
+    CHECK(projects.at(1).cost.minor == 90'050);
+    CHECK(imported.value().election.categories.size() == 2);
+    CHECK(said(imported.value().warnings, "\"Partners\" is not taken over"));
+    CHECK(contains(refused(&import_stanford, "title,cost\na,5\n"), "no column \"description\""));
+    CHECK(contains(refused(&import_stanford, "title,description,cost\na,b,free\n"),
+                   "line 2: the cost \"free\""));
+}
+
+TEST_CASE("amounts are read as people write them, and what is none is not guessed") {
+    for (const auto& [text, minor] :
+         std::vector<std::pair<std::string, std::int64_t>>{{"12500", 1'250'000},
+                                                           {"$12,500", 1'250'000},
+                                                           {"12 500 kr", 1'250'000},
+                                                           {"12\xc2\xa0"
+                                                            "500,50 kr",
+                                                            1'250'050},
+                                                           {"1.250,50 €", 125'050},
+                                                           {"1,250.50", 125'050},
+                                                           {"12'500.–", 1'250'000},
+                                                           {"£0.5", 50},
+                                                           {"SEK 1.250.000", 125'000'000},
+                                                           {"12500:-", 1'250'000},
+                                                           {"12500,00", 1'250'000},
+                                                           {"12.500", 1'250'000},
+                                                           {"US$ 7", 700},
+                                                           {"0", 0},
+                                                           {"400000.0", 40'000'000}}) {
+        CAPTURE(text);
+        CHECK(read_amount(text, 2) == minor);
+    }
+    for (const std::string text :
+         {"", "free", "-5", "(5)", "2 tkr", "1.5 million", "10k", "5–10", "1,2,3.4.5", "12.345,6.7", "1e5",
+          "0x10", ".5", "12.505,123", "99999999999999999", "5%"}) {
+        CAPTURE(text);
+        CHECK_FALSE(read_amount(text, 2));
+    }
+    CHECK(currency_in("12 €") == "EUR");
+    CHECK(currency_in("SEK 12") == "SEK");
+    CHECK_FALSE(currency_in("12 kr"));
+}
+
+TEST_CASE("HTML becomes text: paragraphs, lists and breaks stay, scripts and markup go") {
+    for (const auto& [html, text] : std::vector<std::pair<std::string, std::string>>{
+             {"<p>One</p><p>Two &amp; three</p>", "One\n\nTwo & three"},
+             {"<p>a <b>b</b> <i>c</i>d</p>", "a b cd"},
+             {"x<br>y<br/><br>z", "x\ny\n\nz"},
+             {"<ul><li>a</li><li><p>b</p></li></ul><ol><li>c</li><li>d</li></ol>", "• a\n• b\n\n1. c\n2. d"},
+             {"<script>alert('x')</script><style>p{}</style>seen<!-- not -->", "seen"},
+             {"<iframe src=x>no</iframe><svg><text>no</text></svg><p onclick='x'>yes</p>", "yes"},
+             {"&lt;script&gt; &aring;&#228;&ouml; &euro;", "<script> åäö €"},
+             {"<p>unclosed <b>and <i>broken", "unclosed and broken"},
+             {"<p>a&nbsp;&nbsp;b</p>", "a b"},
+             {"<a href=\"javascript:x\">link</a>", "link"},
+             {"plain\n  two \n\n\nthree < four & five", "plain\ntwo\n\nthree < four & five"},
+             {"<3 you & me", "<3 you & me"},
+             {"", ""},
+             {"<p></p>", ""},
+             {"<h2>Rubrik</h2>text", "Rubrik\n\ntext"}}) {
+        CAPTURE(html);
+        CHECK(plain_text(html) == text);
+    }
+    const std::string deep = [] {
+        std::string text;
+        for (int i = 0; i < 100'000; ++i)
+            text += "<div>";
+        return text + "deep";
+    }();
+    CHECK(plain_text(deep).size() <= 4);
+    CHECK(one_line("  a\n\tb  c ", 4) == "a b");
+    CHECK(cut("åäö", 2) == "åä");
+}
+
+TEST_CASE("a list is told apart by its separator, and a file beyond the bounds is refused") {
+    CHECK(read_csv_sheet("\xef\xbb\xbf"
+                         "a,b\r\n1,\"2\r\n3\"\r\n",
+                         "x")
+              .value()
+              .rows.at(0)
+              .cell("b") == "2\r\n3");
+    CHECK(read_csv_sheet("a\tb;c\td\n1\t2\n", "x").value().rows.at(0).cell("b;c") == "2");
+    CHECK(read_sheet("  [{\"a\":[1,2],\"b\":{\"c\":null,\"d\":true}}]", "x").value().rows.at(0).cells ==
+          std::map<std::string, std::string>{{"a", "1, 2"}, {"b/d", "true"}});
+    std::string many = "a;b\n";
+    for (std::size_t i = 0; i <= kMaxSheetRows; ++i)
+        many += "1;2\n";
+    CHECK(contains(read_csv_sheet(many, "x").error().line(), "more than 20000 rows"));
+    CHECK(contains(read_csv_sheet(std::string(kMaxSheetBytes + 1, 'a'), "x").error().line(), "16 MiB"));
+    CHECK(contains(read_csv_sheet(std::string(2'000, ';'), "x").error().line(), "more than 1000 fields"));
+}

@@ -1,0 +1,109 @@
+// The result's pages, made by the real view from an election that is really counted: six of nine proposals
+// are near each other, two always stand together on a ballot and so come out equal.
+#include "tests/gallery/results.hpp"
+
+#include <algorithm>
+#include <random>
+#include <stdexcept>
+
+#include "election/opened.hpp"
+#include "kiosk/view/view.hpp"
+#include "tests/gallery/words.hpp"
+
+namespace valurna::gallery {
+namespace {
+
+using namespace kiosk;  // NOLINT: a file of data
+
+election::Election counted_election(const Words& words) {
+    election::Election made;
+    made.id = "gallery";
+    made.title = {{words.tag, words.title}};
+    made.languages = {words.tag};
+    made.results_on_station = true;
+    auto& contest = made.contests.emplace_back();
+    contest.id = "main";
+    contest.title = made.title;
+    contest.budget = {300'000'00};
+    contest.counting.rule = election::CountRule::kEqualShares;
+    contest.counting.completion = election::Completion::kGreedy;
+    contest.counting.ties = election::TieRule::kCostThenVotesThenLot;
+    contest.counting.lot_seed = "read out before the vote";
+    contest.counting.unit = 100;
+    const std::int64_t kronor[] = {120'000, 90'000, 55'000, 80'000, 45'000, 25'000, 110'000, 30'000, 45'000};
+    for (std::size_t i = 0; i < words.projects.size(); ++i) {
+        election::Project project;
+        project.id = std::to_string(i + 1);
+        project.title = {{words.tag, words.projects[i].title}};
+        project.category = words.projects[i].category;
+        project.cost = {kronor[i] * 100};
+        contest.projects.push_back(std::move(project));
+        const auto& category = words.projects[i].category;
+        const bool known = std::any_of(made.categories.begin(), made.categories.end(),
+                                       [&](const auto& one) { return one.id == category; });
+        if (!known && !category.empty()) made.categories.push_back({category, {{words.tag, category}}});
+    }
+    return made;
+}
+
+election::ElectionResult count_now(const election::Election& election) {
+    const auto& contest = election.contests.front();
+    std::mt19937 random(7);  // NOLINT: the same votes every time
+    std::vector<election::ContestChoice> ballots;
+    for (int voter = 0; voter < 240; ++voter) {
+        auto& ballot = ballots.emplace_back();
+        for (std::uint32_t p = 0; p + 1 < contest.projects.size(); ++p) {
+            if (random() % 10 < 2 + p % 4) ballot.chosen.push_back(p);
+        }
+        const auto& chosen = ballot.chosen;
+        if (std::find(chosen.begin(), chosen.end(), 4U) != chosen.end()) ballot.chosen.push_back(8);
+        ballot.blank = ballot.chosen.empty();
+    }
+    const auto input = election::count_input(contest, ballots, "00ff");
+    auto outcome = election::count(input, contest.counting);
+    if (!outcome) throw std::runtime_error(outcome.error().line());
+    auto explained = election::explain(contest.id, input, contest.counting, std::move(outcome).value(), 0, 1);
+    if (!explained) throw std::runtime_error(explained.error().line());
+    election::ElectionResult result;
+    result.election = election.id;
+    result.log_root = "00ff";
+    result.codes = 405;
+    result.counted = ballots.size();
+    result.places = {{{"Hammarkulleskolan"}, 121}, {{"Biblioteket"}, 64}, {{"a", "b", "c"}, 55}};
+    result.contests.push_back(std::move(explained).value());
+    return result;
+}
+
+// Counted once: the titles differ from tongue to tongue, the votes do not.
+std::shared_ptr<const election::ElectionResult> counted_result(const election::Election& election) {
+    static const auto counted = std::make_shared<const election::ElectionResult>(count_now(election));
+    return counted;
+}
+
+}  // namespace
+
+std::vector<Sample> result_samples(Tongue tongue, TextSize size, Theme theme) {
+    const auto election = counted_election(words_of(tongue));
+    State state = start_state(election, {election.languages.front(), size, theme}, false, true);
+    state.result = counted_result(election);
+    const auto& contest = state.result->contests.front();
+    const auto& projects = contest.outcome.projects;
+    const auto loser = std::find_if(projects.begin(), projects.end(),
+                                    [](const auto& at) { return at.why != election::Why::kFunded; });
+    static Messages messages(words::catalogue_folder());
+    std::vector<Sample> samples;
+    const auto add = [&](const std::string& name, Screen screen) {
+        state.screen = std::move(screen);
+        ++state.page;
+        samples.push_back({name, view(state, election, {}, messages)});
+    };
+    const char* names[] = {"winners", "projects", "rules", "ties", "turnout"};
+    const auto pages = result_pages(*state.result);
+    for (std::uint32_t i = 0; i < pages.size(); ++i)
+        add(std::string("results-") + names[static_cast<std::size_t>(pages[i].step)], AtResults{i, 0});
+    add("results-why-chosen", AtWhy{{1, 0}, contest.outcome.winners.at(0), 0});
+    add("results-why-not", AtWhy{{1, 0}, loser->project, 0});
+    return samples;
+}
+
+}  // namespace valurna::gallery

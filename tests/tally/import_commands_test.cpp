@@ -1,0 +1,98 @@
+// Project lists of other platforms through the real program, as an official meets it.
+#include <algorithm>
+#include <filesystem>
+
+#include "election/definition.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/programs.hpp"
+#include "tests/support/small_election.hpp"
+#include "tests/support/where.hpp"
+
+using namespace valurna;
+using namespace valurna::tests;
+
+namespace {
+
+const std::string kTally = std::string(valurna::tests::kBinDir) + "/valurna-tally";
+const std::string kLists = std::string(valurna::tests::kSourceDir) + "/tests/vectors/exchange/";
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+Finished import(const std::string& kind, const std::string& list, const std::string& out,
+                std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"election", "import-" + kind, list, "-o", out});
+    return run(kTally, more);
+}
+
+void check_refused(const Finished& finished, const std::string& says) {
+    INFO(finished.err);
+    CHECK(finished.status == 1);
+    CHECK(finished.out.empty());
+    CHECK(std::count(finished.err.begin(), finished.err.end(), '\n') == 1);
+    CHECK(contains(finished.err, says));
+}
+
+}  // namespace
+
+TEST_CASE("Decidim's list becomes a valid definition that knows Decidim's ids, and goes back as a list",
+          "[import]") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path() + "/election.json";
+    const auto imported = import("decidim", kLists + "decidim-0.30.csv", file,
+                                 {"--budget", "20 000 kr", "--currency", "SEK", "--id", "angered-2026",
+                                  "--title", "Angered bestämmer", "--languages", "sv,en,ar"});
+    INFO(imported.err);
+    REQUIRE(imported.status == 0);
+    CHECK(contains(imported.err, "it names no days of voting"));
+    CHECK(run(kTally, {"election", "check", file}).status == 0);
+    const auto election = election::parse_election(tests::read_text(file), file);
+    REQUIRE(election);
+    for (const auto& project : election.value().contests.at(0).projects)
+        CHECK(project.external_id == project.id);
+
+    const std::string list = folder.path() + "/projects.json";
+    REQUIRE(run(kTally, {"export", "decidim-projects", "--election", file, "--out", list, "--as", "json"})
+                .status == 0);
+    CHECK(contains(tests::read_text(list), "\"title/sv\": \"=Gungor; stora & små\""));
+    CHECK(run(kTally, {"export", "decidim-projects", "--out", list}).status == 2);
+}
+
+TEST_CASE("a list that cannot be taken is refused in one line, and nothing is written", "[import]") {
+    const TemporaryFolder folder;
+    const std::string out = folder.path() + "/election.json";
+    check_refused(import("decidim", kLists + "decidim-0.30.csv", out), "--budget 250000");
+    check_refused(import("decidim", kLists + "decidim-0.26.json", out),
+                  "--budget 1=250000 --budget 2=250000");
+    check_refused(import("decidim", kLists + "stanford.csv", out, {"--budget", "5"}), "no column \"id\"");
+    check_refused(import("stanford", kLists + "decidim-0.30.csv", out, {"--budget", "5"}),
+                  "no column \"title\"");
+    check_refused(
+        import("stanford", kLists + "stanford.csv", out, {"--budget", "50000", "--opens", "tomorrow"}),
+        "tomorrow");
+    check_refused(import("decidim", folder.path() + "/nothing.csv", out), "nothing.csv");
+    check_refused(import("decidim", folder.path(), out), "this is no file");
+    check_refused(import("decidim", kTally, out, {"--budget", "5"}), kTally);
+    const std::string huge = folder.path() + "/huge.csv";
+    tests::write_text(huge, "");
+    std::filesystem::resize_file(huge, std::uintmax_t{1} << 40);  // sparse: a terabyte that holds nothing
+    check_refused(import("decidim", huge, out), "16 MiB");
+    check_refused(import("decidim", "/dev/zero", out), "this is no file");
+    CHECK_FALSE(std::filesystem::exists(out));
+}
+
+TEST_CASE("Stanford's sheet becomes a valid definition", "[import]") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path() + "/election.json";
+    const auto imported = import(
+        "stanford", kLists + "stanford.csv", file,
+        {"--budget", "$50,000", "--currency", "USD", "--opens", "2026-12-01", "--closes", "2026-12-14"});
+    INFO(imported.err);
+    REQUIRE(imported.status == 0);
+    CHECK(contains(imported.out, "2 projects"));
+    CHECK_FALSE(contains(imported.err, "days"));
+    const auto checked = run(kTally, {"election", "check", file});
+    CHECK(checked.status == 0);
+    CHECK(contains(checked.out, "2 projects"));
+}
