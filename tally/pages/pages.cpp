@@ -57,9 +57,10 @@ std::string nothing_yet(const Reader& reader) {
 // The pages of one election, for one request.
 class Site {
   public:
-    Site(Office& office, words::Messages& messages, const HttpRequest& request,
+    Site(Office& office, words::Messages& messages, MadePages& made, const HttpRequest& request,
          std::shared_ptr<const sync::Package> package)
         : office_(office),
+          made_(made),
           request_(request),
           package_(std::move(package)),
           election_(calm(package_->election)),
@@ -87,9 +88,18 @@ class Site {
     HttpResponse unavailable() { return html(503, sentence_page(nullptr, reader_, nothing_yet(reader_))); }
 
     HttpResponse front() {
+        auto document = result_document(office_);
+        if (!document) return unavailable();
+        if (document.value()) {
+            if (const auto* page = made_.find(package_, *document.value(), reader_.language()))
+                return html(200, *page);
+        }
         auto facts = what_is_public(office_, today());
         if (!facts) return unavailable();
-        return html(200, result_page(facts.value(), reader_));
+        std::string page = result_page(facts.value(), reader_);
+        if (document.value())
+            return html(200, made_.keep(package_, *document.value(), reader_.language(), std::move(page)));
+        return html(200, std::move(page));
     }
 
     HttpResponse find_ballot() {
@@ -142,6 +152,7 @@ class Site {
     }
 
     Office& office_;
+    MadePages& made_;
     const HttpRequest& request_;
     std::shared_ptr<const sync::Package> package_;
     election::Election election_;
@@ -149,6 +160,21 @@ class Site {
 };
 
 }  // namespace
+
+const std::string* MadePages::find(const Package& package, const std::string& document,
+                                   const std::string& language) const {
+    if (package != package_ || document != document_) return nullptr;
+    const auto found = by_language_.find(language);
+    return found == by_language_.end() ? nullptr : &found->second;
+}
+
+const std::string& MadePages::keep(const Package& package, const std::string& document,
+                                   const std::string& language, std::string page) {
+    if (package != package_ || document != document_) by_language_.clear();
+    package_ = package;
+    document_ = document;
+    return by_language_[language] = std::move(page);
+}
 
 HttpResponse Pages::serve(const HttpRequest& request) {
     if (request.path == "/style.css") {
@@ -165,7 +191,7 @@ HttpResponse Pages::serve(const HttpRequest& request) {
         const Reader nobody = reader(messages_, nullptr, language, Links::of_server());
         return html(request.path == "/" ? 200 : 404, sentence_page(nullptr, nobody, nothing_yet(nobody)));
     }
-    return Site(office_, messages_, request, package.value()).serve();
+    return Site(office_, messages_, made_, request, package.value()).serve();
 }
 
 }  // namespace valurna::tally

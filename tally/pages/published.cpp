@@ -11,6 +11,10 @@ constexpr const char* kResult = "result";  // the fact that holds docs/formats/r
 
 }  // namespace
 
+election::Result<std::optional<std::string>> result_document(Office& office) {
+    return office.store().fact(kResult);
+}
+
 std::vector<OpenData> open_data(const election::Election& election) {
     std::vector<OpenData> out{{"result.json", "application/json", kResult, ""},
                               {"outcome.json", "application/json", "outcome", ""},
@@ -38,7 +42,7 @@ election::Result<Published> what_is_public(Office& office, const std::string& to
         const bool begun = today >= out.election.opens || out.turnout.ballots > 0;
         out.stage = begun ? Stage::kOpen : Stage::kComing;
     }
-    auto document = office.store().fact(kResult);
+    auto document = result_document(office);
     if (!document) return document.error();
     if (!document.value()) return out;
     auto result = election::parse_result(*document.value(), out.package->election, "the stored result");

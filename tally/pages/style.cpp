@@ -102,14 +102,14 @@ table { border-collapse: separate; border-spacing: 0; width: 100%; margin: 0 0 1
 caption { text-align: start; color: var(--soft); padding: 0 0 .6rem; }
 th, td { text-align: start; padding: .65rem 1rem; border-block-start: 1px solid var(--line); vertical-align: top; }
 thead th { border-block-start: 0; color: var(--soft); font-weight: 600; overflow-wrap: anywhere; }
-tbody th { font-weight: 500; hyphens: auto; overflow-wrap: anywhere; min-width: 10rem; }
+tbody th { font-weight: 500; hyphens: auto; overflow-wrap: anywhere; min-width: min(10rem, 24vw); }
 .n { text-align: end; font-variant-numeric: tabular-nums; }
 td.n { white-space: nowrap; }
 .of { display: none; }
 tr.won { background: var(--chosen-tint); } tr.differs { background: var(--chosen-tint); }
 tr.sum th, tr.sum td { font-weight: 600; }
 .won .verdict { color: var(--chosen); font-weight: 600; }
-td .verdict { white-space: nowrap; }
+td:has(> .is > .verdict) { min-width: min(9rem, 20vw); }
 .reasons, .plain { list-style: none; margin: 0 0 1rem; padding: 0; }
 .plain li { padding: .5rem 0; max-width: 44rem; }
 .reason { background: var(--surface); border: .17rem solid var(--line); border-radius: 1.1rem; padding: 1rem 1.3rem;
@@ -145,11 +145,11 @@ constexpr const char* kOccasions = R"css(
   tr { background: var(--surface); border: .17rem solid var(--line); border-radius: 1.1rem; padding: .7rem 1rem;
     margin-block-end: .6rem; }
   tr.won { border-color: var(--chosen); }
-  tbody th, td { border: 0; padding: .15rem 0; min-width: 0; }
+  tbody th, td, td:has(> .is > .verdict) { border: 0; padding: .15rem 0; min-width: 0; }
   td, td.n { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; text-align: start; white-space: normal; }
   .of { display: inline; color: var(--soft); font-weight: 400; min-width: 0; } .of small { display: inline; }
   .is { flex: 1 1 3.5rem; min-width: 0; text-align: end; overflow-wrap: anywhere; }
-  .row-bar { margin-block-end: .25rem; } .row-bar, .is:has(.row-bar) { min-width: 6rem; } td .verdict { white-space: normal; }
+  .row-bar { margin-block-end: .25rem; } .row-bar, .is:has(.row-bar) { min-width: min(6rem, 40vw); }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media (forced-colors: active) {

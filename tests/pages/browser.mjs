@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
+import { after, describe } from "node:test";
 
 export const bin = process.env.VALURNA_BIN;
 export const work = process.env.VALURNA_WORK;
@@ -37,19 +38,30 @@ export async function serve(town) {
   throw new Error(`the server of ${town} did not start in 20 s`);
 }
 
-// Calls with { address, browser }; ends both.
+export const launch = (flags = []) =>
+  chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", ...flags] });
+
+// One browser for all tests of a file, which are defined by `define`.
+let shared = null;
+export const pages = (name, define) =>
+  describe(name, () => {
+    after(async () => shared?.close());
+    define();
+  });
+export async function theBrowser() {
+  shared ??= await launch();
+  return shared;
+}
+
+// Calls with { address, browser } while the town is served.
 export async function withTown(town, use) {
   const server = await serve(town);
-  const browser = await launch();
   try {
-    await use({ address: server.address, browser });
+    await use({ address: server.address, browser: await theBrowser() });
   } finally {
-    await browser.close();
     server.end();
   }
 }
-
-export const launch = () => chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 
 // A page that remembers all that went wrong while it was open.
 export async function open(browser, url, options = {}) {

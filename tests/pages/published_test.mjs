@@ -4,57 +4,58 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { axe, bin, counted, invalidities, launch, office, open, serve, spoken, towns, work } from "./browser.mjs";
+import { axe, bin, counted, invalidities, office, open, pages, serve, spoken, theBrowser, towns, work } from "./browser.mjs";
 
-const folder = (town) => `${work}/published/${town}`;
-const publish = (town) => execFileSync(`${bin}/valurna-tally`, ["publish", folder(town), "--data", office(town)], { encoding: "utf8" });
-const file = (town, language) =>
-  `${folder(town)}/${language === towns[town][0] ? "" : `${language}/`}index.html`;
+pages("public pages as files", () => {
+  const folder = (town) => `${work}/published/${town}`;
+  const publish = (town) => execFileSync(`${bin}/valurna-tally`, ["publish", folder(town), "--data", office(town)], { encoding: "utf8" });
+  const file = (town, language) =>
+    `${folder(town)}/${language === towns[town][0] ? "" : `${language}/`}index.html`;
 
-for (const town of counted) {
-  test(`${town}: published pages say what the served ones say, from files alone`, async () => {
-    publish(town);
-    const server = await serve(town);
-    const browser = await launch();
-    try {
-      for (const language of towns[town]) {
-        const page = await open(browser, `file://${file(town, language)}`);
-        assert.deepEqual(page.problems, []);
-        assert.deepEqual(page.requests.filter((url) => !url.startsWith("file:") && !url.startsWith("data:")), []);
-        assert.equal(await page.getAttribute("html", "lang"), spoken(language));
-        assert.deepEqual(await axe(page), []);
-        const html = fs.readFileSync(file(town, language), "utf8");
-        assert.deepEqual(await invalidities(html), []);
-        assert.doesNotMatch(html, /(href|src|action)="\//);
-        for (const [, link] of html.matchAll(/(?:href|src)="([^"#]+)"/g)) {
-          if (link.startsWith("data:")) continue;
-          assert.ok(fs.existsSync(path.resolve(path.dirname(file(town, language)), link)), `${language}: ${link} leads nowhere`);
+  for (const town of counted) {
+    test(`${town}: published pages say what the served ones say, from files alone`, async () => {
+      publish(town);
+      const server = await serve(town);
+      const browser = await theBrowser();
+      try {
+        for (const language of towns[town]) {
+          const page = await open(browser, `file://${file(town, language)}`);
+          assert.deepEqual(page.problems, []);
+          assert.deepEqual(page.requests.filter((url) => !url.startsWith("file:") && !url.startsWith("data:")), []);
+          assert.equal(await page.getAttribute("html", "lang"), spoken(language));
+          assert.deepEqual(await axe(page), []);
+          const html = fs.readFileSync(file(town, language), "utf8");
+          assert.deepEqual(await invalidities(html), []);
+          assert.doesNotMatch(html, /(href|src|action)="\//);
+          for (const [, link] of html.matchAll(/(?:href|src)="([^"#]+)"/g)) {
+            if (link.startsWith("data:")) continue;
+            assert.ok(fs.existsSync(path.resolve(path.dirname(file(town, language)), link)), `${language}: ${link} leads nowhere`);
+          }
+          const served = await open(browser, `${server.address}/?lang=${language}`);
+          await served.evaluate(() => document.querySelector(".find-section").remove()); // asks a server
+          assert.equal(await page.locator("main").innerText(), await served.locator("main").innerText());
+          await served.done();
+          await page.locator(`.languages a`).first().click();
+          assert.notEqual(page.url(), `file://${file(town, language)}`);
+          await page.done();
         }
-        const served = await open(browser, `${server.address}/?lang=${language}`);
-        await served.evaluate(() => document.querySelector(".find-section").remove()); // asks a server
-        assert.equal(await page.locator("main").innerText(), await served.locator("main").innerText());
-        await served.done();
-        await page.locator(`.languages a`).first().click();
-        assert.notEqual(page.url(), `file://${file(town, language)}`);
-        await page.done();
+      } finally {
+        server.end();
+      }
+    });
+  }
+
+  test("published data is what the server gives, and the list of files is true", async () => {
+    publish("rijnbuurt");
+    const server = await serve("rijnbuurt");
+    try {
+      for (const name of ["result.json", "outcome.json", "record.zip", "projects.pb"]) {
+        const answer = Buffer.from(await (await fetch(`${server.address}/${name}`)).arrayBuffer());
+        assert.ok(answer.equals(fs.readFileSync(`${folder("rijnbuurt")}/${name}`)), name);
       }
     } finally {
-      await browser.close();
       server.end();
     }
+    execFileSync("sha256sum", ["-c", "--quiet", "files.sha256"], { cwd: folder("rijnbuurt") });
   });
-}
-
-test("published data is what the server gives, and the list of files is true", async () => {
-  publish("rijnbuurt");
-  const server = await serve("rijnbuurt");
-  try {
-    for (const name of ["result.json", "outcome.json", "record.zip", "projects.pb"]) {
-      const answer = Buffer.from(await (await fetch(`${server.address}/${name}`)).arrayBuffer());
-      assert.ok(answer.equals(fs.readFileSync(`${folder("rijnbuurt")}/${name}`)), name);
-    }
-  } finally {
-    server.end();
-  }
-  execFileSync("sha256sum", ["-c", "--quiet", "files.sha256"], { cwd: folder("rijnbuurt") });
 });

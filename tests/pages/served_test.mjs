@@ -2,152 +2,152 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { axe, counted, invalidities, open, spoken, towns, withTown } from "./browser.mjs";
+import { axe, counted, invalidities, open, pages, spoken, towns, withTown } from "./browser.mjs";
 
-const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+pages("public pages as the server answers them", () => {
+  const policy =
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-for (const [town, languages] of Object.entries(towns)) {
-  test(`${town}: every language is valid, accessible in light and dark, and of this server alone`, async () => {
-    await withTown(town, async ({ address, browser }) => {
-      for (const language of languages) {
-        for (const colorScheme of ["light", "dark"]) {
-          const page = await open(browser, `${address}/?lang=${language}`, { colorScheme });
-          const where = `${town} ${language} ${colorScheme}`;
+  for (const [town, languages] of Object.entries(towns)) {
+    test(`${town}: every language is valid, accessible in light and dark, and of this server alone`, async () => {
+      await withTown(town, async ({ address, browser }) => {
+        for (const language of languages) {
+          const where = `${town} ${language}`;
+          const page = await open(browser, `${address}/?lang=${language}`);
           assert.equal(page.answer.status(), 200);
           assert.equal(page.answer.headers()["content-security-policy"], policy);
           assert.deepEqual(page.requests.filter((url) => !url.startsWith(address) && !url.startsWith("data:")), [], where);
           assert.equal(await page.getAttribute("html", "lang"), spoken(language));
           assert.equal(await page.getAttribute("html", "dir"), language === "ar" ? "rtl" : "ltr");
           assert.equal(await page.locator(".languages li").count(), languages.length);
-          assert.deepEqual(await axe(page), [], where);
-          assert.deepEqual(page.problems, [], where);
-          if (colorScheme === "light") {
-            const html = await page.answer.text();
-            assert.deepEqual(await invalidities(html), [], where);
-            const active = await page.evaluate(() => [...document.querySelectorAll("*")].flatMap((element) => [
-              ...(/^(script|style|iframe|object|embed)$/i.test(element.tagName) ? [element.tagName] : []),
-              ...[...element.attributes].filter((a) => /^(style|on.*)$/i.test(a.name) || /^\s*javascript:/i.test(a.value))
-                .map((a) => a.name)]));
-            assert.deepEqual(active, [], where);
+          assert.deepEqual(await invalidities(await page.answer.text()), [], where);
+          const active = await page.evaluate(() => [...document.querySelectorAll("*")].flatMap((element) => [
+            ...(/^(script|style|iframe|object|embed)$/i.test(element.tagName) ? [element.tagName] : []),
+            ...[...element.attributes].filter((a) => /^(style|on.*)$/i.test(a.name) || /^\s*javascript:/i.test(a.value))
+              .map((a) => a.name)]));
+          assert.deepEqual(active, [], where);
+          for (const colorScheme of ["light", "dark"]) {
+            await page.emulateMedia({ colorScheme });
+            assert.deepEqual(await axe(page), [], `${where} ${colorScheme}`);
           }
+          assert.deepEqual(page.problems, [], where);
           await page.done();
         }
+      });
+    });
+  }
+
+  test("other pages are as accessible: a ballot found or not, and a page that is not there", async () => {
+    await withTown("rijnbuurt", async ({ address, browser }) => {
+      for (const path of ["/ballot?lang=sv&number=0000-0000-0000", "/ballot?lang=ar&number=%3Cb%3E", "/none?lang=en"]) {
+        const page = await open(browser, address + path);
+        assert.deepEqual(await axe(page), [], path);
+        assert.deepEqual(await invalidities(await page.answer.text()), [], path);
+        assert.equal(await page.locator("b, h1 b").filter({ hasText: /^$/ }).count(), 0);
+        await page.done();
       }
     });
   });
-}
 
-test("other pages are as accessible: a ballot found or not, and a page that is not there", async () => {
-  await withTown("rijnbuurt", async ({ address, browser }) => {
-    for (const path of ["/ballot?lang=sv&number=0000-0000-0000", "/ballot?lang=ar&number=%3Cb%3E", "/none?lang=en"]) {
-      const page = await open(browser, address + path);
-      assert.deepEqual(await axe(page), [], path);
-      assert.deepEqual(await invalidities(await page.answer.text()), [], path);
-      assert.equal(await page.locator("b, h1 b").filter({ hasText: /^$/ }).count(), 0);
-      await page.done();
-    }
-  });
-});
-
-test("hostile texts stay texts: no element, no turned-round line, no dialog", async () => {
-  await withTown("hostile", async ({ address, browser }) => {
-    for (const language of towns.hostile) {
-      const page = await open(browser, `${address}/?lang=${language}`);
-      assert.deepEqual(page.problems, []);
-      assert.notEqual(await page.title(), "owned");
-      assert.equal(await page.locator("script, img[src=x], [onerror], iframe, object").count(), 0);
-      const html = await page.answer.text();
-      assert.doesNotMatch(html, /[\u202A-\u202E\u2066\u2067]/);
-      assert.match(html, /&lt;script&gt;/);
-      await page.done();
-    }
-  });
-});
-
-test("the picture of the money and its table say the same", async () => {
-  for (const town of counted) {
-    await withTown(town, async ({ address, browser }) => {
-      for (const language of towns[town]) {
+  test("hostile texts stay texts: no element, no turned-round line, no dialog", async () => {
+    await withTown("hostile", async ({ address, browser }) => {
+      for (const language of towns.hostile) {
         const page = await open(browser, `${address}/?lang=${language}`);
-        const bars = await page.evaluate(() =>
-          [...document.querySelectorAll("svg.bar")].map((bar) => ({
-            title: bar.querySelector("title").textContent,
-            slices: [...bar.querySelectorAll(".slice")].map((slice) => [
-              parseFloat(slice.getAttribute("x")), parseFloat(slice.getAttribute("width"))]),
-            rows: [...bar.nextElementSibling.querySelectorAll("tbody tr td:last-child .is")].map((cell) => cell.textContent),
-            box: bar.getBoundingClientRect().width,
-          })));
-        assert.ok(bars.length > 0);
-        for (const bar of bars) {
-          assert.ok(bar.title.length > 0 && bar.box > 300);
-          assert.equal(bar.rows.length, bar.slices.length + 1); // and what is left
-          let start = 0;
-          bar.slices.forEach(([x, width], i) => {
-            const shown = parseFloat(bar.rows[i].replace(",", ".").replace(/[^0-9.]/g, ""));
-            assert.ok(Math.abs(shown - width) <= 0.51, `${town} ${language}: ${shown} % beside a slice of ${width} %`);
-            const from = language === "ar" ? 100 - x - width : x; // from the right where one reads from there
-            assert.ok(Math.abs(from - start) < 0.01, `${town} ${language}: a slice begins at ${from}, not ${start}`);
-            start += width;
+        assert.deepEqual(page.problems, []);
+        assert.notEqual(await page.title(), "owned");
+        assert.equal(await page.locator("script, img[src=x], [onerror], iframe, object").count(), 0);
+        const html = await page.answer.text();
+        assert.doesNotMatch(html, /[\u202A-\u202E\u2066\u2067]/);
+        assert.match(html, /&lt;script&gt;/);
+        await page.done();
+      }
+    });
+  });
+
+  test("the picture of the money and its table say the same", async () => {
+    for (const town of counted) {
+      await withTown(town, async ({ address, browser }) => {
+        for (const language of towns[town]) {
+          const page = await open(browser, `${address}/?lang=${language}`);
+          const bars = await page.evaluate(() =>
+            [...document.querySelectorAll("svg.bar")].map((bar) => ({
+              title: bar.querySelector("title").textContent,
+              slices: [...bar.querySelectorAll(".slice")].map((slice) => [
+                parseFloat(slice.getAttribute("x")), parseFloat(slice.getAttribute("width"))]),
+              rows: [...bar.nextElementSibling.querySelectorAll("tbody tr td:last-child .is")].map((cell) => cell.textContent),
+              box: bar.getBoundingClientRect().width,
+            })));
+          assert.ok(bars.length > 0);
+          for (const bar of bars) {
+            assert.ok(bar.title.length > 0 && bar.box > 300);
+            assert.equal(bar.rows.length, bar.slices.length + 1); // and what is left
+            let start = 0;
+            bar.slices.forEach(([x, width], i) => {
+              const shown = parseFloat(bar.rows[i].replace(",", ".").replace(/[^0-9.]/g, ""));
+              assert.ok(Math.abs(shown - width) <= 0.51, `${town} ${language}: ${shown} % beside a slice of ${width} %`);
+              const from = language === "ar" ? 100 - x - width : x; // from the right where one reads from there
+              assert.ok(Math.abs(from - start) < 0.01, `${town} ${language}: a slice begins at ${from}, not ${start}`);
+              start += width;
+            });
+            assert.ok(start <= 100.01);
+          }
+          await page.done();
+        }
+      });
+    }
+  });
+
+  test("pictures' colours have a contrast of 3 to what is beside them, light and dark", async () => {
+    await withTown("rijnbuurt", async ({ address, browser }) => {
+      for (const colorScheme of ["light", "dark"]) {
+        const page = await open(browser, `${address}/?lang=sv`, { colorScheme });
+        const colours = await page.evaluate(() => {
+          const style = getComputedStyle(document.documentElement);
+          return Object.fromEntries(["paper", "surface", "left", "edge", "chosen", "primary", "a", "b", "c", "left-line"].map(
+            (name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+        });
+        const light = (hex) => {
+          const [r, g, b] = [1, 3, 5].map((i) => {
+            const c = parseInt(hex.slice(i, i + 2), 16) / 255;
+            return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
           });
-          assert.ok(start <= 100.01);
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const contrast = (one, other) => {
+          const [a, b] = [light(colours[one]), light(colours[other])].sort((x, y) => y - x);
+          return (a + 0.05) / (b + 0.05);
+        };
+        for (const [one, other] of [["a", "surface"], ["b", "surface"], ["c", "surface"], ["a", "left"], ["b", "left"],
+          ["c", "left"], ["edge", "paper"], ["edge", "left"], ["chosen", "left"], ["chosen", "surface"], ["primary", "paper"],
+          ["left-line", "left"]]) {
+          assert.ok(contrast(one, other) >= 3, `${colorScheme}: ${one} on ${other} is ${contrast(one, other).toFixed(2)}`);
         }
         await page.done();
       }
     });
-  }
-});
+  });
 
-test("pictures' colours have a contrast of 3 to what is beside them, light and dark", async () => {
-  await withTown("rijnbuurt", async ({ address, browser }) => {
-    for (const colorScheme of ["light", "dark"]) {
-      const page = await open(browser, `${address}/?lang=sv`, { colorScheme });
-      const colours = await page.evaluate(() => {
-        const style = getComputedStyle(document.documentElement);
-        return Object.fromEntries(["paper", "surface", "left", "edge", "chosen", "primary", "a", "b", "c", "left-line"].map(
-          (name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  test("a lot is drawn again by the line that the page gives", async () => {
+    for (const town of ["storkoping", "hostile"]) {
+      await withTown(town, async ({ address, browser }) => {
+        const page = await open(browser, `${address}/?lang=sv`);
+        const line = await page.locator("pre", { hasText: "sha256sum" }).first().innerText();
+        const first = await page.evaluate(() =>
+          [...document.querySelectorAll("td code")].map((code) => code.textContent).find((text) => text.length === 64));
+        const drawn = execFileSync("sh", ["-c", line], { encoding: "utf8" });
+        assert.equal(drawn.slice(0, 64), first, line);
+        await page.done();
       });
-      const light = (hex) => {
-        const [r, g, b] = [1, 3, 5].map((i) => {
-          const c = parseInt(hex.slice(i, i + 2), 16) / 255;
-          return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-        });
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-      };
-      const contrast = (one, other) => {
-        const [a, b] = [light(colours[one]), light(colours[other])].sort((x, y) => y - x);
-        return (a + 0.05) / (b + 0.05);
-      };
-      for (const [one, other] of [["a", "surface"], ["b", "surface"], ["c", "surface"], ["a", "left"], ["b", "left"],
-        ["c", "left"], ["edge", "paper"], ["edge", "left"], ["chosen", "left"], ["chosen", "surface"], ["primary", "paper"],
-        ["left-line", "left"]]) {
-        assert.ok(contrast(one, other) >= 3, `${colorScheme}: ${one} on ${other} is ${contrast(one, other).toFixed(2)}`);
-      }
-      await page.done();
     }
   });
-});
 
-test("a lot is drawn again by the line that the page gives", async () => {
-  for (const town of ["storkoping", "hostile"]) {
-    await withTown(town, async ({ address, browser }) => {
+  test("before the count nothing of a result is served", async () => {
+    await withTown("open", async ({ address, browser }) => {
       const page = await open(browser, `${address}/?lang=sv`);
-      const line = await page.locator("pre", { hasText: "sha256sum" }).first().innerText();
-      const first = await page.evaluate(() =>
-        [...document.querySelectorAll("td code")].map((code) => code.textContent).find((text) => text.length === 64));
-      const drawn = execFileSync("sh", ["-c", line], { encoding: "utf8" });
-      assert.equal(drawn.slice(0, 64), first, line);
+      assert.equal(await page.locator(".won, svg.bar, .reason").count(), 0);
       await page.done();
+      for (const path of ["/result.json", "/outcome.json", "/record.zip"])
+        assert.equal((await fetch(address + path)).status, 404);
     });
-  }
-});
-
-test("before the count nothing of a result is served", async () => {
-  await withTown("open", async ({ address, browser }) => {
-    const page = await open(browser, `${address}/?lang=sv`);
-    assert.equal(await page.locator(".won, svg.bar, .reason").count(), 0);
-    await page.done();
-    for (const path of ["/result.json", "/outcome.json", "/record.zip"])
-      assert.equal((await fetch(address + path)).status, 404);
   });
 });

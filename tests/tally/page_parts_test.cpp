@@ -1,6 +1,7 @@
 // What pages are made of: texts that cannot break them, languages, links, folders that are whole.
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -187,6 +188,18 @@ TEST_CASE("publish refuses before the count, and writes the pages after it") {
     REQUIRE(done.status == 0);
     CHECK(done.out.find(out + "/index.html") != std::string::npos);
     CHECK(must(tally::read_text(out + "/result.json")) == must(town.office().store().fact("result")).value());
+    CHECK(publish().status == 0);
+
+    // Killed at any moment: what lies there is one edition, whole.
+    for (int milliseconds = 0; milliseconds < 60; milliseconds += 4) {
+        Running killed(program_folder() + "/valurna-tally", {"publish", out, "--data", data},
+                       town.folder("publish.log"));
+        std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+        killed.kill_now();
+        CAPTURE(milliseconds);
+        CHECK(run("sh", {"-c", "cd '" + out + "' && sha256sum -c --quiet --strict files.sha256"}).status ==
+              0);
+    }
     CHECK(publish().status == 0);
     std::ofstream(out + "/mine") << "x";
     CHECK(publish().status == 1);

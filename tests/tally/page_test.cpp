@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <regex>
 
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/office/files.hpp"
@@ -157,6 +158,20 @@ TEST_CASE("after the count the page tells winners, money, reasons, ties and what
     CHECK(town.get("/pictures/../tally.db").status == 404);
     CHECK(town.get("/pictures/..%2f..%2fdata%2fkeys%2fauthority.key").status == 404);
     CHECK(town.get("/nothing").status == 404);
+
+    // Asked again, by many: the same; counted again: the new result, in every language.
+    CHECK(town.get("/?lang=en").body == page.body);
+    CHECK(town.get("/?lang=sv").body == swedish.body);
+    auto& store = town.office().store();
+    const std::string document = must(store.fact("result")).value();
+    const std::string counted_again =
+        std::regex_replace(document, std::regex("\"voided\": 0"), "\"voided\": 3");
+    REQUIRE(counted_again != document);
+    must(store.set_fact("result", counted_again));
+    CHECK(has(town.get("/?lang=en"), "3 votes were not counted: their slips were void"));
+    CHECK(has(town.get("/?lang=sv"), "3 r\u00f6ster r\u00e4knades inte"));
+    must(store.set_fact("result", document));
+    CHECK(town.get("/?lang=en").body == page.body);
 
     // A voter looks for the number on the receipt.
     CHECK(has(town.get("/ballot?lang=en&number=" + tracker), "is in the log, in place 9."));
