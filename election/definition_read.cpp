@@ -268,8 +268,7 @@ Election read(const JsonNode& node) {
     election.opens = date(node.at("opens"));
     election.closes = date(node.at("closes"));
     if (node.has("results_on")) election.results_on = date(node.at("results_on"));
-    if (node.has("results_on_station"))
-        election.results_on_station = node.at("results_on_station").boolean();
+    if (node.has("results_on_station")) election.results_on_station = node.at("results_on_station").boolean();
     election.currency = read_currency(node.at("currency"));
     if (node.has("categories")) {
         for (const auto& item : node.at("categories").items(0, 100)) {
