@@ -31,7 +31,7 @@ struct Row {
 };
 
 TextStyle row_title(const Ui& ui) {
-    return {.colour = ui.colours().ink, .bold = true};
+    return {.colour = ui.colours().ink, .bold = true, .least = 0.6F};
 }
 TextStyle row_facts(const Ui& ui) {
     return {.role = Role::kSmall, .colour = ui.colours().soft_ink};
@@ -64,7 +64,9 @@ Row row_of(Ui& ui, const ResultProject& project, float width) {
     const Look look{.kind = Kind::kSecondary};
     if (project.open && !stacked) row.open = words.take_end(button_width(ui, *project.open, look), 20);
     const float mark_icon = project.won ? ui.line_height(Role::kSmall) + 8 : 0;
-    row.title = words.take_top(ui.measure(project.title, row_title(ui), words.w).h, 4);
+    // A title that would fill a part alone is set smaller, as on the ballot's cards.
+    const float most_title = 3 * ui.line_height(Role::kBody) + 4;
+    row.title = words.take_top(std::min(most_title, ui.measure(project.title, row_title(ui), words.w).h), 4);
     if (!project.mark_label.empty())
         row.mark = words.take_top(
             ui.measure(project.mark_label, row_mark(ui, project.won), words.w - mark_icon).h, 2);
@@ -97,9 +99,11 @@ Row row_of(Ui& ui, const ResultProject& project, float width) {
     return row;
 }
 
+// Never past the foot of the row: what has no room there is told to the probe.
 Rect down(Rect box, const Rect& to) {
     box.x += to.x;
     box.y += to.y;
+    box.h = std::max(0.0F, std::min(box.h, to.bottom() - box.y));
     return box;
 }
 
@@ -190,8 +194,8 @@ struct BarWords {
 BarWords bar_words(Ui& ui, const ResultBar& bar, float width) {
     const Size figure = ui.measure(bar.figure, bar_figure(ui));
     BarWords words;
-    words.stacked = figure.w > width * 0.5F;
-    words.label = ui.measure(bar.label, bar_label(ui), words.stacked ? width : width - figure.w - 20).h;
+    words.stacked = ui.measure(bar.label, bar_label(ui)).w + figure.w + 20 > width;
+    words.label = ui.measure(bar.label, bar_label(ui), width).h;
     words.figure = ui.measure(bar.figure, bar_figure(ui), width).h;
     return words;
 }
@@ -354,8 +358,11 @@ std::vector<ResultPiece> divided(Ui& ui, const std::vector<ResultPiece>& pieces,
     std::vector<ResultPiece> out;
     for (const auto& piece : pieces) {
         const auto* words = std::get_if<ResultWords>(&piece);
-        if (words == nullptr || piece_height(ui, piece, part.w) <= part.h) {
+        const bool fits = piece_height(ui, piece, part.w) <= part.h;
+        if (words == nullptr || fits) {
             out.push_back(piece);
+            if (auto* project = std::get_if<ResultProject>(&out.back()); project != nullptr && !fits)
+                project->large_picture = false;
             continue;
         }
         for (auto& text : ui.paginate(words->text, words_style(ui, words->weight), part))

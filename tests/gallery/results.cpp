@@ -93,6 +93,10 @@ std::vector<Sample> result_samples(Tongue tongue, TextSize size, Theme theme) {
     const auto loser = std::find_if(projects.begin(), projects.end(),
                                     [](const auto& at) { return at.why != election::Why::kFunded; });
     static Messages messages(words::catalogue_folder());
+    // One of which it can be told who paid in full and who gave their last money.
+    auto winner = std::find_if(projects.begin(), projects.end(),
+                               [](const auto& at) { return at.paid_share >= 20 && at.paid_rest >= 20; });
+    if (winner == projects.end()) winner = projects.begin();
     std::vector<Sample> samples;
     const auto add = [&](const std::string& name, Screen screen) {
         state.screen = std::move(screen);
@@ -103,7 +107,7 @@ std::vector<Sample> result_samples(Tongue tongue, TextSize size, Theme theme) {
     const auto pages = result_pages(*state.result);
     for (std::uint32_t i = 0; i < pages.size(); ++i)
         add(std::string("results-") + names[static_cast<std::size_t>(pages[i].step)], AtResults{i, 0});
-    add("results-why-chosen", AtWhy{{1, 0}, contest.outcome.winners.at(0), 0});
+    add("results-why-chosen", AtWhy{{1, 0}, winner->project, 0});
     add("results-why-not", AtWhy{{1, 0}, loser->project, 0});
     return samples;
 }
