@@ -134,7 +134,8 @@ void add_import(CLI::App& election, int& exit_status) {
     command
         ->add_option("--languages", wanted.languages,
                      "Languages by comma, the first is the fallback (default: the file's)")
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
     command->add_option("--ties", wanted.ties, "Tie rule: id, cost-then-votes-then-lot, votes or lot")
         ->capture_default_str();
     command->add_option("--seed", wanted.lot_seed, "Public seed, where the tie rule may come to a lot");

@@ -75,8 +75,11 @@ void add(CLI::App& election, const char* name, const char* what, ImportList read
     auto* command = election.add_subcommand(name, what);
     command->add_option("file", options->file, "The exported list")->required();
     command->add_option("-o,--out", options->out, "The definition to write")->required();
-    command->add_option("--budget", wishes.budgets,
-                        "The total to share out, like 250000; ID=250000 for each, where there are several");
+    // One value each time, so that the list's name may follow.
+    command
+        ->add_option("--budget", wishes.budgets,
+                     "The total to share out, like 250000; ID=250000 for each, where there are several")
+        ->allow_extra_args(false);
     command->add_option("--texts", options->texts, "Texts by language, categories and pictures (JSON)");
     command->add_option("--currency", wishes.currency, "ISO 4217, like SEK (default: what the costs say)");
     command->add_option("--id", wishes.id, "Id of the election");
@@ -86,7 +89,8 @@ void add(CLI::App& election, const char* name, const char* what, ImportList read
     command
         ->add_option("--languages", wishes.languages,
                      "Languages by comma, the first is the fallback (default: the file's)")
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
     command->add_option("--opens", wishes.opens, "First day of voting, like 2026-12-01");
     command->add_option("--closes", wishes.closes, "Last day of voting");
     command->add_option("--ties", wishes.ties, "Tie rule: id, cost-then-votes-then-lot, votes or lot")

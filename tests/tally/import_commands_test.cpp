@@ -92,6 +92,10 @@ TEST_CASE("Stanford's sheet becomes a valid definition", "[import]") {
     REQUIRE(imported.status == 0);
     CHECK(contains(imported.out, "2 projects"));
     CHECK_FALSE(contains(imported.err, "days"));
+    // Options may come before the list's name as well.
+    CHECK(run(kTally, {"election", "import-stanford", "--languages", "en", "--budget", "50000",
+                       kLists + "stanford.csv", "-o", file})
+              .status == 0);
     const auto checked = run(kTally, {"election", "check", file});
     CHECK(checked.status == 0);
     CHECK(contains(checked.out, "2 projects"));
