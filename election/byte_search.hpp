@@ -1,11 +1,28 @@
 #pragma once
-// Eight bytes at a time, for fields that are too short for memchr to pay.
+// Eight bytes at a time, for fields and names that are too short for memchr and memcmp to pay.
 
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace valurna::election {
+
+template <class Word>
+std::uint64_t load(const char* at) {
+    Word value;
+    std::memcpy(&value, at, sizeof value);
+    return value;
+}
+
+// At most 8 bytes as one word, different for different bytes of the same number.
+inline std::uint64_t word_of(std::string_view text) {
+    const char* const at = text.data();
+    const std::size_t bytes = text.size();
+    if (bytes >= 4) return load<std::uint32_t>(at) | load<std::uint32_t>(at + bytes - 4) << 32;
+    const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])}; };
+    return bytes == 0 ? 0 : byte(0) | byte(bytes / 2) << 8 | byte(bytes - 1) << 16;
+}
 
 // 0x80 in each byte of `word` that is `wanted`, 0 in every other (H. S. Warren, Hacker's Delight, 6-1).
 inline std::uint64_t marks_of(std::uint64_t word, char wanted) {
@@ -16,8 +33,8 @@ inline std::uint64_t marks_of(std::uint64_t word, char wanted) {
 
 // The first byte from `at` that is one of the two, or `end`.
 inline const char* find_either(const char* at, const char* end, char one, char other) {
-    for (std::uint64_t word = 0; end - at >= 8; at += 8) {
-        std::memcpy(&word, at, 8);
+    for (; end - at >= 8; at += 8) {
+        const auto word = load<std::uint64_t>(at);
         const std::uint64_t marks = marks_of(word, one) | marks_of(word, other);
         if (marks == 0) continue;
         const int bit =

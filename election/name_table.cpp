@@ -21,7 +21,7 @@ std::uint64_t NameTable::long_hash(std::string_view name) const {
     std::uint64_t hashed = first_key_ ^ left;
     for (; left > 8; at += 8, left -= 8)
         hashed = folded(hashed ^ load<std::uint64_t>(at), second_key_);
-    return folded(hashed ^ word(at, left), second_key_);
+    return folded(hashed ^ word_of({at, left}), second_key_);
 }
 
 void NameTable::expect(std::size_t names) {

@@ -4,9 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <vector>
+
+#include "election/byte_search.hpp"
 
 namespace valurna::election {
 
@@ -45,26 +46,13 @@ class NameTable {
         const Product product = static_cast<Product>(a) * b;
         return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
     }
-    template <class Word>
-    static std::uint64_t load(const char* at) {
-        Word value;
-        std::memcpy(&value, at, sizeof value);
-        return value;
-    }
-    // At most 8 bytes as one word, different for different bytes of the same number.
-    static std::uint64_t word(const char* at, std::size_t bytes) {
-        if (bytes >= 4) return load<std::uint32_t>(at) | load<std::uint32_t>(at + bytes - 4) << 32;
-        const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])}; };
-        return bytes == 0 ? 0 : byte(0) | byte(bytes / 2) << 8 | byte(bytes - 1) << 16;
-    }
     static bool same(std::string_view a, std::string_view b) {
         if (a.size() != b.size()) return false;
-        return a.size() <= 8 ? word(a.data(), a.size()) == word(b.data(), b.size()) : a == b;
+        return a.size() <= 8 ? word_of(a) == word_of(b) : a == b;
     }
     [[nodiscard]] std::uint64_t hash(std::string_view name) const {
-        return name.size() <= 8
-                   ? folded(word(name.data(), name.size()) ^ first_key_, second_key_ ^ name.size())
-                   : long_hash(name);
+        return name.size() <= 8 ? folded(word_of(name) ^ first_key_, second_key_ ^ name.size())
+                                : long_hash(name);
     }
     [[nodiscard]] std::uint64_t long_hash(std::string_view name) const;
     void resize(std::size_t slots);

@@ -8,7 +8,7 @@
 
 namespace valurna::election {
 
-VoteRows::VoteRows(PabulibElection& out, PabulibFindings& findings, const ProjectIds& ids, VoterColumns kept)
+VoteRows::VoteRows(PabulibElection& out, PabulibFindings& findings, ProjectIds& ids, VoterColumns kept)
     : out_(out),
       findings_(findings),
       ids_(ids),

@@ -17,7 +17,7 @@ class VoteRows {
     static constexpr std::size_t kMostVotes = 2'000'000;
 
     // `ids` names the projects of `out`; all of them are read already.
-    VoteRows(PabulibElection& out, PabulibFindings& findings, const ProjectIds& ids, VoterColumns kept);
+    VoteRows(PabulibElection& out, PabulibFindings& findings, ProjectIds& ids, VoterColumns kept);
 
     void header(const std::vector<std::string>& columns, std::size_t line);
     void row(const CsvRecord& record);
@@ -37,7 +37,7 @@ class VoteRows {
 
     PabulibElection& out_;
     PabulibFindings& findings_;
-    const ProjectIds& ids_;
+    ProjectIds& ids_;
     std::vector<std::uint64_t> supporters_;
     std::vector<std::int64_t> scores_;
     VoterColumns kept_;

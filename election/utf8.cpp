@@ -96,7 +96,10 @@ std::string in_quotes(std::string_view text) {
     std::size_t end = 0;
     for (std::size_t count = 0; count < kMost && end < text.size(); ++count)
         end += symbol_at(text, end).size();
-    return "\"" + on_one_line(text.substr(0, end)) + (end < text.size() ? "...\"" : "\"");
+    std::string out = "\"";
+    out += on_one_line(text.substr(0, end));
+    out += end < text.size() ? "...\"" : "\"";
+    return out;
 }
 
 std::size_t line_of(std::string_view text, std::size_t offset) {

@@ -18,13 +18,12 @@
 
 using namespace valurna;
 using bench::print_row;
-using bench::Series;
-using bench::time_once;
+using bench::time_both;
 
 namespace {
 
 constexpr int kVoters = 100'000, kProjects = 200, kRuns = 15;
-constexpr double kPromisedSpeed = 150e6, kPromisedMemory = 3;  // bytes a second; times the file
+constexpr double kPromisedSpeed = 150, kPromisedMemory = 3;  // MB/s; times the file
 
 struct Kind {
     const char* name;
@@ -127,20 +126,22 @@ std::size_t looked_at(const std::string& text) {
 }
 
 void measure_speed(const Kind& kind, const std::string& text) {
-    Series bound, reading;
+    bench::Timed bound, reading;
     volatile std::size_t lines = 0;
     for (int run = 0; run < kRuns; ++run) {
-        time_once(bound, [&] { lines = lines + looked_at(text); });
-        time_once(reading, [&] {
+        time_both(bound, [&] { lines = lines + looked_at(text); });
+        time_both(reading, [&] {
             if (!election::parse_pabulib(text, "generated")) throw std::runtime_error("reading");
         });
     }
-    const auto bytes = static_cast<double>(text.size());
     print_row(std::string("reading ") + kind.name + ", " + std::to_string(text.size() / 1000) + " kB",
-              reading, bound.median());
-    std::printf("  %.0f MB/s, best run %.0f MB/s; lines and UTF-8 alone %.0f MB/s; promised 150 MB/s: %s\n",
-                bytes / reading.median() / 1e6, bytes / reading.at(0) / 1e6, bytes / bound.median() / 1e6,
-                bytes / reading.median() >= kPromisedSpeed ? "held" : "MISSED");
+              reading.wall, bound.wall.median());
+    const double megabytes = static_cast<double>(text.size()) / 1e6, work = reading.processor.median();
+    std::printf(
+        "  by the processor's time %.0f MB/s, the best run %.0f MB/s; lines and UTF-8 alone %.0f MB/s; "
+        "promised 150 MB/s: %s\n",
+        megabytes / work, megabytes / reading.processor.at(0), megabytes / bound.processor.median(),
+        megabytes / work >= kPromisedSpeed ? "held" : "MISSED");
 }
 
 void measure_memory(const Kind& kind, const std::string& path, double bytes) {

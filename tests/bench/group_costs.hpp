@@ -5,32 +5,12 @@
 #include <stdexcept>
 
 #include <sodium.h>
-#include <time.h>
 
 #include "crypto/parallel.hpp"
 #include "crypto/sodium_ready.hpp"
 #include "tests/bench/measure.hpp"
 
 namespace valurna::bench {
-
-// By the clock on the wall, which a busy machine moves, and by the processor time of all threads together,
-// which it hardly does.
-struct Timed {
-    Series wall, processor;
-};
-
-inline double processor_seconds() {
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-template <typename Work>
-void time_both(Timed& timed, Work&& work) {
-    const double begin = processor_seconds();
-    time_once(timed.wall, work);
-    timed.processor.add(processor_seconds() - begin);
-}
 
 struct GroupCounts {
     double base_mul = 0, mul = 0, add = 0, valid = 0, from_hash = 0;

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include <time.h>
+
 namespace valurna::bench {
 
 class Series {
@@ -35,6 +37,25 @@ void time_once(Series& series, Work&& work) {
     const auto begin = std::chrono::steady_clock::now();
     work();
     series.add(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+}
+
+// By the clock on the wall, which a busy machine moves, and by the processor time of all threads together,
+// which it hardly does.
+struct Timed {
+    Series wall, processor;
+};
+
+inline double processor_seconds() {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+template <typename Work>
+void time_both(Timed& timed, Work&& work) {
+    const double begin = processor_seconds();
+    time_once(timed.wall, work);
+    timed.processor.add(processor_seconds() - begin);
 }
 
 // "187 us", "71.3 ms", "1.20 s"
