@@ -38,7 +38,7 @@ class Sidecar {
             projects.wrong("this holds no project", "write { \"ID\": { ... } }");
         for (const auto& id : projects.keys()) {
             if (!known_.contains(id)) {
-                projects.at(id).wrong("the Pabulib file has no project " + in_quotes(id),
+                projects.at(id).wrong("the imported file has no project " + in_quotes(id),
                                       "correct the id or remove it");
             }
             texts.projects.emplace(id, project(projects.at(id)));

@@ -1,5 +1,6 @@
 #include "election/name_table.hpp"
 
+#include <bit>
 #include <random>
 
 namespace valurna::election {
@@ -23,8 +24,13 @@ std::uint64_t NameTable::long_hash(std::string_view name) const {
     return folded(hashed ^ word(at, left), second_key_);
 }
 
-void NameTable::grow() {
-    std::vector<Slot> old(slots_.size() * 2);
+void NameTable::expect(std::size_t names) {
+    const std::size_t slots = std::bit_ceil(names + names / 4 + 1);
+    if (slots > slots_.size()) resize(slots);
+}
+
+void NameTable::resize(std::size_t slots) {
+    std::vector<Slot> old(slots);
     old.swap(slots_);
     const std::size_t mask = slots_.size() - 1;
     for (const Slot& slot : old) {

@@ -15,6 +15,7 @@ class NameTable {
     static constexpr std::uint32_t kNone = 0xffffffff;
 
     NameTable();
+    void expect(std::size_t names);  // makes room at once
     // The number of the name, or kNone. `name_of(number)` is the name that was added with that number.
     template <class NameOf>
     [[nodiscard]] std::uint32_t find(std::string_view name, NameOf&& name_of) const {
@@ -27,7 +28,7 @@ class NameTable {
         Slot& slot = slots_[place(name, hashed, name_of)];
         if (slot.number != kNone) return slot.number;
         slot = {static_cast<std::uint32_t>(hashed), number};
-        if (++used_ * 4 > slots_.size() * 3) grow();
+        if (++used_ * 5 > slots_.size() * 4) resize(slots_.size() * 2);
         return kNone;
     }
 
@@ -66,7 +67,7 @@ class NameTable {
                    : long_hash(name);
     }
     [[nodiscard]] std::uint64_t long_hash(std::string_view name) const;
-    void grow();
+    void resize(std::size_t slots);
 
     template <class NameOf>
     [[nodiscard]] std::size_t place(std::string_view name, std::uint64_t hashed, NameOf&& name_of) const {

@@ -38,11 +38,22 @@ void VoteRows::header(const std::vector<std::string>& columns, std::size_t line)
         }
     }
     out_.votes = PabulibVotes(std::move(names));
+    make_room();
     if (vote_ == kNoColumn)
         findings_.refuse(line, "there is no column vote", "the header row of VOTES names it");
     if (voter_id_ == kNoColumn) findings_.warn(line, "there is no column voter_id");
     if (pointed_ && points_ == kNoColumn)
         findings_.warn(line, "there is no column points; each project named in a vote is taken to have 1");
+}
+
+// As META says how many there are; growing step by step would leave the memory in pieces.
+void VoteRows::make_room() {
+    const auto found = out_.meta.find("num_votes");
+    std::size_t votes = 0;
+    if (found == out_.meta.end()) return;
+    std::from_chars(found->second.data(), found->second.data() + found->second.size(), votes);
+    out_.votes.expect(std::min(votes, kMostVotes));
+    voters_.expect(std::min(votes, kMostVotes));
 }
 
 std::string_view VoteRows::cell(const CsvRecord& record, std::size_t column) const {

@@ -27,6 +27,7 @@ class VoteRows {
     [[nodiscard]] const std::vector<std::int64_t>& scores() const { return scores_; }
 
   private:
+    void make_room();
     [[nodiscard]] std::string_view cell(const CsvRecord& record, std::size_t column) const;
     void check_voter(std::string_view id, std::size_t line);
     void read_projects(std::string_view list, std::size_t line);

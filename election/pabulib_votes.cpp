@@ -1,5 +1,6 @@
 #include "election/pabulib_votes.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace valurna::election {
@@ -11,6 +12,24 @@ std::uint32_t narrow(std::size_t value) {
 }
 
 }  // namespace
+
+// For votes as long as those that are there, and a twentieth more; growing by doubling would need half as
+// much again, in pieces that stay with the process. A file that says there will be very many is not believed
+// so far.
+void PabulibVotes::make_room() {
+    constexpr double kMostBytes = 64 << 20;
+    const double more = 1.05 * static_cast<double>(expected_) / static_cast<double>(size());
+    const auto for_all = [&](auto& list) {
+        const double wanted = more * static_cast<double>(list.size());
+        list.reserve(static_cast<std::size_t>(std::min(wanted, kMostBytes / sizeof list[0])));
+    };
+    for_all(lines_);
+    for_all(ends_);
+    for_all(projects_);
+    for_all(points_);
+    for_all(texts_);
+    for_all(text_ends_);
+}
 
 void PabulibVotes::add(const PabulibVote& vote, std::span<const std::string_view> cells) {
     if (!vote.points.empty() || !points_.empty()) {
@@ -27,6 +46,8 @@ void PabulibVotes::add(const PabulibVote& vote, std::span<const std::string_view
         if (i < cells.size()) texts_ += cells[i];
         text_ends_.push_back(narrow(texts_.size()));
     }
+    constexpr std::size_t kSample = 1024;
+    if (size() == kSample && expected_ > kSample) make_room();
 }
 
 void PabulibVotes::keep_first(std::size_t count) {

@@ -28,6 +28,8 @@ class PabulibVotes {
     // Votes of which more is kept than the vote: a text under each of these names.
     explicit PabulibVotes(std::vector<std::string> columns) : columns_(std::move(columns)) {}
 
+    // There will be about so many: once some are there, room for all is made in one piece.
+    void expect(std::size_t votes) { expected_ = votes; }
     // Copies the vote and its cells, one for each column; missing ones are empty.
     void add(const PabulibVote& vote, std::span<const std::string_view> cells = {});
     void keep_first(std::size_t count);  // of more
@@ -68,6 +70,9 @@ class PabulibVotes {
   private:
     [[nodiscard]] std::string_view text(std::size_t index, std::size_t part) const;
 
+    void make_room();
+
+    std::size_t expected_ = 0;
     std::vector<std::string> columns_;
     std::vector<std::uint32_t> projects_;
     std::vector<std::int64_t> points_;         // none, or beside projects_

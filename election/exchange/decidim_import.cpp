@@ -162,7 +162,8 @@ class Decidim {
 
     // Newer versions have taxonomies, each with an id and a name; older ones one category.
     std::string category(const SheetRow& row) {
-        const std::string all = row.cell("taxonomies/id");
+        std::string all = row.cell("taxonomies/id");
+        if (all.empty()) all = row.cell("taxonomies/ids");
         const std::string id(trimmed(all.substr(0, all.find(','))));
         several_ += all.find(',') != std::string::npos ? 1 : 0;
         if (!id.empty()) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "election/exchange/amounts.hpp"
+#include "election/import_texts.hpp"
 #include "election/patterns.hpp"
 #include "election/utf8.hpp"
 
@@ -34,6 +35,7 @@ class NewElection {
                          "write id, cost-then-votes-then-lot, votes or lot");
         if (list_.projects.empty()) return wrong(file_, "it holds no project", "export the list anew");
         choose_languages();
+        if (Status done = read_texts(); !done) return done.error();
         describe();
         if (Status done = costs(); !done) return done.error();
         for (auto& category : list_.categories) {
@@ -71,6 +73,38 @@ class NewElection {
         if (out_.languages.empty()) out_.languages = {"en"};
     }
 
+    // What the organiser wrote beside the list goes before what the list says.
+    Status read_texts() {
+        if (wishes_.texts.empty()) return election::Done{};
+        std::set<std::string> ids;
+        for (const auto& listed : list_.projects)
+            ids.insert(listed.project.id);
+        auto texts = election::parse_import_texts(wishes_.texts, wishes_.texts_file, out_.languages, ids);
+        if (!texts) return texts.error();
+        texts_ = std::move(texts).value();
+        if (!texts_.categories.empty()) list_.categories = texts_.categories;
+        for (auto& listed : list_.projects) {
+            election::Project& project = listed.project;
+            if (!texts_.categories.empty()) project.category.clear();
+            const auto found = texts_.projects.find(project.id);
+            if (found != texts_.projects.end()) take_over(found->second, project);
+        }
+        return election::Done{};
+    }
+
+    static void take_over(const election::Project& from, election::Project& into) {
+        for (const auto text : {&election::Project::title, &election::Project::summary,
+                                &election::Project::description, &election::Project::place}) {
+            for (const auto& [language, words] : from.*text)
+                (into.*text)[language] = words;
+        }
+        into.picture_alt = from.picture_alt;
+        into.picture = from.picture;
+        into.coordinates = from.coordinates;
+        if (!from.category.empty()) into.category = from.category;
+        into.proposer = from.proposer;
+    }
+
     // Only the election's languages; a title that lacks the first one has the first that is there.
     Text in_languages(Text text, bool title = true) {
         Text kept;
@@ -88,8 +122,15 @@ class NewElection {
     void describe() {
         out_.id = !wishes_.id.empty() ? wishes_.id : list_.id;
         out_.domain = wishes_.domain;
-        out_.organiser = !wishes_.organiser.empty() ? wishes_.organiser : out_.id;
-        out_.title[out_.languages.front()] = !wishes_.title.empty() ? wishes_.title : out_.id;
+        const auto first_of = [](const std::string& a, const std::string& b, const std::string& c) {
+            return !a.empty() ? a : !b.empty() ? b : c;
+        };
+        out_.organiser = first_of(wishes_.organiser, texts_.organiser, out_.id);
+        out_.title = texts_.title;
+        auto& title = out_.title[out_.languages.front()];
+        title = first_of(wishes_.title, title, out_.id);
+        out_.introduction = texts_.introduction;
+        out_.results_where = texts_.results_where;
         out_.opens = wishes_.opens;
         out_.closes = wishes_.closes;
         out_.currency = {wishes_.currency, kMinorDigits};
@@ -190,6 +231,7 @@ class NewElection {
                 contest.title[out_.languages.front()] += " " + ids[i];
                 warn("the projects of budget " + ids[i] + " are the contest " + contest.id);
             }
+            contest.question = texts_.question;
             contest.budget = {budgets.value().at(ids[i])};
             contest.voting.method = election::VotingMethod::kKnapsack;
             contest.counting.ties = ties;
@@ -211,6 +253,7 @@ class NewElection {
     std::string file_;
     std::vector<std::string> warnings_;
     election::Election out_;
+    election::ImportTexts texts_;
     std::size_t elsewhere_ = 0;
 };
 

@@ -21,6 +21,8 @@ struct ImportWishes {
     std::string opens, closes;           // ISO days
     std::string ties = "id";             // as name_of(TieRule)
     std::string lot_seed;                // needed where the tie rule may come to a lot
+    std::string texts;                   // JSON of the sidecar (election/import_texts.hpp), empty for none
+    std::string texts_file = "texts";    // its name, for messages
 };
 
 struct ListedProject {

@@ -10,6 +10,7 @@ std::vector<PlaceTurnout> turnout_by_place(std::vector<PlaceTurnout> given) {
     for (auto& place : given)
         by_name[std::move(place.places)] += place.ballots;
     std::vector<PlaceTurnout> places;
+    places.reserve(by_name.size());
     for (const auto& [names, ballots] : by_name)
         places.push_back({names, ballots});
     std::stable_sort(places.begin(), places.end(),

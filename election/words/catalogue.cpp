@@ -202,6 +202,7 @@ std::string Catalogue::percent(std::uint64_t part, std::uint64_t whole) const {
 std::string Catalogue::listed(const std::vector<std::string>& items) const {
     UErrorCode error = U_ZERO_ERROR;
     std::vector<icu::UnicodeString> each;
+    each.reserve(items.size());
     for (const auto& item : items)
         each.push_back(icu::UnicodeString::fromUTF8(item));
     const std::unique_ptr<icu::ListFormatter> format(

@@ -40,6 +40,7 @@ std::string Explanation::title(std::uint32_t project) const {
 
 std::string Explanation::titles(const std::vector<std::uint32_t>& projects) const {
     std::vector<std::string> names;
+    names.reserve(projects.size());
     for (const auto project : projects)
         names.push_back(words_.text("“{title}”", {{"title", title(project)}}));
     return words_.listed(names);

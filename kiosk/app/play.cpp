@@ -74,11 +74,16 @@ bool Play::find_project(const std::string& widget) {
 
 bool Play::touch(const std::string& widget) {
     if (rig_.touch(widget)) return true;
-    if (widget.rfind("project:", 0) != 0) return false;
-    // "project:3" chooses it; the cards stand in another order for each voter, so its page is looked for.
-    const auto full = widget.find(':', 8) == std::string::npos ? widget + ":choose" : widget;
+    const bool why = widget.rfind("why:", 0) == 0;
+    if (!why && widget.rfind("project:", 0) != 0) return false;
+    // "project:3" chooses it; the cards stand in another order for each voter, and a result's in that of the
+    // count, so its page is looked for.
+    const auto full = why || widget.find(':', 8) != std::string::npos ? widget : widget + ":choose";
     if (rig_.touch(full)) return true;
-    return std::holds_alternative<AtBallot>(booth_.state().screen) && find_project(full) && rig_.touch(full);
+    const auto& screen = booth_.state().screen;
+    const bool listed =
+        why ? std::holds_alternative<AtResults>(screen) : std::holds_alternative<AtBallot>(screen);
+    return listed && find_project(full) && rig_.touch(full);
 }
 
 Status Play::step(const Script& script, const ScriptStep& step) {

@@ -16,20 +16,22 @@ TextStyle words_style(const Ui& ui, ResultWords::Weight weight) {
     return style;
 }
 
-std::string facts_of(const ResultProject& project) {
+// Beside a button there is no room for both on one line.
+std::string facts_of(const ResultProject& project, bool narrow) {
     std::string facts = project.cost;
-    if (!project.votes.empty()) facts += " · " + project.votes;
+    if (!project.votes.empty()) facts += (narrow ? "\n" : " · ") + project.votes;
     return facts;
 }
 
 // A project's row, laid out at its width from y = 0.
 struct Row {
     Rect picture, swatch, title, mark, facts, open;
+    std::string facts_text;
     float height = 0;
 };
 
 TextStyle row_title(const Ui& ui) {
-    return {.colour = ui.colours().ink, .bold = true};
+    return {.colour = ui.colours().ink, .bold = true, .least = 0.6F};
 }
 TextStyle row_facts(const Ui& ui) {
     return {.role = Role::kSmall, .colour = ui.colours().soft_ink};
@@ -39,13 +41,21 @@ TextStyle row_mark(const Ui& ui, bool won) {
     return {.role = Role::kSmall, .colour = won && !ui.high_contrast() ? c.chosen : c.ink, .bold = true};
 }
 
+float large_picture_height(const Ui& ui, float width) {
+    return std::round(std::min(width * 0.62F, ui.text_size() >= TextSize::kLarge ? 200.0F : 310.0F));
+}
+
 Row row_of(Ui& ui, const ResultProject& project, float width) {
     Row row;
     const bool stacked = width < 760 || ui.text_size() >= TextSize::kLarge;
     const float control = std::max(kTouchTarget, ui.line_height(Role::kControl) + 30);
     Rect words{kLine, kPad, width - 2 * kLine - kPad, 10'000};
     const bool room = words.w > 9 * ui.line_height(Role::kBody);
-    if (room) {
+    if (project.large_picture) {
+        row.picture = {0, 0, width, large_picture_height(ui, width)};
+        words.take_top(row.picture.h);
+        words.take_start(kPad);
+    } else if (room) {
         row.picture = words.take_start(std::min(150.0F, width * 0.2F), 16);
     } else {
         words.take_start(kPad);
@@ -54,7 +64,9 @@ Row row_of(Ui& ui, const ResultProject& project, float width) {
     const Look look{.kind = Kind::kSecondary};
     if (project.open && !stacked) row.open = words.take_end(button_width(ui, *project.open, look), 20);
     const float mark_icon = project.won ? ui.line_height(Role::kSmall) + 8 : 0;
-    row.title = words.take_top(ui.measure(project.title, row_title(ui), words.w).h, 4);
+    // A title that would fill a part alone is set smaller, as on the ballot's cards.
+    const float most_title = 3 * ui.line_height(Role::kBody) + 4;
+    row.title = words.take_top(std::min(most_title, ui.measure(project.title, row_title(ui), words.w).h), 4);
     if (!project.mark_label.empty())
         row.mark = words.take_top(
             ui.measure(project.mark_label, row_mark(ui, project.won), words.w - mark_icon).h, 2);
@@ -62,9 +74,10 @@ Row row_of(Ui& ui, const ResultProject& project, float width) {
         project.open && stacked ? std::min(words.w * 0.6F, button_width(ui, *project.open, look)) : 0;
     const bool beside = stacked && project.open;
     const float facts_width = beside ? words.w - open_width - 16 : words.w;
-    const auto facts = ui.measure(facts_of(project), row_facts(ui), std::max(facts_width, 120.0F));
+    row.facts_text = facts_of(project, beside);
+    const auto facts = ui.measure(row.facts_text, row_facts(ui), std::max(facts_width, 120.0F));
     if (beside && facts_width < 180) {
-        row.facts = words.take_top(ui.measure(facts_of(project), row_facts(ui), words.w).h, 8);
+        row.facts = words.take_top(ui.measure(row.facts_text, row_facts(ui), words.w).h, 8);
         row.open = words.take_top(control);
         row.open.w = open_width;
     } else if (beside) {
@@ -76,7 +89,8 @@ Row row_of(Ui& ui, const ResultProject& project, float width) {
         row.facts = words.take_top(facts.h);
     }
     row.height = std::max(words.y + kPad, project.open && !stacked ? control + 2 * kPad : 0);
-    if (row.picture.w > 0) row.picture = {row.picture.x, kLine, row.picture.w, row.height - 2 * kLine};
+    if (row.picture.w > 0 && !project.large_picture)
+        row.picture = {row.picture.x, kLine, row.picture.w, row.height - 2 * kLine};
     if (row.swatch.w > 0) row.swatch = {row.swatch.x, (row.height - 64) / 2, 64, 64};
     if (project.open && !stacked) {
         row.open.y = (row.height - control) / 2;
@@ -85,15 +99,19 @@ Row row_of(Ui& ui, const ResultProject& project, float width) {
     return row;
 }
 
+// Never past the foot of the row: what has no room there is told to the probe.
 Rect down(Rect box, const Rect& to) {
     box.x += to.x;
     box.y += to.y;
+    box.h = std::max(0.0F, std::min(box.h, to.bottom() - box.y));
     return box;
 }
 
+// In the middle of its pattern, where that leaves room for it.
 void numbered(Ui& ui, const Rect& box, std::uint32_t number) {
     const Palette& c = ui.colours();
-    const float radius = 22;
+    const float radius = std::min(22.0F, box.w / 2 - 3);
+    if (radius < 14) return;
     ui.disc(box.middle_x(), box.middle_y(), radius, c.surface);
     ui.text(box.centred({2 * radius, 2 * radius}), std::to_string(number),
             {.role = Role::kSmall,
@@ -110,8 +128,14 @@ std::optional<Event> draw_project(Ui& ui, const Rect& box, const ResultProject& 
     const bool won = project.won && !project.mark_label.empty();
     ui.frame_box(box, won ? c.chosen_tint : c.surface, won ? c.chosen : c.line,
                  ui.high_contrast() ? kThinLine : kLine, kRadius);
-    if (row.picture.w > 0)
-        ui.picture(project.picture, project.category, down(row.picture, box), {kRadius - kLine, 0});
+    const float round = kRadius - kLine;
+    if (project.large_picture) {
+        Rect picture = box.inset(kLine);
+        picture.h = row.picture.h;
+        ui.picture(project.picture, project.category, picture, {round, round, false});
+    } else if (row.picture.w > 0) {
+        ui.picture(project.picture, project.category, down(row.picture, box), {round, 0});
+    }
     if (project.number > 0) {
         const Rect swatch = down(row.swatch, box);
         ui.frame_box(swatch, c.surface, c.ink, kThinLine, 0);
@@ -128,7 +152,7 @@ std::optional<Event> draw_project(Ui& ui, const Rect& box, const ResultProject& 
         }
         ui.text(mark, project.mark_label, style);
     }
-    ui.text(down(row.facts, box), facts_of(project), row_facts(ui));
+    ui.text(down(row.facts, box), row.facts_text, row_facts(ui));
     if (!project.open) return std::nullopt;
     const std::string id = "why:" + std::to_string(project.project);
     if (button(ui, id, down(row.open, box), *project.open, {.kind = Kind::kSecondary}))
@@ -136,13 +160,8 @@ std::optional<Event> draw_project(Ui& ui, const Rect& box, const ResultProject& 
     return std::nullopt;
 }
 
-TextStyle left_style(const Ui& ui) {
-    return {.role = Role::kSmall, .colour = ui.colours().soft_ink, .across = Align::kEnd};
-}
-
-void draw_money(Ui& ui, Rect box, const ResultMoney& money) {
+void draw_money(Ui& ui, const Rect& bar, const ResultMoney& money) {
     const Palette& c = ui.colours();
-    const Rect bar = box.take_top(kBarHeight, 8);
     ui.frame_box(bar, c.track, c.ink, kLine, 8);
     const Rect inner = bar.inset(kLine);
     double sum = 0;
@@ -157,9 +176,8 @@ void draw_money(Ui& ui, Rect box, const ResultMoney& money) {
         const Rect part{inner.x + from, inner.y, std::max(2.0F, to - from), inner.h};
         pattern(ui, part, slice.number);
         if (at < whole - 1e-9) ui.fill({part.right() - kLine, part.y, kLine, part.h}, c.ink);
-        if (part.w >= 52) numbered(ui, part, slice.number);
+        numbered(ui, part, slice.number);
     }
-    if (!money.left.empty()) ui.text(box, money.left, left_style(ui));
 }
 
 TextStyle bar_label(const Ui& ui) {
@@ -176,8 +194,8 @@ struct BarWords {
 BarWords bar_words(Ui& ui, const ResultBar& bar, float width) {
     const Size figure = ui.measure(bar.figure, bar_figure(ui));
     BarWords words;
-    words.stacked = figure.w > width * 0.5F;
-    words.label = ui.measure(bar.label, bar_label(ui), words.stacked ? width : width - figure.w - 20).h;
+    words.stacked = ui.measure(bar.label, bar_label(ui)).w + figure.w + 20 > width;
+    words.label = ui.measure(bar.label, bar_label(ui), width).h;
     words.figure = ui.measure(bar.figure, bar_figure(ui), width).h;
     return words;
 }
@@ -194,9 +212,13 @@ void draw_bar(Ui& ui, Rect box, const ResultBar& bar) {
         ui.text(line, bar.label, bar_label(ui));
     }
     const Rect track = box.take_top(kThinBar);
-    ui.frame_box(track, c.track, ui.high_contrast() ? c.line : c.track, kThinLine, 8);
+    const float round = bar.number == 0 ? kThinBar / 2 : 0;
+    ui.frame_box(track, c.track, ui.high_contrast() ? c.line : c.track, kThinLine, round);
     const Rect inner = ui.high_contrast() ? track.inset(6) : track;
     if (bar.share <= 0) return;
+    const auto length = static_cast<float>(inner.w * std::min(1.0, bar.share));
+    if (bar.number == 0)
+        return ui.fill({inner.x, inner.y, std::max(inner.h, length), inner.h}, c.chosen, round);
     pattern(
         ui,
         {inner.x, inner.y, std::max(4.0F, static_cast<float>(inner.w * std::min(1.0, bar.share))), inner.h},
@@ -304,8 +326,7 @@ void pattern(Ui& ui, const Rect& box, std::uint32_t number) {
 float piece_height(Ui& ui, const ResultPiece& piece, float width) {
     if (const auto* words = std::get_if<ResultWords>(&piece))
         return ui.measure(words->text, words_style(ui, words->weight), width).h;
-    if (const auto* money = std::get_if<ResultMoney>(&piece))
-        return kBarHeight + (money->left.empty() ? 0 : 8 + ui.measure(money->left, left_style(ui), width).h);
+    if (std::holds_alternative<ResultMoney>(piece)) return kBarHeight;
     if (const auto* project = std::get_if<ResultProject>(&piece)) return row_of(ui, *project, width).height;
     if (const auto* bar = std::get_if<ResultBar>(&piece)) {
         const BarWords words = bar_words(ui, *bar, width);
@@ -337,8 +358,11 @@ std::vector<ResultPiece> divided(Ui& ui, const std::vector<ResultPiece>& pieces,
     std::vector<ResultPiece> out;
     for (const auto& piece : pieces) {
         const auto* words = std::get_if<ResultWords>(&piece);
-        if (words == nullptr || piece_height(ui, piece, part.w) <= part.h) {
+        const bool fits = piece_height(ui, piece, part.w) <= part.h;
+        if (words == nullptr || fits) {
             out.push_back(piece);
+            if (auto* project = std::get_if<ResultProject>(&out.back()); project != nullptr && !fits)
+                project->large_picture = false;
             continue;
         }
         for (auto& text : ui.paginate(words->text, words_style(ui, words->weight), part))

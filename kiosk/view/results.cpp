@@ -44,7 +44,7 @@ ResultProject project_of(const Reading& reading, const Counted& counted, std::ui
     shown.picture = about.picture.value_or("");
     shown.category = category_title(reading, about.category);
     shown.won = at.why == election::Why::kFunded;
-    shown.mark_label = shown.won ? reading.words.text("Chosen") : reading.words.text("Not chosen");
+    shown.mark_label = shown.won ? reading.words.text("Gets money") : reading.words.text("Gets no money");
     shown.votes = counted.explain.votes(at);
     return shown;
 }
@@ -78,8 +78,6 @@ void winners(const Reading& reading, const Counted& counted, ResultsScreen& scre
         money.slices.push_back(
             {static_cast<double>(counted.contest.projects[project].cost.minor) / static_cast<double>(budget),
              counted.number_of(project)});
-    if (outcome.cost < budget)
-        money.left = words.text("{money} is left", {{"money", counted.explain.money(budget - outcome.cost)}});
     screen.lead.emplace_back(std::move(money));
     say(screen.lead, counted.explain.money_words(outcome.cost));
     say(screen.lead, people(reading, counted.result.ballots));
@@ -199,8 +197,6 @@ std::string step_title(const Reading& reading, ResultStep step) {
 void spoken_piece(Aloud& aloud, const ResultPiece& piece) {
     if (const auto* text = std::get_if<ResultWords>(&piece)) {
         aloud.say(text->text);
-    } else if (const auto* money = std::get_if<ResultMoney>(&piece)) {
-        aloud.say(money->left);
     } else if (const auto* project = std::get_if<ResultProject>(&piece)) {
         aloud.say(project->title).say(project->cost).say(project->votes).say(project->mark_label);
     } else if (const auto* bar = std::get_if<ResultBar>(&piece)) {
@@ -214,8 +210,8 @@ void spoken_piece(Aloud& aloud, const ResultPiece& piece) {
 
 Screenful finished(const Reading& reading, ResultsScreen screen, std::string title) {
     const auto& words = reading.words;
-    screen.previous = {words.text("Previous"), PreviousPage{}, true, {}};
-    screen.next = {words.text("Show more"), NextPage{}, true, {}};
+    screen.previous = {words.text("Previous"), PreviousPage{}, false, {}};
+    screen.next = {words.text("Show more"), NextPage{}, false, {}};
     Aloud aloud;
     aloud.say(title).say(screen.subtitle);
     for (const auto* list : {&screen.lead, &screen.pieces}) {
@@ -283,7 +279,9 @@ Screenful why_page(const Reading& reading, const AtWhy& at) {
     ResultsScreen screen;
     screen.subtitle = subject(reading, &counted.contest);
     screen.first = at.first;
-    screen.lead.emplace_back(project_of(reading, counted, at.project));
+    auto project = project_of(reading, counted, at.project);
+    project.large_picture = true;
+    screen.lead.emplace_back(std::move(project));
     const auto all = std::max<std::uint64_t>(counted.result.ballots, 1);
     screen.pieces.emplace_back(ResultBar{
         words.text("Voted for it"),
@@ -298,11 +296,14 @@ Screenful why_page(const Reading& reading, const AtWhy& at) {
     say(screen.pieces, counted.explain.paid(about));
     if (about.paid_share > 0 && about.paid_rest > 0) {
         const auto payers = static_cast<double>(about.paid_share + about.paid_rest);
+        const auto payers_in_words = [&words](std::uint64_t count) {
+            return words.count("{count} voter", "{count} voters", count);
+        };
         screen.pieces.emplace_back(ResultBar{words.text("Paid the full amount"),
-                                             words.number(about.paid_share),
+                                             payers_in_words(about.paid_share),
                                              static_cast<double>(about.paid_share) / payers, 1});
         screen.pieces.emplace_back(ResultBar{words.text("Gave all they had left"),
-                                             words.number(about.paid_rest),
+                                             payers_in_words(about.paid_rest),
                                              static_cast<double>(about.paid_rest) / payers, 2});
     }
     screen.back = Button{words.text("Back"), GoBack{}, true, {}};

@@ -160,16 +160,16 @@ struct ResultMoney {
         std::uint32_t number = 1;
     };
     std::vector<Slice> slices;
-    std::string left;  // what the empty part is, in words; empty where nothing is left
 };
 struct ResultProject {
     std::uint32_t project = 0;
     std::string title, cost, picture, category;
     std::uint32_t number = 0;  // of its slice; 0 where it has none
     bool won = false;
-    std::string mark_label;  // "Chosen", "Not chosen"; empty where all of the page are alike
+    std::string mark_label;  // "Gets money", "Gets no money"; empty where all of the page are alike
     std::string votes;
     std::optional<Button> open;  // "Why?"; none on the page that says it
+    bool large_picture = false;  // above the words, not beside them
 };
 struct ResultBar {
     std::string label, figure;  // "Library", "123 votes"

@@ -23,7 +23,7 @@ using ImportList = Result<election::ImportedElection> (*)(std::string_view, cons
                                                           std::string_view);
 
 struct Options {
-    std::string file, out;
+    std::string file, out, texts;
     exchange::ImportWishes wishes;
 };
 
@@ -52,6 +52,12 @@ int import(const Options& options, ImportList read) {
     auto text = read_list(options.file);
     if (!text) return report(text.error());
     auto wishes = options.wishes;
+    if (!options.texts.empty()) {
+        auto texts = read_list(options.texts);
+        if (!texts) return report(texts.error());
+        wishes.texts = std::move(texts).value();
+        wishes.texts_file = options.texts;
+    }
     const bool days_assumed = choose_days(wishes);
     auto imported = read(text.value(), wishes, options.file);
     if (!imported) return report(imported.error());
@@ -71,6 +77,7 @@ void add(CLI::App& election, const char* name, const char* what, ImportList read
     command->add_option("-o,--out", options->out, "The definition to write")->required();
     command->add_option("--budget", wishes.budgets,
                         "The total to share out, like 250000; ID=250000 for each, where there are several");
+    command->add_option("--texts", options->texts, "Texts by language, categories and pictures (JSON)");
     command->add_option("--currency", wishes.currency, "ISO 4217, like SEK (default: what the costs say)");
     command->add_option("--id", wishes.id, "Id of the election");
     command->add_option("--title", wishes.title, "Title of the election, in its first language");

@@ -147,9 +147,9 @@ void measure_memory(const Kind& kind, const std::string& path, double bytes) {
     const Growth growth = memory(path);
     std::printf(
         "  %-12s file %.1f MB: reading takes %.1f MB, with equal ballots put together %.1f MB: %.2f and %.2f "
-        "times the file; promised under 3: %s\n",
+        "times the file; promised of reading, under 3: %s\n",
         kind.name, bytes / 1e6, growth.reading / 1e6, growth.counting / 1e6, growth.reading / bytes,
-        growth.counting / bytes, growth.counting < kPromisedMemory * bytes ? "held" : "MISSED");
+        growth.counting / bytes, growth.reading < kPromisedMemory * bytes ? "held" : "MISSED");
 }
 
 }  // namespace

@@ -90,6 +90,42 @@ TEST_CASE("an older export, nested or flattened, gives the same definition as it
     CHECK(project.title.at("en") == "Swings");  // by a machine, as nobody wrote one
 }
 
+TEST_CASE("a newer export as JSON: taxonomies are lists, and a title may be one text for all languages") {
+    auto wanted = wishes();
+    wanted.languages = {"sv"};
+    const auto imported = decidim(
+        R"([{"id":7,"taxonomies":{"id":[12,15],"name":[{"sv":"Parker","en":"Parks"},{"sv":"Vägar"}]},)"
+        R"("title":{"sv":"Gungor"},"description":{"sv":"<p>Tre</p>"},"budget":{"id":1},"budget_amount":12000.5,)"
+        R"("address":"Storgatan 1","related_proposals":[]},)"
+        R"({"id":8,"taxonomies":{"id":[],"name":[]},"title":"Ljus","budget":{"id":1},"budget_amount":"900"}])",
+        wanted);
+    const auto& projects = imported.election.contests.at(0).projects;
+    REQUIRE(projects.size() == 2);
+    CHECK(projects.at(0).cost.minor == 1'200'050);
+    CHECK(imported.election.categories.at(0).title == election::Text{{"sv", "Parker"}});
+    CHECK(projects.at(1).title.at("sv") == "Ljus");
+    CHECK(projects.at(1).category.empty());
+}
+
+TEST_CASE("texts beside the list bring pictures and go before the list's words") {
+    auto wanted = wishes();
+    wanted.texts =
+        R"({"title":{"sv":"Angered bestämmer"},"question":{"sv":"Vad ska vi göra?"},)"
+        R"("categories":[{"id":"play","title":{"sv":"Lek"}}],"projects":{"42183":{"title":{"sv":"Lyktor"},)"
+        R"("category":"play","picture":"pictures/l.png","picture_alt":{"sv":"En lykta"}}}})";
+    const auto election = decidim(vector("decidim-0.30.csv"), wanted).election;
+    CHECK(election.title.at("sv") == "Angered bestämmer");
+    const auto& contest = election.contests.at(0);
+    CHECK(contest.question.at("sv") == "Vad ska vi göra?");
+    CHECK(contest.projects.at(0).category.empty());
+    CHECK(contest.projects.at(1).category == "play");
+    CHECK(contest.projects.at(1).title.at("sv") == "Lyktor");
+    CHECK(contest.projects.at(1).picture == "pictures/l.png");
+    CHECK(contest.projects.at(1).external_id == "42183");
+    wanted.texts = R"({"projects":{"9":{}}})";
+    CHECK(contains(refused(&import_decidim, vector("decidim-0.30.csv"), wanted), "no project \"9\""));
+}
+
 TEST_CASE("only the languages asked for are taken, in their order") {
     auto wanted = wishes();
     wanted.languages = {"en", "sv"};

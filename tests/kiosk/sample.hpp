@@ -38,6 +38,7 @@ inline election::Election election(bool practice = false) {
     made.opens = "2026-12-01";
     made.closes = "2026-12-07";
     made.results_on = "2026-12-14";
+    made.results_on_station = true;
     made.languages = {"sv", "en", "ar"};
     made.categories = {{"play", text("Lek", "Play", "لعب")}, {"safe", text("Trygghet", "Safety", "أمان")}};
 

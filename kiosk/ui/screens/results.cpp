@@ -10,25 +10,6 @@ namespace {
 
 constexpr float kColumnGap = 36;
 
-// One project large, on the page that says why: its picture, then its row without a button.
-bool is_portrait_of(const std::vector<ResultPiece>& lead) {
-    return lead.size() == 1 && std::holds_alternative<ResultProject>(lead.front());
-}
-
-float lead_height(Ui& ui, const std::vector<ResultPiece>& lead, float width) {
-    const float picture = is_portrait_of(lead) ? std::round(std::min(width * 0.62F, 330.0F)) + 16 : 0;
-    return picture + pieces_height(ui, lead, width);
-}
-
-void draw_lead(Ui& ui, Rect box, const std::vector<ResultPiece>& lead) {
-    if (is_portrait_of(lead)) {
-        auto project = std::get<ResultProject>(lead.front());
-        const Rect picture = box.take_top(std::round(std::min(box.w * 0.62F, 330.0F)), 16);
-        ui.picture(project.picture, project.category, picture, {kRadius, kRadius});
-    }
-    (void)draw_pieces(ui, box, lead);
-}
-
 // How one page is divided at one height of the bottom bar.
 struct Division {
     Rect lead, list;
@@ -43,12 +24,12 @@ Division divide(Ui& ui, const ResultsScreen& screen, const Rect& body) {
     out.pieces = screen.pieces;
     if (!screen.lead.empty() && !screen.pieces.empty()) {
         if (ui.canvas().portrait()) {
-            const float height = lead_height(ui, screen.lead, body.w);
+            const float height = pieces_height(ui, screen.lead, body.w);
             out.leads = height <= body.h * 0.5F;
             if (out.leads) out.lead = out.list.take_top(height, kGap + 4);
         } else {
-            const float width = std::round(std::min(body.w * 0.37F, 620.0F));
-            out.leads = lead_height(ui, screen.lead, width) <= body.h;
+            const float width = std::round(std::min(body.w * 0.42F, 620.0F));
+            out.leads = pieces_height(ui, screen.lead, width) <= body.h;
             if (out.leads) out.lead = out.list.take_start(width, kColumnGap);
         }
     }
@@ -79,7 +60,7 @@ std::optional<Event> draw(const Page<ResultsScreen>& page, Ui& ui) {
     std::size_t at = parts.size() - 1;
     while (at > 0 && parts[at].begin > screen.first)
         --at;
-    if (division.leads) draw_lead(ui, division.lead, screen.lead);
+    if (division.leads) keep_first(event, draw_pieces(ui, division.lead, screen.lead));
     keep_first(event, draw_pieces(ui, division.list, pieces_in(division.pieces, parts[at])));
 
     Button previous = screen.previous, next = screen.next;

@@ -6,7 +6,7 @@
 #include "crypto/symbols.hpp"
 #include "kiosk/app/worker.hpp"
 #include "tests/kiosk/app/station_folder.hpp"
-#include "tests/kiosk/sample.hpp"
+#include "tests/kiosk/sample_result.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/programs.hpp"
 
@@ -240,6 +240,25 @@ TEST_CASE("Each kind of code is answered as what it is, and its text is gone aft
     (void)station.runner->run(effect);
     for (int i = 0; i < 12; ++i)
         CHECK(place[i] == '\0');
+}
+
+TEST_CASE("A result that is brought while the station runs is told once, and only after closing") {
+    Station station;
+    CHECK_FALSE(station.runner->waits_for_result());
+    CHECK(station.runner->look_for_result().empty());
+    station.runner.reset();
+    station.made.close_polls();
+    auto opened = sync::PollingStation::open(station.made.folder);
+    REQUIRE(opened.ok());
+    EffectRunner closed(station_in(station.made.folder, std::move(opened).value()), station.log,
+                        [] { return std::uint64_t{7}; });
+    CHECK(closed.waits_for_result());
+    CHECK(closed.look_for_result().empty());
+    station.made.bring_result(*sample::result(sample::election()));
+    const auto events = closed.look_for_result();
+    REQUIRE(events.size() == 1);
+    CHECK(std::get<ResultKnown>(events[0]).result->counted == 40);
+    CHECK(closed.look_for_result().empty());
 }
 
 TEST_CASE("The worker answers in order, finishes a cast that was begun, and mends by itself") {

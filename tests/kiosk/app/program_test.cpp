@@ -3,7 +3,7 @@
 #include <fstream>
 
 #include "tests/kiosk/app/station_folder.hpp"
-#include "tests/kiosk/sample.hpp"
+#include "tests/kiosk/sample_result.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/where.hpp"
@@ -231,6 +231,53 @@ TEST_CASE("Before the polls are open nobody can begin") {
                                  {"--data", polls.station.folder, "--headless", "--script", file});
     CHECK(done.status == 1);
     CHECK(done.err.find("\"begin\" cannot be touched on the screen \"start\"") != std::string::npos);
+}
+
+TEST_CASE(
+    "A closed station that is started anew shows the result that was brought to it, without a network") {
+    const Polls polls(1);
+    REQUIRE(polls
+                .play("touch begin\ntype CODE\nkey Return\ntouch project:0\ntouch forward\ntouch forward\n"
+                      "touch cast\nexpect thanks\n")
+                .status == 0);
+    polls.station.close_polls();
+    const auto look = [&](const std::string& steps) {
+        const auto file = polls.folder.path() + "/look.txt";
+        std::ofstream(file) << steps;
+        return tests::run(std::string(valurna::tests::kBinDir) + "/valurna-kiosk",
+                          {"--data", polls.station.folder, "--headless", "--script", file});
+    };
+    // Before the count nobody is told anything, and nobody votes.
+    CHECK(look("expect start\n").status == 0);
+    CHECK(look("touch begin\n").status == 1);
+    polls.station.bring_result(*kiosk::sample::result(kiosk::sample::election()));
+    for (int start = 0; start < 2; ++start) {
+        const auto read = look(R"(
+expect results
+touch forward
+touch why:0
+expect why
+touch back
+expect results
+touch next
+touch chrome:language
+touch lang:ar
+touch forward
+touch forward
+wait 75
+expect results
+touch forward
+touch why:0
+expect why
+)");
+        INFO(read.err);
+        CHECK(read.status == 0);
+        CHECK(read.err.empty());
+    }
+    // Whoever edits what was brought gets a station that says nothing, and goes on.
+    std::ofstream(polls.station.folder + "/result.note", std::ios::app) << "}";
+    CHECK(look("expect start\n").status == 0);
+    CHECK(polls.station.opened_ballots().size() == 1);
 }
 
 TEST_CASE("What is wrong with a command line, a script or a folder is told in one line") {

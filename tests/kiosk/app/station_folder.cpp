@@ -9,6 +9,8 @@
 #include "crypto/symbols.hpp"
 #include "crypto/transcript.hpp"
 #include "sync/note_lines.hpp"
+#include "sync/station_files.hpp"
+#include "sync/station_result.hpp"
 #include "sync/void_list.hpp"
 #include "sync/wire.hpp"
 
@@ -125,6 +127,23 @@ std::vector<election::Ballot> StationFolder::opened_ballots() const {
 
 std::uint64_t StationFolder::spoiled() const {
     return must(sync::PollingStation::open(folder)).ledger().spoiled();
+}
+
+void StationFolder::close_polls() const {
+    if (auto closed = must(sync::PollingStation::open(folder)).close_polls(); !closed.ok())
+        throw std::runtime_error(closed.error().line());
+}
+
+void StationFolder::bring_result(const election::ElectionResult& result) const {
+    const auto files = must(sync::read_station_files(folder));
+    const auto authority = crypto::SigningKey::from_seed(authority_seed.reveal());
+    const auto document = election::result_json(files.package.election, result);
+    const sync::ResultNote named{1, files.package.hash, crypto::sha256(crypto::view(document))};
+    const auto note =
+        sync::sign_authority_note(sync::result_note_body(named, domain, election_id), domain, *authority);
+    const sync::ResultOf of{files.slip, files.package.hash, files.package.election};
+    if (auto kept = sync::keep_result(folder, of, note, document); !kept.ok())
+        throw std::runtime_error(kept.error().line());
 }
 
 void StationFolder::declare_void(std::size_t voter) const {

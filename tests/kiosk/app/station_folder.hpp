@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "election/ballot.hpp"
+#include "election/explain/result.hpp"
 #include "sync/station.hpp"
 
 namespace valurna::tests {
@@ -27,6 +28,8 @@ struct StationFolder {
     [[nodiscard]] std::vector<election::Ballot> opened_ballots() const;
     [[nodiscard]] std::uint64_t spoiled() const;
     void declare_void(std::size_t voter) const;  // as the sync process stores what the server says
+    void close_polls() const;
+    void bring_result(const election::ElectionResult& result) const;  // likewise
 };
 
 }  // namespace valurna::tests

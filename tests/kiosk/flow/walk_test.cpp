@@ -8,7 +8,7 @@
 
 #include "kiosk/flow/names.hpp"
 #include "kiosk/flow/step.hpp"
-#include "tests/kiosk/sample.hpp"
+#include "tests/kiosk/sample_result.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace valurna;
@@ -107,6 +107,10 @@ class Walk {
         }
         if (std::holds_alternative<AtTested>(state_.screen)) return SealAgain{};
         if (std::holds_alternative<AtThanks>(state_.screen)) return Finish{};
+        if (reads_result(state_)) {
+            if (any(2) == 0) return OpenProject{any(9)};
+            return any(3) == 0 ? Event{PollsChanged{true}} : Event{GoForward{}};
+        }
         return StationReady{};
     }
 
@@ -149,7 +153,8 @@ class Walk {
                                      SpoilStored{"X"},
                                      any(20) == 0 ? Event{StationStopped{"storage"}} : Event{StillHere{}},
                                      StationReady{},
-                                     PollsChanged{any(8) != 0}};
+                                     PollsChanged{any(8) != 0},
+                                     ResultKnown{any(4) == 0 ? nullptr : result_}};
         return all[any(static_cast<std::uint32_t>(all.size()))];
     }
 
@@ -253,6 +258,7 @@ class Walk {
 
     std::mt19937_64 random_;
     election::Election election_ = sample::election();
+    std::shared_ptr<const election::ElectionResult> result_ = sample::result(election_);
     State state_;
     bool sealed_ = false;
     int casts_ = 0, wipes_ = 0, tests_ = 0;

@@ -1,8 +1,10 @@
 // What is on the panel: everything fits, everything can be hit, everything can be read.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "kiosk/ui/theme.hpp"
+#include "tests/gallery/results.hpp"
 #include "tests/kiosk/ui/hands.hpp"
 
 namespace valurna::kiosk {
@@ -79,6 +81,58 @@ TEST_CASE("every text fits its box on a landscape tablet, at all four sizes") {
 TEST_CASE("every text fits its box on a portrait tablet, at all four sizes") {
     for (int size = 0; size < 4; ++size)
         every_text_fits(800, 1280, static_cast<TextSize>(size));
+}
+// Page by page and part by part, as a reader turns them.
+void every_part_of_the_result_fits(int width, int height, TextSize size) {
+    Bench bench(width, height);
+    for (const auto tongue : {gallery::Tongue::kSwedish, gallery::Tongue::kArabic, gallery::Tongue::kLong}) {
+        for (auto& sample : gallery::result_samples(tongue, size, Theme::kDay)) {
+            auto& screen = std::get<ResultsScreen>(sample.view.screen);
+            std::size_t parts = 0, shown = 0;
+            std::set<std::string> asked;
+            for (bool more = true; more; ++parts) {
+                REQUIRE(parts < 100);
+                (void)bench.window().frame(sample.view);
+                const auto& probe = bench.window().ui().probe();
+                for (const ProbeOverflow& over : probe.overflows)
+                    FAIL_CHECK(sample.name << " in " << sample.view.chrome.language_tag << ", part " << parts
+                                           << ": does not fit: " << over.text);
+                for (const auto& widget : probe.widgets) {
+                    if (widget.id.starts_with("why:")) asked.insert(widget.id);
+                    const Rect& r = widget.rect;
+                    CHECK((r.x >= 0 && r.y >= 0 && r.right() <= static_cast<float>(width) &&
+                           r.bottom() <= static_cast<float>(height)));
+                }
+                const auto* next = probe.find("next");
+                more = next != nullptr && next->enabled;
+                if (!more) break;
+                bench.view() = sample.view;
+                bench.events.clear();
+                REQUIRE(bench.rig.touch("next"));
+                bench.rig.settle();
+                REQUIRE(bench.count<NextPage>() == 1);
+                const auto first = std::get<NextPage>(bench.events.front()).first;
+                REQUIRE(first > screen.first);
+                screen.first = first;
+                ++sample.view.page_id;
+            }
+            // No project is lost between two parts.
+            for (const auto& piece : screen.pieces) {
+                const auto* project = std::get_if<ResultProject>(&piece);
+                if (project == nullptr || !project->open) continue;
+                ++shown;
+                CHECK(asked.contains("why:" + std::to_string(project->project)));
+            }
+            CHECK(asked.size() == shown);
+        }
+    }
+}
+
+TEST_CASE("every part of the result fits on a tablet, lying and standing, at all four sizes") {
+    for (int size = 0; size < 4; ++size) {
+        every_part_of_the_result_fits(1280, 800, static_cast<TextSize>(size));
+        every_part_of_the_result_fits(800, 1280, static_cast<TextSize>(size));
+    }
 }
 TEST_CASE("targets are 12.7 mm large and 2.54 mm apart, the code's keys included") {
     for (const auto size : {TextSize::kDefault, TextSize::kLargest}) {

@@ -153,6 +153,42 @@ class Reader {
         label("stopped.explanation", s.explanation);
     }
 
+    void piece(const ResultWords& p) { label("result.words", p.text); }
+    void piece(const ResultMoney&) {}
+    void piece(const ResultProject& p) {
+        label("card.title", p.title);
+        label("card.cost", p.cost);
+        text("card.category", p.category);
+        text("result.mark", p.mark_label);
+        label("result.votes", p.votes);
+        if (p.open) button("result.why", *p.open);
+    }
+    void piece(const ResultBar& p) {
+        label("place", p.label);
+        label("result.figure", p.figure);
+    }
+    void piece(const ResultPairHead& p) {
+        label("result.rule", p.left);
+        label("result.rule", p.right);
+        label("result.note", p.left_note);
+        label("result.note", p.right_note);
+    }
+    void piece(const ResultPair& p) {
+        label("card.title", p.title);
+        label("result.pair", p.spoken);
+    }
+    void screen(const ResultsScreen& s) {
+        label("result.subtitle", s.subtitle);
+        for (const auto* list : {&s.lead, &s.pieces}) {
+            for (const auto& one : *list)
+                std::visit([this](const auto& p) { piece(p); }, one);
+        }
+        if (s.back) button("result.back", *s.back);
+        if (s.forward) button("result.forward", *s.forward);
+        button("result.previous", s.previous);
+        button("result.next", s.next);
+    }
+
     void over(const std::monostate&) {}
     void over(const IdleOverlay& o) {
         label("idle.headline", o.headline);

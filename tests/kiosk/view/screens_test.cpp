@@ -4,7 +4,7 @@
 #include <set>
 
 #include "kiosk/flow/step.hpp"
-#include "tests/kiosk/sample.hpp"
+#include "tests/kiosk/sample_result.hpp"
 #include "tests/kiosk/view/read_view.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/where.hpp"
@@ -45,7 +45,21 @@ std::map<std::string, std::vector<Event>> all_places() {
     }
     const auto city = with(both, {GoForward{}});
     const std::vector<Event> four{ToggleProject{0}, ToggleProject{1}, ToggleProject{2}, ToggleProject{3}};
+    static const auto result = sample::result(sample::election());
+    const std::vector<Event> counted{PollsChanged{false}, ResultKnown{result}};
+    const auto page = [&](int number) {
+        return with(counted, std::vector<Event>(static_cast<std::size_t>(number), GoForward{}));
+    };
     return {
+        {"result winners", counted},
+        {"result projects", page(1)},
+        {"result rules", page(2)},
+        {"result ties", page(3)},
+        {"result of the second contest", page(4)},
+        {"result turnout", page(8)},
+        {"result why, chosen", with(page(1), {OpenProject{0}})},
+        {"result why, not chosen", with(page(1), {OpenProject{4}})},
+        {"result help", with(counted, {OpenHelp{}})},
         {"start", {}},
         {"start not open", {PollsChanged{false}}},
         {"code", {Begin{}}},
