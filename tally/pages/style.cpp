@@ -169,7 +169,7 @@ constexpr const char* kOccasions = R"css(
   header, main, footer { max-width: none; padding: 0; }
   header nav, .through, .find-section, .skip { display: none; }
   h1 { font-size: 24pt; margin-block-start: 1rem; } h2 { font-size: 16pt; margin-block-start: 1.6rem; }
-  h2, h3, h4, caption, thead, .large:has(+ .bar), .bar { break-after: avoid; }
+  h2, h3, h4, caption, thead, .large:has(+ .bar), .bar, p:has(+ table) { break-after: avoid; }
   .card, tr, .reason, .fact, .bar, pre, .plain li { break-inside: avoid; }
   thead { display: table-header-group; }
   .cards { grid-template-columns: repeat(3, 1fr); gap: .6rem; } .card img { display: none; }
@@ -178,7 +178,7 @@ constexpr const char* kOccasions = R"css(
   .note { border: 1.5pt solid #000; }
   .bar, .swatch, .row-bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }
-  .links a::after { content: " (" attr(href) ")"; }
+  .links a::after { content: " (\2066 " attr(href) "\2069)"; }
   p { orphans: 3; widows: 3; max-width: none; }
 }
 )css";

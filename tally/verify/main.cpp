@@ -187,10 +187,12 @@ int main(int argc, char** argv) {
     add_proof(app, status);
     add_challenge(app, status);
     add_station(app, status);
-    // `valurna-verify FOLDER` is what a person types first.
+    // `valurna-verify FOLDER` is what a person types first, and the folder is often called record.
     std::vector<std::string> words(argv + 1, argv + argc);
     std::error_code code;
-    if (!words.empty() && std::filesystem::is_directory(words[0], code))
+    const bool folder = !words.empty() && std::filesystem::is_directory(words[0], code);
+    const auto named = [&](const CLI::App* one) { return one->get_name() == words[0]; };
+    if (folder && (words.size() == 1 || app.get_subcommands(named).empty()))
         words.insert(words.begin(), "record");
     std::reverse(words.begin(), words.end());  // as CLI11 takes them
     try {

@@ -58,4 +58,23 @@ pages("public pages as files", () => {
     }
     execFileSync("sha256sum", ["-c", "--quiet", "files.sha256"], { cwd: folder("rijnbuurt") });
   });
+
+  test("the lines that the page gives redo the count", async () => {
+    publish("rijnbuurt");
+    const browser = await theBrowser();
+    const page = await open(browser, `file://${file("rijnbuurt", "sv")}`);
+    const lines = await page.locator("pre").last().innerText();
+    await page.done();
+    const here = fs.mkdtempSync(`${work}/redo-`);
+    try {
+      fs.copyFileSync(`${folder("rijnbuurt")}/record.zip`, `${here}/record.zip`);
+      const said = execFileSync("sh", ["-e", "-c", lines], {
+        cwd: here, encoding: "utf8", env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
+      assert.match(said, /all of it holds/);
+      // The folder alone, though it is called like the command.
+      assert.match(execFileSync(`${bin}/valurna-verify`, ["record"], { cwd: here, encoding: "utf8" }), /all of it holds/);
+    } finally {
+      fs.rmSync(here, { recursive: true });
+    }
+  });
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { axe, counted, invalidities, open, pages, spoken, towns, withTown } from "./browser.mjs";
+import { axe, counted, invalidities, open, overflow, pages, spoken, towns, withTown } from "./browser.mjs";
 
 pages("public pages as the server answers them", () => {
   const policy =
@@ -36,6 +36,20 @@ pages("public pages as the server answers them", () => {
       });
     });
   }
+
+  test("what looks at the pages sees faults where there are any", async () => {
+    await withTown("open", async ({ address, browser }) => {
+      const page = await open(browser, `${address}/?lang=sv`, { bypassCSP: true });
+      await page.evaluate(() => document.querySelector("main").insertAdjacentHTML("beforeend",
+        `<img src="data:,"><p style="color:#ccc;background:#fff">pale</p><div style="width:3000px">wide</div>`));
+      const found = (await axe(page)).join("\n");
+      assert.match(found, /^image-alt:/m);
+      assert.match(found, /^color-contrast:/m);
+      assert.notDeepEqual(await overflow(page), []);
+      assert.notDeepEqual(await invalidities("<!doctype html><html lang=sv><title>x</title><p><div></p><p id=a></p><p id=a></p>"), []);
+      await page.done();
+    });
+  });
 
   test("other pages are as accessible: a ballot found or not, and a page that is not there", async () => {
     await withTown("rijnbuurt", async ({ address, browser }) => {
