@@ -65,7 +65,8 @@ Row row_of(Ui& ui, const ResultProject& project, float width) {
     if (project.open && !stacked) row.open = words.take_end(button_width(ui, *project.open, look), 20);
     const float mark_icon = project.won ? ui.line_height(Role::kSmall) + 8 : 0;
     // A title that would fill a part alone is set smaller, as on the ballot's cards.
-    const float most_title = 3 * ui.line_height(Role::kBody) + 4;
+    const bool low = ui.text_size() >= TextSize::kLarge && !ui.canvas().portrait();
+    const float most_title = (low ? 2 : 3) * ui.line_height(Role::kBody) + 4;
     row.title = words.take_top(std::min(most_title, ui.measure(project.title, row_title(ui), words.w).h), 4);
     if (!project.mark_label.empty())
         row.mark = words.take_top(
@@ -256,12 +257,13 @@ void draw_head(Ui& ui, Rect box, const ResultPairHead& head) {
 }
 
 TextStyle pair_title(const Ui& ui) {
-    return {.colour = ui.colours().ink, .bold = true, .down = Align::kMiddle};
+    return {.colour = ui.colours().ink, .bold = true, .down = Align::kMiddle, .least = 0.6F};
 }
 
 float pair_height(Ui& ui, const ResultPair& pair, float width) {
     const float words = width - 2 * pair_column(width) - 2 * kPad;
-    return std::max(60.0F, ui.measure(pair.title, pair_title(ui), words).h + 20);
+    const float most = 3 * ui.line_height(Role::kBody) + 4;
+    return std::max(60.0F, std::min(most, ui.measure(pair.title, pair_title(ui), words).h) + 20);
 }
 
 void draw_pair(Ui& ui, const Rect& box, const ResultPair& pair) {

@@ -45,7 +45,15 @@ Division divide(Ui& ui, const ResultsScreen& screen, const Rect& body) {
 std::optional<Event> draw(const Page<ResultsScreen>& page, Ui& ui) {
     const auto& [screen, chrome] = page;
     Rect area = ui.page();
-    std::optional<Event> event = top_bar(ui, chrome, area, screen.subtitle);
+    // Whose result it is stands under the title, or where the bar has no room for it on a line of its own.
+    const TextStyle subject{.role = Role::kSmall, .colour = ui.colours().soft_ink};
+    const bool below = ui.canvas().portrait() || ui.measure(screen.subtitle, subject).w > area.w * 0.36F;
+    std::optional<Event> event = top_bar(ui, chrome, area, below ? std::string() : screen.subtitle);
+    if (below) {
+        const float width = area.w - 2 * (kMargin + 8);
+        const Rect line = area.take_top(ui.measure(screen.subtitle, subject, width).h + 14);
+        ui.text({line.x + kMargin + 8, line.y + 14, width, line.h - 14}, screen.subtitle, subject);
+    }
     Rect foot = area;
     const auto body = [&](int rows) {
         Rect left = area;
