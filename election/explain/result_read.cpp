@@ -44,6 +44,8 @@ class ContestReader {
         outcome.cost = money(value.at("cost"));
         outcome.winners = indices(value.at("winners"));
         outcome.start = decimal(value, "start");
+        if (contest_.counting.rule == CountRule::kEqualShares && outcome.start.empty())
+            throw std::out_of_range("what each voter's share was is missing");
         outcome.added = value.value("added", std::uint64_t{0});
         outcome.left_to_voters = decimal(value, "left_to_voters");
         for (const auto& tie : value.at("ties"))
