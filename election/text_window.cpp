@@ -20,7 +20,8 @@ void TextWindow::more(const char* from) {
     const auto kept = static_cast<std::size_t>(end_ - from);
     const std::size_t room = std::max(kPiece, kept);  // doubling: a long row is looked at few times
     if (source_) {
-        const auto known = static_cast<std::size_t>(checked_ - begin_), gone = static_cast<std::size_t>(from - begin_);
+        const auto known = static_cast<std::size_t>(checked_ - begin_),
+                   gone = static_cast<std::size_t>(from - begin_);
         if (kept > 0) std::memmove(buffer_.data(), from, kept);
         if (buffer_.size() < kept + room) buffer_.resize(kept + room);
         begin_ = buffer_.data();
@@ -62,8 +63,9 @@ void TextWindow::check() {
     } else {
         checked_ += *bad;
         // A character may stand across the end of the window.
-        const bool cut = !ended_ && end_ - checked_ < 4 &&
-                         std::all_of(checked_, end_, [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; });
+        const bool cut = !ended_ && end_ - checked_ < 4 && std::all_of(checked_, end_, [](char c) {
+            return (static_cast<unsigned char>(c) & 0x80) != 0;
+        });
         if (cut) return;
         problem_ = Problem::kNotUtf8;
         problem_at_ = checked_;

@@ -54,9 +54,10 @@ TEST_CASE("a real election that is written and read again is the same election")
         bool votes_equal = true;
         for (std::size_t i = 0; i < once.votes.size(); ++i) {
             const PabulibVote a = once.votes[i], b = twice.votes[i];
-            votes_equal = votes_equal && a.voter_id == b.voter_id &&
-                          std::equal(a.projects.begin(), a.projects.end(), b.projects.begin(), b.projects.end()) &&
-                          std::equal(a.points.begin(), a.points.end(), b.points.begin(), b.points.end());
+            votes_equal =
+                votes_equal && a.voter_id == b.voter_id &&
+                std::equal(a.projects.begin(), a.projects.end(), b.projects.begin(), b.projects.end()) &&
+                std::equal(a.points.begin(), a.points.end(), b.points.begin(), b.points.end());
         }
         CHECK(votes_equal);
         CHECK(write_pabulib(twice) == text);
