@@ -1,5 +1,6 @@
 #pragma once
-// The votes of a Pabulib file, close together: of 100,000 voters each would otherwise be five pieces of memory.
+// The votes of a Pabulib file, close together: of 100,000 voters each would otherwise be five pieces of
+// memory.
 
 #include <cstddef>
 #include <cstdint>
@@ -74,7 +75,7 @@ class PabulibVotes {
     std::size_t expected_ = 0;
     std::vector<std::string> columns_;
     std::vector<std::uint32_t> projects_;
-    std::vector<std::int64_t> points_;        // none, or beside projects_
+    std::vector<std::int64_t> points_;         // none, or beside projects_
     std::vector<std::uint32_t> lines_, ends_;  // a vote each; where its projects end
     std::string texts_;                        // voter id and cells of each vote
     std::vector<std::uint32_t> text_ends_;     // of each of them
