@@ -37,7 +37,7 @@ class Reading {
     void warn(std::size_t line, std::string what) { findings_.warn(line, std::move(what)); }
 
     static Section section_of(const CsvRecord& record);
-    static bool is_comment(const CsvRecord& record);
+    [[nodiscard]] bool is_comment(const CsvRecord& record) const;
     void section_row(const CsvRecord& record);
     void row(const CsvRecord& record);
     void header(const CsvRecord& record);
@@ -84,10 +84,10 @@ Section Reading::section_of(const CsvRecord& record) {
                                 : Section::kNone;
 }
 
-bool Reading::is_comment(const CsvRecord& record) {
-    return trimmed(record.fields.front()).starts_with('#') &&
-           std::all_of(record.fields.begin() + 1, record.fields.end(),
-                       [](const auto& field) { return trimmed(field).empty(); });
+// One field alone: "#12;" is a blank vote of a voter of that name.
+bool Reading::is_comment(const CsvRecord& record) const {
+    const bool one_column = section_ > Section::kMeta && columns_.size() == 1;
+    return record.fields.size() == 1 && !one_column && trimmed(record.fields.front()).starts_with('#');
 }
 
 void Reading::enter(Section section, std::size_t line) {

@@ -185,6 +185,7 @@ TEST_CASE("irregular votes are counted as far as they can be, and each is named 
     CHECK(irregular(head + "VOTES\nvote\np1\n\"p1,p2\"\n") == "12: there is no column voter_id");
     CHECK(irregular(head + replaced(kVotes, "a;", "# counted twice\na;")) ==
           "13: a line of comment is left out");
+    CHECK(contains(irregular(head + replaced(kVotes, "a;p1", "#1;")), "13: the vote is empty"));
     CHECK(irregular("#made by hand\n" + head + kVotes) == "1: a line of comment is left out");
     CHECK(approvals(read(head + replaced(kVotes, "b;p1,p2", "b;p2,p1,p3,p2"))) == Lists{{0}, {1, 0}});
 }

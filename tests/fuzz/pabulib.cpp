@@ -1,8 +1,11 @@
 #include "election/pabulib.hpp"
 
+#include <algorithm>
+
 #include "election/ballot.hpp"
 #include "election/pabulib_count.hpp"
 #include "election/pabulib_import.hpp"
+#include "election/utf8.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
@@ -39,11 +42,38 @@ void check_import(const election::PabulibElection& file) {
     }
 }
 
+// A file that comes in small pieces is the same file.
+void check_pieces(std::string_view text, const election::Result<election::PabulibElection>& whole) {
+    constexpr std::size_t kPiece = 61;
+    const auto piecewise = election::read_pabulib(
+        [&](char* into, std::size_t room) {
+            const std::size_t got = std::min({kPiece, room, text.size()});
+            text.copy(into, got);
+            text.remove_prefix(got);
+            return got;
+        },
+        "fuzz", election::VoterColumns::kKept);
+    must(piecewise.ok() == whole.ok(), "pieces and the whole are both read or both refused");
+    if (!whole) return must(piecewise.error().line() == whole.error().line(), "and for the same reason");
+    must(election::write_pabulib(piecewise.value()) == election::write_pabulib(whole.value()),
+         "pieces make the same election");
+}
+
+// Every message is one line that steers no terminal.
+void check_messages(const election::Result<election::PabulibElection>& parsed) {
+    const auto plain = [](const std::string& text) { return election::on_one_line(text) == text; };
+    if (!parsed) return must(plain(parsed.error().line()), "a refusal is one plain line");
+    for (const auto& irregularity : parsed.value().irregularities)
+        must(plain(irregularity.what), "an irregularity is one plain line");
+}
+
 }  // namespace
 
 bool accepts(std::span<const std::uint8_t> bytes) {
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     const auto parsed = election::parse_pabulib(text, "fuzz", election::VoterColumns::kKept);
+    check_pieces(text, parsed);
+    check_messages(parsed);
     if (!parsed) return false;
     const auto& file = parsed.value();
     const std::string once = election::write_pabulib(file);
@@ -51,6 +81,12 @@ bool accepts(std::span<const std::uint8_t> bytes) {
     must(again.ok(), "what is written can be read");
     must(again.value().budget == file.budget && again.value().votes.size() == file.votes.size(),
          "nothing is lost");
+    must(std::equal(file.votes.begin(), file.votes.end(), again.value().votes.begin(),
+                    [](const election::PabulibVote& a, const election::PabulibVote& b) {
+                        return std::equal(a.projects.begin(), a.projects.end(), b.projects.begin(),
+                                          b.projects.end());
+                    }),
+         "every vote names the same projects in the same order");
     must(election::approvals(again.value()) == election::approvals(file), "every vote is kept");
     must(election::write_pabulib(again.value()) == once, "what is written stays as it is");
     check_counts(file);
