@@ -6,7 +6,7 @@
 #include "election/definition.hpp"
 #include "election/definition_rules.hpp"
 #include "election/json_node.hpp"
-#include "election/pabulib_amount.hpp"
+#include "election/pabulib/amount.hpp"
 #include "election/patterns.hpp"
 #include "election/utf8.hpp"
 

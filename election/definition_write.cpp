@@ -2,7 +2,7 @@
 
 #include "election/definition.hpp"
 #include "election/definition_rules.hpp"
-#include "election/pabulib_amount.hpp"
+#include "election/pabulib/amount.hpp"
 
 namespace valurna::election {
 namespace {

@@ -4,8 +4,8 @@
 #include <charconv>
 #include <numeric>
 
-#include "election/pabulib_amount.hpp"
-#include "election/pabulib_import.hpp"
+#include "election/pabulib/amount.hpp"
+#include "election/pabulib/import.hpp"
 #include "election/utf8.hpp"
 
 namespace valurna::election {

@@ -4,7 +4,7 @@
 #include <array>
 #include <numeric>
 
-#include "election/pabulib_amount.hpp"
+#include "election/pabulib/amount.hpp"
 
 namespace valurna::election {
 namespace {

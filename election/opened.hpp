@@ -6,7 +6,7 @@
 
 #include "election/ballot.hpp"
 #include "election/count/count.hpp"
-#include "election/pabulib.hpp"
+#include "election/pabulib/pabulib.hpp"
 
 namespace valurna::election {
 

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "election/count/trace_json.hpp"
-#include "election/pabulib_amount.hpp"
+#include "election/pabulib/amount.hpp"
 
 namespace valurna::election {
 namespace {

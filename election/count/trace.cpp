@@ -4,7 +4,7 @@
 
 #include "election/count/lot.hpp"
 #include "election/count/trace_json.hpp"
-#include "election/pabulib_amount.hpp"
+#include "election/pabulib/amount.hpp"
 
 namespace valurna::election {
 namespace {

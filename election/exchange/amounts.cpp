@@ -4,7 +4,7 @@
 #include <array>
 
 #include "election/definition.hpp"
-#include "election/pabulib_amount.hpp"
+#include "election/pabulib/amount.hpp"
 
 namespace valurna::exchange {
 namespace {

@@ -6,7 +6,7 @@
 #include "election/exchange/project_lists.hpp"
 #include "election/exchange/sheet_rows.hpp"
 #include "election/exchange/table.hpp"
-#include "election/pabulib_csv.hpp"
+#include "election/pabulib/csv.hpp"
 #include "election/patterns.hpp"
 #include "election/utf8.hpp"
 

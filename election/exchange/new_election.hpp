@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "election/definition.hpp"
-#include "election/pabulib_import.hpp"
+#include "election/pabulib/import.hpp"
 
 namespace valurna::exchange {
 

@@ -1,6 +1,6 @@
 #include "election/exchange/project_sheet.hpp"
 
-#include "election/pabulib_amount.hpp"
+#include "election/pabulib/amount.hpp"
 
 namespace valurna::exchange {
 namespace {

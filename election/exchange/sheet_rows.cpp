@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "election/json_node.hpp"
-#include "election/pabulib_csv.hpp"
+#include "election/pabulib/csv.hpp"
 #include "election/utf8.hpp"
 
 namespace valurna::exchange {

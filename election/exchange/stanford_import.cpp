@@ -1,7 +1,7 @@
 #include "election/exchange/listed_texts.hpp"
 #include "election/exchange/project_lists.hpp"
 #include "election/exchange/sheet_rows.hpp"
-#include "election/pabulib_csv.hpp"
+#include "election/pabulib/csv.hpp"
 #include "election/utf8.hpp"
 
 namespace valurna::exchange {

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "election/pabulib_csv.hpp"
+#include "election/pabulib/csv.hpp"
 
 namespace valurna::exchange {
 namespace {

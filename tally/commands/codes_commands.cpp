@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "election/pabulib_csv.hpp"
+#include "election/pabulib/csv.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/terminal.hpp"
 #include "tally/commands/void_commands.hpp"

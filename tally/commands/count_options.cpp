@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "election/pabulib_amount.hpp"
-#include "election/pabulib_csv.hpp"
+#include "election/pabulib/amount.hpp"
+#include "election/pabulib/csv.hpp"
 #include "election/utf8.hpp"
 
 namespace valurna::tally {

@@ -9,8 +9,8 @@
 
 #include "election/count/count_json.hpp"
 #include "election/count/margins.hpp"
-#include "election/pabulib_amount.hpp"
-#include "election/pabulib_count.hpp"
+#include "election/pabulib/amount.hpp"
+#include "election/pabulib/count.hpp"
 #include "election/utf8.hpp"
 #include "tally/commands/count_options.hpp"
 #include "tally/commands/pabulib_file.hpp"

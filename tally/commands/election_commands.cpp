@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "election/pabulib_import.hpp"
+#include "election/pabulib/import.hpp"
 #include "sync/picture_check.hpp"
 #include "tally/commands/import_commands.hpp"
 #include "tally/commands/pabulib_file.hpp"

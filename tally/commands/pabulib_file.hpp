@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "election/pabulib.hpp"
+#include "election/pabulib/pabulib.hpp"
 
 namespace valurna::tally {
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "crypto/credential.hpp"
-#include "election/pabulib_csv.hpp"
+#include "election/pabulib/csv.hpp"
 #include "tally/commands/terminal.hpp"
 #include "tally/office/files.hpp"
 #include "tally/office/pools.hpp"

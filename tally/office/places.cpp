@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "election/pabulib_csv.hpp"
+#include "election/pabulib/csv.hpp"
 #include "election/utf8.hpp"
 
 namespace valurna::tally {

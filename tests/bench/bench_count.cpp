@@ -7,7 +7,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "election/pabulib_count.hpp"
+#include "election/pabulib/count.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/election/slow_count.hpp"
 #include "tests/support/where.hpp"

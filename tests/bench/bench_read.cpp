@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "election/pabulib_count.hpp"
+#include "election/pabulib/count.hpp"
 #include "election/utf8.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/support/programs.hpp"

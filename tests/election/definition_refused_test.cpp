@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "election/definition.hpp"
-#include "election/pabulib_import.hpp"
+#include "election/pabulib/import.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/where.hpp"

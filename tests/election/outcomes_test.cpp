@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "election/pabulib_count.hpp"
+#include "election/pabulib/count.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
 

@@ -1,9 +1,8 @@
 // A Pabulib file becomes an election of our own, in which the voters of the file can cast what they cast.
-#include "election/pabulib_import.hpp"
-
 #include <filesystem>
 
 #include "election/ballot.hpp"
+#include "election/pabulib/import.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/where.hpp"

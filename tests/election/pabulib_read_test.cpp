@@ -1,8 +1,8 @@
 // Pabulib files as people and programs really write them, and as they should not.
 #include <algorithm>
 
-#include "election/pabulib.hpp"
-#include "election/pabulib_amount.hpp"
+#include "election/pabulib/amount.hpp"
+#include "election/pabulib/pabulib.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace valurna::election;

@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "election/pabulib.hpp"
+#include "election/pabulib/pabulib.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/where.hpp"

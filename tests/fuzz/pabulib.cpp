@@ -1,10 +1,10 @@
-#include "election/pabulib.hpp"
+#include "election/pabulib/pabulib.hpp"
 
 #include <algorithm>
 
 #include "election/ballot.hpp"
-#include "election/pabulib_count.hpp"
-#include "election/pabulib_import.hpp"
+#include "election/pabulib/count.hpp"
+#include "election/pabulib/import.hpp"
 #include "election/utf8.hpp"
 #include "tests/fuzz/target.hpp"
 

@@ -6,7 +6,7 @@
 #include <random>
 
 #include "election/explain/result.hpp"
-#include "election/pabulib.hpp"
+#include "election/pabulib/pabulib.hpp"
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/office/files.hpp"
 #include "tests/support/files.hpp"

@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 #include "election/count/count.hpp"
-#include "election/pabulib.hpp"
-#include "election/pabulib_import.hpp"
+#include "election/pabulib/import.hpp"
+#include "election/pabulib/pabulib.hpp"
 #include "tests/sim/polling_day.hpp"
 #include "tests/sim/server.hpp"
 #include "version.hpp"

@@ -8,13 +8,14 @@
 #include <string_view>
 #include <vector>
 
-#include "election/pabulib_votes.hpp"
+#include "election/pabulib/text_window.hpp"
+#include "election/pabulib/votes.hpp"
 #include "election/result.hpp"
-#include "election/text_window.hpp"
 
 namespace valurna::election {
 
 enum class VoteType { kApproval, kOrdinal, kCumulative, kScoring, kChooseOne };
+[[nodiscard]] std::string_view name_of(VoteType type);  // as META has it
 
 inline constexpr std::size_t kMaxPabulibBytes = 256u << 20;
 inline constexpr std::int64_t kMaxPoints = 1'000'000;  // whole points that one voter gives one project

@@ -1,9 +1,9 @@
-#include "election/pabulib_csv.hpp"
+#include "election/pabulib/csv.hpp"
 
 #include <algorithm>
 #include <cstring>
 
-#include "election/byte_search.hpp"
+#include "election/pabulib/byte_search.hpp"
 
 namespace valurna::election {
 namespace {

@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "election/pabulib.hpp"
-#include "election/pabulib_csv.hpp"
-#include "election/pabulib_findings.hpp"
-#include "election/pabulib_ids.hpp"
+#include "election/pabulib/csv.hpp"
+#include "election/pabulib/findings.hpp"
+#include "election/pabulib/ids.hpp"
+#include "election/pabulib/pabulib.hpp"
 
 namespace valurna::election {
 

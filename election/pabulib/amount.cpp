@@ -1,11 +1,11 @@
-#include "election/pabulib_amount.hpp"
+#include "election/pabulib/amount.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <vector>
 
 #include "election/definition.hpp"
-#include "election/pabulib_csv.hpp"
+#include "election/pabulib/csv.hpp"
 
 namespace valurna::election {
 namespace {

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "election/byte_search.hpp"
-#include "election/text_window.hpp"
+#include "election/pabulib/byte_search.hpp"
+#include "election/pabulib/text_window.hpp"
 
 namespace valurna::election {
 

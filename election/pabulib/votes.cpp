@@ -1,4 +1,4 @@
-#include "election/pabulib_votes.hpp"
+#include "election/pabulib/votes.hpp"
 
 #include <algorithm>
 #include <stdexcept>

@@ -1,4 +1,4 @@
-#include "election/pabulib_findings.hpp"
+#include "election/pabulib/findings.hpp"
 
 namespace valurna::election {
 

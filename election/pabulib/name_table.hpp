@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "election/byte_search.hpp"
+#include "election/pabulib/byte_search.hpp"
 
 namespace valurna::election {
 

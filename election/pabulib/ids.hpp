@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "election/name_table.hpp"
+#include "election/pabulib/name_table.hpp"
 
 namespace valurna::election {
 

@@ -1,4 +1,4 @@
-#include "election/name_table.hpp"
+#include "election/pabulib/name_table.hpp"
 
 #include <bit>
 #include <random>

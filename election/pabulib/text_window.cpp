@@ -1,4 +1,4 @@
-#include "election/text_window.hpp"
+#include "election/pabulib/text_window.hpp"
 
 #include <algorithm>
 #include <cstring>

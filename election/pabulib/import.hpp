@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "election/definition.hpp"
-#include "election/pabulib.hpp"
+#include "election/pabulib/pabulib.hpp"
 
 namespace valurna::election {
 

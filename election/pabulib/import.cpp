@@ -1,4 +1,4 @@
-#include "election/pabulib_import.hpp"
+#include "election/pabulib/import.hpp"
 
 #include <algorithm>
 #include <charconv>

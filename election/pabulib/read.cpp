@@ -4,12 +4,12 @@
 #include <optional>
 
 #include "election/definition.hpp"
-#include "election/pabulib.hpp"
-#include "election/pabulib_amount.hpp"
-#include "election/pabulib_csv.hpp"
-#include "election/pabulib_findings.hpp"
-#include "election/pabulib_ids.hpp"
-#include "election/pabulib_vote_rows.hpp"
+#include "election/pabulib/amount.hpp"
+#include "election/pabulib/csv.hpp"
+#include "election/pabulib/findings.hpp"
+#include "election/pabulib/ids.hpp"
+#include "election/pabulib/pabulib.hpp"
+#include "election/pabulib/vote_rows.hpp"
 #include "election/utf8.hpp"
 
 namespace valurna::election {

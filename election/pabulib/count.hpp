@@ -2,7 +2,7 @@
 // A Pabulib file as input of a count. docs/formats/pabulib.md
 
 #include "election/count/count.hpp"
-#include "election/pabulib.hpp"
+#include "election/pabulib/pabulib.hpp"
 
 namespace valurna::election {
 

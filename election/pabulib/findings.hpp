@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "election/pabulib.hpp"
+#include "election/pabulib/pabulib.hpp"
 
 namespace valurna::election {
 

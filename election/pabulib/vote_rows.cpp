@@ -1,9 +1,9 @@
-#include "election/pabulib_vote_rows.hpp"
+#include "election/pabulib/vote_rows.hpp"
 
 #include <algorithm>
 #include <charconv>
 
-#include "election/pabulib_amount.hpp"
+#include "election/pabulib/amount.hpp"
 #include "election/utf8.hpp"
 
 namespace valurna::election {

@@ -1,4 +1,4 @@
-#include "election/pabulib_count.hpp"
+#include "election/pabulib/count.hpp"
 
 namespace valurna::election {
 namespace {
@@ -7,22 +7,6 @@ std::string area_of(const PabulibProject& project) {
     for (const char* column : {"district", "neighborhood", "subunit"}) {
         const auto found = project.other.find(column);
         if (found != project.other.end() && !found->second.empty()) return found->second;
-    }
-    return {};
-}
-
-std::string_view name_of_type(VoteType type) {
-    switch (type) {
-        case VoteType::kApproval:
-            return "approval";
-        case VoteType::kOrdinal:
-            return "ordinal";
-        case VoteType::kCumulative:
-            return "cumulative";
-        case VoteType::kScoring:
-            return "scoring";
-        case VoteType::kChooseOne:
-            return "choose-1";
     }
     return {};
 }
@@ -54,7 +38,7 @@ void add_approvals(const PabulibElection& file, Ballots& ballots) {
 }  // namespace
 
 Result<CountInput> count_input(const PabulibElection& file, const CountingRule& rule) {
-    const std::string type(name_of_type(file.vote_type));
+    const std::string type(name_of(file.vote_type));
     if (needs_points(rule) && !gives_points(file.vote_type)) {
         return Error{ErrorCode::kBadInput, "count",
                      "this rule adds up points, and the votes of the file are " + type,

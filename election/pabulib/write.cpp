@@ -2,9 +2,9 @@
 #include <array>
 #include <set>
 
-#include "election/pabulib.hpp"
-#include "election/pabulib_amount.hpp"
-#include "election/pabulib_csv.hpp"
+#include "election/pabulib/amount.hpp"
+#include "election/pabulib/csv.hpp"
+#include "election/pabulib/pabulib.hpp"
 
 namespace valurna::election {
 namespace {
@@ -68,22 +68,6 @@ constexpr std::array kVoteOrder = {"age",
                                    "format_easiness",
                                    "format_expressiveness",
                                    "format_rank"};
-
-std::string_view name_of(VoteType type) {
-    switch (type) {
-        case VoteType::kApproval:
-            return "approval";
-        case VoteType::kOrdinal:
-            return "ordinal";
-        case VoteType::kCumulative:
-            return "cumulative";
-        case VoteType::kScoring:
-            return "scoring";
-        case VoteType::kChooseOne:
-            return "choose-1";
-    }
-    return {};
-}
 
 template <class Order>
 std::vector<std::string> ordered(const std::set<std::string>& present, const Order& order) {
@@ -219,6 +203,22 @@ std::string votes_text(const PabulibElection& election) {
 }
 
 }  // namespace
+
+std::string_view name_of(VoteType type) {
+    switch (type) {
+        case VoteType::kApproval:
+            return "approval";
+        case VoteType::kOrdinal:
+            return "ordinal";
+        case VoteType::kCumulative:
+            return "cumulative";
+        case VoteType::kScoring:
+            return "scoring";
+        case VoteType::kChooseOne:
+            return "choose-1";
+    }
+    return {};
+}
 
 std::string write_pabulib(const PabulibElection& election) {
     return meta_text(election) + projects_text(election) + votes_text(election);
