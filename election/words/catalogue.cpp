@@ -77,8 +77,10 @@ struct Catalogue::Inside {
                 filled.append(pattern, open, close + 1 - open);  // shows itself in tests
             } else {
                 // A left-to-right name inside an Arabic sentence must not turn its neighbours round (Unicode
-                // UAX 9).
-                if (right_to_left) filled += "\u2068";
+                // UAX 9). What holds such names itself is of this language: the first letter that counts for
+                // its direction may lie within one of them, where it is not looked for.
+                const bool composed = field->second.find("\u2068") != std::string::npos;
+                if (right_to_left) filled += composed ? "\u2067" : "\u2068";
                 filled += rich ? escape_markup(field->second) : field->second;
                 if (right_to_left) filled += "\u2069";
             }

@@ -194,3 +194,19 @@ TEST_CASE("What is filled into rich text is escaped, and what is filled in is no
           "<b>&lt;b&gt;&amp;{title}</b> left");
     CHECK(english.text("Place: {place}", {{"place", "{place}"}}) == "Place: {place}");
 }
+
+TEST_CASE(
+    "A name in quotes keeps its quotes around it in an Arabic sentence, also where the line breaks within "
+    "it") {
+    words::Messages messages(kWords);
+    const auto& arabic = messages.in("ar");
+    // What the quotes hold does not count for the direction of the whole, since it is isolated itself.
+    const std::string quoted = arabic.text("“{title}”", {{"title", "أراجيح وهيكل تسلق"}});
+    const std::string said = arabic.text("{list} came out equal.", {{"list", quoted}});
+    CHECK(said.find("\u2067" + quoted + "\u2069") != std::string::npos);
+    // A name alone brings its own direction.
+    const std::string name = arabic.text("{list} came out equal.", {{"list", "Ada"}});
+    CHECK(name.find("\u2068Ada\u2069") != std::string::npos);
+    const auto& swedish = messages.in("sv");
+    CHECK(swedish.text("{list} came out equal.", {{"list", "Ada"}}).find("\u2068") == std::string::npos);
+}
