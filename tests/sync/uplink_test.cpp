@@ -258,14 +258,17 @@ TEST_CASE("Of several addresses, the one that answers is used") {
 TEST_CASE("People vote while the ledger is sent, and no vote waits for the network") {
     UplinkRig rig(40);
     rig.open_and_vote(0, 1);
-    std::atomic<bool> done{false};
+    std::atomic<bool> started{false}, done{false};
     std::atomic<unsigned> rounds{0};
     std::thread sender([&] {
-        while (!done) {
+        do {
             const auto report = sync::push(rig.station_folder(), {}, {2000, 5000});
             if (report.outcome == UplinkOutcome::kDone) ++rounds;
-        }
+            started = true;
+        } while (!done);
     });
+    while (!started)  // a busy machine may start the thread only after all have voted
+        std::this_thread::yield();
     rig.open_and_vote(1, 40);
     done = true;
     sender.join();
