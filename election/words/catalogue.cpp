@@ -78,9 +78,9 @@ struct Catalogue::Inside {
             } else {
                 // A left-to-right name inside an Arabic sentence must not turn its neighbours round (Unicode
                 // UAX 9). What holds such names itself is of this language: the first letter that counts for
-                // its direction may lie within one of them, where it is not looked for.
+                // its direction may lie within one of them, where it is not looked for, so a mark tells it.
                 const bool composed = field->second.find("\u2068") != std::string::npos;
-                if (right_to_left) filled += composed ? "\u2067" : "\u2068";
+                if (right_to_left) filled += composed ? "\u2068\u200F" : "\u2068";
                 filled += rich ? escape_markup(field->second) : field->second;
                 if (right_to_left) filled += "\u2069";
             }
