@@ -3,10 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "election/decimal.hpp"
 #include "election/definition.hpp"
 #include "election/definition_rules.hpp"
 #include "election/json_node.hpp"
-#include "election/pabulib/amount.hpp"
 #include "election/patterns.hpp"
 #include "election/utf8.hpp"
 

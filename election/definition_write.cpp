@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 
+#include "election/counting_rule_json.hpp"
 #include "election/definition.hpp"
 #include "election/definition_rules.hpp"
-#include "election/pabulib/amount.hpp"
 
 namespace valurna::election {
 namespace {
@@ -39,33 +39,6 @@ Json project_json(const Project& project) {
     return json;
 }
 
-Json limits_json(const std::vector<SpendingLimit>& limits, const char* name_key) {
-    Json list = Json::array();
-    for (const auto& limit : limits)
-        list.push_back({{name_key, limit.name}, {"most", limit.most}});
-    return list;
-}
-
-Json counting_json(const CountingRule& rule) {
-    Json json;
-    json["rule"] = name_of(rule.rule);
-    if (rule.rule == CountRule::kEqualShares) {
-        json["utility"] = name_of(rule.utility);
-        json["completion"] = name_of(rule.completion);
-        json["integral_start"] = rule.integral_start;
-    }
-    if (rule.rule == CountRule::kGreedyThreshold) json["threshold"] = decimal_text(rule.threshold, 6);
-    json["ties"] = name_of(rule.ties);
-    put(json, "lot_seed", rule.lot_seed);
-    json["exact_fit"] = rule.exact_fit;
-    const Constraints& limits = rule.constraints;
-    if (limits.min_votes > 0) json["min_votes"] = limits.min_votes;
-    if (!limits.conflicts.empty()) json["conflicts"] = limits.conflicts;
-    if (!limits.categories.empty()) json["category_limits"] = limits_json(limits.categories, "category");
-    if (!limits.areas.empty()) json["area_limits"] = limits_json(limits.areas, "area");
-    return json;
-}
-
 Json contest_json(const Contest& contest) {
     Json json;
     json["id"] = contest.id;
@@ -78,7 +51,9 @@ Json contest_json(const Contest& contest) {
     if (contest.voting.max_choices) voting["max_choices"] = *contest.voting.max_choices;
     if (contest.voting.max_cost) voting["max_cost"] = contest.voting.max_cost->minor;
     if (contest.voting.min_cost) voting["min_cost"] = contest.voting.min_cost->minor;
-    json["counting"] = counting_json(contest.counting);
+    json["counting"] = counting_rule_json(contest.counting, [](const SpendingLimit& limit, const char* kind) {
+        return Json{{kind, limit.name}, {"most", limit.most}};
+    });
     json["shuffle"] = contest.shuffle;
     json["projects"] = Json::array();
     for (const auto& project : contest.projects)

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <numeric>
 
-#include "election/pabulib/amount.hpp"
+#include "election/decimal.hpp"
 #include "election/pabulib/import.hpp"
 #include "election/utf8.hpp"
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <numeric>
 
-#include "election/pabulib/amount.hpp"
+#include "election/decimal.hpp"
 
 namespace valurna::election {
 namespace {

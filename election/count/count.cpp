@@ -47,6 +47,10 @@ Result<Outcome> count(const CountInput& input, const CountingRule& rule) {
     return count_prepared(prepared.value());
 }
 
+bool won(const Outcome& outcome, std::uint32_t project) {
+    return std::find(outcome.winners.begin(), outcome.winners.end(), project) != outcome.winners.end();
+}
+
 std::size_t ties_broken(const Outcome& outcome, Stage stage) {
     return static_cast<std::size_t>(
         std::count_if(outcome.ties.begin(), outcome.ties.end(),

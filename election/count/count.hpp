@@ -88,6 +88,7 @@ struct Outcome {
 // the rule, and constraints that name unknown projects.
 [[nodiscard]] Result<Outcome> count(const CountInput& input, const CountingRule& rule);
 
+[[nodiscard]] bool won(const Outcome& outcome, std::uint32_t project);
 // Ties of `stage` that were broken: what others count as "ties broken".
 [[nodiscard]] std::size_t ties_broken(const Outcome& outcome, Stage stage);
 

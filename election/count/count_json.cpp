@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "election/count/trace_json.hpp"
-#include "election/pabulib/amount.hpp"
+#include "election/decimal.hpp"
 
 namespace valurna::election {
 namespace {
@@ -24,24 +24,6 @@ std::string funded_text(const CountingRule& rule, const ProjectOutcome& at, int 
 }
 
 }  // namespace
-
-std::string shifted(const std::string& decimal, int places) {
-    if (places == 0) return decimal;
-    const bool negative = decimal.starts_with('-');
-    std::string digits = decimal.substr(negative ? 1 : 0);
-    std::size_t point = digits.find('.');
-    if (point == std::string::npos) point = digits.size();
-    if (point < digits.size()) digits.erase(point, 1);
-    const auto by = static_cast<std::size_t>(places);
-    if (point <= by) {
-        digits.insert(0, by + 1 - point, '0');
-        point = by + 1;
-    }
-    digits.insert(point - by, ".");
-    digits.erase(digits.find_last_not_of('0') + 1);
-    if (digits.back() == '.') digits.pop_back();
-    return (negative ? "-" : "") + digits;
-}
 
 std::string rule_text(const CountingRule& rule) {
     std::string text(name_of(rule.rule));
@@ -97,33 +79,16 @@ std::string count_json(const std::string& file, const CountInput& input, const C
     json["cost"] = amounts.money(outcome.cost);
     json["ballots"] = input.ballots.size();
     json["blank"] = input.ballots.blank();
-    if (rule.rule == CountRule::kEqualShares) {
-        json["start"] = amounts.share(outcome.start);
-        json["added"] = outcome.added;
-        json["left_to_voters"] = amounts.share(outcome.left_to_voters);
-    }
+    put_start(json, rule, outcome, amounts);
     json["winners"] = ids_json(input, outcome.winners);
     json["ties_broken"] = ties_broken(outcome, Stage::kRule);
     json["completion_ties_broken"] = ties_broken(outcome, Stage::kCompletion);
-    json["ties"] = TraceJson::array();
-    for (const auto& tie : outcome.ties)
-        json["ties"].push_back(tie_json(input, tie));
+    json["ties"] = ties_json(input, outcome);
     if (!outcome.lot_order.empty()) json["lot"] = lot_json(input, rule, outcome);
-    json["steps"] = TraceJson::array();
-    json["projects"] = TraceJson::object();
-    for (const auto& at : outcome.projects) {
-        TraceJson one = project_json(input, at, adds_points(rule), amounts);
-        if (at.step > 0) json["steps"].push_back(one);
-        one.erase("project");
+    put_steps(json, input, rule, outcome, amounts, [&](TraceJson& one, const ProjectOutcome& at) {
         one["says"] = why_text(input, rule, at, digits);
-        if (margins != nullptr) {
-            if (const auto found = margins->find(at.project); found != margins->end()) {
-                one["more_votes_to_win"] = nullptr;
-                if (found->second) one["more_votes_to_win"] = *found->second;
-            }
-        }
-        json["projects"][input.projects[at.project].id] = std::move(one);
-    }
+        if (margins != nullptr) put_more_votes(one, *margins, at.project);
+    });
     return json.dump();
 }
 

@@ -21,7 +21,4 @@ namespace valurna::election {
 // The name of a rule with its options: "equal-shares (utility cost, completion greedy)".
 [[nodiscard]] std::string rule_text(const CountingRule& rule);
 
-// "1234.56" for "123456" and 2: moves the point of decimal text.
-[[nodiscard]] std::string shifted(const std::string& decimal, int places);
-
 }  // namespace valurna::election

@@ -91,16 +91,6 @@ bool fills(Completion wanted) {
     return wanted == Completion::kGreedy || wanted == Completion::kAdd1Greedy;
 }
 
-bool won(const Outcome& outcome, std::uint32_t project) {
-    return std::find(outcome.winners.begin(), outcome.winners.end(), project) != outcome.winners.end();
-}
-
-void complete_untraced(const Prepared& prepared, Outcome& outcome) {
-    for (const auto winner : outcome.winners)
-        outcome.projects.push_back({.project = winner, .why = Why::kFunded});
-    complete(prepared, outcome);
-}
-
 // The least number below `most` with which the greedy completion after these winners takes the project.
 double voters_to_be_left_over(const Prepared& prepared, const Extra& each, const Outcome& winners,
                               double most) {
@@ -110,7 +100,7 @@ double voters_to_be_left_over(const Prepared& prepared, const Extra& each, const
         Outcome outcome;
         outcome.winners = winners.winners;
         outcome.cost = winners.cost;
-        complete_untraced(*more, outcome);
+        complete(*more, outcome);
         return won(outcome, each.project);
     };
     std::uint64_t loses = 0, wins = 1;
@@ -151,7 +141,7 @@ bool wins_equal_shares(const SharesElection& election, const Prepared& prepared,
     const Start start = start_of(prepared, raises(wanted) ? add1(prepared, run) : 0);
     Outcome outcome;
     run.run(start.num, start.den, {.bought = project}, outcome);
-    if (fills(wanted) && !won(outcome, project)) complete_untraced(prepared, outcome);
+    if (fills(wanted) && !won(outcome, project)) complete(prepared, outcome);
     return won(outcome, project);
 }
 

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "election/decimal.hpp"
+
 namespace valurna::election {
 
 std::string decimal_of(const mpz_class& num, const mpz_class& den, int places) {
@@ -9,17 +11,7 @@ std::string decimal_of(const mpz_class& num, const mpz_class& den, int places) {
     mpz_ui_pow_ui(scale.get_mpz_t(), 10, static_cast<unsigned long>(places));
     scale *= num;
     mpz_fdiv_q(quotient.get_mpz_t(), scale.get_mpz_t(), den.get_mpz_t());
-    const bool negative = sgn(quotient) < 0;
-    if (negative) quotient = -quotient;
-    std::string text = quotient.get_str();
-    const auto after = static_cast<std::size_t>(places);
-    if (text.size() <= after) text.insert(0, after + 1 - text.size(), '0');
-    if (after > 0) {
-        text.insert(text.size() - after, ".");
-        text.erase(text.find_last_not_of('0') + 1);
-        if (text.back() == '.') text.pop_back();
-    }
-    return (negative ? "-" : "") + text;
+    return shifted(quotient.get_str(), places);
 }
 
 double ratio(const mpz_class& num, const mpz_class& den) {

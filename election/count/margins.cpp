@@ -77,8 +77,7 @@ class Recount {
         const auto more = with_voters(prepared_, {project, voters, most_points_});
         if (!more) return false;  // more than 63 bits hold: as good as never
         if (shares_) return wins_equal_shares(*shares_, *more, project);
-        const Outcome outcome = count_prepared(*more);
-        return std::find(outcome.winners.begin(), outcome.winners.end(), project) != outcome.winners.end();
+        return won(count_prepared(*more), project);
     }
     [[nodiscard]] std::uint64_t guess(std::uint32_t project) const {
         if (shares_) return guess_equal_shares(*shares_, prepared_, {project, 1, most_points_}, added_);

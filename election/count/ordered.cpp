@@ -22,6 +22,8 @@ class InOrder {
         std::vector<bool> done(prepared_.votes.size(), false);
         for (const auto& at : outcome_.projects)
             done[at.project] = true;
+        for (const auto winner : outcome_.winners)
+            done[winner] = true;
         Order order;
         for (std::uint32_t p = 0; p < done.size(); ++p) {
             if (!done[p]) order.push_back(p);

@@ -8,8 +8,9 @@ namespace valurna::election {
 
 enum class Measure { kVotes, kVotesPerCost, kPoints, kPointsPerCost };
 
-// Considers every project that has no entry in `outcome` yet, the best by `measure` first, beside what has
-// won already. `stop`: ends at the first that does not fit. A project that a constraint bars is passed over.
+// Considers every project that neither has an entry in `outcome` nor has won, the best by `measure` first,
+// beside what has won already. `stop`: ends at the first that does not fit. A project that a constraint bars
+// is passed over.
 void consider_in_order(const Prepared& prepared, Measure measure, bool stop, Stage stage, Gate& gate,
                        TieBreaker& ties, Outcome& outcome);
 

@@ -4,7 +4,7 @@
 
 #include "election/count/lot.hpp"
 #include "election/count/trace_json.hpp"
-#include "election/pabulib/amount.hpp"
+#include "election/counting_rule_json.hpp"
 
 namespace valurna::election {
 namespace {
@@ -20,13 +20,6 @@ void put_payers(TraceJson& json, const ProjectOutcome& at) {
     }
     json["paid_share"] = at.paid_share;
     json["paid_rest"] = at.paid_rest;
-}
-
-TraceJson limits_json(const std::vector<SpendingLimit>& limits, const TraceAmounts& amounts) {
-    TraceJson list = TraceJson::array();
-    for (const auto& limit : limits)
-        list.push_back({{"name", limit.name}, {"most", amounts.money(limit.most)}});
-    return list;
 }
 
 }  // namespace
@@ -80,23 +73,9 @@ TraceJson ids_json(const CountInput& input, const std::vector<std::uint32_t>& pr
 }
 
 TraceJson rule_json(const CountingRule& rule, const TraceAmounts& amounts) {
-    TraceJson json;
-    json["rule"] = name_of(rule.rule);
-    if (rule.rule == CountRule::kEqualShares) {
-        json["utility"] = name_of(rule.utility);
-        json["completion"] = name_of(rule.completion);
-        json["integral_start"] = rule.integral_start;
-    }
-    if (rule.rule == CountRule::kGreedyThreshold) json["threshold"] = decimal_text(rule.threshold, 6);
-    json["ties"] = name_of(rule.ties);
-    if (!rule.lot_seed.empty()) json["lot_seed"] = rule.lot_seed;
-    json["exact_fit"] = rule.exact_fit;
-    const Constraints& limits = rule.constraints;
-    if (limits.min_votes > 0) json["min_votes"] = limits.min_votes;
-    if (!limits.conflicts.empty()) json["conflicts"] = limits.conflicts;
-    if (!limits.categories.empty()) json["category_limits"] = limits_json(limits.categories, amounts);
-    if (!limits.areas.empty()) json["area_limits"] = limits_json(limits.areas, amounts);
-    return json;
+    return counting_rule_json(rule, [&](const SpendingLimit& limit, const char*) {
+        return TraceJson{{"name", limit.name}, {"most", amounts.money(limit.most)}};
+    });
 }
 
 TraceJson project_json(const CountInput& input, const ProjectOutcome& at, bool points,
@@ -136,10 +115,14 @@ TraceJson project_json(const CountInput& input, const ProjectOutcome& at, bool p
     return json;
 }
 
-TraceJson tie_json(const CountInput& input, const TieBroken& tie) {
-    TraceJson json = {{"tied", ids_json(input, tie.tied)}, {"decided_by", tie.decided_by}};
-    if (tie.stage != Stage::kRule) json["stage"] = name_of(tie.stage);
-    return json;
+TraceJson ties_json(const CountInput& input, const Outcome& outcome) {
+    TraceJson list = TraceJson::array();
+    for (const auto& tie : outcome.ties) {
+        auto& one =
+            list.emplace_back(TraceJson{{"tied", ids_json(input, tie.tied)}, {"decided_by", tie.decided_by}});
+        if (tie.stage != Stage::kRule) one["stage"] = name_of(tie.stage);
+    }
+    return list;
 }
 
 TraceJson lot_json(const CountInput& input, const CountingRule& rule, const Outcome& outcome) {
@@ -153,10 +136,43 @@ TraceJson lot_json(const CountInput& input, const CountingRule& rule, const Outc
     return lot;
 }
 
+TraceAmounts minor_units() {
+    return {[](std::int64_t amount) { return TraceJson(amount); },
+            [](const std::string& share) { return TraceJson(share); }};
+}
+
+void put_start(TraceJson& json, const CountingRule& rule, const Outcome& outcome,
+               const TraceAmounts& amounts) {
+    if (rule.rule != CountRule::kEqualShares) return;
+    json["start"] = amounts.share(outcome.start);
+    json["added"] = outcome.added;
+    json["left_to_voters"] = amounts.share(outcome.left_to_voters);
+}
+
+void put_more_votes(TraceJson& project, const Margins& margins, std::uint32_t of) {
+    const auto found = margins.find(of);
+    if (found == margins.end()) return;
+    project["more_votes_to_win"] = nullptr;
+    if (found->second) project["more_votes_to_win"] = *found->second;
+}
+
+void put_steps(TraceJson& json, const CountInput& input, const CountingRule& rule, const Outcome& outcome,
+               const TraceAmounts& amounts,
+               const std::function<void(TraceJson&, const ProjectOutcome&)>& add) {
+    json["steps"] = TraceJson::array();
+    json["projects"] = TraceJson::object();
+    for (const auto& at : outcome.projects) {
+        TraceJson one = project_json(input, at, adds_points(rule), amounts);
+        if (at.step > 0) json["steps"].push_back(one);
+        one.erase("project");
+        add(one, at);
+        json["projects"][input.projects[at.project].id] = std::move(one);
+    }
+}
+
 std::string outcome_json(const CountInput& input, const CountingRule& rule, const Outcome& outcome,
                          int minor_digits) {
-    const TraceAmounts amounts{[](std::int64_t amount) { return TraceJson(amount); },
-                               [](const std::string& share) { return TraceJson(share); }};
+    const TraceAmounts amounts = minor_units();
     TraceJson json;
     json["format"] = "valurna-outcome-1";
     json["rule"] = name_of(rule.rule);
@@ -170,24 +186,11 @@ std::string outcome_json(const CountInput& input, const CountingRule& rule, cons
     json["minor_digits"] = minor_digits;
     json["ballots"] = input.ballots.size();
     json["blank"] = input.ballots.blank();
-    if (rule.rule == CountRule::kEqualShares) {
-        json["start"] = outcome.start;
-        json["added"] = outcome.added;
-        json["left_to_voters"] = outcome.left_to_voters;
-    }
+    put_start(json, rule, outcome, amounts);
     json["winners"] = ids_json(input, outcome.winners);
-    json["ties_broken"] = TraceJson::array();
-    for (const auto& tie : outcome.ties)
-        json["ties_broken"].push_back(tie_json(input, tie));
+    json["ties_broken"] = ties_json(input, outcome);
     if (!outcome.lot_order.empty()) json["lot"] = lot_json(input, rule, outcome);
-    json["steps"] = TraceJson::array();
-    json["projects"] = TraceJson::object();
-    for (const auto& at : outcome.projects) {
-        TraceJson one = project_json(input, at, adds_points(rule), amounts);
-        if (at.step > 0) json["steps"].push_back(one);
-        one.erase("project");
-        json["projects"][input.projects[at.project].id] = std::move(one);
-    }
+    put_steps(json, input, rule, outcome, amounts, [](TraceJson&, const ProjectOutcome&) {});
     return json.dump(2) + "\n";
 }
 

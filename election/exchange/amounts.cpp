@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "election/decimal.hpp"
 #include "election/definition.hpp"
-#include "election/pabulib/amount.hpp"
 
 namespace valurna::exchange {
 namespace {

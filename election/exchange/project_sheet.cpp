@@ -1,6 +1,6 @@
 #include "election/exchange/project_sheet.hpp"
 
-#include "election/pabulib/amount.hpp"
+#include "election/decimal.hpp"
 
 namespace valurna::exchange {
 namespace {

@@ -9,8 +9,7 @@ namespace {
 
 TraceJson contest_json(const Contest& contest, const ContestResult& result, const std::string& log_root) {
     const CountInput projects = count_input(contest, {}, log_root);  // for their ids and costs
-    const TraceAmounts amounts{[](std::int64_t amount) { return TraceJson(amount); },
-                               [](const std::string& share) { return TraceJson(share); }};
+    const TraceAmounts amounts = minor_units();
     const Outcome& outcome = result.outcome;
     TraceJson json;
     json["contest"] = result.contest;
@@ -21,23 +20,14 @@ TraceJson contest_json(const Contest& contest, const ContestResult& result, cons
     json["blank"] = result.blank;
     json["invalid"] = result.invalid;
     json["voters_with_a_winner"] = result.voters_with_a_winner;
-    if (contest.counting.rule == CountRule::kEqualShares) {
-        json["start"] = outcome.start;
-        json["added"] = outcome.added;
-        json["left_to_voters"] = outcome.left_to_voters;
-    }
+    put_start(json, contest.counting, outcome, amounts);
     json["winners"] = ids_json(projects, outcome.winners);
-    json["ties"] = TraceJson::array();
-    for (const auto& tie : outcome.ties)
-        json["ties"].push_back(tie_json(projects, tie));
+    json["ties"] = ties_json(projects, outcome);
     if (!outcome.lot_order.empty()) json["lot"] = lot_json(projects, contest.counting, outcome);
     json["projects"] = TraceJson::array();
     for (const auto& at : outcome.projects) {
         TraceJson one = project_json(projects, at, adds_points(contest.counting), amounts);
-        if (const auto found = result.more_votes.find(at.project); found != result.more_votes.end()) {
-            one["more_votes_to_win"] = nullptr;
-            if (found->second) one["more_votes_to_win"] = *found->second;
-        }
+        put_more_votes(one, result.more_votes, at.project);
         json["projects"].push_back(std::move(one));
     }
     json["compared"] = {{"rule", rule_json(result.compared.rule, amounts)},

@@ -18,6 +18,7 @@ enum class VoteType { kApproval, kOrdinal, kCumulative, kScoring, kChooseOne };
 [[nodiscard]] std::string_view name_of(VoteType type);  // as META has it
 
 inline constexpr std::size_t kMaxPabulibBytes = 256u << 20;
+[[nodiscard]] Error more_than_a_pabulib_file(std::string_view file);  // it has more bytes than that
 inline constexpr std::int64_t kMaxPoints = 1'000'000;  // whole points that one voter gives one project
 
 struct PabulibProject {

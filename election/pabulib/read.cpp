@@ -3,8 +3,8 @@
 #include <array>
 #include <optional>
 
+#include "election/decimal.hpp"
 #include "election/definition.hpp"
-#include "election/pabulib/amount.hpp"
 #include "election/pabulib/csv.hpp"
 #include "election/pabulib/findings.hpp"
 #include "election/pabulib/ids.hpp"
@@ -18,10 +18,6 @@ namespace {
 enum class Section { kNone, kMeta, kProjects, kVotes };
 
 constexpr std::size_t kMaxPabulibProjects = 100'000, kMaxMetaKeys = 1000, kMaxCells = 1'000'000;
-
-Error too_large(std::string_view file) {
-    return {ErrorCode::kBadInput, std::string(file), "it is larger than 256 MiB", "split the file"};
-}
 
 class Reading {
   public:
@@ -328,7 +324,7 @@ void Reading::section_row(const CsvRecord& record) {
 Result<PabulibElection> Reading::read() {
     while (!findings_.refusal()) {
         const CsvRecord* record = csv_.next();
-        if (csv_.taken() > kMaxPabulibBytes) return too_large(file_);
+        if (csv_.taken() > kMaxPabulibBytes) return more_than_a_pabulib_file(file_);
         if (record == nullptr) break;
         section_row(*record);
     }
@@ -359,8 +355,12 @@ bool widen_amounts(PabulibElection& election, int minor_digits) {
     return true;
 }
 
+Error more_than_a_pabulib_file(std::string_view file) {
+    return {ErrorCode::kBadInput, std::string(file), "it is larger than 256 MiB", "split the file"};
+}
+
 Result<PabulibElection> parse_pabulib(std::string_view content, std::string_view file, VoterColumns columns) {
-    if (content.size() > kMaxPabulibBytes) return too_large(file);
+    if (content.size() > kMaxPabulibBytes) return more_than_a_pabulib_file(file);
     return Reading(CsvReader(content), file, columns).read();
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "election/pabulib/amount.hpp"
+#include "election/decimal.hpp"
 #include "election/utf8.hpp"
 
 namespace valurna::election {

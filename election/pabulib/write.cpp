@@ -2,7 +2,7 @@
 #include <array>
 #include <set>
 
-#include "election/pabulib/amount.hpp"
+#include "election/decimal.hpp"
 #include "election/pabulib/csv.hpp"
 #include "election/pabulib/pabulib.hpp"
 

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 
 #include <boost/locale.hpp>
 #include <unicode/datefmt.h>
+#include <unicode/dtitvfmt.h>
 #include <unicode/dtptngen.h>
 #include <unicode/gregocal.h>
 #include <unicode/listformatter.h>
@@ -16,8 +18,6 @@
 
 namespace valurna::words {
 namespace {
-
-constexpr const char* kDomain = "valurna";
 
 std::string utf8(const icu::UnicodeString& text) {
     std::string bytes;
@@ -34,7 +34,25 @@ icu::Locale icu_locale(const std::string& tag) {
 
 std::string posix_name(std::string tag) {
     std::replace(tag.begin(), tag.end(), '-', '_');
-    return tag + ".UTF-8";
+    return tag;
+}
+
+// The day before the month, as everywhere in Europe.
+icu::Locale european(const std::string& tag) {
+    return icu_locale(tag == "en" ? "en-GB" : tag);
+}
+
+// An ISO date is a Gregorian one, also where the language's own calendar is another.
+std::optional<UDate> noon(const std::string& iso) {
+    int year = 0, month = 0, day = 0;
+    char rest = 0;
+    if (std::sscanf(iso.c_str(), "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3) return std::nullopt;
+    if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+    UErrorCode error = U_ZERO_ERROR;
+    icu::GregorianCalendar gregorian(*icu::TimeZone::getGMT(), error);
+    gregorian.set(year, month - 1, day, 12, 0, 0);
+    const UDate date = gregorian.getTime(error);
+    return U_FAILURE(error) ? std::nullopt : std::optional(date);
 }
 
 }  // namespace
@@ -111,10 +129,8 @@ struct Catalogue::Inside {
 
     [[nodiscard]] static std::string date(const std::string& iso, const char16_t* skeleton,
                                           const icu::Locale& locale) {
-        int year = 0, month = 0, day = 0;
-        char rest = 0;
-        if (std::sscanf(iso.c_str(), "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3) return iso;
-        if (month < 1 || month > 12 || day < 1 || day > 31) return iso;
+        const auto date = noon(iso);
+        if (!date) return iso;
         UErrorCode error = U_ZERO_ERROR;
         const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
             icu::DateTimePatternGenerator::createInstance(locale, error));
@@ -122,23 +138,21 @@ struct Catalogue::Inside {
         const auto pattern = patterns->getBestPattern(skeleton, error);
         icu::SimpleDateFormat format(pattern, locale, error);
         if (U_FAILURE(error)) return iso;
-        // An ISO date is a Gregorian one, also where the language's own calendar is another.
-        icu::GregorianCalendar gregorian(*icu::TimeZone::getGMT(), error);
-        gregorian.set(year, month - 1, day, 12, 0, 0);
         format.setTimeZone(*icu::TimeZone::getGMT());
         icu::UnicodeString shown;
-        format.format(gregorian.getTime(error), shown);
-        return U_FAILURE(error) ? iso : utf8(shown);
+        format.format(*date, shown);
+        return utf8(shown);
     }
 };
 
-Catalogue::Catalogue(const std::string& folder, const std::string& tag, const std::string& catalogue)
+Catalogue::Catalogue(const std::string& folder, const std::string& domain, const std::string& tag,
+                     const std::string& catalogue)
     : inside_(std::make_unique<Inside>()) {
     boost::locale::generator generate;
     generate.add_messages_path(folder);
-    generate.add_messages_domain(kDomain);
+    generate.add_messages_domain(domain);
     inside_->tag = tag;
-    inside_->words = generate(posix_name(catalogue));
+    inside_->words = generate(posix_name(catalogue) + ".UTF-8");
     inside_->locale = icu_locale(tag);
     inside_->right_to_left = inside_->locale.isRightToLeft() != 0;
 }
@@ -178,8 +192,24 @@ std::string Catalogue::date(const std::string& iso) const {
     return Inside::date(iso, u"dMMMM", inside_->locale);
 }
 std::string Catalogue::full_date(const std::string& iso) const {
-    // The day before the month, as everywhere in Europe.
-    return Inside::date(iso, u"yMMMMd", inside_->tag == "en" ? icu_locale("en-GB") : inside_->locale);
+    return Inside::date(iso, u"yMMMMd", european(inside_->tag));
+}
+std::string Catalogue::dates(const std::string& from, const std::string& to) const {
+    const std::string as_given = from == to ? from : from + " / " + to;
+    const auto first = noon(from), last = noon(to);
+    if (!first || !last) return as_given;
+    UErrorCode error = U_ZERO_ERROR;
+    icu::Locale locale = european(inside_->tag);
+    locale.setUnicodeKeywordValue("ca", "gregory", error);
+    const std::unique_ptr<icu::DateIntervalFormat> format(
+        icu::DateIntervalFormat::createInstance(u"yMMMMd", locale, error));
+    if (U_FAILURE(error)) return as_given;
+    format->setTimeZone(*icu::TimeZone::getGMT());
+    const icu::DateInterval interval(*first, *last);
+    icu::FieldPosition nowhere(icu::FieldPosition::DONT_CARE);
+    icu::UnicodeString shown;
+    format->format(&interval, shown, nowhere, error);
+    return U_FAILURE(error) ? as_given : utf8(shown);
 }
 
 std::string Catalogue::number(std::uint64_t value) const {
@@ -225,13 +255,16 @@ bool Catalogue::right_to_left() const {
     return inside_->right_to_left;
 }
 
-Messages::Messages(std::string folder) : folder_(std::move(folder)) {}
+Messages::Messages(std::string folder, std::string domain)
+    : folder_(std::move(folder)), domain_(std::move(domain)) {}
 
 bool Messages::has(const std::string& language) const {
-    std::string name = language;
-    std::replace(name.begin(), name.end(), '-', '_');
+    const bool plain = !language.empty() && std::all_of(language.begin(), language.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    });
     std::error_code ignored;
-    return std::filesystem::exists(folder_ + "/" + name + "/LC_MESSAGES/" + kDomain + ".mo", ignored);
+    return plain && std::filesystem::exists(
+                        folder_ + "/" + posix_name(language) + "/LC_MESSAGES/" + domain_ + ".mo", ignored);
 }
 
 std::vector<std::string> Messages::languages() const {
@@ -248,7 +281,7 @@ std::vector<std::string> Messages::languages() const {
 
 const Catalogue& Messages::in(const std::string& language) {
     auto& slot = loaded_[language];
-    if (!slot) slot.reset(new Catalogue(folder_, language, has(language) ? language : "en"));
+    if (!slot) slot.reset(new Catalogue(folder_, domain_, language, has(language) ? language : "en"));
     return *slot;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The words of each language: gettext catalogues (assets/lang/<language>.po, compiled by msgfmt), plurals by
+// The words of each language: gettext catalogues (assets/lang/, compiled by msgfmt), plurals by
 // their own rule, money and dates by ICU. Placeholders are {named}. The msgid is the English text. Thread
 // rule: one thread.
 
@@ -38,7 +38,9 @@ class Catalogue {
     [[nodiscard]] std::string date(
         const std::string& iso) const;  // "14 december"; as given where it is not a date
     [[nodiscard]] std::string full_date(const std::string& iso) const;  // "14 december 2026"
-    [[nodiscard]] std::string number(std::uint64_t value) const;        // "12 345"
+    // "1–8 december 2026"; as given where they are no dates.
+    [[nodiscard]] std::string dates(const std::string& from, const std::string& to) const;
+    [[nodiscard]] std::string number(std::uint64_t value) const;  // "12 345"
     // Whole percent, one decimal below ten: "7.5%".
     [[nodiscard]] std::string percent(std::uint64_t part, std::uint64_t whole) const;
     [[nodiscard]] std::string listed(const std::vector<std::string>& items) const;  // "A, B and C"
@@ -47,15 +49,16 @@ class Catalogue {
 
   private:
     friend class Messages;
-    Catalogue(const std::string& folder, const std::string& tag, const std::string& catalogue);
+    Catalogue(const std::string& folder, const std::string& domain, const std::string& tag,
+              const std::string& catalogue);
     struct Inside;
     std::unique_ptr<Inside> inside_;
 };
 
 class Messages {
   public:
-    // `folder` holds <language>/LC_MESSAGES/valurna.mo.
-    explicit Messages(std::string folder);
+    // `folder` holds <language>/LC_MESSAGES/<domain>.mo.
+    explicit Messages(std::string folder, std::string domain = "valurna");
     // A language without a catalogue speaks English, with its own numbers and direction. Loaded once, then
     // kept.
     [[nodiscard]] const Catalogue& in(const std::string& language);
@@ -65,7 +68,7 @@ class Messages {
     [[nodiscard]] static std::string own_name(const std::string& language);
 
   private:
-    std::string folder_;
+    std::string folder_, domain_;
     std::map<std::string, std::unique_ptr<Catalogue>> loaded_;
 };
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "election/pabulib/amount.hpp"
+#include "election/decimal.hpp"
 #include "election/pabulib/csv.hpp"
 #include "election/utf8.hpp"
 

@@ -1,15 +1,13 @@
 #include "tally/commands/count_pabulib.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <functional>
-#include <thread>
 
 #include <fmt/format.h>
 
+#include "crypto/parallel.hpp"
 #include "election/count/count_json.hpp"
 #include "election/count/margins.hpp"
-#include "election/pabulib/amount.hpp"
+#include "election/decimal.hpp"
 #include "election/pabulib/count.hpp"
 #include "election/utf8.hpp"
 #include "tally/commands/count_options.hpp"
@@ -30,18 +28,6 @@ struct Counted {
     election::Outcome outcome;
     election::Margins margins;
 };
-
-void on_threads(unsigned jobs, std::size_t count, const std::function<void(std::size_t)>& work) {
-    std::atomic<std::size_t> next{0};
-    const auto run = [&] {
-        for (std::size_t i = next++; i < count; i = next++)
-            work(i);
-    };
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min<std::size_t>(jobs, count); ++i)
-        others.emplace_back(run);
-    run();
-}
 
 Result<Counted> count_one(const PabulibElection& file, const PabulibCount& options, const CountingRule& asked,
                           const std::string& path, unsigned jobs) {
@@ -113,9 +99,7 @@ std::string side_by_side(const PabulibElection& file, const std::vector<Counted>
     for (const auto p : order) {
         std::string marks;
         for (std::size_t i = 0; i < all.size(); ++i) {
-            const auto& winners = all[i].outcome.winners;
-            const bool won = std::find(winners.begin(), winners.end(), p) != winners.end();
-            marks += won ? static_cast<char>('A' + i) : '.';
+            marks += election::won(all[i].outcome, p) ? static_cast<char>('A' + i) : '.';
         }
         text += fmt::format("{}  {}  {} votes  {}{}{}\n", marks, on_one_line(file.projects[p].id), votes[p],
                             election::decimal_text(file.projects[p].cost, file.minor_digits),
@@ -225,9 +209,11 @@ int count_pabulib(const PabulibCount& options) {
     const unsigned inner = options.files.size() > 1 ? 1 : options.jobs;
     for (std::size_t first = 0; first < options.files.size(); first += window) {
         std::vector<Printed> printed(std::min(window, options.files.size() - first));
-        on_threads(options.jobs, printed.size(), [&](std::size_t i) {
-            printed[i] = counted_file(options.files[first + i], options, rules, inner);
-        });
+        crypto::for_each_index_on(std::min<std::size_t>(options.jobs, printed.size()), printed.size(),
+                                  [&](std::size_t i, std::size_t) {
+                                      printed[i] =
+                                          counted_file(options.files[first + i], options, rules, inner);
+                                  });
         for (std::size_t i = 0; i < printed.size(); ++i) {
             if (printed[i].file) print_irregularities(*printed[i].file, options.files[first + i]);
             if (printed[i].error) {

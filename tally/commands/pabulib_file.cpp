@@ -47,7 +47,7 @@ std::optional<Error> unsuitable(const std::string& path, const struct stat& fact
         return Error{ErrorCode::kBadInput, path, "it is a pipe or a device, and no file",
                      "save what comes from it as a file"};
     if (static_cast<std::uintmax_t>(facts.st_size) > election::kMaxPabulibBytes)
-        return Error{ErrorCode::kBadInput, path, "it is larger than 256 MiB", "split the file"};
+        return election::more_than_a_pabulib_file(path);
     return std::nullopt;
 }
 

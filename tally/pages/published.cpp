@@ -1,22 +1,17 @@
 #include "tally/pages/published.hpp"
 
+#include "tally/ceremony/signed_result.hpp"
 #include "tally/pages/html.hpp"
 #include "tally/record/layout.hpp"
 
 namespace valurna::tally {
 
-namespace {
-
-constexpr const char* kResult = "result";  // the fact that holds docs/formats/result.md
-
-}  // namespace
-
 election::Result<std::optional<std::string>> result_document(Office& office) {
-    return office.store().fact(kResult);
+    return office.store().fact(kResultFact);
 }
 
 std::vector<OpenData> open_data(const election::Election& election) {
-    std::vector<OpenData> out{{"result.json", "application/json", kResult, ""},
+    std::vector<OpenData> out{{"result.json", "application/json", kResultFact, ""},
                               {"outcome.json", "application/json", "outcome", ""},
                               {"record.zip", "application/zip", "", "record.zip"}};
     for (const auto& contest : election.contests)

@@ -5,7 +5,7 @@ namespace {
 
 constexpr double kLeft = 18, kWidth = 174;
 
-std::string instructions(const SlipWords& words, const SheetPlace& place, bool spare) {
+std::string instructions(const words::Catalogue& words, const SheetPlace& place, bool spare) {
     std::vector<std::string> lines{
         words.text("Count the slips before you sign. There must be {count}.",
                    {{"count", std::to_string(place.slips.size())}}),
@@ -28,7 +28,7 @@ std::string instructions(const SlipWords& words, const SheetPlace& place, bool s
 }
 
 // A ruled row to fill in by hand: what it is about, and four fields.
-void sign_row(PdfPages& pdf, const SlipWords& words, double y, const char* what) {
+void sign_row(PdfPages& pdf, const words::Catalogue& words, double y, const char* what) {
     pdf.text({kLeft, y, kWidth, 6}, words.text(what), {.points = 12, .bold = true});
     const struct {
         std::string label;
@@ -47,7 +47,7 @@ void sign_row(PdfPages& pdf, const SlipWords& words, double y, const char* what)
 
 void draw_cover(const SheetDrawing& drawing, const SheetPlace& place, PageNumber number) {
     auto& pdf = drawing.pdf;
-    const auto& words = drawing.words.front();
+    const auto& words = *drawing.words.front();
     const auto& election = drawing.sheet.election;
     draw_heading(drawing, place, number);
     double y = 30;
@@ -74,8 +74,8 @@ void draw_cover(const SheetDrawing& drawing, const SheetPlace& place, PageNumber
     constexpr double kSigning = 205;
     const double room = (kSigning - 6 - y) / static_cast<double>(drawing.words.size());
     for (const auto& language : drawing.words) {
-        const bool first = &language == &words;
-        pdf.text({kLeft, y, kWidth, room - 4}, instructions(language, place, drawing.sheet.spare),
+        const bool first = language == &words;
+        pdf.text({kLeft, y, kWidth, room - 4}, instructions(*language, place, drawing.sheet.spare),
                  {.points = first ? 12.0 : 10.0, .least_points = 6, .hanging = first ? 3.6 : 3.0});
         y += room;
     }

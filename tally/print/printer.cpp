@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <filesystem>
+
+#include <fmt/ranges.h>
 
 #include "tally/print/sheet_pages.hpp"
 
@@ -12,49 +13,32 @@ using election::Result;
 
 constexpr std::size_t kMostLanguages = 6;
 
-// share/ stands beside bin/, where it was built as where it is installed.
-std::string words_folder() {
-    std::error_code error;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return (program.parent_path().parent_path() / "share/valurna/lang").string();
-}
-
-std::string known_languages(const std::string& folder) {
-    std::vector<std::string> known;
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-        std::string tag = entry.path().filename().string();
-        std::replace(tag.begin(), tag.end(), '_', '-');
-        if (SlipWords::has(folder, tag)) known.push_back(std::move(tag));
-    }
-    std::sort(known.begin(), known.end());
-    std::string out;
-    for (const auto& tag : known)
-        out += (out.empty() ? "" : ", ") + tag;
-    return out;
+words::Messages slip_words() {
+    return words::Messages(words::catalogue_folder(), "valurna-slips");
 }
 
 class PdfPrinter final : public SheetPrinter {
   public:
     Result<std::vector<std::string>> languages(const election::Election& election,
                                                const std::vector<std::string>& wanted) const override {
-        const std::string folder = words_folder();
-        if (!SlipWords::has(folder, "en")) {
-            return Error{ErrorCode::kEnvironment, folder, "the words of voting slips are missing",
+        const auto words = slip_words();
+        if (!words.has("en")) {
+            return Error{ErrorCode::kEnvironment, words::catalogue_folder(),
+                         "the words of voting slips are missing",
                          "install Valurna whole: share/ beside bin/"};
         }
         std::vector<std::string> out = wanted;
         if (wanted.empty()) {
             for (const auto& language : election.languages) {
-                if (out.size() < kMostLanguages && SlipWords::has(folder, language)) out.push_back(language);
+                if (out.size() < kMostLanguages && words.has(language)) out.push_back(language);
             }
             if (out.empty()) out.push_back("en");
         }
         for (const auto& language : out) {
-            if (!SlipWords::has(folder, language)) {
+            if (!words.has(language)) {
                 return Error{ErrorCode::kBadInput, "--languages " + language,
                              "slips cannot be written in this language yet",
-                             "choose among: " + known_languages(folder)};
+                             fmt::format("choose among: {}", fmt::join(words.languages(), ", "))};
             }
             if (std::count(out.begin(), out.end(), language) > 1) {
                 return Error{ErrorCode::kBadInput, "--languages " + language, "it stands there twice",
@@ -70,15 +54,16 @@ class PdfPrinter final : public SheetPrinter {
 
     Result<crypto::SecretBytes> draw(
         const Sheet& sheet, const std::function<void(std::uint64_t, std::uint64_t)>& done) const override {
-        std::vector<SlipWords> words;
+        auto messages = slip_words();
+        SlipLanguages words;
         for (const auto& language : sheet.languages)
-            words.emplace_back(words_folder(), language);
+            words.push_back(&messages.in(language));
         const std::size_t room = slips_a_page(words.size());
         std::uint64_t all = 0, page = 0;
         for (const auto& place : sheet.places)
             all += pages_of(place, room);
         const auto& election = sheet.election;
-        PdfPages pdf(std::string(election.localised(election.title, words.front().language()).text));
+        PdfPages pdf(std::string(election.localised(election.title, words.front()->tag()).text));
         const SheetDrawing drawing{pdf, sheet, words};
         for (const auto& place : sheet.places) {
             PageNumber number{1, pages_of(place, room)};

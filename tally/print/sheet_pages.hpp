@@ -3,16 +3,18 @@
 
 #include <vector>
 
+#include "election/words/catalogue.hpp"
 #include "tally/office/sheet.hpp"
 #include "tally/print/pdf_pages.hpp"
-#include "tally/print/words.hpp"
 
 namespace valurna::tally {
+
+using SlipLanguages = std::vector<const words::Catalogue*>;  // at least one
 
 struct SheetDrawing {
     PdfPages& pdf;
     const Sheet& sheet;
-    const std::vector<SlipWords>& words;  // one a language, at least one; the first speaks on covers
+    const SlipLanguages& words;  // the first speaks on covers
 };
 
 struct PageNumber {
@@ -33,7 +35,7 @@ void draw_heading(const SheetDrawing& drawing, const SheetPlace& place, PageNumb
 // one style.
 [[nodiscard]] std::string style_title(const SheetDrawing& drawing, const SheetPlace& place);
 // A message in every language, the same words once: "Röstkod / Voting code".
-[[nodiscard]] std::string in_all(const std::vector<SlipWords>& words, const char* message);
+[[nodiscard]] std::string in_all(const SlipLanguages& words, const char* message);
 // The organiser's text in every language that has it.
 [[nodiscard]] std::string in_all(const SheetDrawing& drawing, const election::Text& text);
 

@@ -52,11 +52,11 @@ void draw_instructions(const SheetDrawing& drawing, const Box& box) {
     const double size = columns == 1 ? 13 : columns == 2 ? 9.5 : 8.5;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string text =
-            words[i].text(
+            words[i]->text(
                 "Type the code at a voting station, or hold this slip in front of its reader. The code works "
                 "once. Show it to nobody.") +
             "\n" +
-            words[i].text("Valid {dates}", {{"dates", words[i].dates(election.opens, election.closes)}});
+            words[i]->text("Valid {dates}", {{"dates", words[i]->dates(election.opens, election.closes)}});
         drawing.pdf.text({box.x + (width + kGap) * static_cast<double>(i % columns),
                           box.y + height * static_cast<double>(i / columns), width, height - 1},
                          text, {.points = size, .least_points = 5.5});
@@ -76,8 +76,8 @@ void draw_tear_off(const SheetDrawing& drawing, const Box& box, const SheetSlip&
     y += 9;
     std::vector<std::string> number, follow;
     for (const auto& words : drawing.words) {
-        add_once(number, words.text("Number of your vote, from the screen:"));
-        add_once(follow, words.text("See later that your vote has arrived:"));
+        add_once(number, words->text("Number of your vote, from the screen:"));
+        add_once(follow, words->text("See later that your vote has arrived:"));
     }
     const auto lines = [](const std::vector<std::string>& parts) {
         std::string out;
@@ -134,17 +134,17 @@ bool draw_slip(const SheetDrawing& drawing, const Box& slip_box, const SheetSlip
 
 }  // namespace
 
-std::string in_all(const std::vector<SlipWords>& words, const char* message) {
+std::string in_all(const SlipLanguages& words, const char* message) {
     std::vector<std::string> parts;
     for (const auto& language : words)
-        add_once(parts, language.text(message));
+        add_once(parts, language->text(message));
     return joined(parts);
 }
 
 std::string in_all(const SheetDrawing& drawing, const election::Text& text) {
     std::vector<std::string> parts;
     for (const auto& words : drawing.words) {
-        const auto found = drawing.sheet.election.localised(text, words.language());
+        const auto found = drawing.sheet.election.localised(text, words->tag());
         add_once(parts, std::string(found.text));
     }
     return joined(parts);
@@ -154,7 +154,7 @@ std::string style_title(const SheetDrawing& drawing, const SheetPlace& place) {
     const auto& election = drawing.sheet.election;
     if (election.styles.size() < 2) return {};
     const auto& style = *election.style(place.style);
-    const auto title = election.localised(style.title, drawing.words.front().language()).text;
+    const auto title = election.localised(style.title, drawing.words.front()->tag()).text;
     return title.empty() ? style.id : std::string(title);
 }
 
@@ -163,7 +163,7 @@ std::size_t slips_a_page(std::size_t languages) {
 }
 
 void draw_heading(const SheetDrawing& drawing, const SheetPlace& place, PageNumber number) {
-    const auto& words = drawing.words.front();
+    const auto& words = *drawing.words.front();
     std::string heading = place.name;
     if (const auto style = style_title(drawing, place); !style.empty())
         heading += (heading.empty() ? "" : "  ·  ") + style;

@@ -9,6 +9,7 @@
 
 #include "election/pabulib/count.hpp"
 #include "tests/bench/measure.hpp"
+#include "tests/bench/touch.hpp"
 #include "tests/election/slow_count.hpp"
 #include "tests/support/where.hpp"
 
@@ -52,26 +53,6 @@ election::CountingRule rule_of(CountRule kind, Utility utility = Utility::kCost,
     return rule;
 }
 
-// The work that no counting can go without: each ballot's projects looked at once.
-double touch(const std::vector<election::CountInput>& inputs) {
-    Series series;
-    volatile std::uint64_t sink = 0;
-    for (int run = 0; run < 5; ++run) {
-        time_once(series, [&] {
-            std::uint64_t sum = 0;
-            for (const auto& input : inputs) {
-                for (std::size_t g = 0; g < input.ballots.groups(); ++g) {
-                    const auto group = input.ballots.group(g);
-                    for (const auto p : group.projects)
-                        sum += p * group.times;
-                }
-            }
-            sink = sink + sum;
-        });
-    }
-    return series.median();
-}
-
 void measure_rule(const std::vector<Read>& files, const char* what, const election::CountingRule& plain,
                   int runs, bool approval_only, double promised, double promised_largest) {
     std::vector<election::CountInput> inputs;
@@ -102,7 +83,8 @@ void measure_rule(const std::vector<Read>& files, const char* what, const electi
             }
         });
     }
-    print_row(std::string(what) + ", " + std::to_string(inputs.size()) + " files", total, touch(inputs));
+    print_row(std::string(what) + ", " + std::to_string(inputs.size()) + " files", total,
+              bench::touch(inputs));
     if (promised > 0)
         std::printf("  total under %-10s %52s\n", bench::duration(promised).c_str(),
                     total.median() <= promised ? "held" : "MISSED");

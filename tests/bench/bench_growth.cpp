@@ -11,6 +11,7 @@
 
 #include "election/count/margins.hpp"
 #include "tests/bench/measure.hpp"
+#include "tests/bench/touch.hpp"
 
 using namespace valurna;
 using bench::print_row;
@@ -60,27 +61,9 @@ election::CountInput generated(std::size_t voters, std::uint32_t projects, std::
     return input;
 }
 
-// The work that no counting can go without: each distinct ballot's projects looked at once.
-double touch(const election::CountInput& input) {
-    Series series;
-    volatile std::uint64_t sink = 0;
-    for (int run = 0; run < 5; ++run) {
-        time_once(series, [&] {
-            std::uint64_t sum = 0;
-            for (std::size_t g = 0; g < input.ballots.groups(); ++g) {
-                const auto group = input.ballots.group(g);
-                for (const auto p : group.projects)
-                    sum += p * group.times;
-            }
-            sink = sink + sum;
-        });
-    }
-    return series.median();
-}
-
 void measure_one(std::ostream& table, const char* axis, std::size_t at, const election::CountInput& input) {
     std::printf("%10zu %9zu %9zu %11s", input.ballots.size(), input.ballots.groups(), input.projects.size(),
-                bench::duration(touch(input)).c_str());
+                bench::duration(bench::touch({&input, 1})).c_str());
     table << axis << "\t" << at;
     for (const auto kind : kRules) {
         const auto rule = rule_of(kind);

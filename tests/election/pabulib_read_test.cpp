@@ -1,7 +1,7 @@
 // Pabulib files as people and programs really write them, and as they should not.
 #include <algorithm>
 
-#include "election/pabulib/amount.hpp"
+#include "election/decimal.hpp"
 #include "election/pabulib/pabulib.hpp"
 #include "tests/support/catch.hpp"
 

@@ -9,10 +9,11 @@
 #include "tally/commands/starting_definition.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
-#include "tests/support/programs.hpp"
+#include "tests/support/refused.hpp"
 #include "tests/support/where.hpp"
 
 using namespace valurna;
+using tests::check_refused;
 using tests::Finished;
 using tests::repository_file;
 
@@ -32,15 +33,6 @@ std::string content(const std::string& path) {
 
 bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
-}
-
-// Exit status 1 and one line that names what and where.
-void check_refused(const Finished& finished, const std::string& part) {
-    INFO(finished.err);
-    CHECK(finished.status == 1);
-    CHECK(finished.out.empty());
-    CHECK(std::count(finished.err.begin(), finished.err.end(), '\n') == 1);
-    CHECK(contains(finished.err, part));
 }
 
 }  // namespace

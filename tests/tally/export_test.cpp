@@ -15,6 +15,7 @@
 #include "tally/office/voids.hpp"
 #include "tests/exchange/read_table.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/refused.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/town.hpp"
 
@@ -84,14 +85,6 @@ class CountedTown {
   private:
     Town town_;
 };
-
-void check_refused(const Finished& finished, const std::string& says) {
-    INFO(finished.err);
-    CHECK(finished.status == 1);
-    CHECK(finished.out.empty());
-    CHECK(std::count(finished.err.begin(), finished.err.end(), '\n') == 1);
-    CHECK(contains(finished.err, says));
-}
 
 void check_done(const Finished& finished) {
     INFO(finished.err);

@@ -4,7 +4,7 @@
 
 #include "election/definition.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/programs.hpp"
+#include "tests/support/refused.hpp"
 #include "tests/support/small_election.hpp"
 #include "tests/support/where.hpp"
 
@@ -24,14 +24,6 @@ Finished import(const std::string& kind, const std::string& list, const std::str
                 std::vector<std::string> more = {}) {
     more.insert(more.begin(), {"election", "import-" + kind, list, "-o", out});
     return run(kTally, more);
-}
-
-void check_refused(const Finished& finished, const std::string& says) {
-    INFO(finished.err);
-    CHECK(finished.status == 1);
-    CHECK(finished.out.empty());
-    CHECK(std::count(finished.err.begin(), finished.err.end(), '\n') == 1);
-    CHECK(contains(finished.err, says));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 #pragma once
-// Decimal amounts of Pabulib files, exact: an integer and how many of its digits stand after the point.
+// Decimal amounts, exact: an integer and how many of its digits stand after the point.
 
 #include <cstdint>
 #include <optional>
@@ -21,7 +21,9 @@ struct Decimal {
 [[nodiscard]] std::optional<Decimal> read_decimal(std::string_view text);
 // The amount with `places` after the point, if it fits; places >= after_point.
 [[nodiscard]] std::optional<std::int64_t> scaled(const Decimal& decimal, int places);
-// "2572946.76" for 257294676 and 2 places; no trailing zeros.
+// "1234.56" for "123456" and 2: moves the point of decimal text; no trailing zeros.
+[[nodiscard]] std::string shifted(const std::string& decimal, int places);
+// "2572946.76" for 257294676 and 2 places.
 [[nodiscard]] std::string decimal_text(std::int64_t amount, int places);
 
 }  // namespace valurna::election

@@ -1,4 +1,4 @@
-#include "election/pabulib/amount.hpp"
+#include "election/decimal.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -138,16 +138,26 @@ std::optional<std::int64_t> scaled(const Decimal& decimal, int places) {
     return amount;
 }
 
-std::string decimal_text(std::int64_t amount, int places) {
-    std::string text = std::to_string(amount < 0 ? -amount : amount);
-    const auto after = static_cast<std::size_t>(places);
-    if (text.size() <= after) text.insert(0, after + 1 - text.size(), '0');
-    if (after > 0) {
-        text.insert(text.size() - after, ".");
-        text.erase(text.find_last_not_of('0') + 1);
-        if (text.back() == '.') text.pop_back();
+std::string shifted(const std::string& decimal, int places) {
+    if (places == 0) return decimal;
+    const bool negative = decimal.starts_with('-');
+    std::string digits = decimal.substr(negative ? 1 : 0);
+    std::size_t point = digits.find('.');
+    if (point == std::string::npos) point = digits.size();
+    if (point < digits.size()) digits.erase(point, 1);
+    const auto by = static_cast<std::size_t>(places);
+    if (point <= by) {
+        digits.insert(0, by + 1 - point, '0');
+        point = by + 1;
     }
-    return (amount < 0 ? "-" : "") + text;
+    digits.insert(point - by, ".");
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.') digits.pop_back();
+    return (negative ? "-" : "") + digits;
+}
+
+std::string decimal_text(std::int64_t amount, int places) {
+    return shifted(std::to_string(amount), places);
 }
 
 }  // namespace valurna::election
