@@ -11,11 +11,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "sync/challenges.hpp"
-#include "sync/folder.hpp"
-#include "sync/station_files.hpp"
-#include "sync/station_notes.hpp"
-#include "sync/uplink.hpp"
+#include "sync/station/challenges.hpp"
+#include "sync/station/folder.hpp"
+#include "sync/station/station_files.hpp"
+#include "sync/station/station_notes.hpp"
+#include "sync/uplink/uplink.hpp"
 #include "version.hpp"
 
 namespace {
@@ -26,12 +26,12 @@ constexpr int kUsage = 2;
 
 volatile std::sig_atomic_t g_stop = 0;
 
-int status_of(const election::Error& error) {
-    return error.code == election::ErrorCode::kEnvironment ? 3 : 1;
+int status_of(const Error& error) {
+    return error.code == ErrorCode::kEnvironment ? 3 : 1;
 }
 
-int told(const election::Status& status, const std::string& done) {
-    if (!status.ok()) {
+int told(const Status& status, const std::string& done) {
+    if (!status.has_value()) {
         std::fprintf(stderr, "valurna-sync: %s\n", status.error().line().c_str());
         return status_of(status.error());
     }
@@ -76,26 +76,24 @@ void tell(const sync::UplinkReport& report, bool json) {
 
 int run_enrol(const std::string& slip_file, const std::string& folder) {
     const auto slip = sync::read_slip_file(slip_file);
-    if (!slip.ok()) return told(slip.error(), "");
-    if (auto enrolled = sync::enrol(slip.value(), folder); !enrolled.ok()) return told(enrolled, "");
+    if (!slip.has_value()) return told(Unexpected(slip.error()), "");
+    if (auto enrolled = sync::enrol(slip.value(), folder); !enrolled.has_value()) return told(enrolled, "");
     auto files = sync::read_station_files(folder);
-    if (!files.ok()) return told(files.error(), "");
+    if (!files.has_value()) return told(Unexpected(files.error()), "");
     const auto& [kept, key, assignment, package] = files.value();
-    return told(election::Done{},
-                "Enrolled as " + kept.station_id + " (" + kept.label + ") for " + kept.election_id +
-                    ".\nThis station's key: " + crypto::fingerprint(key.public_key().bytes) +
-                    "\nCompare it with the server's screen.");
+    return told(Status(), "Enrolled as " + kept.station_id + " (" + kept.label + ") for " + kept.election_id +
+                              ".\nThis station's key: " + crypto::fingerprint(key.public_key().bytes) +
+                              "\nCompare it with the server's screen.");
 }
 
 // A folder that was never enrolled is the caller's mistake, not the machine's.
-election::Status enrolled(const std::string& folder) {
-    const auto slip = sync::read_slip_file(folder + "/slip.json");
-    if (!slip.ok()) return slip.error();
-    return election::Done{};
+Status enrolled(const std::string& folder) {
+    RETURN_IF_ERROR(sync::read_slip_file(folder + "/slip.json"));
+    return {};
 }
 
 int run_push(const std::string& folder, bool json) {
-    if (auto known = enrolled(folder); !known.ok()) return told(known, "");
+    if (auto known = enrolled(folder); !known.has_value()) return told(known, "");
     sync::UplinkReport report;
     {
         ProgressBar bar(!json);
@@ -107,7 +105,7 @@ int run_push(const std::string& folder, bool json) {
 }
 
 int run_status(const std::string& folder, bool json) {
-    if (auto known = enrolled(folder); !known.ok()) return told(known, "");
+    if (auto known = enrolled(folder); !known.has_value()) return told(known, "");
     const auto report = sync::local_status(folder);
     tell(report, json);
     return sync::exit_status(report.outcome);
@@ -120,9 +118,9 @@ void wait_for(double seconds) {
 
 // Ends by a signal, or where only a person can help.
 int run_watch(const std::string& folder, double interval) {
-    if (auto known = enrolled(folder); !known.ok()) return told(known, "");
+    if (auto known = enrolled(folder); !known.has_value()) return told(known, "");
     auto uplink = sync::Uplink::open(folder);
-    if (!uplink.ok()) return told(uplink.error(), "");
+    if (!uplink.has_value()) return told(Unexpected(uplink.error()), "");
     std::mt19937_64 random{std::random_device{}()};
     std::uniform_real_distribution<double> uniform(0, 1);
     std::string last_said;
@@ -157,10 +155,10 @@ int run_watch(const std::string& folder, double interval) {
 
 // Every ballot of this station that was opened as a test, as a file that can be given away.
 int run_challenges(const std::string& folder, const std::string& out) {
-    if (auto known = enrolled(folder); !known.ok()) return told(known, "");
+    if (auto known = enrolled(folder); !known.has_value()) return told(known, "");
     const auto written = sync::write_challenges(folder, out);
-    if (!written.ok()) return told(written.error(), "");
-    return told(election::Done{},
+    if (!written.has_value()) return told(Unexpected(written.error()), "");
+    return told(Status(),
                 std::to_string(written.value()) +
                     " tested ballots written. Check one with: valurna-verify challenge FILE --package " +
                     folder + "/package.zip");
@@ -168,21 +166,19 @@ int run_challenges(const std::string& folder, const std::string& out) {
 
 // From a file, or from the server where none is given.
 int run_pool(const std::string& file, const std::string& folder) {
-    if (auto known = enrolled(folder); !known.ok()) return told(known, "");
-    auto taken = [&]() -> election::Result<std::uint64_t> {
+    if (auto known = enrolled(folder); !known.has_value()) return told(known, "");
+    auto taken = [&]() -> Expected<std::uint64_t> {
         if (file.empty()) return sync::fetch_pool(folder);
-        const auto note = sync::read_file(file, sync::kMostPool);
-        if (!note.ok()) return note.error();
-        return sync::take_pool(folder, crypto::text(note.value()));
+        ASSIGN_OR_RETURN(const auto note, sync::read_file(file, sync::kMostPool));
+        return sync::take_pool(folder, as_text(note));
     }();
-    if (!taken.ok()) return told(taken.error(), "");
-    return told(election::Done{},
-                "Staff can admit " + std::to_string(taken.value()) + " voters at this station.");
+    if (!taken.has_value()) return told(Unexpected(taken.error()), "");
+    return told(Status(), "Staff can admit " + std::to_string(taken.value()) + " voters at this station.");
 }
 
 int run_polls(const std::string& folder, bool open) {
     auto station = sync::PollingStation::open(folder);
-    if (!station.ok()) return told(station.error(), "");
+    if (!station.has_value()) return told(Unexpected(station.error()), "");
     auto& ledger = station.value().ledger();
     if (open) return told(station.value().open_polls(), "The polls are open.");
     const auto closed = station.value().close_polls();

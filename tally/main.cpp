@@ -47,8 +47,7 @@ int main(int argc, char** argv) {
         const int status = app.exit(error);
         return status == 0 ? kDone : kUsage;
     } catch (const std::exception& error) {
-        return report(
-            {valurna::election::ErrorCode::kEnvironment, "valurna-tally", error.what(), "run it again"});
+        return report({valurna::ErrorCode::kEnvironment, "valurna-tally", error.what(), "run it again"});
     }
     return exit_status;
 }

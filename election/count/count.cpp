@@ -41,10 +41,9 @@ Outcome count_prepared(const Prepared& prepared) {
     return {};
 }
 
-Result<Outcome> count(const CountInput& input, const CountingRule& rule) {
-    const auto prepared = prepare(input, rule);
-    if (!prepared) return prepared.error();
-    return count_prepared(prepared.value());
+Expected<Outcome> count(const CountInput& input, const CountingRule& rule) {
+    ASSIGN_OR_RETURN(const auto prepared, prepare(input, rule));
+    return count_prepared(prepared);
 }
 
 bool won(const Outcome& outcome, std::uint32_t project) {

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "base/expected.hpp"
 #include "election/count/ballots.hpp"
-#include "election/counting_rule.hpp"
-#include "election/result.hpp"
+#include "election/definition/counting_rule.hpp"
 
 namespace valurna::election {
 
@@ -86,7 +86,7 @@ struct Outcome {
 
 // Refuses a lot without a seed, a cost of 0 or below, sums that do not fit 63 bits, ballots that do not suit
 // the rule, and constraints that name unknown projects.
-[[nodiscard]] Result<Outcome> count(const CountInput& input, const CountingRule& rule);
+[[nodiscard]] Expected<Outcome> count(const CountInput& input, const CountingRule& rule);
 
 [[nodiscard]] bool won(const Outcome& outcome, std::uint32_t project);
 // Ties of `stage` that were broken: what others count as "ties broken".

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/decimal.hpp"
 #include "election/count/trace_json.hpp"
-#include "election/decimal.hpp"
 
 namespace valurna::election {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "election/decimal.hpp"
+#include "base/decimal.hpp"
 
 namespace valurna::election {
 

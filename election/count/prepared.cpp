@@ -4,16 +4,16 @@
 #include <limits>
 #include <unordered_map>
 
-#include "election/utf8.hpp"
+#include "base/utf8.hpp"
 
 namespace valurna::election {
 namespace {
 
-Error refused(std::string what, std::string mend) {
-    return {ErrorCode::kBadInput, "count", std::move(what), std::move(mend)};
+Unexpected refused(std::string what, std::string mend) {
+    return Unexpected(Error{ErrorCode::kBadInput, "count", std::move(what), std::move(mend)});
 }
 
-std::optional<Error> unusable_rule(const CountInput& input, const CountingRule& rule) {
+Status unusable_rule(const CountInput& input, const CountingRule& rule) {
     if (needs_lot(rule.ties) && rule.lot_seed.empty()) {
         return refused(
             "the tie rule " + std::string(name_of(rule.ties)) + " may come to a lot, and there is no seed",
@@ -35,10 +35,10 @@ std::optional<Error> unusable_rule(const CountInput& input, const CountingRule& 
                 return refused("a conflict names " + in_quotes(id) + ", which is no project", "correct it");
         }
     }
-    return std::nullopt;
+    return {};
 }
 
-std::optional<Error> unusable_money(const CountInput& input) {
+Status unusable_money(const CountInput& input) {
     if (input.budget <= 0) return refused("the budget is not above 0", "name the money to be shared out");
     std::int64_t sum = 0;
     for (const auto& project : input.projects) {
@@ -47,11 +47,11 @@ std::optional<Error> unusable_money(const CountInput& input) {
         if (__builtin_add_overflow(sum, project.cost, &sum))
             return refused("all costs together exceed 63 bits", "use fewer decimals");
     }
-    return std::nullopt;
+    return {};
 }
 
 // Adds up votes and points; refuses ballots that do not fit the projects.
-std::optional<Error> add_up(Prepared& out) {
+Status add_up(Prepared& out) {
     const Ballots& ballots = out.input.ballots;
     const bool ranks = needs_ranks(out.rule);
     constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
@@ -79,18 +79,18 @@ std::optional<Error> add_up(Prepared& out) {
             out.points[group.projects[j]] += points * static_cast<std::int64_t>(group.times);
         }
     }
-    return std::nullopt;
+    return {};
 }
 
 }  // namespace
 
-Result<Prepared> prepare(const CountInput& input, const CountingRule& rule) {
-    if (auto error = unusable_rule(input, rule)) return *std::move(error);
-    if (auto error = unusable_money(input)) return *std::move(error);
+Expected<Prepared> prepare(const CountInput& input, const CountingRule& rule) {
+    RETURN_IF_ERROR(unusable_rule(input, rule));
+    RETURN_IF_ERROR(unusable_money(input));
     const std::size_t count = input.projects.size();
     Prepared prepared{input, rule, std::vector<std::uint64_t>(count, 0), std::vector<std::int64_t>(count, 0)};
     prepared.ballots = input.ballots.size();
-    if (auto error = add_up(prepared)) return *std::move(error);
+    RETURN_IF_ERROR(add_up(prepared));
     return prepared;
 }
 

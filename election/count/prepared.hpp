@@ -30,7 +30,7 @@ struct Prepared {
 };
 
 // Refuses what count() refuses.
-[[nodiscard]] Result<Prepared> prepare(const CountInput& input, const CountingRule& rule);
+[[nodiscard]] Expected<Prepared> prepare(const CountInput& input, const CountingRule& rule);
 // The same with more voters; nothing where the sums no longer fit 63 bits.
 [[nodiscard]] std::optional<Prepared> with_voters(const Prepared& prepared, const Extra& extra);
 

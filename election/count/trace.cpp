@@ -4,7 +4,7 @@
 
 #include "election/count/lot.hpp"
 #include "election/count/trace_json.hpp"
-#include "election/counting_rule_json.hpp"
+#include "election/definition/counting_rule_json.hpp"
 
 namespace valurna::election {
 namespace {

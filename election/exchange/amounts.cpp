@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "election/decimal.hpp"
-#include "election/definition.hpp"
+#include "base/decimal.hpp"
+#include "election/definition/definition.hpp"
 
 namespace valurna::exchange {
 namespace {
@@ -112,9 +112,9 @@ std::optional<std::int64_t> read_amount(std::string_view text, int minor_digits)
         if (digits->find(mark) != i) return std::nullopt;  // a decimal mark stands once
         plain += '.';
     }
-    const auto decimal = election::read_decimal(plain);
+    const auto decimal = read_decimal(plain);
     if (!decimal || decimal->after_point > minor_digits) return std::nullopt;
-    return election::scaled(*decimal, minor_digits);
+    return scaled(*decimal, minor_digits);
 }
 
 std::optional<std::string> currency_in(std::string_view text) {

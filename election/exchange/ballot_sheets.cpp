@@ -5,9 +5,6 @@
 namespace valurna::exchange {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
-
 constexpr std::size_t kFirstPart = 7, kParts = 7, kColumns = 15;
 
 // A comma separates projects, so none may stand in a title.
@@ -47,15 +44,14 @@ Parts parts_of(const OpenedContest& opened) {
 
 }  // namespace
 
-election::Result<Table> omastadi_table(const OpenedContest& opened, Ids ids) {
-    auto platform = platform_ids(opened.contest, ids);
-    if (!platform) return platform.error();
+Expected<Table> omastadi_table(const OpenedContest& opened, Ids ids) {
+    ASSIGN_OR_RETURN(auto platform, platform_ids(opened.contest, ids));
     const Parts parts = parts_of(opened);
     if (parts.names.size() > kParts)
-        return Error{ErrorCode::kBadInput, "contest " + opened.contest.id,
-                     "its projects are in " + std::to_string(parts.names.size()) +
-                         " parts of town, and the sheet has columns for " + std::to_string(kParts),
-                     "export each part as a contest of its own, or choose another format"};
+        return Unexpected(Error{ErrorCode::kBadInput, "contest " + opened.contest.id,
+                                "its projects are in " + std::to_string(parts.names.size()) +
+                                    " parts of town, and the sheet has columns for " + std::to_string(kParts),
+                                "export each part as a contest of its own, or choose another format"});
     Table table{
         {"Time", "Language", "Age verified", "Residence verified", "Place", "School class", "District"}, {}};
     for (std::size_t part = 0; part < kParts; ++part)
@@ -71,8 +67,8 @@ election::Result<Table> omastadi_table(const OpenedContest& opened, Ids ids) {
         for (const std::uint32_t index : choice.chosen) {
             auto& cell = std::get<std::string>(row[kFirstPart + parts.of_project[index]]);
             const auto title = opened.election.localised(opened.contest.projects[index].title, language).text;
-            cell += (cell.empty() ? "" : ", ") + std::to_string(platform.value()[index]) + " " +
-                    without_commas(title);
+            cell +=
+                (cell.empty() ? "" : ", ") + std::to_string(platform[index]) + " " + without_commas(title);
         }
         table.rows.push_back(std::move(row));
     }
@@ -80,14 +76,13 @@ election::Result<Table> omastadi_table(const OpenedContest& opened, Ids ids) {
     return table;
 }
 
-election::Result<std::string> consul_sheet(const OpenedContest& opened, Ids ids) {
-    auto platform = platform_ids(opened.contest, ids);
-    if (!platform) return platform.error();
+Expected<std::string> consul_sheet(const OpenedContest& opened, Ids ids) {
+    ASSIGN_OR_RETURN(auto platform, platform_ids(opened.contest, ids));
     std::vector<std::string> lines;
     for (const auto& choice : opened.choices) {
         std::string& line = lines.emplace_back();
         for (const std::uint32_t index : choice.chosen)
-            line += (line.empty() ? "" : ",") + std::to_string(platform.value()[index]);
+            line += (line.empty() ? "" : ",") + std::to_string(platform[index]);
     }
     std::sort(lines.begin(), lines.end());
     std::string sheet;

@@ -2,21 +2,18 @@
 #include <optional>
 #include <set>
 
+#include "base/utf8.hpp"
+#include "election/definition/patterns.hpp"
 #include "election/exchange/listed_texts.hpp"
 #include "election/exchange/project_lists.hpp"
 #include "election/exchange/sheet_rows.hpp"
 #include "election/exchange/table.hpp"
 #include "election/pabulib/csv.hpp"
-#include "election/patterns.hpp"
-#include "election/utf8.hpp"
 
 namespace valurna::exchange {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
 using election::Text;
-using election::trimmed;
 
 constexpr std::string_view kMachine = "machine_translations/";
 
@@ -78,13 +75,12 @@ class Decidim {
     Decidim(const Sheet& sheet, const ImportWishes& wishes, std::string_view file)
         : sheet_(sheet), wishes_(wishes), file_(file) {}
 
-    election::Result<election::ImportedElection> run() {
-        if (auto missing = missing_column()) return *missing;
+    Expected<election::ImportedElection> run() {
+        RETURN_IF_ERROR(missing_column());
         list_.id = "decidim-import";
         for (const auto& row : sheet_.rows) {
-            auto listed = project(row);
-            if (!listed) return listed.error();
-            list_.projects.push_back(std::move(listed).value());
+            ASSIGN_OR_RETURN(auto listed, project(row));
+            list_.projects.push_back(std::move(listed));
         }
         texts_.finish(list_);
         say_what_was_taken();
@@ -92,7 +88,7 @@ class Decidim {
     }
 
   private:
-    [[nodiscard]] std::optional<Error> missing_column() const {
+    [[nodiscard]] Status missing_column() const {
         const auto has = [&](std::string_view name) {
             return std::any_of(sheet_.columns.begin(), sheet_.columns.end(), [&](const auto& column) {
                 return column == name || column.starts_with(std::string(name) + "/");
@@ -100,10 +96,10 @@ class Decidim {
         };
         for (const char* needed : {"id", "title", "budget_amount"}) {
             if (!has(needed))
-                return Error{ErrorCode::kBadInput, file_, "it has no column " + election::in_quotes(needed),
-                             "export the projects of a budget from Decidim, as CSV or JSON"};
+                return Unexpected(Error{ErrorCode::kBadInput, file_, "it has no column " + in_quotes(needed),
+                                        "export the projects of a budget from Decidim, as CSV or JSON"});
         }
-        return std::nullopt;
+        return {};
     }
 
     // By language. What a machine translated stands in only where no person wrote.
@@ -111,7 +107,7 @@ class Decidim {
                std::string (ListedTexts::*clean)(std::string_view)) {
         Text own, machine;
         for (const auto& [column, value] : row.cells) {
-            if (column == name && !election::trimmed(value).empty()) {
+            if (column == name && !trimmed(value).empty()) {
                 own[fallback_language()] = (texts_.*clean)(unguarded(value));
                 continue;
             }
@@ -133,18 +129,19 @@ class Decidim {
         return wishes_.languages.empty() ? "en" : wishes_.languages.front();
     }
 
-    election::Result<ListedProject> project(const SheetRow& row) {
+    Expected<ListedProject> project(const SheetRow& row) {
         ListedProject listed;
         listed.where = row.where;
         listed.cost = unguarded(row.cell("budget_amount"));
         listed.budget = std::string(trimmed(row.cell("budget/id")));
         if (listed.budget.size() > 32)
-            return Error{ErrorCode::kBadInput, row.where, "the budget/id is too long",
-                         "export the list anew"};
+            return Unexpected(
+                Error{ErrorCode::kBadInput, row.where, "the budget/id is too long", "export the list anew"});
         auto& project = listed.project;
         project.id = std::string(trimmed(row.cell("id")));
         if (project.id.empty())
-            return Error{ErrorCode::kBadInput, row.where, "the project has no id", "export the list anew"};
+            return Unexpected(
+                Error{ErrorCode::kBadInput, row.where, "the project has no id", "export the list anew"});
         project.external_id = project.id;
         project.title = texts(row, "title", &ListedTexts::title);
         project.description = texts(row, "description", &ListedTexts::description);
@@ -213,11 +210,10 @@ class Decidim {
 
 }  // namespace
 
-election::Result<election::ImportedElection> import_decidim(std::string_view text, const ImportWishes& wishes,
-                                                            std::string_view file) {
-    auto sheet = read_sheet(text, file);
-    if (!sheet) return sheet.error();
-    return Decidim(sheet.value(), wishes, file).run();
+Expected<election::ImportedElection> import_decidim(std::string_view text, const ImportWishes& wishes,
+                                                    std::string_view file) {
+    ASSIGN_OR_RETURN(auto sheet, read_sheet(text, file));
+    return Decidim(sheet, wishes, file).run();
 }
 
 }  // namespace valurna::exchange

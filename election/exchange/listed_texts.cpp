@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "election/exchange/plain_text.hpp"
-#include "election/utf8.hpp"
 
 namespace valurna::exchange {
 namespace {
@@ -33,7 +33,7 @@ std::string ListedTexts::description(std::string_view text) {
 
 bool ListedTexts::is_short(std::string_view text) {
     const std::string plain = plain_text(text);
-    return plain.find('\n') == std::string::npos && election::code_points(plain) <= kSummary;
+    return plain.find('\n') == std::string::npos && code_points(plain) <= kSummary;
 }
 
 std::string ListedTexts::category(const std::string& key, const election::Text& title) {

@@ -5,20 +5,15 @@
 #include <optional>
 #include <set>
 
+#include "base/utf8.hpp"
+#include "election/definition/patterns.hpp"
 #include "election/exchange/amounts.hpp"
-#include "election/import_texts.hpp"
-#include "election/patterns.hpp"
-#include "election/utf8.hpp"
+#include "election/pabulib/import_texts.hpp"
 
 namespace valurna::exchange {
 namespace {
 
 using election::Contest;
-using election::Error;
-using election::ErrorCode;
-using election::in_quotes;
-using election::Result;
-using election::Status;
 using election::Text;
 
 constexpr int kMinorDigits = 2;
@@ -28,32 +23,32 @@ class NewElection {
     NewElection(ProjectList list, const ImportWishes& wishes, std::string_view file)
         : list_(std::move(list)), wishes_(wishes), file_(file), warnings_(std::move(list_.warnings)) {}
 
-    Result<election::ImportedElection> run() {
+    Expected<election::ImportedElection> run() {
         const auto ties = election::tie_rule(wishes_.ties);
         if (!ties)
             return wrong(file_, "the tie rule " + in_quotes(wishes_.ties) + " is not known",
                          "write id, cost-then-votes-then-lot, votes or lot");
         if (list_.projects.empty()) return wrong(file_, "it holds no project", "export the list anew");
         choose_languages();
-        if (Status done = read_texts(); !done) return done.error();
+        RETURN_IF_ERROR(read_texts());
         describe();
-        if (Status done = costs(); !done) return done.error();
+        RETURN_IF_ERROR(costs());
         for (auto& category : list_.categories) {
             category.title = in_languages(std::move(category.title));
             out_.categories.push_back(category);
         }
-        if (Status done = contests(*ties); !done) return done.error();
+        RETURN_IF_ERROR(contests(*ties));
         if (elsewhere_ > 0)
             warn("titles that are not in " + in_quotes(out_.languages.front()) + ": " +
                  std::to_string(elsewhere_) + "; another language stands there");
-        auto checked = election::parse_election(election::write_election(out_), file_ + " as an election");
-        if (!checked) return checked.error();
-        return election::ImportedElection{std::move(checked).value(), std::move(warnings_)};
+        ASSIGN_OR_RETURN(auto checked,
+                         election::parse_election(election::write_election(out_), file_ + " as an election"));
+        return election::ImportedElection{std::move(checked), std::move(warnings_)};
     }
 
   private:
-    static Error wrong(std::string where, std::string what, std::string mend) {
-        return {ErrorCode::kBadInput, std::move(where), std::move(what), std::move(mend)};
+    static Unexpected wrong(std::string where, std::string what, std::string mend) {
+        return Unexpected(Error{ErrorCode::kBadInput, std::move(where), std::move(what), std::move(mend)});
     }
     void warn(std::string what) { warnings_.push_back(std::move(what)); }
 
@@ -75,13 +70,13 @@ class NewElection {
 
     // What the organiser wrote beside the list goes before what the list says.
     Status read_texts() {
-        if (wishes_.texts.empty()) return election::Done{};
+        if (wishes_.texts.empty()) return {};
         std::set<std::string> ids;
         for (const auto& listed : list_.projects)
             ids.insert(listed.project.id);
-        auto texts = election::parse_import_texts(wishes_.texts, wishes_.texts_file, out_.languages, ids);
-        if (!texts) return texts.error();
-        texts_ = std::move(texts).value();
+        ASSIGN_OR_RETURN(
+            auto texts, election::parse_import_texts(wishes_.texts, wishes_.texts_file, out_.languages, ids));
+        texts_ = std::move(texts);
         if (!texts_.categories.empty()) list_.categories = texts_.categories;
         for (auto& listed : list_.projects) {
             election::Project& project = listed.project;
@@ -89,7 +84,7 @@ class NewElection {
             const auto found = texts_.projects.find(project.id);
             if (found != texts_.projects.end()) take_over(found->second, project);
         }
-        return election::Done{};
+        return {};
     }
 
     static void take_over(const election::Project& from, election::Project& into) {
@@ -171,7 +166,7 @@ class NewElection {
             project.description = in_languages(std::move(project.description), false);
             project.place = in_languages(std::move(project.place), false);
         }
-        return election::Done{};
+        return {};
     }
 
     [[nodiscard]] std::vector<std::string> budget_ids() const {
@@ -182,7 +177,7 @@ class NewElection {
         return ids;
     }
 
-    [[nodiscard]] Error ask_for_budgets(const std::vector<std::string>& ids) const {
+    [[nodiscard]] Unexpected ask_for_budgets(const std::vector<std::string>& ids) const {
         if (ids.size() == 1)
             return wrong(file_, "such a file does not hold the total to share out",
                          "give it: --budget 250000");
@@ -198,7 +193,7 @@ class NewElection {
     }
 
     // By budget, each above 0.
-    Result<std::map<std::string, std::int64_t>> totals(const std::vector<std::string>& ids) const {
+    Expected<std::map<std::string, std::int64_t>> totals(const std::vector<std::string>& ids) const {
         std::map<std::string, std::int64_t> totals;
         for (const auto& given : wishes_.budgets) {
             const std::size_t equals = given.find('=');
@@ -221,8 +216,7 @@ class NewElection {
 
     Status contests(election::TieRule ties) {
         const auto ids = budget_ids();
-        const auto budgets = totals(ids);
-        if (!budgets) return budgets.error();
+        ASSIGN_OR_RETURN(const auto budgets, totals(ids));
         for (std::size_t i = 0; i < ids.size(); ++i) {
             Contest contest;
             contest.id = ids.size() == 1 ? "projects" : "budget-" + std::to_string(i + 1);
@@ -232,7 +226,7 @@ class NewElection {
                 warn("the projects of budget " + ids[i] + " are the contest " + contest.id);
             }
             contest.question = texts_.question;
-            contest.budget = {budgets.value().at(ids[i])};
+            contest.budget = {budgets.at(ids[i])};
             contest.voting.method = election::VotingMethod::kKnapsack;
             contest.counting.ties = ties;
             contest.counting.lot_seed = wishes_.lot_seed;
@@ -245,7 +239,7 @@ class NewElection {
         for (const auto& contest : out_.contests)
             style.contests.push_back(contest.id);
         out_.styles = {style};
-        return election::Done{};
+        return {};
     }
 
     ProjectList list_;
@@ -259,8 +253,8 @@ class NewElection {
 
 }  // namespace
 
-Result<election::ImportedElection> new_election(ProjectList list, const ImportWishes& wishes,
-                                                std::string_view file) {
+Expected<election::ImportedElection> new_election(ProjectList list, const ImportWishes& wishes,
+                                                  std::string_view file) {
     return NewElection(std::move(list), wishes, file).run();
 }
 

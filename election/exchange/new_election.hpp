@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 #include "election/pabulib/import.hpp"
 
 namespace valurna::exchange {
@@ -21,8 +21,8 @@ struct ImportWishes {
     std::string opens, closes;           // ISO days
     std::string ties = "id";             // as name_of(TieRule)
     std::string lot_seed;                // needed where the tie rule may come to a lot
-    std::string texts;                   // JSON of the sidecar (election/import_texts.hpp), empty for none
-    std::string texts_file = "texts";    // its name, for messages
+    std::string texts;  // JSON of the sidecar (election/pabulib/import_texts.hpp), empty for none
+    std::string texts_file = "texts";  // its name, for messages
 };
 
 struct ListedProject {
@@ -41,8 +41,7 @@ struct ProjectList {
 
 // One contest a budget (knapsack: what fits the budget), one style with all of them. Currencies have two
 // decimals. Refused, with the line: no title, no cost or none above 0, an id twice, no total.
-[[nodiscard]] election::Result<election::ImportedElection> new_election(ProjectList list,
-                                                                        const ImportWishes& wishes,
-                                                                        std::string_view file);
+[[nodiscard]] Expected<election::ImportedElection> new_election(ProjectList list, const ImportWishes& wishes,
+                                                                std::string_view file);
 
 }  // namespace valurna::exchange

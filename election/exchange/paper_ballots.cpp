@@ -7,15 +7,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "election/json_node.hpp"
-#include "election/utf8.hpp"
+#include "base/utf8.hpp"
+#include "election/definition/json_node.hpp"
 
 namespace valurna::exchange {
 namespace {
 
-using election::Done;
-using election::Error;
-using election::ErrorCode;
 using election::JsonNode;
 using Json = nlohmann::ordered_json;
 
@@ -40,7 +37,7 @@ PaperExport read_export(const JsonNode& node, std::size_t number) {
     if (const auto known = table_format(format)) {
         one.format = *known;
     } else {
-        node.at("format").wrong("the format " + election::in_quotes(format) + " is not known",
+        node.at("format").wrong("the format " + in_quotes(format) + " is not known",
                                 "restore the file from a copy");
     }
     one.sha256 = hash(node.at("sha256"));
@@ -83,12 +80,11 @@ std::map<std::int64_t, std::int64_t> handed_out(const PaperManifest& manifest) {
 
 }  // namespace
 
-election::Result<PaperManifest> parse_paper_manifest(std::string_view json, std::string_view file) {
-    auto document = election::read_json(json, file);
-    if (!document) return document.error();
+Expected<PaperManifest> parse_paper_manifest(std::string_view json, std::string_view file) {
+    ASSIGN_OR_RETURN(auto document, election::read_json(json, file));
     election::FirstError errors(file);
-    PaperManifest manifest = read(JsonNode(&document.value(), "", errors));
-    if (errors.any()) return errors.error();
+    PaperManifest manifest = read(JsonNode(&document, "", errors));
+    if (errors.any()) return Unexpected(errors.error());
     return manifest;
 }
 
@@ -111,13 +107,13 @@ std::string write_paper_manifest(const PaperManifest& manifest) {
     return json.dump(2) + "\n";
 }
 
-election::Status fits(const PaperManifest& manifest, const PaperManifest& wanted,
-                      const std::vector<ProjectVotes>& now, std::string_view file) {
-    const auto other = [&](const char* what, const std::string& found, const std::string& expected) -> Error {
-        return {ErrorCode::kRefused, std::string(file),
-                std::string("it belongs to the ") + what + " " + election::in_quotes(found) +
-                    ", and this is " + election::in_quotes(expected),
-                "give the folder of this election's exports, or a new one"};
+Status fits(const PaperManifest& manifest, const PaperManifest& wanted, const std::vector<ProjectVotes>& now,
+            std::string_view file) {
+    const auto other = [&](const char* what, const std::string& found, const std::string& expected) {
+        return Unexpected(Error{ErrorCode::kRefused, std::string(file),
+                                std::string("it belongs to the ") + what + " " + in_quotes(found) +
+                                    ", and this is " + in_quotes(expected),
+                                "give the folder of this election's exports, or a new one"});
     };
     if (manifest.election != wanted.election) return other("election", manifest.election, wanted.election);
     if (manifest.domain != wanted.domain) return other("organiser", manifest.domain, wanted.domain);
@@ -128,12 +124,12 @@ election::Status fits(const PaperManifest& manifest, const PaperManifest& wanted
             return one.id == wanted_id;
         });
         if (!known)
-            return Error{
+            return Unexpected(Error{
                 ErrorCode::kRefused, std::string(file),
                 "it has votes for the project " + std::to_string(id) + ", which is none of this contest",
-                "use the same ids (--own-ids or not) as in the first export"};
+                "use the same ids (--own-ids or not) as in the first export"});
     }
-    return Done{};
+    return {};
 }
 
 std::vector<ProjectVotes> difference(const PaperManifest& manifest, const std::vector<ProjectVotes>& now) {
@@ -145,13 +141,12 @@ std::vector<ProjectVotes> difference(const PaperManifest& manifest, const std::v
     return out;
 }
 
-election::Result<std::vector<ProjectVotes>> project_votes(const OpenedContest& opened, Ids ids) {
-    auto platform = platform_ids(opened.contest, ids);
-    if (!platform) return platform.error();
+Expected<std::vector<ProjectVotes>> project_votes(const OpenedContest& opened, Ids ids) {
+    ASSIGN_OR_RETURN(auto platform, platform_ids(opened.contest, ids));
     const auto votes = votes_of(opened);
     std::vector<ProjectVotes> out;
     for (std::size_t i = 0; i < votes.size(); ++i)
-        out.push_back({platform.value()[i], votes[i]});
+        out.push_back({platform[i], votes[i]});
     return out;
 }
 

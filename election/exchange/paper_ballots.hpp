@@ -36,20 +36,19 @@ struct PaperManifest {
 inline constexpr std::string_view kPaperManifestFormat = "valurna-paper-ballots-1";
 
 // Strict; refuses numbers with a gap, a project twice in one export, sums that do not fit 63 bits.
-[[nodiscard]] election::Result<PaperManifest> parse_paper_manifest(std::string_view json,
-                                                                   std::string_view file);
+[[nodiscard]] Expected<PaperManifest> parse_paper_manifest(std::string_view json, std::string_view file);
 [[nodiscard]] std::string write_paper_manifest(const PaperManifest& manifest);  // deterministic
 
 // Of another election, another package or another contest, or with a project that is none of `now`: refused.
-[[nodiscard]] election::Status fits(const PaperManifest& manifest, const PaperManifest& wanted,
-                                    const std::vector<ProjectVotes>& now, std::string_view file);
+[[nodiscard]] Status fits(const PaperManifest& manifest, const PaperManifest& wanted,
+                          const std::vector<ProjectVotes>& now, std::string_view file);
 
 // What is still to be handed out so that all exports together say `now`, without the zeros.
 [[nodiscard]] std::vector<ProjectVotes> difference(const PaperManifest& manifest,
                                                    const std::vector<ProjectVotes>& now);
 
 // Every project with its votes, in the definition's order.
-[[nodiscard]] election::Result<std::vector<ProjectVotes>> project_votes(const OpenedContest& opened, Ids ids);
+[[nodiscard]] Expected<std::vector<ProjectVotes>> project_votes(const OpenedContest& opened, Ids ids);
 
 // Columns id, paper_ballots_to_import.
 [[nodiscard]] Table paper_ballots_table(const std::vector<ProjectVotes>& votes);

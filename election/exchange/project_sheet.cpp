@@ -1,12 +1,10 @@
 #include "election/exchange/project_sheet.hpp"
 
-#include "election/decimal.hpp"
+#include "base/decimal.hpp"
 
 namespace valurna::exchange {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
 using election::Text;
 
 std::string escaped(std::string_view text) {
@@ -59,7 +57,7 @@ std::string in(const Text& text, const std::string& language) {
 
 }  // namespace
 
-election::Result<Table> project_table(const election::Election& election, const election::Contest& contest) {
+Expected<Table> project_table(const election::Election& election, const election::Contest& contest) {
     Table table;
     for (const auto& language : election.languages)
         table.header.push_back("title/" + language);
@@ -69,11 +67,11 @@ election::Result<Table> project_table(const election::Election& election, const 
     const std::int64_t unit = election::currency_unit(election.currency);
     for (const auto& project : contest.projects) {
         if (project.cost.minor % unit != 0)
-            return Error{ErrorCode::kBadInput, "contest " + contest.id + ", project " + project.id,
-                         "it costs " +
-                             election::decimal_text(project.cost.minor, election.currency.minor_digits) +
-                             ", and Decidim keeps whole amounts only",
-                         "round the cost in the definition"};
+            return Unexpected(Error{ErrorCode::kBadInput, "contest " + contest.id + ", project " + project.id,
+                                    "it costs " +
+                                        decimal_text(project.cost.minor, election.currency.minor_digits) +
+                                        ", and Decidim keeps whole amounts only",
+                                    "round the cost in the definition"});
         std::vector<Cell> row;
         for (const auto& language : election.languages)
             row.emplace_back(in(project.title, language));

@@ -6,17 +6,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "election/json_node.hpp"
+#include "base/utf8.hpp"
+#include "election/definition/json_node.hpp"
 #include "election/pabulib/csv.hpp"
-#include "election/utf8.hpp"
 
 namespace valurna::exchange {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::trimmed;
 
 struct CsvRow {
     std::size_t line = 1;
@@ -43,13 +38,13 @@ class CsvRows {
     CsvRows(std::string_view text, std::string_view file)
         : text_(text), file_(file), delimiter_(delimiter_of(text)) {}
 
-    [[nodiscard]] Error at(std::size_t line, std::string what, std::string mend) const {
-        return {ErrorCode::kBadInput, file_ + ": line " + std::to_string(line), std::move(what),
-                std::move(mend)};
+    [[nodiscard]] Unexpected at(std::size_t line, std::string what, std::string mend) const {
+        return Unexpected(Error{ErrorCode::kBadInput, file_ + ": line " + std::to_string(line),
+                                std::move(what), std::move(mend)});
     }
 
     // The next row that is not empty; none at the end.
-    Result<std::optional<CsvRow>> next() {
+    Expected<std::optional<CsvRow>> next() {
         while (at_ < text_.size()) {
             CsvRow row{line_, {}};
             for (bool last = false; !last;) {
@@ -101,24 +96,26 @@ class CsvRows {
     std::size_t at_ = 0, line_ = 1;
 };
 
-std::optional<Error> unreadable(std::string_view text, std::string_view file) {
+Status unreadable(std::string_view text, std::string_view file) {
     const auto line = [&](std::size_t offset) {
-        return std::string(file) + ": line " + std::to_string(election::line_of(text, offset));
+        return std::string(file) + ": line " + std::to_string(line_of(text, offset));
     };
     if (text.size() > kMaxSheetBytes)
-        return Error{ErrorCode::kBadInput, std::string(file), "it is larger than 16 MiB", "divide it"};
+        return Unexpected(
+            Error{ErrorCode::kBadInput, std::string(file), "it is larger than 16 MiB", "divide it"});
     if (text.starts_with("PK\x03\x04"))
-        return Error{ErrorCode::kBadInput, std::string(file), "this is a spreadsheet",
-                     "save it as CSV (UTF-8)"};
-    if (const auto bad = election::first_bad_utf8(text))
-        return Error{ErrorCode::kBadInput, line(*bad), "the text is not UTF-8", "save the file as UTF-8"};
+        return Unexpected(Error{ErrorCode::kBadInput, std::string(file), "this is a spreadsheet",
+                                "save it as CSV (UTF-8)"});
+    if (const auto bad = first_bad_utf8(text))
+        return Unexpected(
+            Error{ErrorCode::kBadInput, line(*bad), "the text is not UTF-8", "save the file as UTF-8"});
     const auto control = std::find_if(text.begin(), text.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
     });
     if (control != text.end())
-        return Error{ErrorCode::kBadInput, line(static_cast<std::size_t>(control - text.begin())),
-                     "a control character stands here", "export the file anew: this is no table"};
-    return std::nullopt;
+        return Unexpected(Error{ErrorCode::kBadInput, line(static_cast<std::size_t>(control - text.begin())),
+                                "a control character stands here", "export the file anew: this is no table"});
+    return {};
 }
 
 void put(SheetRow& row, const std::string& column, std::string value) {
@@ -150,9 +147,9 @@ void flatten(const nlohmann::json& value, const std::string& name, SheetRow& row
     put(row, name, std::move(joined));
 }
 
-Error too_many_rows(std::string_view file) {
-    return {ErrorCode::kBadInput, std::string(file),
-            "it has more than " + std::to_string(kMaxSheetRows) + " rows", "divide it"};
+Unexpected too_many_rows(std::string_view file) {
+    return Unexpected(Error{ErrorCode::kBadInput, std::string(file),
+                            "it has more than " + std::to_string(kMaxSheetRows) + " rows", "divide it"});
 }
 
 }  // namespace
@@ -162,31 +159,28 @@ std::string SheetRow::cell(const std::string& column) const {
     return found == cells.end() ? std::string() : found->second;
 }
 
-Result<Sheet> read_csv_sheet(std::string_view text, std::string_view file) {
-    if (auto error = unreadable(text, file)) return *error;
+Expected<Sheet> read_csv_sheet(std::string_view text, std::string_view file) {
+    RETURN_IF_ERROR(unreadable(text, file));
     if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
     CsvRows rows(text, file);
-    auto header = rows.next();
-    if (!header) return header.error();
-    if (!header.value())
-        return Error{ErrorCode::kBadInput, std::string(file), "the file is empty", "export it anew"};
+    ASSIGN_OR_RETURN(auto header, rows.next());
+    if (!header)
+        return Unexpected(
+            Error{ErrorCode::kBadInput, std::string(file), "the file is empty", "export it anew"});
     Sheet sheet;
     std::set<std::string> seen;
-    for (const auto& field : header.value()->fields) {
+    for (const auto& field : header->fields) {
         sheet.columns.emplace_back(trimmed(field));
         const auto& column = sheet.columns.back();
-        if (column.empty())
-            return rows.at(header.value()->line, "a column has no name", "name it or remove it");
+        if (column.empty()) return rows.at(header->line, "a column has no name", "name it or remove it");
         if (!seen.insert(column).second)
-            return rows.at(header.value()->line,
-                           "the column " + election::in_quotes(column) + " stands twice", "keep one");
+            return rows.at(header->line, "the column " + in_quotes(column) + " stands twice", "keep one");
     }
     while (true) {
-        auto next = rows.next();
-        if (!next) return next.error();
-        if (!next.value()) return sheet;
+        ASSIGN_OR_RETURN(auto next, rows.next());
+        if (!next) return sheet;
         if (sheet.rows.size() == kMaxSheetRows) return too_many_rows(file);
-        CsvRow& fields = *next.value();
+        CsvRow& fields = next.value();
         if (fields.fields.size() > sheet.columns.size())
             return rows.at(fields.line,
                            "the row has " + std::to_string(fields.fields.size()) + " fields and the header " +
@@ -199,22 +193,21 @@ Result<Sheet> read_csv_sheet(std::string_view text, std::string_view file) {
     }
 }
 
-Result<Sheet> read_json_sheet(std::string_view text, std::string_view file) {
+Expected<Sheet> read_json_sheet(std::string_view text, std::string_view file) {
     if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-    auto document = election::read_json(text, file);
-    if (!document) return document.error();
-    if (!document.value().is_array())
-        return Error{ErrorCode::kBadInput, std::string(file), "this is no list of projects",
-                     "write [ { ... }, ... ] as Decidim exports it"};
+    ASSIGN_OR_RETURN(auto document, election::read_json(text, file));
+    if (!document.is_array())
+        return Unexpected(Error{ErrorCode::kBadInput, std::string(file), "this is no list of projects",
+                                "write [ { ... }, ... ] as Decidim exports it"});
     Sheet sheet;
     std::set<std::string> columns;
-    for (std::size_t i = 0; i < document.value().size(); ++i) {
+    for (std::size_t i = 0; i < document.size(); ++i) {
         if (i == kMaxSheetRows) return too_many_rows(file);
-        const auto& item = document.value()[i];
+        const auto& item = document[i];
         SheetRow& row = sheet.rows.emplace_back();
         row.where = std::string(file) + ": /" + std::to_string(i);
         if (!item.is_object())
-            return Error{ErrorCode::kBadInput, row.where, "this is no project", "write { ... }"};
+            return Unexpected(Error{ErrorCode::kBadInput, row.where, "this is no project", "write { ... }"});
         flatten(item, "", row);
         for (const auto& [column, value] : row.cells)
             columns.insert(column);
@@ -223,7 +216,7 @@ Result<Sheet> read_json_sheet(std::string_view text, std::string_view file) {
     return sheet;
 }
 
-Result<Sheet> read_sheet(std::string_view text, std::string_view file) {
+Expected<Sheet> read_sheet(std::string_view text, std::string_view file) {
     std::string_view start = text.substr(0, 1024);
     if (start.starts_with("\xef\xbb\xbf")) start.remove_prefix(3);
     start = trimmed(start);

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 
 namespace valurna::exchange {
 
@@ -30,13 +30,13 @@ struct Sheet {
 // as RFC 4180; LF or CRLF. Rows that are empty are left out, short ones lack their last cells. Refused, with
 // the line: other bytes than UTF-8, control characters but tab and line ends, a quote that does not close, a
 // row longer than its header, a column without a name or named twice, anything beyond the bounds.
-[[nodiscard]] election::Result<Sheet> read_csv_sheet(std::string_view text, std::string_view file);
+[[nodiscard]] Expected<Sheet> read_csv_sheet(std::string_view text, std::string_view file);
 
 // An array of objects. What is nested is named by its path, "title/sv", as Decidim names its CSV columns; a
 // list of plain values becomes one cell by ", ", a list that holds objects "taxonomies/name/0/sv".
-[[nodiscard]] election::Result<Sheet> read_json_sheet(std::string_view text, std::string_view file);
+[[nodiscard]] Expected<Sheet> read_json_sheet(std::string_view text, std::string_view file);
 
 // JSON where the first character that is no white space is [ or {, else CSV.
-[[nodiscard]] election::Result<Sheet> read_sheet(std::string_view text, std::string_view file);
+[[nodiscard]] Expected<Sheet> read_sheet(std::string_view text, std::string_view file);
 
 }  // namespace valurna::exchange

@@ -1,14 +1,11 @@
+#include "base/utf8.hpp"
 #include "election/exchange/listed_texts.hpp"
 #include "election/exchange/project_lists.hpp"
 #include "election/exchange/sheet_rows.hpp"
 #include "election/pabulib/csv.hpp"
-#include "election/utf8.hpp"
 
 namespace valurna::exchange {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
 
 // Known columns by their small names.
 std::map<std::string, std::string> columns_of(const Sheet& sheet, std::vector<std::string>& unknown) {
@@ -29,26 +26,24 @@ std::map<std::string, std::string> columns_of(const Sheet& sheet, std::vector<st
 
 }  // namespace
 
-election::Result<election::ImportedElection> import_stanford(std::string_view text,
-                                                             const ImportWishes& wishes,
-                                                             std::string_view file) {
-    auto sheet = read_csv_sheet(text, file);
-    if (!sheet) return sheet.error();
+Expected<election::ImportedElection> import_stanford(std::string_view text, const ImportWishes& wishes,
+                                                     std::string_view file) {
+    ASSIGN_OR_RETURN(auto sheet, read_csv_sheet(text, file));
     std::vector<std::string> unknown;
-    const auto columns = columns_of(sheet.value(), unknown);
+    const auto columns = columns_of(sheet, unknown);
     for (const char* needed : {"title", "description", "cost"}) {
         if (!columns.contains(needed))
-            return Error{ErrorCode::kBadInput, std::string(file),
-                         "it has no column " + election::in_quotes(needed),
-                         "name one so in the first row; title, description and cost are needed"};
+            return Unexpected(Error{ErrorCode::kBadInput, std::string(file),
+                                    "it has no column " + in_quotes(needed),
+                                    "name one so in the first row; title, description and cost are needed"});
     }
     ProjectList list;
     list.id = "stanford-import";
     for (const auto& column : unknown)
-        list.warnings.push_back("the column " + election::in_quotes(column) + " is not taken over");
+        list.warnings.push_back("the column " + in_quotes(column) + " is not taken over");
     ListedTexts texts;
     const std::string language = wishes.languages.empty() ? "en" : wishes.languages.front();
-    for (const auto& row : sheet.value().rows) {
+    for (const auto& row : sheet.rows) {
         const auto cell = [&](const char* name) {
             const auto column = columns.find(name);
             return column == columns.end() ? std::string() : row.cell(column->second);
@@ -60,7 +55,7 @@ election::Result<election::ImportedElection> import_stanford(std::string_view te
         listed.where = row.where;
         listed.cost = cell("cost");
         auto& project = listed.project;
-        project.id = std::string(election::trimmed(cell("number")));
+        project.id = std::string(trimmed(cell("number")));
         if (project.id.empty()) project.id = std::to_string(list.projects.size() + 1);
         put(project.title, texts.title(cell("title")));
         const std::string description = cell("description"), details = cell("details");

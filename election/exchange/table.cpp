@@ -61,7 +61,7 @@ bool looks_like_formula(std::string_view text) {
     return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
 }
 
-election::Result<std::string> table_bytes(const Table& table, TableFormat format) {
+Expected<std::string> table_bytes(const Table& table, TableFormat format) {
     switch (format) {
         case TableFormat::kCsv:
             return csv_bytes(table);

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 
 namespace valurna::exchange {
 
@@ -31,11 +31,11 @@ enum class TableFormat { kCsv, kJson, kXlsx };
 // json: an array of objects with the header's keys in its order. xlsx: one sheet, texts as strings.
 // Refused is only what the format cannot hold: more than 1 048 575 rows or a text of more than 32 767
 // characters in xlsx; kEnvironment where memory or the temporary folder fails.
-[[nodiscard]] election::Result<std::string> table_bytes(const Table& table, TableFormat format);
+[[nodiscard]] Expected<std::string> table_bytes(const Table& table, TableFormat format);
 
 // Reads as a formula where a spreadsheet opens it.
 [[nodiscard]] bool looks_like_formula(std::string_view text);
 
-[[nodiscard]] election::Result<std::string> xlsx_bytes(const Table& table);  // what table_bytes calls
+[[nodiscard]] Expected<std::string> xlsx_bytes(const Table& table);  // what table_bytes calls
 
 }  // namespace valurna::exchange

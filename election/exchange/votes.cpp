@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "election/utf8.hpp"
+#include "base/utf8.hpp"
 
 namespace valurna::exchange {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
 
 constexpr std::size_t kMostDigits = 15;  // what a spreadsheet's number holds exactly
 
@@ -20,20 +17,22 @@ bool is_whole_number(const std::string& text) {
 
 }  // namespace
 
-election::Result<std::vector<std::int64_t>> platform_ids(const election::Contest& contest, Ids ids) {
+Expected<std::vector<std::int64_t>> platform_ids(const election::Contest& contest, Ids ids) {
     std::vector<std::int64_t> out;
     for (const election::Project& project : contest.projects) {
         const std::string& id = ids == Ids::kOwn ? project.id : project.external_id;
         const std::string where = "contest " + contest.id + ", project " + project.id;
         if (id.empty())
-            return Error{ErrorCode::kBadInput, where, "it has no external_id, the platform's id for it",
-                         "write it in the definition before the vote, or give --own-ids if the platform uses "
-                         "the definition's own ids"};
+            return Unexpected(
+                Error{ErrorCode::kBadInput, where, "it has no external_id, the platform's id for it",
+                      "write it in the definition before the vote, or give --own-ids if the platform uses "
+                      "the definition's own ids"});
         if (!is_whole_number(id))
-            return Error{ErrorCode::kBadInput, where,
-                         "the platform's ids are whole numbers, and " + election::in_quotes(id) + " is none",
-                         ids == Ids::kOwn ? "leave out --own-ids and write external_id in the definition"
-                                          : "correct its external_id"};
+            return Unexpected(Error{ErrorCode::kBadInput, where,
+                                    "the platform's ids are whole numbers, and " + in_quotes(id) + " is none",
+                                    ids == Ids::kOwn
+                                        ? "leave out --own-ids and write external_id in the definition"
+                                        : "correct its external_id"});
         std::from_chars(id.data(), id.data() + id.size(), out.emplace_back());
     }
     return out;
@@ -48,15 +47,14 @@ std::vector<std::int64_t> votes_of(const OpenedContest& opened) {
     return votes;
 }
 
-election::Result<Table> booth_table(const OpenedContest& opened, Ids ids) {
-    auto platform = platform_ids(opened.contest, ids);
-    if (!platform) return platform.error();
+Expected<Table> booth_table(const OpenedContest& opened, Ids ids) {
+    ASSIGN_OR_RETURN(auto platform, platform_ids(opened.contest, ids));
     const auto votes = votes_of(opened);
     Table table{{"project_id", "project_title", "number_of_votes"}, {}};
     const std::string& language = opened.election.languages.front();
     for (std::size_t i = 0; i < votes.size(); ++i) {
         const auto title = opened.election.localised(opened.contest.projects[i].title, language).text;
-        table.rows.push_back({platform.value()[i], std::string(title), votes[i]});
+        table.rows.push_back({platform[i], std::string(title), votes[i]});
     }
     return table;
 }

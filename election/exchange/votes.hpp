@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "election/ballot.hpp"
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 #include "election/exchange/table.hpp"
+#include "election/voting/ballot.hpp"
 
 namespace valurna::exchange {
 
@@ -26,14 +26,13 @@ enum class Ids {
 
 // One a project, in the definition's order. Platforms on Rails keep whole numbers and read any other text as
 // 0, so what is not a whole number of 1 to 15 digits is refused, with the project.
-[[nodiscard]] election::Result<std::vector<std::int64_t>> platform_ids(const election::Contest& contest,
-                                                                       Ids ids);
+[[nodiscard]] Expected<std::vector<std::int64_t>> platform_ids(const election::Contest& contest, Ids ids);
 
 // Ballots that chose it, one a project, in the definition's order.
 [[nodiscard]] std::vector<std::int64_t> votes_of(const OpenedContest& opened);
 
 // mainio's budgets booth: project_id, project_title, number_of_votes. Cumulative: each import replaces the
 // one before.
-[[nodiscard]] election::Result<Table> booth_table(const OpenedContest& opened, Ids ids);
+[[nodiscard]] Expected<Table> booth_table(const OpenedContest& opened, Ids ids);
 
 }  // namespace valurna::exchange

@@ -5,14 +5,11 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "base/utf8.hpp"
 #include "election/exchange/table.hpp"
-#include "election/utf8.hpp"
 
 namespace valurna::exchange {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
 
 constexpr std::size_t kMostRows = 1'048'576;  // of a sheet, its header with them
 constexpr std::size_t kMostCharacters = 32'767;
@@ -45,9 +42,9 @@ class MemoryFile {
     int fd_;
 };
 
-Error failed(const std::string& why) {
-    return {ErrorCode::kEnvironment, "the spreadsheet", "it cannot be written: " + why,
-            "check the memory and the space in the temporary folder"};
+Unexpected failed(const std::string& why) {
+    return Unexpected(Error{ErrorCode::kEnvironment, "the spreadsheet", "it cannot be written: " + why,
+                            "check the memory and the space in the temporary folder"});
 }
 
 lxw_error write_cell(lxw_worksheet* sheet, std::size_t row, std::size_t column, const Cell& cell) {
@@ -79,26 +76,27 @@ lxw_error fill(lxw_workbook* book, const Table& table) {
     return LXW_NO_ERROR;
 }
 
-std::optional<Error> too_large(const Table& table) {
+Status too_large(const Table& table) {
     if (table.rows.size() >= kMostRows)
-        return Error{ErrorCode::kBadInput, "the spreadsheet",
-                     std::to_string(table.rows.size()) + " rows are more than a sheet holds", "write csv"};
+        return Unexpected(Error{ErrorCode::kBadInput, "the spreadsheet",
+                                std::to_string(table.rows.size()) + " rows are more than a sheet holds",
+                                "write csv"});
     for (const auto& row : table.rows) {
         for (const auto& cell : row) {
             const auto* text = std::get_if<std::string>(&cell);
-            if (text != nullptr && election::code_points(*text) > kMostCharacters)
-                return Error{ErrorCode::kBadInput, "the spreadsheet",
-                             "a text is longer than a cell holds: " + election::in_quotes(*text),
-                             "write csv or shorten it"};
+            if (text != nullptr && code_points(*text) > kMostCharacters)
+                return Unexpected(Error{ErrorCode::kBadInput, "the spreadsheet",
+                                        "a text is longer than a cell holds: " + in_quotes(*text),
+                                        "write csv or shorten it"});
         }
     }
-    return std::nullopt;
+    return {};
 }
 
 }  // namespace
 
-election::Result<std::string> xlsx_bytes(const Table& table) {
-    if (auto error = too_large(table)) return *error;
+Expected<std::string> xlsx_bytes(const Table& table) {
+    RETURN_IF_ERROR(too_large(table));
     const MemoryFile file;
     if (!file.open()) return failed("no memory");
     // Its parts are kept in memory too; where there is no such folder the library takes the temporary one.

@@ -37,18 +37,17 @@ CountingRule rule_to_compare(const CountingRule& decided) {
     return other;
 }
 
-Result<ContestResult> explain(const std::string& contest, const CountInput& input, const CountingRule& rule,
-                              Outcome outcome, std::uint64_t invalid, unsigned jobs) {
+Expected<ContestResult> explain(const std::string& contest, const CountInput& input, const CountingRule& rule,
+                                Outcome outcome, std::uint64_t invalid, unsigned jobs) {
     ContestResult result;
     result.contest = contest;
     result.ballots = input.ballots.size();
     result.blank = input.ballots.blank();
     result.invalid = invalid;
     result.compared.rule = rule_to_compare(rule);
-    auto compared = count(input, result.compared.rule);
-    if (!compared) return compared.error();
-    result.compared.winners = std::move(compared.value().winners);
-    result.compared.cost = compared.value().cost;
+    ASSIGN_OR_RETURN(auto compared, count(input, result.compared.rule));
+    result.compared.winners = std::move(compared.winners);
+    result.compared.cost = compared.cost;
     result.compared.voters_with_a_winner = voters_with_one_of(result.compared.winners, input);
     result.voters_with_a_winner = voters_with_one_of(outcome.winners, input);
     result.more_votes = margins_of_losers(input, rule, outcome, jobs);

@@ -10,7 +10,7 @@
 
 #include "election/count/count.hpp"
 #include "election/count/margins.hpp"
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 #include "election/explain/turnout.hpp"
 
 namespace valurna::election {
@@ -51,15 +51,15 @@ struct ElectionResult {
 [[nodiscard]] CountingRule rule_to_compare(const CountingRule& decided);
 
 // Counts by the other rule too and finds every margin, on `jobs` threads.
-[[nodiscard]] Result<ContestResult> explain(const std::string& contest, const CountInput& input,
-                                            const CountingRule& rule, Outcome outcome, std::uint64_t invalid,
-                                            unsigned jobs);
+[[nodiscard]] Expected<ContestResult> explain(const std::string& contest, const CountInput& input,
+                                              const CountingRule& rule, Outcome outcome,
+                                              std::uint64_t invalid, unsigned jobs);
 
 // JSON, 2-space indented, deterministic.
 [[nodiscard]] std::string result_json(const Election& election, const ElectionResult& result);
 // Of this election and no other; unknown fields are passed over, so that later versions can say more. `file`
 // is only for messages.
-[[nodiscard]] Result<ElectionResult> parse_result(std::string_view json, const Election& election,
-                                                  std::string_view file);
+[[nodiscard]] Expected<ElectionResult> parse_result(std::string_view json, const Election& election,
+                                                    std::string_view file);
 
 }  // namespace valurna::election

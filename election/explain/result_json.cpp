@@ -2,7 +2,7 @@
 
 #include "election/count/trace_json.hpp"
 #include "election/explain/result.hpp"
-#include "election/opened.hpp"
+#include "election/pabulib/opened.hpp"
 
 namespace valurna::election {
 namespace {

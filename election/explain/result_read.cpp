@@ -3,10 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.hpp"
 #include "election/count/trace.hpp"
+#include "election/definition/json_node.hpp"
 #include "election/explain/result.hpp"
-#include "election/json_node.hpp"
-#include "election/utf8.hpp"
 
 namespace valurna::election {
 namespace {
@@ -184,15 +184,15 @@ ElectionResult result_of(const json& value, const Election& election) {
 
 }  // namespace
 
-Result<ElectionResult> parse_result(std::string_view text, const Election& election, std::string_view file) {
-    auto value = read_json(text, file);
-    if (!value) return value.error();
+Expected<ElectionResult> parse_result(std::string_view text, const Election& election,
+                                      std::string_view file) {
+    ASSIGN_OR_RETURN(auto value, read_json(text, file));
     try {
-        return result_of(value.value(), election);
+        return result_of(value, election);
     } catch (const std::exception& problem) {
-        return Error{ErrorCode::kBadInput, std::string(file),
-                     std::string("this is no result of this election: ") + problem.what(),
-                     "fetch it again, or count again"};
+        return Unexpected(Error{ErrorCode::kBadInput, std::string(file),
+                                std::string("this is no result of this election: ") + problem.what(),
+                                "fetch it again, or count again"});
     }
 }
 

@@ -37,17 +37,17 @@ void add_approvals(const PabulibElection& file, Ballots& ballots) {
 
 }  // namespace
 
-Result<CountInput> count_input(const PabulibElection& file, const CountingRule& rule) {
+Expected<CountInput> count_input(const PabulibElection& file, const CountingRule& rule) {
     const std::string type(name_of(file.vote_type));
     if (needs_points(rule) && !gives_points(file.vote_type)) {
-        return Error{ErrorCode::kBadInput, "count",
-                     "this rule adds up points, and the votes of the file are " + type,
-                     "choose a rule for " + type + " votes"};
+        return Unexpected(Error{ErrorCode::kBadInput, "count",
+                                "this rule adds up points, and the votes of the file are " + type,
+                                "choose a rule for " + type + " votes"});
     }
     if (needs_ranks(rule) && file.vote_type != VoteType::kOrdinal) {
-        return Error{ErrorCode::kBadInput, "count",
-                     "this rule reads ranks, and the votes of the file are " + type,
-                     "choose a rule for " + type + " votes"};
+        return Unexpected(Error{ErrorCode::kBadInput, "count",
+                                "this rule reads ranks, and the votes of the file are " + type,
+                                "choose a rule for " + type + " votes"});
     }
     CountInput input;
     input.budget = file.budget;

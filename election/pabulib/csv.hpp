@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.hpp"
 #include "election/pabulib/byte_search.hpp"
 #include "election/pabulib/text_window.hpp"
 
@@ -63,15 +64,6 @@ class CsvReader {
     std::string mend_;
 };
 
-// Without the spaces, tabs and line ends around it.
-[[nodiscard]] inline std::string_view trimmed(std::string_view text) {
-    const auto space = [](char c) { return c <= ' ' && (c == ' ' || c == '\t' || c == '\r' || c == '\n'); };
-    while (!text.empty() && space(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && space(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
 [[nodiscard]] std::string lower_case(std::string_view text);  // ASCII
 // By ',', each part trimmed; a text of white space has none.
 template <class Part>

@@ -4,10 +4,10 @@
 #include <charconv>
 #include <set>
 
-#include "election/import_limits.hpp"
-#include "election/import_texts.hpp"
-#include "election/patterns.hpp"
-#include "election/utf8.hpp"
+#include "base/utf8.hpp"
+#include "election/definition/patterns.hpp"
+#include "election/pabulib/import_limits.hpp"
+#include "election/pabulib/import_texts.hpp"
 
 namespace valurna::election {
 namespace {
@@ -47,7 +47,7 @@ class Import {
     Import(const PabulibElection& source, const PabulibImport& wanted, std::string_view file)
         : source_(source), wanted_(wanted), file_(file) {}
 
-    Result<ImportedElection> run() {
+    Expected<ImportedElection> run() {
         const auto ties = tie_rule(wanted_.ties);
         if (!ties)
             return refused("the tie rule " + in_quotes(wanted_.ties) + " is not known",
@@ -62,9 +62,9 @@ class Import {
         for (const auto& project : source_.projects)
             ids.insert(project.id);
         if (!wanted_.texts.empty()) {
-            auto texts = parse_import_texts(wanted_.texts, wanted_.texts_file, out_.languages, ids);
-            if (!texts) return texts.error();
-            texts_ = std::move(texts).value();
+            ASSIGN_OR_RETURN(auto texts,
+                             parse_import_texts(wanted_.texts, wanted_.texts_file, out_.languages, ids));
+            texts_ = std::move(texts);
         }
         scale_ = source_.minor_digits == 1 ? 10 : 1;  // no currency has one decimal
         out_.currency.minor_digits = source_.minor_digits == 1 ? 2 : source_.minor_digits;
@@ -75,8 +75,8 @@ class Import {
     }
 
   private:
-    [[nodiscard]] Error refused(std::string what, std::string mend) const {
-        return {ErrorCode::kBadInput, file_, std::move(what), std::move(mend)};
+    [[nodiscard]] Unexpected refused(std::string what, std::string mend) const {
+        return Unexpected(Error{ErrorCode::kBadInput, file_, std::move(what), std::move(mend)});
     }
     void warn(std::string what) { warnings_.push_back(std::move(what)); }
 
@@ -249,10 +249,9 @@ class Import {
     }
 
     // Every rule of a definition holds for an imported one too.
-    Result<ImportedElection> checked() {
-        auto election = parse_election(write_election(out_), file_ + " as an election");
-        if (!election) return election.error();
-        return ImportedElection{std::move(election).value(), std::move(warnings_)};
+    Expected<ImportedElection> checked() {
+        ASSIGN_OR_RETURN(auto election, parse_election(write_election(out_), file_ + " as an election"));
+        return ImportedElection{std::move(election), std::move(warnings_)};
     }
 
     const PabulibElection& source_;
@@ -267,8 +266,8 @@ class Import {
 
 }  // namespace
 
-Result<ImportedElection> import_pabulib(const PabulibElection& source, const PabulibImport& wanted,
-                                        std::string_view file) {
+Expected<ImportedElection> import_pabulib(const PabulibElection& source, const PabulibImport& wanted,
+                                          std::string_view file) {
     return Import(source, wanted, file).run();
 }
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 #include "election/pabulib/pabulib.hpp"
 
 namespace valurna::election {
@@ -28,8 +28,8 @@ struct ImportedElection {
 };
 
 // Votes that rank or give points are read as approvals, and that is said. `file` is only for messages.
-[[nodiscard]] Result<ImportedElection> import_pabulib(const PabulibElection& source,
-                                                      const PabulibImport& wanted, std::string_view file);
+[[nodiscard]] Expected<ImportedElection> import_pabulib(const PabulibElection& source,
+                                                        const PabulibImport& wanted, std::string_view file);
 
 // Real files hold votes outside their own limits. Widens the limits of the (one) contest until every vote of
 // the file is allowed; one sentence with the line for each limit that gave way.

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/expected.hpp"
 #include "election/pabulib/text_window.hpp"
 #include "election/pabulib/votes.hpp"
-#include "election/result.hpp"
 
 namespace valurna::election {
 
@@ -18,7 +18,7 @@ enum class VoteType { kApproval, kOrdinal, kCumulative, kScoring, kChooseOne };
 [[nodiscard]] std::string_view name_of(VoteType type);  // as META has it
 
 inline constexpr std::size_t kMaxPabulibBytes = 256u << 20;
-[[nodiscard]] Error more_than_a_pabulib_file(std::string_view file);  // it has more bytes than that
+[[nodiscard]] Unexpected more_than_a_pabulib_file(std::string_view file);  // it has more bytes than that
 inline constexpr std::int64_t kMaxPoints = 1'000'000;  // whole points that one voter gives one project
 
 struct PabulibProject {
@@ -51,11 +51,11 @@ enum class VoterColumns { kLeftOut, kKept };  // what a file says of a voter bes
 
 // Costs may be decimal with point or comma. Irregularities are listed, not fatal; refused is only what cannot
 // be counted.
-[[nodiscard]] Result<PabulibElection> parse_pabulib(std::string_view content, std::string_view file,
-                                                    VoterColumns columns = VoterColumns::kLeftOut);
+[[nodiscard]] Expected<PabulibElection> parse_pabulib(std::string_view content, std::string_view file,
+                                                      VoterColumns columns = VoterColumns::kLeftOut);
 // The same, never holding the text of more than one row and a piece of the file.
-[[nodiscard]] Result<PabulibElection> read_pabulib(ByteSource source, std::string_view file,
-                                                   VoterColumns columns = VoterColumns::kLeftOut);
+[[nodiscard]] Expected<PabulibElection> read_pabulib(ByteSource source, std::string_view file,
+                                                     VoterColumns columns = VoterColumns::kLeftOut);
 [[nodiscard]] std::string write_pabulib(const PabulibElection& election);
 
 // Holds every amount with at least `minor_digits` decimals, as many as the finest amount needs. False where

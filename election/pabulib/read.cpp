@@ -3,14 +3,14 @@
 #include <array>
 #include <optional>
 
-#include "election/decimal.hpp"
-#include "election/definition.hpp"
+#include "base/decimal.hpp"
+#include "base/utf8.hpp"
+#include "election/definition/definition.hpp"
 #include "election/pabulib/csv.hpp"
 #include "election/pabulib/findings.hpp"
 #include "election/pabulib/ids.hpp"
 #include "election/pabulib/pabulib.hpp"
 #include "election/pabulib/vote_rows.hpp"
-#include "election/utf8.hpp"
 
 namespace valurna::election {
 namespace {
@@ -24,7 +24,7 @@ class Reading {
     Reading(CsvReader csv, std::string_view file, VoterColumns kept)
         : csv_(std::move(csv)), file_(file), findings_(file, out_.irregularities), kept_(kept) {}
 
-    Result<PabulibElection> read();
+    Expected<PabulibElection> read();
 
   private:
     void refuse(std::size_t line, std::string what, std::string mend) {
@@ -321,7 +321,7 @@ void Reading::section_row(const CsvRecord& record) {
     row(record);
 }
 
-Result<PabulibElection> Reading::read() {
+Expected<PabulibElection> Reading::read() {
     while (!findings_.refusal()) {
         const CsvRecord* record = csv_.next();
         if (csv_.taken() > kMaxPabulibBytes) return more_than_a_pabulib_file(file_);
@@ -333,7 +333,7 @@ Result<PabulibElection> Reading::read() {
     if (section_ == Section::kMeta || ids_.size() == 0)
         refuse(csv_.line(), "the file ends before there are projects", "it may have been cut off");
     if (out_.projects.empty()) refuse(0, "no project costs anything", "write what they cost");
-    if (findings_.refusal()) return *findings_.refusal();
+    if (findings_.refusal()) return Unexpected(*findings_.refusal());
     if (!votes_) warn(0, "there is no VOTES section");
     check_counts();
     return std::move(out_);
@@ -355,16 +355,18 @@ bool widen_amounts(PabulibElection& election, int minor_digits) {
     return true;
 }
 
-Error more_than_a_pabulib_file(std::string_view file) {
-    return {ErrorCode::kBadInput, std::string(file), "it is larger than 256 MiB", "split the file"};
+Unexpected more_than_a_pabulib_file(std::string_view file) {
+    return Unexpected(
+        Error{ErrorCode::kBadInput, std::string(file), "it is larger than 256 MiB", "split the file"});
 }
 
-Result<PabulibElection> parse_pabulib(std::string_view content, std::string_view file, VoterColumns columns) {
+Expected<PabulibElection> parse_pabulib(std::string_view content, std::string_view file,
+                                        VoterColumns columns) {
     if (content.size() > kMaxPabulibBytes) return more_than_a_pabulib_file(file);
     return Reading(CsvReader(content), file, columns).read();
 }
 
-Result<PabulibElection> read_pabulib(ByteSource source, std::string_view file, VoterColumns columns) {
+Expected<PabulibElection> read_pabulib(ByteSource source, std::string_view file, VoterColumns columns) {
     return Reading(CsvReader(std::move(source)), file, columns).read();
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "election/utf8.hpp"
+#include "base/utf8.hpp"
 
 namespace valurna::election {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "election/decimal.hpp"
-#include "election/utf8.hpp"
+#include "base/decimal.hpp"
+#include "base/utf8.hpp"
 
 namespace valurna::election {
 

@@ -2,7 +2,7 @@
 #include <array>
 #include <set>
 
-#include "election/decimal.hpp"
+#include "base/decimal.hpp"
 #include "election/pabulib/csv.hpp"
 #include "election/pabulib/pabulib.hpp"
 

@@ -74,7 +74,7 @@ std::string escape_markup(std::string_view plain) {
     return escaped;
 }
 
-struct Catalogue::Inside {
+struct Catalogue::Impl {
     std::string tag;
     std::locale words;
     icu::Locale locale;
@@ -147,59 +147,59 @@ struct Catalogue::Inside {
 
 Catalogue::Catalogue(const std::string& folder, const std::string& domain, const std::string& tag,
                      const std::string& catalogue)
-    : inside_(std::make_unique<Inside>()) {
+    : impl_(std::make_unique<Impl>()) {
     boost::locale::generator generate;
     generate.add_messages_path(folder);
     generate.add_messages_domain(domain);
-    inside_->tag = tag;
-    inside_->words = generate(posix_name(catalogue) + ".UTF-8");
-    inside_->locale = icu_locale(tag);
-    inside_->right_to_left = inside_->locale.isRightToLeft() != 0;
+    impl_->tag = tag;
+    impl_->words = generate(posix_name(catalogue) + ".UTF-8");
+    impl_->locale = icu_locale(tag);
+    impl_->right_to_left = impl_->locale.isRightToLeft() != 0;
 }
 
 Catalogue::~Catalogue() = default;
 
 std::string Catalogue::text(const char* message, Fields fields) const {
-    return inside_->fill(boost::locale::gettext(message, inside_->words), fields, false);
+    return impl_->fill(boost::locale::gettext(message, impl_->words), fields, false);
 }
 
 std::string Catalogue::rich(const char* message, Fields fields) const {
-    return inside_->fill(boost::locale::gettext(message, inside_->words), fields, true);
+    return impl_->fill(boost::locale::gettext(message, impl_->words), fields, true);
 }
 
 std::string Catalogue::count(const char* one, const char* many, std::uint64_t count, Fields fields) const {
-    const auto pattern = boost::locale::ngettext(one, many, static_cast<int>(count), inside_->words);
-    const auto counted = inside_->fill(pattern, {{"count", number(count)}}, false);
-    return inside_->fill(counted, fields, false);
+    const auto pattern = boost::locale::ngettext(one, many, static_cast<int>(count), impl_->words);
+    const auto counted = impl_->fill(pattern, {{"count", number(count)}}, false);
+    return impl_->fill(counted, fields, false);
 }
 
 std::string Catalogue::rich_count(const char* one, const char* many, std::uint64_t count,
                                   Fields fields) const {
-    const auto pattern = boost::locale::ngettext(one, many, static_cast<int>(count), inside_->words);
-    const auto counted = inside_->fill(pattern, {{"count", number(count)}}, true);
-    return inside_->fill(counted, fields, true);
+    const auto pattern = boost::locale::ngettext(one, many, static_cast<int>(count), impl_->words);
+    const auto counted = impl_->fill(pattern, {{"count", number(count)}}, true);
+    return impl_->fill(counted, fields, true);
 }
 
 std::string Catalogue::money(election::Money money, const election::Currency& currency) const {
-    return inside_->money(money, currency, UNUM_UNIT_WIDTH_SHORT);
+    return impl_->money(money, currency, UNUM_UNIT_WIDTH_SHORT);
 }
 
 std::string Catalogue::spoken_money(election::Money money, const election::Currency& currency) const {
-    return inside_->money(money, currency, UNUM_UNIT_WIDTH_FULL_NAME);
+    return impl_->money(money, currency, UNUM_UNIT_WIDTH_FULL_NAME);
 }
 
 std::string Catalogue::date(const std::string& iso) const {
-    return Inside::date(iso, u"dMMMM", inside_->locale);
+    return Impl::date(iso, u"dMMMM", impl_->locale);
 }
 std::string Catalogue::full_date(const std::string& iso) const {
-    return Inside::date(iso, u"yMMMMd", european(inside_->tag));
+    return Impl::date(iso, u"yMMMMd", european(impl_->tag));
 }
 std::string Catalogue::dates(const std::string& from, const std::string& to) const {
     const std::string as_given = from == to ? from : from + " / " + to;
     const auto first = noon(from), last = noon(to);
     if (!first || !last) return as_given;
     UErrorCode error = U_ZERO_ERROR;
-    icu::Locale locale = european(inside_->tag);
+    icu::Locale locale = european(impl_->tag);
     locale.setUnicodeKeywordValue("ca", "gregory", error);
     const std::unique_ptr<icu::DateIntervalFormat> format(
         icu::DateIntervalFormat::createInstance(u"yMMMMd", locale, error));
@@ -214,7 +214,7 @@ std::string Catalogue::dates(const std::string& from, const std::string& to) con
 
 std::string Catalogue::number(std::uint64_t value) const {
     UErrorCode error = U_ZERO_ERROR;
-    const auto shown = icu::number::NumberFormatter::withLocale(inside_->locale)
+    const auto shown = icu::number::NumberFormatter::withLocale(impl_->locale)
                            .formatDecimal(std::to_string(value), error)
                            .toString(error);
     return U_FAILURE(error) ? std::to_string(value) : utf8(shown);
@@ -223,7 +223,7 @@ std::string Catalogue::number(std::uint64_t value) const {
 std::string Catalogue::percent(std::uint64_t part, std::uint64_t whole) const {
     UErrorCode error = U_ZERO_ERROR;
     const double share = whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-    const auto shown = icu::number::NumberFormatter::withLocale(inside_->locale)
+    const auto shown = icu::number::NumberFormatter::withLocale(impl_->locale)
                            .unit(icu::MeasureUnit::getPercent())
                            .precision(icu::number::Precision::maxFraction(share < 10 ? 1 : 0))
                            .formatDouble(share, error)
@@ -238,7 +238,7 @@ std::string Catalogue::listed(const std::vector<std::string>& items) const {
     for (const auto& item : items)
         each.push_back(icu::UnicodeString::fromUTF8(item));
     const std::unique_ptr<icu::ListFormatter> format(
-        icu::ListFormatter::createInstance(inside_->locale, error));
+        icu::ListFormatter::createInstance(impl_->locale, error));
     icu::UnicodeString shown;
     if (U_SUCCESS(error)) format->format(each.data(), static_cast<std::int32_t>(each.size()), shown, error);
     if (U_SUCCESS(error)) return utf8(shown);
@@ -249,10 +249,10 @@ std::string Catalogue::listed(const std::vector<std::string>& items) const {
 }
 
 const std::string& Catalogue::tag() const {
-    return inside_->tag;
+    return impl_->tag;
 }
 bool Catalogue::right_to_left() const {
-    return inside_->right_to_left;
+    return impl_->right_to_left;
 }
 
 Messages::Messages(std::string folder, std::string domain)

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 
 namespace valurna::words {
 
@@ -51,8 +51,8 @@ class Catalogue {
     friend class Messages;
     Catalogue(const std::string& folder, const std::string& domain, const std::string& tag,
               const std::string& catalogue);
-    struct Inside;
-    std::unique_ptr<Inside> inside_;
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
 };
 
 class Messages {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "crypto/symbols.hpp"
+#include "crypto/keys/symbols.hpp"
 #include "kiosk/flow/wiped.hpp"
 
 namespace valurna::kiosk {
@@ -74,7 +74,7 @@ std::vector<Event> EffectRunner::on(SealBallot& effect) {
     seal_.reset();
     if (!voter_ || stopped_) return {SealFailed{}};
     auto sealed = station_->seal(*voter_, effect.ballot);
-    if (!sealed.ok()) {
+    if (!sealed.has_value()) {
         log_.write("a ballot could not be sealed: " + sealed.error().what);
         return {SealFailed{}};
     }
@@ -82,18 +82,18 @@ std::vector<Event> EffectRunner::on(SealBallot& effect) {
     return {Sealed{crypto::tracker(seal_->ballot)}};
 }
 
-bool EffectRunner::store(Doing doing, const std::function<election::Status()>& store,
+bool EffectRunner::store(Doing doing, const std::function<Status()>& store,
                          const std::function<bool()>& stored) {
     for (int attempt = 0; attempt < 2; ++attempt) {
         const auto done = store();
-        if (done.ok()) return true;
+        if (done.has_value()) return true;
         if (remedy_for(doing, done.error().code) == Remedy::kTellVoter) {
             log_.write("the ledger refused an entry: " + done.error().what);
             return false;
         }
         log_.write("the ledger could not store an entry: " + done.error().line());
         const auto reopened = station_->reopen();
-        if (!reopened.ok()) {
+        if (!reopened.has_value()) {
             log_.write("the ledger could not be read again: " + reopened.error().line());
             needs_reopening_ = true;
             break;
@@ -114,10 +114,9 @@ std::vector<Event> EffectRunner::on(CastBallot&) {
     if (!seal_ || stopped_) return failed();
     const bool in = store(
         Doing::kCasting,
-        [this]() -> election::Status {
-            const auto cast = station_->cast(seal_->ballot);
-            if (!cast.ok()) return cast.error();
-            return election::Done{};
+        [this]() -> Status {
+            RETURN_IF_ERROR(station_->cast(seal_->ballot));
+            return {};
         },
         [this] { return station_->spent(seal_->ballot.credential); });
     return in ? std::vector<Event>{CastStored{crypto::tracker(seal_->ballot)}} : failed();
@@ -147,7 +146,7 @@ std::vector<Event> EffectRunner::on(Audit& effect) {
 
 std::vector<Event> EffectRunner::mend() {
     if (!stopped_) return {};
-    if (const auto reopened = station_->reopen(); !reopened.ok()) {
+    if (const auto reopened = station_->reopen(); !reopened.has_value()) {
         if (!needs_reopening_) log_.write("the station stays stopped: " + reopened.error().line());
         needs_reopening_ = true;
         return {};

@@ -39,8 +39,7 @@ class EffectRunner {
     std::vector<Event> on(Audit& effect);
     // Stores by `store`; after a failure of the machine reads the ledger anew, asks `stored`, and tries once
     // more.
-    bool store(Doing doing, const std::function<election::Status()>& store,
-               const std::function<bool()>& stored);
+    bool store(Doing doing, const std::function<Status()>& store, const std::function<bool()>& stored);
     std::vector<Event> failed();
 
     std::unique_ptr<StationPort> station_;

@@ -9,11 +9,6 @@
 namespace valurna::kiosk {
 namespace {
 
-using election::Done;
-using election::Error;
-using election::ErrorCode;
-using election::Status;
-
 constexpr auto kWorkerMost = std::chrono::seconds(60);
 constexpr int kMostPages = 200;
 
@@ -49,10 +44,10 @@ Status Play::run(Script& script) {
     settle();
     for (const auto& one : script.steps) {
         auto done = step(script, one);
-        if (!done.ok()) return done;
+        if (!done.has_value()) return done;
         settle();
     }
-    return Done{};
+    return {};
 }
 
 std::string Play::where() const {
@@ -95,8 +90,8 @@ Status Play::step(const Script& script, const ScriptStep& step) {
     if (by_hand && (code || same)) {
         if (code) ++next_code_;
         if (next_code_ == 0 || next_code_ > script.codes.size()) {
-            return Error{ErrorCode::kBadInput, at, "there is no voting code left",
-                         "name a file with more by \"codes FILE\""};
+            return Unexpected(Error{ErrorCode::kBadInput, at, "there is no voting code left",
+                                    "name a file with more by \"codes FILE\""});
         }
         text = script.codes[next_code_ - 1];
     }
@@ -117,14 +112,16 @@ Status Play::step(const Script& script, const ScriptStep& step) {
                 for (const auto& widget : rig_.probe().widgets) {
                     if (widget.enabled) there += (there.empty() ? "" : ", ") + widget.id;
                 }
-                return Error{ErrorCode::kRefused, at,
-                             "\"" + text + "\" cannot be touched on the screen \"" + where() + "\"",
-                             "there are: " + there};
+                return Unexpected(
+                    Error{ErrorCode::kRefused, at,
+                          "\"" + text + "\" cannot be touched on the screen \"" + where() + "\"",
+                          "there are: " + there});
             }
             for (const char symbol : text) {
                 if (!rig_.touch(std::string("key:") + symbol)) {
-                    return Error{ErrorCode::kRefused, at, "the screen \"" + where() + "\" takes no code",
-                                 "touch begin first"};
+                    return Unexpected(Error{ErrorCode::kRefused, at,
+                                            "the screen \"" + where() + "\" takes no code",
+                                            "touch begin first"});
                 }
                 settle();
             }
@@ -140,26 +137,26 @@ Status Play::step(const Script& script, const ScriptStep& step) {
             break;
         case ScriptStep::Kind::kExpect:
             if (where() != text) {
-                return Error{ErrorCode::kRefused, at,
-                             "the screen is \"" + where() + "\" and not \"" + text + "\"",
-                             "look at the steps before it"};
+                return Unexpected(Error{ErrorCode::kRefused, at,
+                                        "the screen is \"" + where() + "\" and not \"" + text + "\"",
+                                        "look at the steps before it"});
             }
             break;
         case ScriptStep::Kind::kScreenshot: {
             if (screenshots_.empty()) {
-                return Error{ErrorCode::kBadInput, at, "there is no folder for pictures",
-                             "start with --screenshots FOLDER"};
+                return Unexpected(Error{ErrorCode::kBadInput, at, "there is no folder for pictures",
+                                        "start with --screenshots FOLDER"});
             }
             std::error_code error;
             std::filesystem::create_directories(screenshots_, error);
             const auto file = (std::filesystem::path(screenshots_) / (text + ".png")).string();
             if (!rig_.screenshot(file))
-                return Error{ErrorCode::kEnvironment, file, "the picture cannot be written",
-                             "check the disk"};
+                return Unexpected(
+                    Error{ErrorCode::kEnvironment, file, "the picture cannot be written", "check the disk"});
             break;
         }
     }
-    return Done{};
+    return {};
 }
 
 }  // namespace valurna::kiosk

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 #include "kiosk/app/booth.hpp"
 #include "kiosk/app/script.hpp"
 #include "kiosk/platform/rig.hpp"
@@ -15,14 +15,14 @@ class Play {
   public:
     Play(Window& window, Booth& booth, Worker& worker, std::uint64_t& clock_ms, std::string screenshots);
     // Stops at the first step that cannot be done; says what was on the screen then.
-    [[nodiscard]] election::Status run(Script& script);
+    [[nodiscard]] Status run(Script& script);
 
     // --- for tests, step by step ---
     [[nodiscard]] Rig& rig() { return rig_; }
     void settle();  // until neither hands, worker nor frames have anything left
 
   private:
-    election::Status step(const Script& script, const ScriptStep& step);
+    Status step(const Script& script, const ScriptStep& step);
     [[nodiscard]] bool touch(const std::string& widget);
     [[nodiscard]] bool find_project(const std::string& widget);
     [[nodiscard]] std::string where() const;

@@ -6,14 +6,11 @@
 #include <map>
 #include <sstream>
 
-#include "crypto/symbols.hpp"
+#include "crypto/keys/symbols.hpp"
 #include "kiosk/flow/wiped.hpp"
 
 namespace valurna::kiosk {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
 
 const std::map<std::string, ScriptStep::Kind> kWords{
     {"type", ScriptStep::Kind::kType},
@@ -26,10 +23,11 @@ const std::map<std::string, ScriptStep::Kind> kWords{
 };
 
 // The first code of each line; headings and other columns are passed over.
-election::Result<std::vector<std::string>> read_codes(const std::string& file) {
+Expected<std::vector<std::string>> read_codes(const std::string& file) {
     std::ifstream in(file);
     if (!in)
-        return Error{ErrorCode::kBadInput, file, "the file of voting codes cannot be read", "check its name"};
+        return Unexpected(
+            Error{ErrorCode::kBadInput, file, "the file of voting codes cannot be read", "check its name"});
     std::vector<std::string> codes;
     std::string line, word;
     while (std::getline(in, line)) {
@@ -45,8 +43,8 @@ election::Result<std::vector<std::string>> read_codes(const std::string& file) {
         overwrite(line.data(), line.size());
     }
     if (codes.empty()) {
-        return Error{ErrorCode::kBadInput, file, "there is no voting code in it",
-                     "name a file with one code a line"};
+        return Unexpected(Error{ErrorCode::kBadInput, file, "there is no voting code in it",
+                                "name a file with one code a line"});
     }
     return codes;
 }
@@ -58,9 +56,10 @@ Script::~Script() {
         overwrite(code.data(), code.size());
 }
 
-election::Result<Script> read_script(const std::string& file) {
+Expected<Script> read_script(const std::string& file) {
     std::ifstream in(file);
-    if (!in) return Error{ErrorCode::kBadInput, file, "the script cannot be read", "check its name"};
+    if (!in)
+        return Unexpected(Error{ErrorCode::kBadInput, file, "the script cannot be read", "check its name"});
     Script script;
     script.file = file;
     std::string line;
@@ -71,34 +70,36 @@ election::Result<Script> read_script(const std::string& file) {
         if (!(words >> verb)) continue;
         const auto where = file + ":" + std::to_string(number);
         if (!(words >> what) || (words >> more)) {
-            return Error{ErrorCode::kBadInput, where, "a step is a word and what it is done to",
-                         "write like: touch begin"};
+            return Unexpected(Error{ErrorCode::kBadInput, where, "a step is a word and what it is done to",
+                                    "write like: touch begin"});
         }
         if (verb == "codes") {
             const std::filesystem::path named(what);
-            auto codes = read_codes(
-                named.is_absolute() ? what : (std::filesystem::path(file).parent_path() / named).string());
-            if (!codes.ok()) return codes.error();
-            for (auto& code : codes.value())
+            ASSIGN_OR_RETURN(auto codes,
+                             read_codes(named.is_absolute()
+                                            ? what
+                                            : (std::filesystem::path(file).parent_path() / named).string()));
+            for (auto& code : codes)
                 script.codes.push_back(std::move(code));
             continue;
         }
         const auto word = kWords.find(verb);
         if (word == kWords.end()) {
-            return Error{ErrorCode::kBadInput, where, "\"" + verb + "\" is not a step",
-                         "see valurna-kiosk --help for all steps"};
+            return Unexpected(Error{ErrorCode::kBadInput, where, "\"" + verb + "\" is not a step",
+                                    "see valurna-kiosk --help for all steps"});
         }
         ScriptStep step{word->second, what, 0, number};
         if (step.kind == ScriptStep::Kind::kWait) {
             const auto [end, error] = std::from_chars(what.data(), what.data() + what.size(), step.seconds);
             if (error != std::errc{} || end != what.data() + what.size() || step.seconds > 86'400) {
-                return Error{ErrorCode::kBadInput, where, "\"" + what + "\" is not a number of seconds",
-                             "write a whole number up to 86400"};
+                return Unexpected(Error{ErrorCode::kBadInput, where,
+                                        "\"" + what + "\" is not a number of seconds",
+                                        "write a whole number up to 86400"});
             }
         }
         if (step.kind == ScriptStep::Kind::kScreenshot && what.find('/') != std::string::npos) {
-            return Error{ErrorCode::kBadInput, where, "a picture's name has no folder",
-                         "write the name alone"};
+            return Unexpected(
+                Error{ErrorCode::kBadInput, where, "a picture's name has no folder", "write the name alone"});
         }
         script.steps.push_back(std::move(step));
     }

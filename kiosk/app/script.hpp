@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 
 namespace valurna::kiosk {
 
@@ -29,6 +29,6 @@ struct Script {
 };
 
 // Relative names of code files are taken from the script's own folder.
-[[nodiscard]] election::Result<Script> read_script(const std::string& file);
+[[nodiscard]] Expected<Script> read_script(const std::string& file);
 
 }  // namespace valurna::kiosk

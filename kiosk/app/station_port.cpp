@@ -11,14 +11,11 @@ class StationInFolder final : public StationPort {
         : folder_(std::move(folder)), hash_(opened.package().hash), station_(std::move(opened)) {}
 
     sync::AdmitResult admit(std::string_view code) override { return station_->admit(code); }
-    election::Result<crypto::SealResult> seal(const sync::Admitted& voter,
-                                              const election::Ballot& ballot) override {
+    Expected<crypto::SealResult> seal(const sync::Admitted& voter, const election::Ballot& ballot) override {
         return station_->seal(voter, ballot);
     }
-    election::Result<std::string> cast(const crypto::SealedBallot& ballot) override {
-        return station_->cast(ballot);
-    }
-    election::Status spoil(const crypto::SealResult& seal) override { return station_->spoil(seal); }
+    Expected<std::string> cast(const crypto::SealedBallot& ballot) override { return station_->cast(ballot); }
+    Status spoil(const crypto::SealResult& seal) override { return station_->spoil(seal); }
     bool spent(const crypto::PublicKey& credential) const override { return ledger().spent(credential); }
     bool polls_open() const override { return ledger().polls() == sync::Polls::kOpen; }
 
@@ -27,16 +24,15 @@ class StationInFolder final : public StationPort {
     }
     std::shared_ptr<const election::ElectionResult> result() override { return station_->result(); }
 
-    election::Status reopen() override {
+    Status reopen() override {
         station_.reset();  // lets go of the folder's lock
-        auto opened = sync::PollingStation::open(folder_);
-        if (!opened.ok()) return opened.error();
-        if (opened.value().package().hash != hash_) {
-            return election::Error{election::ErrorCode::kRefused, folder_,
-                                   "the package is another than at start", "start the station again"};
+        ASSIGN_OR_RETURN(auto opened, sync::PollingStation::open(folder_));
+        if (opened.package().hash != hash_) {
+            return Unexpected(Error{ErrorCode::kRefused, folder_, "the package is another than at start",
+                                    "start the station again"});
         }
-        station_.emplace(std::move(opened).value());
-        return election::Done{};
+        station_.emplace(std::move(opened));
+        return {};
     }
 
   private:

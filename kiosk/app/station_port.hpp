@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "sync/station.hpp"
+#include "sync/station/station.hpp"
 
 namespace valurna::kiosk {
 
@@ -12,10 +12,10 @@ class StationPort {
   public:
     virtual ~StationPort() = default;
     virtual sync::AdmitResult admit(std::string_view code) = 0;
-    virtual election::Result<crypto::SealResult> seal(const sync::Admitted& voter,
-                                                      const election::Ballot& ballot) = 0;
-    virtual election::Result<std::string> cast(const crypto::SealedBallot& ballot) = 0;
-    virtual election::Status spoil(const crypto::SealResult& seal) = 0;
+    virtual Expected<crypto::SealResult> seal(const sync::Admitted& voter,
+                                              const election::Ballot& ballot) = 0;
+    virtual Expected<std::string> cast(const crypto::SealedBallot& ballot) = 0;
+    virtual Status spoil(const crypto::SealResult& seal) = 0;
     [[nodiscard]] virtual bool spent(const crypto::PublicKey& credential) const = 0;
     [[nodiscard]] virtual bool polls_open() const = 0;
     // Voting is over here, and the organiser wants the result shown.
@@ -24,7 +24,7 @@ class StationPort {
     [[nodiscard]] virtual std::shared_ptr<const election::ElectionResult> result() = 0;
     // Lets go of everything and reads key, package and ledger anew, with all their checks. While it fails,
     // the other calls must not be made.
-    virtual election::Status reopen() = 0;
+    virtual Status reopen() = 0;
 };
 
 [[nodiscard]] std::unique_ptr<StationPort> station_in(std::string folder, sync::PollingStation opened);

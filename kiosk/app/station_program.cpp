@@ -21,9 +21,9 @@ namespace {
 
 constexpr std::uint64_t kLongestSleepMs = 60'000;
 
-int complain(const election::Error& error) {
+int complain(const Error& error) {
     std::cerr << "valurna-kiosk: " << error.line() << "\n";
-    return error.code == election::ErrorCode::kEnvironment ? 3 : 1;
+    return error.code == ErrorCode::kEnvironment ? 3 : 1;
 }
 
 std::uint64_t steady_ms() {
@@ -92,16 +92,16 @@ void draw_until_ended(Window& window, Booth& booth, Worker& worker, const EndSig
     }
 }
 
-election::Status open_polls(sync::PollingStation& station) {
+Status open_polls(sync::PollingStation& station) {
     switch (station.ledger().polls()) {
         case sync::Polls::kOpen:
-            return election::Done{};
+            return {};
         case sync::Polls::kNeverOpened:
         case sync::Polls::kPaused:
         case sync::Polls::kClosed:
             return station.open_polls();
     }
-    return election::Done{};
+    return {};
 }
 
 WindowOptions window_options(const Options& options, const sync::Package& package) {
@@ -129,19 +129,19 @@ int run_station(const Options& options) {
     Script script;
     if (!options.script.empty()) {
         auto read = read_script(options.script);
-        if (!read.ok()) return complain(read.error());
+        if (!read.has_value()) return complain(read.error());
         script = std::move(read).value();
     }
     auto opened = sync::PollingStation::open(options.data);
-    if (!opened.ok()) return complain(opened.error());
+    if (!opened.has_value()) return complain(opened.error());
     auto station = std::move(opened).value();
     if (options.open_polls) {
-        if (const auto polls = open_polls(station); !polls.ok()) return complain(polls.error());
+        if (const auto polls = open_polls(station); !polls.has_value()) return complain(polls.error());
     }
     const election::Election election = station.package().election;
     const auto& known = election.languages;
     if (!options.language.empty() && std::find(known.begin(), known.end(), options.language) == known.end()) {
-        return complain({election::ErrorCode::kBadInput, "--language " + options.language,
+        return complain({ErrorCode::kBadInput, "--language " + options.language,
                          "the election has no texts in this language", "choose one of the election's own"});
     }
 
@@ -150,11 +150,11 @@ int run_station(const Options& options) {
     if (!options.script.empty()) wanted.now_ms = [&played_ms] { return played_ms; };
     auto window = Window::open(wanted);
     if (!window.window)
-        return complain({election::ErrorCode::kEnvironment, "screen", window.problem, "check the display"});
+        return complain({ErrorCode::kEnvironment, "screen", window.problem, "check the display"});
 
     Messages messages(words::catalogue_folder());
     if (!messages.has("en")) {
-        return complain({election::ErrorCode::kEnvironment, words::catalogue_folder(),
+        return complain({ErrorCode::kEnvironment, words::catalogue_folder(),
                          "the words of the screens are missing", "install Valurna anew"});
     }
     Window& panel = *window.window;
@@ -175,7 +175,7 @@ int run_station(const Options& options) {
     if (!options.script.empty()) {
         Play play(panel, booth, worker, played_ms, options.screenshots);
         const auto played = play.run(script);
-        return played.ok() ? 0 : complain(played.error());
+        return played.has_value() ? 0 : complain(played.error());
     }
     end->listen([&panel] { panel.wake(); });
     draw_until_ended(panel, booth, worker, *end, options.allow_exit);

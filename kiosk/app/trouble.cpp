@@ -15,7 +15,7 @@ constexpr std::array<std::array<Remedy, 3>, 3> kTable{{
 
 }  // namespace
 
-Remedy remedy_for(Doing doing, election::ErrorCode error) {
+Remedy remedy_for(Doing doing, ErrorCode error) {
     return kTable.at(static_cast<std::size_t>(doing)).at(static_cast<std::size_t>(error));
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // The one table that says what follows when the station could not do what a voter's step needed.
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 
 namespace valurna::kiosk {
 
@@ -13,6 +13,6 @@ enum class Remedy {
                     // station
 };
 
-[[nodiscard]] Remedy remedy_for(Doing doing, election::ErrorCode error);
+[[nodiscard]] Remedy remedy_for(Doing doing, ErrorCode error);
 
 }  // namespace valurna::kiosk

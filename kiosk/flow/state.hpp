@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 #include "kiosk/flow/event.hpp"
 #include "kiosk/flow/wiped.hpp"
 

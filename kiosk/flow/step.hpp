@@ -13,7 +13,7 @@
 
 #include <vector>
 
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 #include "kiosk/flow/event.hpp"
 #include "kiosk/flow/state.hpp"
 

@@ -1,5 +1,5 @@
 #pragma once
-// Inside of step(): one overload per screen and event that belong together. For kiosk/flow only.
+// Impl of step(): one overload per screen and event that belong together. For kiosk/flow only.
 
 #include "kiosk/flow/step.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 #include "election/words/catalogue.hpp"
 #include "kiosk/flow/state.hpp"
 #include "kiosk/view/layout_facts.hpp"

@@ -12,7 +12,7 @@ namespace valurna::tally {
 // Makes `folder`, which must not exist, with keys, package, ledgers, public log, reconciliation and the lists
 // of sealed ballots. Refuses while voting is not closed, and while the reconciliation is red without an
 // override. Nothing in it is secret.
-[[nodiscard]] election::Status begin_ceremony(Office& office, const std::string& folder,
-                                              const std::optional<Override>& overridden);
+[[nodiscard]] Status begin_ceremony(Office& office, const std::string& folder,
+                                    const std::optional<Override>& overridden);
 
 }  // namespace valurna::tally

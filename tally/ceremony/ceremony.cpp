@@ -9,9 +9,6 @@
 namespace valurna::tally {
 namespace {
 
-using election::Result;
-using election::Status;
-
 void say_nothing(const record::Finding&) {}
 
 struct Verified {
@@ -21,16 +18,13 @@ struct Verified {
 };
 
 // What has been done so far, checked.
-Result<Verified> verify_so_far(const std::string& path, const record::VerifyOptions& options,
-                               const record::Tell& tell) {
-    auto folder = record::RecordFolder::open(path);
-    if (!folder) return folder.error();
-    auto sealed = record::verify_sealed(folder.value(), options, tell);
-    if (!sealed) return sealed.error();
+Expected<Verified> verify_so_far(const std::string& path, const record::VerifyOptions& options,
+                                 const record::Tell& tell) {
+    ASSIGN_OR_RETURN(auto folder, record::RecordFolder::open(path));
+    ASSIGN_OR_RETURN(auto sealed, record::verify_sealed(folder, options, tell));
     crypto::ShuffleGenerators generators;
-    auto mixing = record::verify_mixes(folder.value(), sealed.value(), generators, tell);
-    if (!mixing) return mixing.error();
-    return Verified{std::move(sealed).value(), std::move(mixing).value(), std::move(generators)};
+    ASSIGN_OR_RETURN(auto mixing, record::verify_mixes(folder, sealed, generators, tell));
+    return Verified{std::move(sealed), std::move(mixing), std::move(generators)};
 }
 
 // Half of the bar each.
@@ -44,41 +38,36 @@ CeremonyProgress half(const CeremonyProgress& progress, std::uint64_t which) {
 
 Status hold_trustee_mix(const std::string& folder, const record::VerifyOptions& options,
                         const MixerKey& mixer, const record::Tell& tell, const CeremonyProgress& progress) {
-    auto so_far = verify_so_far(folder, options, tell);
-    if (!so_far) return so_far.error();
-    auto mixed = add_mix(folder, so_far.value().sealed, std::move(so_far.value().mixing), mixer,
-                         so_far.value().generators, progress);
-    if (!mixed) return mixed.error();
-    return election::Done{};
+    ASSIGN_OR_RETURN(auto so_far, verify_so_far(folder, options, tell));
+    RETURN_IF_ERROR(
+        add_mix(folder, so_far.sealed, std::move(so_far.mixing), mixer, so_far.generators, progress));
+    return {};
 }
 
 Status hold_opening(const std::string& folder, const record::VerifyOptions& options,
                     const crypto::TrusteeKey& trustee, const record::Tell& tell,
                     const CeremonyProgress& progress) {
-    auto so_far = verify_so_far(folder, options, tell);
-    if (!so_far) return so_far.error();
-    return add_openings(folder, so_far.value().sealed, so_far.value().mixing, trustee, progress);
+    ASSIGN_OR_RETURN(auto so_far, verify_so_far(folder, options, tell));
+    return add_openings(folder, so_far.sealed, so_far.mixing, trustee, progress);
 }
 
 Status hold_first_mix(Office& office, const std::string& folder, const std::optional<Override>& overridden,
                       const CeremonyProgress& progress) {
     if (auto begun = begin_ceremony(office, folder, overridden); !begun) return begun;
-    auto package = office.package();
-    if (!package) return package.error();
-    const MixerKey server{package.value()->election.domain, office.keys().notes};
+    ASSIGN_OR_RETURN(auto package, office.package());
+    const MixerKey server{package->election.domain, office.keys().notes};
     return hold_trustee_mix(folder, office_keys(office), server, say_nothing, progress);
 }
 
-Result<Counted> hold_count(Office& office, const crypto::TrusteeKey& trustee,
-                           const std::optional<Override>& overridden, const CeremonyProgress& progress) {
+Expected<Counted> hold_count(Office& office, const crypto::TrusteeKey& trustee,
+                             const std::optional<Override>& overridden, const CeremonyProgress& progress) {
     const std::string folder = office.path("ceremony");
     std::error_code code;
     std::filesystem::remove_all(folder, code);
-    if (auto mixed = hold_first_mix(office, folder, overridden, half(progress, 0)); !mixed)
-        return mixed.error();
+    RETURN_IF_ERROR(hold_first_mix(office, folder, overridden, half(progress, 0)));
     if (auto opened = hold_opening(folder, office_keys(office), trustee, say_nothing, half(progress, 1));
         !opened)
-        return opened.error();
+        return Unexpected(opened.error());
     auto counted = conclude_count(office, folder, say_nothing);
     if (counted) std::filesystem::remove_all(folder, code);
     return counted;

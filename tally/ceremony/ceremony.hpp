@@ -20,27 +20,27 @@ struct Counted {
 };
 
 // begin_ceremony (begin.hpp) and the server's own mix. `folder` must not exist.
-[[nodiscard]] election::Status hold_first_mix(Office& office, const std::string& folder,
-                                              const std::optional<Override>& overridden,
-                                              const CeremonyProgress& progress);
+[[nodiscard]] Status hold_first_mix(Office& office, const std::string& folder,
+                                    const std::optional<Override>& overridden,
+                                    const CeremonyProgress& progress);
 
 // A trustee's turn, without the office: checks all that is in the folder, then mixes or opens.
-[[nodiscard]] election::Status hold_trustee_mix(const std::string& folder,
-                                                const record::VerifyOptions& options, const MixerKey& mixer,
-                                                const record::Tell& tell, const CeremonyProgress& progress);
-[[nodiscard]] election::Status hold_opening(const std::string& folder, const record::VerifyOptions& options,
-                                            const crypto::TrusteeKey& trustee, const record::Tell& tell,
-                                            const CeremonyProgress& progress);
+[[nodiscard]] Status hold_trustee_mix(const std::string& folder, const record::VerifyOptions& options,
+                                      const MixerKey& mixer, const record::Tell& tell,
+                                      const CeremonyProgress& progress);
+[[nodiscard]] Status hold_opening(const std::string& folder, const record::VerifyOptions& options,
+                                  const crypto::TrusteeKey& trustee, const record::Tell& tell,
+                                  const CeremonyProgress& progress);
 
 // Copies the ceremony's folder, checks all of the copy, counts, and puts the record in its place in the
 // office. Refuses where ballots have come in since the ceremony began. The same ceremony gives the same
 // outcome again.
-[[nodiscard]] election::Result<Counted> conclude_count(Office& office, const std::string& folder,
-                                                       const record::Tell& tell);
+[[nodiscard]] Expected<Counted> conclude_count(Office& office, const std::string& folder,
+                                               const record::Tell& tell);
 
 // All at once, for an election with one trustee. May be run again, with a fresh mix and an equal outcome.
-[[nodiscard]] election::Result<Counted> hold_count(Office& office, const crypto::TrusteeKey& trustee,
-                                                   const std::optional<Override>& overridden,
-                                                   const CeremonyProgress& progress);
+[[nodiscard]] Expected<Counted> hold_count(Office& office, const crypto::TrusteeKey& trustee,
+                                           const std::optional<Override>& overridden,
+                                           const CeremonyProgress& progress);
 
 }  // namespace valurna::tally

@@ -2,10 +2,10 @@
 
 #include <filesystem>
 
-#include "sync/zip_archive.hpp"
+#include "base/system/files.hpp"
+#include "sync/formats/zip_archive.hpp"
 #include "tally/ceremony/explained.hpp"
 #include "tally/ceremony/signed_result.hpp"
-#include "tally/office/files.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/verify/manifest.hpp"
 #include "tally/verify/stages.hpp"
@@ -14,43 +14,37 @@ namespace valurna::tally {
 namespace {
 
 namespace fs = std::filesystem;
-using election::Done;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
 
 // Nothing may change under our hands: a stick is copied first and the copy is what is checked.
 Status copy_ceremony(const std::string& from, const std::string& to) {
     std::error_code code;
     if (!fs::is_directory(from, code))
-        return Error{ErrorCode::kBadInput, from, "there is no such folder", "give the ceremony's folder"};
+        return Unexpected(
+            Error{ErrorCode::kBadInput, from, "there is no such folder", "give the ceremony's folder"});
     fs::remove_all(to, code);
     fs::copy(from, to, fs::copy_options::recursive | fs::copy_options::skip_symlinks, code);
     if (code)
-        return Error{ErrorCode::kEnvironment, from, "the ceremony cannot be copied: " + code.message(),
-                     "check the stick and the space left"};
-    return Done{};
+        return Unexpected(Error{ErrorCode::kEnvironment, from,
+                                "the ceremony cannot be copied: " + code.message(),
+                                "check the stick and the space left"});
+    return {};
 }
 
 Status still_complete(Office& office, const record::SealedRecord& sealed) {
-    auto head = office.store().public_head();
-    if (!head) return head.error();
-    if (head.value().edge.size() == sealed.lists.seen() &&
-        crypto::to_hex(head.value().edge.root()) == sealed.log_root)
-        return Done{};
-    return Error{ErrorCode::kRefused, office.folder(), "more ballots have come in since this ceremony began",
-                 "begin it again: valurna-tally mix"};
+    ASSIGN_OR_RETURN(auto head, office.store().public_head());
+    if (head.edge.size() == sealed.lists.seen() && to_hex(head.edge.root()) == sealed.log_root) return {};
+    return Unexpected(Error{ErrorCode::kRefused, office.folder(),
+                            "more ballots have come in since this ceremony began",
+                            "begin it again: valurna-tally mix"});
 }
 
 Status write_opened(const std::string& file, const std::vector<OpenedBlocks>& ballots) {
-    auto out = NewFile::begin(file, kPublicMode);
-    if (!out) return out.error();
+    ASSIGN_OR_RETURN(auto out, NewFile::begin(file, kPublicMode));
     for (const OpenedBlocks& ballot : ballots) {
-        if (auto done = out.value().add(crypto::to_hex(ballot.bytes) + "\n"); !done) return done;
+        if (auto done = out.add(to_hex(ballot.bytes) + "\n"); !done) return done;
     }
-    if (auto done = out.value().finish(); !done) return done.error();
-    return Done{};
+    RETURN_IF_ERROR(out.finish());
+    return {};
 }
 
 Status write_outcomes(const std::string& folder, const election::Election& election,
@@ -63,10 +57,10 @@ Status write_outcomes(const std::string& folder, const election::Election& elect
              {std::pair(record::kInvalid, invalid_text(count)),
               std::pair(record::kOutcome, contest_outcome_json(election, count, tally.log_root)),
               std::pair(record::kOpenData, opened_pabulib(election, count))}) {
-            if (auto done = write_file(prefix + name, crypto::view(text), kPublicMode); !done) return done;
+            if (auto done = write_file(prefix + name, as_bytes(text), kPublicMode); !done) return done;
         }
     }
-    return Done{};
+    return {};
 }
 
 // What no stage asked for is not carried into a record.
@@ -74,43 +68,41 @@ Status remove_strangers(const record::RecordFolder& ceremony) {
     for (const std::string& name : ceremony.unread()) {
         std::error_code code;
         if (!fs::remove(ceremony.path() + "/" + name, code) || code)
-            return Error{ErrorCode::kEnvironment, name,
-                         "this file does not belong to a record and cannot be removed", "remove it by hand"};
+            return Unexpected(Error{ErrorCode::kEnvironment, name,
+                                    "this file does not belong to a record and cannot be removed",
+                                    "remove it by hand"});
     }
-    return Done{};
+    return {};
 }
 
 // The list of all files, under the authority's signature.
 Status write_manifest(const Office& office, const std::string& folder, const std::string& election_id) {
-    auto whole = record::RecordFolder::open(folder);
-    if (!whole) return whole.error();
+    ASSIGN_OR_RETURN(auto whole, record::RecordFolder::open(folder));
     std::string manifest;
-    for (const std::string& name : whole.value().files()) {
-        auto digest = whole.value().digest(name);
-        if (!digest) return digest.error();
-        manifest += record::manifest_line(name, digest.value());
+    for (const std::string& name : whole.files()) {
+        ASSIGN_OR_RETURN(auto digest, whole.digest(name));
+        manifest += record::manifest_line(name, digest);
     }
-    const std::string signature = crypto::minisign_sign(office.keys().authority, crypto::view(manifest),
+    const std::string signature = crypto::minisign_sign(office.keys().authority, as_bytes(manifest),
                                                         record::manifest_comment(election_id));
-    if (auto done = write_file(folder + "/" + record::kManifest, crypto::view(manifest), kPublicMode); !done)
+    if (auto done = write_file(folder + "/" + record::kManifest, as_bytes(manifest), kPublicMode); !done)
         return done;
-    return write_file(folder + "/" + record::kManifestSignature, crypto::view(signature), kPublicMode);
+    return write_file(folder + "/" + record::kManifestSignature, as_bytes(signature), kPublicMode);
 }
 
 Status put_in_place(const Office& office, const std::string& fresh) {
     const std::string folder = office.path("record"), old = folder + ".old";
-    auto whole = record::RecordFolder::open(fresh);
-    if (!whole) return whole.error();
+    ASSIGN_OR_RETURN(auto whole, record::RecordFolder::open(fresh));
     // The same files as one download for the public page.
-    if (auto zipped = sync::write_zip_file(office.path("record.zip"), fresh, whole.value().files()); !zipped)
+    if (auto zipped = sync::write_zip_file(office.path("record.zip"), fresh, whole.files()); !zipped)
         return zipped;
     std::error_code code;
     fs::remove_all(old, code);
     if (fs::exists(folder)) fs::rename(folder, old, code);
     if (!code) fs::rename(fresh, folder, code);
     if (code)
-        return Error{ErrorCode::kEnvironment, folder, "the record cannot be put in its place",
-                     "check the folder"};
+        return Unexpected(Error{ErrorCode::kEnvironment, folder, "the record cannot be put in its place",
+                                "check the folder"});
     fs::remove_all(old, code);
     return sync_folder(office.folder());
 }
@@ -121,38 +113,29 @@ record::VerifyOptions office_keys(const Office& office) {
     return {crypto::minisign_public(office.keys().authority).base64(), std::nullopt};
 }
 
-Result<Counted> conclude_count(Office& office, const std::string& folder, const record::Tell& tell) {
+Expected<Counted> conclude_count(Office& office, const std::string& folder, const record::Tell& tell) {
     const std::string fresh = office.path("record.new");
-    if (auto copied = copy_ceremony(folder, fresh); !copied) return copied.error();
-    auto ceremony = record::RecordFolder::open(fresh);
-    if (!ceremony) return ceremony.error();
-    auto sealed = record::verify_sealed(ceremony.value(), office_keys(office), tell);
-    if (!sealed) return sealed.error();
-    if (auto complete = still_complete(office, sealed.value()); !complete) return complete.error();
+    RETURN_IF_ERROR(copy_ceremony(folder, fresh));
+    ASSIGN_OR_RETURN(auto ceremony, record::RecordFolder::open(fresh));
+    ASSIGN_OR_RETURN(auto sealed, record::verify_sealed(ceremony, office_keys(office), tell));
+    RETURN_IF_ERROR(still_complete(office, sealed));
     crypto::ShuffleGenerators generators;
-    auto mixing = record::verify_mixes(ceremony.value(), sealed.value(), generators, tell);
-    if (!mixing) return mixing.error();
-    if (auto enough = record::enough_mixers(sealed.value(), mixing.value()); !enough) return enough.error();
-    auto opened = record::verify_openings(ceremony.value(), sealed.value(), mixing.value(), tell);
-    if (!opened) return opened.error();
-    auto tally = record::tally_of(sealed.value(), mixing.value(), opened.value());
-    if (!tally) return tally.error();
+    ASSIGN_OR_RETURN(auto mixing, record::verify_mixes(ceremony, sealed, generators, tell));
+    RETURN_IF_ERROR(record::enough_mixers(sealed, mixing));
+    ASSIGN_OR_RETURN(auto opened, record::verify_openings(ceremony, sealed, mixing, tell));
+    ASSIGN_OR_RETURN(auto tally, record::tally_of(sealed, mixing, opened));
 
-    const election::Election& election = sealed.value().package.election;
-    Counted counted{std::move(tally).value(), {}, office.path("record")};
-    auto result = explained(office, election, counted.tally);
-    if (!result) return result.error();
-    if (auto done = remove_strangers(ceremony.value()); !done) return done.error();
-    if (auto done = write_outcomes(fresh, election, opened.value(), counted.tally); !done)
-        return done.error();
-    if (auto done = write_manifest(office, fresh, election.id); !done) return done.error();
-    if (auto done = put_in_place(office, fresh); !done) return done.error();
+    const election::Election& election = sealed.package.election;
+    Counted counted{std::move(tally), {}, office.path("record")};
+    ASSIGN_OR_RETURN(auto result, explained(office, election, counted.tally));
+    RETURN_IF_ERROR(remove_strangers(ceremony));
+    RETURN_IF_ERROR(write_outcomes(fresh, election, opened, counted.tally));
+    RETURN_IF_ERROR(write_manifest(office, fresh, election.id));
+    RETURN_IF_ERROR(put_in_place(office, fresh));
     counted.outcome_json = outcome_json(election, counted.tally);
-    if (auto kept = office.store().set_fact("outcome", counted.outcome_json); !kept) return kept.error();
-    if (auto kept =
-            publish_result(office, sealed.value().package, election::result_json(election, result.value()));
-        !kept)
-        return kept.error();
+    RETURN_IF_ERROR(office.store().set_fact("outcome", counted.outcome_json));
+    if (auto kept = publish_result(office, sealed.package, election::result_json(election, result)); !kept)
+        return Unexpected(kept.error());
     return counted;
 }
 

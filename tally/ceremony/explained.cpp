@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <thread>
 
-#include "election/opened.hpp"
+#include "election/pabulib/opened.hpp"
 
 namespace valurna::tally {
 
-election::Result<election::ElectionResult> explained(Office& office, const election::Election& election,
-                                                     const Tally& tally) {
-    auto stations = office.store().stations();
-    if (!stations) return stations.error();
+Expected<election::ElectionResult> explained(Office& office, const election::Election& election,
+                                             const Tally& tally) {
+    ASSIGN_OR_RETURN(auto stations, office.store().stations());
     std::vector<election::PlaceTurnout> places;
-    for (const auto& station : stations.value()) {
+    for (const auto& station : stations) {
         if (station.head.ballots > 0) places.push_back({{station.label}, station.head.ballots});
     }
     election::ElectionResult out;
@@ -35,7 +34,7 @@ election::Result<election::ElectionResult> explained(Office& office, const elect
         auto one =
             election::explain(count.contest, election::count_input(contest, count.choices, tally.log_root),
                               contest.counting, count.outcome, count.invalid.size(), jobs);
-        if (!one) return one.error();
+        if (!one) return Unexpected(one.error());
         out.contests.push_back(std::move(one).value());
     }
     return out;

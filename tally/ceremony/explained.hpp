@@ -11,8 +11,7 @@ namespace valurna::tally {
 
 // Counts by the second rule and finds how near each loser was, on all processors: seconds for a large
 // election.
-[[nodiscard]] election::Result<election::ElectionResult> explained(Office& office,
-                                                                   const election::Election& election,
-                                                                   const Tally& tally);
+[[nodiscard]] Expected<election::ElectionResult> explained(Office& office, const election::Election& election,
+                                                           const Tally& tally);
 
 }  // namespace valurna::tally

@@ -19,10 +19,9 @@ using CeremonyProgress = std::function<void(std::uint64_t done, std::uint64_t al
 
 // Adds the next mix to the ceremony's folder, after those in `mixing`, which were verified. A mix that was
 // cut off before its note was signed is written anew. Gives the ballots as they are after it.
-[[nodiscard]] election::Result<record::Mixing> add_mix(const std::string& folder,
-                                                       const record::SealedRecord& sealed,
-                                                       record::Mixing mixing, const MixerKey& mixer,
-                                                       crypto::ShuffleGenerators& generators,
-                                                       const CeremonyProgress& progress);
+[[nodiscard]] Expected<record::Mixing> add_mix(const std::string& folder, const record::SealedRecord& sealed,
+                                               record::Mixing mixing, const MixerKey& mixer,
+                                               crypto::ShuffleGenerators& generators,
+                                               const CeremonyProgress& progress);
 
 }  // namespace valurna::tally

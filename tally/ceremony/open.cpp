@@ -3,20 +3,16 @@
 #include <algorithm>
 #include <atomic>
 
-#include "crypto/opening_lines.hpp"
-#include "crypto/parallel.hpp"
+#include "base/parallel.hpp"
+#include "base/system/files.hpp"
+#include "crypto/decrypt/opening_lines.hpp"
 #include "tally/ceremony/share_of_work.hpp"
-#include "tally/office/files.hpp"
 #include "tally/record/layout.hpp"
 
 namespace valurna::tally {
 namespace {
 
 using crypto::CiphertextRows;
-using election::Done;
-using election::Error;
-using election::ErrorCode;
-using election::Status;
 
 constexpr unsigned kFolderMode = 0755;
 
@@ -24,7 +20,7 @@ bool holds_key_of(const sync::Package& package, const crypto::TrusteeKey& truste
     auto secret = crypto::decode_scalar(trustee.share.reveal());
     if (!secret) return false;
     const crypto::Point verification_key = crypto::base_mul(*secret);
-    crypto::wipe(*secret);
+    wipe(*secret);
     return std::any_of(package.key.trustees.begin(), package.key.trustees.end(), [&](const auto& known) {
         return known.index == trustee.index && known.verification_key == verification_key;
     });
@@ -36,7 +32,7 @@ std::vector<crypto::PartialOpening> open_rows(const crypto::TrusteeKey& trustee,
     const std::size_t bundles = (rows.size() + crypto::kOpeningBundle - 1) / crypto::kOpeningBundle;
     std::vector<crypto::PartialOpening> out(bundles);
     std::atomic<std::size_t> done{0};
-    crypto::for_each_index(bundles, 1, [&](std::size_t bundle) {
+    for_each_index(bundles, 1, [&](std::size_t bundle) {
         const std::size_t first = bundle * crypto::kOpeningBundle;
         const std::size_t count = std::min(crypto::kOpeningBundle, rows.size() - first);
         out[bundle] =
@@ -49,18 +45,16 @@ std::vector<crypto::PartialOpening> open_rows(const crypto::TrusteeKey& trustee,
 
 Status write_shares(const std::string& path, const std::vector<crypto::PartialOpening>& openings,
                     std::size_t width) {
-    auto file = NewFile::begin(path, kPublicMode);
-    if (!file) return file.error();
+    ASSIGN_OR_RETURN(auto file, NewFile::begin(path, kPublicMode));
     for (const auto& opening : openings) {
         const std::span<const crypto::Point> shares(opening.shares);
         for (std::size_t at = 0; at < shares.size(); at += width) {
-            if (auto done = file.value().add(crypto::opening_row_line(shares.subspan(at, width)) + "\n");
-                !done)
+            if (auto done = file.add(crypto::opening_row_line(shares.subspan(at, width)) + "\n"); !done)
                 return done;
         }
     }
-    if (auto done = file.value().finish(); !done) return done.error();
-    return Done{};
+    RETURN_IF_ERROR(file.finish());
+    return {};
 }
 
 }  // namespace
@@ -70,9 +64,9 @@ Status add_openings(const std::string& folder, const record::SealedRecord& seale
                     const CeremonyProgress& progress) {
     if (auto enough = record::enough_mixers(sealed, mixing); !enough) return enough;
     if (!holds_key_of(sealed.package, trustee))
-        return Error{ErrorCode::kRefused, "trustee " + std::to_string(trustee.index),
-                     "this key is none of this election's",
-                     "use the folder in which this election's key was made"};
+        return Unexpected(Error{ErrorCode::kRefused, "trustee " + std::to_string(trustee.index),
+                                "this key is none of this election's",
+                                "use the folder in which this election's key was made"});
     ShareOfWork work(mixing.rows, progress);
     std::map<std::string, std::string> proofs;  // by file
     for (const auto& [contest, rows] : mixing.rows) {
@@ -87,9 +81,9 @@ Status add_openings(const std::string& folder, const record::SealedRecord& seale
     }
     // The proofs last: openings without them count as not made.
     for (const auto& [file, lines] : proofs) {
-        if (auto done = write_file(file, crypto::view(lines), kPublicMode); !done) return done;
+        if (auto done = write_file(file, as_bytes(lines), kPublicMode); !done) return done;
     }
-    return Done{};
+    return {};
 }
 
 }  // namespace valurna::tally

@@ -1,7 +1,7 @@
 #pragma once
 // One trustee's turn: partial openings of every mixed ballot, with their proofs.
 
-#include "crypto/opening.hpp"
+#include "crypto/decrypt/opening.hpp"
 #include "tally/ceremony/mix.hpp"
 #include "tally/verify/stages.hpp"
 
@@ -10,8 +10,8 @@ namespace valurna::tally {
 // Adds this trustee's openings to the ceremony's folder. Takes only what enough mixers have mixed
 // (enough_mixers), and only a key that is one of this election's. Openings that were cut off are written
 // anew.
-[[nodiscard]] election::Status add_openings(const std::string& folder, const record::SealedRecord& sealed,
-                                            const record::Mixing& mixing, const crypto::TrusteeKey& trustee,
-                                            const CeremonyProgress& progress);
+[[nodiscard]] Status add_openings(const std::string& folder, const record::SealedRecord& sealed,
+                                  const record::Mixing& mixing, const crypto::TrusteeKey& trustee,
+                                  const CeremonyProgress& progress);
 
 }  // namespace valurna::tally

@@ -41,7 +41,7 @@ std::string station_line(const StationStanding& standing) {
     return "station " + row.id + " " + polls + " declared " + declared(head.declared_ballots) + " " +
            declared(head.declared_spoiled) + " received " + std::to_string(head.ballots) + " " +
            std::to_string(head.spoiled) + " log " + std::to_string(head.size) + " " +
-           crypto::to_base64(edge ? edge->root() : crypto::empty_root()) + " quarantined " +
+           to_base64(edge ? edge->root() : crypto::empty_root()) + " quarantined " +
            std::to_string(row.quarantined) + (standing.troubles.empty() ? " green" : " red") + "\n";
 }
 
@@ -52,14 +52,12 @@ bool Reconciliation::green() const {
                        [](const auto& station) { return station.troubles.empty(); });
 }
 
-election::Result<Reconciliation> reconcile(Store& store) {
-    auto rows = store.stations();
-    if (!rows) return rows.error();
-    auto turnout = store.turnout();
-    if (!turnout) return turnout.error();
+Expected<Reconciliation> reconcile(Store& store) {
+    ASSIGN_OR_RETURN(auto rows, store.stations());
+    ASSIGN_OR_RETURN(auto turnout, store.turnout());
     Reconciliation out;
-    out.turnout = turnout.value();
-    for (auto& row : rows.value()) {
+    out.turnout = turnout;
+    for (auto& row : rows) {
         if (!row.key) {
             ++out.slips_not_used;
             continue;

@@ -28,7 +28,7 @@ struct Reconciliation {
     [[nodiscard]] bool green() const;
 };
 
-[[nodiscard]] election::Result<Reconciliation> reconcile(Store& store);
+[[nodiscard]] Expected<Reconciliation> reconcile(Store& store);
 [[nodiscard]] std::string plain_words(Trouble trouble);
 // Signed with the server's note key. docs/formats/reconciliation.md
 [[nodiscard]] std::string reconciliation_note(const Reconciliation& state, const OfficeKeys& keys,

@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "crypto/shuffle.hpp"
+#include "crypto/mix/shuffle.hpp"
 
 namespace valurna::tally {
 

@@ -1,20 +1,19 @@
 #include "tally/ceremony/signed_result.hpp"
 
-#include "crypto/transcript.hpp"
-#include "sync/note_lines.hpp"
+#include "crypto/group/transcript.hpp"
+#include "sync/formats/note_lines.hpp"
 
 namespace valurna::tally {
 
-election::Status publish_result(Office& office, const sync::Package& package, const std::string& document) {
+Status publish_result(Office& office, const sync::Package& package, const std::string& document) {
     const auto& election = package.election;
     const auto& authority = office.keys().authority;
-    sync::ResultNote note{1, package.hash, crypto::sha256(crypto::view(document))};
-    auto before = office.store().fact(kResultNoteFact);
-    if (!before) return before.error();
-    if (before.value()) {
+    sync::ResultNote note{1, package.hash, crypto::sha256(as_bytes(document))};
+    ASSIGN_OR_RETURN(auto before, office.store().fact(kResultNoteFact));
+    if (before) {
         auto seen =
-            sync::parse_result_note(*before.value(), authority.public_key(), election.domain, election.id);
-        if (!seen) return seen.error();
+            sync::parse_result_note(before.value(), authority.public_key(), election.domain, election.id);
+        if (!seen) return Unexpected(seen.error());
         const bool same = seen.value().document == note.document && seen.value().package == note.package;
         note.version = seen.value().version + (same ? 0 : 1);
     }

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "sync/result_note.hpp"
+#include "sync/formats/result_note.hpp"
 #include "tally/office/office.hpp"
 
 namespace valurna::tally {
@@ -14,7 +14,7 @@ inline constexpr const char* kResultFact = "result";           // the document
 inline constexpr const char* kResultNoteFact = "result_note";  // the signed note that names it
 
 // Stores the document, and the note for it. A count that says the same again gets the same note.
-[[nodiscard]] election::Status publish_result(Office& office, const sync::Package& package,
-                                              const std::string& document);
+[[nodiscard]] Status publish_result(Office& office, const sync::Package& package,
+                                    const std::string& document);
 
 }  // namespace valurna::tally

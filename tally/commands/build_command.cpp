@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
-#include "crypto/sign.hpp"
+#include "base/system/files.hpp"
+#include "crypto/keys/sign.hpp"
+#include "tally/codes/codes.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/terminal.hpp"
-#include "tally/office/codes.hpp"
-#include "tally/office/files.hpp"
 #include "tally/office/passphrase.hpp"
 #include "tally/trustee/judge.hpp"
 
@@ -21,9 +21,9 @@ struct Options {
 
 // Exactly the pictures that the definition names, found below `folder` with or without the leading
 // "pictures/".
-election::Result<std::map<std::string, crypto::Bytes>> load_pictures(const election::Election& election,
-                                                                     const std::string& folder) {
-    std::map<std::string, crypto::Bytes> out;
+Expected<std::map<std::string, Bytes>> load_pictures(const election::Election& election,
+                                                     const std::string& folder) {
+    std::map<std::string, Bytes> out;
     for (const auto& contest : election.contests) {
         for (const auto& project : contest.projects) {
             if (!project.picture || out.contains(*project.picture)) continue;
@@ -31,9 +31,9 @@ election::Result<std::map<std::string, crypto::Bytes>> load_pictures(const elect
             auto content = read_file((std::filesystem::path(folder) / name).string());
             if (!content) content = read_file((std::filesystem::path(folder) / name.filename()).string());
             if (!content) {
-                return election::Error{election::ErrorCode::kBadInput, "project " + project.id,
-                                       "its picture " + *project.picture + " is not in " + folder,
-                                       "put it there or name another folder with --pictures"};
+                return Unexpected(Error{ErrorCode::kBadInput, "project " + project.id,
+                                        "its picture " + *project.picture + " is not in " + folder,
+                                        "put it there or name another folder with --pictures"});
             }
             out[*project.picture] = std::move(content).value();
         }
@@ -47,7 +47,7 @@ void print_trustees(const crypto::ElectionKey& key) {
     for (const auto& trustee : key.trustees)
         fmt::print("  {} {}\n", trustee.index, trustee.name);
     fmt::print("Fingerprint of the election key, for the trustees to compare with theirs: {}\n",
-               crypto::fingerprint(crypto::ByteView{key.key.bytes}));
+               crypto::fingerprint(ByteView{key.key.bytes}));
 }
 
 int build(const Options& options) {
@@ -65,7 +65,7 @@ int build(const Options& options) {
         if (!key) return report(key.error());
         generated = std::move(key).value();
     }
-    auto office = Office::found(options.folder);
+    auto office = Office::create(options.folder);
     if (!office) return report(office.error());
     Office& here = *office.value();
     if (auto set = here.set_definition(election.value()); !set) return report(set.error());
@@ -79,7 +79,7 @@ int build(const Options& options) {
                                   {[&](auto done, auto all) { bar.show(done, all); }, {}});
         if (!issued) return report(issued.error());
     }
-    std::optional<crypto::SecretBytes> passphrase;
+    std::optional<SecretBytes> passphrase;
     auto kept = here.kept_key();
     if (!kept) return report(kept.error());
     if (!kept.value() && !generated) {
@@ -94,7 +94,7 @@ int build(const Options& options) {
     const auto authority = crypto::minisign_public(here.keys().authority);
     fmt::print("Election package: {} (version {}, {} voting codes on the roll)\n", here.path("package.zip"),
                package.version, package.roll.entries().size());
-    fmt::print("SHA-256: {}\n", crypto::to_hex(package.hash));
+    fmt::print("SHA-256: {}\n", to_hex(package.hash));
     fmt::print("Check it with: minisign -V -m {} -P {}\n", here.path("package.zip"), authority.base64());
     if (built.value().trustee_made) {
         fmt::print(

@@ -9,9 +9,6 @@
 namespace valurna::tally {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
-
 struct MixOptions {
     std::string folder, ceremony;
     OverrideOptions decision;
@@ -51,12 +48,12 @@ void add_override_options(CLI::App& command, OverrideOptions& options) {
     reason->needs(by);
 }
 
-election::Result<std::optional<Override>> override_of(const OverrideOptions& options) {
+Expected<std::optional<Override>> override_of(const OverrideOptions& options) {
     if (options.reason.empty()) return std::optional<Override>();
     Override out{options.reason, options.by};
     if (!well_formed(out)) {
-        return Error{ErrorCode::kBadInput, "--override", "two different people must record it",
-                     "give --by NAME twice, and a reason in one line"};
+        return Unexpected(Error{ErrorCode::kBadInput, "--override", "two different people must record it",
+                                "give --by NAME twice, and a reason in one line"});
     }
     return std::optional<Override>(std::move(out));
 }

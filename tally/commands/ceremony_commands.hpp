@@ -7,7 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 #include "tally/record/override_note.hpp"
 
 namespace valurna::tally {
@@ -18,7 +18,7 @@ struct OverrideOptions {
 };
 void add_override_options(CLI::App& command, OverrideOptions& options);
 // Nothing where no override is wanted; refuses one that two different people have not signed.
-[[nodiscard]] election::Result<std::optional<Override>> override_of(const OverrideOptions& options);
+[[nodiscard]] Expected<std::optional<Override>> override_of(const OverrideOptions& options);
 
 void add_mix_command(CLI::App& app, int& exit_status);
 void add_trustee_turns(CLI::App& trustee_command, int& exit_status);  // trustee mix, trustee open

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/system/files.hpp"
 #include "election/pabulib/csv.hpp"
+#include "tally/codes/codes.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/terminal.hpp"
 #include "tally/commands/void_commands.hpp"
-#include "tally/office/codes.hpp"
-#include "tally/office/files.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -20,29 +20,25 @@ struct Options {
 };
 
 // Opens the folder, or founds it where a definition is given.
-election::Result<std::unique_ptr<Office>> office_for(const Options& options) {
+Expected<std::unique_ptr<Office>> office_for(const Options& options) {
     if (options.definition.empty()) return Office::open(options.folder);
-    auto office = Office::found(options.folder);
+    auto office = Office::create(options.folder);
     if (!office) return office;
-    auto text = read_text(options.definition);
-    if (!text) return text.error();
-    auto election = election::parse_election(text.value(), options.definition);
-    if (!election) return election.error();
-    if (auto set = office.value()->set_definition(election.value()); !set) return set.error();
+    ASSIGN_OR_RETURN(auto text, read_text(options.definition));
+    ASSIGN_OR_RETURN(auto election, election::parse_election(text, options.definition));
+    RETURN_IF_ERROR(office.value()->set_definition(election));
     return office;
 }
 
-election::Result<std::vector<PlaceOrder>> places_for(const Options& options,
-                                                     const election::Election& election) {
+Expected<std::vector<PlaceOrder>> places_for(const Options& options, const election::Election& election) {
     if (!options.places_file.empty()) {
-        auto text = read_text(options.places_file);
-        if (!text) return text.error();
-        return parse_places(text.value(), election, options.places_file);
+        ASSIGN_OR_RETURN(auto text, read_text(options.places_file));
+        return parse_places(text, election, options.places_file);
     }
     PlaceOrder place = options.place;
     if (place.style.empty()) place.style = election.styles.front().id;
     if (!place.place.empty()) {
-        if (auto good = check_place_name(place.place, "--place"); !good) return good.error();
+        RETURN_IF_ERROR(check_place_name(place.place, "--place"));
     }
     return std::vector{place};
 }

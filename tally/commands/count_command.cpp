@@ -75,24 +75,22 @@ std::string standing_of(const Tally& tally) {
                        joined(tally.mixers), joined(tally.opened_by), tally.needed, tally.trustees);
 }
 
-election::Result<Counted> count_alone(Office& office, const Options& options,
-                                      const std::optional<Override>& overridden) {
-    auto passphrase = obtain_passphrase(options.passphrase_file, "Passphrase of the trustee's key", false);
-    if (!passphrase) return passphrase.error();
-    auto trustee = office.unlock_trustee(passphrase.value());
-    if (!trustee) return trustee.error();
+Expected<Counted> count_alone(Office& office, const Options& options,
+                              const std::optional<Override>& overridden) {
+    ASSIGN_OR_RETURN(auto passphrase,
+                     obtain_passphrase(options.passphrase_file, "Passphrase of the trustee's key", false));
+    ASSIGN_OR_RETURN(auto trustee, office.unlock_trustee(passphrase));
     ProgressBar bar("Mixing and opening ballots");
-    return hold_count(office, trustee.value(), overridden, [&](auto done, auto all) { bar.show(done, all); });
+    return hold_count(office, trustee, overridden, [&](auto done, auto all) { bar.show(done, all); });
 }
 
-election::Result<Counted> count_together(Office& office, const sync::Package& package,
-                                         const Options& options) {
+Expected<Counted> count_together(Office& office, const sync::Package& package, const Options& options) {
     if (options.ceremony.empty()) {
-        return election::Error{
-            election::ErrorCode::kBadInput, "--ceremony",
-            fmt::format("this election has {} trustees, who mix and open before it is counted",
-                        package.key.trustees.size()),
-            "begin with valurna-tally mix --data " + options.folder + " --ceremony DIR"};
+        return Unexpected(
+            Error{ErrorCode::kBadInput, "--ceremony",
+                  fmt::format("this election has {} trustees, who mix and open before it is counted",
+                              package.key.trustees.size()),
+                  "begin with valurna-tally mix --data " + options.folder + " --ceremony DIR"});
     }
     return conclude_count(office, options.ceremony, [&](const record::Finding& finding) {
         if (!options.json) fmt::print("Checked: {}\n", finding.what);

@@ -2,48 +2,45 @@
 
 #include <algorithm>
 
-#include "election/decimal.hpp"
+#include "base/decimal.hpp"
+#include "base/utf8.hpp"
 #include "election/pabulib/csv.hpp"
-#include "election/utf8.hpp"
 
 namespace valurna::tally {
 namespace {
 
 using election::CountingRule;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
 
-Error bad(const char* option, std::string what, std::string mend) {
-    return {ErrorCode::kBadInput, option, std::move(what), std::move(mend)};
+Unexpected bad(const char* option, std::string what, std::string mend) {
+    return Unexpected(Error{ErrorCode::kBadInput, option, std::move(what), std::move(mend)});
 }
 
-std::optional<Error> set_utility(CountingRule& rule, const std::string& name) {
+Status set_utility(CountingRule& rule, const std::string& name) {
     const auto known = election::utility(name);
     if (!known)
-        return bad("--utility", "the utility " + election::in_quotes(name) + " is not known",
+        return bad("--utility", "the utility " + in_quotes(name) + " is not known",
                    "give cost, cardinality, points or borda");
     rule.utility = *known;
-    return std::nullopt;
+    return {};
 }
 
-std::optional<Error> set_completion(CountingRule& rule, const std::string& name) {
+Status set_completion(CountingRule& rule, const std::string& name) {
     const auto known = election::completion(name);
     if (!known)
-        return bad("--completion", "the completion " + election::in_quotes(name) + " is not known",
+        return bad("--completion", "the completion " + in_quotes(name) + " is not known",
                    "give none, greedy, add1 or add1-greedy");
     rule.completion = *known;
-    return std::nullopt;
+    return {};
 }
 
-std::optional<Error> set_threshold(CountingRule& rule, const std::string& text) {
-    const auto decimal = election::read_decimal(text);
-    const auto share = decimal ? election::scaled(*decimal, 6) : std::nullopt;
+Status set_threshold(CountingRule& rule, const std::string& text) {
+    const auto decimal = read_decimal(text);
+    const auto share = decimal ? scaled(*decimal, 6) : std::nullopt;
     if (!share || *share < 0 || *share > election::kWholeShare)
-        return bad("--threshold", election::in_quotes(text) + " is no share of the ballots",
+        return bad("--threshold", in_quotes(text) + " is no share of the ballots",
                    "give a number from 0 to 1 with at most 6 decimals, like 0.05");
     rule.threshold = *share;
-    return std::nullopt;
+    return {};
 }
 
 std::vector<std::string> parts_of(const std::string& name) {
@@ -59,30 +56,28 @@ std::vector<std::string> parts_of(const std::string& name) {
 }
 
 // "NAME=AMOUNT", split at the last equals sign.
-std::optional<Error> add_limit(std::vector<election::SpendingLimit>& limits, const char* option,
-                               const std::string& text, int minor_digits) {
+Status add_limit(std::vector<election::SpendingLimit>& limits, const char* option, const std::string& text,
+                 int minor_digits) {
     const std::size_t at = text.rfind('=');
-    const auto decimal = at == std::string::npos
-                             ? std::nullopt
-                             : election::read_decimal(std::string_view(text).substr(at + 1));
-    const auto amount = decimal && decimal->after_point <= minor_digits
-                            ? election::scaled(*decimal, minor_digits)
-                            : std::nullopt;
+    const auto decimal =
+        at == std::string::npos ? std::nullopt : read_decimal(std::string_view(text).substr(at + 1));
+    const auto amount =
+        decimal && decimal->after_point <= minor_digits ? scaled(*decimal, minor_digits) : std::nullopt;
     if (!amount || *amount < 0 || at == 0)
-        return bad(option, election::in_quotes(text) + " is no limit",
+        return bad(option, in_quotes(text) + " is no limit",
                    "give NAME=AMOUNT with at most 2 decimals, or as many as the file has");
     limits.push_back({text.substr(0, at), *amount});
-    return std::nullopt;
+    return {};
 }
 
 }  // namespace
 
-Result<CountingRule> rule_of(const PabulibCount& options, const std::string& name) {
+Expected<CountingRule> rule_of(const PabulibCount& options, const std::string& name) {
     const auto parts = parts_of(name);
     CountingRule rule;
     const auto known = election::count_rule(parts[0]);
     if (!known || parts.size() > 3)
-        return bad("--rule", "the rule " + election::in_quotes(name) + " is not known",
+        return bad("--rule", "the rule " + in_quotes(name) + " is not known",
                    "give " + election::count_rule_names());
     rule.rule = *known;
     const bool shares = rule.rule == election::CountRule::kEqualShares;
@@ -97,18 +92,16 @@ Result<CountingRule> rule_of(const PabulibCount& options, const std::string& nam
     if (alone && !threshold && !options.threshold.empty())
         return bad("--threshold", "it belongs to greedy-threshold",
                    "leave it out, or give --rule greedy-threshold");
-    std::optional<Error> error;
     const std::string utility = parts.size() > 1 ? parts[1] : options.utility;
     const std::string completion = parts.size() > 2 ? parts[2] : options.completion;
-    if (shares && !utility.empty()) error = set_utility(rule, utility);
-    if (!error && shares && !completion.empty()) error = set_completion(rule, completion);
-    if (!error && threshold)
-        error = set_threshold(rule, options.threshold.empty() ? "0.05" : options.threshold);
-    if (error) return *std::move(error);
+    if (shares && !utility.empty()) RETURN_IF_ERROR(set_utility(rule, utility));
+    if (shares && !completion.empty()) RETURN_IF_ERROR(set_completion(rule, completion));
+    if (threshold)
+        RETURN_IF_ERROR(set_threshold(rule, options.threshold.empty() ? "0.05" : options.threshold));
     rule.integral_start = shares && options.integral_start;
     const auto ties = election::tie_rule(options.ties);
     if (!ties)
-        return bad("--ties", "the tie rule " + election::in_quotes(options.ties) + " is not known",
+        return bad("--ties", "the tie rule " + in_quotes(options.ties) + " is not known",
                    "give id, cost-then-votes-then-lot, votes or lot");
     rule.ties = *ties;
     rule.lot_seed = options.seed;
@@ -119,8 +112,7 @@ Result<CountingRule> rule_of(const PabulibCount& options, const std::string& nam
         for (const auto id : election::split_list(list))
             ids.emplace_back(id);
         if (ids.size() < 2)
-            return bad("--conflict", election::in_quotes(list) + " names fewer than two projects",
-                       "give ID,ID");
+            return bad("--conflict", in_quotes(list) + " names fewer than two projects", "give ID,ID");
     }
     return rule;
 }
@@ -129,23 +121,21 @@ int decimals_of_limits(const PabulibCount& options) {
     int most = 0;
     for (const auto* limits : {&options.category_limits, &options.area_limits}) {
         for (const auto& text : *limits) {
-            const auto decimal = election::read_decimal(std::string_view(text).substr(text.rfind('=') + 1));
+            const auto decimal = read_decimal(std::string_view(text).substr(text.rfind('=') + 1));
             if (decimal) most = std::max(most, std::min(decimal->after_point, 2));
         }
     }
     return most;
 }
 
-Result<CountingRule> rule_for_file(const PabulibCount& options, CountingRule rule, int minor_digits) {
+Expected<CountingRule> rule_for_file(const PabulibCount& options, CountingRule rule, int minor_digits) {
     for (int i = 0; i < minor_digits; ++i)
         rule.unit *= 10;
     for (const auto& text : options.category_limits) {
-        if (auto error = add_limit(rule.constraints.categories, "--category-limit", text, minor_digits))
-            return *std::move(error);
+        RETURN_IF_ERROR(add_limit(rule.constraints.categories, "--category-limit", text, minor_digits));
     }
     for (const auto& text : options.area_limits) {
-        if (auto error = add_limit(rule.constraints.areas, "--area-limit", text, minor_digits))
-            return *std::move(error);
+        RETURN_IF_ERROR(add_limit(rule.constraints.areas, "--area-limit", text, minor_digits));
     }
     return rule;
 }

@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "crypto/parallel.hpp"
+#include "base/decimal.hpp"
+#include "base/parallel.hpp"
+#include "base/utf8.hpp"
 #include "election/count/count_json.hpp"
 #include "election/count/margins.hpp"
-#include "election/decimal.hpp"
 #include "election/pabulib/count.hpp"
-#include "election/utf8.hpp"
 #include "tally/commands/count_options.hpp"
 #include "tally/commands/pabulib_file.hpp"
 #include "tally/commands/terminal.hpp"
@@ -18,9 +18,7 @@ namespace valurna::tally {
 namespace {
 
 using election::CountingRule;
-using election::on_one_line;
 using election::PabulibElection;
-using election::Result;
 
 struct Counted {
     CountingRule rule;
@@ -29,26 +27,25 @@ struct Counted {
     election::Margins margins;
 };
 
-Result<Counted> count_one(const PabulibElection& file, const PabulibCount& options, const CountingRule& asked,
-                          const std::string& path, unsigned jobs) {
-    const auto named = [&](election::Error error) {
+Expected<Counted> count_one(const PabulibElection& file, const PabulibCount& options,
+                            const CountingRule& asked, const std::string& path, unsigned jobs) {
+    const auto named = [&](Error error) {
         if (error.where == "count") error.where = path;
-        return error;
+        return Unexpected(std::move(error));
     };
-    auto rule = rule_for_file(options, asked, file.minor_digits);
-    if (!rule) return rule.error();
-    auto input = election::count_input(file, rule.value());
+    ASSIGN_OR_RETURN(auto rule, rule_for_file(options, asked, file.minor_digits));
+    auto input = election::count_input(file, rule);
     if (!input) return named(input.error());
-    auto outcome = election::count(input.value(), rule.value());
+    auto outcome = election::count(input.value(), rule);
     if (!outcome) return named(outcome.error());
-    Counted counted{std::move(rule).value(), std::move(input).value(), std::move(outcome).value(), {}};
+    Counted counted{std::move(rule), std::move(input).value(), std::move(outcome).value(), {}};
     if (options.margins)
         counted.margins = election::margins_of_losers(counted.input, counted.rule, counted.outcome, jobs);
     return counted;
 }
 
 std::string explained(const PabulibElection& file, const Counted& counted, const PabulibCount& options) {
-    const auto money = [&](std::int64_t amount) { return election::decimal_text(amount, file.minor_digits); };
+    const auto money = [&](std::int64_t amount) { return decimal_text(amount, file.minor_digits); };
     const auto& [rule, input, outcome, margins] = counted;
     std::string text =
         fmt::format("{} of {} projects for {} of {}; {} ballots\n", outcome.winners.size(),
@@ -57,8 +54,8 @@ std::string explained(const PabulibElection& file, const Counted& counted, const
         text += fmt::format("Rule: {}\n", election::rule_text(rule));
     if (rule.rule == election::CountRule::kEqualShares && options.explain) {
         text += fmt::format("Each voter started with {}; all voters together have {} left\n",
-                            election::shifted(outcome.start, file.minor_digits),
-                            election::shifted(outcome.left_to_voters, file.minor_digits));
+                            shifted(outcome.start, file.minor_digits),
+                            shifted(outcome.left_to_voters, file.minor_digits));
     }
     for (const auto& at : outcome.projects) {
         const auto& project = file.projects[at.project];
@@ -86,8 +83,8 @@ std::string side_by_side(const PabulibElection& file, const std::vector<Counted>
     for (std::size_t i = 0; i < all.size(); ++i) {
         text += fmt::format("{}: {}  {} projects for {} of {}\n", static_cast<char>('A' + i),
                             election::rule_text(all[i].rule), all[i].outcome.winners.size(),
-                            election::decimal_text(all[i].outcome.cost, file.minor_digits),
-                            election::decimal_text(file.budget, file.minor_digits));
+                            decimal_text(all[i].outcome.cost, file.minor_digits),
+                            decimal_text(file.budget, file.minor_digits));
     }
     std::vector<std::uint32_t> order(file.projects.size());
     for (std::uint32_t p = 0; p < order.size(); ++p)
@@ -102,7 +99,7 @@ std::string side_by_side(const PabulibElection& file, const std::vector<Counted>
             marks += election::won(all[i].outcome, p) ? static_cast<char>('A' + i) : '.';
         }
         text += fmt::format("{}  {}  {} votes  {}{}{}\n", marks, on_one_line(file.projects[p].id), votes[p],
-                            election::decimal_text(file.projects[p].cost, file.minor_digits),
+                            decimal_text(file.projects[p].cost, file.minor_digits),
                             file.projects[p].name.empty() ? "" : "  ", on_one_line(file.projects[p].name));
     }
     return text;
@@ -110,7 +107,7 @@ std::string side_by_side(const PabulibElection& file, const std::vector<Counted>
 
 // What one file comes to, ready to print.
 struct Printed {
-    std::optional<election::Error> error;
+    std::optional<Error> error;
     std::optional<PabulibElection> file;  // for its irregularities
     std::string text;
 };
@@ -125,9 +122,8 @@ Printed counted_file(const std::string& path, const PabulibCount& options,
     }
     out.file = std::move(file).value();
     if (!election::widen_amounts(*out.file, decimals_of_limits(options))) {
-        out.error = election::Error{election::ErrorCode::kBadInput, path,
-                                    "its amounts are too large to hold cents beside them",
-                                    "give limits without decimals"};
+        out.error = Error{ErrorCode::kBadInput, path, "its amounts are too large to hold cents beside them",
+                          "give limits without decimals"};
         return out;
     }
     std::vector<Counted> all;
@@ -209,11 +205,10 @@ int count_pabulib(const PabulibCount& options) {
     const unsigned inner = options.files.size() > 1 ? 1 : options.jobs;
     for (std::size_t first = 0; first < options.files.size(); first += window) {
         std::vector<Printed> printed(std::min(window, options.files.size() - first));
-        crypto::for_each_index_on(std::min<std::size_t>(options.jobs, printed.size()), printed.size(),
-                                  [&](std::size_t i, std::size_t) {
-                                      printed[i] =
-                                          counted_file(options.files[first + i], options, rules, inner);
-                                  });
+        for_each_index_on(std::min<std::size_t>(options.jobs, printed.size()), printed.size(),
+                          [&](std::size_t i, std::size_t) {
+                              printed[i] = counted_file(options.files[first + i], options, rules, inner);
+                          });
         for (std::size_t i = 0; i < printed.size(); ++i) {
             if (printed[i].file) print_irregularities(*printed[i].file, options.files[first + i]);
             if (printed[i].error) {

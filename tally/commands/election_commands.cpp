@@ -6,19 +6,16 @@
 
 #include <fmt/format.h>
 
+#include "base/system/files.hpp"
 #include "election/pabulib/import.hpp"
-#include "sync/picture_check.hpp"
+#include "sync/formats/picture_check.hpp"
 #include "tally/commands/import_commands.hpp"
 #include "tally/commands/pabulib_file.hpp"
 #include "tally/commands/starting_definition.hpp"
 #include "tally/commands/terminal.hpp"
-#include "tally/office/files.hpp"
 
 namespace valurna::tally {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
 
 CLI::App& election_command(CLI::App& tally) {
     const auto existing =
@@ -32,7 +29,7 @@ CLI::App& election_command(CLI::App& tally) {
 int start_new(const std::string& file) {
     const std::chrono::year_month_day today(
         std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    if (auto made = create_file(file, crypto::view(starting_definition(today)), kPublicMode); !made)
+    if (auto made = create_file(file, as_bytes(starting_definition(today)), kPublicMode); !made)
         return report(made.error());
     fmt::print("{} is a whole election to start from. Change it, then run: valurna-tally election check {}\n",
                file, file);
@@ -43,21 +40,22 @@ struct CheckOptions {
     std::string file, pictures;
 };
 
-election::Status check_pictures(const election::Election& election, const std::string& folder) {
+Status check_pictures(const election::Election& election, const std::string& folder) {
     for (const auto& contest : election.contests) {
         for (const auto& project : contest.projects) {
             if (!project.picture) continue;
             const std::string path = (std::filesystem::path(folder) / *project.picture).string();
             auto content = read_file(path);
             if (!content) {
-                return Error{content.error().code, path,
-                             "project " + project.id + " names this picture: " + content.error().what,
-                             content.error().mend};
+                return Unexpected(
+                    Error{content.error().code, path,
+                          "project " + project.id + " names this picture: " + content.error().what,
+                          content.error().mend});
             }
             if (auto good = sync::check_picture(path, content.value()); !good) return good;
         }
     }
-    return election::Done{};
+    return {};
 }
 
 std::string counted(std::size_t number, const std::string& one) {

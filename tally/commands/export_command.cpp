@@ -2,17 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "base/system/files.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/export_tables.hpp"
 #include "tally/commands/terminal.hpp"
 #include "tally/office/counted_contest.hpp"
-#include "tally/office/files.hpp"
 
 namespace valurna::tally {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
 
 struct Options {
     std::string folder, out, contest;
@@ -20,7 +17,7 @@ struct Options {
 
 int export_file(const Office& office, const std::string& name, const std::string& out) {
     auto content = read_file(office.path(name));
-    if (!content) return report(not_counted(office));
+    if (!content) return report(not_counted(office).error());
     if (auto done = create_file(out, content.value(), kPublicMode); !done) return report(done.error());
     fmt::print("{}\n", out);
     return kDone;
@@ -42,8 +39,8 @@ int outcome(const Options& options) {
     if (!office) return report(office.error());
     auto outcome = office.value()->store().fact("outcome");
     if (!outcome) return report(outcome.error());
-    if (!outcome.value()) return report(not_counted(*office.value()));
-    if (auto done = create_file(options.out, crypto::view(*outcome.value()), kPublicMode); !done)
+    if (!outcome.value()) return report(not_counted(*office.value()).error());
+    if (auto done = create_file(options.out, as_bytes(*outcome.value()), kPublicMode); !done)
         return report(done.error());
     fmt::print("{}\n", options.out);
     return kDone;
@@ -53,7 +50,7 @@ int whole_record(const Options& options) {
     auto office = Office::open(options.folder);
     if (!office) return report(office.error());
     const std::string from = office.value()->path("record");
-    if (!std::filesystem::exists(from)) return report(not_counted(*office.value()));
+    if (!std::filesystem::exists(from)) return report(not_counted(*office.value()).error());
     if (std::filesystem::exists(options.out)) {
         return report({ErrorCode::kBadInput, options.out, "this exists already", "name a new folder"});
     }

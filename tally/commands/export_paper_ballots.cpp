@@ -11,20 +11,15 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "crypto/transcript.hpp"
+#include "base/system/files.hpp"
+#include "crypto/group/transcript.hpp"
 #include "election/exchange/paper_ballots.hpp"
 #include "tally/commands/export_tables.hpp"
 #include "tally/commands/terminal.hpp"
-#include "tally/office/files.hpp"
 
 namespace valurna::tally {
 namespace {
 
-using election::Done;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
 using exchange::PaperExport;
 using exchange::PaperManifest;
 
@@ -54,8 +49,8 @@ class OneAtATime {
     bool held_ = false;
 };
 
-std::string sha256_of(crypto::ByteView bytes) {
-    return crypto::to_hex(crypto::sha256(bytes));
+std::string sha256_of(ByteView bytes) {
+    return to_hex(crypto::sha256(bytes));
 }
 
 class PaperBallots {
@@ -65,25 +60,24 @@ class PaperBallots {
         wanted_.election = counted.package->election.id;
         wanted_.domain = counted.package->election.domain;
         wanted_.contest = counted.contest->id;
-        wanted_.package = crypto::to_hex(counted.package->hash);
+        wanted_.package = to_hex(counted.package->hash);
     }
 
     Status run() {
-        auto now = exchange::project_votes(opened_of(counted_), options_.table.ids());
-        if (!now) return now.error();
+        ASSIGN_OR_RETURN(auto now, exchange::project_votes(opened_of(counted_), options_.table.ids()));
         std::error_code ignored;
         if (!std::filesystem::is_directory(options_.table.out, ignored)) {
             if (auto made = make_folder(options_.table.out, 0755); !made) return made;
         }
         const OneAtATime lock(options_.table.out);
         if (!lock.held())
-            return Error{ErrorCode::kRefused, options_.table.out,
-                         "another export into this folder is running", "wait for it and try again"};
-        auto manifest = read_manifest(now.value());
-        if (!manifest) return manifest.error();
-        manifest_ = std::move(manifest).value();
+            return Unexpected(Error{ErrorCode::kRefused, options_.table.out,
+                                    "another export into this folder is running",
+                                    "wait for it and try again"});
+        ASSIGN_OR_RETURN(auto manifest, read_manifest(now));
+        manifest_ = std::move(manifest);
         if (auto good = no_strangers(); !good) return good;
-        return options_.again ? write_again() : write_next(now.value());
+        return options_.again ? write_again() : write_next(now);
     }
 
   private:
@@ -94,15 +88,13 @@ class PaperBallots {
     }
 
     // An empty one where none has been written yet.
-    Result<PaperManifest> read_manifest(const std::vector<exchange::ProjectVotes>& now) const {
+    Expected<PaperManifest> read_manifest(const std::vector<exchange::ProjectVotes>& now) const {
         std::error_code ignored;
         if (!std::filesystem::exists(manifest_path(), ignored)) return wanted_;
-        auto text = read_text(manifest_path());
-        if (!text) return text.error();
-        auto manifest = exchange::parse_paper_manifest(text.value(), manifest_path());
-        if (!manifest) return manifest.error();
-        if (auto good = exchange::fits(manifest.value(), wanted_, now, manifest_path()); !good)
-            return good.error();
+        ASSIGN_OR_RETURN(auto text, read_text(manifest_path()));
+        auto manifest = exchange::parse_paper_manifest(text, manifest_path());
+        if (!manifest) return Unexpected(manifest.error());
+        RETURN_IF_ERROR(exchange::fits(manifest.value(), wanted_, now, manifest_path()));
         return manifest;
     }
 
@@ -116,12 +108,12 @@ class PaperBallots {
         for (const auto& file : std::filesystem::directory_iterator(options_.table.out, ignored)) {
             const std::string name = file.path().filename().string();
             if (exchange::is_export_name(wanted_.contest, name) && !known.contains(name))
-                return Error{ErrorCode::kRefused, file.path().string(),
-                             "the manifest does not know this export",
-                             "bring back the " + exchange::manifest_name(wanted_.contest) +
-                                 " that was written with it, or begin in an empty folder"};
+                return Unexpected(Error{ErrorCode::kRefused, file.path().string(),
+                                        "the manifest does not know this export",
+                                        "bring back the " + exchange::manifest_name(wanted_.contest) +
+                                            " that was written with it, or begin in an empty folder"});
         }
-        return Done{};
+        return {};
     }
 
     Status undamaged(const PaperExport& one) const {
@@ -130,75 +122,73 @@ class PaperBallots {
         const bool there = !code;
         if (there && size <= kMostBytes) {
             auto content = read_file(file_of(one));
-            if (content && sha256_of(content.value()) == one.sha256) return Done{};
+            if (content && sha256_of(content.value()) == one.sha256) return {};
         }
-        return Error{ErrorCode::kRefused, file_of(one),
-                     there ? "it is not as it was exported" : "an exported file is missing",
-                     "bring it back, or write it as it was with --again"};
+        return Unexpected(Error{ErrorCode::kRefused, file_of(one),
+                                there ? "it is not as it was exported" : "an exported file is missing",
+                                "bring it back, or write it as it was with --again"});
     }
 
     Status write_next(const std::vector<exchange::ProjectVotes>& now) {
         for (const auto& one : manifest_.exports) {
             if (auto good = undamaged(one); !good) return good;
         }
-        auto format = format_of(options_.table);
-        if (!format) return format.error();
+        ASSIGN_OR_RETURN(auto format, format_of(options_.table));
         PaperExport next{static_cast<std::uint32_t>(manifest_.exports.size() + 1),
-                         format.value(),
+                         format,
                          {},
                          counted_.outcome_sha256,
                          counted_.count.choices.size(),
                          exchange::difference(manifest_, now)};
         if (next.votes.empty() && manifest_.exports.empty())
-            return Error{ErrorCode::kRefused, options_.table.folder, "no project of the contest has a vote",
-                         "there is nothing to import"};
+            return Unexpected(Error{ErrorCode::kRefused, options_.table.folder,
+                                    "no project of the contest has a vote", "there is nothing to import"});
         if (next.votes.empty())
-            return Error{
+            return Unexpected(Error{
                 ErrorCode::kRefused, file_of(manifest_.exports.back()),
                 fmt::format("these votes have been exported, as number {}", manifest_.exports.back().number),
-                "import that file if it has not been; --again writes it anew"};
-        auto bytes = exchange::table_bytes(exchange::paper_ballots_table(next.votes), next.format);
-        if (!bytes) return bytes.error();
-        next.sha256 = sha256_of(crypto::view(bytes.value()));
+                "import that file if it has not been; --again writes it anew"});
+        ASSIGN_OR_RETURN(auto bytes,
+                         exchange::table_bytes(exchange::paper_ballots_table(next.votes), next.format));
+        next.sha256 = sha256_of(as_bytes(bytes));
         manifest_.exports.push_back(next);
         if (auto done = write_manifest(); !done) return done;
-        return write_export(next, bytes.value());
+        return write_export(next, bytes);
     }
 
     // What was handed out, as it was: the last, and all that is missing or not as it was.
     Status write_again() {
         if (manifest_.exports.empty())
-            return Error{ErrorCode::kRefused, options_.table.out, "nothing has been exported here yet",
-                         "leave out --again"};
+            return Unexpected(Error{ErrorCode::kRefused, options_.table.out,
+                                    "nothing has been exported here yet", "leave out --again"});
         for (auto& one : manifest_.exports) {
             const bool last = one.number == manifest_.exports.size();
             if (!last && undamaged(one)) continue;
-            auto bytes = exchange::table_bytes(exchange::paper_ballots_table(one.votes), one.format);
-            if (!bytes) return bytes.error();
+            ASSIGN_OR_RETURN(auto bytes,
+                             exchange::table_bytes(exchange::paper_ballots_table(one.votes), one.format));
             // Another version of the spreadsheet library may write the same figures in other bytes.
-            const std::string hash = sha256_of(crypto::view(bytes.value()));
+            const std::string hash = sha256_of(as_bytes(bytes));
             if (hash != one.sha256) {
                 one.sha256 = hash;
                 if (auto done = write_manifest(); !done) return done;
             }
-            if (auto done = write_export(one, bytes.value()); !done) return done;
+            if (auto done = write_export(one, bytes); !done) return done;
         }
-        return Done{};
+        return {};
     }
 
     Status write_manifest() const {
-        return write_file(manifest_path(), crypto::view(exchange::write_paper_manifest(manifest_)),
-                          kPublicMode);
+        return write_file(manifest_path(), as_bytes(exchange::write_paper_manifest(manifest_)), kPublicMode);
     }
 
     Status write_export(const PaperExport& one, const std::string& bytes) const {
-        if (auto done = write_file(file_of(one), crypto::view(bytes), kPublicMode); !done) return done;
+        if (auto done = write_file(file_of(one), as_bytes(bytes), kPublicMode); !done) return done;
         std::int64_t sum = 0;
         for (const auto& project : one.votes)
             sum += project.votes;
         fmt::print("{}: export {}, {} projects, {:+} votes. Import each number once, none twice.\n",
                    file_of(one), one.number, one.votes.size(), sum);
-        return Done{};
+        return {};
     }
 
     const Options& options_;

@@ -4,27 +4,24 @@
 
 #include <fmt/format.h>
 
+#include "base/system/files.hpp"
 #include "election/exchange/ballot_sheets.hpp"
 #include "election/exchange/project_sheet.hpp"
 #include "tally/commands/terminal.hpp"
-#include "tally/office/files.hpp"
 
 namespace valurna::tally {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
-using election::Result;
 using exchange::Table;
 
 int write_bytes(const std::string& bytes, const std::string& what, const TableOptions& options) {
-    if (auto done = create_file(options.out, crypto::view(bytes), kPublicMode); !done)
+    if (auto done = create_file(options.out, as_bytes(bytes), kPublicMode); !done)
         return report(done.error());
     fmt::print("{}: {}\n", options.out, what);
     return kDone;
 }
 
-int write_table(const Result<Table>& table, const TableOptions& options) {
+int write_table(const Expected<Table>& table, const TableOptions& options) {
     if (!table) return report(table.error());
     auto format = format_of(options);
     if (!format) return report(format.error());
@@ -33,11 +30,10 @@ int write_table(const Result<Table>& table, const TableOptions& options) {
     return write_bytes(bytes.value(), fmt::format("{} rows", table.value().rows.size()), options);
 }
 
-Result<CountedContest> counted(const TableOptions& options) {
-    if (auto format = format_of(options); !format) return format.error();
-    auto office = Office::open(options.folder);
-    if (!office) return office.error();
-    return counted_contest(*office.value(), options.contest);
+Expected<CountedContest> counted(const TableOptions& options) {
+    RETURN_IF_ERROR(format_of(options));
+    ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    return counted_contest(*office, options.contest);
 }
 
 int booth(const TableOptions& options) {
@@ -62,15 +58,13 @@ int consul(const TableOptions& options) {
 }
 
 // Projects are known before any vote: from the office's definition, or from a file.
-Result<election::Election> definition_of(const TableOptions& options) {
+Expected<election::Election> definition_of(const TableOptions& options) {
     if (!options.definition.empty()) {
-        auto text = read_text(options.definition);
-        if (!text) return text.error();
-        return election::parse_election(text.value(), options.definition);
+        ASSIGN_OR_RETURN(auto text, read_text(options.definition));
+        return election::parse_election(text, options.definition);
     }
-    auto office = Office::open(options.folder);
-    if (!office) return office.error();
-    return office.value()->definition();
+    ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    return office->definition();
 }
 
 int decidim_projects(const TableOptions& options) {
@@ -99,10 +93,10 @@ void add_own_ids_option(CLI::App& command, TableOptions& options) {
                      "The platform uses the definition's own project ids (default: their external_id)");
 }
 
-Result<exchange::TableFormat> format_of(const TableOptions& options) {
+Expected<exchange::TableFormat> format_of(const TableOptions& options) {
     if (const auto format = exchange::table_format(options.format)) return *format;
-    return Error{ErrorCode::kBadInput, "--as " + options.format, "this format is not known",
-                 "write csv, json or xlsx"};
+    return Unexpected(Error{ErrorCode::kBadInput, "--as " + options.format, "this format is not known",
+                            "write csv, json or xlsx"});
 }
 
 exchange::OpenedContest opened_of(const CountedContest& counted) {

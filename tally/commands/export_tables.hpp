@@ -21,7 +21,7 @@ struct TableOptions {
 CLI::App* add_table_command(CLI::App& parent, const char* name, const char* what, TableOptions& options);
 void add_format_option(CLI::App& command, TableOptions& options);
 void add_own_ids_option(CLI::App& command, TableOptions& options);
-[[nodiscard]] election::Result<exchange::TableFormat> format_of(const TableOptions& options);
+[[nodiscard]] Expected<exchange::TableFormat> format_of(const TableOptions& options);
 [[nodiscard]] exchange::OpenedContest opened_of(const CountedContest& counted);
 
 void add_table_exports(CLI::App& export_command, int& exit_status);

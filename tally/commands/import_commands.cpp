@@ -6,34 +6,30 @@
 
 #include <fmt/format.h>
 
+#include "base/system/files.hpp"
 #include "election/exchange/project_lists.hpp"
 #include "election/exchange/sheet_rows.hpp"
 #include "tally/commands/starting_definition.hpp"
 #include "tally/commands/terminal.hpp"
-#include "tally/office/files.hpp"
 
 namespace valurna::tally {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-
-using ImportList = Result<election::ImportedElection> (*)(std::string_view, const exchange::ImportWishes&,
-                                                          std::string_view);
+using ImportList = Expected<election::ImportedElection> (*)(std::string_view, const exchange::ImportWishes&,
+                                                            std::string_view);
 
 struct Options {
     std::string file, out, texts;
     exchange::ImportWishes wishes;
 };
 
-Result<std::string> read_list(const std::string& path) {
+Expected<std::string> read_list(const std::string& path) {
     std::error_code code;
     const auto size = std::filesystem::file_size(path, code);
     if (!code && size > exchange::kMaxSheetBytes)
-        return Error{ErrorCode::kBadInput, path, "it is larger than 16 MiB", "divide it"};
+        return Unexpected(Error{ErrorCode::kBadInput, path, "it is larger than 16 MiB", "divide it"});
     if (code && std::filesystem::exists(path))
-        return Error{ErrorCode::kBadInput, path, "this is no file", "name the exported file"};
+        return Unexpected(Error{ErrorCode::kBadInput, path, "this is no file", "name the exported file"});
     return read_text(path);
 }
 
@@ -108,7 +104,7 @@ void print_warnings(const std::vector<std::string>& warnings, const std::string&
 
 int write_definition(const election::Election& election, const std::string& out, const std::string& origin) {
     const std::string definition = election::write_election(election);
-    if (auto written = write_file(out, crypto::view(definition), kPublicMode); !written)
+    if (auto written = write_file(out, as_bytes(definition), kPublicMode); !written)
         return report(written.error());
     std::size_t projects = 0;
     for (const auto& contest : election.contests)

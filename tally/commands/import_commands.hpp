@@ -7,7 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 
 namespace valurna::tally {
 

@@ -1,18 +1,15 @@
 #include <fmt/format.h>
 
+#include "base/system/files.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/terminal.hpp"
 #include "tally/log/cosign.hpp"
 #include "tally/log/export_log.hpp"
 #include "tally/log/public_log.hpp"
 #include "tally/log/receipt.hpp"
-#include "tally/office/files.hpp"
 
 namespace valurna::tally {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
 
 struct Options {
     std::string folder, out, policy, tracker;
@@ -23,12 +20,10 @@ struct Opened {
     std::shared_ptr<const sync::Package> package;
 };
 
-election::Result<Opened> open(const Options& options) {
-    auto office = Office::open(options.folder);
-    if (!office) return office.error();
-    auto package = office.value()->package();
-    if (!package) return package.error();
-    return Opened{std::move(office).value(), std::move(package).value()};
+Expected<Opened> open(const Options& options) {
+    ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    ASSIGN_OR_RETURN(auto package, office->package());
+    return Opened{std::move(office), std::move(package)};
 }
 
 int export_to(const Options& options) {
@@ -88,7 +83,7 @@ int proof(const Options& options) {
     const auto& election = opened.value().package->election;
     auto receipt = make_receipt(office, election, options.tracker);
     if (!receipt) return report(receipt.error());
-    if (auto done = create_file(options.out, crypto::view(receipt.value()), kPublicMode); !done)
+    if (auto done = create_file(options.out, as_bytes(receipt.value()), kPublicMode); !done)
         return report(done.error());
     fmt::print("{}\nCheck it with: valurna-verify proof {} --key '{}'\n", options.out, options.out,
                public_log_key(office.keys(), election).text());

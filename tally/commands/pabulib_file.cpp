@@ -9,13 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "election/utf8.hpp"
+#include "base/utf8.hpp"
 
 namespace valurna::tally {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
 
 class OpenFile {
   public:
@@ -33,31 +30,31 @@ class OpenFile {
     int descriptor_;
 };
 
-Error unreadable(const std::string& path, int cause) {
+Unexpected unreadable(const std::string& path, int cause) {
     const bool mistaken = cause == ENOENT || cause == ENOTDIR || cause == ENAMETOOLONG || cause == ELOOP;
-    return {mistaken ? ErrorCode::kBadInput : ErrorCode::kEnvironment, path,
-            std::string("the file cannot be read: ") + std::strerror(cause),
-            mistaken ? "check the path" : "check the permissions and the disk"};
+    return Unexpected(Error{mistaken ? ErrorCode::kBadInput : ErrorCode::kEnvironment, path,
+                            std::string("the file cannot be read: ") + std::strerror(cause),
+                            mistaken ? "check the path" : "check the permissions and the disk"});
 }
 
-std::optional<Error> unsuitable(const std::string& path, const struct stat& facts) {
+Status unsuitable(const std::string& path, const struct stat& facts) {
     if (S_ISDIR(facts.st_mode))
-        return Error{ErrorCode::kBadInput, path, "it is a folder", "name the .pb files in it"};
+        return Unexpected(Error{ErrorCode::kBadInput, path, "it is a folder", "name the .pb files in it"});
     if (!S_ISREG(facts.st_mode))
-        return Error{ErrorCode::kBadInput, path, "it is a pipe or a device, and no file",
-                     "save what comes from it as a file"};
+        return Unexpected(Error{ErrorCode::kBadInput, path, "it is a pipe or a device, and no file",
+                                "save what comes from it as a file"});
     if (static_cast<std::uintmax_t>(facts.st_size) > election::kMaxPabulibBytes)
         return election::more_than_a_pabulib_file(path);
-    return std::nullopt;
+    return {};
 }
 
 }  // namespace
 
-election::Result<election::PabulibElection> read_pabulib_file(const std::string& path) {
+Expected<election::PabulibElection> read_pabulib_file(const std::string& path) {
     const OpenFile file(path);
     struct stat facts {};
     if (file.descriptor() < 0 || ::fstat(file.descriptor(), &facts) != 0) return unreadable(path, errno);
-    if (auto error = unsuitable(path, facts)) return *error;
+    RETURN_IF_ERROR(unsuitable(path, facts));
     int cause = 0;
     const election::ByteSource source = [&](char* into, std::size_t room) {
         ssize_t got = -1;
@@ -73,7 +70,7 @@ election::Result<election::PabulibElection> read_pabulib_file(const std::string&
 }
 
 void print_irregularities(const election::PabulibElection& file, const std::string& path) {
-    const std::string where = election::on_one_line(path);
+    const std::string where = on_one_line(path);
     for (const auto& [line, what] : file.irregularities) {
         if (line == 0) {
             fmt::print(stderr, "{}: {}\n", where, what);

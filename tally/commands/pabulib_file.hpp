@@ -8,7 +8,7 @@
 namespace valurna::tally {
 
 // Refused before it is read where it is too large to be one.
-[[nodiscard]] election::Result<election::PabulibElection> read_pabulib_file(const std::string& path);
+[[nodiscard]] Expected<election::PabulibElection> read_pabulib_file(const std::string& path);
 
 // What is irregular in it, to standard error, a line each; the reading itself keeps only so many.
 void print_irregularities(const election::PabulibElection& file, const std::string& path);

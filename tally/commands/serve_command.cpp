@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "base/system/files.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/terminal.hpp"
-#include "tally/http/routes.hpp"
 #include "tally/log/cosigning.hpp"
-#include "tally/office/files.hpp"
+#include "tally/routes/routes.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -24,9 +24,9 @@ std::string in_address(const std::string& bind) {
     return bind.find(':') == std::string::npos ? bind : "[" + bind + "]";
 }
 
-election::Status write_port(const std::string& file, std::uint16_t port) {
-    if (file.empty()) return election::Done{};
-    return write_file(file, crypto::view(std::to_string(port) + "\n"), kPublicMode);
+Status write_port(const std::string& file, std::uint16_t port) {
+    if (file.empty()) return {};
+    return write_file(file, as_bytes(std::to_string(port) + "\n"), kPublicMode);
 }
 
 // Signals are blocked before any thread starts, so that only this waits for them.
@@ -50,7 +50,7 @@ class EndSignals {
 
 int serve(const Options& options) {
     const EndSignals signals;
-    auto office = Office::found(options.folder);
+    auto office = Office::create(options.folder);
     if (!office) return report(office.error());
     Office& here = *office.value();
     Routes routes(here);

@@ -1,13 +1,13 @@
 #include <fmt/format.h>
 
-#include "sync/slip.hpp"
+#include "base/system/files.hpp"
+#include "sync/formats/slip.hpp"
 #include "tally/ceremony/reconciliation.hpp"
+#include "tally/codes/slips.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/station_words.hpp"
 #include "tally/commands/terminal.hpp"
 #include "tally/ingest/ingest.hpp"
-#include "tally/office/files.hpp"
-#include "tally/office/slips.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -24,7 +24,7 @@ int slip(const SlipOptions& options) {
     auto made = make_slip(*office.value(), options.order);
     if (!made) return report(made.error());
     const std::string json = sync::write_slip(made.value());
-    if (auto done = create_file(options.out, crypto::view(json), kPrivateMode); !done)
+    if (auto done = create_file(options.out, as_bytes(json), kPrivateMode); !done)
         return report(done.error());
     fmt::print("Station slip for \"{}\" ({}): {}\n", made.value().label, made.value().station_id,
                options.out);
@@ -74,8 +74,8 @@ int quarantine(const QuarantineOptions& options) {
             fmt::print("Upload {} of station {}, as it came: {}\n", item.id, item.station, options.out);
             return kDone;
         }
-        return report({election::ErrorCode::kBadInput, "--save", "there is no such upload",
-                       "list them without --save"});
+        return report(
+            {ErrorCode::kBadInput, "--save", "there is no such upload", "list them without --save"});
     }
     if (options.settle > 0) {
         if (auto done = store.settle_quarantine(options.settle, options.reason); !done)

@@ -5,17 +5,17 @@
 
 #include <unistd.h>
 
-#include "election/utf8.hpp"
+#include "base/utf8.hpp"
 
 namespace valurna::tally {
 
-int report(const election::Error& error) {
-    std::fprintf(stderr, "valurna-tally: %s\n", election::on_one_line(error.line()).c_str());
+int report(const Error& error) {
+    std::fprintf(stderr, "valurna-tally: %s\n", on_one_line(error.line()).c_str());
     switch (error.code) {
-        case election::ErrorCode::kBadInput:
-        case election::ErrorCode::kRefused:
+        case ErrorCode::kBadInput:
+        case ErrorCode::kRefused:
             return kRefused;
-        case election::ErrorCode::kEnvironment:
+        case ErrorCode::kEnvironment:
             return kEnvironment;
     }
     return kEnvironment;
@@ -25,32 +25,32 @@ CLI::Option* add_data_option(CLI::App& command, std::string& folder) {
     return command.add_option("--data", folder, "The election's folder on this server")->required();
 }
 
-struct ProgressBar::Inside {
+struct ProgressBar::Impl {
     std::string what;
     bool terminal = ::isatty(STDERR_FILENO) == 1;
     std::mutex mutex;
     int percent = -1;
 };
 
-ProgressBar::ProgressBar(std::string what) : inside_(std::make_unique<Inside>()) {
-    inside_->what = std::move(what);
+ProgressBar::ProgressBar(std::string what) : impl_(std::make_unique<Impl>()) {
+    impl_->what = std::move(what);
 }
 
 ProgressBar::~ProgressBar() {
-    if (inside_->terminal && inside_->percent >= 0) std::fputc('\n', stderr);
+    if (impl_->terminal && impl_->percent >= 0) std::fputc('\n', stderr);
 }
 
 void ProgressBar::show(std::uint64_t done, std::uint64_t all) {
-    if (!inside_->terminal || all == 0) return;
+    if (!impl_->terminal || all == 0) return;
     const int percent = static_cast<int>(done * 100 / all);
-    const std::lock_guard lock(inside_->mutex);
-    if (percent <= inside_->percent) return;
-    inside_->percent = percent;
+    const std::lock_guard lock(impl_->mutex);
+    if (percent <= impl_->percent) return;
+    impl_->percent = percent;
     constexpr int kWidth = 40;
     const int filled = percent * kWidth / 100;
     const std::string bar = std::string(static_cast<std::size_t>(filled), '#') +
                             std::string(static_cast<std::size_t>(kWidth - filled), '.');
-    std::fprintf(stderr, "\r%s [%s] %3d %%", inside_->what.c_str(), bar.c_str(), percent);
+    std::fprintf(stderr, "\r%s [%s] %3d %%", impl_->what.c_str(), bar.c_str(), percent);
 }
 
 }  // namespace valurna::tally

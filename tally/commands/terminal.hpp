@@ -7,7 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 #include "tally/office/office.hpp"
 
 namespace valurna::tally {
@@ -15,7 +15,7 @@ namespace valurna::tally {
 inline constexpr int kDone = 0, kRefused = 1, kUsage = 2, kEnvironment = 3;
 
 // Prints the line to standard error; the exit status that belongs to it.
-[[nodiscard]] int report(const election::Error& error);
+[[nodiscard]] int report(const Error& error);
 
 CLI::Option* add_data_option(CLI::App& command, std::string& folder);
 
@@ -29,8 +29,8 @@ class ProgressBar {
     void show(std::uint64_t done, std::uint64_t all);
 
   private:
-    struct Inside;
-    std::unique_ptr<Inside> inside_;
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace valurna::tally

@@ -4,21 +4,17 @@
 
 #include <fmt/format.h>
 
-#include "election/definition.hpp"
-#include "election/patterns.hpp"
+#include "base/system/files.hpp"
+#include "election/definition/definition.hpp"
+#include "election/definition/patterns.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/terminal.hpp"
-#include "tally/office/files.hpp"
 #include "tally/office/passphrase.hpp"
 #include "tally/trustee/judge.hpp"
 #include "tally/trustee/run_steps.hpp"
 
 namespace valurna::tally {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
-using election::Result;
 
 struct Options {
     TrusteePlace place;
@@ -102,29 +98,30 @@ void print_next(const Options& options, const StepDone& done, const char* files,
 }
 
 // Who the trustee is, from the options or the definition.
-election::Status complete(Options& options) {
+Status complete(Options& options) {
     if (!options.definition.empty()) {
-        auto text = read_text(options.definition);
-        if (!text) return text.error();
-        auto election = election::parse_election(text.value(), options.definition);
-        if (!election) return election.error();
-        options.who.election_id = election.value().id;
-        options.who.domain = election.value().domain;
+        ASSIGN_OR_RETURN(auto text, read_text(options.definition));
+        ASSIGN_OR_RETURN(auto election, election::parse_election(text, options.definition));
+        options.who.election_id = election.id;
+        options.who.domain = election.domain;
     }
     const Card& who = options.who;
     if (!election::is_slug(who.election_id) || !election::is_domain(who.domain)) {
-        return Error{ErrorCode::kBadInput, "trustee init", "the election or the domain has no such form",
-                     "give --definition election.json, or --election malmo-2026 --domain rost.example.se"};
+        return Unexpected(
+            Error{ErrorCode::kBadInput, "trustee init", "the election or the domain has no such form",
+                  "give --definition election.json, or --election malmo-2026 --domain rost.example.se"});
     }
     if (who.index > who.trustees || who.needed > who.trustees) {
-        return Error{ErrorCode::kBadInput, who.index > who.trustees ? "--index" : "--needed",
-                     fmt::format("there are only {} trustees", who.trustees), "write a lower number"};
+        return Unexpected(Error{ErrorCode::kBadInput, who.index > who.trustees ? "--index" : "--needed",
+                                fmt::format("there are only {} trustees", who.trustees),
+                                "write a lower number"});
     }
     if (!crypto::good_trustee_name(who.name)) {
-        return Error{ErrorCode::kBadInput, "--name", "this name cannot be shown as one line of text",
-                     "write the name that people know you by, at most 200 bytes"};
+        return Unexpected(Error{ErrorCode::kBadInput, "--name",
+                                "this name cannot be shown as one line of text",
+                                "write the name that people know you by, at most 200 bytes"});
     }
-    return election::Done{};
+    return {};
 }
 
 int init(Options& options) {
@@ -153,10 +150,11 @@ int init(Options& options) {
 }
 
 // The passphrase of a trustee who has a key already.
-Result<crypto::SecretBytes> own_passphrase(const Options& options) {
+Expected<SecretBytes> own_passphrase(const Options& options) {
     if (!TrusteeFolder(options.place.folder).has_key()) {
-        return Error{ErrorCode::kBadInput, options.place.folder, "there is no trustee's key in this folder",
-                     "name the folder that you gave to valurna-tally trustee init"};
+        return Unexpected(Error{ErrorCode::kBadInput, options.place.folder,
+                                "there is no trustee's key in this folder",
+                                "name the folder that you gave to valurna-tally trustee init"});
     }
     return obtain_passphrase(options.passphrase_file, "Your passphrase", false);
 }

@@ -26,10 +26,9 @@ void say_checked(const record::Finding& finding) {
     fmt::print("Checked: {}\n", finding.what);
 }
 
-election::Result<UnlockedTrustee> unlock(const TurnOptions& options) {
-    auto passphrase = obtain_passphrase(options.passphrase_file, "Your passphrase", false);
-    if (!passphrase) return passphrase.error();
-    return unlock_trustee(options.folder, passphrase.value());
+Expected<UnlockedTrustee> unlock(const TurnOptions& options) {
+    ASSIGN_OR_RETURN(auto passphrase, obtain_passphrase(options.passphrase_file, "Your passphrase", false));
+    return unlock_trustee(options.folder, passphrase);
 }
 
 int trustee_mix(const TurnOptions& options) {

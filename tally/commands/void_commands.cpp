@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "crypto/credential.hpp"
+#include "base/system/files.hpp"
+#include "crypto/keys/credential.hpp"
 #include "election/pabulib/csv.hpp"
+#include "tally/codes/pools.hpp"
+#include "tally/codes/voids.hpp"
 #include "tally/commands/terminal.hpp"
-#include "tally/office/files.hpp"
-#include "tally/office/pools.hpp"
-#include "tally/office/voids.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -54,7 +54,7 @@ int issue_again(VoidOptions options) {
     fmt::print("Slip {} is void, and {} takes its place. Its code is in {}, and nowhere else.\n",
                crypto::slip_number(note.value().credential), slip_of(note.value().replaced_by),
                options.sheet.file);
-    if (office.value()->standing().ok()) {
+    if (office.value()->standing().has_value()) {
         fmt::print(
             "Build the package again (valurna-tally election build) and let the stations fetch it: the roll "
             "has "
@@ -96,12 +96,12 @@ int make_pool(const PoolOptions& options) {
     if (!made) return report(made.error());
     if (!options.out.empty()) {
         // The server hands it out as well, so a file that cannot be written loses nothing.
-        if (auto kept = create_file(options.out, crypto::view(made.value().note), kPrivateMode); !kept)
+        if (auto kept = create_file(options.out, as_bytes(made.value().note), kPrivateMode); !kept)
             return report(kept.error());
     }
     fmt::print("Staff of station {} can admit {} voters, once it has taken its pool in: valurna-sync pool.\n",
                options.order.station, made.value().all);
-    if (office.value()->standing().ok()) {
+    if (office.value()->standing().has_value()) {
         fmt::print(
             "Build the package again (valurna-tally election build) and let the stations fetch it: the roll "
             "has "

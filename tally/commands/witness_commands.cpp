@@ -6,8 +6,6 @@
 namespace valurna::tally {
 namespace {
 
-using election::ErrorCode;
-
 struct Options {
     std::string folder, origin, key;
 };
@@ -35,7 +33,7 @@ int list(const Options& options) {
     auto logs = office.value()->store().witnessed_logs();
     if (!logs) return report(logs.error());
     for (const auto& log : logs.value()) {
-        fmt::print("{}: {} entries, root {}\n", log.origin, log.size, crypto::to_hex(log.root));
+        fmt::print("{}: {} entries, root {}\n", log.origin, log.size, to_hex(log.root));
         for (const auto& key : log.keys)
             fmt::print("  {}\n", key.text());
     }

@@ -20,8 +20,6 @@ namespace valurna::tally {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using election::Error;
-using election::ErrorCode;
 
 // One TCP connection. MHD's own timeout starts anew with every byte, so a client that drips one now and then
 // would hold its place for ever; these deadlines do not move.
@@ -75,7 +73,7 @@ MHD_Result send(MHD_Connection* connection, const HttpResponse& answer) {
 
 }  // namespace
 
-struct HttpServer::Inside {
+struct HttpServer::Impl {
     Plan plan;
     MHD_Daemon* daemon = nullptr;
 
@@ -218,7 +216,7 @@ struct HttpServer::Inside {
 
     static MHD_Result access(void* self, MHD_Connection* connection, const char* url, const char* method,
                              const char*, const char* data, std::size_t* size, void** state) {
-        auto* inside = static_cast<Inside*>(self);
+        auto* inside = static_cast<Impl*>(self);
         if (*state == nullptr) return inside->begin(connection, url, method, state);
         auto* exchange = static_cast<Exchange*>(*state);
         if (*size > 0) return inside->take(*exchange, data, size);
@@ -228,13 +226,13 @@ struct HttpServer::Inside {
     static void completed(void* self, MHD_Connection* connection, void** state, MHD_RequestTerminationCode) {
         delete static_cast<Exchange*>(*state);
         *state = nullptr;
-        auto* inside = static_cast<Inside*>(self);
+        auto* inside = static_cast<Impl*>(self);
         inside->set_deadline(connection, inside->plan.limits.request_seconds);
     }
 
     static void connected(void* self, MHD_Connection* connection, void** context,
                           MHD_ConnectionNotificationCode code) {
-        auto* inside = static_cast<Inside*>(self);
+        auto* inside = static_cast<Impl*>(self);
         const std::lock_guard lock(inside->connections_mutex);
         if (code == MHD_CONNECTION_NOTIFY_STARTED) {
             auto* opened = new Connection;
@@ -263,7 +261,7 @@ struct HttpServer::Inside {
             {MHD_OPTION_HTTPS_PRIORITIES, 0, const_cast<char*>("NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2")},
             {MHD_OPTION_END, 0, nullptr}};
         daemon = MHD_start_daemon(
-            flags, plan.port, nullptr, nullptr, &Inside::access, this,                                     //
+            flags, plan.port, nullptr, nullptr, &Impl::access, this,                                       //
             MHD_OPTION_SOCK_ADDR, address,                                                                 //
             MHD_OPTION_THREAD_POOL_SIZE, plan.limits.threads,                                              //
             MHD_OPTION_CONNECTION_LIMIT, plan.limits.connections,                                          //
@@ -272,18 +270,18 @@ struct HttpServer::Inside {
             MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024U,                                                         //
             MHD_OPTION_STRICT_FOR_CLIENT, 1,                                                               //
             MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,                                                          //
-            MHD_OPTION_NOTIFY_COMPLETED, &Inside::completed, this,                                         //
-            MHD_OPTION_NOTIFY_CONNECTION, &Inside::connected, this,                                        //
+            MHD_OPTION_NOTIFY_COMPLETED, &Impl::completed, this,                                           //
+            MHD_OPTION_NOTIFY_CONNECTION, &Impl::connected, this,                                          //
             MHD_OPTION_ARRAY, plan.tls != nullptr ? tls_options : const_cast<MHD_OptionItem*>(plain_end),  //
             MHD_OPTION_END);
         return daemon != nullptr;
     }
 };
 
-HttpServer::HttpServer(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+HttpServer::HttpServer(std::unique_ptr<Impl> inside) : impl_(std::move(inside)) {}
 
-election::Result<std::unique_ptr<HttpServer>> HttpServer::start(Plan plan) {
-    auto inside = std::make_unique<Inside>();
+Expected<std::unique_ptr<HttpServer>> HttpServer::start(Plan plan) {
+    auto inside = std::make_unique<Impl>();
     inside->plan = std::move(plan);
     const Plan& wanted = inside->plan;
     sockaddr_in v4{};
@@ -295,42 +293,42 @@ election::Result<std::unique_ptr<HttpServer>> HttpServer::start(Plan plan) {
     const bool is_v4 = ::inet_pton(AF_INET, wanted.bind.c_str(), &v4.sin_addr) == 1;
     const bool is_v6 = !is_v4 && ::inet_pton(AF_INET6, wanted.bind.c_str(), &v6.sin6_addr) == 1;
     if (!is_v4 && !is_v6) {
-        return Error{ErrorCode::kBadInput, "--bind " + wanted.bind, "this is not an IP address",
-                     "give one such as 127.0.0.1, 0.0.0.0 or ::"};
+        return Unexpected(Error{ErrorCode::kBadInput, "--bind " + wanted.bind, "this is not an IP address",
+                                "give one such as 127.0.0.1, 0.0.0.0 or ::"});
     }
     errno = 0;
     const auto* address =
         is_v4 ? reinterpret_cast<const sockaddr*>(&v4) : reinterpret_cast<const sockaddr*>(&v6);
     if (!inside->start_daemon(address, is_v6)) {
-        return Error{ErrorCode::kEnvironment, wanted.bind + " port " + std::to_string(wanted.port),
-                     std::string("the server cannot listen: ") + std::strerror(errno),
-                     "choose another --port, or 0"};
+        return Unexpected(Error{ErrorCode::kEnvironment, wanted.bind + " port " + std::to_string(wanted.port),
+                                std::string("the server cannot listen: ") + std::strerror(errno),
+                                "choose another --port, or 0"});
     }
     for (unsigned i = 0; i < wanted.limits.workers; ++i)
-        inside->workers.emplace_back(&Inside::work, inside.get());
-    inside->reaper = std::thread(&Inside::reap, inside.get());
+        inside->workers.emplace_back(&Impl::work, inside.get());
+    inside->reaper = std::thread(&Impl::reap, inside.get());
     return std::unique_ptr<HttpServer>(new HttpServer(std::move(inside)));
 }
 
 HttpServer::~HttpServer() {
     {
-        const std::lock_guard lock(inside_->queue_mutex);
-        inside_->closing = true;
+        const std::lock_guard lock(impl_->queue_mutex);
+        impl_->closing = true;
     }
-    inside_->queue_filled.notify_all();
-    for (auto& worker : inside_->workers)
+    impl_->queue_filled.notify_all();
+    for (auto& worker : impl_->workers)
         worker.join();
     {
-        const std::lock_guard lock(inside_->connections_mutex);
-        inside_->reaper_ends = true;
+        const std::lock_guard lock(impl_->connections_mutex);
+        impl_->reaper_ends = true;
     }
-    inside_->reaper_wakes.notify_all();
-    inside_->reaper.join();
-    MHD_stop_daemon(inside_->daemon);
+    impl_->reaper_wakes.notify_all();
+    impl_->reaper.join();
+    MHD_stop_daemon(impl_->daemon);
 }
 
 std::uint16_t HttpServer::port() const {
-    return MHD_get_daemon_info(inside_->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+    return MHD_get_daemon_info(impl_->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
 }
 
 }  // namespace valurna::tally

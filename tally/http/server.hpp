@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "crypto/bytes.hpp"
-#include "election/result.hpp"
+#include "base/bytes.hpp"
+#include "base/expected.hpp"
 #include "tally/http/tls.hpp"
 
 namespace valurna::tally {
@@ -21,7 +21,7 @@ struct HttpRequest {
     std::string method, path;
     std::map<std::string, std::string> query;
     std::string accept_language;
-    crypto::Bytes body;
+    Bytes body;
 };
 
 struct HttpResponse {
@@ -54,16 +54,16 @@ class HttpServer {
         Handler handle;                                  // called from many threads
         std::function<bool(const HttpRequest&)> queued;  // which requests wait for their turn in the queue
     };
-    [[nodiscard]] static election::Result<std::unique_ptr<HttpServer>> start(Plan plan);
+    [[nodiscard]] static Expected<std::unique_ptr<HttpServer>> start(Plan plan);
     ~HttpServer();  // answers what is queued, then closes
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
     [[nodiscard]] std::uint16_t port() const;
 
   private:
-    struct Inside;
-    explicit HttpServer(std::unique_ptr<Inside> inside);
-    std::unique_ptr<Inside> inside_;
+    struct Impl;
+    explicit HttpServer(std::unique_ptr<Impl> inside);
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace valurna::tally

@@ -8,15 +8,11 @@
 #include <gnutls/gnutls.h>
 #include <gnutls/x509.h>
 
-#include "crypto/bytes.hpp"
-#include "crypto/transcript.hpp"
+#include "base/bytes.hpp"
+#include "crypto/group/transcript.hpp"
 
 namespace valurna::tally {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
-using election::Result;
 
 struct KeyDeleter {
     void operator()(gnutls_x509_privkey_t key) const { gnutls_x509_privkey_deinit(key); }
@@ -42,7 +38,7 @@ class Datum {
     [[nodiscard]] std::string text() const {
         return {reinterpret_cast<const char*>(datum_.data), datum_.size};
     }
-    [[nodiscard]] crypto::ByteView bytes() const { return {datum_.data, datum_.size}; }
+    [[nodiscard]] ByteView bytes() const { return {datum_.data, datum_.size}; }
 
   private:
     gnutls_datum_t datum_{};
@@ -78,12 +74,12 @@ bool public_info(const Key& key, const Certificate& certificate, Datum& out) {
 }
 
 std::string pin_of(const Datum& info) {
-    return "sha256//" + crypto::to_base64(crypto::sha256(info.bytes()));
+    return "sha256//" + to_base64(crypto::sha256(info.bytes()));
 }
 
-Error tls_error(const std::string& what, int code) {
-    return {ErrorCode::kEnvironment, "TLS key", what + ": " + gnutls_strerror(code),
-            "check the installation of GnuTLS"};
+Unexpected tls_error(const std::string& what, int code) {
+    return Unexpected(Error{ErrorCode::kEnvironment, "TLS key", what + ": " + gnutls_strerror(code),
+                            "check the installation of GnuTLS"});
 }
 
 // Pinned stations have clocks that may say 1970, so the dates are as wide as certificates allow.
@@ -92,7 +88,7 @@ constexpr time_t kNotAfter = 4'102'444'800;  // 2100-01-01
 
 }  // namespace
 
-Result<TlsIdentity> make_tls_identity(const std::string& common_name) {
+Expected<TlsIdentity> make_tls_identity(const std::string& common_name) {
     const Key key = new_key();
     const unsigned bits = GNUTLS_CURVE_TO_BITS(GNUTLS_ECC_CURVE_SECP256R1);
     if (int code = gnutls_x509_privkey_generate(key.get(), GNUTLS_PK_ECDSA, bits, 0); code < 0) {
@@ -133,8 +129,8 @@ Result<TlsIdentity> make_tls_identity(const std::string& common_name) {
     return TlsIdentity{key_pem.text(), certificate_pem.text(), pin_of(info)};
 }
 
-Result<TlsIdentity> load_tls_identity(const std::string& key_pem, const std::string& certificate_pem,
-                                      const std::string& file) {
+Expected<TlsIdentity> load_tls_identity(const std::string& key_pem, const std::string& certificate_pem,
+                                        const std::string& file) {
     const auto datum = [](const std::string& text) {
         return gnutls_datum_t{reinterpret_cast<unsigned char*>(const_cast<char*>(text.data())),
                               static_cast<unsigned>(text.size())};
@@ -146,12 +142,12 @@ Result<TlsIdentity> load_tls_identity(const std::string& key_pem, const std::str
     if (gnutls_x509_privkey_import2(key.get(), &key_datum, GNUTLS_X509_FMT_PEM, nullptr, 0) < 0 ||
         gnutls_x509_crt_import(certificate.get(), &certificate_datum, GNUTLS_X509_FMT_PEM) < 0 ||
         !public_info(key, nullptr, of_key) || !public_info(nullptr, certificate, of_certificate)) {
-        return Error{ErrorCode::kBadInput, file, "this is not a TLS key with its certificate",
-                     "restore it from a backup"};
+        return Unexpected(Error{ErrorCode::kBadInput, file, "this is not a TLS key with its certificate",
+                                "restore it from a backup"});
     }
     if (of_key.text() != of_certificate.text()) {
-        return Error{ErrorCode::kBadInput, file, "the certificate belongs to another key",
-                     "restore both from one backup"};
+        return Unexpected(Error{ErrorCode::kBadInput, file, "the certificate belongs to another key",
+                                "restore both from one backup"});
     }
     return TlsIdentity{key_pem, certificate_pem, pin_of(of_key)};
 }

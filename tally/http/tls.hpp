@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 
 namespace valurna::tally {
 
@@ -14,10 +14,10 @@ struct TlsIdentity {
     std::string pin;  // "sha256//<base64 of SHA-256 of the SubjectPublicKeyInfo>", as libcurl takes it
 };
 
-[[nodiscard]] election::Result<TlsIdentity> make_tls_identity(const std::string& common_name);
+[[nodiscard]] Expected<TlsIdentity> make_tls_identity(const std::string& common_name);
 // Refuses where the certificate is not the key's.
-[[nodiscard]] election::Result<TlsIdentity> load_tls_identity(const std::string& key_pem,
-                                                              const std::string& certificate_pem,
-                                                              const std::string& file);
+[[nodiscard]] Expected<TlsIdentity> load_tls_identity(const std::string& key_pem,
+                                                      const std::string& certificate_pem,
+                                                      const std::string& file);
 
 }  // namespace valurna::tally

@@ -6,10 +6,10 @@
 
 #include <sodium.h>
 
-#include "crypto/parallel.hpp"
-#include "crypto/transcript.hpp"
-#include "sync/entry.hpp"
-#include "sync/wire.hpp"
+#include "base/parallel.hpp"
+#include "crypto/group/transcript.hpp"
+#include "sync/formats/entry.hpp"
+#include "sync/formats/wire.hpp"
 #include "tally/office/origins.hpp"
 
 namespace valurna::tally {
@@ -17,9 +17,6 @@ namespace {
 
 using crypto::Checkpoint;
 using crypto::Hash;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
 
 constexpr std::size_t kBallotsWorthAThread = 8;
 constexpr std::uint64_t kContactEverySeconds = 10;  // a write each time would cost a disk flush
@@ -27,7 +24,7 @@ constexpr std::uint64_t kContactEverySeconds = 10;  // a write each time would c
 Answer plain(int status, std::string text) {
     return {status, "text/plain; charset=utf-8", std::move(text)};
 }
-Answer failed(const election::Error&) {
+Answer failed(const Error&) {
     return plain(
         503,
         "The server could not store anything just now.\n");  // the cause is the operator's, not the network's
@@ -74,7 +71,7 @@ std::string check_ballots(const sync::Package& package, const std::vector<sync::
                           std::uint64_t first) {
     const crypto::SealContext context = package.seal_context();
     std::vector<std::string> problems(entries.size());
-    crypto::for_each_index(entries.size(), kBallotsWorthAThread, [&](std::size_t i) {
+    for_each_index(entries.size(), kBallotsWorthAThread, [&](std::size_t i) {
         if (const auto* ballot = std::get_if<sync::BallotEntry>(&entries[i])) {
             if (auto checked = sync::check_ballot(package, context, ballot->ballot); !checked) {
                 problems[i] = checked.error().what;
@@ -159,16 +156,16 @@ void Ingest::contact(const StationRow& station) {
     const std::uint64_t now = clock_();
     if (now >= station.last_contact && now - station.last_contact < kContactEverySeconds) return;
     // Only a sign of life for people; an upload does not fail for it.
-    static_cast<void>(office_.store().touch(station.id, now).ok());
+    static_cast<void>(office_.store().touch(station.id, now).has_value());
 }
 
-Answer Ingest::enrol(crypto::ByteView body) {
-    auto request = sync::decode_enrol(crypto::text(body));
+Answer Ingest::enrol(ByteView body) {
+    auto request = sync::decode_enrol(as_text(body));
     if (!request) return plain(400, request.error().what + "\n");
     const auto& wanted = request.value();
     auto station = office_.store().station(wanted.station_id);
     if (!station) return failed(station.error());
-    const auto hash = crypto::sha256(crypto::view(wanted.token));
+    const auto hash = crypto::sha256(as_bytes(wanted.token));
     const std::array<std::uint8_t, 32> nobody{};
     const auto& expected = station.value() ? station.value()->token_hash : nobody;
     if (sodium_memcmp(hash.data(), expected.data(), hash.size()) != 0 || !station.value()) {
@@ -191,7 +188,7 @@ Answer Ingest::checkpoint(const std::string& log_name) {
     return plain(200, station.head.checkpoint + station.head.cosignature);
 }
 
-Answer Ingest::quarantine(const StationRow& station, crypto::ByteView body, const std::string& reason) {
+Answer Ingest::quarantine(const StationRow& station, ByteView body, const std::string& reason) {
     const Quarantined item{0, station.id, reason, clock_(), {body.begin(), body.end()}, false};
     if (auto kept = office_.store().quarantine(item); !kept) return failed(kept.error());
     return plain(422, reason + "\n");
@@ -202,7 +199,7 @@ Answer Ingest::acknowledge(const StationRow& station, const Checkpoint& checkpoi
     return plain(200, crypto::cosignature_line(checkpoint, domain, office_.keys().cosignature, clock_()));
 }
 
-Result<sync::LedgerState> Ingest::take_state(const StationRow& station) {
+Expected<sync::LedgerState> Ingest::take_state(const StationRow& station) {
     {
         const std::lock_guard lock(states_mutex_);
         auto found = states_.find(station.id);
@@ -215,17 +212,16 @@ Result<sync::LedgerState> Ingest::take_state(const StationRow& station) {
     constexpr std::uint64_t kBatch = 1024;
     sync::LedgerState state;
     for (std::uint64_t done = 0; done < station.head.size;) {
-        auto entries = office_.store().entries(station.id, done, std::min(kBatch, station.head.size - done));
-        if (!entries) return entries.error();
-        for (const auto& bytes : entries.value()) {
-            auto entry = sync::decode_entry(bytes);
-            if (!entry) return entry.error();
-            state.apply(entry.value());
+        ASSIGN_OR_RETURN(auto entries, office_.store().entries(station.id, done,
+                                                               std::min(kBatch, station.head.size - done)));
+        for (const auto& bytes : entries) {
+            ASSIGN_OR_RETURN(auto entry, sync::decode_entry(bytes));
+            state.apply(entry);
         }
-        done += entries.value().size();
-        if (entries.value().empty()) {
-            return Error{ErrorCode::kEnvironment, "station " + station.id,
-                         "entries are missing from the store", "restore a backup"};
+        done += entries.size();
+        if (entries.empty()) {
+            return Unexpected(Error{ErrorCode::kEnvironment, "station " + station.id,
+                                    "entries are missing from the store", "restore a backup"});
         }
     }
     return state;
@@ -236,7 +232,7 @@ void Ingest::keep_state(const std::string& station, std::uint64_t size, sync::Le
     states_.insert_or_assign(station, std::pair(size, std::move(state)));
 }
 
-Answer Ingest::add(const std::string& log_name, crypto::ByteView body) {
+Answer Ingest::add(const std::string& log_name, ByteView body) {
     auto found = office_.store().station_by_log(log_name);
     if (!found) return failed(found.error());
     if (!found.value() || !found.value()->key) return unknown_station();

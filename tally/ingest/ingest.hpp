@@ -10,8 +10,8 @@
 #include <string>
 #include <utility>
 
-#include "crypto/bytes.hpp"
-#include "sync/ledger_state.hpp"
+#include "base/bytes.hpp"
+#include "sync/ledger/ledger_state.hpp"
 #include "tally/office/office.hpp"
 
 namespace valurna::tally {
@@ -31,19 +31,18 @@ class Ingest {
     explicit Ingest(Office& office, WallClock clock = system_time)
         : office_(office), clock_(std::move(clock)) {}
 
-    [[nodiscard]] Answer enrol(crypto::ByteView body);
+    [[nodiscard]] Answer enrol(ByteView body);
     [[nodiscard]] Answer checkpoint(const std::string& log_name);
-    [[nodiscard]] Answer add(const std::string& log_name, crypto::ByteView body);
+    [[nodiscard]] Answer add(const std::string& log_name, ByteView body);
 
   private:
-    [[nodiscard]] Answer quarantine(const StationRow& station, crypto::ByteView body,
-                                    const std::string& reason);
+    [[nodiscard]] Answer quarantine(const StationRow& station, ByteView body, const std::string& reason);
     [[nodiscard]] Answer acknowledge(const StationRow& station, const crypto::Checkpoint& checkpoint);
     void contact(const StationRow& station);
 
     // What a station's entries amount to; in memory for the batch that comes next, read anew from the store
     // otherwise.
-    [[nodiscard]] election::Result<sync::LedgerState> take_state(const StationRow& station);
+    [[nodiscard]] Expected<sync::LedgerState> take_state(const StationRow& station);
     void keep_state(const std::string& station, std::uint64_t size, sync::LedgerState state);
 
     Office& office_;

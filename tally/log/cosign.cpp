@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "crypto/add_checkpoint.hpp"
-#include "crypto/tlog_lines.hpp"
+#include "crypto/tlog/add_checkpoint.hpp"
+#include "crypto/tlog/tlog_lines.hpp"
 #include "tally/log/public_log.hpp"
 
 namespace valurna::tally {
@@ -13,9 +13,6 @@ namespace {
 
 using crypto::Checkpoint;
 using crypto::Note;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
 
 constexpr std::size_t kMostAnswer = std::size_t{64} << 10;
 constexpr std::uint64_t kMostOldSeconds = 3600;  // a cosignature that was just asked for is not older
@@ -36,10 +33,12 @@ std::string address_of(const PolicyWitness& witness) {
 
 // The witness's own lines that hold for this checkpoint and were made now; whatever else it sent is left out.
 // Empty with a reason where there is none.
-Result<std::vector<crypto::NoteSignature>> good_lines(const Asked& asked, const PolicyWitness& witness,
-                                                      const crypto::Bytes& body, std::uint64_t now) {
-    const auto problem = [&](const char* what) { return Error{ErrorCode::kRefused, witness.name, what, {}}; };
-    const auto lines = crypto::parse_signature_lines(crypto::text(body));
+Expected<std::vector<crypto::NoteSignature>> good_lines(const Asked& asked, const PolicyWitness& witness,
+                                                        const Bytes& body, std::uint64_t now) {
+    const auto problem = [&](const char* what) {
+        return Unexpected(Error{ErrorCode::kRefused, witness.name, what, {}});
+    };
+    const auto lines = crypto::parse_signature_lines(as_text(body));
     if (!lines) return problem("its answer is no cosignature");
     std::vector<crypto::NoteSignature> good;
     bool wrong_time = false;
@@ -84,19 +83,19 @@ class Asking {
     }
 
   private:
-    Result<WebAnswer> send(const PolicyWitness& witness, std::uint64_t old_size) {
+    Expected<WebAnswer> send(const PolicyWitness& witness, std::uint64_t old_size) {
         crypto::AddCheckpoint request{old_size, {}, crypto::Note{asked_.note.body, own_}.text()};
         request.proof =
             crypto::consistency_proof(old_size, asked_.checkpoint.size,
                                       crypto::RangeReader([&](std::uint64_t begin, std::uint64_t end) {
                                           return hashes_.root(begin, end);
                                       }));
-        if (hashes_.failure()) return *hashes_.failure();
+        if (hashes_.failure()) return Unexpected(*hashes_.failure());
         return client_.post(address_of(witness), request.text(), kMostAnswer);
     }
 
     static std::optional<std::uint64_t> size_in(const WebAnswer& answer) {
-        std::string text = crypto::text(answer.body);
+        std::string text = as_text(answer.body);
         if (!answer.type.starts_with(kSizeType) || !text.ends_with('\n')) return std::nullopt;
         text.pop_back();
         return crypto::parse_decimal(text);
@@ -142,25 +141,24 @@ bool CosignReport::all() const {
                        [](const WitnessReply& reply) { return reply.cosigned; });
 }
 
-Result<CosignReport> cosign_public_log(Office& office, const election::Election& election,
-                                       const WebTrust& trust, const WallClock& clock) {
-    auto policy = log_policy(office, election);
-    if (!policy) return policy.error();
-    auto head = published_head(office, election);
-    if (!head) return head.error();
-    const auto note = Note::parse(head.value().checkpoint);
+Expected<CosignReport> cosign_public_log(Office& office, const election::Election& election,
+                                         const WebTrust& trust, const WallClock& clock) {
+    ASSIGN_OR_RETURN(auto policy, log_policy(office, election));
+    ASSIGN_OR_RETURN(auto head, published_head(office, election));
+    const auto note = Note::parse(head.checkpoint);
     const auto checkpoint = note ? Checkpoint::parse_body(note->body) : std::nullopt;
     if (!checkpoint)
-        return Error{ErrorCode::kEnvironment, "public log", "its checkpoint is damaged", "restore a backup"};
+        return Unexpected(
+            Error{ErrorCode::kEnvironment, "public log", "its checkpoint is damaged", "restore a backup"});
     CosignReport report;
     report.size = checkpoint->size;
     if (checkpoint->size == 0) return report;
 
-    const auto before = Note::parse(head.value().cosigned);
+    const auto before = Note::parse(head.cosigned);
     const auto last = before ? Checkpoint::parse_body(before->body) : std::nullopt;
     Asked asked{*note, *checkpoint};
     Asking asking(office, asked, trust, clock);
-    for (const PolicyWitness& witness : policy.value().witnesses) {
+    for (const PolicyWitness& witness : policy.witnesses) {
         if (witness.url.empty()) continue;
         if (cosigned(asked.note, witness.key)) {
             report.witnesses.push_back({witness.name, true, {}});
@@ -169,12 +167,11 @@ Result<CosignReport> cosign_public_log(Office& office, const election::Election&
         if (trust.stop != nullptr && *trust.stop) break;
         const bool known = last && last->size <= checkpoint->size && cosigned(*before, witness.key);
         report.witnesses.push_back(asking.ask(witness, known ? last->size : 0));
-        if (asking.failure()) return *asking.failure();
+        if (asking.failure()) return Unexpected(*asking.failure());
     }
-    report.quorum = meets_policy(asked.note, policy.value(), clock());
+    report.quorum = meets_policy(asked.note, policy, clock());
     if (asked.note.signatures.size() > note->signatures.size()) {
-        if (auto kept = office.store().keep_cosigned(asked.note.text(), report.quorum); !kept)
-            return kept.error();
+        RETURN_IF_ERROR(office.store().keep_cosigned(asked.note.text(), report.quorum));
     }
     return report;
 }

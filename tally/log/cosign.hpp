@@ -26,9 +26,8 @@ struct CosignReport {
 // Witnesses that have cosigned this checkpoint already are not asked again. What they answered is stored; a
 // witness that is silent, refuses or answers wrongly is only reported. An error is this server's own. `trust`
 // limits each request and says how a witness's TLS is believed.
-[[nodiscard]] election::Result<CosignReport> cosign_public_log(Office& office,
-                                                               const election::Election& election,
-                                                               const WebTrust& trust,
-                                                               const WallClock& clock = system_time);
+[[nodiscard]] Expected<CosignReport> cosign_public_log(Office& office, const election::Election& election,
+                                                       const WebTrust& trust,
+                                                       const WallClock& clock = system_time);
 
 }  // namespace valurna::tally

@@ -2,29 +2,23 @@
 
 #include <filesystem>
 
+#include "base/system/files.hpp"
 #include "tally/log/public_log.hpp"
-#include "tally/office/files.hpp"
 
 namespace valurna::tally {
 namespace {
 
 namespace fs = std::filesystem;
-using crypto::Bytes;
 using crypto::Checkpoint;
 using crypto::Note;
-using election::Done;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
 
-Error other_log(const std::string& folder, const char* what) {
-    return {ErrorCode::kRefused, folder, what, "name another folder"};
+Unexpected other_log(const std::string& folder, const char* what) {
+    return Unexpected(Error{ErrorCode::kRefused, folder, what, "name another folder"});
 }
 
 // Each new folder's name is durable before a file in it is.
 Status make_durable_folder(const fs::path& folder) {
-    if (fs::exists(folder)) return Done{};
+    if (fs::exists(folder)) return {};
     if (folder.has_parent_path())
         if (Status done = make_durable_folder(folder.parent_path()); !done) return done;
     if (Status done = make_folder(folder.string(), 0755); !done) return done;
@@ -35,27 +29,24 @@ class Exporter {
   public:
     Exporter(Office& office, std::string folder) : office_(office), folder_(std::move(folder)) {}
 
-    Result<ExportedLog> run(const election::Election& election) {
-        auto checkpoint = published_checkpoint(office_, election);
-        if (!checkpoint) return checkpoint.error();
-        const auto note = Note::parse(checkpoint.value());
+    Expected<ExportedLog> run(const election::Election& election) {
+        ASSIGN_OR_RETURN(auto checkpoint, published_checkpoint(office_, election));
+        const auto note = Note::parse(checkpoint);
         const auto now = note ? Checkpoint::parse_body(note->body) : std::nullopt;
         if (!now)
-            return Error{ErrorCode::kEnvironment, "public log", "its checkpoint is damaged",
-                         "restore a backup"};
-        if (Status done = make_durable_folder(fs::absolute(folder_)); !done) return done.error();
+            return Unexpected(Error{ErrorCode::kEnvironment, "public log", "its checkpoint is damaged",
+                                    "restore a backup"});
+        RETURN_IF_ERROR(make_durable_folder(fs::absolute(folder_)));
         done_.size = now->size;
-        if (Status good = read_before(public_log_key(office_.keys(), election), *now); !good)
-            return good.error();
+        RETURN_IF_ERROR(read_before(public_log_key(office_.keys(), election), *now));
         const Status tree = write_log_tree(
             public_log_reader(office_.store()), now->size,
             [&](const crypto::Tile& tile, Bytes bytes) { return write(crypto::tile_path(tile), bytes); },
             done_.before);
-        if (!tree) return tree.error();
-        auto policy = policy_text(office_, election);
-        if (!policy) return policy.error();
-        if (Status good = write("policy", crypto::view(policy.value())); !good) return good.error();
-        if (Status good = write("checkpoint", crypto::view(checkpoint.value())); !good) return good.error();
+        if (!tree) return Unexpected(tree.error());
+        ASSIGN_OR_RETURN(auto policy, policy_text(office_, election));
+        RETURN_IF_ERROR(write("policy", as_bytes(policy)));
+        RETURN_IF_ERROR(write("checkpoint", as_bytes(checkpoint)));
         drop_outgrown();
         return done_;
     }
@@ -64,10 +55,9 @@ class Exporter {
     // The log that lies there must be this one, at an earlier time.
     Status read_before(const crypto::VerifierKey& key, const Checkpoint& now) {
         const std::string file = folder_ + "/checkpoint";
-        if (!fs::exists(file)) return Done{};
-        auto text = read_text(file);
-        if (!text) return text.error();
-        const auto note = Note::parse(text.value());
+        if (!fs::exists(file)) return {};
+        ASSIGN_OR_RETURN(auto text, read_text(file));
+        const auto note = Note::parse(text);
         const auto stated = note ? Checkpoint::parse_body(note->body) : std::nullopt;
         if (!stated || crypto::verify_note(*note, key) != crypto::NoteVerdict::kGood ||
             stated->origin != now.origin)
@@ -75,23 +65,23 @@ class Exporter {
         if (stated->size > now.size) return other_log(folder_, "it holds more entries than this log has");
         StoredHashes hashes(office_.store());
         const crypto::Hash root = hashes.root(0, stated->size);
-        if (hashes.failure()) return *hashes.failure();
+        if (hashes.failure()) return Unexpected(*hashes.failure());
         if (root != stated->root) return other_log(folder_, "it holds other entries than this log (a fork)");
         done_.before = stated->size;
-        return Done{};
+        return {};
     }
 
-    Status write(const std::string& name, crypto::ByteView bytes) {
+    Status write(const std::string& name, ByteView bytes) {
         const std::string path = folder_ + "/" + name;
         if (fs::exists(path)) {
             auto there = read_file(path);
             if (there && std::equal(there.value().begin(), there.value().end(), bytes.begin(), bytes.end()))
-                return Done{};
+                return {};
         }
         if (Status good = make_durable_folder(fs::absolute(path).parent_path()); !good) return good;
         if (Status good = write_file(path, bytes, kPublicMode); !good) return good;
         ++done_.files;
-        return Done{};
+        return {};
     }
 
     // Not an error where it cannot be removed: it takes room, no more.
@@ -110,8 +100,8 @@ class Exporter {
 
 }  // namespace
 
-Result<ExportedLog> export_log(Office& office, const election::Election& election,
-                               const std::string& folder) {
+Expected<ExportedLog> export_log(Office& office, const election::Election& election,
+                                 const std::string& folder) {
     return Exporter(office, folder).run(election);
 }
 

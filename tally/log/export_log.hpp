@@ -15,7 +15,7 @@ struct ExportedLog {
 // file is written beside its place, synced and renamed, so whoever reads meanwhile, or after a power cut,
 // finds a checkpoint and all that it needs. Refuses a folder that holds another log or a longer one. Partial
 // tiles are removed once the full one is there and a checkpoint that needs it is published.
-[[nodiscard]] election::Result<ExportedLog> export_log(Office& office, const election::Election& election,
-                                                       const std::string& folder);
+[[nodiscard]] Expected<ExportedLog> export_log(Office& office, const election::Election& election,
+                                               const std::string& folder);
 
 }  // namespace valurna::tally

@@ -13,12 +13,7 @@ constexpr const char* kPublishedFact = "log_published";
 
 }  // namespace
 
-using crypto::Bytes;
 using crypto::Hash;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
 
 crypto::VerifierKey public_log_key(const OfficeKeys& keys, const election::Election& election) {
     return {log_origin(election, kPublicLogId), crypto::NoteKeyType::kEd25519, keys.notes.public_key()};
@@ -26,11 +21,10 @@ crypto::VerifierKey public_log_key(const OfficeKeys& keys, const election::Elect
 
 LogReader public_log_reader(Store& store) {
     LogReader reader;
-    reader.entries = [&store](std::uint64_t first, std::uint64_t count) -> Result<std::vector<Bytes>> {
-        auto ballots = store.ballots(first, count);
-        if (!ballots) return ballots.error();
+    reader.entries = [&store](std::uint64_t first, std::uint64_t count) -> Expected<std::vector<Bytes>> {
+        ASSIGN_OR_RETURN(auto ballots, store.ballots(first, count));
         std::vector<Bytes> entries;
-        for (auto& ballot : ballots.value())
+        for (auto& ballot : ballots)
             entries.push_back(std::move(ballot.sealed));
         return entries;
     };
@@ -40,57 +34,50 @@ LogReader public_log_reader(Store& store) {
     return reader;
 }
 
-Result<PublicHead> published_head(Office& office, const election::Election& election) {
+Expected<PublicHead> published_head(Office& office, const election::Election& election) {
     auto head = office.store().public_head();
     if (!head || !head.value().checkpoint.empty()) return head;
-    if (auto done = office.store().sign_public_head(public_signer(office, election)); !done)
-        return done.error();
+    RETURN_IF_ERROR(office.store().sign_public_head(public_signer(office, election)));
     return office.store().public_head();
 }
 
-Result<std::string> policy_text(Office& office, const election::Election& election) {
-    auto stored = office.store().fact(kPolicyFact);
-    if (!stored) return stored.error();
-    if (stored.value()) return std::move(*stored.value());
+Expected<std::string> policy_text(Office& office, const election::Election& election) {
+    ASSIGN_OR_RETURN(auto stored, office.store().fact(kPolicyFact));
+    if (stored) return std::move(stored.value());
     return policy_without_witnesses(public_log_key(office.keys(), election));
 }
 
-Result<Policy> log_policy(Office& office, const election::Election& election) {
-    auto text = policy_text(office, election);
-    if (!text) return text.error();
-    return parse_policy(text.value(), "the log's policy");
+Expected<Policy> log_policy(Office& office, const election::Election& election) {
+    ASSIGN_OR_RETURN(auto text, policy_text(office, election));
+    return parse_policy(text, "the log's policy");
 }
 
 Status set_log_policy(Office& office, const election::Election& election, const std::string& text,
                       const std::string& file) {
-    auto policy = parse_policy(text, file);
-    if (!policy) return policy.error();
+    ASSIGN_OR_RETURN(auto policy, parse_policy(text, file));
     const auto own = public_log_key(office.keys(), election);
-    const auto& logs = policy.value().logs;
+    const auto& logs = policy.logs;
     if (std::none_of(logs.begin(), logs.end(),
                      [&](const PolicyLog& log) { return log.key.text() == own.text(); }))
-        return Error{ErrorCode::kRefused, file, "it does not name this log",
-                     "add the line: log " + own.text()};
+        return Unexpected(
+            Error{ErrorCode::kRefused, file, "it does not name this log", "add the line: log " + own.text()});
     if (auto head = published_head(office, election); !head)
-        return head.error();  // signed, so that it can be kept
+        return Unexpected(head.error());  // signed, so that it can be kept
     return office.store().set_log_policy(text);
 }
 
-Result<std::string> published_checkpoint(Office& office, const election::Election& election) {
-    auto head = published_head(office, election);
-    if (!head) return head.error();
+Expected<std::string> published_checkpoint(Office& office, const election::Election& election) {
+    ASSIGN_OR_RETURN(auto head, published_head(office, election));
     // Read after the head: a policy that is set in between keeps a head that is not older.
-    auto policy = log_policy(office, election);
-    if (!policy) return policy.error();
+    ASSIGN_OR_RETURN(auto policy, log_policy(office, election));
     const std::uint64_t now = system_time();
-    for (const std::string* text : {&head.value().checkpoint, &head.value().cosigned}) {
+    for (const std::string* text : {&head.checkpoint, &head.cosigned}) {
         const auto note = crypto::Note::parse(*text);
-        if (note && meets_policy(*note, policy.value(), now)) return *text;
+        if (note && meets_policy(*note, policy, now)) return *text;
     }
-    auto kept = office.store().fact(kPublishedFact);
-    if (!kept) return kept.error();
-    if (kept.value() && !kept.value()->empty()) return std::move(*kept.value());
-    return std::move(head.value().checkpoint);
+    ASSIGN_OR_RETURN(auto kept, office.store().fact(kPublishedFact));
+    if (kept && !kept->empty()) return std::move(kept.value());
+    return std::move(head.checkpoint);
 }
 
 Hash StoredHashes::hash(unsigned level, std::uint64_t index) {

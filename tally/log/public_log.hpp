@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "crypto/tiles.hpp"
+#include "crypto/tlog/tiles.hpp"
 #include "tally/office/office.hpp"
 #include "tally/record/log_tree.hpp"
 #include "tally/record/policy.hpp"
@@ -20,19 +20,18 @@ namespace valurna::tally {
 [[nodiscard]] LogReader public_log_reader(Store& store);
 
 // The head as it is published; an empty log's checkpoint is signed at the first call.
-[[nodiscard]] election::Result<PublicHead> published_head(Office& office, const election::Election& election);
+[[nodiscard]] Expected<PublicHead> published_head(Office& office, const election::Election& election);
 
 // The policy that the operator set (docs/formats/tlog-policy.md); without one, this log and no witness.
-[[nodiscard]] election::Result<std::string> policy_text(Office& office, const election::Election& election);
-[[nodiscard]] election::Result<Policy> log_policy(Office& office, const election::Election& election);
+[[nodiscard]] Expected<std::string> policy_text(Office& office, const election::Election& election);
+[[nodiscard]] Expected<Policy> log_policy(Office& office, const election::Election& election);
 // Refuses one that does not know this log.
-[[nodiscard]] election::Status set_log_policy(Office& office, const election::Election& election,
-                                              const std::string& text, const std::string& file);
+[[nodiscard]] Status set_log_policy(Office& office, const election::Election& election,
+                                    const std::string& text, const std::string& file);
 
 // The checkpoint that everybody is shown: the newest one that meets the policy. While none does, because its
 // witnesses have not answered yet, the one that stood there when the policy was set. So it never goes back.
-[[nodiscard]] election::Result<std::string> published_checkpoint(Office& office,
-                                                                 const election::Election& election);
+[[nodiscard]] Expected<std::string> published_checkpoint(Office& office, const election::Election& election);
 
 // Hashes of the public log for proofs. The first failure of the store is kept, and zeros are answered from
 // then on: whoever computed with it must ask `failure` before using the result.
@@ -40,12 +39,12 @@ class StoredHashes {
   public:
     explicit StoredHashes(Store& store) : store_(store) {}
     [[nodiscard]] crypto::Hash root(std::uint64_t begin, std::uint64_t end);
-    [[nodiscard]] const std::optional<election::Error>& failure() const { return failure_; }
+    [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
 
   private:
     [[nodiscard]] crypto::Hash hash(unsigned level, std::uint64_t index);
     Store& store_;
-    std::optional<election::Error> failure_;
+    std::optional<Error> failure_;
 };
 
 }  // namespace valurna::tally

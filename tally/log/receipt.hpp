@@ -3,14 +3,14 @@
 
 #include <string>
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 #include "tally/office/office.hpp"
 
 namespace valurna::tally {
 
 // Against the checkpoint that meets the policy; the sealed ballot itself is the proof's extra data. kRefused
 // where no ballot has this tracker, or the witnesses have not seen it yet.
-[[nodiscard]] election::Result<std::string> make_receipt(Office& office, const election::Election& election,
-                                                         const std::string& tracker);
+[[nodiscard]] Expected<std::string> make_receipt(Office& office, const election::Election& election,
+                                                 const std::string& tracker);
 
 }  // namespace valurna::tally

@@ -40,7 +40,7 @@ HttpResponse tile(Office& office, const crypto::Tile& tile) {
         return not_there();
     auto bytes = read_tile(public_log_reader(office.store()), tile);
     if (!bytes) return unavailable();
-    HttpResponse response = plain(200, crypto::text(bytes.value()));
+    HttpResponse response = plain(200, as_text(bytes.value()));
     response.type = "application/octet-stream";
     response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
     return response;
@@ -49,7 +49,7 @@ HttpResponse tile(Office& office, const crypto::Tile& tile) {
 HttpResponse proof(Office& office, const election::Election& election, const std::string& tracker) {
     auto receipt = make_receipt(office, election, tracker);
     if (receipt) return fresh(plain(200, receipt.value()));
-    if (receipt.error().code == election::ErrorCode::kEnvironment) return unavailable();
+    if (receipt.error().code == ErrorCode::kEnvironment) return unavailable();
     return plain(404, receipt.error().what + "\n");
 }
 

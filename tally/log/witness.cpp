@@ -1,6 +1,6 @@
 #include "tally/log/witness.hpp"
 
-#include "crypto/add_checkpoint.hpp"
+#include "crypto/tlog/add_checkpoint.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -36,10 +36,10 @@ bool follows(const WitnessedLog& log, const crypto::Checkpoint& next,
 
 }  // namespace
 
-Answer Witness::add_checkpoint(crypto::ByteView body) {
+Answer Witness::add_checkpoint(ByteView body) {
     if (body.size() > crypto::kMostAddCheckpoint)
         return plain(413, "A checkpoint with its proof is shorter.\n");
-    const auto request = crypto::AddCheckpoint::parse(crypto::text(body));
+    const auto request = crypto::AddCheckpoint::parse(as_text(body));
     const auto note = request ? crypto::Note::parse(request->checkpoint) : std::nullopt;
     const auto next = note ? crypto::Checkpoint::parse_head(note->body) : std::nullopt;
     if (!next) return plain(400, "This is not an old size, a proof and a checkpoint.\n");

@@ -15,7 +15,7 @@ class Witness {
     // 200 with a cosignature line, once the new size is durable; 400 malformed, 403 no signature by a
     // registered key, 404 unknown origin, 409 with the size on record, 422 a proof that does not hold. Thread
     // rule: any thread; two requests for one log decide in the store which was first.
-    [[nodiscard]] Answer add_checkpoint(crypto::ByteView body);
+    [[nodiscard]] Answer add_checkpoint(ByteView body);
 
   private:
     Office& office_;

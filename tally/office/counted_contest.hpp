@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "sync/package.hpp"
+#include "sync/formats/package.hpp"
 #include "tally/office/office.hpp"
 #include "tally/record/record.hpp"
 
@@ -18,12 +18,12 @@ struct CountedContest {
 };
 
 // The contest that is meant: `wanted`, or the only one. Otherwise refused, naming the choices.
-[[nodiscard]] election::Result<const election::Contest*> chosen_contest(const election::Election& election,
-                                                                        const std::string& wanted);
+[[nodiscard]] Expected<const election::Contest*> chosen_contest(const election::Election& election,
+                                                                const std::string& wanted);
 
 // Refused before the count, and where the record's opened ballots do not give the record's outcome.
-[[nodiscard]] election::Result<CountedContest> counted_contest(Office& office, const std::string& wanted);
+[[nodiscard]] Expected<CountedContest> counted_contest(Office& office, const std::string& wanted);
 
-[[nodiscard]] election::Error not_counted(const Office& office);
+[[nodiscard]] Unexpected not_counted(const Office& office);
 
 }  // namespace valurna::tally

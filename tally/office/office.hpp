@@ -5,7 +5,7 @@
 //   keys/authority.key  seed of the authority's Ed25519 key (signs packages and records); authority.pub
 //   beside it keys/notes.key, keys/cosignature.key    seeds of the server's two keys; keys/*.vkey beside
 //   them, once the domain is known keys/trustee.key    the trustee's share under a passphrase
-//   (crypto/key_file.hpp) tls/current.{key,crt}, tls/next.{key,crt} definition.json, package.zip,
+//   (crypto/keys/key_file.hpp) tls/current.{key,crt}, tls/next.{key,crt} definition.json, package.zip,
 //   package.zip.minisig record/             after counting
 
 #include <memory>
@@ -13,12 +13,12 @@
 #include <optional>
 #include <string>
 
-#include "crypto/minisign.hpp"
-#include "crypto/note.hpp"
-#include "crypto/trustee.hpp"
-#include "election/definition.hpp"
-#include "sync/package.hpp"
-#include "sync/wire.hpp"
+#include "crypto/keys/minisign.hpp"
+#include "crypto/tlog/note.hpp"
+#include "crypto/trustees/trustee.hpp"
+#include "election/definition/definition.hpp"
+#include "sync/formats/package.hpp"
+#include "sync/formats/wire.hpp"
 #include "tally/http/tls.hpp"
 #include "tally/store/store.hpp"
 
@@ -31,9 +31,9 @@ struct OfficeKeys {
 class Office {
   public:
     // Makes the folder (mode 0700) and whatever of its keys is missing.
-    [[nodiscard]] static election::Result<std::unique_ptr<Office>> found(const std::string& folder);
+    [[nodiscard]] static Expected<std::unique_ptr<Office>> create(const std::string& folder);
     // Refuses a folder that is not one.
-    [[nodiscard]] static election::Result<std::unique_ptr<Office>> open(const std::string& folder);
+    [[nodiscard]] static Expected<std::unique_ptr<Office>> open(const std::string& folder);
 
     [[nodiscard]] const std::string& folder() const { return folder_; }
     [[nodiscard]] std::string path(const std::string& name) const { return folder_ + "/" + name; }
@@ -43,10 +43,10 @@ class Office {
     [[nodiscard]] const std::string& next_pin() const { return next_pin_; }
 
     // The definition that codes were issued for; refused where there is none.
-    [[nodiscard]] election::Result<election::Election> definition();
+    [[nodiscard]] Expected<election::Election> definition();
     // Sets it. Another election than before is refused; the same id may be set anew while nothing was
     // received.
-    [[nodiscard]] election::Status set_definition(const election::Election& election);
+    [[nodiscard]] Status set_definition(const election::Election& election);
 
     // Builds, signs and stores the package from the definition and the roll. The first time its key is
     // `generated`, which several trustees made (tally/trustee/judge.hpp), or else that of one trustee, made
@@ -58,13 +58,12 @@ class Office {
     };
     [[nodiscard]] bool has_trustee_key() const;
     // The key that the next build keeps; none where it must be given or made.
-    [[nodiscard]] election::Result<std::optional<crypto::ElectionKey>> kept_key();
-    [[nodiscard]] election::Result<Built> build(std::map<std::string, crypto::Bytes> pictures,
-                                                const crypto::SecretBytes* passphrase,
-                                                const crypto::ElectionKey* generated = nullptr);
+    [[nodiscard]] Expected<std::optional<crypto::ElectionKey>> kept_key();
+    [[nodiscard]] Expected<Built> build(std::map<std::string, Bytes> pictures, const SecretBytes* passphrase,
+                                        const crypto::ElectionKey* generated = nullptr);
     // The package in force, read and verified once per hash.
-    [[nodiscard]] election::Result<std::shared_ptr<const sync::Package>> package();
-    [[nodiscard]] election::Result<crypto::TrusteeKey> unlock_trustee(const crypto::SecretBytes& passphrase);
+    [[nodiscard]] Expected<std::shared_ptr<const sync::Package>> package();
+    [[nodiscard]] Expected<crypto::TrusteeKey> unlock_trustee(const SecretBytes& passphrase);
 
     // What every station is told: the package in force, the state, a version that only grows.
     struct Standing {
@@ -72,18 +71,18 @@ class Office {
         std::uint64_t version = 1;
         sync::PollState state = sync::PollState::kOpen;
     };
-    [[nodiscard]] election::Result<Standing> standing();
-    [[nodiscard]] election::Result<std::string> assignment_note(const StationRow& station);
-    [[nodiscard]] election::Status close();
+    [[nodiscard]] Expected<Standing> standing();
+    [[nodiscard]] Expected<std::string> assignment_note(const StationRow& station);
+    [[nodiscard]] Status close();
 
     [[nodiscard]] crypto::VerifierKey notes_key(const std::string& domain) const;
     [[nodiscard]] crypto::VerifierKey cosignature_key(const std::string& domain) const;
 
   private:
     Office(std::string folder, OfficeKeys keys) : folder_(std::move(folder)), keys_(std::move(keys)) {}
-    [[nodiscard]] election::Status load();
-    [[nodiscard]] election::Status set_standing(const Standing& standing);
-    [[nodiscard]] election::Error no_package() const;
+    [[nodiscard]] Status load();
+    [[nodiscard]] Status set_standing(const Standing& standing);
+    [[nodiscard]] Unexpected no_package() const;
 
     std::string folder_;
     OfficeKeys keys_;

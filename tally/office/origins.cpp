@@ -26,20 +26,20 @@ Store::SignPublic public_signer(const Office& office, const election::Election& 
     };
 }
 
-election::Result<crypto::Hash> root_at(Store& store, const StationRow& station, std::uint64_t size) {
+Expected<crypto::Hash> root_at(Store& store, const StationRow& station, std::uint64_t size) {
     if (size == station.head.size) {
         if (auto edge = crypto::MerkleEdge::restore(size, station.head.peaks)) return edge->root();
     }
     constexpr std::uint64_t kBatch = 1024;
     crypto::MerkleEdge edge;
     while (edge.size() < size) {
-        auto entries = store.entries(station.id, edge.size(), std::min(kBatch, size - edge.size()));
-        if (!entries) return entries.error();
-        if (entries.value().empty()) {
-            return election::Error{election::ErrorCode::kEnvironment, "station " + station.id,
-                                   "entries are missing from the store", "restore a backup"};
+        ASSIGN_OR_RETURN(auto entries,
+                         store.entries(station.id, edge.size(), std::min(kBatch, size - edge.size())));
+        if (entries.empty()) {
+            return Unexpected(Error{ErrorCode::kEnvironment, "station " + station.id,
+                                    "entries are missing from the store", "restore a backup"});
         }
-        for (const auto& entry : entries.value())
+        for (const auto& entry : entries)
             edge.append(crypto::leaf_hash(entry));
     }
     return edge.root();

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "crypto/note.hpp"
-#include "election/definition.hpp"
+#include "crypto/tlog/note.hpp"
+#include "election/definition/definition.hpp"
 #include "tally/office/office.hpp"
 
 namespace valurna::tally {
@@ -23,7 +23,6 @@ inline constexpr std::string_view kPublicLogId = "public";
 [[nodiscard]] Store::SignPublic public_signer(const Office& office, const election::Election& election);
 
 // The root of a station's log when it had `size` entries (at most its present size).
-[[nodiscard]] election::Result<crypto::Hash> root_at(Store& store, const StationRow& station,
-                                                     std::uint64_t size);
+[[nodiscard]] Expected<crypto::Hash> root_at(Store& store, const StationRow& station, std::uint64_t size);
 
 }  // namespace valurna::tally

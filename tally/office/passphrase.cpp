@@ -7,14 +7,10 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "tally/office/files.hpp"
+#include "base/system/files.hpp"
 
 namespace valurna::tally {
 namespace {
-
-using crypto::SecretBytes;
-using election::Error;
-using election::ErrorCode;
 
 class NoEcho {
   public:
@@ -57,12 +53,11 @@ bool equal(const SecretBytes& a, const SecretBytes& b) {
 
 }  // namespace
 
-election::Result<SecretBytes> obtain_passphrase(const std::string& file, const std::string& asked_as,
-                                                bool choosing) {
+Expected<SecretBytes> obtain_passphrase(const std::string& file, const std::string& asked_as, bool choosing) {
     SecretBytes passphrase;
     if (!file.empty()) {
         auto content = read_secret(file);
-        if (!content) return content.error();
+        if (!content) return Unexpected(content.error());
         std::size_t size = content.value().size();
         const auto bytes = std::as_const(content).value().reveal();
         while (size > 0 && (bytes[size - 1] == '\n' || bytes[size - 1] == '\r'))
@@ -71,15 +66,18 @@ election::Result<SecretBytes> obtain_passphrase(const std::string& file, const s
     } else if (::isatty(STDIN_FILENO) == 1) {
         passphrase = ask(asked_as);
         if (choosing && !equal(passphrase, ask(asked_as + ", once more"))) {
-            return Error{ErrorCode::kBadInput, "passphrase", "the two are not the same", "try again"};
+            return Unexpected(
+                Error{ErrorCode::kBadInput, "passphrase", "the two are not the same", "try again"});
         }
     } else {
-        return Error{ErrorCode::kBadInput, "passphrase", "none was given and there is no terminal to ask at",
-                     "give --passphrase-file FILE"};
+        return Unexpected(Error{ErrorCode::kBadInput, "passphrase",
+                                "none was given and there is no terminal to ask at",
+                                "give --passphrase-file FILE"});
     }
     if (passphrase.empty() || (choosing && passphrase.size() < kShortestPassphrase)) {
-        return Error{ErrorCode::kBadInput, file.empty() ? "passphrase" : file, "the passphrase is too short",
-                     "choose at least " + std::to_string(kShortestPassphrase) + " characters"};
+        return Unexpected(Error{ErrorCode::kBadInput, file.empty() ? "passphrase" : file,
+                                "the passphrase is too short",
+                                "choose at least " + std::to_string(kShortestPassphrase) + " characters"});
     }
     return passphrase;
 }

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "crypto/secret_bytes.hpp"
-#include "election/result.hpp"
+#include "base/expected.hpp"
+#include "base/secret_bytes.hpp"
 
 namespace valurna::tally {
 
@@ -14,8 +14,7 @@ inline constexpr std::size_t kShortestPassphrase = 8;
 // From `file` (one line; the line end is not part of it), or asked for at the terminal when `file` is empty;
 // asked twice when `choosing`. Refuses where there is neither, and a new passphrase under kShortestPassphrase
 // bytes.
-[[nodiscard]] election::Result<crypto::SecretBytes> obtain_passphrase(const std::string& file,
-                                                                      const std::string& asked_as,
-                                                                      bool choosing);
+[[nodiscard]] Expected<SecretBytes> obtain_passphrase(const std::string& file, const std::string& asked_as,
+                                                      bool choosing);
 
 }  // namespace valurna::tally

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "election/utf8.hpp"
+#include "base/utf8.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -70,7 +70,7 @@ std::string escaped(std::string_view text) {
 }
 
 std::string calm(std::string_view text) {
-    if (election::first_bad_utf8(text)) return "?";
+    if (first_bad_utf8(text)) return "?";
     std::string out;
     bool isolate = false;
     for (std::size_t at = 0; at < text.size();) {

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "crypto/symbols.hpp"
-#include "tally/office/files.hpp"
+#include "base/system/files.hpp"
+#include "crypto/keys/symbols.hpp"
 #include "tally/pages/html.hpp"
 #include "tally/pages/published.hpp"
 #include "tally/pages/result_page.hpp"
@@ -133,7 +133,7 @@ class Site {
         const auto found = package_->pictures.find(name);
         if (found == package_->pictures.end()) return not_here();
         const char* type = name.ends_with(".png") ? "image/png" : "image/jpeg";
-        HttpResponse response = answer(200, type, crypto::text(found->second));
+        HttpResponse response = answer(200, type, as_text(found->second));
         response.headers.emplace_back("Cache-Control", "public, max-age=3600");
         return response;
     }
@@ -146,7 +146,7 @@ class Site {
         }
         auto content = read_file(office_.path(data.file));
         if (!content) return not_here();
-        HttpResponse response = answer(200, data.type, crypto::text(content.value()));
+        HttpResponse response = answer(200, data.type, as_text(content.value()));
         response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + data.name + "\"");
         return response;
     }

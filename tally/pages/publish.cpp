@@ -10,9 +10,6 @@
 namespace valurna::tally {
 namespace {
 
-using election::Done;
-using election::Status;
-
 Status write_pages(SiteFolder& site, const Published& facts, words::Messages& messages,
                    const std::vector<std::string>& languages) {
     for (const auto& language : languages) {
@@ -27,9 +24,9 @@ Status write_pages(SiteFolder& site, const Published& facts, words::Messages& me
 
 Status write_pictures(SiteFolder& site, const sync::Package& package) {
     for (const auto& [name, content] : package.pictures) {
-        if (auto done = site.write(name, crypto::text(content)); !done) return done;
+        if (auto done = site.write(name, as_text(content)); !done) return done;
     }
-    return Done{};
+    return {};
 }
 
 Status write_open_data(SiteFolder& site, Office& office, const election::Election& election) {
@@ -38,31 +35,27 @@ Status write_open_data(SiteFolder& site, Office& office, const election::Electio
             if (auto done = site.copy(data.name, office.path(data.file)); !done) return done;
             continue;
         }
-        auto content = office.store().fact(data.fact);
-        if (!content) return content.error();
-        if (auto done = site.write(data.name, content.value().value_or("")); !done) return done;
+        ASSIGN_OR_RETURN(auto content, office.store().fact(data.fact));
+        if (auto done = site.write(data.name, content.value_or("")); !done) return done;
     }
-    return Done{};
+    return {};
 }
 
 }  // namespace
 
-election::Result<PublishedFiles> publish_pages(Office& office, const std::string& folder) {
-    auto facts = what_is_public(office, {});
-    if (!facts) return facts.error();
-    if (!facts.value().result)
-        return election::Error{election::ErrorCode::kRefused, office.folder(),
-                               "the ballots have not been counted yet",
-                               "valurna-tally count --data " + office.folder()};
+Expected<PublishedFiles> publish_pages(Office& office, const std::string& folder) {
+    ASSIGN_OR_RETURN(auto facts, what_is_public(office, {}));
+    if (!facts.result)
+        return Unexpected(Error{ErrorCode::kRefused, office.folder(), "the ballots have not been counted yet",
+                                "valurna-tally count --data " + office.folder()});
     words::Messages messages(words::catalogue_folder());
-    const auto languages = page_languages(messages, &facts.value().election);
-    auto site = SiteFolder::begin(folder);
-    if (!site) return site.error();
-    if (auto done = write_pages(site.value(), facts.value(), messages, languages); !done) return done.error();
-    if (auto done = write_pictures(site.value(), *facts.value().package); !done) return done.error();
-    if (auto done = write_open_data(site.value(), office, facts.value().election); !done) return done.error();
-    if (auto done = site.value().finish(); !done) return done.error();
-    return PublishedFiles{site.value().path() + "/index.html", languages, site.value().files()};
+    const auto languages = page_languages(messages, &facts.election);
+    ASSIGN_OR_RETURN(auto site, SiteFolder::begin(folder));
+    RETURN_IF_ERROR(write_pages(site, facts, messages, languages));
+    RETURN_IF_ERROR(write_pictures(site, *facts.package));
+    RETURN_IF_ERROR(write_open_data(site, office, facts.election));
+    RETURN_IF_ERROR(site.finish());
+    return PublishedFiles{site.path() + "/index.html", languages, site.files()};
 }
 
 }  // namespace valurna::tally

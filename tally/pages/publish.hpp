@@ -16,6 +16,6 @@ struct PublishedFiles {
 
 // The same pages as served, in every language, with their pictures and the open data, in `folder`. Refused
 // before the count, and where the folder holds what no publishing left there.
-[[nodiscard]] election::Result<PublishedFiles> publish_pages(Office& office, const std::string& folder);
+[[nodiscard]] Expected<PublishedFiles> publish_pages(Office& office, const std::string& folder);
 
 }  // namespace valurna::tally

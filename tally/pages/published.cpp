@@ -6,7 +6,7 @@
 
 namespace valurna::tally {
 
-election::Result<std::optional<std::string>> result_document(Office& office) {
+Expected<std::optional<std::string>> result_document(Office& office) {
     return office.store().fact(kResultFact);
 }
 
@@ -20,30 +20,26 @@ std::vector<OpenData> open_data(const election::Election& election) {
     return out;
 }
 
-election::Result<Published> what_is_public(Office& office, const std::string& today) {
+Expected<Published> what_is_public(Office& office, const std::string& today) {
     Published out;
-    auto package = office.package();
-    if (!package) return package.error();
-    out.package = package.value();
+    ASSIGN_OR_RETURN(auto package, office.package());
+    out.package = package;
     out.election = calm(out.package->election);
-    auto turnout = office.store().turnout();
-    if (!turnout) return turnout.error();
-    out.turnout = turnout.value();
-    auto standing = office.standing();
-    if (!standing) return standing.error();
-    if (standing.value().state == sync::PollState::kClosed) {
+    ASSIGN_OR_RETURN(auto turnout, office.store().turnout());
+    out.turnout = turnout;
+    ASSIGN_OR_RETURN(auto standing, office.standing());
+    if (standing.state == sync::PollState::kClosed) {
         out.stage = Stage::kClosed;
     } else {
         const bool begun = today >= out.election.opens || out.turnout.ballots > 0;
         out.stage = begun ? Stage::kOpen : Stage::kComing;
     }
-    auto document = result_document(office);
-    if (!document) return document.error();
-    if (!document.value()) return out;
-    auto result = election::parse_result(*document.value(), out.package->election, "the stored result");
+    ASSIGN_OR_RETURN(auto document, result_document(office));
+    if (!document) return out;
+    auto result = election::parse_result(document.value(), out.package->election, "the stored result");
     if (!result)
-        return election::Error{election::ErrorCode::kEnvironment, office.folder(),
-                               "the stored result is damaged: " + result.error().line(), "count again"};
+        return Unexpected(Error{ErrorCode::kEnvironment, office.folder(),
+                                "the stored result is damaged: " + result.error().line(), "count again"});
     out.result = calm(std::move(result).value());
     out.stage = Stage::kCounted;
     return out;

@@ -26,9 +26,9 @@ struct Published {
 };
 
 // `today` as an ISO date.
-[[nodiscard]] election::Result<Published> what_is_public(Office& office, const std::string& today);
+[[nodiscard]] Expected<Published> what_is_public(Office& office, const std::string& today);
 // The document of the last count; nothing before it.
-[[nodiscard]] election::Result<std::optional<std::string>> result_document(Office& office);
+[[nodiscard]] Expected<std::optional<std::string>> result_document(Office& office);
 
 // What anybody may take after the count, by the name under which it is offered.
 struct OpenData {

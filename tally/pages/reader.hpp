@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 #include "election/words/catalogue.hpp"
 
 namespace valurna::tally {

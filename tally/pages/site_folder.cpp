@@ -12,30 +12,26 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "crypto/sha256.hpp"
-#include "tally/office/files.hpp"
+#include "base/sha256.hpp"
+#include "base/system/files.hpp"
 
 namespace valurna::tally {
 namespace {
 
 namespace fs = std::filesystem;
-using election::Done;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
 
 constexpr unsigned kPublicFolder = 0755;
 constexpr std::size_t kPiece = 1U << 20;
 
-Error environment(const std::string& path, const std::string& what, int cause) {
-    return {ErrorCode::kEnvironment, path, what + ": " + std::strerror(cause),
-            "check the path, the permissions and the space left"};
+Unexpected environment(const std::string& path, const std::string& what, int cause) {
+    return Unexpected(Error{ErrorCode::kEnvironment, path, what + ": " + std::strerror(cause),
+                            "check the path, the permissions and the space left"});
 }
 
-Error of_others(const fs::path& path, const std::string& what) {
-    return {ErrorCode::kRefused, path.string(), what,
-            "name a new or empty folder, or one that `valurna-tally publish` wrote and nobody changed"};
+Unexpected of_others(const fs::path& path, const std::string& what) {
+    return Unexpected(
+        Error{ErrorCode::kRefused, path.string(), what,
+              "name a new or empty folder, or one that `valurna-tally publish` wrote and nobody changed"});
 }
 
 // Piece by piece to `take(view)`, which returns a Status.
@@ -49,17 +45,17 @@ Status read_pieces(const std::string& file, const Take& take) {
             return done;
     }
     if (in.bad()) return environment(file, "cannot be read", errno);
-    return Done{};
+    return {};
 }
 
-Result<std::string> digest_of(const std::string& file) {
-    crypto::Sha256 digest;
+Expected<std::string> digest_of(const std::string& file) {
+    Sha256 digest;
     auto done = read_pieces(file, [&](std::string_view piece) -> Status {
-        digest.add(crypto::view(piece));
-        return Done{};
+        digest.add(as_bytes(piece));
+        return {};
     });
-    if (!done) return done.error();
-    return crypto::to_hex(digest.digest());
+    if (!done) return Unexpected(done.error());
+    return to_hex(digest.digest());
 }
 
 // "<digest>  <name>", as sha256sum writes it.
@@ -76,9 +72,9 @@ std::map<std::string, std::string> read_list(const std::string& text) {
 
 Status only_own_files(const fs::path& folder) {
     std::error_code code;
-    if (!fs::exists(folder, code)) return Done{};
+    if (!fs::exists(folder, code)) return {};
     if (!fs::is_directory(folder, code)) return of_others(folder, "this is a file, not a folder");
-    if (fs::is_empty(folder, code) && !code) return Done{};
+    if (fs::is_empty(folder, code) && !code) return {};
     auto text = read_text((folder / kSiteList).string());
     if (!text) return of_others(folder, "this folder holds files that were not made here");
     const auto listed = read_list(text.value());
@@ -88,13 +84,12 @@ Status only_own_files(const fs::path& folder) {
         const auto found = listed.find(name);
         if (at->is_symlink() || !at->is_regular_file() || found == listed.end())
             return of_others(at->path(), "this file was not made here");
-        auto digest = digest_of(at->path().string());
-        if (!digest) return digest.error();
-        if (digest.value() != found->second)
+        ASSIGN_OR_RETURN(auto digest, digest_of(at->path().string()));
+        if (digest != found->second)
             return of_others(at->path(), "this file was changed since it was made here");
     }
     if (code) return environment(folder.string(), "cannot be looked through", code.value());
-    return Done{};
+    return {};
 }
 
 // Every folder below, so that the names in it are on the disk.
@@ -110,13 +105,13 @@ Status sync_all_folders(const std::string& root) {
 
 }  // namespace
 
-Result<SiteFolder> SiteFolder::begin(const std::string& path) {
+Expected<SiteFolder> SiteFolder::begin(const std::string& path) {
     std::error_code code;
     // A folder that others point to stays where it is: what it leads to is replaced.
     fs::path folder = fs::weakly_canonical(path, code);
     if (code) return environment(path, "is no path of a folder", code.value());
     if (folder.filename().empty()) folder = folder.parent_path();
-    if (auto own = only_own_files(folder); !own) return own.error();
+    RETURN_IF_ERROR(only_own_files(folder));
     fs::create_directories(folder.parent_path(), code);
     if (code) return environment(folder.parent_path().string(), "the folder cannot be made", code.value());
     std::string fresh = folder.string() + ".new-XXXXXX";
@@ -129,13 +124,11 @@ template <class Feed>
 Status SiteFolder::write_with(const std::string& name, const Feed& feed) {
     const std::string file = fresh_ + "/" + name;
     if (auto made = make_folder(fs::path(file).parent_path().string(), kPublicFolder); !made) return made;
-    auto out = NewFile::begin(file, kPublicMode);
-    if (!out) return out.error();
-    if (auto done = feed(out.value()); !done) return done;
-    auto digest = out.value().finish();
-    if (!digest) return digest.error();
-    digests_[name] = crypto::to_hex(digest.value());
-    return Done{};
+    ASSIGN_OR_RETURN(auto out, NewFile::begin(file, kPublicMode));
+    if (auto done = feed(out); !done) return done;
+    ASSIGN_OR_RETURN(auto digest, out.finish());
+    digests_[name] = to_hex(digest);
+    return {};
 }
 
 Status SiteFolder::write(const std::string& name, std::string_view content) {
@@ -152,7 +145,7 @@ Status SiteFolder::finish() {
     std::string list;
     for (const auto& [name, digest] : digests_)
         list += digest + "  " + name + "\n";
-    if (auto done = write_file(fresh_ + "/" + kSiteList, crypto::view(list), kPublicMode); !done) return done;
+    if (auto done = write_file(fresh_ + "/" + kSiteList, as_bytes(list), kPublicMode); !done) return done;
     if (auto done = sync_all_folders(fresh_); !done) return done;
     std::error_code code;
     const bool there = fs::exists(path_, code);

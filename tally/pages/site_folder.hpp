@@ -8,8 +8,8 @@
 #include <string_view>
 #include <utility>
 
-#include "crypto/bytes.hpp"
-#include "election/result.hpp"
+#include "base/bytes.hpp"
+#include "base/expected.hpp"
 
 namespace valurna::tally {
 
@@ -18,12 +18,12 @@ inline constexpr const char* kSiteList = "files.sha256";
 class SiteFolder {
   public:
     // Refused where `path` holds anything that no finished folder of this kind left there unchanged.
-    [[nodiscard]] static election::Result<SiteFolder> begin(const std::string& path);
+    [[nodiscard]] static Expected<SiteFolder> begin(const std::string& path);
     // `name` may begin with folders, which are made. Names must differ.
-    [[nodiscard]] election::Status write(const std::string& name, std::string_view content);
-    [[nodiscard]] election::Status copy(const std::string& name, const std::string& from);
+    [[nodiscard]] Status write(const std::string& name, std::string_view content);
+    [[nodiscard]] Status copy(const std::string& name, const std::string& from);
     // All is on the disk, and under its path.
-    [[nodiscard]] election::Status finish();
+    [[nodiscard]] Status finish();
     [[nodiscard]] const std::string& path() const { return path_; }
     [[nodiscard]] std::size_t files() const { return digests_.size(); }
 
@@ -39,7 +39,7 @@ class SiteFolder {
   private:
     SiteFolder(std::string path, std::string fresh) : path_(std::move(path)), fresh_(std::move(fresh)) {}
     template <class Feed>
-    [[nodiscard]] election::Status write_with(const std::string& name, const Feed& feed);
+    [[nodiscard]] Status write_with(const std::string& name, const Feed& feed);
 
     std::string path_, fresh_;
     std::map<std::string, std::string> digests_;  // SHA-256 in hex, by name

@@ -44,17 +44,15 @@ class SecretSink {
         used_ += size;
         return true;
     }
-    [[nodiscard]] crypto::SecretBytes content() const {
-        return crypto::SecretBytes::copy_of(room_.reveal().first(used_));
-    }
+    [[nodiscard]] SecretBytes content() const { return SecretBytes::copy_of(room_.reveal().first(used_)); }
 
   private:
     void grow(std::size_t least) {
-        crypto::SecretBytes larger(std::max(least, std::max<std::size_t>(2 * room_.size(), 1U << 16)));
+        SecretBytes larger(std::max(least, std::max<std::size_t>(2 * room_.size(), 1U << 16)));
         if (used_ > 0) std::memcpy(larger.reveal().data(), std::as_const(room_).reveal().data(), used_);
         room_ = std::move(larger);
     }
-    crypto::SecretBytes room_;
+    SecretBytes room_;
     std::size_t used_ = 0;
 };
 
@@ -76,7 +74,7 @@ PangoAlignment alignment_of(TextSide side) {
 
 }  // namespace
 
-struct PdfPages::Inside {
+struct PdfPages::Impl {
     SecretSink sink;
     cairo_surface_t* surface = nullptr;
     cairo_t* cairo = nullptr;
@@ -104,27 +102,27 @@ struct PdfPages::Inside {
     }
 };
 
-PdfPages::PdfPages(const std::string& title) : inside_(std::make_unique<Inside>()) {
-    inside_->surface =
-        cairo_pdf_surface_create_for_stream(&write_out, &inside_->sink, points(kWidth), points(kHeight));
-    cairo_pdf_surface_set_metadata(inside_->surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
-    inside_->cairo = cairo_create(inside_->surface);
+PdfPages::PdfPages(const std::string& title) : impl_(std::make_unique<Impl>()) {
+    impl_->surface =
+        cairo_pdf_surface_create_for_stream(&write_out, &impl_->sink, points(kWidth), points(kHeight));
+    cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
+    impl_->cairo = cairo_create(impl_->surface);
     cairo_font_options_t* options = cairo_font_options_create();
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_set_font_options(inside_->cairo, options);
+    cairo_set_font_options(impl_->cairo, options);
     cairo_font_options_destroy(options);
-    cairo_set_source_rgb(inside_->cairo, 0, 0, 0);
+    cairo_set_source_rgb(impl_->cairo, 0, 0, 0);
 }
 
 PdfPages::~PdfPages() {
-    cairo_destroy(inside_->cairo);
+    cairo_destroy(impl_->cairo);
     // Flushes into the sink, which is still there.
-    cairo_surface_destroy(inside_->surface);
+    cairo_surface_destroy(impl_->surface);
 }
 
 double PdfPages::text(const Box& box, std::string_view text, const TextLook& look) {
-    const Layout layout(pango_cairo_create_layout(inside_->cairo));
+    const Layout layout(pango_cairo_create_layout(impl_->cairo));
     // Positions for paper, not for the pixels of a screen.
     pango_context_set_round_glyph_positions(pango_layout_get_context(layout.get()), FALSE);
     pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
@@ -133,12 +131,12 @@ double PdfPages::text(const Box& box, std::string_view text, const TextLook& loo
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD);
     if (look.hanging > 0) pango_layout_set_indent(layout.get(), -pango_units(look.hanging));
     double size = look.points;
-    inside_->set_font(layout.get(), look, size);
-    while (!inside_->fits(layout.get(), box) && size * kShrink >= look.least_points) {
+    impl_->set_font(layout.get(), look, size);
+    while (!impl_->fits(layout.get(), box) && size * kShrink >= look.least_points) {
         size *= kShrink;
-        inside_->set_font(layout.get(), look, size);
+        impl_->set_font(layout.get(), look, size);
     }
-    if (!inside_->fits(layout.get(), box)) {
+    if (!impl_->fits(layout.get(), box)) {
         pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
         pango_layout_set_height(layout.get(), pango_units(box.height));
         pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
@@ -147,13 +145,13 @@ double PdfPages::text(const Box& box, std::string_view text, const TextLook& loo
     pango_layout_get_extents(layout.get(), &ink, &logical);
     const double height = static_cast<double>(logical.height) / PANGO_SCALE / kPointsPerMillimetre;
     const double top = look.middle ? box.y + std::max(0.0, (box.height - height) / 2) : box.y;
-    cairo_move_to(inside_->cairo, points(box.x), points(top));
-    pango_cairo_show_layout(inside_->cairo, layout.get());
+    cairo_move_to(impl_->cairo, points(box.x), points(top));
+    pango_cairo_show_layout(impl_->cairo, layout.get());
     return height;
 }
 
 void PdfPages::line(double x1, double y1, double x2, double y2, double width, double dash) {
-    cairo_t* cairo = inside_->cairo;
+    cairo_t* cairo = impl_->cairo;
     const double pattern[] = {points(dash), points(dash)};
     cairo_set_dash(cairo, pattern, dash > 0 ? 2 : 0, 0);
     cairo_set_line_width(cairo, points(width));
@@ -164,19 +162,19 @@ void PdfPages::line(double x1, double y1, double x2, double y2, double width, do
 }
 
 void PdfPages::frame(const Box& box, double width) {
-    cairo_set_line_width(inside_->cairo, points(width));
-    cairo_rectangle(inside_->cairo, points(box.x), points(box.y), points(box.width), points(box.height));
-    cairo_stroke(inside_->cairo);
+    cairo_set_line_width(impl_->cairo, points(width));
+    cairo_rectangle(impl_->cairo, points(box.x), points(box.y), points(box.width), points(box.height));
+    cairo_stroke(impl_->cairo);
 }
 
 bool PdfPages::qr(const Box& box, std::string_view content) {
     std::string terminated(content);
     QRcode* code = QRcode_encodeString(terminated.c_str(), 0, QR_ECLEVEL_Q, QR_MODE_8, 1);
-    crypto::wipe(terminated);
+    wipe(terminated);
     if (code == nullptr) return false;
     constexpr int kQuiet = 4;
     const double module = std::min(box.width, box.height) / (code->width + 2 * kQuiet);
-    cairo_t* cairo = inside_->cairo;
+    cairo_t* cairo = impl_->cairo;
     // One path of overlapping runs, filled once: no hairlines between modules on any printer or screen.
     constexpr double kOverlap = 1.02;
     for (int y = 0; y < code->width; ++y) {
@@ -197,13 +195,13 @@ bool PdfPages::qr(const Box& box, std::string_view content) {
 }
 
 void PdfPages::end_page() {
-    cairo_show_page(inside_->cairo);
+    cairo_show_page(impl_->cairo);
 }
 
-std::optional<crypto::SecretBytes> PdfPages::finish() {
-    cairo_surface_finish(inside_->surface);
-    if (cairo_surface_status(inside_->surface) != CAIRO_STATUS_SUCCESS) return std::nullopt;
-    return inside_->sink.content();
+std::optional<SecretBytes> PdfPages::finish() {
+    cairo_surface_finish(impl_->surface);
+    if (cairo_surface_status(impl_->surface) != CAIRO_STATUS_SUCCESS) return std::nullopt;
+    return impl_->sink.content();
 }
 
 }  // namespace valurna::tally

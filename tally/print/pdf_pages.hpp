@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "crypto/secret_bytes.hpp"
+#include "base/secret_bytes.hpp"
 
 namespace valurna::tally {
 
@@ -52,11 +52,11 @@ class PdfPages {
     void end_page();
 
     // The whole PDF; nothing where memory ran out or Cairo failed. Ends the drawing.
-    [[nodiscard]] std::optional<crypto::SecretBytes> finish();
+    [[nodiscard]] std::optional<SecretBytes> finish();
 
   private:
-    struct Inside;
-    std::unique_ptr<Inside> inside_;
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace valurna::tally

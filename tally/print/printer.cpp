@@ -7,10 +7,6 @@
 namespace valurna::tally {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-
 constexpr std::size_t kMostLanguages = 6;
 
 words::Messages slip_words() {
@@ -19,13 +15,13 @@ words::Messages slip_words() {
 
 class PdfPrinter final : public SheetPrinter {
   public:
-    Result<std::vector<std::string>> languages(const election::Election& election,
-                                               const std::vector<std::string>& wanted) const override {
+    Expected<std::vector<std::string>> languages(const election::Election& election,
+                                                 const std::vector<std::string>& wanted) const override {
         const auto words = slip_words();
         if (!words.has("en")) {
-            return Error{ErrorCode::kEnvironment, words::catalogue_folder(),
-                         "the words of voting slips are missing",
-                         "install Valurna whole: share/ beside bin/"};
+            return Unexpected(Error{ErrorCode::kEnvironment, words::catalogue_folder(),
+                                    "the words of voting slips are missing",
+                                    "install Valurna whole: share/ beside bin/"});
         }
         std::vector<std::string> out = wanted;
         if (wanted.empty()) {
@@ -36,24 +32,24 @@ class PdfPrinter final : public SheetPrinter {
         }
         for (const auto& language : out) {
             if (!words.has(language)) {
-                return Error{ErrorCode::kBadInput, "--languages " + language,
-                             "slips cannot be written in this language yet",
-                             fmt::format("choose among: {}", fmt::join(words.languages(), ", "))};
+                return Unexpected(Error{ErrorCode::kBadInput, "--languages " + language,
+                                        "slips cannot be written in this language yet",
+                                        fmt::format("choose among: {}", fmt::join(words.languages(), ", "))});
             }
             if (std::count(out.begin(), out.end(), language) > 1) {
-                return Error{ErrorCode::kBadInput, "--languages " + language, "it stands there twice",
-                             "name each language once"};
+                return Unexpected(Error{ErrorCode::kBadInput, "--languages " + language,
+                                        "it stands there twice", "name each language once"});
             }
         }
         if (out.size() > kMostLanguages) {
-            return Error{ErrorCode::kBadInput, "--languages", "a slip has room for at most six languages",
-                         "choose fewer"};
+            return Unexpected(Error{ErrorCode::kBadInput, "--languages",
+                                    "a slip has room for at most six languages", "choose fewer"});
         }
         return out;
     }
 
-    Result<crypto::SecretBytes> draw(
-        const Sheet& sheet, const std::function<void(std::uint64_t, std::uint64_t)>& done) const override {
+    Expected<SecretBytes> draw(const Sheet& sheet,
+                               const std::function<void(std::uint64_t, std::uint64_t)>& done) const override {
         auto messages = slip_words();
         SlipLanguages words;
         for (const auto& language : sheet.languages)
@@ -84,8 +80,9 @@ class PdfPrinter final : public SheetPrinter {
     static std::uint64_t pages_of(const SheetPlace& place, std::size_t room) {
         return 1 + (place.slips.size() + room - 1) / room;
     }
-    static Error no_memory() {
-        return {ErrorCode::kEnvironment, "codes print", "the pages cannot be drawn", "free some memory"};
+    static Unexpected no_memory() {
+        return Unexpected(
+            Error{ErrorCode::kEnvironment, "codes print", "the pages cannot be drawn", "free some memory"});
     }
 };
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "election/words/catalogue.hpp"
-#include "tally/office/sheet.hpp"
+#include "tally/codes/sheet.hpp"
 #include "tally/print/pdf_pages.hpp"
 
 namespace valurna::tally {

@@ -1,22 +1,17 @@
 #include "tally/record/log_tree.hpp"
 
-#include "sync/entry_bundle.hpp"
+#include "sync/formats/entry_bundle.hpp"
 
 namespace valurna::tally {
 namespace {
 
-using crypto::Bytes;
 using crypto::Hash;
 using crypto::Tile;
 using crypto::TileKind;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
 
-Error missing(const Tile& tile) {
-    return {ErrorCode::kEnvironment, crypto::tile_path(tile), "entries of the log are missing from the store",
-            "restore a backup"};
+Unexpected missing(const Tile& tile) {
+    return Unexpected(Error{ErrorCode::kEnvironment, crypto::tile_path(tile),
+                            "entries of the log are missing from the store", "restore a backup"});
 }
 
 // Hashes of a log that stores none, grown while its entries pass by.
@@ -40,7 +35,7 @@ class Grown {
     std::vector<std::vector<Hash>> levels_;
 };
 
-Result<std::vector<Bytes>> entries_of(const LogReader& log, const Tile& tile) {
+Expected<std::vector<Bytes>> entries_of(const LogReader& log, const Tile& tile) {
     auto entries = log.entries(tile.first(), tile.width);
     if (entries && entries.value().size() != tile.width) return missing(tile);
     return entries;
@@ -48,41 +43,37 @@ Result<std::vector<Bytes>> entries_of(const LogReader& log, const Tile& tile) {
 
 }  // namespace
 
-Result<Bytes> read_tile(const LogReader& log, const Tile& tile) {
+Expected<Bytes> read_tile(const LogReader& log, const Tile& tile) {
     if (tile.kind == TileKind::kEntries) {
-        auto entries = entries_of(log, tile);
-        if (!entries) return entries.error();
-        return sync::encode_bundle(entries.value());
+        ASSIGN_OR_RETURN(auto entries, entries_of(log, tile));
+        return sync::encode_bundle(entries);
     }
-    auto hashes = log.hashes(tile.level, tile.first(), tile.width);
-    if (!hashes) return hashes.error();
-    if (hashes.value().size() != tile.width) return missing(tile);
-    return crypto::encode_hashes(hashes.value());
+    ASSIGN_OR_RETURN(auto hashes, log.hashes(tile.level, tile.first(), tile.width));
+    if (hashes.size() != tile.width) return missing(tile);
+    return crypto::encode_hashes(hashes);
 }
 
 Status write_log_tree(const LogReader& log, std::uint64_t size, const TreeSink& sink, std::uint64_t had) {
     if (log.hashes) {
         for (const Tile& tile : crypto::tiles_of(size, had)) {
-            auto bytes = read_tile(log, tile);
-            if (!bytes) return bytes.error();
-            if (auto done = sink(tile, std::move(bytes).value()); !done) return done;
+            ASSIGN_OR_RETURN(auto bytes, read_tile(log, tile));
+            if (auto done = sink(tile, std::move(bytes)); !done) return done;
         }
-        return election::Done{};
+        return {};
     }
     Grown grown;  // bundles come first
     for (const Tile& tile : crypto::tiles_of(size)) {
         Bytes bytes;
         if (tile.kind == TileKind::kEntries) {
-            auto entries = entries_of(log, tile);
-            if (!entries) return entries.error();
-            grown.append(entries.value());
-            bytes = sync::encode_bundle(entries.value());
+            ASSIGN_OR_RETURN(auto entries, entries_of(log, tile));
+            grown.append(entries);
+            bytes = sync::encode_bundle(entries);
         } else {
             bytes = crypto::encode_hashes(grown.hashes(tile));
         }
         if (auto done = sink(tile, std::move(bytes)); !done) return done;
     }
-    return election::Done{};
+    return {};
 }
 
 }  // namespace valurna::tally

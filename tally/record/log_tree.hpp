@@ -6,31 +6,30 @@
 #include <string>
 #include <vector>
 
-#include "crypto/tiles.hpp"
-#include "election/result.hpp"
+#include "base/expected.hpp"
+#include "crypto/tlog/tiles.hpp"
 
 namespace valurna::tally {
 
 // Where the log is read from. Both answer with exactly `count` items or an error.
 struct LogReader {
-    std::function<election::Result<std::vector<crypto::Bytes>>(std::uint64_t first, std::uint64_t count)>
-        entries;
+    std::function<Expected<std::vector<Bytes>>(std::uint64_t first, std::uint64_t count)> entries;
     // Roots of whole subtrees of 256^level leaves. May be left out where only whole trees are written: then
     // they are computed from the entries.
-    std::function<election::Result<std::vector<crypto::Hash>>(unsigned level, std::uint64_t first,
-                                                              std::uint64_t count)>
+    std::function<Expected<std::vector<crypto::Hash>>(unsigned level, std::uint64_t first,
+                                                      std::uint64_t count)>
         hashes;
 };
 
 // One file's bytes. `tile` is one of a tree that the log has.
-[[nodiscard]] election::Result<crypto::Bytes> read_tile(const LogReader& log, const crypto::Tile& tile);
+[[nodiscard]] Expected<Bytes> read_tile(const LogReader& log, const crypto::Tile& tile);
 
 // Every file of the tree of `size` entries but the checkpoint, which is the caller's to write after them:
 // path
 // ("tile/entries/000.p/3", "tile/0/000.p/3", ...) and bytes. With `had`, only what the tree of that size did
 // not have; that needs `hashes`. The first error ends it.
-using TreeSink = std::function<election::Status(const crypto::Tile& tile, crypto::Bytes bytes)>;
-[[nodiscard]] election::Status write_log_tree(const LogReader& log, std::uint64_t size, const TreeSink& sink,
-                                              std::uint64_t had = 0);
+using TreeSink = std::function<Status(const crypto::Tile& tile, Bytes bytes)>;
+[[nodiscard]] Status write_log_tree(const LogReader& log, std::uint64_t size, const TreeSink& sink,
+                                    std::uint64_t had = 0);
 
 }  // namespace valurna::tally

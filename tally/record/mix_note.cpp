@@ -4,8 +4,7 @@ namespace valurna::tally::record {
 
 std::string MixNote::body() const {
     return "valurna mix v1\n" + election + "\ncontest " + contest + "\nplace " + std::to_string(place) +
-           "\nbefore " + crypto::to_hex(before) + "\nafter " + crypto::to_hex(after) + "\nproof " +
-           crypto::to_hex(proof) + "\n";
+           "\nbefore " + to_hex(before) + "\nafter " + to_hex(after) + "\nproof " + to_hex(proof) + "\n";
 }
 
 std::string election_origin(const election::Election& election) {

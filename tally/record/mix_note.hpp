@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "crypto/note.hpp"
-#include "sync/package.hpp"
+#include "crypto/tlog/note.hpp"
+#include "sync/formats/package.hpp"
 
 namespace valurna::tally::record {
 

@@ -1,4 +1,4 @@
-#include "election/opened.hpp"
+#include "election/pabulib/opened.hpp"
 #include "tally/record/record.hpp"
 
 namespace valurna::tally {
@@ -19,9 +19,8 @@ OpenedBlocks read_blocks(std::span<const crypto::Point> messages) {
     return out;
 }
 
-election::Result<ContestCount> count_contest(const election::Contest& contest,
-                                             const std::vector<OpenedBlocks>& ballots,
-                                             const std::string& log_root) {
+Expected<ContestCount> count_contest(const election::Contest& contest,
+                                     const std::vector<OpenedBlocks>& ballots, const std::string& log_root) {
     ContestCount count;
     count.contest = contest.id;
     for (std::uint64_t row = 0; row < ballots.size(); ++row) {
@@ -38,9 +37,8 @@ election::Result<ContestCount> count_contest(const election::Contest& contest,
         }
     }
     const auto input = election::count_input(contest, count.choices, log_root);
-    auto outcome = election::count(input, contest.counting);
-    if (!outcome) return outcome.error();
-    count.outcome = std::move(outcome).value();
+    ASSIGN_OR_RETURN(auto outcome, election::count(input, contest.counting));
+    count.outcome = std::move(outcome);
     return count;
 }
 

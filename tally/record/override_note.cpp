@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sync/note_lines.hpp"
+#include "sync/formats/note_lines.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -24,9 +24,8 @@ namespace record {
 
 std::string override_body(const Override& overridden, const std::string& election,
                           const Digest& reconciliation) {
-    return "valurna override v1\n" + election + "\nreconciliation " + crypto::to_hex(reconciliation) +
-           "\nreason " + overridden.reason + "\nby " + overridden.by.at(0) + "\nby " + overridden.by.at(1) +
-           "\n";
+    return "valurna override v1\n" + election + "\nreconciliation " + to_hex(reconciliation) + "\nreason " +
+           overridden.reason + "\nby " + overridden.by.at(0) + "\nby " + overridden.by.at(1) + "\n";
 }
 
 std::optional<Override> parse_override(std::string_view body, const std::string& election,

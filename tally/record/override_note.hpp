@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tally/verify/record_folder.hpp"
+#include "tally/record/record_folder.hpp"
 
 namespace valurna::tally {
 

@@ -8,11 +8,6 @@
 namespace valurna::tally {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
-
 constexpr std::size_t kMostOfAKind = 64;  // the specification asks for 32 at least
 constexpr std::string_view kNone = "none";
 
@@ -41,7 +36,7 @@ class PolicyReader {
   public:
     explicit PolicyReader(std::string file) : file_(std::move(file)) {}
 
-    Result<Policy> read(std::string_view text) {
+    Expected<Policy> read(std::string_view text) {
         if (text.size() > kMostPolicy) return wrong("it is longer than 64 KiB");
         while (!text.empty()) {
             ++line_;
@@ -53,16 +48,16 @@ class PolicyReader {
                 return wrong("it holds a control character");
             const auto words = words_of(line);
             if (words.empty() || words.front().starts_with('#')) continue;
-            if (Status good = take(words); !good) return good.error();
+            RETURN_IF_ERROR(take(words));
         }
         if (!quorum_seen_) return wrong("no line says the quorum");
         return std::move(policy_);
     }
 
   private:
-    [[nodiscard]] Error wrong(std::string what) const {
-        return {ErrorCode::kBadInput, fmt::format("{}, line {}", file_, line_), std::move(what),
-                "write it as C2SP tlog-policy says"};
+    [[nodiscard]] Unexpected wrong(std::string what) const {
+        return Unexpected(Error{ErrorCode::kBadInput, fmt::format("{}, line {}", file_, line_),
+                                std::move(what), "write it as C2SP tlog-policy says"});
     }
 
     Status take(const std::vector<std::string>& words) {
@@ -86,7 +81,7 @@ class PolicyReader {
         if (words.size() == 3 && !good_url(words[2])) return wrong("this is not a web address");
         if (policy_.logs.size() == kMostOfAKind) return wrong("there are too many logs");
         policy_.logs.push_back({*key, words.size() == 3 ? words[2] : std::string()});
-        return election::Done{};
+        return {};
     }
 
     Status witness(const std::vector<std::string>& words) {
@@ -102,7 +97,7 @@ class PolicyReader {
         if (policy_.witnesses.size() == kMostOfAKind) return wrong("there are too many witnesses");
         if (Status fresh = define(words[1]); !fresh) return fresh;
         policy_.witnesses.push_back({words[1], *key, words.size() == 4 ? words[3] : std::string()});
-        return election::Done{};
+        return {};
     }
 
     Status group(const std::vector<std::string>& words) {
@@ -129,24 +124,24 @@ class PolicyReader {
         if (policy_.groups.size() == kMostOfAKind) return wrong("there are too many groups");
         if (Status fresh = define(group.name); !fresh) return fresh;
         policy_.groups.push_back(std::move(group));
-        return election::Done{};
+        return {};
     }
 
     Status quorum(const std::vector<std::string>& words) {
         if (words.size() != 2) return wrong("the quorum is one name, or none");
         if (quorum_seen_) return wrong("there is a second quorum");
         quorum_seen_ = true;
-        if (words[1] == kNone) return election::Done{};
+        if (words[1] == kNone) return {};
         if (!names_.contains(words[1]))
             return wrong(fmt::format("nothing before this line is named {}", words[1]));
         policy_.quorum = words[1];
-        return election::Done{};
+        return {};
     }
 
     Status define(const std::string& name) {
         if (name == kNone) return wrong("the name none has its own meaning");
         if (!names_.insert(name).second) return wrong(fmt::format("the name {} is taken", name));
-        return election::Done{};
+        return {};
     }
 
     std::string file_;
@@ -172,7 +167,7 @@ bool Policy::satisfied_by(const std::set<std::string>& cosigned) const {
     return holds.contains(*quorum);
 }
 
-Result<Policy> parse_policy(std::string_view text, const std::string& file) {
+Expected<Policy> parse_policy(std::string_view text, const std::string& file) {
     return PolicyReader(file).read(text);
 }
 

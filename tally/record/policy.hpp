@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "crypto/note.hpp"
-#include "election/result.hpp"
+#include "base/expected.hpp"
+#include "crypto/tlog/note.hpp"
 
 namespace valurna::tally {
 
@@ -41,7 +41,7 @@ struct Policy {
 inline constexpr std::size_t kMostPolicy = std::size_t{64} << 10;
 
 // Strict as the specification is, and with the line of the first mistake; `file` for messages.
-[[nodiscard]] election::Result<Policy> parse_policy(std::string_view text, const std::string& file);
+[[nodiscard]] Expected<Policy> parse_policy(std::string_view text, const std::string& file);
 // A policy that knows one log and asks for no witness.
 [[nodiscard]] std::string policy_without_witnesses(const crypto::VerifierKey& log);
 

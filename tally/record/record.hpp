@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "crypto/group.hpp"
-#include "crypto/seal.hpp"
-#include "election/ballot.hpp"
+#include "base/expected.hpp"
+#include "crypto/ballot/seal.hpp"
+#include "crypto/group/group.hpp"
 #include "election/count/count.hpp"
-#include "election/definition.hpp"
-#include "election/result.hpp"
+#include "election/definition/definition.hpp"
+#include "election/voting/ballot.hpp"
 #include "tally/record/override_note.hpp"
 #include "tally/record/sealed_lists.hpp"
 
@@ -47,9 +47,9 @@ struct ContestCount {
     std::vector<InvalidBallot> invalid;
     election::Outcome outcome;
 };
-[[nodiscard]] election::Result<ContestCount> count_contest(const election::Contest& contest,
-                                                           const std::vector<OpenedBlocks>& ballots,
-                                                           const std::string& log_root);
+[[nodiscard]] Expected<ContestCount> count_contest(const election::Contest& contest,
+                                                   const std::vector<OpenedBlocks>& ballots,
+                                                   const std::string& log_root);
 
 struct Tally {
     std::string log_root;  // hex

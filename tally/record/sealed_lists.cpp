@@ -12,7 +12,7 @@ SealedLists::SealedLists(const election::Election& election, std::set<crypto::Pu
         rows_.emplace(contest.id, crypto::CiphertextRows(block_count(contest)));
 }
 
-bool SealedLists::add(crypto::ByteView sealed_ballot) {
+bool SealedLists::add(ByteView sealed_ballot) {
     const auto ballot = crypto::decode_sealed_ballot(sealed_ballot);
     if (!ballot) return false;
     for (const crypto::SealedContest& sealed : ballot->contests) {

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "crypto/ciphertext_rows.hpp"
-#include "election/definition.hpp"
+#include "crypto/ballot/ciphertext_rows.hpp"
+#include "election/definition/definition.hpp"
 
 namespace valurna::tally::record {
 
@@ -26,7 +26,7 @@ class SealedLists {
     // `voids`: credentials that signed notes declare void.
     explicit SealedLists(const election::Election& election, std::set<crypto::PublicKey> voids = {});
     // The next entry of the public log. False where it is no sealed ballot of this election's contests.
-    [[nodiscard]] bool add(crypto::ByteView sealed_ballot);
+    [[nodiscard]] bool add(ByteView sealed_ballot);
 
     [[nodiscard]] std::uint64_t seen() const { return seen_; }
     [[nodiscard]] std::uint64_t counted() const { return seen_ - left_out_.size(); }

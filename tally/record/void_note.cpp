@@ -1,69 +1,69 @@
 #include "tally/record/void_note.hpp"
 
-#include "crypto/credential.hpp"
-#include "election/utf8.hpp"
-#include "sync/note_lines.hpp"
+#include "base/utf8.hpp"
+#include "crypto/keys/credential.hpp"
+#include "sync/formats/note_lines.hpp"
 
 namespace valurna::tally {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
-using election::Result;
 using sync::take_after;
 
 constexpr std::string_view kTitle = "valurna void v1";
 constexpr std::size_t kMostReason = 500, kMostName = 80;
 constexpr const char* kWhat = "void note";
 
-Error malformed(std::string what) {
-    return {ErrorCode::kBadInput, kWhat, std::move(what), "use the same version of Valurna on both sides"};
+Unexpected malformed(std::string what) {
+    return Unexpected(
+        Error{ErrorCode::kBadInput, kWhat, std::move(what), "use the same version of Valurna on both sides"});
 }
 
 bool one_line(std::string_view text, std::size_t most) {
-    return !text.empty() && text.front() != ' ' && text.back() != ' ' && !election::first_bad_utf8(text) &&
-           !election::has_control(text, false) && election::code_points(text) <= most;
+    return !text.empty() && text.front() != ' ' && text.back() != ' ' && !first_bad_utf8(text) &&
+           !has_control(text, false) && code_points(text) <= most;
 }
 
 }  // namespace
 
-election::Status check_void_note(const VoidNote& note) {
+Status check_void_note(const VoidNote& note) {
     if (!one_line(note.reason, kMostReason)) {
-        return Error{ErrorCode::kBadInput, "--reason", "it is not one line of 1 to 500 characters",
-                     "say in a sentence what happened to the slip; it is published"};
+        return Unexpected(Error{ErrorCode::kBadInput, "--reason", "it is not one line of 1 to 500 characters",
+                                "say in a sentence what happened to the slip; it is published"});
     }
     for (const auto& name : note.by) {
         if (!one_line(name, kMostName))
-            return Error{ErrorCode::kBadInput, "--by", "a name is not one line of 1 to 80 characters",
-                         "give the names of two people"};
+            return Unexpected(Error{ErrorCode::kBadInput, "--by",
+                                    "a name is not one line of 1 to 80 characters",
+                                    "give the names of two people"});
     }
     if (note.by[0] == note.by[1]) {
-        return Error{ErrorCode::kBadInput, "--by", "a slip is declared void by two different people",
-                     "give --by twice, each with a name"};
+        return Unexpected(Error{ErrorCode::kBadInput, "--by",
+                                "a slip is declared void by two different people",
+                                "give --by twice, each with a name"});
     }
     if (note.replaced_by == note.credential) {
-        return Error{ErrorCode::kBadInput, "--replaced-by", "a slip cannot replace itself",
-                     "give the number of the spare slip"};
+        return Unexpected(Error{ErrorCode::kBadInput, "--replaced-by", "a slip cannot replace itself",
+                                "give the number of the spare slip"});
     }
-    return election::Done{};
+    return {};
 }
 
 std::string void_note_body(const VoidNote& note, const std::string& domain, const std::string& election_id) {
     return std::string(kTitle) + "\n" + domain + "/" + election_id + "\ncredential " +
-           crypto::to_hex(note.credential.bytes) + "\nslip " + crypto::slip_number(note.credential) +
-           "\nreason " + note.reason + "\nby " + note.by[0] + "\nby " + note.by[1] + "\nreplaced-by " +
-           (note.replaced_by ? crypto::to_hex(note.replaced_by->bytes) : "none") + "\nballot " +
+           to_hex(note.credential.bytes) + "\nslip " + crypto::slip_number(note.credential) + "\nreason " +
+           note.reason + "\nby " + note.by[0] + "\nby " + note.by[1] + "\nreplaced-by " +
+           (note.replaced_by ? to_hex(note.replaced_by->bytes) : "none") + "\nballot " +
            (note.received ? "received" : "none") + "\n";
 }
 
-Result<VoidNote> parse_void_note(std::string_view note_text, const crypto::PublicKey& authority,
-                                 const std::string& domain, const std::string& election_id) {
-    const auto body = sync::authority_note_body(note_text, authority, domain, kWhat);
-    if (!body.ok()) return body.error();
-    std::string_view rest = body.value();
+Expected<VoidNote> parse_void_note(std::string_view note_text, const crypto::PublicKey& authority,
+                                   const std::string& domain, const std::string& election_id) {
+    ASSIGN_OR_RETURN(const auto body, sync::authority_note_body(note_text, authority, domain, kWhat));
+    std::string_view rest = body;
     if (sync::take_note_line(rest) != kTitle) return malformed("it is not one");
     if (sync::take_note_line(rest) != domain + "/" + election_id)
-        return Error{ErrorCode::kRefused, kWhat, "it is that of another election", "fetch it again"};
+        return Unexpected(
+            Error{ErrorCode::kRefused, kWhat, "it is that of another election", "fetch it again"});
     VoidNote note;
     const auto credential = take_after(rest, "credential ");
     const auto key = credential ? sync::key_in_hex(*credential) : std::nullopt;
@@ -86,7 +86,7 @@ Result<VoidNote> parse_void_note(std::string_view note_text, const crypto::Publi
     note.received = ballot == "received";
     if ((!note.received && ballot != "none") || !rest.empty())
         return malformed("it does not say whether a ballot had been received");
-    if (auto good = check_void_note(note); !good.ok()) return malformed(good.error().what);
+    if (auto good = check_void_note(note); !good.has_value()) return malformed(good.error().what);
     return note;
 }
 

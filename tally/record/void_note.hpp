@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "crypto/note.hpp"
-#include "election/result.hpp"
+#include "base/expected.hpp"
+#include "crypto/tlog/note.hpp"
 
 namespace valurna::tally {
 
@@ -22,13 +22,12 @@ struct VoidNote {
 };
 
 // Reason and names as above, and not replaced by itself. Messages name the field: "reason", "by".
-[[nodiscard]] election::Status check_void_note(const VoidNote& note);
+[[nodiscard]] Status check_void_note(const VoidNote& note);
 [[nodiscard]] std::string void_note_body(const VoidNote& note, const std::string& domain,
                                          const std::string& election_id);
 // Signature checked; refuses another election's note and whatever void_note_body would not write.
-[[nodiscard]] election::Result<VoidNote> parse_void_note(std::string_view note_text,
-                                                         const crypto::PublicKey& authority,
-                                                         const std::string& domain,
-                                                         const std::string& election_id);
+[[nodiscard]] Expected<VoidNote> parse_void_note(std::string_view note_text,
+                                                 const crypto::PublicKey& authority,
+                                                 const std::string& domain, const std::string& election_id);
 
 }  // namespace valurna::tally

@@ -5,15 +5,8 @@
 namespace valurna::tally {
 namespace {
 
-using crypto::ByteView;
-using election::Done;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
-
-Error refused(std::string where, std::string what, std::string mend) {
-    return {ErrorCode::kRefused, std::move(where), std::move(what), std::move(mend)};
+Unexpected refused(std::string where, std::string what, std::string mend) {
+    return Unexpected(Error{ErrorCode::kRefused, std::move(where), std::move(what), std::move(mend)});
 }
 
 CodeKind kind_of(const SQLite::Column& column) {
@@ -29,7 +22,7 @@ CodeKind kind_of(const SQLite::Column& column) {
     }
 }
 
-// Inside the caller's transaction.
+// Impl the caller's transaction.
 Status insert_code(Connection& connection, const IssuedCode& code) {
     auto& roll = connection.prepared("INSERT OR IGNORE INTO roll VALUES (?,?)");
     bind_bytes(roll, 1, ByteView{code.credential});
@@ -41,7 +34,7 @@ Status insert_code(Connection& connection, const IssuedCode& code) {
     issued.bind(3, code.place);
     issued.bind(4, static_cast<int>(code.kind));
     if (issued.exec() != 1) return refused("roll", "a credential was issued before", "draw new codes");
-    return Done{};
+    return {};
 }
 
 bool any_row(Connection& connection, const char* sql, const Credential& credential) {
@@ -61,13 +54,13 @@ Status still_possible(Connection& connection, const NewVoid& change) {
         return refused(where, "it is void already", "see valurna-tally codes voids");
     if (!change.although_received && cast_before(connection, change.credential))
         return refused(where, "its ballot has been received", "nothing was changed; look at the slip again");
-    if (!change.replaced_by || change.successor) return Done{};
+    if (!change.replaced_by || change.successor) return {};
     if (any_row(connection, "SELECT 1 FROM voids WHERE replaced_by=?", *change.replaced_by))
         return refused(where, "the spare slip replaces another one already", "take another spare slip");
     if (any_row(connection, "SELECT 1 FROM voids WHERE credential=?", *change.replaced_by) ||
         cast_before(connection, *change.replaced_by))
         return refused(where, "the spare slip is void or used", "take another spare slip");
-    return Done{};
+    return {};
 }
 
 std::optional<std::string> pool_note(Connection& connection, const std::string& station) {
@@ -88,18 +81,18 @@ std::vector<Credential> void_credentials(Connection& connection) {
 }  // namespace
 
 Status issue_codes_in(Connection& connection, const std::vector<IssuedCode>& codes) {
-    return connection.guarded<Done>([&]() -> Status {
+    return connection.guarded<void>([&]() -> Status {
         SQLite::Transaction change(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
         for (const auto& code : codes) {
             if (auto put = insert_code(connection, code); !put) return put;
         }
         change.commit();
-        return Done{};
+        return {};
     });
 }
 
-Result<std::vector<CodeCount>> code_counts_in(Connection& connection) {
-    return connection.guarded<std::vector<CodeCount>>([&]() -> Result<std::vector<CodeCount>> {
+Expected<std::vector<CodeCount>> code_counts_in(Connection& connection) {
+    return connection.guarded<std::vector<CodeCount>>([&]() -> Expected<std::vector<CodeCount>> {
         auto& query = connection.prepared(
             "SELECT place, style, kind, count(*),"
             " sum(v.credential IS NULL AND EXISTS (SELECT 1 FROM public_log p WHERE p.credential = "
@@ -117,8 +110,8 @@ Result<std::vector<CodeCount>> code_counts_in(Connection& connection) {
     });
 }
 
-Result<std::vector<Credential>> issued_credentials_in(Connection& connection) {
-    return connection.guarded<std::vector<Credential>>([&]() -> Result<std::vector<Credential>> {
+Expected<std::vector<Credential>> issued_credentials_in(Connection& connection) {
+    return connection.guarded<std::vector<Credential>>([&]() -> Expected<std::vector<Credential>> {
         auto& query = connection.prepared("SELECT credential FROM issued ORDER BY credential");
         std::vector<Credential> out;
         while (query.executeStep())
@@ -127,8 +120,8 @@ Result<std::vector<Credential>> issued_credentials_in(Connection& connection) {
     });
 }
 
-Result<std::optional<CodeState>> code_state_in(Connection& connection, const Credential& credential) {
-    return connection.guarded<std::optional<CodeState>>([&]() -> Result<std::optional<CodeState>> {
+Expected<std::optional<CodeState>> code_state_in(Connection& connection, const Credential& credential) {
+    return connection.guarded<std::optional<CodeState>>([&]() -> Expected<std::optional<CodeState>> {
         auto& query = connection.prepared(
             "SELECT style, place, kind, EXISTS (SELECT 1 FROM roll WHERE credential=?1),"
             " EXISTS (SELECT 1 FROM public_log WHERE credential=?1),"
@@ -148,7 +141,7 @@ Result<std::optional<CodeState>> code_state_in(Connection& connection, const Cre
 }
 
 Status add_void_in(Connection& connection, const NewVoid& change, const Store::SignVoids& sign) {
-    return connection.guarded<Done>([&]() -> Status {
+    return connection.guarded<void>([&]() -> Status {
         SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
         if (auto possible = still_possible(connection, change); !possible) return possible;
         auto& insert = connection.prepared(
@@ -170,12 +163,12 @@ Status add_void_in(Connection& connection, const NewVoid& change, const Store::S
         list.bind(2, sign(void_credentials(connection)));
         list.exec();
         transaction.commit();
-        return Done{};
+        return {};
     });
 }
 
-Result<std::vector<VoidRow>> voids_in(Connection& connection) {
-    return connection.guarded<std::vector<VoidRow>>([&]() -> Result<std::vector<VoidRow>> {
+Expected<std::vector<VoidRow>> voids_in(Connection& connection) {
+    return connection.guarded<std::vector<VoidRow>>([&]() -> Expected<std::vector<VoidRow>> {
         auto& query = connection.prepared("SELECT version, credential, note FROM voids ORDER BY version");
         std::vector<VoidRow> out;
         while (query.executeStep()) {
@@ -187,7 +180,7 @@ Result<std::vector<VoidRow>> voids_in(Connection& connection) {
 }
 
 Status add_pool_in(Connection& connection, const Store::NewPool& pool) {
-    return connection.guarded<Done>([&]() -> Status {
+    return connection.guarded<void>([&]() -> Status {
         SQLite::Transaction change(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
         if (pool_note(connection, pool.station) != pool.before)
             return refused("station " + pool.station, "its pool was changed meanwhile", "try again");
@@ -200,13 +193,13 @@ Status add_pool_in(Connection& connection, const Store::NewPool& pool) {
         insert.bind(2, pool.note);
         insert.exec();
         change.commit();
-        return Done{};
+        return {};
     });
 }
 
-Result<std::optional<std::string>> pool_in(Connection& connection, const std::string& station) {
+Expected<std::optional<std::string>> pool_in(Connection& connection, const std::string& station) {
     return connection.guarded<std::optional<std::string>>(
-        [&]() -> Result<std::optional<std::string>> { return pool_note(connection, station); });
+        [&]() -> Expected<std::optional<std::string>> { return pool_note(connection, station); });
 }
 
 }  // namespace valurna::tally

@@ -23,16 +23,15 @@ inline constexpr const char* kTurnoutQuery =
 
 using Credential = std::array<std::uint8_t, 32>;
 
-[[nodiscard]] election::Status issue_codes_in(Connection& connection, const std::vector<IssuedCode>& codes);
-[[nodiscard]] election::Result<std::vector<CodeCount>> code_counts_in(Connection& connection);
-[[nodiscard]] election::Result<std::vector<Credential>> issued_credentials_in(Connection& connection);
-[[nodiscard]] election::Result<std::optional<CodeState>> code_state_in(Connection& connection,
-                                                                       const Credential& credential);
-[[nodiscard]] election::Status add_void_in(Connection& connection, const NewVoid& change,
-                                           const Store::SignVoids& sign);
-[[nodiscard]] election::Result<std::vector<VoidRow>> voids_in(Connection& connection);
-[[nodiscard]] election::Status add_pool_in(Connection& connection, const Store::NewPool& pool);
-[[nodiscard]] election::Result<std::optional<std::string>> pool_in(Connection& connection,
-                                                                   const std::string& station);
+[[nodiscard]] Status issue_codes_in(Connection& connection, const std::vector<IssuedCode>& codes);
+[[nodiscard]] Expected<std::vector<CodeCount>> code_counts_in(Connection& connection);
+[[nodiscard]] Expected<std::vector<Credential>> issued_credentials_in(Connection& connection);
+[[nodiscard]] Expected<std::optional<CodeState>> code_state_in(Connection& connection,
+                                                               const Credential& credential);
+[[nodiscard]] Status add_void_in(Connection& connection, const NewVoid& change, const Store::SignVoids& sign);
+[[nodiscard]] Expected<std::vector<VoidRow>> voids_in(Connection& connection);
+[[nodiscard]] Status add_pool_in(Connection& connection, const Store::NewPool& pool);
+[[nodiscard]] Expected<std::optional<std::string>> pool_in(Connection& connection,
+                                                           const std::string& station);
 
 }  // namespace valurna::tally

@@ -8,7 +8,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 
 namespace valurna::tally {
 
@@ -21,15 +21,15 @@ class Connection {
 
     // Runs `action` while no other call runs; what SQLite throws becomes an error of the environment.
     template <class T, class Action>
-    [[nodiscard]] election::Result<T> guarded(const Action& action) {
+    [[nodiscard]] Expected<T> guarded(const Action& action) {
         const std::lock_guard lock(mutex_);
         const ResetAtEnd reset{in_use_};
         try {
             return action();
         } catch (const SQLite::Exception& problem) {
-            return election::Error{election::ErrorCode::kEnvironment, file_,
-                                   std::string("the store failed: ") + problem.what(),
-                                   "check the disk and its free space"};
+            return Unexpected(Error{ErrorCode::kEnvironment, file_,
+                                    std::string("the store failed: ") + problem.what(),
+                                    "check the disk and its free space"});
         }
     }
 

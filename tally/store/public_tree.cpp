@@ -1,12 +1,11 @@
 #include "tally/store/public_tree.hpp"
 
-#include "crypto/tiles.hpp"
+#include "crypto/tlog/tiles.hpp"
 #include "tally/store/rows.hpp"
 
 namespace valurna::tally {
 namespace {
 
-using crypto::ByteView;
 using crypto::Hash;
 
 constexpr const char* kInsertHash = "INSERT INTO public_hashes(level,idx,hash) VALUES (?,?,?)";

@@ -2,8 +2,6 @@
 
 namespace valurna::tally {
 
-using crypto::Bytes;
-using crypto::ByteView;
 using crypto::Hash;
 
 Bytes blob(const SQLite::Column& column) {

@@ -32,13 +32,13 @@ template <class Array>
     std::memcpy(out.data(), column.getBlob(), out.size());
     return out;
 }
-[[nodiscard]] crypto::Bytes blob(const SQLite::Column& column);
+[[nodiscard]] Bytes blob(const SQLite::Column& column);
 [[nodiscard]] std::uint64_t count_of(const SQLite::Column& column);
 void bind_bytes(SQLite::Statement& statement, int index,
-                crypto::ByteView bytes);  // copied; empty is not NULL
+                ByteView bytes);  // copied; empty is not NULL
 
 // Hashes one after the other.
-[[nodiscard]] crypto::Bytes join(const std::vector<crypto::Hash>& peaks);
-[[nodiscard]] std::vector<crypto::Hash> split(const crypto::Bytes& bytes);
+[[nodiscard]] Bytes join(const std::vector<crypto::Hash>& peaks);
+[[nodiscard]] std::vector<crypto::Hash> split(const Bytes& bytes);
 
 }  // namespace valurna::tally

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "crypto/transcript.hpp"
+#include "crypto/group/transcript.hpp"
 #include "tally/store/code_rows.hpp"
 #include "tally/store/connection.hpp"
 #include "tally/store/public_tree.hpp"
@@ -12,24 +12,16 @@
 namespace valurna::tally {
 namespace {
 
-using crypto::Bytes;
-using crypto::ByteView;
-using election::Done;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
-
-Error refused(std::string where, std::string what, std::string mend) {
-    return {ErrorCode::kRefused, std::move(where), std::move(what), std::move(mend)};
+Unexpected refused(std::string where, std::string what, std::string mend) {
+    return Unexpected(Error{ErrorCode::kRefused, std::move(where), std::move(what), std::move(mend)});
 }
 
 class SqliteStore final : public Store {
   public:
     explicit SqliteStore(const std::string& file) : connection_(file) {}
 
-    Result<std::optional<std::string>> fact(const std::string& name) override {
-        return connection_.guarded<std::optional<std::string>>([&]() -> Result<std::optional<std::string>> {
+    Expected<std::optional<std::string>> fact(const std::string& name) override {
+        return connection_.guarded<std::optional<std::string>>([&]() -> Expected<std::optional<std::string>> {
             auto& query = connection_.prepared("SELECT value FROM facts WHERE name=?");
             query.bind(1, name);
             if (!query.executeStep()) return std::optional<std::string>{};
@@ -38,13 +30,13 @@ class SqliteStore final : public Store {
     }
 
     Status set_fact(const std::string& name, const std::string& value) override {
-        return connection_.guarded<Done>([&]() -> Status {
+        return connection_.guarded<void>([&]() -> Status {
             auto& change = connection_.prepared(
                 "INSERT INTO facts VALUES (?,?) ON CONFLICT(name) DO UPDATE SET value=excluded.value");
             change.bind(1, name);
             change.bind(2, value);
             change.exec();
-            return Done{};
+            return {};
         });
     }
 
@@ -55,26 +47,26 @@ class SqliteStore final : public Store {
         return issue(codes);
     }
     Status issue(const std::vector<IssuedCode>& codes) override { return issue_codes_in(connection_, codes); }
-    Result<std::vector<CodeCount>> code_counts() override { return code_counts_in(connection_); }
-    Result<std::vector<std::array<std::uint8_t, 32>>> issued_credentials() override {
+    Expected<std::vector<CodeCount>> code_counts() override { return code_counts_in(connection_); }
+    Expected<std::vector<std::array<std::uint8_t, 32>>> issued_credentials() override {
         return issued_credentials_in(connection_);
     }
-    Result<std::optional<CodeState>> code_state(const std::array<std::uint8_t, 32>& credential) override {
+    Expected<std::optional<CodeState>> code_state(const std::array<std::uint8_t, 32>& credential) override {
         return code_state_in(connection_, credential);
     }
     Status add_void(const NewVoid& change, const SignVoids& sign) override {
         return add_void_in(connection_, change, sign);
     }
-    Result<std::vector<VoidRow>> voids() override { return voids_in(connection_); }
-    Result<std::optional<std::string>> void_list() override { return fact(kVoidListFact); }
+    Expected<std::vector<VoidRow>> voids() override { return voids_in(connection_); }
+    Expected<std::optional<std::string>> void_list() override { return fact(kVoidListFact); }
     Status add_pool(const NewPool& pool) override { return add_pool_in(connection_, pool); }
-    Result<std::optional<std::string>> pool(const std::string& station) override {
+    Expected<std::optional<std::string>> pool(const std::string& station) override {
         return pool_in(connection_, station);
     }
 
-    Result<std::vector<election::RollEntry>> credentials() override {
+    Expected<std::vector<election::RollEntry>> credentials() override {
         return connection_.guarded<std::vector<election::RollEntry>>(
-            [&]() -> Result<std::vector<election::RollEntry>> {
+            [&]() -> Expected<std::vector<election::RollEntry>> {
                 auto& query = connection_.prepared("SELECT credential, style FROM roll ORDER BY credential");
                 std::vector<election::RollEntry> out;
                 while (query.executeStep()) {
@@ -86,19 +78,19 @@ class SqliteStore final : public Store {
     }
 
     Status put_package(const std::array<std::uint8_t, 32>& hash, const StoredPackage& package) override {
-        return connection_.guarded<Done>([&]() -> Status {
+        return connection_.guarded<void>([&]() -> Status {
             auto& insert = connection_.prepared("INSERT OR REPLACE INTO packages VALUES (?,?,?)");
             bind_bytes(insert, 1, ByteView{hash});
             bind_bytes(insert, 2, package.zip);
             insert.bind(3, package.signature);
             insert.exec();
-            return Done{};
+            return {};
         });
     }
 
-    Result<std::optional<StoredPackage>> package(const std::array<std::uint8_t, 32>& hash) override {
+    Expected<std::optional<StoredPackage>> package(const std::array<std::uint8_t, 32>& hash) override {
         return connection_.guarded<std::optional<StoredPackage>>(
-            [&]() -> Result<std::optional<StoredPackage>> {
+            [&]() -> Expected<std::optional<StoredPackage>> {
                 auto& query = connection_.prepared("SELECT zip, signature FROM packages WHERE hash=?");
                 bind_bytes(query, 1, ByteView{hash});
                 if (!query.executeStep()) return std::optional<StoredPackage>{};
@@ -108,7 +100,7 @@ class SqliteStore final : public Store {
     }
 
     Status add_station(const StationRow& row) override {
-        return connection_.guarded<Done>([&]() -> Status {
+        return connection_.guarded<void>([&]() -> Status {
             auto& insert = connection_.prepared(
                 "INSERT OR IGNORE INTO stations(id,label,origin,log_name,token_hash) VALUES (?,?,?,?,?)");
             insert.bind(1, row.id);
@@ -116,20 +108,20 @@ class SqliteStore final : public Store {
             insert.bind(3, row.origin);
             insert.bind(4, row.log_name);
             bind_bytes(insert, 5, ByteView{row.token_hash});
-            if (insert.exec() == 1) return Done{};
+            if (insert.exec() == 1) return {};
             return refused("station " + row.id, "a slip with this id exists already", "choose another --id");
         });
     }
 
-    Result<std::optional<StationRow>> station(const std::string& id) override {
+    Expected<std::optional<StationRow>> station(const std::string& id) override {
         return one_station("id", id);
     }
-    Result<std::optional<StationRow>> station_by_log(const std::string& name) override {
+    Expected<std::optional<StationRow>> station_by_log(const std::string& name) override {
         return one_station("log_name", name);
     }
 
-    Result<std::vector<StationRow>> stations() override {
-        return connection_.guarded<std::vector<StationRow>>([&]() -> Result<std::vector<StationRow>> {
+    Expected<std::vector<StationRow>> stations() override {
+        return connection_.guarded<std::vector<StationRow>>([&]() -> Expected<std::vector<StationRow>> {
             auto& query = connection_.prepared(std::string(kStationQuery) + " ORDER BY id");
             std::vector<StationRow> out;
             while (query.executeStep())
@@ -138,8 +130,8 @@ class SqliteStore final : public Store {
         });
     }
 
-    Result<bool> enrol(const std::string& id, const crypto::PublicKey& key) override {
-        return connection_.guarded<bool>([&]() -> Result<bool> {
+    Expected<bool> enrol(const std::string& id, const crypto::PublicKey& key) override {
+        return connection_.guarded<bool>([&]() -> Expected<bool> {
             auto& change =
                 connection_.prepared("UPDATE stations SET key=?1 WHERE id=?2 AND (key IS NULL OR key=?1)");
             bind_bytes(change, 1, ByteView{key.bytes});
@@ -149,28 +141,28 @@ class SqliteStore final : public Store {
     }
 
     Status touch(const std::string& id, std::uint64_t time) override {
-        return connection_.guarded<Done>([&]() -> Status {
+        return connection_.guarded<void>([&]() -> Status {
             auto& change = connection_.prepared("UPDATE stations SET last_contact=? WHERE id=?");
             change.bind(1, static_cast<std::int64_t>(time));
             change.bind(2, id);
             change.exec();
-            return Done{};
+            return {};
         });
     }
 
     Status set_unused(const std::string& id, bool unused) override {
-        return connection_.guarded<Done>([&]() -> Status {
+        return connection_.guarded<void>([&]() -> Status {
             auto& change = connection_.prepared("UPDATE stations SET unused=? WHERE id=? AND size=0");
             change.bind(1, unused ? 1 : 0);
             change.bind(2, id);
-            if (change.exec() == 1) return Done{};
+            if (change.exec() == 1) return {};
             return refused("station " + id, "there is no such station, or its ledger has been received",
                            "see valurna-tally stations list");
         });
     }
 
-    Result<bool> append(const NewEntries& batch, const SignPublic& sign) override {
-        return connection_.guarded<bool>([&]() -> Result<bool> {
+    Expected<bool> append(const NewEntries& batch, const SignPublic& sign) override {
+        return connection_.guarded<bool>([&]() -> Expected<bool> {
             SQLite::Transaction change(connection_.database(), SQLite::TransactionBehavior::IMMEDIATE);
             if (!move_head(batch)) return false;
             std::uint64_t index = batch.old_size;
@@ -187,9 +179,9 @@ class SqliteStore final : public Store {
         });
     }
 
-    Result<std::vector<Bytes>> entries(const std::string& station, std::uint64_t from,
-                                       std::uint64_t most) override {
-        return connection_.guarded<std::vector<Bytes>>([&]() -> Result<std::vector<Bytes>> {
+    Expected<std::vector<Bytes>> entries(const std::string& station, std::uint64_t from,
+                                         std::uint64_t most) override {
+        return connection_.guarded<std::vector<Bytes>>([&]() -> Expected<std::vector<Bytes>> {
             auto& query = connection_.prepared(
                 "SELECT bytes FROM entries WHERE station=? AND idx>=? ORDER BY idx LIMIT ?");
             query.bind(1, station);
@@ -202,31 +194,31 @@ class SqliteStore final : public Store {
         });
     }
 
-    Result<PublicHead> public_head() override {
+    Expected<PublicHead> public_head() override {
         return connection_.guarded<PublicHead>(
-            [&]() -> Result<PublicHead> { return tally::read_public_head(connection_); });
+            [&]() -> Expected<PublicHead> { return tally::read_public_head(connection_); });
     }
 
     Status sign_public_head(const SignPublic& sign) override {
-        return connection_.guarded<Done>([&]() -> Status {
+        return connection_.guarded<void>([&]() -> Status {
             SQLite::Transaction change(connection_.database(), SQLite::TransactionBehavior::IMMEDIATE);
             sign_head(connection_, sign);
             change.commit();
-            return Done{};
+            return {};
         });
     }
 
     Status keep_cosigned(const std::string& checkpoint, bool quorum) override {
-        return connection_.guarded<Done>([&]() -> Status {
+        return connection_.guarded<void>([&]() -> Status {
             SQLite::Transaction change(connection_.database(), SQLite::TransactionBehavior::IMMEDIATE);
             tally::keep_cosigned(connection_, checkpoint, quorum);
             change.commit();
-            return Done{};
+            return {};
         });
     }
 
     Status set_log_policy(const std::string& text) override {
-        return connection_.guarded<Done>([&]() -> Status {
+        return connection_.guarded<void>([&]() -> Status {
             SQLite::Transaction change(connection_.database(), SQLite::TransactionBehavior::IMMEDIATE);
             auto& insert = connection_.prepared(
                 "INSERT OR REPLACE INTO facts SELECT 'log_policy', ? UNION ALL "
@@ -234,46 +226,48 @@ class SqliteStore final : public Store {
             insert.bind(1, text);
             insert.exec();
             change.commit();
-            return Done{};
+            return {};
         });
     }
 
-    Result<std::vector<crypto::Hash>> public_hashes(unsigned level, std::uint64_t first,
-                                                    std::uint64_t most) override {
-        return connection_.guarded<std::vector<crypto::Hash>>([&]() -> Result<std::vector<crypto::Hash>> {
+    Expected<std::vector<crypto::Hash>> public_hashes(unsigned level, std::uint64_t first,
+                                                      std::uint64_t most) override {
+        return connection_.guarded<std::vector<crypto::Hash>>([&]() -> Expected<std::vector<crypto::Hash>> {
             return read_public_hashes(connection_, level, first, most);
         });
     }
 
     Status add_witnessed_log(const std::string& origin, const crypto::VerifierKey& key) override {
-        return connection_.guarded<Done>([&]() -> Status {
+        return connection_.guarded<void>([&]() -> Status {
             SQLite::Transaction change(connection_.database(), SQLite::TransactionBehavior::IMMEDIATE);
             register_log(connection_, origin, key);
             change.commit();
-            return Done{};
+            return {};
         });
     }
 
-    Result<std::optional<WitnessedLog>> witnessed_log(const std::string& origin) override {
-        return connection_.guarded<std::optional<WitnessedLog>>([&]() -> Result<std::optional<WitnessedLog>> {
-            auto found = read_witnessed(connection_, origin);
-            if (found.empty()) return std::optional<WitnessedLog>{};
-            return std::optional<WitnessedLog>{std::move(found.front())};
+    Expected<std::optional<WitnessedLog>> witnessed_log(const std::string& origin) override {
+        return connection_.guarded<std::optional<WitnessedLog>>(
+            [&]() -> Expected<std::optional<WitnessedLog>> {
+                auto found = read_witnessed(connection_, origin);
+                if (found.empty()) return std::optional<WitnessedLog>{};
+                return std::optional<WitnessedLog>{std::move(found.front())};
+            });
+    }
+
+    Expected<std::vector<WitnessedLog>> witnessed_logs() override {
+        return connection_.guarded<std::vector<WitnessedLog>>([&]() -> Expected<std::vector<WitnessedLog>> {
+            return read_witnessed(connection_, std::nullopt);
         });
     }
 
-    Result<std::vector<WitnessedLog>> witnessed_logs() override {
-        return connection_.guarded<std::vector<WitnessedLog>>(
-            [&]() -> Result<std::vector<WitnessedLog>> { return read_witnessed(connection_, std::nullopt); });
-    }
-
-    Result<bool> move_witnessed_log(const WitnessedLog& now, std::uint64_t old_size) override {
+    Expected<bool> move_witnessed_log(const WitnessedLog& now, std::uint64_t old_size) override {
         return connection_.guarded<bool>(
-            [&]() -> Result<bool> { return move_witnessed(connection_, now, old_size); });
+            [&]() -> Expected<bool> { return move_witnessed(connection_, now, old_size); });
     }
 
-    Result<std::vector<PublicBallot>> ballots(std::uint64_t from, std::uint64_t most) override {
-        return connection_.guarded<std::vector<PublicBallot>>([&]() -> Result<std::vector<PublicBallot>> {
+    Expected<std::vector<PublicBallot>> ballots(std::uint64_t from, std::uint64_t most) override {
+        return connection_.guarded<std::vector<PublicBallot>>([&]() -> Expected<std::vector<PublicBallot>> {
             auto& query =
                 connection_.prepared(std::string(kBallotQuery) + " WHERE idx>=? ORDER BY idx LIMIT ?");
             query.bind(1, static_cast<std::int64_t>(from));
@@ -285,18 +279,19 @@ class SqliteStore final : public Store {
         });
     }
 
-    Result<std::optional<PublicBallot>> ballot_by_tracker(const std::string& tracker) override {
-        return connection_.guarded<std::optional<PublicBallot>>([&]() -> Result<std::optional<PublicBallot>> {
-            auto& query =
-                connection_.prepared(std::string(kBallotQuery) + " WHERE tracker=? ORDER BY idx LIMIT 1");
-            query.bind(1, tracker);
-            if (!query.executeStep()) return std::optional<PublicBallot>{};
-            return std::optional<PublicBallot>{ballot_of(query)};
-        });
+    Expected<std::optional<PublicBallot>> ballot_by_tracker(const std::string& tracker) override {
+        return connection_.guarded<std::optional<PublicBallot>>(
+            [&]() -> Expected<std::optional<PublicBallot>> {
+                auto& query =
+                    connection_.prepared(std::string(kBallotQuery) + " WHERE tracker=? ORDER BY idx LIMIT 1");
+                query.bind(1, tracker);
+                if (!query.executeStep()) return std::optional<PublicBallot>{};
+                return std::optional<PublicBallot>{ballot_of(query)};
+            });
     }
 
-    Result<Turnout> turnout() override {
-        return connection_.guarded<Turnout>([&]() -> Result<Turnout> {
+    Expected<Turnout> turnout() override {
+        return connection_.guarded<Turnout>([&]() -> Expected<Turnout> {
             auto& query = connection_.prepared(kTurnoutQuery);
             query.executeStep();
             const auto at = [&query](int column) { return count_of(query.getColumn(column)); };
@@ -305,7 +300,7 @@ class SqliteStore final : public Store {
     }
 
     Status quarantine(const Quarantined& item) override {
-        return connection_.guarded<Done>([&]() -> Status {
+        return connection_.guarded<void>([&]() -> Status {
             auto& insert = connection_.prepared(
                 "INSERT OR IGNORE INTO quarantine(station,reason,time,digest,body) VALUES (?,?,?,?,?)");
             const auto digest = crypto::sha256(item.body);
@@ -315,12 +310,12 @@ class SqliteStore final : public Store {
             bind_bytes(insert, 4, ByteView{digest});
             bind_bytes(insert, 5, item.body);
             insert.exec();
-            return Done{};
+            return {};
         });
     }
 
-    Result<std::vector<Quarantined>> quarantined() override {
-        return connection_.guarded<std::vector<Quarantined>>([&]() -> Result<std::vector<Quarantined>> {
+    Expected<std::vector<Quarantined>> quarantined() override {
+        return connection_.guarded<std::vector<Quarantined>>([&]() -> Expected<std::vector<Quarantined>> {
             auto& query = connection_.prepared(
                 "SELECT id, station, reason, time, body, settled IS NOT NULL FROM quarantine ORDER BY id");
             std::vector<Quarantined> out;
@@ -334,12 +329,12 @@ class SqliteStore final : public Store {
     }
 
     Status settle_quarantine(std::uint64_t id, const std::string& why) override {
-        return connection_.guarded<Done>([&]() -> Status {
+        return connection_.guarded<void>([&]() -> Status {
             auto& change =
                 connection_.prepared("UPDATE quarantine SET settled=? WHERE id=? AND settled IS NULL");
             change.bind(1, why);
             change.bind(2, static_cast<std::int64_t>(id));
-            if (change.exec() == 1) return Done{};
+            if (change.exec() == 1) return {};
             return refused("quarantine " + std::to_string(id), "there is no such open item",
                            "see valurna-tally stations quarantine");
         });
@@ -349,8 +344,8 @@ class SqliteStore final : public Store {
     static std::int64_t limit(std::uint64_t most) {
         return static_cast<std::int64_t>(std::min<std::uint64_t>(most, 1U << 30));
     }
-    Result<std::optional<StationRow>> one_station(const std::string& column, const std::string& value) {
-        return connection_.guarded<std::optional<StationRow>>([&]() -> Result<std::optional<StationRow>> {
+    Expected<std::optional<StationRow>> one_station(const std::string& column, const std::string& value) {
+        return connection_.guarded<std::optional<StationRow>>([&]() -> Expected<std::optional<StationRow>> {
             auto& query = connection_.prepared(std::string(kStationQuery) + " WHERE " + column + "=?");
             query.bind(1, value);
             if (!query.executeStep()) return std::optional<StationRow>{};
@@ -382,13 +377,13 @@ class SqliteStore final : public Store {
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& file) {
+Expected<std::unique_ptr<Store>> open_sqlite_store(const std::string& file) {
     try {
         return std::unique_ptr<Store>(std::make_unique<SqliteStore>(file));
     } catch (const SQLite::Exception& problem) {
-        return Error{ErrorCode::kEnvironment, file,
-                     std::string("the store cannot be opened: ") + problem.what(),
-                     "check the path, the disk and its free space"};
+        return Unexpected(Error{ErrorCode::kEnvironment, file,
+                                std::string("the store cannot be opened: ") + problem.what(),
+                                "check the path, the disk and its free space"});
     }
 }
 

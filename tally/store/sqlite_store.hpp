@@ -10,6 +10,6 @@ namespace valurna::tally {
 
 // Makes the file where it is missing. Several processes may open it; each waits up to 10 s for another's
 // transaction.
-[[nodiscard]] election::Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& file);
+[[nodiscard]] Expected<std::unique_ptr<Store>> open_sqlite_store(const std::string& file);
 
 }  // namespace valurna::tally

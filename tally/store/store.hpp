@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "crypto/note.hpp"
-#include "election/result.hpp"
-#include "election/roll.hpp"
-#include "sync/ledger_state.hpp"
+#include "base/expected.hpp"
+#include "crypto/tlog/note.hpp"
+#include "election/definition/roll.hpp"
+#include "sync/ledger/ledger_state.hpp"
 
 namespace valurna::tally {
 
@@ -44,13 +44,13 @@ struct NewBallot {
     std::uint64_t entry_index = 0;  // in the station's log
     crypto::PublicKey credential;
     std::string tracker;
-    crypto::Bytes sealed;  // crypto::encode_sealed_ballot, the public log's entry
+    Bytes sealed;  // crypto::encode_sealed_ballot, the public log's entry
 };
 
 struct NewEntries {
     std::string station;
     std::uint64_t old_size = 0;
-    std::vector<crypto::Bytes> entries;
+    std::vector<Bytes> entries;
     std::vector<NewBallot> ballots;
     StationHead head;  // as it will stand
 };
@@ -76,19 +76,19 @@ struct PublicBallot {
     std::uint64_t entry_index = 0;
     std::string tracker;
     std::optional<std::uint64_t> duplicate_of;  // an earlier ballot of the same credential
-    crypto::Bytes sealed;
+    Bytes sealed;
 };
 
 struct Quarantined {
     std::uint64_t id = 0;
     std::string station, reason;
     std::uint64_t time = 0;
-    crypto::Bytes body;
+    Bytes body;
     bool settled = false;
 };
 
 struct StoredPackage {
-    crypto::Bytes zip;
+    Bytes zip;
     std::string signature;
 };
 
@@ -148,36 +148,33 @@ struct Turnout {
 
 class Store {
   public:
-    template <class T>
-    using Result = election::Result<T>;
-    using Status = election::Status;
     using SignPublic = std::function<std::string(const crypto::MerkleEdge&)>;
 
     virtual ~Store() = default;
 
     // Small facts by name ("election", "assignment", "outcome", ...).
-    virtual Result<std::optional<std::string>> fact(const std::string& name) = 0;
+    virtual Expected<std::optional<std::string>> fact(const std::string& name) = 0;
     virtual Status set_fact(const std::string& name, const std::string& value) = 0;
 
     virtual Status add_credentials(
-        const std::vector<election::RollEntry>& entries) = 0;            // refuses repeats, all or none
-    virtual Result<std::vector<election::RollEntry>> credentials() = 0;  // sorted by key
+        const std::vector<election::RollEntry>& entries) = 0;              // refuses repeats, all or none
+    virtual Expected<std::vector<election::RollEntry>> credentials() = 0;  // sorted by key
     // The same with their places; refuses repeats, all or none.
     virtual Status issue(const std::vector<IssuedCode>& codes) = 0;
-    virtual Result<std::vector<CodeCount>> code_counts() = 0;  // by place, style, kind
-    virtual Result<std::vector<std::array<std::uint8_t, 32>>>
+    virtual Expected<std::vector<CodeCount>> code_counts() = 0;  // by place, style, kind
+    virtual Expected<std::vector<std::array<std::uint8_t, 32>>>
     issued_credentials() = 0;  // also void ones; sorted
-    virtual Result<std::optional<CodeState>> code_state(const std::array<std::uint8_t, 32>& credential) = 0;
+    virtual Expected<std::optional<CodeState>> code_state(const std::array<std::uint8_t, 32>& credential) = 0;
 
     // Notes on void credentials, in the order in which they were made. `sign` makes the list that stations
-    // are told (sync/void_list.hpp) from all void credentials; it is stored in the same transaction. Refuses
+    // are told (sync/formats/void_list.hpp) from all void credentials; it is stored in the same transaction. Refuses
     // a credential that is void already or has cast meanwhile, and a successor that replaces another.
     using SignVoids = std::function<std::string(const std::vector<std::array<std::uint8_t, 32>>&)>;
     virtual Status add_void(const NewVoid& change, const SignVoids& sign) = 0;
-    virtual Result<std::vector<VoidRow>> voids() = 0;
-    virtual Result<std::optional<std::string>> void_list() = 0;  // nothing while none is void
+    virtual Expected<std::vector<VoidRow>> voids() = 0;
+    virtual Expected<std::optional<std::string>> void_list() = 0;  // nothing while none is void
 
-    // A station's pool file (sync/pool.hpp), replaced by one that holds more; the new codes join the roll
+    // A station's pool file (sync/formats/pool.hpp), replaced by one that holds more; the new codes join the roll
     // with it. Refused where the file is not `before` any more.
     struct NewPool {
         std::string station, note;
@@ -185,27 +182,27 @@ class Store {
         std::vector<IssuedCode> codes;
     };
     virtual Status add_pool(const NewPool& pool) = 0;
-    virtual Result<std::optional<std::string>> pool(const std::string& station) = 0;
+    virtual Expected<std::optional<std::string>> pool(const std::string& station) = 0;
 
     virtual Status put_package(const std::array<std::uint8_t, 32>& hash, const StoredPackage& package) = 0;
-    virtual Result<std::optional<StoredPackage>> package(const std::array<std::uint8_t, 32>& hash) = 0;
+    virtual Expected<std::optional<StoredPackage>> package(const std::array<std::uint8_t, 32>& hash) = 0;
 
     virtual Status add_station(const StationRow& station) = 0;  // refuses an id that is there
-    virtual Result<std::optional<StationRow>> station(const std::string& id) = 0;
-    virtual Result<std::optional<StationRow>> station_by_log(const std::string& log_name) = 0;
-    virtual Result<std::vector<StationRow>> stations() = 0;  // by id
+    virtual Expected<std::optional<StationRow>> station(const std::string& id) = 0;
+    virtual Expected<std::optional<StationRow>> station_by_log(const std::string& log_name) = 0;
+    virtual Expected<std::vector<StationRow>> stations() = 0;  // by id
     // False where another key is enrolled already.
-    virtual Result<bool> enrol(const std::string& id, const crypto::PublicKey& key) = 0;
+    virtual Expected<bool> enrol(const std::string& id, const crypto::PublicKey& key) = 0;
     virtual Status touch(const std::string& id, std::uint64_t time) = 0;
     virtual Status set_unused(const std::string& id, bool unused) = 0;
 
     // One transaction: station's entries and head, public log and its checkpoint by `sign`. False, and
     // nothing stored, where the station's size is not old_size any more.
-    virtual Result<bool> append(const NewEntries& batch, const SignPublic& sign) = 0;
-    virtual Result<std::vector<crypto::Bytes>> entries(const std::string& station, std::uint64_t from,
-                                                       std::uint64_t most) = 0;
+    virtual Expected<bool> append(const NewEntries& batch, const SignPublic& sign) = 0;
+    virtual Expected<std::vector<Bytes>> entries(const std::string& station, std::uint64_t from,
+                                                 std::uint64_t most) = 0;
 
-    virtual Result<PublicHead> public_head() = 0;
+    virtual Expected<PublicHead> public_head() = 0;
     // Signs anew what stands there, where nothing was signed yet.
     virtual Status sign_public_head(const SignPublic& sign) = 0;
     // `checkpoint` is one that stood here, with cosignatures added. It replaces the stored one where that has
@@ -215,23 +212,23 @@ class Store {
     // what was shown under the old policy is never taken back. One transaction.
     virtual Status set_log_policy(const std::string& text) = 0;
     // Roots of whole subtrees of 256^level leaves of the public log, fewer where the tree ends.
-    virtual Result<std::vector<crypto::Hash>> public_hashes(unsigned level, std::uint64_t first,
-                                                            std::uint64_t most) = 0;
-    virtual Result<std::vector<PublicBallot>> ballots(std::uint64_t from,
-                                                      std::uint64_t most) = 0;  // public log order
-    virtual Result<std::optional<PublicBallot>> ballot_by_tracker(const std::string& tracker) = 0;
-    virtual Result<Turnout> turnout() = 0;
+    virtual Expected<std::vector<crypto::Hash>> public_hashes(unsigned level, std::uint64_t first,
+                                                              std::uint64_t most) = 0;
+    virtual Expected<std::vector<PublicBallot>> ballots(std::uint64_t from,
+                                                        std::uint64_t most) = 0;  // public log order
+    virtual Expected<std::optional<PublicBallot>> ballot_by_tracker(const std::string& tracker) = 0;
+    virtual Expected<Turnout> turnout() = 0;
 
     // Registers a log by its origin; with one more key where it is there already.
     virtual Status add_witnessed_log(const std::string& origin, const crypto::VerifierKey& key) = 0;
-    virtual Result<std::optional<WitnessedLog>> witnessed_log(const std::string& origin) = 0;
-    virtual Result<std::vector<WitnessedLog>> witnessed_logs() = 0;  // by origin
+    virtual Expected<std::optional<WitnessedLog>> witnessed_log(const std::string& origin) = 0;
+    virtual Expected<std::vector<WitnessedLog>> witnessed_logs() = 0;  // by origin
     // False, and nothing stored, where the log's size is not old_size any more.
-    virtual Result<bool> move_witnessed_log(const WitnessedLog& now, std::uint64_t old_size) = 0;
+    virtual Expected<bool> move_witnessed_log(const WitnessedLog& now, std::uint64_t old_size) = 0;
 
     // The same bytes of the same station are kept once.
     virtual Status quarantine(const Quarantined& item) = 0;
-    virtual Result<std::vector<Quarantined>> quarantined() = 0;
+    virtual Expected<std::vector<Quarantined>> quarantined() = 0;
     virtual Status settle_quarantine(std::uint64_t id, const std::string& why) = 0;
 };
 

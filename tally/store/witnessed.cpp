@@ -63,7 +63,7 @@ bool move_witnessed(Connection& connection, const WitnessedLog& now, std::uint64
     auto& change = connection.prepared(
         "UPDATE witnessed_logs SET size=?, root=?, checkpoint=? WHERE origin=? AND size=? AND size<=?1");
     change.bind(1, static_cast<std::int64_t>(now.size));
-    bind_bytes(change, 2, crypto::ByteView{now.root});
+    bind_bytes(change, 2, ByteView{now.root});
     change.bind(3, now.checkpoint);
     change.bind(4, now.origin);
     change.bind(5, static_cast<std::int64_t>(old_size));

@@ -1,5 +1,5 @@
 #pragma once
-// The logs that this server witnesses, in the SQLite store. Inside the caller's guard, as public_tree.hpp.
+// The logs that this server witnesses, in the SQLite store. Impl the caller's guard, as public_tree.hpp.
 
 #include "tally/store/connection.hpp"
 #include "tally/store/store.hpp"

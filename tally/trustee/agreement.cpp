@@ -2,19 +2,14 @@
 
 #include <map>
 
-#include "crypto/sign.hpp"
+#include "crypto/keys/sign.hpp"
 
 namespace valurna::tally {
 namespace {
 
-using crypto::ByteView;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-
-Error bad_file(const Exchange& exchange, const std::string& file, const std::string& what,
-               const std::string& mend) {
-    return {ErrorCode::kBadInput, exchange.path(file), what, mend};
+Unexpected bad_file(const Exchange& exchange, const std::string& file, const std::string& what,
+                    const std::string& mend) {
+    return Unexpected(Error{ErrorCode::kBadInput, exchange.path(file), what, mend});
 }
 
 crypto::Hash hash_of_set(std::string_view label, const std::vector<crypto::Hash>& hashes) {
@@ -46,15 +41,16 @@ std::string joined(const std::vector<std::string>& parts) {
     return out;
 }
 
-Error missing(const Exchange& exchange, const std::vector<std::string>& files, const std::string& mend) {
-    return {ErrorCode::kRefused, exchange.folder,
-            (files.size() == 1 ? "a file is missing: " : "files are missing: ") + joined(files), mend};
+Unexpected missing(const Exchange& exchange, const std::vector<std::string>& files, const std::string& mend) {
+    return Unexpected(
+        Error{ErrorCode::kRefused, exchange.folder,
+              (files.size() == 1 ? "a file is missing: " : "files are missing: ") + joined(files), mend});
 }
 
 // Everybody's file of one kind, or one line that says whose are missing.
 template <class Message>
-Result<std::vector<Signed<Message>>> read_all(const Exchange& exchange, const Agreement& agreement,
-                                              std::string (*name)(std::uint32_t), const std::string& step) {
+Expected<std::vector<Signed<Message>>> read_all(const Exchange& exchange, const Agreement& agreement,
+                                                std::string (*name)(std::uint32_t), const std::string& step) {
     std::vector<std::string> absent;
     for (std::uint32_t i = 1; i <= agreement.trustees(); ++i) {
         if (exchange.find(name(i)) == nullptr) absent.push_back(name(i) + " from " + agreement.who(i));
@@ -65,14 +61,13 @@ Result<std::vector<Signed<Message>>> read_all(const Exchange& exchange, const Ag
     }
     std::vector<Signed<Message>> out;
     for (std::uint32_t i = 1; i <= agreement.trustees(); ++i) {
-        auto file = read_signed<Message>(exchange, name(i), agreement, i);
-        if (!file) return file.error();
-        out.push_back(std::move(file).value());
+        ASSIGN_OR_RETURN(auto file, read_signed<Message>(exchange, name(i), agreement, i));
+        out.push_back(std::move(file));
     }
     return out;
 }
 
-Result<Signed<Card>> read_card(const Exchange& exchange, std::uint32_t index) {
+Expected<Signed<Card>> read_card(const Exchange& exchange, std::uint32_t index) {
     const std::string file = card_file(index);
     const std::string* text = exchange.find(file);
     if (text == nullptr) return missing(exchange, {file}, "ask trustee " + std::to_string(index) + " for it");
@@ -128,8 +123,8 @@ std::vector<crypto::Hash> hashes_of(const std::vector<Signed<Round1>>& files) {
 }
 
 template <class Message>
-Result<Signed<Message>> read_signed(const Exchange& exchange, const std::string& file,
-                                    const Agreement& agreement, std::uint32_t by) {
+Expected<Signed<Message>> read_signed(const Exchange& exchange, const std::string& file,
+                                      const Agreement& agreement, std::uint32_t by) {
     const std::string* text = exchange.find(file);
     const std::string mend = "ask " + agreement.who(by) + " for the file again";
     if (text == nullptr) return missing(exchange, {file + " from " + agreement.who(by)}, mend);
@@ -151,23 +146,23 @@ Result<Signed<Message>> read_signed(const Exchange& exchange, const std::string&
     return Signed<Message>{std::move(*content), body_hash(note->body)};
 }
 
-template Result<Signed<Complaint>> read_signed(const Exchange&, const std::string&, const Agreement&,
-                                               std::uint32_t);
-template Result<Signed<Round2>> read_signed(const Exchange&, const std::string&, const Agreement&,
-                                            std::uint32_t);
+template Expected<Signed<Complaint>> read_signed(const Exchange&, const std::string&, const Agreement&,
+                                                 std::uint32_t);
+template Expected<Signed<Round2>> read_signed(const Exchange&, const std::string&, const Agreement&,
+                                              std::uint32_t);
 
-Result<Agreement> read_agreement(const Exchange& exchange) {
+Expected<Agreement> read_agreement(const Exchange& exchange) {
     std::uint32_t trustees = 0;
     std::vector<std::uint32_t> absent;
     for (std::uint32_t i = 1; i <= crypto::kMaxTrustees && trustees == 0; ++i) {
         if (exchange.find(card_file(i)) == nullptr) continue;
-        const auto first = read_card(exchange, i);
-        if (!first) return first.error();
-        trustees = first.value().content.trustees;
+        ASSIGN_OR_RETURN(const auto first, read_card(exchange, i));
+        trustees = first.content.trustees;
     }
     if (trustees == 0) {
-        return Error{ErrorCode::kBadInput, exchange.folder, "there is no trustee's card in this folder",
-                     "check the path of --exchange, or begin with valurna-tally trustee init"};
+        return Unexpected(Error{ErrorCode::kBadInput, exchange.folder,
+                                "there is no trustee's card in this folder",
+                                "check the path of --exchange, or begin with valurna-tally trustee init"});
     }
     std::vector<std::string> names;
     for (std::uint32_t i = 1; i <= trustees; ++i) {
@@ -181,15 +176,14 @@ Result<Agreement> read_agreement(const Exchange& exchange) {
     Agreement out;
     for (std::uint32_t i = 1; i <= crypto::kMaxTrustees; ++i) {
         if (i > trustees && exchange.find(card_file(i)) == nullptr) continue;
-        auto card = read_card(exchange, i);
-        if (!card) return card.error();
+        ASSIGN_OR_RETURN(auto card, read_card(exchange, i));
         for (const auto& before : out.cards) {
-            if (const auto what = conflict(before.content, card.value().content)) {
+            if (const auto what = conflict(before.content, card.content)) {
                 return bad_file(exchange, card_file(i), *what,
                                 "settle it together and begin again with valurna-tally trustee init");
             }
         }
-        out.cards.push_back(std::move(card).value());
+        out.cards.push_back(std::move(card));
     }
     const Card& first = out.cards.front().content;
     out.context.election_id = first.election_id;
@@ -200,10 +194,9 @@ Result<Agreement> read_agreement(const Exchange& exchange) {
     return out;
 }
 
-Result<Commitment> read_round1(const Exchange& exchange, const Agreement& agreement) {
-    auto files = read_all<Round1>(exchange, agreement, round1_file, "round1");
-    if (!files) return files.error();
-    for (const auto& file : files.value()) {
+Expected<Commitment> read_round1(const Exchange& exchange, const Agreement& agreement) {
+    ASSIGN_OR_RETURN(auto files, read_all<Round1>(exchange, agreement, round1_file, "round1"));
+    for (const auto& file : files) {
         if (file.content.cards == agreement.context.cards) continue;
         return bad_file(exchange, round1_file(file.content.from),
                         agreement.who(file.content.from) +
@@ -212,18 +205,18 @@ Result<Commitment> read_round1(const Exchange& exchange, const Agreement& agreem
                         "compare all cards' fingerprints aloud, then begin again with valurna-tally trustee "
                         "init");
     }
-    Commitment out{std::move(files).value(), {}};
+    Commitment out{std::move(files), {}};
     out.hash = hash_of_set("valurna key generation round 1 set v1", bodies(out.files));
     return out;
 }
 
-Result<Dealing> read_round2(const Exchange& exchange, const Agreement& agreement, const Commitment& round1) {
-    auto files = read_all<Round2>(exchange, agreement, round2_file, "round2");
-    if (!files) return files.error();
+Expected<Dealing> read_round2(const Exchange& exchange, const Agreement& agreement,
+                              const Commitment& round1) {
+    ASSIGN_OR_RETURN(auto files, read_all<Round2>(exchange, agreement, round2_file, "round2"));
     const std::string again = "begin again with valurna-tally trustee init, and ask how this could happen";
     Dealing out;
     std::vector<std::vector<crypto::Point>> points;
-    for (auto& file : files.value()) {
+    for (auto& file : files) {
         const Round2& dealt = file.content;
         const std::string name = round2_file(dealt.from);
         const std::string who = agreement.who(dealt.from);
@@ -269,20 +262,19 @@ Result<Dealing> read_round2(const Exchange& exchange, const Agreement& agreement
     auto key = crypto::joint_key(points, agreement.trustees());
     if (!key) return bad_file(exchange, "", "the parts together make no key", again);
     out.key = std::move(*key);
-    out.transcript =
-        crypto::Transcript("valurna key generation transcript v1")
-            .add(ByteView{agreement.context.cards})
-            .add(ByteView{round1.hash})
-            .add(ByteView{hash_of_set("valurna key generation round 2 set v1", bodies(files.value()))})
-            .digest32();
-    out.files = std::move(files).value();
+    out.transcript = crypto::Transcript("valurna key generation transcript v1")
+                         .add(ByteView{agreement.context.cards})
+                         .add(ByteView{round1.hash})
+                         .add(ByteView{hash_of_set("valurna key generation round 2 set v1", bodies(files))})
+                         .digest32();
+    out.files = std::move(files);
     return out;
 }
 
-Result<Signed<Finished>> read_one_finished(const Exchange& exchange, const Agreement& agreement,
-                                           const Dealing& dealing, std::uint32_t index) {
+Expected<Signed<Finished>> read_one_finished(const Exchange& exchange, const Agreement& agreement,
+                                             const Dealing& dealing, std::uint32_t index) {
     auto file = read_signed<Finished>(exchange, finished_file(index), agreement, index);
-    if (!file) return file.error();
+    if (!file) return Unexpected(file.error());
     const Finished& done = file.value().content;
     const std::string who = agreement.who(index);
     if (done.transcript != dealing.transcript) {
@@ -299,12 +291,12 @@ Result<Signed<Finished>> read_one_finished(const Exchange& exchange, const Agree
     return file;
 }
 
-Result<std::vector<Signed<Finished>>> read_finished(const Exchange& exchange, const Agreement& agreement,
-                                                    const Dealing& dealing) {
+Expected<std::vector<Signed<Finished>>> read_finished(const Exchange& exchange, const Agreement& agreement,
+                                                      const Dealing& dealing) {
     auto files = read_all<Finished>(exchange, agreement, finished_file, "finish");
-    if (!files) return files.error();
+    if (!files) return Unexpected(files.error());
     for (std::uint32_t i = 1; i <= agreement.trustees(); ++i) {
-        if (auto one = read_one_finished(exchange, agreement, dealing, i); !one) return one.error();
+        RETURN_IF_ERROR(read_one_finished(exchange, agreement, dealing, i));
     }
     return files;
 }

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "crypto/key_generation.hpp"
-#include "election/result.hpp"
+#include "base/expected.hpp"
+#include "crypto/trustees/key_generation.hpp"
 #include "tally/trustee/exchange.hpp"
 #include "tally/trustee/messages.hpp"
 
@@ -48,19 +48,18 @@ struct Dealing {  // the files of round 2
 [[nodiscard]] std::vector<crypto::Hash> hashes_of(const std::vector<Signed<Card>>& files);
 [[nodiscard]] std::vector<crypto::Hash> hashes_of(const std::vector<Signed<Round1>>& files);
 
-[[nodiscard]] election::Result<Agreement> read_agreement(const Exchange& exchange);
-[[nodiscard]] election::Result<Commitment> read_round1(const Exchange& exchange, const Agreement& agreement);
-[[nodiscard]] election::Result<Dealing> read_round2(const Exchange& exchange, const Agreement& agreement,
-                                                    const Commitment& round1);
+[[nodiscard]] Expected<Agreement> read_agreement(const Exchange& exchange);
+[[nodiscard]] Expected<Commitment> read_round1(const Exchange& exchange, const Agreement& agreement);
+[[nodiscard]] Expected<Dealing> read_round2(const Exchange& exchange, const Agreement& agreement,
+                                            const Commitment& round1);
 // That all trustees finished alike.
-[[nodiscard]] election::Result<std::vector<Signed<Finished>>> read_finished(const Exchange& exchange,
-                                                                            const Agreement& agreement,
-                                                                            const Dealing& dealing);
+[[nodiscard]] Expected<std::vector<Signed<Finished>>> read_finished(const Exchange& exchange,
+                                                                    const Agreement& agreement,
+                                                                    const Dealing& dealing);
 // Whether the file of one trustee is the finish of this dealing.
-[[nodiscard]] election::Result<Signed<Finished>> read_one_finished(const Exchange& exchange,
-                                                                   const Agreement& agreement,
-                                                                   const Dealing& dealing,
-                                                                   std::uint32_t index);
+[[nodiscard]] Expected<Signed<Finished>> read_one_finished(const Exchange& exchange,
+                                                           const Agreement& agreement, const Dealing& dealing,
+                                                           std::uint32_t index);
 // Names of complaint files in the exchange.
 [[nodiscard]] std::vector<std::string> complaints_in(const Exchange& exchange);
 
@@ -73,7 +72,7 @@ struct Dealing {  // the files of round 2
 
 // A message and who signed it, or what is wrong with the file.
 template <class Message>
-[[nodiscard]] election::Result<Signed<Message>> read_signed(const Exchange& exchange, const std::string& file,
-                                                            const Agreement& agreement, std::uint32_t by);
+[[nodiscard]] Expected<Signed<Message>> read_signed(const Exchange& exchange, const std::string& file,
+                                                    const Agreement& agreement, std::uint32_t by);
 
 }  // namespace valurna::tally

@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 
 namespace valurna::tally {
 
@@ -27,10 +27,9 @@ struct Exchange {
 
 // Reads the files of the ceremony and no others. Refuses a folder that is not there and a file that is too
 // large to be one of them.
-[[nodiscard]] election::Result<Exchange> read_exchange(const std::string& folder);
+[[nodiscard]] Expected<Exchange> read_exchange(const std::string& folder);
 
 // Writes one's own file there, durably; makes the folder where it is missing.
-[[nodiscard]] election::Status hand_out(const std::string& folder, const std::string& file,
-                                        const std::string& text);
+[[nodiscard]] Status hand_out(const std::string& folder, const std::string& file, const std::string& text);
 
 }  // namespace valurna::tally

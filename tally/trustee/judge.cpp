@@ -2,10 +2,6 @@
 
 namespace valurna::tally {
 
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-
 namespace {
 
 // complaint-<from>-against-<against>.txt
@@ -18,34 +14,32 @@ std::pair<std::uint32_t, std::uint32_t> parties_of(const std::string& file) {
     return {0, 0};
 }
 
-Error nothing_to_judge(const Exchange& exchange, const std::string& file, const std::string& what) {
-    return {ErrorCode::kBadInput, exchange.path(file), what,
-            "bring together the files that the complaint was made with"};
+Unexpected nothing_to_judge(const Exchange& exchange, const std::string& file, const std::string& what) {
+    return Unexpected(Error{ErrorCode::kBadInput, exchange.path(file), what,
+                            "bring together the files that the complaint was made with"});
 }
 
 }  // namespace
 
-Result<Verdict> judge_complaint(const Exchange& exchange, const Agreement& agreement,
-                                const Commitment& round1, const std::string& file) {
+Expected<Verdict> judge_complaint(const Exchange& exchange, const Agreement& agreement,
+                                  const Commitment& round1, const std::string& file) {
     const auto [from, against] = parties_of(file);
     if (from == 0 || from > agreement.trustees() || against > agreement.trustees())
         return nothing_to_judge(exchange, file, "one of the two is no trustee of this ceremony");
-    auto complaint = read_signed<Complaint>(exchange, file, agreement, from);
-    if (!complaint) return complaint.error();
-    const Complaint& said = complaint.value().content;
-    auto dealt = read_signed<Round2>(exchange, round2_file(against), agreement, against);
-    if (!dealt) return dealt.error();
+    ASSIGN_OR_RETURN(auto complaint, read_signed<Complaint>(exchange, file, agreement, from));
+    const Complaint& said = complaint.content;
+    ASSIGN_OR_RETURN(auto dealt, read_signed<Round2>(exchange, round2_file(against), agreement, against));
     if (said.against != against || said.cards != agreement.context.cards || said.round1 != round1.hash) {
         return nothing_to_judge(exchange, file, "this complaint is about other files than those here");
     }
-    if (said.accused != dealt.value().hash) {
+    if (said.accused != dealt.hash) {
         return nothing_to_judge(exchange, file,
                                 "the complaint is about another " + round2_file(against) + " of " +
                                     agreement.who(against) +
                                     " than the one here; if there are two with a good signature, " +
                                     agreement.card(against).name + " is at fault");
     }
-    const Round2& dealing = dealt.value().content;
+    const Round2& dealing = dealt.content;
     if (dealing.cards != agreement.context.cards || dealing.round1 != round1.hash) {
         return nothing_to_judge(exchange, file,
                                 agreement.who(against) +
@@ -63,53 +57,45 @@ Result<Verdict> judge_complaint(const Exchange& exchange, const Agreement& agree
     return Verdict{file, from, against, crypto::judge(context, share->second, said.disclosure)};
 }
 
-Result<Judgement> judge_exchange(const Exchange& exchange) {
-    auto agreement = read_agreement(exchange);
-    if (!agreement) return agreement.error();
-    auto round1 = read_round1(exchange, agreement.value());
-    if (!round1) return round1.error();
+Expected<Judgement> judge_exchange(const Exchange& exchange) {
+    ASSIGN_OR_RETURN(auto agreement, read_agreement(exchange));
+    ASSIGN_OR_RETURN(auto round1, read_round1(exchange, agreement));
     Judgement out;
     for (const std::string& file : complaints_in(exchange)) {
-        auto verdict = judge_complaint(exchange, agreement.value(), round1.value(), file);
-        if (!verdict) return verdict.error();
-        out.verdicts.push_back(std::move(verdict).value());
+        ASSIGN_OR_RETURN(auto verdict, judge_complaint(exchange, agreement, round1, file));
+        out.verdicts.push_back(std::move(verdict));
     }
     if (out.verdicts.empty()) {
-        if (auto dealing = read_round2(exchange, agreement.value(), round1.value()); !dealing)
-            return dealing.error();
+        RETURN_IF_ERROR(read_round2(exchange, agreement, round1));
     }
-    out.agreement = std::move(agreement).value();
+    out.agreement = std::move(agreement);
     return out;
 }
 
-Result<crypto::ElectionKey> generated_key(const std::string& folder, const std::string& election_id,
-                                          const std::string& domain) {
-    auto exchange = read_exchange(folder);
-    if (!exchange) return exchange.error();
-    auto agreement = read_agreement(exchange.value());
-    if (!agreement) return agreement.error();
-    const Card& card = agreement.value().card(1);
+Expected<crypto::ElectionKey> generated_key(const std::string& folder, const std::string& election_id,
+                                            const std::string& domain) {
+    ASSIGN_OR_RETURN(auto exchange, read_exchange(folder));
+    ASSIGN_OR_RETURN(auto agreement, read_agreement(exchange));
+    const Card& card = agreement.card(1);
     if (card.election_id != election_id || card.domain != domain) {
-        return Error{ErrorCode::kBadInput, folder,
-                     "these trustees made a key for the election " + card.election_id + " of " + card.domain +
-                         ", not for " + election_id + " of " + domain,
-                     "name the folder of this election's trustees"};
+        return Unexpected(Error{ErrorCode::kBadInput, folder,
+                                "these trustees made a key for the election " + card.election_id + " of " +
+                                    card.domain + ", not for " + election_id + " of " + domain,
+                                "name the folder of this election's trustees"});
     }
-    if (const auto complaints = complaints_in(exchange.value()); !complaints.empty()) {
-        return Error{ErrorCode::kRefused, exchange.value().path(complaints.front()),
-                     "a trustee has complained",
-                     "see who is at fault: valurna-tally trustee judge --exchange " + folder};
+    if (const auto complaints = complaints_in(exchange); !complaints.empty()) {
+        return Unexpected(Error{ErrorCode::kRefused, exchange.path(complaints.front()),
+                                "a trustee has complained",
+                                "see who is at fault: valurna-tally trustee judge --exchange " + folder});
     }
-    auto round1 = read_round1(exchange.value(), agreement.value());
-    if (!round1) return round1.error();
-    auto dealing = read_round2(exchange.value(), agreement.value(), round1.value());
-    if (!dealing) return dealing.error();
-    auto finished = read_finished(exchange.value(), agreement.value(), dealing.value());
-    if (!finished) return finished.error();
-    auto key = election_key_of(agreement.value(), dealing.value(), finished.value());
+    ASSIGN_OR_RETURN(auto round1, read_round1(exchange, agreement));
+    ASSIGN_OR_RETURN(auto dealing, read_round2(exchange, agreement, round1));
+    ASSIGN_OR_RETURN(auto finished, read_finished(exchange, agreement, dealing));
+    auto key = election_key_of(agreement, dealing, finished);
     if (!crypto::verify_election_key(key, election_id)) {
-        return Error{ErrorCode::kBadInput, folder, "the trustees' files do not give a valid election key",
-                     "begin again with valurna-tally trustee init"};
+        return Unexpected(Error{ErrorCode::kBadInput, folder,
+                                "the trustees' files do not give a valid election key",
+                                "begin again with valurna-tally trustee init"});
     }
     return key;
 }

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "crypto/sealed_share.hpp"
-#include "election/result.hpp"
+#include "base/expected.hpp"
+#include "crypto/trustees/sealed_share.hpp"
 #include "tally/trustee/agreement.hpp"
 
 namespace valurna::tally {
@@ -20,8 +20,8 @@ struct Verdict {
 };
 
 // A complaint about another file than the one here, or of another ceremony, is refused: it says nothing.
-[[nodiscard]] election::Result<Verdict> judge_complaint(const Exchange& exchange, const Agreement& agreement,
-                                                        const Commitment& round1, const std::string& file);
+[[nodiscard]] Expected<Verdict> judge_complaint(const Exchange& exchange, const Agreement& agreement,
+                                                const Commitment& round1, const std::string& file);
 
 struct Judgement {
     Agreement agreement;
@@ -29,11 +29,11 @@ struct Judgement {
 };
 // Cards and round 1 must be there and hold, and the files that complaints are about. Where no complaint is
 // there, all of round 2 must hold too: an error names whose does not.
-[[nodiscard]] election::Result<Judgement> judge_exchange(const Exchange& exchange);
+[[nodiscard]] Expected<Judgement> judge_exchange(const Exchange& exchange);
 
 // The key for the election package: all n finished alike, for this election, and nobody complained.
-[[nodiscard]] election::Result<crypto::ElectionKey> generated_key(const std::string& folder,
-                                                                  const std::string& election_id,
-                                                                  const std::string& domain);
+[[nodiscard]] Expected<crypto::ElectionKey> generated_key(const std::string& folder,
+                                                          const std::string& election_id,
+                                                          const std::string& domain);
 
 }  // namespace valurna::tally

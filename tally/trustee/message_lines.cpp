@@ -5,11 +5,9 @@
 namespace valurna::tally {
 namespace {
 
-using crypto::ByteView;
-
 template <std::size_t N>
 std::optional<std::array<std::uint8_t, N>> fixed_from_hex(std::string_view hex) {
-    const auto bytes = crypto::from_hex(hex);
+    const auto bytes = from_hex(hex);
     std::array<std::uint8_t, N> out{};
     if (!bytes || bytes->size() != N) return std::nullopt;
     std::copy(bytes->begin(), bytes->end(), out.begin());
@@ -28,12 +26,12 @@ LineWriter& LineWriter::add(std::string_view label, std::uint32_t number) {
 }
 
 LineWriter& LineWriter::add(std::string_view label, ByteView bytes) {
-    return add(label, std::string_view(crypto::to_hex(bytes)));
+    return add(label, std::string_view(to_hex(bytes)));
 }
 
 LineWriter& LineWriter::add(std::string_view label, const crypto::LogProof& proof) {
-    return add(label, std::string_view(crypto::to_hex(ByteView{proof.challenge.bytes}) + " " +
-                                       crypto::to_hex(ByteView{proof.response.bytes})));
+    return add(label, std::string_view(to_hex(ByteView{proof.challenge.bytes}) + " " +
+                                       to_hex(ByteView{proof.response.bytes})));
 }
 
 LineReader::LineReader(std::string_view text, std::string_view title) : rest_(text) {
@@ -109,12 +107,12 @@ std::vector<std::string_view> split_words(std::string_view text) {
 }
 
 std::optional<crypto::Point> point_from_hex(std::string_view hex) {
-    const auto bytes = crypto::from_hex(hex);
+    const auto bytes = from_hex(hex);
     return bytes ? crypto::decode_point(*bytes) : std::nullopt;
 }
 
 std::optional<crypto::Scalar> scalar_from_hex(std::string_view hex) {
-    const auto bytes = crypto::from_hex(hex);
+    const auto bytes = from_hex(hex);
     return bytes ? crypto::decode_scalar(*bytes) : std::nullopt;
 }
 

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "crypto/log_proof.hpp"
-#include "crypto/merkle.hpp"
-#include "crypto/sign.hpp"
+#include "crypto/group/log_proof.hpp"
+#include "crypto/keys/sign.hpp"
+#include "crypto/tlog/merkle.hpp"
 
 namespace valurna::tally {
 
@@ -19,7 +19,7 @@ class LineWriter {
     explicit LineWriter(std::string_view title) : text_(title) { text_ += '\n'; }
     LineWriter& add(std::string_view label, std::string_view value);
     LineWriter& add(std::string_view label, std::uint32_t number);
-    LineWriter& add(std::string_view label, crypto::ByteView bytes);
+    LineWriter& add(std::string_view label, ByteView bytes);
     LineWriter& add(std::string_view label, const crypto::LogProof& proof);
     [[nodiscard]] std::string text() { return std::move(text_); }
 

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
-#include "crypto/transcript.hpp"
-#include "election/patterns.hpp"
+#include "crypto/group/transcript.hpp"
+#include "election/definition/patterns.hpp"
 #include "tally/trustee/message_lines.hpp"
 
 namespace valurna::tally {
 namespace {
-
-using crypto::ByteView;
 
 constexpr std::string_view kCard = "valurna trustee card v1";
 constexpr std::string_view kRound1 = "valurna key generation round 1 v1";
@@ -18,9 +16,8 @@ constexpr std::string_view kComplaint = "valurna key generation complaint v1";
 constexpr std::string_view kFinished = "valurna key generation finished v1";
 
 std::string share_line(const crypto::SealedShare& share) {
-    return crypto::to_hex(ByteView{share.ephemeral.bytes}) + " " +
-           crypto::to_hex(ByteView{share.knows.challenge.bytes}) + " " +
-           crypto::to_hex(ByteView{share.knows.response.bytes}) + " " + crypto::to_hex(ByteView{share.box});
+    return to_hex(ByteView{share.ephemeral.bytes}) + " " + to_hex(ByteView{share.knows.challenge.bytes}) +
+           " " + to_hex(ByteView{share.knows.response.bytes}) + " " + to_hex(ByteView{share.box});
 }
 
 std::optional<crypto::SealedShare> share_from(std::string_view line) {
@@ -29,7 +26,7 @@ std::optional<crypto::SealedShare> share_from(std::string_view line) {
     const auto ephemeral = point_from_hex(words[0]);
     const auto challenge = scalar_from_hex(words[1]);
     const auto response = scalar_from_hex(words[2]);
-    const auto box = crypto::from_hex(words[3]);
+    const auto box = from_hex(words[3]);
     crypto::SealedShare out;
     if (!ephemeral || !challenge || !response || !box || box->size() != out.box.size()) return std::nullopt;
     out.ephemeral = *ephemeral;
@@ -193,7 +190,7 @@ std::string signed_text(std::string body, const Card& by, const crypto::SigningK
 }
 
 crypto::Hash body_hash(std::string_view body) {
-    return crypto::sha256(crypto::view(body));
+    return crypto::sha256(as_bytes(body));
 }
 
 }  // namespace valurna::tally

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "crypto/key_generation.hpp"
-#include "crypto/note.hpp"
-#include "crypto/sealed_share.hpp"
+#include "crypto/tlog/note.hpp"
+#include "crypto/trustees/key_generation.hpp"
+#include "crypto/trustees/sealed_share.hpp"
 #include "tally/record/mix_note.hpp"
 
 namespace valurna::tally {

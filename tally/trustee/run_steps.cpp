@@ -1,18 +1,11 @@
 #include "tally/trustee/run_steps.hpp"
 
-#include "crypto/sign.hpp"
+#include "crypto/keys/sign.hpp"
 #include "tally/trustee/exchange.hpp"
 #include "tally/trustee/steps.hpp"
 
 namespace valurna::tally {
 namespace {
-
-using crypto::SecretBytes;
-using election::Done;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
 
 // The private copy first: what has been handed out can always be handed out again.
 Status publish(const TrusteeFolder& folder, const TrusteePlace& place, const OwnFile& file) {
@@ -23,15 +16,17 @@ Status publish(const TrusteeFolder& folder, const TrusteePlace& place, const Own
 }
 
 // The key file is older than what was handed out: going on with it would draw a second time.
-Error older_key(const TrusteeFolder& folder, const std::string& file) {
-    return {ErrorCode::kRefused, folder.path(),
-            "the key here is older than " + file + ", which you have handed out already",
-            "bring back the newer trustee.key, or all begin again with valurna-tally trustee init"};
+Unexpected older_key(const TrusteeFolder& folder, const std::string& file) {
+    return Unexpected(
+        Error{ErrorCode::kRefused, folder.path(),
+              "the key here is older than " + file + ", which you have handed out already",
+              "bring back the newer trustee.key, or all begin again with valurna-tally trustee init"});
 }
 
-Error lost_copy(const TrusteeFolder& folder, const std::string& file) {
-    return {ErrorCode::kBadInput, folder.path() + "/" + file, "your own copy of this file is missing",
-            "restore the private folder from a backup"};
+Unexpected lost_copy(const TrusteeFolder& folder, const std::string& file) {
+    return Unexpected(Error{ErrorCode::kBadInput, folder.path() + "/" + file,
+                            "your own copy of this file is missing",
+                            "restore the private folder from a backup"});
 }
 
 bool same_ceremony(const Card& a, const Card& b) {
@@ -45,51 +40,48 @@ struct Opened {
     Agreement agreement;
 };
 
-Result<Opened> open_place(const TrusteeFolder& folder, const TrusteePlace& place,
-                          const SecretBytes& passphrase) {
-    auto state = folder.unlock(passphrase);
-    if (!state) return state.error();
-    auto exchange = read_exchange(place.exchange);
-    if (!exchange) return exchange.error();
-    auto agreement = agreed(state.value(), exchange.value());
-    if (!agreement) return agreement.error();
-    return Opened{std::move(state).value(), std::move(exchange).value(), std::move(agreement).value()};
+Expected<Opened> open_place(const TrusteeFolder& folder, const TrusteePlace& place,
+                            const SecretBytes& passphrase) {
+    ASSIGN_OR_RETURN(auto state, folder.unlock(passphrase));
+    ASSIGN_OR_RETURN(auto exchange, read_exchange(place.exchange));
+    ASSIGN_OR_RETURN(auto agreement, agreed(state, exchange));
+    return Opened{std::move(state), std::move(exchange), std::move(agreement)};
 }
 
 // After the end the polynomial is gone; what was handed out is handed out again.
-Result<StepDone> hand_out_again(const TrusteeFolder& folder, const TrusteePlace& place, Opened& opened,
-                                const std::string& file) {
+Expected<StepDone> hand_out_again(const TrusteeFolder& folder, const TrusteePlace& place, Opened& opened,
+                                  const std::string& file) {
     const auto kept = folder.kept(file);
     if (!kept) return lost_copy(folder, file);
-    if (auto done = hand_out(place.exchange, file, *kept); !done) return done.error();
+    RETURN_IF_ERROR(hand_out(place.exchange, file, *kept));
     return StepDone{std::move(opened.agreement), opened.state.card.index, file, true};
 }
 
 }  // namespace
 
-Result<InitDone> run_init(const TrusteePlace& place, const Card& who, const SecretBytes& passphrase) {
+Expected<InitDone> run_init(const TrusteePlace& place, const Card& who, const SecretBytes& passphrase) {
     const TrusteeFolder folder(place.folder);
     const bool again = folder.has_key();
     const std::string file = card_file(who.index);
     std::optional<TrusteeState> state;
     if (again) {
-        auto before = folder.unlock(passphrase);
-        if (!before) return before.error();
-        state = std::move(before).value();
+        ASSIGN_OR_RETURN(auto before, folder.unlock(passphrase));
+        state = std::move(before);
         if (!same_ceremony(state->card, who)) {
-            return Error{ErrorCode::kRefused, place.folder,
-                         "this folder is that of trustee " + std::to_string(state->card.index) + ", " +
-                             state->card.name + ", of the election " + state->card.election_id,
-                         "use another --folder"};
+            return Unexpected(Error{ErrorCode::kRefused, place.folder,
+                                    "this folder is that of trustee " + std::to_string(state->card.index) +
+                                        ", " + state->card.name + ", of the election " +
+                                        state->card.election_id,
+                                    "use another --folder"});
         }
     } else {
         state = new_trustee(who);
         if (!Card::parse_body(state->card.body())) {
-            return Error{
-                ErrorCode::kBadInput, "trustee init",
-                "the election, the domain, the numbers or the name are not allowed",
-                "election: a-z 0-9 -; domain as rost.example.se; 2 to 9 trustees; index and needed no "
-                "higher than that"};
+            return Unexpected(
+                Error{ErrorCode::kBadInput, "trustee init",
+                      "the election, the domain, the numbers or the name are not allowed",
+                      "election: a-z 0-9 -; domain as rost.example.se; 2 to 9 trustees; index and needed no "
+                      "higher than that"});
         }
     }
     const OwnFile card = own_card(*state);
@@ -97,67 +89,63 @@ Result<InitDone> run_init(const TrusteePlace& place, const Card& who, const Secr
     if (exchange) {
         const std::string* there = exchange.value().find(file);
         if (there != nullptr && *there != card.text) {
-            return Error{ErrorCode::kRefused, exchange.value().path(file),
-                         "another card of trustee " + std::to_string(who.index) + " is here already",
-                         "agree on who has which number, or take that card away"};
+            return Unexpected(
+                Error{ErrorCode::kRefused, exchange.value().path(file),
+                      "another card of trustee " + std::to_string(who.index) + " is here already",
+                      "agree on who has which number, or take that card away"});
         }
     }
     if (!again) {
-        if (auto done = folder.lock(*state, passphrase); !done) return done.error();
+        RETURN_IF_ERROR(folder.lock(*state, passphrase));
     }
-    if (auto done = publish(folder, place, card); !done) return done.error();
-    return InitDone{state->card, crypto::fingerprint(crypto::ByteView{body_hash(state->card.body())}), again};
+    RETURN_IF_ERROR(publish(folder, place, card));
+    return InitDone{state->card, crypto::fingerprint(ByteView{body_hash(state->card.body())}), again};
 }
 
-Result<StepDone> run_round1(const TrusteePlace& place, const SecretBytes& passphrase) {
+Expected<StepDone> run_round1(const TrusteePlace& place, const SecretBytes& passphrase) {
     const TrusteeFolder folder(place.folder);
-    auto opened = open_place(folder, place, passphrase);
-    if (!opened) return opened.error();
-    auto& [state, exchange, agreement] = opened.value();
+    ASSIGN_OR_RETURN(auto opened, open_place(folder, place, passphrase));
+    auto& [state, exchange, agreement] = opened;
     const std::string file = round1_file(state.card.index);
-    if (state.finished()) return hand_out_again(folder, place, opened.value(), file);
+    if (state.finished()) return hand_out_again(folder, place, opened, file);
     const bool again = state.polynomial.has_value();
     if (!again && folder.kept(file)) return older_key(folder, file);
     const OwnFile own = round1_step(state, agreement);
     if (!again) {
-        if (auto done = folder.lock(state, passphrase); !done) return done.error();
+        RETURN_IF_ERROR(folder.lock(state, passphrase));
     }
-    if (auto done = publish(folder, place, own); !done) return done.error();
+    RETURN_IF_ERROR(publish(folder, place, own));
     return StepDone{std::move(agreement), state.card.index, file, again};
 }
 
-Result<StepDone> run_round2(const TrusteePlace& place, const SecretBytes& passphrase) {
+Expected<StepDone> run_round2(const TrusteePlace& place, const SecretBytes& passphrase) {
     const TrusteeFolder folder(place.folder);
-    auto opened = open_place(folder, place, passphrase);
-    if (!opened) return opened.error();
-    auto& [state, exchange, agreement] = opened.value();
+    ASSIGN_OR_RETURN(auto opened, open_place(folder, place, passphrase));
+    auto& [state, exchange, agreement] = opened;
     const std::string file = round2_file(state.card.index);
-    if (state.finished()) return hand_out_again(folder, place, opened.value(), file);
+    if (state.finished()) return hand_out_again(folder, place, opened, file);
     const bool again = !state.round1.empty();
     if (!again && folder.kept(file)) return older_key(folder, file);
-    const auto own = round2_step(state, exchange, agreement);
-    if (!own) return own.error();
+    ASSIGN_OR_RETURN(const auto own, round2_step(state, exchange, agreement));
     if (!again) {
-        if (auto done = folder.lock(state, passphrase); !done) return done.error();
+        RETURN_IF_ERROR(folder.lock(state, passphrase));
     }
-    if (auto done = publish(folder, place, own.value()); !done) return done.error();
+    RETURN_IF_ERROR(publish(folder, place, own));
     return StepDone{std::move(agreement), state.card.index, file, again};
 }
 
-Result<FinishDone> run_finish(const TrusteePlace& place, const SecretBytes& passphrase) {
+Expected<FinishDone> run_finish(const TrusteePlace& place, const SecretBytes& passphrase) {
     const TrusteeFolder folder(place.folder);
-    auto opened = open_place(folder, place, passphrase);
-    if (!opened) return opened.error();
-    auto& [state, exchange, agreement] = opened.value();
+    ASSIGN_OR_RETURN(auto opened, open_place(folder, place, passphrase));
+    auto& [state, exchange, agreement] = opened;
     const std::uint32_t self = state.card.index;
     const std::string file = finished_file(self);
     const bool again = state.finished();
-    auto finish = finish_step(state, exchange, agreement);
-    if (!finish) return finish.error();
-    FinishDone out{{std::move(agreement), self, file, again}, {}, finish.value().liars, {}, {}};
-    if (!finish.value().complaints.empty()) {
-        for (const OwnFile& complaint : finish.value().complaints) {
-            if (auto done = publish(folder, place, complaint); !done) return done.error();
+    ASSIGN_OR_RETURN(auto finish, finish_step(state, exchange, agreement));
+    FinishDone out{{std::move(agreement), self, file, again}, {}, finish.liars, {}, {}};
+    if (!finish.complaints.empty()) {
+        for (const OwnFile& complaint : finish.complaints) {
+            RETURN_IF_ERROR(publish(folder, place, complaint));
             out.complaints.push_back(complaint.name);
         }
         return out;
@@ -165,14 +153,14 @@ Result<FinishDone> run_finish(const TrusteePlace& place, const SecretBytes& pass
     if (again) {
         const auto kept = folder.kept(file);
         if (!kept) return lost_copy(folder, file);
-        finish.value().finished = {file, *kept};
+        finish.finished = {file, *kept};
     } else {
         // The copy before the key: once the key is the finished one, the file cannot be made anew.
-        if (auto done = folder.keep(file, finish.value().finished.text); !done) return done.error();
-        if (auto done = folder.lock(state, passphrase); !done) return done.error();
+        RETURN_IF_ERROR(folder.keep(file, finish.finished.text));
+        RETURN_IF_ERROR(folder.lock(state, passphrase));
     }
-    if (auto done = publish(folder, place, finish.value().finished); !done) return done.error();
-    out.key_fingerprint = crypto::fingerprint(crypto::ByteView{finish.value().key.bytes});
+    RETURN_IF_ERROR(publish(folder, place, finish.finished));
+    out.key_fingerprint = crypto::fingerprint(ByteView{finish.key.bytes});
     for (std::uint32_t i = 1; i <= out.step.agreement.trustees(); ++i) {
         if (i != self && exchange.find(finished_file(i)) == nullptr) out.still_to_come.push_back(i);
     }

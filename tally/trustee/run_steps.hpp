@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "crypto/secret_bytes.hpp"
-#include "election/result.hpp"
+#include "base/expected.hpp"
+#include "base/secret_bytes.hpp"
 #include "tally/trustee/agreement.hpp"
 #include "tally/trustee/trustee_folder.hpp"
 
@@ -24,8 +24,8 @@ struct InitDone {
 };
 // `who` lacks only its keys. Refused where the folder is another trustee's, or the exchange holds another
 // card of this number.
-[[nodiscard]] election::Result<InitDone> run_init(const TrusteePlace& place, const Card& who,
-                                                  const crypto::SecretBytes& passphrase);
+[[nodiscard]] Expected<InitDone> run_init(const TrusteePlace& place, const Card& who,
+                                          const SecretBytes& passphrase);
 
 struct StepDone {
     Agreement agreement;
@@ -33,10 +33,8 @@ struct StepDone {
     std::string file;    // in the exchange
     bool again = false;  // it had been done before
 };
-[[nodiscard]] election::Result<StepDone> run_round1(const TrusteePlace& place,
-                                                    const crypto::SecretBytes& passphrase);
-[[nodiscard]] election::Result<StepDone> run_round2(const TrusteePlace& place,
-                                                    const crypto::SecretBytes& passphrase);
+[[nodiscard]] Expected<StepDone> run_round1(const TrusteePlace& place, const SecretBytes& passphrase);
+[[nodiscard]] Expected<StepDone> run_round2(const TrusteePlace& place, const SecretBytes& passphrase);
 
 struct FinishDone {
     StepDone step;
@@ -45,7 +43,6 @@ struct FinishDone {
     std::string key_fingerprint;               // of the election key
     std::vector<std::uint32_t> still_to_come;  // trustees whose finished file is not here yet
 };
-[[nodiscard]] election::Result<FinishDone> run_finish(const TrusteePlace& place,
-                                                      const crypto::SecretBytes& passphrase);
+[[nodiscard]] Expected<FinishDone> run_finish(const TrusteePlace& place, const SecretBytes& passphrase);
 
 }  // namespace valurna::tally

@@ -5,11 +5,6 @@
 namespace valurna::tally {
 namespace {
 
-using crypto::SecretBytes;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-
 OwnFile own_file(const TrusteeState& state, std::string name, std::string body) {
     return {std::move(name), signed_text(std::move(body), state.card, state.signer)};
 }
@@ -23,17 +18,17 @@ std::optional<std::uint32_t> changed(const std::vector<crypto::Hash>& before,
     return std::nullopt;
 }
 
-Error not_the_same(const Exchange& exchange, const std::string& file, const std::string& who,
-                   const std::string& when) {
-    return {ErrorCode::kRefused, exchange.path(file),
-            "this file of " + who + " is not the one that was here in " + when,
-            "put the first one back; if " + who +
-                " made a second one, all begin again with valurna-tally trustee init"};
+Unexpected not_the_same(const Exchange& exchange, const std::string& file, const std::string& who,
+                        const std::string& when) {
+    return Unexpected(Error{ErrorCode::kRefused, exchange.path(file),
+                            "this file of " + who + " is not the one that was here in " + when,
+                            "put the first one back; if " + who +
+                                " made a second one, all begin again with valurna-tally trustee init"});
 }
 
-Error foreign(const Exchange& exchange, const std::string& file) {
-    return {ErrorCode::kRefused, exchange.path(file), "this is not the file that you made",
-            "run the step that makes it again: it puts your own file back"};
+Unexpected foreign(const Exchange& exchange, const std::string& file) {
+    return Unexpected(Error{ErrorCode::kRefused, exchange.path(file), "this is not the file that you made",
+                            "run the step that makes it again: it puts your own file back"});
 }
 
 crypto::Commitments own_commitments(const TrusteeState& state, const Agreement& agreement) {
@@ -63,8 +58,8 @@ Round2 own_round2(const TrusteeState& state, const Agreement& agreement, const c
 }
 
 // All files of round 1, one's own unchanged.
-Result<Commitment> round1_of(const TrusteeState& state, const Exchange& exchange,
-                             const Agreement& agreement) {
+Expected<Commitment> round1_of(const TrusteeState& state, const Exchange& exchange,
+                               const Agreement& agreement) {
     auto round1 = read_round1(exchange, agreement);
     if (!round1) return round1;
     const std::uint32_t self = state.card.index;
@@ -77,9 +72,9 @@ Result<Commitment> round1_of(const TrusteeState& state, const Exchange& exchange
     return round1;
 }
 
-Error not_yet(const std::string& step, const std::string& before) {
-    return {ErrorCode::kRefused, "trustee " + step, "you have not done " + before + " yet",
-            "run: valurna-tally trustee " + before};
+Unexpected not_yet(const std::string& step, const std::string& before) {
+    return Unexpected(Error{ErrorCode::kRefused, "trustee " + step, "you have not done " + before + " yet",
+                            "run: valurna-tally trustee " + before});
 }
 
 }  // namespace
@@ -88,18 +83,20 @@ OwnFile own_card(const TrusteeState& state) {
     return own_file(state, card_file(state.card.index), state.card.body());
 }
 
-Result<Agreement> agreed(const TrusteeState& state, const Exchange& exchange) {
+Expected<Agreement> agreed(const TrusteeState& state, const Exchange& exchange) {
     const std::string own = card_file(state.card.index);
     if (exchange.find(own) == nullptr) {
-        return Error{ErrorCode::kRefused, exchange.folder, "your own card, " + own + ", is not here",
-                     "run valurna-tally trustee init again: it puts the card back"};
+        return Unexpected(Error{ErrorCode::kRefused, exchange.folder,
+                                "your own card, " + own + ", is not here",
+                                "run valurna-tally trustee init again: it puts the card back"});
     }
     auto agreement = read_agreement(exchange);
     if (!agreement) return agreement;
     if (agreement.value().trustees() != state.card.trustees ||
         agreement.value().card(state.card.index).body() != state.card.body()) {
-        return Error{ErrorCode::kRefused, exchange.path(own), "this is not your card",
-                     "find out who put it there; valurna-tally trustee init puts your own card back"};
+        return Unexpected(
+            Error{ErrorCode::kRefused, exchange.path(own), "this is not your card",
+                  "find out who put it there; valurna-tally trustee init puts your own card back"});
     }
     const auto who = changed(state.cards, hashes_of(agreement.value().cards));
     if (who && !state.cards.empty())
@@ -115,45 +112,39 @@ OwnFile round1_step(TrusteeState& state, const Agreement& agreement) {
     return own_file(state, round1_file(state.card.index), own_round1(state, agreement).body());
 }
 
-Result<OwnFile> round2_step(TrusteeState& state, const Exchange& exchange, const Agreement& agreement) {
+Expected<OwnFile> round2_step(TrusteeState& state, const Exchange& exchange, const Agreement& agreement) {
     if (!state.polynomial) return not_yet("round2", "round1");
-    auto round1 = round1_of(state, exchange, agreement);
-    if (!round1) return round1.error();
-    state.round1 = hashes_of(round1.value().files);
-    return own_file(state, round2_file(state.card.index),
-                    own_round2(state, agreement, round1.value().hash).body());
+    ASSIGN_OR_RETURN(auto round1, round1_of(state, exchange, agreement));
+    state.round1 = hashes_of(round1.files);
+    return own_file(state, round2_file(state.card.index), own_round2(state, agreement, round1.hash).body());
 }
 
-Result<Finish> finish_step(TrusteeState& state, const Exchange& exchange, const Agreement& agreement) {
+Expected<Finish> finish_step(TrusteeState& state, const Exchange& exchange, const Agreement& agreement) {
     if (!state.finished() && !state.polynomial) return not_yet("finish", "round1");
     if (state.round1.empty()) return not_yet("finish", "round2");
     const std::uint32_t self = state.card.index;
-    auto round1 = round1_of(state, exchange, agreement);
-    if (!round1) return round1.error();
-    auto dealing = read_round2(exchange, agreement, round1.value());
-    if (!dealing) return dealing.error();
+    ASSIGN_OR_RETURN(auto round1, round1_of(state, exchange, agreement));
+    ASSIGN_OR_RETURN(auto dealing, read_round2(exchange, agreement, round1));
     Finish out;
-    out.key = dealing.value().key.key;
+    out.key = dealing.key.key;
     if (state.finished()) {
-        if (dealing.value().transcript != state.transcript) {
-            return Error{ErrorCode::kRefused, exchange.folder,
-                         "the files here are not those that you finished with",
-                         "bring the stick that you finished with"};
+        if (dealing.transcript != state.transcript) {
+            return Unexpected(Error{ErrorCode::kRefused, exchange.folder,
+                                    "the files here are not those that you finished with",
+                                    "bring the stick that you finished with"});
         }
         return out;
     }
-    if (dealing.value().files[self - 1].hash !=
-        body_hash(own_round2(state, agreement, round1.value().hash).body())) {
+    if (dealing.files[self - 1].hash != body_hash(own_round2(state, agreement, round1.hash).body())) {
         return foreign(exchange, round2_file(self));
     }
 
     std::vector<SecretBytes> shares;
     shares.push_back(state.polynomial->at(self));
-    for (const auto& file : dealing.value().files) {
+    for (const auto& file : dealing.files) {
         const Round2& dealt = file.content;
         if (dealt.from == self) continue;
-        const auto context =
-            share_context(agreement, round1.value().hash, dealt.commitments, dealt.from, self);
+        const auto context = share_context(agreement, round1.hash, dealt.commitments, dealt.from, self);
         const crypto::SealedShare& sealed = dealt.shares.at(self);
         auto share = crypto::open_share(context, sealed, state.receiving);
         if (share && crypto::share_fits(dealt.commitments.points, self, *share)) {
@@ -162,7 +153,7 @@ Result<Finish> finish_step(TrusteeState& state, const Exchange& exchange, const 
         }
         const Complaint complaint{agreement.context.election_id,
                                   agreement.context.cards,
-                                  round1.value().hash,
+                                  round1.hash,
                                   file.hash,
                                   self,
                                   dealt.from,
@@ -172,29 +163,31 @@ Result<Finish> finish_step(TrusteeState& state, const Exchange& exchange, const 
     }
     if (!out.complaints.empty()) return out;
     if (const auto others = complaints_in(exchange); !others.empty()) {
-        return Error{ErrorCode::kRefused, exchange.path(others.front()), "a trustee has complained",
-                     "see who is at fault: valurna-tally trustee judge --exchange " + exchange.folder};
+        return Unexpected(
+            Error{ErrorCode::kRefused, exchange.path(others.front()), "a trustee has complained",
+                  "see who is at fault: valurna-tally trustee judge --exchange " + exchange.folder});
     }
 
     auto share = crypto::joint_share(shares);
-    const crypto::JointKey& key = dealing.value().key;
+    const crypto::JointKey& key = dealing.key;
     const crypto::TrusteePublic known{self, key.verification_keys[self - 1], {}, {}};
     // Cannot happen where each share fits its commitments; a share that opens nothing must never be kept.
     if (!share || !crypto::share_fits({known.verification_key}, self, *share)) {
-        return Error{ErrorCode::kEnvironment, exchange.folder, "the parts do not add up to your key",
-                     "run the step again, on another machine if it stays so"};
+        return Unexpected(Error{ErrorCode::kEnvironment, exchange.folder,
+                                "the parts do not add up to your key",
+                                "run the step again, on another machine if it stays so"});
     }
     const auto possession =
         crypto::prove_possession(agreement.context.election_id, known, *share, state.coins);
     const Finished finished{agreement.context.election_id,
-                            dealing.value().transcript,
+                            dealing.transcript,
                             self,
                             key.key,
                             key.verification_keys,
                             {possession.challenge, possession.responses[0]}};
     out.finished = own_file(state, finished_file(self), finished.body());
     state.share = std::move(*share);
-    state.transcript = dealing.value().transcript;
+    state.transcript = dealing.transcript;
     state.receiving = {};
     state.coins = {};
     state.polynomial.reset();

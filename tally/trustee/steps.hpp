@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 #include "tally/trustee/agreement.hpp"
 #include "tally/trustee/trustee_state.hpp"
 
@@ -21,15 +21,15 @@ struct OwnFile {
 [[nodiscard]] OwnFile own_card(const TrusteeState& state);
 
 // The cards of the exchange, with one's own among them and, after round 1, the same as then.
-[[nodiscard]] election::Result<Agreement> agreed(const TrusteeState& state, const Exchange& exchange);
+[[nodiscard]] Expected<Agreement> agreed(const TrusteeState& state, const Exchange& exchange);
 
 // Draws the polynomial on the first call, and then `state` must be stored before the file is handed out.
 [[nodiscard]] OwnFile round1_step(TrusteeState& state, const Agreement& agreement);
 
 // Binds the state to the files of round 1 on the first call; store it as above. Refuses where they have
 // changed since.
-[[nodiscard]] election::Result<OwnFile> round2_step(TrusteeState& state, const Exchange& exchange,
-                                                    const Agreement& agreement);
+[[nodiscard]] Expected<OwnFile> round2_step(TrusteeState& state, const Exchange& exchange,
+                                            const Agreement& agreement);
 
 struct Finish {
     std::vector<OwnFile> complaints;   // not empty: some shares do not fit, and nothing else is set
@@ -39,7 +39,7 @@ struct Finish {
 };
 // On success `state` is the finished one, its secrets of the ceremony wiped; hand out after storing it. With
 // a complaint `state` is untouched. Refused where another trustee has complained.
-[[nodiscard]] election::Result<Finish> finish_step(TrusteeState& state, const Exchange& exchange,
-                                                   const Agreement& agreement);
+[[nodiscard]] Expected<Finish> finish_step(TrusteeState& state, const Exchange& exchange,
+                                           const Agreement& agreement);
 
 }  // namespace valurna::tally

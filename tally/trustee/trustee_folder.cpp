@@ -5,18 +5,11 @@
 
 #include <sys/stat.h>
 
-#include "crypto/key_file.hpp"
-#include "tally/office/files.hpp"
+#include "base/system/files.hpp"
+#include "crypto/keys/key_file.hpp"
 
 namespace valurna::tally {
 namespace {
-
-using crypto::SecretBytes;
-using election::Done;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
 
 // Neither opens as the other, nor as the key of a 1 of 1 election.
 constexpr const char* kCeremonyPurpose = "valurna-trustee-ceremony-1";
@@ -29,15 +22,16 @@ bool exists(const std::string& path) {
 
 // A memory stick's file system may know no permissions; the key file needs none, it is locked.
 Status make_private(const std::string& folder) {
-    if (exists(folder)) return Done{};
+    if (exists(folder)) return {};
     std::error_code code;
     std::filesystem::create_directories(folder, code);
     if (code) {
-        return Error{ErrorCode::kEnvironment, folder, "the folder cannot be made: " + code.message(),
-                     "check the path and the permissions"};
+        return Unexpected(Error{ErrorCode::kEnvironment, folder,
+                                "the folder cannot be made: " + code.message(),
+                                "check the path and the permissions"});
     }
     [[maybe_unused]] const int may_fail = ::chmod(folder.c_str(), 0700);
-    return Done{};
+    return {};
 }
 
 }  // namespace
@@ -46,25 +40,24 @@ bool TrusteeFolder::has_key() const {
     return exists(key_file());
 }
 
-Result<TrusteeState> TrusteeFolder::unlock(const SecretBytes& passphrase) const {
+Expected<TrusteeState> TrusteeFolder::unlock(const SecretBytes& passphrase) const {
     if (!has_key()) {
-        return Error{ErrorCode::kBadInput, folder_, "there is no trustee's key in this folder",
-                     "name the folder that you gave to valurna-tally trustee init"};
+        return Unexpected(Error{ErrorCode::kBadInput, folder_, "there is no trustee's key in this folder",
+                                "name the folder that you gave to valurna-tally trustee init"});
     }
-    auto file = read_text(key_file());
-    if (!file) return file.error();
-    const bool done =
-        file.value().find(std::string("\npurpose ") + kSharePurpose + "\n") != std::string::npos;
-    const auto secret =
-        crypto::unlock_secret(file.value(), passphrase, done ? kSharePurpose : kCeremonyPurpose);
+    ASSIGN_OR_RETURN(auto file, read_text(key_file()));
+    const bool done = file.find(std::string("\npurpose ") + kSharePurpose + "\n") != std::string::npos;
+    const auto secret = crypto::unlock_secret(file, passphrase, done ? kSharePurpose : kCeremonyPurpose);
     if (!secret) {
-        return Error{ErrorCode::kBadInput, key_file(), "the passphrase does not open this key",
-                     "try again with the passphrase that you chose at valurna-tally trustee init"};
+        return Unexpected(
+            Error{ErrorCode::kBadInput, key_file(), "the passphrase does not open this key",
+                  "try again with the passphrase that you chose at valurna-tally trustee init"});
     }
     auto state = decode_state(secret->reveal());
     if (!state || state->finished() != done) {
-        return Error{ErrorCode::kBadInput, key_file(), "this is another kind of key, or from another version",
-                     "name the folder that you gave to valurna-tally trustee init"};
+        return Unexpected(Error{ErrorCode::kBadInput, key_file(),
+                                "this is another kind of key, or from another version",
+                                "name the folder that you gave to valurna-tally trustee init"});
     }
     return std::move(*state);
 }
@@ -74,7 +67,7 @@ Status TrusteeFolder::lock(const TrusteeState& state, const SecretBytes& passphr
     const SecretBytes plain = encode_state(state);
     const std::string file =
         crypto::lock_secret(plain, passphrase, state.finished() ? kSharePurpose : kCeremonyPurpose);
-    return write_file(key_file(), crypto::view(file), kPrivateMode);
+    return write_file(key_file(), as_bytes(file), kPrivateMode);
 }
 
 std::optional<std::string> TrusteeFolder::kept(const std::string& file) const {
@@ -85,16 +78,16 @@ std::optional<std::string> TrusteeFolder::kept(const std::string& file) const {
 }
 
 Status TrusteeFolder::keep(const std::string& file, const std::string& text) const {
-    return write_file(folder_ + "/" + file, crypto::view(text), kPublicMode);
+    return write_file(folder_ + "/" + file, as_bytes(text), kPublicMode);
 }
 
-Result<UnlockedTrustee> unlock_trustee(const std::string& folder, const SecretBytes& passphrase) {
-    auto unlocked = TrusteeFolder(folder).unlock(passphrase);
-    if (!unlocked) return unlocked.error();
-    TrusteeState& state = unlocked.value();
+Expected<UnlockedTrustee> unlock_trustee(const std::string& folder, const SecretBytes& passphrase) {
+    ASSIGN_OR_RETURN(auto unlocked, TrusteeFolder(folder).unlock(passphrase));
+    TrusteeState& state = unlocked;
     if (!state.finished()) {
-        return Error{ErrorCode::kRefused, folder, "the making of the election key is not finished here",
-                     "go on with the next step: docs/trustees.md"};
+        return Unexpected(Error{ErrorCode::kRefused, folder,
+                                "the making of the election key is not finished here",
+                                "go on with the next step: docs/trustees.md"});
     }
     const Card& card = state.card;
     return UnlockedTrustee{

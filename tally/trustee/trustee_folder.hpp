@@ -1,7 +1,7 @@
 #pragma once
 // A trustee's private folder: the only place where the trustee's secrets are, and only under a passphrase.
 //
-//   trustee.key         crypto/key_file.hpp; during the ceremony its state, after it the share and signing
+//   trustee.key         crypto/keys/key_file.hpp; during the ceremony its state, after it the share and signing
 //   key trustee-<i>.card, round1-<i>.txt, ...   copies of what this trustee published, to hand out again
 //
 // Every write is durable before anything that depends on it leaves the folder. Thread rule: one thread, one
@@ -11,10 +11,10 @@
 #include <optional>
 #include <string>
 
-#include "crypto/secret_bytes.hpp"
-#include "crypto/sign.hpp"
-#include "crypto/trustee.hpp"
-#include "election/result.hpp"
+#include "base/expected.hpp"
+#include "base/secret_bytes.hpp"
+#include "crypto/keys/sign.hpp"
+#include "crypto/trustees/trustee.hpp"
 #include "tally/trustee/trustee_state.hpp"
 
 namespace valurna::tally {
@@ -29,8 +29,8 @@ struct UnlockedTrustee {
 };
 
 // Refused for a wrong passphrase, and before `trustee finish` is done.
-[[nodiscard]] election::Result<UnlockedTrustee> unlock_trustee(const std::string& folder,
-                                                               const crypto::SecretBytes& passphrase);
+[[nodiscard]] Expected<UnlockedTrustee> unlock_trustee(const std::string& folder,
+                                                       const SecretBytes& passphrase);
 
 class TrusteeFolder {
   public:
@@ -38,14 +38,13 @@ class TrusteeFolder {
 
     [[nodiscard]] const std::string& path() const { return folder_; }
     [[nodiscard]] bool has_key() const;
-    [[nodiscard]] election::Result<TrusteeState> unlock(const crypto::SecretBytes& passphrase) const;
+    [[nodiscard]] Expected<TrusteeState> unlock(const SecretBytes& passphrase) const;
     // Replaces what was there; makes the folder.
-    [[nodiscard]] election::Status lock(const TrusteeState& state,
-                                        const crypto::SecretBytes& passphrase) const;
+    [[nodiscard]] Status lock(const TrusteeState& state, const SecretBytes& passphrase) const;
 
     // Copies of the trustee's own public files.
     [[nodiscard]] std::optional<std::string> kept(const std::string& file) const;
-    [[nodiscard]] election::Status keep(const std::string& file, const std::string& text) const;
+    [[nodiscard]] Status keep(const std::string& file, const std::string& text) const;
 
   private:
     [[nodiscard]] std::string key_file() const { return folder_ + "/trustee.key"; }

@@ -5,13 +5,10 @@
 
 #include <sodium.h>
 
-#include "crypto/group.hpp"
+#include "crypto/group/group.hpp"
 
 namespace valurna::tally {
 namespace {
-
-using crypto::ByteView;
-using crypto::SecretBytes;
 
 constexpr std::string_view kTitle = "valurna trustee state 1";
 constexpr std::size_t kRoom = 4096;  // what a key file holds
@@ -31,7 +28,7 @@ class Packer {
         return *this;
     }
     Packer& add(const std::vector<crypto::Hash>& hashes) {
-        crypto::Bytes joined;
+        Bytes joined;
         for (const auto& hash : hashes)
             joined.insert(joined.end(), hash.begin(), hash.end());
         return add(joined);
@@ -76,7 +73,7 @@ class Unpacker {
 
 bool is_scalar(ByteView bytes) {
     auto read = crypto::decode_scalar(bytes);
-    if (read) crypto::wipe(*read);
+    if (read) wipe(*read);
     return read.has_value();
 }
 
@@ -96,7 +93,7 @@ TrusteeState new_trustee(Card who) {
 SecretBytes encode_state(const TrusteeState& state) {
     const SecretBytes seed = state.signer.seed();
     Packer out;
-    out.add(crypto::view(kTitle)).add(crypto::view(state.card.body())).add(seed.reveal());
+    out.add(as_bytes(kTitle)).add(as_bytes(state.card.body())).add(seed.reveal());
     out.add(state.receiving.reveal()).add(state.coins.reveal());
     out.add(state.polynomial ? state.polynomial->bytes().reveal() : ByteView{});
     out.add(state.cards).add(state.round1);
@@ -107,8 +104,8 @@ SecretBytes encode_state(const TrusteeState& state) {
 
 std::optional<TrusteeState> decode_state(ByteView bytes) {
     Unpacker parts(bytes);
-    if (crypto::text(parts.next()) != kTitle) return std::nullopt;
-    auto card = Card::parse_body(crypto::text(parts.next()));
+    if (as_text(parts.next()) != kTitle) return std::nullopt;
+    auto card = Card::parse_body(as_text(parts.next()));
     auto signer = crypto::SigningKey::from_seed(parts.next());
     if (!card || !signer || signer->public_key() != card->signer) return std::nullopt;
     TrusteeState out{std::move(*card), std::move(*signer), {}, {}, {}, {}, {}, {}, {}};

@@ -5,9 +5,9 @@
 #include <optional>
 #include <vector>
 
-#include "crypto/key_generation.hpp"
-#include "crypto/secret_bytes.hpp"
-#include "crypto/sign.hpp"
+#include "base/secret_bytes.hpp"
+#include "crypto/keys/sign.hpp"
+#include "crypto/trustees/key_generation.hpp"
 #include "tally/trustee/messages.hpp"
 
 namespace valurna::tally {
@@ -17,14 +17,14 @@ struct TrusteeState {
     crypto::SigningKey signer;
 
     // During the ceremony; wiped when it is finished.
-    crypto::SecretBytes receiving;  // p_i, a scalar
-    crypto::SecretBytes coins;      // from which nonces are derived, so that a step done again gives the same
+    SecretBytes receiving;  // p_i, a scalar
+    SecretBytes coins;      // from which nonces are derived, so that a step done again gives the same
     std::optional<crypto::Polynomial> polynomial;  // from round 1; never a second one
     std::vector<crypto::Hash> cards;               // body hashes that round 1 was done with, by index
     std::vector<crypto::Hash> round1;              // body hashes that round 2 was done with
 
     // After it.
-    crypto::SecretBytes share;  // x_i
+    SecretBytes share;  // x_i
     crypto::Hash transcript{};
     [[nodiscard]] bool finished() const { return !share.empty(); }
 };
@@ -32,8 +32,8 @@ struct TrusteeState {
 // With fresh keys; `who` lacks only its keys.
 [[nodiscard]] TrusteeState new_trustee(Card who);
 
-[[nodiscard]] crypto::SecretBytes encode_state(const TrusteeState& state);
+[[nodiscard]] SecretBytes encode_state(const TrusteeState& state);
 // nullopt for anything that encode_state did not write.
-[[nodiscard]] std::optional<TrusteeState> decode_state(crypto::ByteView bytes);
+[[nodiscard]] std::optional<TrusteeState> decode_state(ByteView bytes);
 
 }  // namespace valurna::tally

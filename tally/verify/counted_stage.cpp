@@ -3,41 +3,36 @@
 #include <fmt/format.h>
 
 #include "tally/record/layout.hpp"
-#include "tally/verify/distrust.hpp"
+#include "tally/record/record_error.hpp"
 #include "tally/verify/stages.hpp"
 
 namespace valurna::tally::record {
 namespace {
 
-using election::Done;
-using election::Result;
-using election::Status;
-
 Status verify_opened_file(RecordFolder& folder, const std::string& name,
                           const std::vector<OpenedBlocks>& ballots) {
     std::size_t lines = 0;
     Status good = folder.each_line(name, [&](std::size_t number, std::string_view line) -> Status {
-        if (number >= ballots.size() || line != crypto::to_hex(ballots[number].bytes))
-            return distrust(fmt::format("{}, line {}", name, number + 1),
-                            "the proven opening gives another ballot");
+        if (number >= ballots.size() || line != to_hex(ballots[number].bytes))
+            return record_error(fmt::format("{}, line {}", name, number + 1),
+                                "the proven opening gives another ballot");
         ++lines;
-        return Done{};
+        return {};
     });
     if (!good) return good;
-    if (lines != ballots.size()) return distrust(name, "it has not one line a mixed ballot");
-    return Done{};
+    if (lines != ballots.size()) return record_error(name, "it has not one line a mixed ballot");
+    return {};
 }
 
 Status expect(RecordFolder& folder, const std::string& name, const std::string& wanted, const char* else_) {
-    auto found = folder.text(name);
-    if (!found) return found.error();
-    if (found.value() != wanted) return distrust(name, else_);
-    return Done{};
+    ASSIGN_OR_RETURN(auto found, folder.text(name));
+    if (found != wanted) return record_error(name, else_);
+    return {};
 }
 
 }  // namespace
 
-Result<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing, const Opened& opened) {
+Expected<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing, const Opened& opened) {
     Tally tally;
     tally.log_root = sealed.log_root;
     tally.codes = sealed.codes;
@@ -56,9 +51,8 @@ Result<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing, const O
         }
     }
     for (const election::Contest& contest : sealed.package.election.contests) {
-        auto count = count_contest(contest, opened.ballots.at(contest.id), sealed.log_root);
-        if (!count) return count.error();
-        tally.contests.push_back(std::move(count).value());
+        ASSIGN_OR_RETURN(auto count, count_contest(contest, opened.ballots.at(contest.id), sealed.log_root));
+        tally.contests.push_back(std::move(count));
     }
     return tally;
 }
@@ -90,7 +84,7 @@ Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed, const O
                          count.contest, count.choices.size(), count.invalid.size(),
                          count.outcome.winners.size(), election.contest(count.contest)->projects.size())});
     }
-    return Done{};
+    return {};
 }
 
 }  // namespace valurna::tally::record

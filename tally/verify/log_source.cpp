@@ -17,25 +17,20 @@ namespace valurna::tally::record {
 namespace {
 
 namespace fs = std::filesystem;
-using crypto::Bytes;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
 
-Result<Bytes> fetch(WebClient& client, const std::string& address, std::size_t most) {
-    auto answer = client.get(address, most);
-    if (!answer) return answer.error();
-    if (answer.value().status != 200)
-        return Error{ErrorCode::kRefused, address,
-                     fmt::format("the server answers {}", answer.value().status),
-                     "check the address; a log that lacks a file must not be trusted"};
-    return std::move(answer.value().body);
+Expected<Bytes> fetch(WebClient& client, const std::string& address, std::size_t most) {
+    ASSIGN_OR_RETURN(auto answer, client.get(address, most));
+    if (answer.status != 200)
+        return Unexpected(Error{ErrorCode::kRefused, address,
+                                fmt::format("the server answers {}", answer.status),
+                                "check the address; a log that lacks a file must not be trusted"});
+    return std::move(answer.body);
 }
 
-Error not_written(const std::string& file) {
-    return {ErrorCode::kEnvironment, file, std::string("it cannot be written (") + std::strerror(errno) + ")",
-            "check the path and the disk"};
+Unexpected not_written(const std::string& file) {
+    return Unexpected(Error{ErrorCode::kEnvironment, file,
+                            std::string("it cannot be written (") + std::strerror(errno) + ")",
+                            "check the path and the disk"});
 }
 
 }  // namespace
@@ -44,18 +39,19 @@ bool is_web_address(const std::string& where) {
     return where.starts_with("https://") || where.starts_with("http://");
 }
 
-Result<Bytes> read_whole(const std::string& file, std::size_t most) {
+Expected<Bytes> read_whole(const std::string& file, std::size_t most) {
     std::error_code code;
     if (!fs::exists(file, code))
-        return Error{ErrorCode::kEnvironment, file, "there is no such file", "check the path"};
+        return Unexpected(Error{ErrorCode::kEnvironment, file, "there is no such file", "check the path"});
     if (fs::is_symlink(file, code) || !fs::is_regular_file(file, code) || fs::file_size(file, code) > most)
-        return Error{ErrorCode::kRefused, file,
-                     fmt::format("this is not a plain file of at most {} bytes", most), "fetch it again"};
+        return Unexpected(Error{ErrorCode::kRefused, file,
+                                fmt::format("this is not a plain file of at most {} bytes", most),
+                                "fetch it again"});
     std::ifstream stream(file, std::ios::binary);
     Bytes content{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     if (!stream.good() && !stream.eof())
-        return Error{ErrorCode::kEnvironment, file, "it cannot be read",
-                     "check the disk and the permissions"};
+        return Unexpected(
+            Error{ErrorCode::kEnvironment, file, "it cannot be read", "check the disk and the permissions"});
     return content;
 }
 
@@ -73,15 +69,15 @@ Status write_whole(const std::string& file, std::string_view content) {
     good = good && ::fsync(fd) == 0;
     ::close(fd);
     if (!good || std::rename(fresh.c_str(), file.c_str()) != 0) return not_written(file);
-    return election::Done{};
+    return {};
 }
 
-Result<LogFiles> open_log(const std::string& where, const std::string& pin) {
+Expected<LogFiles> open_log(const std::string& where, const std::string& pin) {
     std::string base = where;
     while (base.size() > 1 && base.ends_with('/'))
         base.pop_back();
     if (is_web_address(where)) {
-        if (Status good = check_web_address(base, PlainHttp::kAnywhere); !good) return good.error();
+        RETURN_IF_ERROR(check_web_address(base, PlainHttp::kAnywhere));
         WebTrust trust;
         trust.plain = PlainHttp::kAnywhere;  // what is fetched is checked, not believed
         trust.pin = pin;
@@ -92,8 +88,8 @@ Result<LogFiles> open_log(const std::string& where, const std::string& pin) {
     }
     std::error_code code;
     if (!fs::is_directory(base, code))
-        return Error{ErrorCode::kEnvironment, where, "there is no such folder",
-                     "give the folder of a log, or its web address"};
+        return Unexpected(Error{ErrorCode::kEnvironment, where, "there is no such folder",
+                                "give the folder of a log, or its web address"});
     return LogFiles(
         [base](const std::string& path, std::size_t most) { return read_whole(base + "/" + path, most); });
 }

@@ -13,11 +13,11 @@ inline constexpr std::uint64_t kMostLogEntries = 50'000'000;  // more than an el
 // `pin`: for a server with its own certificate, "sha256//..."; else the system's authorities decide.
 // Redirects are not followed; an answer has at most its `most` bytes and one minute. In a folder, links are
 // refused.
-[[nodiscard]] election::Result<LogFiles> open_log(const std::string& where, const std::string& pin);
+[[nodiscard]] Expected<LogFiles> open_log(const std::string& where, const std::string& pin);
 
 // A file of at most `most` bytes.
-[[nodiscard]] election::Result<crypto::Bytes> read_whole(const std::string& file, std::size_t most);
+[[nodiscard]] Expected<Bytes> read_whole(const std::string& file, std::size_t most);
 // Beside its place, synced, renamed.
-[[nodiscard]] election::Status write_whole(const std::string& file, std::string_view content);
+[[nodiscard]] Status write_whole(const std::string& file, std::string_view content);
 
 }  // namespace valurna::tally::record

@@ -2,18 +2,15 @@
 
 #include <fmt/format.h>
 
-#include "sync/entry_bundle.hpp"
-#include "tally/verify/distrust.hpp"
+#include "sync/formats/entry_bundle.hpp"
+#include "tally/record/record_error.hpp"
 
 namespace valurna::tally::record {
 namespace {
 
-using crypto::Bytes;
 using crypto::Hash;
 using crypto::Tile;
 using crypto::TileKind;
-using election::Result;
-using election::Status;
 
 struct Fetched {
     Bytes bytes;
@@ -26,63 +23,60 @@ class TreeWalk {
              const SeeEntry& see)
         : files_(files), checkpoint_(checkpoint), plan_(plan), see_(see) {}
 
-    Result<TreeCheck> walk() {
+    Expected<TreeCheck> walk() {
         if (plan_.earlier == 0U) done_.earlier_root = crypto::empty_root();
         for (const Tile& tile : crypto::tiles_of(checkpoint_.size)) {
             if (tile.kind == TileKind::kHashes && tile.level == 0) continue;  // compared beside its bundle
-            const Status good = tile.kind == TileKind::kEntries ? bundle(tile) : upper(tile);
-            if (!good) return good.error();
+            RETURN_IF_ERROR(tile.kind == TileKind::kEntries ? bundle(tile) : upper(tile));
         }
         if (edge_.root() != checkpoint_.root)
-            return distrust(plan_.prefix + "checkpoint", "the entries do not have the root that was signed");
+            return record_error(plan_.prefix + "checkpoint",
+                                "the entries do not have the root that was signed");
         return done_;
     }
 
   private:
     [[nodiscard]] std::string name(const Tile& tile) const { return plan_.prefix + crypto::tile_path(tile); }
 
-    Result<Fetched> fetch(const Tile& tile, std::size_t most) const {
+    Expected<Fetched> fetch(const Tile& tile, std::size_t most) const {
         auto bytes = files_(crypto::tile_path(tile), most);
         if (bytes) return Fetched{std::move(bytes).value(), false};
-        if (tile.full() || !plan_.may_have_grown) return bytes.error();
+        if (tile.full() || !plan_.may_have_grown) return Unexpected(bytes.error());
         Tile full = tile;
         full.width = crypto::kTileWidth;
         auto wider = files_(crypto::tile_path(full), most);
-        if (!wider) return bytes.error();
+        if (!wider) return Unexpected(bytes.error());
         return Fetched{std::move(wider).value(), true};
     }
 
-    Result<std::vector<Hash>> hashes(const Tile& tile) {
-        auto fetched = fetch(tile, kMostHashTile);
-        if (!fetched) return fetched.error();
-        auto hashes = crypto::decode_hashes(fetched.value().bytes);
-        if (!hashes || hashes->size() != (fetched.value().wider ? crypto::kTileWidth : tile.width))
-            return distrust(name(tile), fmt::format("this is not a tile of {} hashes", tile.width));
+    Expected<std::vector<Hash>> hashes(const Tile& tile) {
+        ASSIGN_OR_RETURN(auto fetched, fetch(tile, kMostHashTile));
+        auto hashes = crypto::decode_hashes(fetched.bytes);
+        if (!hashes || hashes->size() != (fetched.wider ? crypto::kTileWidth : tile.width))
+            return record_error(name(tile), fmt::format("this is not a tile of {} hashes", tile.width));
         hashes->resize(tile.width);
         ++done_.hash_tiles;
         return std::move(*hashes);
     }
 
     Status bundle(const Tile& tile) {
-        auto fetched = fetch(tile, kMostBundle);
-        if (!fetched) return fetched.error();
-        auto entries = sync::decode_bundle(fetched.value().bytes);
-        if (!entries || entries->size() != (fetched.value().wider ? crypto::kTileWidth : tile.width))
-            return distrust(name(tile), fmt::format("this is not a bundle of {} entries", tile.width));
+        ASSIGN_OR_RETURN(auto fetched, fetch(tile, kMostBundle));
+        auto entries = sync::decode_bundle(fetched.bytes);
+        if (!entries || entries->size() != (fetched.wider ? crypto::kTileWidth : tile.width))
+            return record_error(name(tile), fmt::format("this is not a bundle of {} entries", tile.width));
         Tile leaves = tile;
         leaves.kind = TileKind::kHashes;
-        auto stated = hashes(leaves);
-        if (!stated) return stated.error();
+        ASSIGN_OR_RETURN(auto stated, hashes(leaves));
         for (std::uint64_t i = 0; i < tile.width; ++i) {
             const Hash leaf = crypto::leaf_hash((*entries)[i]);
-            if (leaf != stated.value()[i])
-                return distrust(name(leaves),
-                                fmt::format("hash {} is not that of entry {}", i, tile.first() + i));
+            if (leaf != stated[i])
+                return record_error(name(leaves),
+                                    fmt::format("hash {} is not that of entry {}", i, tile.first() + i));
             append(leaf);
             if (Status good = see_(tile.first() + i, (*entries)[i]); !good) return good;
         }
         ++done_.bundles;
-        return election::Done{};
+        return {};
     }
 
     void append(const Hash& leaf) {
@@ -96,12 +90,11 @@ class TreeWalk {
     }
 
     Status upper(const Tile& tile) {
-        auto stated = hashes(tile);
-        if (!stated) return stated.error();
+        ASSIGN_OR_RETURN(auto stated, hashes(tile));
         for (std::uint64_t i = 0; i < tile.width; ++i)
-            if (stated.value()[i] != upper_.at(tile.level - 1).at(tile.first() + i))
-                return distrust(name(tile), fmt::format("hash {} is not that of the tile below", i));
-        return election::Done{};
+            if (stated[i] != upper_.at(tile.level - 1).at(tile.first() + i))
+                return record_error(name(tile), fmt::format("hash {} is not that of the tile below", i));
+        return {};
     }
 
     const LogFiles& files_;
@@ -116,29 +109,29 @@ class TreeWalk {
 
 }  // namespace
 
-Result<LogHead> parse_log_head(std::string_view text, const std::string& name) {
+Expected<LogHead> parse_log_head(std::string_view text, const std::string& name) {
     auto note = crypto::Note::parse(text);
-    if (!note) return distrust(name, "this is not a signed note");
+    if (!note) return record_error(name, "this is not a signed note");
     const auto checkpoint = crypto::Checkpoint::parse_body(note->body);
-    if (!checkpoint) return distrust(name, "this is not a checkpoint");
+    if (!checkpoint) return record_error(name, "this is not a checkpoint");
     return LogHead{std::move(*note), *checkpoint};
 }
 
-Result<LogHead> read_log_head(const LogFiles& files, const std::string& name) {
-    auto text = files("checkpoint", kMostCheckpoint);
-    if (!text) return text.error();
-    return parse_log_head(crypto::text(text.value()), name);
+Expected<LogHead> read_log_head(const LogFiles& files, const std::string& name) {
+    ASSIGN_OR_RETURN(auto text, files("checkpoint", kMostCheckpoint));
+    return parse_log_head(as_text(text), name);
 }
 
 Status check_head_signature(const LogHead& head, const crypto::VerifierKey& key, const std::string& name) {
-    if (head.checkpoint.origin != key.name) return distrust(name, "this is the checkpoint of another log");
+    if (head.checkpoint.origin != key.name)
+        return record_error(name, "this is the checkpoint of another log");
     if (crypto::verify_note(head.note, key) != crypto::NoteVerdict::kGood)
-        return distrust(name, "the signature does not hold");
-    return election::Done{};
+        return record_error(name, "the signature does not hold");
+    return {};
 }
 
-Result<TreeCheck> check_log_tree(const LogFiles& files, const crypto::Checkpoint& checkpoint,
-                                 const TreePlan& plan, const SeeEntry& see) {
+Expected<TreeCheck> check_log_tree(const LogFiles& files, const crypto::Checkpoint& checkpoint,
+                                   const TreePlan& plan, const SeeEntry& see) {
     return TreeWalk(files, checkpoint, plan, see).walk();
 }
 

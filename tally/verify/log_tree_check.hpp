@@ -6,9 +6,9 @@
 #include <optional>
 #include <string>
 
-#include "crypto/note.hpp"
-#include "crypto/tiles.hpp"
-#include "election/result.hpp"
+#include "base/expected.hpp"
+#include "crypto/tlog/note.hpp"
+#include "crypto/tlog/tiles.hpp"
 
 namespace valurna::tally::record {
 
@@ -17,18 +17,18 @@ inline constexpr std::size_t kMostBundle = crypto::kTileWidth * (2 + 0xFFFF);
 inline constexpr std::size_t kMostHashTile = crypto::kTileWidth * sizeof(crypto::Hash);
 
 // The bytes of one file of the log ("checkpoint", "tile/0/000.p/3"), refused where they are more than `most`.
-using LogFiles = std::function<election::Result<crypto::Bytes>(const std::string& path, std::size_t most)>;
+using LogFiles = std::function<Expected<Bytes>(const std::string& path, std::size_t most)>;
 
 // The signed note and what it states. `key`: refused unless it has signed, under the origin it is named by.
 struct LogHead {
     crypto::Note note;
     crypto::Checkpoint checkpoint;
 };
-[[nodiscard]] election::Result<LogHead> read_log_head(const LogFiles& files, const std::string& name);
-[[nodiscard]] election::Status check_head_signature(const LogHead& head, const crypto::VerifierKey& key,
-                                                    const std::string& name);
+[[nodiscard]] Expected<LogHead> read_log_head(const LogFiles& files, const std::string& name);
+[[nodiscard]] Status check_head_signature(const LogHead& head, const crypto::VerifierKey& key,
+                                          const std::string& name);
 // What parses as a checkpoint's note; `name` for messages.
-[[nodiscard]] election::Result<LogHead> parse_log_head(std::string_view text, const std::string& name);
+[[nodiscard]] Expected<LogHead> parse_log_head(std::string_view text, const std::string& name);
 
 struct TreePlan {
     std::string prefix;                    // of names in messages
@@ -39,9 +39,8 @@ struct TreeCheck {
     std::uint64_t bundles = 0, hash_tiles = 0;
     std::optional<crypto::Hash> earlier_root;
 };
-using SeeEntry = std::function<election::Status(std::uint64_t index, const crypto::Bytes& entry)>;
-[[nodiscard]] election::Result<TreeCheck> check_log_tree(const LogFiles& files,
-                                                         const crypto::Checkpoint& checkpoint,
-                                                         const TreePlan& plan, const SeeEntry& see);
+using SeeEntry = std::function<Status(std::uint64_t index, const Bytes& entry)>;
+[[nodiscard]] Expected<TreeCheck> check_log_tree(const LogFiles& files, const crypto::Checkpoint& checkpoint,
+                                                 const TreePlan& plan, const SeeEntry& see);
 
 }  // namespace valurna::tally::record

@@ -3,18 +3,13 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include "tally/verify/distrust.hpp"
+#include "tally/record/record_error.hpp"
 #include "tally/verify/log_source.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tally/verify/verify_log.hpp"
 
 namespace valurna::tally::record {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
 
 constexpr std::size_t kMostKeys = std::size_t{1} << 20;
 
@@ -24,19 +19,15 @@ std::uint64_t now() {
 
 // A record names the server's note key; the log's key is the same one under the log's name, which the package
 // says.
-Result<crypto::VerifierKey> key_of_record(const std::string& folder) {
-    auto text = read_whole(folder + "/keys.json", kMostKeys);
-    if (!text) return text.error();
-    auto keys = parse_keys(crypto::text(text.value()));
-    if (!keys) return distrust(folder + "/keys.json", "this is not a record's list of keys");
-    auto head = read_whole(folder + "/log/checkpoint", kMostCheckpoint);
-    if (!head) return head.error();
-    auto parsed = parse_log_head(crypto::text(head.value()), folder + "/log/checkpoint");
-    if (!parsed) return parsed.error();
+Expected<crypto::VerifierKey> key_of_record(const std::string& folder) {
+    ASSIGN_OR_RETURN(auto text, read_whole(folder + "/keys.json", kMostKeys));
+    auto keys = parse_keys(as_text(text));
+    if (!keys) return record_error(folder + "/keys.json", "this is not a record's list of keys");
+    ASSIGN_OR_RETURN(auto head, read_whole(folder + "/log/checkpoint", kMostCheckpoint));
+    ASSIGN_OR_RETURN(auto parsed, parse_log_head(as_text(head), folder + "/log/checkpoint"));
     crypto::VerifierKey key = keys->notes;
-    key.name = parsed.value().checkpoint.origin;
-    if (Status good = check_head_signature(parsed.value(), key, folder + "/log/checkpoint"); !good)
-        return good.error();
+    key.name = parsed.checkpoint.origin;
+    RETURN_IF_ERROR(check_head_signature(parsed, key, folder + "/log/checkpoint"));
     return key;
 }
 
@@ -48,29 +39,27 @@ std::string in_words(std::uint64_t time) {
 
 }  // namespace
 
-Result<TrustedLog> read_trust(const LogTrust& trust) {
+Expected<TrustedLog> read_trust(const LogTrust& trust) {
     TrustedLog out;
     if (trust.key) {
         const auto key = crypto::VerifierKey::parse(*trust.key);
         if (!key || key->type != crypto::NoteKeyType::kEd25519)
-            return Error{ErrorCode::kBadInput, "--key " + *trust.key, "this is not the verifier key of a log",
-                         "write name+key id+key, as the organiser published it"};
+            return Unexpected(Error{ErrorCode::kBadInput, "--key " + *trust.key,
+                                    "this is not the verifier key of a log",
+                                    "write name+key id+key, as the organiser published it"});
         out.keys.push_back(*key);
     }
     if (trust.record) {
-        auto key = key_of_record(*trust.record);
-        if (!key) return key.error();
-        out.keys.push_back(std::move(key).value());
+        ASSIGN_OR_RETURN(auto key, key_of_record(*trust.record));
+        out.keys.push_back(std::move(key));
     }
     if (trust.policy) {
-        auto text = read_whole(*trust.policy, kMostPolicy);
-        if (!text) return text.error();
-        auto policy = parse_policy(crypto::text(text.value()), *trust.policy);
-        if (!policy) return policy.error();
+        ASSIGN_OR_RETURN(auto text, read_whole(*trust.policy, kMostPolicy));
+        ASSIGN_OR_RETURN(auto policy, parse_policy(as_text(text), *trust.policy));
         if (out.keys.empty())
-            for (const PolicyLog& log : policy.value().logs)
+            for (const PolicyLog& log : policy.logs)
                 out.keys.push_back(log.key);
-        out.policy = std::move(policy).value();
+        out.policy = std::move(policy);
     }
     return out;
 }
@@ -88,7 +77,7 @@ Status check_trusted_head(const LogHead& head, const TrustedLog& trusted, const 
         if (!good) return good;
         tell({what + ": signed by its log"});
     }
-    if (!trusted.policy) return election::Done{};
+    if (!trusted.policy) return {};
     const auto met = cosigners(head.note, *trusted.policy, now());
     std::set<std::string> names;
     for (const Cosigner& cosigner : met) {
@@ -96,12 +85,13 @@ Status check_trusted_head(const LogHead& head, const TrustedLog& trusted, const 
         names.insert(cosigner.witness);
     }
     if (!trusted.policy->satisfied_by(names))
-        return distrust(name, fmt::format("{} of {} witnesses have cosigned it, and the policy asks for more",
-                                          met.size(), trusted.policy->witnesses.size()));
+        return record_error(
+            name, fmt::format("{} of {} witnesses have cosigned it, and the policy asks for more", met.size(),
+                              trusted.policy->witnesses.size()));
     tell({trusted.policy->quorum
               ? fmt::format("policy: the quorum \"{}\" is reached", *trusted.policy->quorum)
               : std::string("policy: it asks for no witness")});
-    return election::Done{};
+    return {};
 }
 
 }  // namespace valurna::tally::record

@@ -2,17 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "sync/entry.hpp"
-#include "tally/verify/distrust.hpp"
+#include "sync/formats/entry.hpp"
+#include "tally/record/record_error.hpp"
 #include "tally/verify/log_tree_check.hpp"
 #include "tally/verify/station_entries.hpp"
 
 namespace valurna::tally::record {
 namespace {
-
-using crypto::Bytes;
-using election::Result;
-using election::Status;
 
 struct ReadLog {
     std::vector<Bytes> entries;
@@ -21,24 +17,23 @@ struct ReadLog {
 };
 
 // The checkpoint under `prefix`, signed by `key`, and exactly the entries that it commits to.
-Result<ReadLog> read_log(RecordFolder& folder, const std::string& prefix, const crypto::VerifierKey& key) {
-    const LogFiles files = [&](const std::string& path, std::size_t most) -> Result<Bytes> {
+Expected<ReadLog> read_log(RecordFolder& folder, const std::string& prefix, const crypto::VerifierKey& key) {
+    const LogFiles files = [&](const std::string& path, std::size_t most) -> Expected<Bytes> {
         auto bytes = folder.bytes(prefix + "/" + path);
         if (bytes && bytes.value().size() > most)
-            return distrust(prefix + "/" + path, "this file is longer than it can be");
+            return record_error(prefix + "/" + path, "this file is longer than it can be");
         return bytes;
     };
     const std::string name = prefix + "/checkpoint";
-    auto head = read_log_head(files, name);
-    if (!head) return head.error();
-    if (auto good = check_head_signature(head.value(), key, name); !good) return good.error();
-    ReadLog log{{}, head.value().checkpoint, std::move(head.value().note)};
+    ASSIGN_OR_RETURN(auto head, read_log_head(files, name));
+    RETURN_IF_ERROR(check_head_signature(head, key, name));
+    ReadLog log{{}, head.checkpoint, std::move(head.note)};
     const TreePlan plan{prefix + "/", false, std::nullopt};
     auto tree = check_log_tree(files, log.checkpoint, plan, [&](std::uint64_t, const Bytes& entry) {
         log.entries.push_back(entry);
-        return election::Status(election::Done{});
+        return Status();
     });
-    if (!tree) return tree.error();
+    if (!tree) return Unexpected(tree.error());
     return log;
 }
 
@@ -54,23 +49,22 @@ bool has_cosignature(const ReadLog& log, const crypto::VerifierKey& server) {
     return false;
 }
 
-Result<sync::LedgerState> verify_entries(const ReadLog& log, const std::string& where,
-                                         const sync::Package& package, CastBallots& cast) {
+Expected<sync::LedgerState> verify_entries(const ReadLog& log, const std::string& where,
+                                           const sync::Package& package, CastBallots& cast) {
     StationEntries entries(&package);
     for (std::size_t i = 0; i < log.entries.size(); ++i) {
-        auto entry = entries.take(log.entries[i], fmt::format("{}, entry {}", where, i));
-        if (!entry) return entry.error();
-        if (const auto* ballot = std::get_if<sync::BallotEntry>(&entry.value()))
+        ASSIGN_OR_RETURN(auto entry, entries.take(log.entries[i], fmt::format("{}, entry {}", where, i)));
+        if (const auto* ballot = std::get_if<sync::BallotEntry>(&entry))
             ++cast.ballots[crypto::encode_sealed_ballot(ballot->ballot)];
     }
-    if (Status good = entries.finish(); !good) return good.error();
+    RETURN_IF_ERROR(entries.finish());
     return entries.state();
 }
 
 }  // namespace
 
-Result<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, const sync::Package& package,
-                                    const Tell& tell) {
+Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, const sync::Package& package,
+                                      const Tell& tell) {
     CastBallots cast;
     for (const StationKey& station : keys.stations) {
         const std::string prefix = "stations/" + station.id;
@@ -80,47 +74,46 @@ Result<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, cons
         }
         if (station.key.name !=
             fmt::format("{}/{}/{}", package.election.domain, package.election.id, station.id))
-            return distrust("keys.json", "station " + station.id + " has the key of another log");
-        auto log = read_log(folder, prefix, station.key);
-        if (!log) return log.error();
-        if (!has_cosignature(log.value(), keys.server))
-            return distrust(prefix + "/checkpoint", "the server's cosignature is missing or does not hold");
-        auto state = verify_entries(log.value(), prefix, package, cast);
-        if (!state) return state.error();
-        const bool closed = state.value().polls() == sync::Polls::kClosed;
-        cast.spoiled += state.value().spoiled();
-        cast.stations.emplace(station.id, CastBallots::Station{log.value().checkpoint, closed});
+            return record_error("keys.json", "station " + station.id + " has the key of another log");
+        ASSIGN_OR_RETURN(auto log, read_log(folder, prefix, station.key));
+        if (!has_cosignature(log, keys.server))
+            return record_error(prefix + "/checkpoint",
+                                "the server's cosignature is missing or does not hold");
+        ASSIGN_OR_RETURN(auto state, verify_entries(log, prefix, package, cast));
+        const bool closed = state.polls() == sync::Polls::kClosed;
+        cast.spoiled += state.spoiled();
+        cast.stations.emplace(station.id, CastBallots::Station{log.checkpoint, closed});
         tell({fmt::format(
             "station {}: {} entries under one signed and cosigned root, {} ballots, {} tested, {}",
-            station.id, log.value().entries.size(), state.value().ballots(), state.value().spoiled(),
+            station.id, log.entries.size(), state.ballots(), state.spoiled(),
             closed ? "closed" : "NOT CLOSED")});
     }
     return cast;
 }
 
-Result<PublicLog> read_public_log(RecordFolder& folder, const Keys& keys,
-                                  const election::Election& election) {
+Expected<PublicLog> read_public_log(RecordFolder& folder, const Keys& keys,
+                                    const election::Election& election) {
     // The log's key is the server's note key, named as the log.
     const std::string origin = election.domain + "/" + election.id + "/public";
-    auto log = read_log(folder, "log", {origin, crypto::NoteKeyType::kEd25519, keys.notes.key});
-    if (!log) return log.error();
-    return PublicLog{std::move(log.value().entries), log.value().checkpoint.root};
+    ASSIGN_OR_RETURN(auto log,
+                     read_log(folder, "log", {origin, crypto::NoteKeyType::kEd25519, keys.notes.key}));
+    return PublicLog{std::move(log.entries), log.checkpoint.root};
 }
 
-Result<PublicLog> verify_public_log(RecordFolder& folder, const Keys& keys,
-                                    const election::Election& election, const CastBallots& cast,
-                                    const Tell& tell) {
+Expected<PublicLog> verify_public_log(RecordFolder& folder, const Keys& keys,
+                                      const election::Election& election, const CastBallots& cast,
+                                      const Tell& tell) {
     auto log = read_public_log(folder, keys, election);
     if (!log) return log;
     std::map<Bytes, std::size_t> left = cast.ballots;
     for (std::size_t i = 0; i < log.value().ballots.size(); ++i) {
         const auto found = left.find(log.value().ballots[i]);
         if (found == left.end())
-            return distrust(fmt::format("log, entry {}", i), "no station cast this ballot");
+            return record_error(fmt::format("log, entry {}", i), "no station cast this ballot");
         if (--found->second == 0) left.erase(found);
     }
     if (!left.empty())
-        return distrust("log", fmt::format("{} ballots that stations cast are not in it", left.size()));
+        return record_error("log", fmt::format("{} ballots that stations cast are not in it", left.size()));
     tell({fmt::format("public log: {} ballots, each cast at a station, none left out",
                       log.value().ballots.size())});
     return log;

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "sync/package.hpp"
-#include "tally/verify/record_folder.hpp"
+#include "sync/formats/package.hpp"
+#include "tally/record/record_folder.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tally/verify/verify_record.hpp"
 
@@ -14,7 +14,7 @@ namespace valurna::tally::record {
 
 // What the stations' logs hold.
 struct CastBallots {
-    std::map<crypto::Bytes, std::size_t> ballots;  // sealed ballots as bytes, with how often each occurs
+    std::map<Bytes, std::size_t> ballots;  // sealed ballots as bytes, with how often each occurs
     std::uint64_t spoiled = 0;
     struct Station {
         crypto::Checkpoint head;
@@ -24,18 +24,18 @@ struct CastBallots {
 };
 
 // Every station's entries, root, signature and cosignature, and every ballot in them.
-[[nodiscard]] election::Result<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys,
-                                                            const sync::Package& package, const Tell& tell);
+[[nodiscard]] Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys,
+                                                    const sync::Package& package, const Tell& tell);
 
 struct PublicLog {
-    std::vector<crypto::Bytes> ballots;  // in the order of acceptance
+    std::vector<Bytes> ballots;  // in the order of acceptance
     crypto::Hash root{};
 };
-[[nodiscard]] election::Result<PublicLog> read_public_log(RecordFolder& folder, const Keys& keys,
-                                                          const election::Election& election);
+[[nodiscard]] Expected<PublicLog> read_public_log(RecordFolder& folder, const Keys& keys,
+                                                  const election::Election& election);
 // The same ballots as the stations cast, none more, none less.
-[[nodiscard]] election::Result<PublicLog> verify_public_log(RecordFolder& folder, const Keys& keys,
-                                                            const election::Election& election,
-                                                            const CastBallots& cast, const Tell& tell);
+[[nodiscard]] Expected<PublicLog> verify_public_log(RecordFolder& folder, const Keys& keys,
+                                                    const election::Election& election,
+                                                    const CastBallots& cast, const Tell& tell);
 
 }  // namespace valurna::tally::record

@@ -19,9 +19,9 @@ namespace {
 using namespace valurna;
 namespace record = tally::record;
 
-int fail(const election::Error& error) {
+int fail(const Error& error) {
     std::cerr << "valurna-verify: " << error.line() << '\n';
-    return error.code == election::ErrorCode::kEnvironment ? 3 : 1;
+    return error.code == ErrorCode::kEnvironment ? 3 : 1;
 }
 
 // Prints findings as they come, and counts what was not proven.
@@ -31,7 +31,7 @@ class Teller {
         std::cout << (finding.proven ? "holds       " : "NOT PROVEN  ") << finding.what << std::endl;
         if (!finding.proven) ++unproven_;
     }
-    int end(const election::Status& status, const char* of_what) const {
+    int end(const Status& status, const char* of_what) const {
         if (!status) return fail(status.error());
         if (unproven_ == 0)
             std::cout << "all of it holds\n";
@@ -53,7 +53,7 @@ int verify_record(const std::string& folder, const record::VerifyOptions& option
 int verify_log(const record::LogOptions& options) {
     Teller teller;
     if (!options.trust.key && !options.trust.record && !options.trust.policy)
-        return fail({election::ErrorCode::kBadInput, options.where, "a log is worth what its key is worth",
+        return fail({ErrorCode::kBadInput, options.where, "a log is worth what its key is worth",
                      "give --key, --record or a --policy that names it"});
     return teller.end(record::verify_log(options, std::ref(teller)), "log");
 }

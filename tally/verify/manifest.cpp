@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "tally/verify/distrust.hpp"
+#include "tally/record/record_error.hpp"
 
 namespace valurna::tally::record {
 namespace {
-
-using election::Status;
 
 // A minisign file's first line is signed by nobody; in a record it has one form.
 std::string untrusted_line(const Keys& keys) {
@@ -19,7 +17,7 @@ std::string untrusted_line(const Keys& keys) {
 }  // namespace
 
 std::string manifest_line(const std::string& path, const Digest& digest) {
-    return crypto::to_hex(digest) + "  " + path + "\n";
+    return to_hex(digest) + "  " + path + "\n";
 }
 
 std::string manifest_comment(const std::string& election_id) {
@@ -28,29 +26,26 @@ std::string manifest_comment(const std::string& election_id) {
 
 Status verify_manifest(RecordFolder& folder, const Keys& keys, const std::string& election_id,
                        const Tell& tell) {
-    auto manifest = folder.text(kManifest);
-    if (!manifest) return manifest.error();
-    auto signature = folder.text(kManifestSignature);
-    if (!signature) return signature.error();
-    const auto comment =
-        crypto::minisign_verify(keys.authority, crypto::view(manifest.value()), signature.value());
-    if (!comment || *comment != manifest_comment(election_id) ||
-        !signature.value().starts_with(untrusted_line(keys)))
-        return distrust(kManifestSignature, "the authority's signature of the list of files does not hold");
-    std::string_view rest = manifest.value();
+    ASSIGN_OR_RETURN(auto manifest, folder.text(kManifest));
+    ASSIGN_OR_RETURN(auto signature, folder.text(kManifestSignature));
+    const auto comment = crypto::minisign_verify(keys.authority, as_bytes(manifest), signature);
+    if (!comment || *comment != manifest_comment(election_id) || !signature.starts_with(untrusted_line(keys)))
+        return record_error(kManifestSignature,
+                            "the authority's signature of the list of files does not hold");
+    std::string_view rest = manifest;
     std::size_t files = 0;
     for (const auto& name : folder.files()) {
         if (name == kManifest || name == kManifestSignature) continue;
-        auto digest = folder.digest(name);
-        if (!digest) return digest.error();
-        const std::string line = manifest_line(name, digest.value());
-        if (!rest.starts_with(line)) return distrust(name, "this is not the file that the authority signed");
+        ASSIGN_OR_RETURN(auto digest, folder.digest(name));
+        const std::string line = manifest_line(name, digest);
+        if (!rest.starts_with(line))
+            return record_error(name, "this is not the file that the authority signed");
         rest.remove_prefix(line.size());
         ++files;
     }
-    if (!rest.empty()) return distrust(kManifest, "it lists a file that is not here");
+    if (!rest.empty()) return record_error(kManifest, "it lists a file that is not here");
     tell({fmt::format("all {} files are those that the authority signed", files)});
-    return election::Done{};
+    return {};
 }
 
 }  // namespace valurna::tally::record

@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-#include "tally/verify/record_folder.hpp"
+#include "tally/record/record_folder.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tally/verify/verify_record.hpp"
 
@@ -20,7 +20,7 @@ inline constexpr const char* kManifestSignature = "manifest.txt.minisig";
 [[nodiscard]] std::string manifest_comment(const std::string& election_id);
 
 // After all other checks, so that those may name the place more closely.
-[[nodiscard]] election::Status verify_manifest(RecordFolder& folder, const Keys& keys,
-                                               const std::string& election_id, const Tell& tell);
+[[nodiscard]] Status verify_manifest(RecordFolder& folder, const Keys& keys, const std::string& election_id,
+                                     const Tell& tell);
 
 }  // namespace valurna::tally::record

@@ -4,77 +4,75 @@
 
 #include <fmt/format.h>
 
-#include "crypto/opening_lines.hpp"
-#include "crypto/parallel.hpp"
+#include "base/parallel.hpp"
+#include "crypto/decrypt/opening_lines.hpp"
 #include "tally/record/layout.hpp"
-#include "tally/verify/distrust.hpp"
+#include "tally/record/record_error.hpp"
 #include "tally/verify/stages.hpp"
 
 namespace valurna::tally::record {
 namespace {
 
 using crypto::CiphertextRows;
-using election::Done;
-using election::Result;
-using election::Status;
 
 // Shares of all rows, row by row.
 using Shares = std::vector<crypto::Point>;
 
-Result<Shares> read_shares(RecordFolder& folder, const std::string& name, const CiphertextRows& rows) {
+Expected<Shares> read_shares(RecordFolder& folder, const std::string& name, const CiphertextRows& rows) {
     Shares shares;
     shares.reserve(rows.size() * rows.width());
     std::size_t lines = 0;
     Status good = folder.each_line(name, [&](std::size_t number, std::string_view line) -> Status {
         const auto row = crypto::parse_opening_row(line, rows.width());
         if (!row || number >= rows.size())
-            return distrust(fmt::format("{}, line {}", name, number + 1),
-                            "this is not the opening of a mixed ballot");
+            return record_error(fmt::format("{}, line {}", name, number + 1),
+                                "this is not the opening of a mixed ballot");
         shares.insert(shares.end(), row->begin(), row->end());
         ++lines;
-        return Done{};
+        return {};
     });
-    if (!good) return good.error();
-    if (lines != rows.size()) return distrust(name, "it has not one line a mixed ballot");
+    if (!good) return Unexpected(good.error());
+    if (lines != rows.size()) return record_error(name, "it has not one line a mixed ballot");
     return shares;
 }
 
-Result<std::vector<crypto::PartialOpening>> read_proofs(RecordFolder& folder, const std::string& name,
-                                                        std::size_t bundles) {
+Expected<std::vector<crypto::PartialOpening>> read_proofs(RecordFolder& folder, const std::string& name,
+                                                          std::size_t bundles) {
     std::vector<crypto::PartialOpening> proofs;
     Status good = folder.each_line(name, [&](std::size_t number, std::string_view line) -> Status {
         auto proof = crypto::parse_opening_proof(line);
         if (!proof || number >= bundles)
-            return distrust(fmt::format("{}, line {}", name, number + 1), "this is not a proof of openings");
+            return record_error(fmt::format("{}, line {}", name, number + 1),
+                                "this is not a proof of openings");
         proofs.push_back(std::move(*proof));
-        return Done{};
+        return {};
     });
-    if (!good) return good.error();
+    if (!good) return Unexpected(good.error());
     if (proofs.size() != bundles)
-        return distrust(name, fmt::format("it has not one line for each {} ballots", crypto::kOpeningBundle));
+        return record_error(name,
+                            fmt::format("it has not one line for each {} ballots", crypto::kOpeningBundle));
     return proofs;
 }
 
-Result<Shares> verify_trustee(RecordFolder& folder, const SealedRecord& sealed, const std::string& contest,
-                              const CiphertextRows& rows, const crypto::TrusteePublic& trustee) {
+Expected<Shares> verify_trustee(RecordFolder& folder, const SealedRecord& sealed, const std::string& contest,
+                                const CiphertextRows& rows, const crypto::TrusteePublic& trustee) {
     const std::string opening = opening_folder(contest, trustee.index);
     auto shares = read_shares(folder, opening + kShares, rows);
     if (!shares) return shares;
     const std::size_t bundles = (rows.size() + crypto::kOpeningBundle - 1) / crypto::kOpeningBundle;
-    auto proofs = read_proofs(folder, opening + kProofs, bundles);
-    if (!proofs) return proofs.error();
+    ASSIGN_OR_RETURN(auto proofs, read_proofs(folder, opening + kProofs, bundles));
     const std::size_t width = rows.width();
-    const auto broken = crypto::first_failing(bundles, 1, [&](std::size_t bundle) {
+    const auto broken = first_failing(bundles, 1, [&](std::size_t bundle) {
         const std::size_t first = bundle * crypto::kOpeningBundle;
         const std::size_t count = std::min(crypto::kOpeningBundle, rows.size() - first);
-        crypto::PartialOpening& proof = proofs.value()[bundle];
+        crypto::PartialOpening& proof = proofs[bundle];
         const auto from = shares.value().begin() + static_cast<std::ptrdiff_t>(first * width);
         proof.shares.assign(from, from + static_cast<std::ptrdiff_t>(count * width));
         return crypto::verify_partial_opening(trustee, {sealed.package.seal_context(), contest, first},
                                               rows.blocks().subspan(first * width, count * width), proof);
     });
     if (broken)
-        return distrust(
+        return record_error(
             fmt::format("{}, line {}", opening + kProofs, *broken + 1),
             fmt::format("trustee {} did not open ballots {} and after with the key of this election",
                         trustee.index, *broken * crypto::kOpeningBundle + 1));
@@ -85,7 +83,7 @@ std::vector<OpenedBlocks> combine(const CiphertextRows& rows, const crypto::Quor
                                   const std::vector<Shares>& trustees) {
     constexpr std::size_t kWorthAThread = 16;
     std::vector<OpenedBlocks> out(rows.size());
-    crypto::for_each_index(rows.size(), kWorthAThread, [&](std::size_t row) {
+    for_each_index(rows.size(), kWorthAThread, [&](std::size_t row) {
         std::vector<crypto::Point> messages;
         std::vector<crypto::Point> shares(trustees.size());
         for (std::size_t block = 0; block < rows.width(); ++block) {
@@ -109,31 +107,30 @@ std::vector<std::uint32_t> openers(const RecordFolder& folder, const SealedRecor
     return out;
 }
 
-Result<std::vector<OpenedBlocks>> verify_contest(RecordFolder& folder, const SealedRecord& sealed,
-                                                 const std::string& contest, const CiphertextRows& rows,
-                                                 const std::vector<std::uint32_t>& trustees,
-                                                 const Tell& tell) {
+Expected<std::vector<OpenedBlocks>> verify_contest(RecordFolder& folder, const SealedRecord& sealed,
+                                                   const std::string& contest, const CiphertextRows& rows,
+                                                   const std::vector<std::uint32_t>& trustees,
+                                                   const Tell& tell) {
     const std::uint32_t needed = sealed.package.key.needed;
     std::vector<Shares> shares;
     for (const crypto::TrusteePublic& trustee : sealed.package.key.trustees) {
         if (std::find(trustees.begin(), trustees.end(), trustee.index) == trustees.end()) continue;
-        auto good = verify_trustee(folder, sealed, contest, rows, trustee);
-        if (!good) return good.error();
+        ASSIGN_OR_RETURN(auto good, verify_trustee(folder, sealed, contest, rows, trustee));
         // All are checked; as many as are needed are used.
-        if (shares.size() < needed) shares.push_back(std::move(good).value());
+        if (shares.size() < needed) shares.push_back(std::move(good));
         tell({fmt::format("contest {}: {} openings by trustee {}{}, proven", contest,
                           rows.size() * rows.width(), trustee.index,
                           trustee.name.empty() ? "" : " (" + trustee.name + ")")});
     }
     const auto quorum = crypto::Quorum::of({trustees.begin(), trustees.begin() + needed});
-    if (!quorum) return distrust(contest_folder(contest), "these trustees cannot open together");
+    if (!quorum) return record_error(contest_folder(contest), "these trustees cannot open together");
     return combine(rows, *quorum, shares);
 }
 
 }  // namespace
 
-Result<Opened> verify_openings(RecordFolder& folder, const SealedRecord& sealed, const Mixing& mixing,
-                               const Tell& tell) {
+Expected<Opened> verify_openings(RecordFolder& folder, const SealedRecord& sealed, const Mixing& mixing,
+                                 const Tell& tell) {
     Opened opened;
     bool first = true;
     for (const auto& [contest, rows] : mixing.rows) {
@@ -143,18 +140,17 @@ Result<Opened> verify_openings(RecordFolder& folder, const SealedRecord& sealed,
         }
         const auto trustees = openers(folder, sealed, contest);
         if (trustees.size() < sealed.package.key.needed)
-            return election::Error{
-                election::ErrorCode::kRefused, contest_folder(contest),
-                fmt::format("{} of the {} trustees that are needed have opened the ballots", trustees.size(),
-                            sealed.package.key.needed),
-                "let more trustees open: valurna-tally trustee open"};
+            return Unexpected(
+                Error{ErrorCode::kRefused, contest_folder(contest),
+                      fmt::format("{} of the {} trustees that are needed have opened the ballots",
+                                  trustees.size(), sealed.package.key.needed),
+                      "let more trustees open: valurna-tally trustee open"});
         if (!first && trustees != opened.trustees)
-            return distrust(contest_folder(contest), "other trustees opened it than opened the others");
+            return record_error(contest_folder(contest), "other trustees opened it than opened the others");
         opened.trustees = trustees;
         first = false;
-        auto ballots = verify_contest(folder, sealed, contest, rows, trustees, tell);
-        if (!ballots) return ballots.error();
-        opened.ballots[contest] = std::move(ballots).value();
+        ASSIGN_OR_RETURN(auto ballots, verify_contest(folder, sealed, contest, rows, trustees, tell));
+        opened.ballots[contest] = std::move(ballots);
     }
     return opened;
 }

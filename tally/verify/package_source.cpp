@@ -7,25 +7,19 @@
 namespace valurna::tally::record {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-
 constexpr std::size_t kMostPackage = std::size_t{80} << 20, kMostSignature = std::size_t{64} << 10;
 
 std::string name_of(const sync::Package& package) {
-    return fmt::format("package {} of election {}", crypto::to_hex(package.hash).substr(0, 16),
-                       package.election.id);
+    return fmt::format("package {} of election {}", to_hex(package.hash).substr(0, 16), package.election.id);
 }
 
 }  // namespace
 
-Result<sync::Package> read_package_file(const std::string& file, const std::optional<std::string>& authority,
-                                        const Tell& tell) {
-    auto zip = read_whole(file, kMostPackage);
-    if (!zip) return zip.error();
+Expected<sync::Package> read_package_file(const std::string& file,
+                                          const std::optional<std::string>& authority, const Tell& tell) {
+    ASSIGN_OR_RETURN(auto zip, read_whole(file, kMostPackage));
     if (!authority) {
-        auto package = sync::read_unsigned_package(zip.value());
+        auto package = sync::read_unsigned_package(zip);
         if (package)
             tell({name_of(package.value()) + ": no --authority was given, so nobody's signature is checked",
                   false});
@@ -33,11 +27,10 @@ Result<sync::Package> read_package_file(const std::string& file, const std::opti
     }
     const auto key = crypto::MinisignPublic::parse(*authority);
     if (!key)
-        return Error{ErrorCode::kBadInput, "--authority " + *authority, "this is not a minisign public key",
-                     "write its base64 line"};
-    auto signature = read_whole(file + ".minisig", kMostSignature);
-    if (!signature) return signature.error();
-    auto package = sync::read_package(zip.value(), crypto::text(signature.value()), *key);
+        return Unexpected(Error{ErrorCode::kBadInput, "--authority " + *authority,
+                                "this is not a minisign public key", "write its base64 line"});
+    ASSIGN_OR_RETURN(auto signature, read_whole(file + ".minisig", kMostSignature));
+    auto package = sync::read_package(zip, as_text(signature), *key);
     if (package) tell({name_of(package.value()) + ": signed by the election authority"});
     return package;
 }

@@ -18,12 +18,12 @@ std::string ciphertexts_line(std::span<const crypto::Ciphertext> row) {
     std::string line;
     line.reserve(row.size() * 4 * kElement);
     for (const crypto::Ciphertext& block : row)
-        line += crypto::to_hex(block.c1.bytes) + crypto::to_hex(block.c2.bytes);
+        line += to_hex(block.c1.bytes) + to_hex(block.c2.bytes);
     return line;
 }
 
 bool parse_ciphertexts(std::string_view line, std::span<crypto::Ciphertext> into) {
-    const auto bytes = crypto::from_hex(line);
+    const auto bytes = from_hex(line);
     if (!bytes || bytes->size() != into.size() * 2 * kElement) return false;
     auto at = bytes->begin();
     for (crypto::Ciphertext& block : into) {

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "crypto/minisign.hpp"
-#include "crypto/note.hpp"
-#include "crypto/seal.hpp"
+#include "crypto/ballot/seal.hpp"
+#include "crypto/keys/minisign.hpp"
+#include "crypto/tlog/note.hpp"
 
 namespace valurna::tally::record {
 

@@ -9,11 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "crypto/shuffle.hpp"
+#include "crypto/mix/shuffle.hpp"
 #include "tally/record/override_note.hpp"
 #include "tally/record/record.hpp"
+#include "tally/record/record_folder.hpp"
 #include "tally/record/sealed_lists.hpp"
-#include "tally/verify/record_folder.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tally/verify/verify_record.hpp"
 
@@ -29,19 +29,19 @@ struct SealedRecord {
     std::uint64_t spoiled = 0;
     std::optional<Override> overridden;
 };
-[[nodiscard]] election::Result<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& options,
-                                                           const Tell& tell);
+[[nodiscard]] Expected<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& options,
+                                                   const Tell& tell);
 
 // The mixes that are there, each proven: as many in every contest that has ballots.
 struct Mixing {
     std::vector<std::string> mixers;                     // who mixed, by place
     std::map<std::string, crypto::CiphertextRows> rows;  // by contest, after the last mixer
 };
-[[nodiscard]] election::Result<Mixing> verify_mixes(RecordFolder& folder, const SealedRecord& sealed,
-                                                    crypto::ShuffleGenerators& generators, const Tell& tell);
+[[nodiscard]] Expected<Mixing> verify_mixes(RecordFolder& folder, const SealedRecord& sealed,
+                                            crypto::ShuffleGenerators& generators, const Tell& tell);
 // No ballot is opened unmixed: two mixers that are not the same, or one where one trustee holds the key
 // alone. Nothing to mix needs no mixer.
-[[nodiscard]] election::Status enough_mixers(const SealedRecord& sealed, const Mixing& mixing);
+[[nodiscard]] Status enough_mixers(const SealedRecord& sealed, const Mixing& mixing);
 
 // Every trustee's openings that are there, each proven, and what they come to together: in every contest by
 // the same trustees, at least as many as are needed.
@@ -49,14 +49,14 @@ struct Opened {
     std::vector<std::uint32_t> trustees;
     std::map<std::string, std::vector<OpenedBlocks>> ballots;
 };
-[[nodiscard]] election::Result<Opened> verify_openings(RecordFolder& folder, const SealedRecord& sealed,
-                                                       const Mixing& mixing, const Tell& tell);
+[[nodiscard]] Expected<Opened> verify_openings(RecordFolder& folder, const SealedRecord& sealed,
+                                               const Mixing& mixing, const Tell& tell);
 
 // The count of opened ballots, from which the outcome's files follow.
-[[nodiscard]] election::Result<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing,
-                                               const Opened& opened);
+[[nodiscard]] Expected<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing,
+                                       const Opened& opened);
 // opened.txt, invalid.txt, outcome.json and ballots.pb of every contest are those of `tally`.
-[[nodiscard]] election::Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed,
-                                               const Opened& opened, const Tally& tally, const Tell& tell);
+[[nodiscard]] Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed, const Opened& opened,
+                                     const Tally& tally, const Tell& tell);
 
 }  // namespace valurna::tally::record

@@ -1,12 +1,9 @@
 #include "tally/verify/station_entries.hpp"
 
-#include "crypto/parallel.hpp"
-#include "tally/verify/distrust.hpp"
+#include "base/parallel.hpp"
+#include "tally/record/record_error.hpp"
 
 namespace valurna::tally::record {
-
-using election::Result;
-using election::Status;
 
 namespace {
 
@@ -15,10 +12,11 @@ constexpr std::size_t kWorthAThread = 16;
 
 }  // namespace
 
-Result<sync::Entry> StationEntries::take(const crypto::Bytes& bytes, const std::string& where) {
-    const auto refused = [&](const std::string& what) -> Result<sync::Entry> {
-        if (Status before = finish(); !before) return before.error();  // the earlier fault is the one to name
-        return distrust(where, what);
+Expected<sync::Entry> StationEntries::take(const Bytes& bytes, const std::string& where) {
+    const auto refused = [&](const std::string& what) -> Expected<sync::Entry> {
+        if (Status before = finish(); !before)
+            return Unexpected(before.error());  // the earlier fault is the one to name
+        return record_error(where, what);
     };
     auto entry = sync::decode_entry(bytes);
     if (!entry) return refused(entry.error().what);
@@ -29,7 +27,7 @@ Result<sync::Entry> StationEntries::take(const crypto::Bytes& bytes, const std::
             return refused("the station opened with another election package");
         waiting_.push_back({entry.value(), where});
         if (waiting_.size() == kWaiting) {
-            if (Status good = finish(); !good) return good.error();
+            RETURN_IF_ERROR(finish());
         }
     }
     state_.apply(entry.value());
@@ -38,13 +36,13 @@ Result<sync::Entry> StationEntries::take(const crypto::Bytes& bytes, const std::
 
 Status StationEntries::finish() {
     std::vector<std::string> problems(waiting_.size());
-    const auto broken = crypto::first_failing(waiting_.size(), kWorthAThread, [&](std::size_t i) {
+    const auto broken = first_failing(waiting_.size(), kWorthAThread, [&](std::size_t i) {
         problems[i] = seal_problem(waiting_[i].entry);
         return problems[i].empty();
     });
-    if (broken) return distrust(waiting_[*broken].where, problems[*broken]);
+    if (broken) return record_error(waiting_[*broken].where, problems[*broken]);
     waiting_.clear();
-    return election::Done{};
+    return {};
 }
 
 std::string StationEntries::seal_problem(const sync::Entry& entry) const {

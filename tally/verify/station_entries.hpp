@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "sync/ledger_state.hpp"
-#include "sync/package.hpp"
+#include "sync/formats/package.hpp"
+#include "sync/ledger/ledger_state.hpp"
 
 namespace valurna::tally::record {
 
@@ -18,8 +18,8 @@ class StationEntries {
     // The entry, or what does not hold, with `where` as its place. Seals are checked many at a time, on all
     // cores: what is found there may be of an entry before this one, and the last ones are only checked by
     // finish().
-    [[nodiscard]] election::Result<sync::Entry> take(const crypto::Bytes& bytes, const std::string& where);
-    [[nodiscard]] election::Status finish();
+    [[nodiscard]] Expected<sync::Entry> take(const Bytes& bytes, const std::string& where);
+    [[nodiscard]] Status finish();
     [[nodiscard]] const sync::LedgerState& state() const { return state_; }
 
   private:

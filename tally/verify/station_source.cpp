@@ -4,34 +4,28 @@
 
 #include <fmt/format.h>
 
-#include "sync/ledger_reader.hpp"
-#include "tally/verify/distrust.hpp"
+#include "sync/ledger/ledger_reader.hpp"
+#include "tally/record/record_error.hpp"
 #include "tally/verify/log_source.hpp"
 
 namespace valurna::tally::record {
 namespace {
 
-using crypto::Bytes;
-using election::Result;
-using election::Status;
-
-Result<ReadStation> read_files(const std::string& where, StationEntries& entries) {
-    auto files = open_log(where, {});
-    if (!files) return files.error();
-    auto head = read_log_head(files.value(), where + "/checkpoint");
-    if (!head) return head.error();
+Expected<ReadStation> read_files(const std::string& where, StationEntries& entries) {
+    ASSIGN_OR_RETURN(auto files, open_log(where, {}));
+    ASSIGN_OR_RETURN(auto head, read_log_head(files, where + "/checkpoint"));
     ReadStation out;
-    out.note = std::move(head.value().note);
-    out.checkpoint = head.value().checkpoint;
-    auto tree = check_log_tree(files.value(), out.checkpoint, {where + "/", false, {}},
+    out.note = std::move(head.note);
+    out.checkpoint = head.checkpoint;
+    auto tree = check_log_tree(files, out.checkpoint, {where + "/", false, {}},
                                [&](std::uint64_t index, const Bytes& bytes) -> Status {
                                    auto entry =
                                        entries.take(bytes, fmt::format("{}, entry {}", where, index));
-                                   if (!entry) return entry.error();
+                                   if (!entry) return Unexpected(entry.error());
                                    out.leaves.push_back(crypto::leaf_hash(bytes));
-                                   return election::Done{};
+                                   return {};
                                });
-    if (!tree) return tree.error();
+    if (!tree) return Unexpected(tree.error());
     return out;
 }
 
@@ -41,51 +35,49 @@ Status check_stored(const sync::StoredHead& head, const ReadStation& station, co
     for (const crypto::Hash& leaf : station.leaves)
         edge.append(leaf);
     if (head.size != edge.size())
-        return distrust(where, fmt::format("it states {} entries and holds {}", head.size, edge.size()));
+        return record_error(where, fmt::format("it states {} entries and holds {}", head.size, edge.size()));
     if (head.edge != crypto::encode_hashes(edge.peaks()))
-        return distrust(where, "the stored edge of the tree is not that of its entries");
+        return record_error(where, "the stored edge of the tree is not that of its entries");
     if (station.checkpoint.origin != head.origin || station.checkpoint.size != edge.size())
-        return distrust(
+        return record_error(
             where, fmt::format("its signed checkpoint has {} entries of {}, and it holds {} of {}",
                                station.checkpoint.size, station.checkpoint.origin, edge.size(), head.origin));
     if (station.checkpoint.root != edge.root())
-        return distrust(where, "the entries do not have the root that was signed");
+        return record_error(where, "the entries do not have the root that was signed");
     auto credential = state.credentials().begin();
     for (const Bytes& spent : head.spent) {
         if (credential == state.credentials().end() ||
             !std::equal(spent.begin(), spent.end(), credential->bytes.begin(), credential->bytes.end()))
-            return distrust(where, "its list of used codes is not that of its ballots");
+            return record_error(where, "its list of used codes is not that of its ballots");
         ++credential;
     }
     if (credential != state.credentials().end())
-        return distrust(where, "its list of used codes is not that of its ballots");
-    return election::Done{};
+        return record_error(where, "its list of used codes is not that of its ballots");
+    return {};
 }
 
-Result<ReadStation> read_database(const std::string& where, StationEntries& entries) {
+Expected<ReadStation> read_database(const std::string& where, StationEntries& entries) {
     ReadStation out;
     auto head = sync::read_ledger_copy(where, [&](const sync::StoredEntry& stored) -> Status {
         const std::string place = fmt::format("{}, entry {}", where, stored.index);
         if (stored.index != out.leaves.size())
-            return distrust(where, fmt::format("entry {} is missing", out.leaves.size()));
+            return record_error(where, fmt::format("entry {} is missing", out.leaves.size()));
         const crypto::Hash leaf = crypto::leaf_hash(stored.bytes);
         if (!std::equal(leaf.begin(), leaf.end(), stored.leaf.begin(), stored.leaf.end()))
-            return distrust(place, "this is not the entry that was stored");
-        auto entry = entries.take(stored.bytes, place);
-        if (!entry) return entry.error();
+            return record_error(place, "this is not the entry that was stored");
+        RETURN_IF_ERROR(entries.take(stored.bytes, place));
         out.leaves.push_back(leaf);
-        return election::Done{};
+        return {};
     });
-    if (!head) return head.error();
-    auto parsed = parse_log_head(head.value().checkpoint, where);
-    if (!parsed) return parsed.error();
-    out.note = std::move(parsed.value().note);
-    out.checkpoint = parsed.value().checkpoint;
+    if (!head) return Unexpected(head.error());
+    ASSIGN_OR_RETURN(auto parsed, parse_log_head(head.value().checkpoint, where));
+    out.note = std::move(parsed.note);
+    out.checkpoint = parsed.checkpoint;
     for (const auto& cosignature : head.value().cosignatures) {
         out.cosignatures.push_back(cosignature.line);
         out.cosigned_sizes.push_back(cosignature.size);
     }
-    if (Status good = check_stored(head.value(), out, entries.state(), where); !good) return good.error();
+    RETURN_IF_ERROR(check_stored(head.value(), out, entries.state(), where));
     return out;
 }
 
@@ -98,13 +90,13 @@ crypto::Hash ReadStation::root_at(std::uint64_t size) const {
     return edge.root();
 }
 
-Result<ReadStation> read_station(const std::string& where, StationEntries& entries) {
+Expected<ReadStation> read_station(const std::string& where, StationEntries& entries) {
     std::error_code code;
     auto station = std::filesystem::is_directory(where, code) ? read_files(where, entries)
                                                               : read_database(where, entries);
     // What still waits to be checked stands before whatever ended the reading: the first fault is the one to
     // name.
-    if (Status good = entries.finish(); !good) return good.error();
+    RETURN_IF_ERROR(entries.finish());
     return station;
 }
 

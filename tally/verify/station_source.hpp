@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "crypto/note.hpp"
+#include "crypto/tlog/note.hpp"
 #include "tally/verify/station_entries.hpp"
 #include "tally/verify/verify_record.hpp"
 
@@ -22,6 +22,6 @@ struct ReadStation {
 
 // Recomputes the tree from the entries, each of which `entries` takes; the place of the first that does not
 // hold is in the error.
-[[nodiscard]] election::Result<ReadStation> read_station(const std::string& where, StationEntries& entries);
+[[nodiscard]] Expected<ReadStation> read_station(const std::string& where, StationEntries& entries);
 
 }  // namespace valurna::tally::record

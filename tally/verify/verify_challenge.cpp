@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
-#include "crypto/symbols.hpp"
-#include "sync/entry_bundle.hpp"
+#include "crypto/keys/symbols.hpp"
+#include "sync/formats/entry_bundle.hpp"
 #include "tally/record/record.hpp"
-#include "tally/verify/distrust.hpp"
+#include "tally/record/record_error.hpp"
 #include "tally/verify/log_source.hpp"
 #include "tally/verify/package_source.hpp"
 
@@ -15,10 +15,6 @@ namespace valurna::tally::record {
 namespace {
 
 namespace fs = std::filesystem;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
 
 constexpr std::size_t kMostChallenge = std::size_t{256} << 10;
 
@@ -49,67 +45,65 @@ void say_choice(const election::Election& election, const election::Contest& con
         out.lines.push_back("    - " + text(contest.projects.at(project).title));
 }
 
-Result<sync::SpoiledEntry> search_record(const std::string& folder, const std::string& wanted) {
+Expected<sync::SpoiledEntry> search_record(const std::string& folder, const std::string& wanted) {
     std::error_code code;
     for (fs::directory_iterator station(folder + "/stations", code), end; !code && station != end;
          station.increment(code)) {
         auto files = open_log(station->path().string(), {});
         if (!files) continue;
         const std::string name = station->path().string() + "/checkpoint";
-        auto head = read_log_head(files.value(), name);
-        if (!head) return head.error();
+        ASSIGN_OR_RETURN(auto head, read_log_head(files.value(), name));
         std::optional<sync::SpoiledEntry> found;
         auto tree = check_log_tree(
-            files.value(), head.value().checkpoint, {station->path().string() + "/", false, {}},
-            [&](std::uint64_t, const crypto::Bytes& bytes) -> Status {
+            files.value(), head.checkpoint, {station->path().string() + "/", false, {}},
+            [&](std::uint64_t, const Bytes& bytes) -> Status {
                 auto entry = sync::decode_entry(bytes);
                 auto* tested = entry ? std::get_if<sync::SpoiledEntry>(&entry.value()) : nullptr;
                 if (tested != nullptr && crypto::tracker(tested->ballot) == wanted)
                     found = std::move(*tested);
-                return election::Done{};
+                return {};
             });
-        if (!tree) return tree.error();
+        if (!tree) return Unexpected(tree.error());
         if (found) return std::move(*found);
     }
-    return Error{ErrorCode::kRefused, crypto::grouped(wanted),
-                 "no ballot of this record was opened as a test under "
-                 "this number",
-                 "compare it with the slip or the picture"};
+    return Unexpected(Error{ErrorCode::kRefused, crypto::grouped(wanted),
+                            "no ballot of this record was opened as a test under "
+                            "this number",
+                            "compare it with the slip or the picture"});
 }
 
-Result<SealedWords> from_record(const ChallengeOptions& options, const Tell& tell) {
+Expected<SealedWords> from_record(const ChallengeOptions& options, const Tell& tell) {
     const auto wanted = options.tracker ? crypto::normalise_code(*options.tracker) : std::nullopt;
     if (!wanted || crypto::check_code(*options.tracker) != crypto::CodeProblem::kNone)
-        return Error{ErrorCode::kBadInput, options.where,
-                     "this is a record's folder, which holds many ballots",
-                     "name one with --tracker and its twelve symbols"};
-    auto tested = search_record(options.where, *wanted);
-    if (!tested) return tested.error();
+        return Unexpected(Error{ErrorCode::kBadInput, options.where,
+                                "this is a record's folder, which holds many ballots",
+                                "name one with --tracker and its twelve symbols"});
+    ASSIGN_OR_RETURN(auto tested, search_record(options.where, *wanted));
     auto authority = options.authority;
     if (!authority) {
         auto text = read_whole(options.where + "/keys.json", kMostChallenge);
-        auto keys = text ? parse_keys(crypto::text(text.value())) : std::nullopt;
+        auto keys = text ? parse_keys(as_text(text.value())) : std::nullopt;
         if (keys) authority = keys->authority.base64();
     }
     auto package =
         read_package_file(options.package.value_or(options.where + "/package.zip"), authority, tell);
-    if (!package) return package.error();
-    const sync::Challenge challenge{package.value().election.id, package.value().hash,
-                                    std::move(tested).value()};
+    if (!package) return Unexpected(package.error());
+    const sync::Challenge challenge{package.value().election.id, package.value().hash, std::move(tested)};
     return open_challenge(challenge, package.value(), options.where);
 }
 
 }  // namespace
 
-Result<SealedWords> open_challenge(const sync::Challenge& challenge, const sync::Package& package,
-                                   const std::string& where) {
+Expected<SealedWords> open_challenge(const sync::Challenge& challenge, const sync::Package& package,
+                                     const std::string& where) {
     const auto distrusted = [&](const char* what) {
-        return Error{ErrorCode::kRefused, where, what,
-                     "keep the file and tell the organiser: this must be looked into"};
+        return Unexpected(Error{ErrorCode::kRefused, where, what,
+                                "keep the file and tell the organiser: this must be looked into"});
     };
     if (challenge.election_id != package.election.id || challenge.package_hash != package.hash)
-        return Error{ErrorCode::kRefused, where, "the ballot was sealed for another election package",
-                     "name its own with --package"};
+        return Unexpected(Error{ErrorCode::kRefused, where,
+                                "the ballot was sealed for another election package",
+                                "name its own with --package"});
     const crypto::SealContext context = package.seal_context();
     const crypto::SealedBallot& ballot = challenge.tested.ballot;
     if (!crypto::verify_sealed_ballot(context, ballot))
@@ -134,20 +128,18 @@ Result<SealedWords> open_challenge(const sync::Challenge& challenge, const sync:
     return out;
 }
 
-Result<SealedWords> verify_challenge(const ChallengeOptions& options, const Tell& tell) {
+Expected<SealedWords> verify_challenge(const ChallengeOptions& options, const Tell& tell) {
     std::error_code code;
     if (fs::is_directory(options.where, code)) return from_record(options, tell);
-    auto text = read_whole(options.where, kMostChallenge);
-    if (!text) return text.error();
-    auto challenge = sync::parse_challenge(crypto::text(text.value()), options.where);
-    if (!challenge) return challenge.error();
+    ASSIGN_OR_RETURN(auto text, read_whole(options.where, kMostChallenge));
+    ASSIGN_OR_RETURN(auto challenge, sync::parse_challenge(as_text(text), options.where));
     if (options.tracker &&
-        crypto::normalise_code(*options.tracker) != crypto::tracker(challenge.value().tested.ballot))
-        return distrust(options.where, "it is the file of another ballot");
+        crypto::normalise_code(*options.tracker) != crypto::tracker(challenge.tested.ballot))
+        return record_error(options.where, "it is the file of another ballot");
     const std::string beside = (fs::path(options.where).parent_path() / "package.zip").string();
-    auto package = read_package_file(options.package.value_or(beside), options.authority, tell);
-    if (!package) return package.error();
-    return open_challenge(challenge.value(), package.value(), options.where);
+    ASSIGN_OR_RETURN(auto package,
+                     read_package_file(options.package.value_or(beside), options.authority, tell));
+    return open_challenge(challenge, package, options.where);
 }
 
 }  // namespace valurna::tally::record

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "sync/challenge.hpp"
-#include "sync/package.hpp"
+#include "sync/formats/challenge.hpp"
+#include "sync/formats/package.hpp"
 #include "tally/verify/verify_record.hpp"
 
 namespace valurna::tally::record {
@@ -25,10 +25,8 @@ struct SealedWords {
     std::vector<std::string> lines;
 };
 // Refuses a seal that the randomness does not open: the machine did not seal what it says it sealed.
-[[nodiscard]] election::Result<SealedWords> open_challenge(const sync::Challenge& challenge,
-                                                           const sync::Package& package,
-                                                           const std::string& where);
-[[nodiscard]] election::Result<SealedWords> verify_challenge(const ChallengeOptions& options,
-                                                             const Tell& tell);
+[[nodiscard]] Expected<SealedWords> open_challenge(const sync::Challenge& challenge,
+                                                   const sync::Package& package, const std::string& where);
+[[nodiscard]] Expected<SealedWords> verify_challenge(const ChallengeOptions& options, const Tell& tell);
 
 }  // namespace valurna::tally::record

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "crypto/tlog_proof.hpp"
+#include "crypto/tlog/tlog_proof.hpp"
 #include "tally/record/policy.hpp"
 #include "tally/verify/log_tree_check.hpp"
 #include "tally/verify/verify_record.hpp"
@@ -23,10 +23,10 @@ struct TrustedLog {
     std::vector<crypto::VerifierKey> keys;  // any of them; empty where only a policy without logs was given
     std::optional<Policy> policy;
 };
-[[nodiscard]] election::Result<TrustedLog> read_trust(const LogTrust& trust);
+[[nodiscard]] Expected<TrustedLog> read_trust(const LogTrust& trust);
 // Signature and quorum of a checkpoint, each told. `name` for messages.
-[[nodiscard]] election::Status check_trusted_head(const LogHead& head, const TrustedLog& trusted,
-                                                  const std::string& name, const Tell& tell);
+[[nodiscard]] Status check_trusted_head(const LogHead& head, const TrustedLog& trusted,
+                                        const std::string& name, const Tell& tell);
 
 struct LogOptions {
     std::string where;  // folder or address
@@ -34,14 +34,14 @@ struct LogOptions {
     LogTrust trust;
     std::optional<std::string> state;  // the file that remembers the last checkpoint seen
 };
-[[nodiscard]] election::Status verify_log(const LogOptions& options, const Tell& tell);
+[[nodiscard]] Status verify_log(const LogOptions& options, const Tell& tell);
 
 // Where the ballot stands, from 0, in a log whose tree holds; also told.
-[[nodiscard]] election::Result<std::uint64_t> find_in_log(const LogOptions& options,
-                                                          const std::string& tracker, const Tell& tell);
+[[nodiscard]] Expected<std::uint64_t> find_in_log(const LogOptions& options, const std::string& tracker,
+                                                  const Tell& tell);
 
 // A receipt (docs/formats/tlog-proof.md), offline. `tracker`: refused where it is another ballot's.
-[[nodiscard]] election::Status verify_proof(const std::string& file, const LogTrust& trust,
-                                            const std::optional<std::string>& tracker, const Tell& tell);
+[[nodiscard]] Status verify_proof(const std::string& file, const LogTrust& trust,
+                                  const std::optional<std::string>& tracker, const Tell& tell);
 
 }  // namespace valurna::tally::record

@@ -6,9 +6,9 @@
 #include <optional>
 #include <string>
 
-#include "election/result.hpp"
-#include "sync/package.hpp"
-#include "tally/verify/record_folder.hpp"
+#include "base/expected.hpp"
+#include "sync/formats/package.hpp"
+#include "tally/record/record_folder.hpp"
 #include "tally/verify/record_lines.hpp"
 
 namespace valurna::tally::record {
@@ -31,15 +31,12 @@ struct OpenedPackage {
     Keys keys;
     sync::Package package;
 };
-[[nodiscard]] election::Result<OpenedPackage> open_package(RecordFolder& folder,
-                                                           const VerifyOptions& options);
+[[nodiscard]] Expected<OpenedPackage> open_package(RecordFolder& folder, const VerifyOptions& options);
 
 // The first thing that does not hold, with the file and the place; all good findings went to `tell` before.
-[[nodiscard]] election::Status verify_record(const std::string& folder, const VerifyOptions& options,
-                                             const Tell& tell);
+[[nodiscard]] Status verify_record(const std::string& folder, const VerifyOptions& options, const Tell& tell);
 
 // Where a ballot with this tracker stands in the record's public log, from 0.
-[[nodiscard]] election::Result<std::uint64_t> find_tracker(const std::string& folder,
-                                                           const std::string& tracker);
+[[nodiscard]] Expected<std::uint64_t> find_tracker(const std::string& folder, const std::string& tracker);
 
 }  // namespace valurna::tally::record

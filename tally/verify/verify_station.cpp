@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "tally/verify/distrust.hpp"
+#include "tally/record/record_error.hpp"
 #include "tally/verify/log_source.hpp"
 #include "tally/verify/package_source.hpp"
 #include "tally/verify/record_lines.hpp"
@@ -14,23 +14,19 @@
 namespace valurna::tally::record {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
-
 constexpr std::size_t kMostKeys = std::size_t{1} << 20;
 
 struct StationTrust {
     std::optional<crypto::VerifierKey> station, server;
 };
 
-Result<crypto::VerifierKey> given_key(const std::string& text, const char* option, crypto::NoteKeyType type) {
+Expected<crypto::VerifierKey> given_key(const std::string& text, const char* option,
+                                        crypto::NoteKeyType type) {
     const auto key = crypto::VerifierKey::parse(text);
     if (!key || key->type != type)
-        return Error{ErrorCode::kBadInput, fmt::format("{} {}", option, text),
-                     "this is not such a verifier key",
-                     "write name+key id+key, as the organiser published it"};
+        return Unexpected(Error{ErrorCode::kBadInput, fmt::format("{} {}", option, text),
+                                "this is not such a verifier key",
+                                "write name+key id+key, as the organiser published it"});
     return *key;
 }
 
@@ -38,27 +34,25 @@ std::string id_of(const std::string& origin) {
     return origin.substr(origin.rfind('/') + 1);
 }
 
-Result<StationTrust> trust_of(const StationOptions& options, const std::string& origin) {
+Expected<StationTrust> trust_of(const StationOptions& options, const std::string& origin) {
     StationTrust out;
     if (options.record) {
-        auto text = read_whole(*options.record + "/keys.json", kMostKeys);
-        if (!text) return text.error();
-        auto keys = parse_keys(crypto::text(text.value()));
-        if (!keys) return distrust(*options.record + "/keys.json", "this is not a record's list of keys");
+        ASSIGN_OR_RETURN(auto text, read_whole(*options.record + "/keys.json", kMostKeys));
+        auto keys = parse_keys(as_text(text));
+        if (!keys) return record_error(*options.record + "/keys.json", "this is not a record's list of keys");
         out.server = keys->server;
         for (const StationKey& station : keys->stations)
             if (station.key.name == origin) out.station = station.key;
-        if (!out.station) return distrust(*options.record + "/keys.json", "it names no station " + origin);
+        if (!out.station)
+            return record_error(*options.record + "/keys.json", "it names no station " + origin);
     }
     if (options.key) {
-        auto key = given_key(*options.key, "--key", crypto::NoteKeyType::kEd25519);
-        if (!key) return key.error();
-        out.station = key.value();
+        ASSIGN_OR_RETURN(auto key, given_key(*options.key, "--key", crypto::NoteKeyType::kEd25519));
+        out.station = key;
     }
     if (options.server) {
-        auto key = given_key(*options.server, "--server", crypto::NoteKeyType::kCosignature);
-        if (!key) return key.error();
-        out.server = key.value();
+        ASSIGN_OR_RETURN(auto key, given_key(*options.server, "--server", crypto::NoteKeyType::kCosignature));
+        out.server = key;
     }
     return out;
 }
@@ -73,64 +67,64 @@ class StationComparison {
         if (!trust_.station) {
             tell_({"checkpoint: no --key or --record was given, so the station's signature is not checked",
                    false});
-            return election::Done{};
+            return {};
         }
         if (Status good = check_head_signature({station_.note, station_.checkpoint}, *trust_.station, where_);
             !good)
             return good;
         tell_({fmt::format("checkpoint of {} entries: signed by the station", station_.checkpoint.size)});
-        return election::Done{};
+        return {};
     }
 
     Status cosignature() const {
         const bool beside = !station_.cosignatures.empty();
         if (!trust_.server) {
             if (beside) tell_({"cosignatures: no --server or --record was given, so none is checked", false});
-            return election::Done{};
+            return {};
         }
         std::uint64_t confirmed = 0;
         for (std::size_t i = 0; i < station_.cosignatures.size(); ++i) {
             const std::uint64_t size = station_.cosigned_sizes[i];
             const std::string name = fmt::format("{}, receipt {}", where_, i + 1);
             if (size > station_.leaves.size())
-                return distrust(
+                return record_error(
                     name, fmt::format("the server confirmed {} entries and the ledger holds {}: it was cut",
                                       size, station_.leaves.size()));
             const crypto::Checkpoint stated{station_.checkpoint.origin, size, station_.root_at(size)};
             if (!crypto::verify_cosignature(stated, station_.cosignatures[i], *trust_.server))
-                return distrust(name, "the server's signature does not hold for these entries");
+                return record_error(name, "the server's signature does not hold for these entries");
             confirmed = size;
         }
         const auto times = crypto::cosignature_times(station_.note, *trust_.server);
         if (!times.empty()) confirmed = station_.checkpoint.size;
         if (!beside && times.empty()) {
             tell_({"cosignature: the server has not confirmed this ledger", false});
-            return election::Done{};
+            return {};
         }
         tell_({fmt::format("the server has confirmed {} of {} entries", confirmed, station_.leaves.size())});
-        return election::Done{};
+        return {};
     }
 
     // What somebody else kept of the same log; `others`: its entries' hashes, where they are known.
     Status against(const crypto::Checkpoint& kept, const std::string& name,
                    const std::vector<crypto::Hash>* others) const {
         if (kept.origin != station_.checkpoint.origin)
-            return Error{ErrorCode::kBadInput, name, "it is of another log: " + kept.origin,
-                         "name the right one"};
+            return Unexpected(Error{ErrorCode::kBadInput, name, "it is of another log: " + kept.origin,
+                                    "name the right one"});
         if (others != nullptr)
             if (Status same = same_entries(*others, name); !same) return same;
         if (kept.size > station_.leaves.size())
-            return distrust(
+            return record_error(
                 where_,
                 fmt::format("it holds {} entries, and {} knows of {}: it was cut, or is an older copy",
                             station_.leaves.size(), name, kept.size));
         if (station_.root_at(kept.size) != kept.root)
-            return distrust(where_,
-                            fmt::format("its first {} entries are not those of {}: the ledger was forked or "
-                                        "rewritten",
-                                        kept.size, name));
+            return record_error(
+                where_, fmt::format("its first {} entries are not those of {}: the ledger was forked or "
+                                    "rewritten",
+                                    kept.size, name));
         tell_({fmt::format("{}: its {} entries are the first of this ledger", name, kept.size)});
-        return election::Done{};
+        return {};
     }
 
   private:
@@ -139,11 +133,11 @@ class StationComparison {
         const std::size_t common = std::min(own.size(), others.size());
         const auto end = own.begin() + static_cast<std::ptrdiff_t>(common);
         const auto differs = std::mismatch(own.begin(), end, others.begin()).first;
-        if (differs == end) return election::Done{};
+        if (differs == end) return {};
         auto sorted = own, sorted_others = others;
         std::sort(sorted.begin(), sorted.end());
         std::sort(sorted_others.begin(), sorted_others.end());
-        return distrust(
+        return record_error(
             fmt::format("{}, entry {}", where_, differs - own.begin()),
             sorted == sorted_others
                 ? fmt::format("the same entries as in {} stand in another order", name)
@@ -160,23 +154,20 @@ Status compare_with_record(const StationComparison& comparison, const std::strin
                            const std::string& origin) {
     const std::string folder = record + "/stations/" + id_of(origin);
     StationEntries unchecked(nullptr);
-    auto other = read_station(folder, unchecked);
-    if (!other) return other.error();
-    return comparison.against(other.value().checkpoint, folder, &other.value().leaves);
+    ASSIGN_OR_RETURN(auto other, read_station(folder, unchecked));
+    return comparison.against(other.checkpoint, folder, &other.leaves);
 }
 
 Status compare_with_file(const StationComparison& comparison, const std::string& file,
                          const StationTrust& trust, const Tell& tell) {
-    auto text = read_whole(file, kMostCheckpoint);
-    if (!text) return text.error();
-    auto head = parse_log_head(crypto::text(text.value()), file);
-    if (!head) return head.error();
+    ASSIGN_OR_RETURN(auto text, read_whole(file, kMostCheckpoint));
+    ASSIGN_OR_RETURN(auto head, parse_log_head(as_text(text), file));
     if (trust.station) {
-        if (Status good = check_head_signature(head.value(), *trust.station, file); !good) return good;
+        if (Status good = check_head_signature(head, *trust.station, file); !good) return good;
     } else {
         tell({file + ": no key was given, so its signature is not checked", false});
     }
-    return comparison.against(head.value().checkpoint, file, nullptr);
+    return comparison.against(head.checkpoint, file, nullptr);
 }
 
 }  // namespace
@@ -184,17 +175,15 @@ Status compare_with_file(const StationComparison& comparison, const std::string&
 Status verify_station(const StationOptions& options, const Tell& tell) {
     std::optional<sync::Package> package;
     if (options.package) {
-        auto read = read_package_file(*options.package, options.authority, tell);
-        if (!read) return read.error();
-        package = std::move(read).value();
+        ASSIGN_OR_RETURN(auto read, read_package_file(*options.package, options.authority, tell));
+        package = std::move(read);
     }
     StationEntries entries(package ? &*package : nullptr);
-    auto read = read_station(options.where, entries);
-    if (!read) return read.error();
-    const ReadStation& station = read.value();
+    ASSIGN_OR_RETURN(auto read, read_station(options.where, entries));
+    const ReadStation& station = read;
     const sync::LedgerState& state = entries.state();
     tell({fmt::format("{}: {} entries, root {}", station.checkpoint.origin, station.leaves.size(),
-                      crypto::to_hex(station.checkpoint.root))});
+                      to_hex(station.checkpoint.root))});
     tell({fmt::format("{} ballots, {} opened as a test, polls {}; each entry stands where it may",
                       state.ballots(), state.spoiled(),
                       state.polls() == sync::Polls::kClosed ? "closed" : "not closed")});
@@ -205,16 +194,15 @@ Status verify_station(const StationOptions& options, const Tell& tell) {
     else
         tell({"ballots: no --package was given, so their seals are not checked", false});
 
-    auto trust = trust_of(options, station.checkpoint.origin);
-    if (!trust) return trust.error();
-    const StationComparison comparison(station, options.where, trust.value(), tell);
+    ASSIGN_OR_RETURN(auto trust, trust_of(options, station.checkpoint.origin));
+    const StationComparison comparison(station, options.where, trust, tell);
     if (Status good = comparison.signature(); !good) return good;
     if (Status good = comparison.cosignature(); !good) return good;
     if (options.record)
         if (Status good = compare_with_record(comparison, *options.record, station.checkpoint.origin); !good)
             return good;
-    if (options.against) return compare_with_file(comparison, *options.against, trust.value(), tell);
-    return election::Done{};
+    if (options.against) return compare_with_file(comparison, *options.against, trust, tell);
+    return {};
 }
 
 }  // namespace valurna::tally::record

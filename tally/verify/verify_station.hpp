@@ -21,6 +21,6 @@ struct StationOptions {
 };
 // Tells what holds; the error names the first entry that does not, or how the ledger differs from what others
 // have.
-[[nodiscard]] election::Status verify_station(const StationOptions& options, const Tell& tell);
+[[nodiscard]] Status verify_station(const StationOptions& options, const Tell& tell);
 
 }  // namespace valurna::tally::record

@@ -11,17 +11,12 @@
 namespace valurna::tally {
 namespace {
 
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
-
 constexpr std::size_t kMostHeaders = std::size_t{64} << 10;
 constexpr std::size_t kMostAddress = 2048;
 constexpr std::string_view kHttps = "https://", kHttp = "http://";
 
 struct Sink {
-    crypto::Bytes body;
+    Bytes body;
     std::size_t most = 0, headers = 0;
     bool too_long = false;
 };
@@ -58,12 +53,12 @@ bool is_loopback(std::string_view host) {
 bool good_pin(const std::string& pin) {
     constexpr std::string_view kStart = "sha256//";
     if (!pin.starts_with(kStart)) return false;
-    const auto hash = crypto::from_base64(pin.substr(kStart.size()));
+    const auto hash = from_base64(pin.substr(kStart.size()));
     return hash && hash->size() == 32;
 }
 
-Error bad_address(const std::string& address, std::string what) {
-    return {ErrorCode::kBadInput, address, std::move(what), "write https://host/path"};
+Unexpected bad_address(const std::string& address, std::string what) {
+    return Unexpected(Error{ErrorCode::kBadInput, address, std::move(what), "write https://host/path"});
 }
 
 }  // namespace
@@ -82,21 +77,21 @@ Status check_web_address(const std::string& address, PlainHttp plain) {
     if (host.empty()) return bad_address(address, "it names no host");
     if (http && (plain == PlainHttp::kNever || (plain == PlainHttp::kLoopback && !is_loopback(host))))
         return bad_address(address, "plain http is for this machine only");
-    return election::Done{};
+    return {};
 }
 
-struct WebClient::Inside {
+struct WebClient::Impl {
     WebTrust trust;
     CURL* curl = nullptr;
 
-    Result<WebAnswer> ask(const std::string& address, const std::string* body, std::size_t most) {
-        if (Status good = check_web_address(address, trust.plain); !good) return good.error();
+    Expected<WebAnswer> ask(const std::string& address, const std::string* body, std::size_t most) {
+        RETURN_IF_ERROR(check_web_address(address, trust.plain));
         if (!trust.pin.empty() && !good_pin(trust.pin))
-            return Error{ErrorCode::kBadInput, trust.pin, "this is not the pin of a key",
-                         "write sha256//..."};
+            return Unexpected(
+                Error{ErrorCode::kBadInput, trust.pin, "this is not the pin of a key", "write sha256//..."});
         if (curl == nullptr)
-            return Error{ErrorCode::kEnvironment, address, "the network library did not start",
-                         "run it again"};
+            return Unexpected(
+                Error{ErrorCode::kEnvironment, address, "the network library did not start", "run it again"});
         curl_easy_reset(curl);
         Sink sink;
         sink.most = most;
@@ -118,12 +113,13 @@ struct WebClient::Inside {
         const CURLcode code = curl_easy_perform(curl);
         curl_slist_free_all(headers);
         if (sink.too_long)
-            return Error{ErrorCode::kEnvironment, address,
-                         fmt::format("the answer is longer than the {} bytes that it can have", most),
-                         "do not trust this server before somebody has looked at it"};
+            return Unexpected(
+                Error{ErrorCode::kEnvironment, address,
+                      fmt::format("the answer is longer than the {} bytes that it can have", most),
+                      "do not trust this server before somebody has looked at it"});
         if (code != CURLE_OK)
-            return Error{ErrorCode::kEnvironment, address, curl_easy_strerror(code),
-                         "check the address and the network"};
+            return Unexpected(Error{ErrorCode::kEnvironment, address, curl_easy_strerror(code),
+                                    "check the address and the network"});
         WebAnswer answer;
         curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
         const char* type = nullptr;
@@ -160,23 +156,23 @@ struct WebClient::Inside {
     }
 };
 
-WebClient::WebClient(WebTrust trust) : inside_(std::make_unique<Inside>()) {
-    inside_->trust = std::move(trust);
-    inside_->curl = curl_easy_init();
+WebClient::WebClient(WebTrust trust) : impl_(std::make_unique<Impl>()) {
+    impl_->trust = std::move(trust);
+    impl_->curl = curl_easy_init();
     std::signal(SIGPIPE, SIG_IGN);  // TLS libraries write to connections that the other side has closed
 }
 WebClient::~WebClient() {
-    if (inside_) curl_easy_cleanup(inside_->curl);
+    if (impl_) curl_easy_cleanup(impl_->curl);
 }
 WebClient::WebClient(WebClient&&) noexcept = default;
 WebClient& WebClient::operator=(WebClient&&) noexcept = default;
 
-Result<WebAnswer> WebClient::get(const std::string& address, std::size_t most) {
-    return inside_->ask(address, nullptr, most);
+Expected<WebAnswer> WebClient::get(const std::string& address, std::size_t most) {
+    return impl_->ask(address, nullptr, most);
 }
 
-Result<WebAnswer> WebClient::post(const std::string& address, const std::string& body, std::size_t most) {
-    return inside_->ask(address, &body, most);
+Expected<WebAnswer> WebClient::post(const std::string& address, const std::string& body, std::size_t most) {
+    return impl_->ask(address, &body, most);
 }
 
 }  // namespace valurna::tally

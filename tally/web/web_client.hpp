@@ -7,8 +7,8 @@
 #include <memory>
 #include <string>
 
-#include "crypto/bytes.hpp"
-#include "election/result.hpp"
+#include "base/bytes.hpp"
+#include "base/expected.hpp"
 
 namespace valurna::tally {
 
@@ -26,12 +26,12 @@ struct WebTrust {
 struct WebAnswer {
     long status = 0;
     std::string type;  // Content-Type, as sent
-    crypto::Bytes body;
+    Bytes body;
 };
 
 // https://host[:port]/path, or http:// where `plain` allows it; printable ASCII, no user, no query, no
 // fragment.
-[[nodiscard]] election::Status check_web_address(const std::string& address, PlainHttp plain);
+[[nodiscard]] Status check_web_address(const std::string& address, PlainHttp plain);
 
 class WebClient {
   public:
@@ -42,13 +42,13 @@ class WebClient {
 
     // kEnvironment where nobody answers in time, the certificate or pin is wrong, or the answer has more than
     // `most` bytes. Any HTTP status is an answer.
-    [[nodiscard]] election::Result<WebAnswer> get(const std::string& address, std::size_t most);
-    [[nodiscard]] election::Result<WebAnswer> post(const std::string& address, const std::string& body,
-                                                   std::size_t most);
+    [[nodiscard]] Expected<WebAnswer> get(const std::string& address, std::size_t most);
+    [[nodiscard]] Expected<WebAnswer> post(const std::string& address, const std::string& body,
+                                           std::size_t most);
 
   private:
-    struct Inside;
-    std::unique_ptr<Inside> inside_;
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace valurna::tally

@@ -44,7 +44,7 @@ class BareCommit {
     }
     BareCommit(const BareCommit&) = delete;
     BareCommit& operator=(const BareCommit&) = delete;
-    void one(const crypto::Bytes& bytes) {
+    void one(const Bytes& bytes) {
         sqlite3_reset(insert_);
         sqlite3_bind_blob(insert_, 1, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC);
         if (sqlite3_step(insert_) != SQLITE_DONE) fail("a bare commit");
@@ -99,7 +99,7 @@ void one_voter(sync::PollingStation& station, const tests::SmallElection& electi
     std::optional<crypto::SealResult> sealed;
     time_once(seal, [&] { sealed = std::move(station.seal(*admitted.voter, ballot)).value(); });
     bool ok = false;
-    time_once(cast, [&] { ok = station.cast(sealed->ballot).ok(); });
+    time_once(cast, [&] { ok = station.cast(sealed->ballot).has_value(); });
     if (!ok) fail("casting");
     const auto bytes = crypto::encode_sealed_ballot(sealed->ballot);
     time_once(commit, [&] { bare.one(bytes); });
@@ -117,9 +117,9 @@ int run() {
     const tests::SmallElection election(2 * kRuns);
     election.write_station(folder.path() + "/station", election.slip("s1"));
     auto opened = sync::PollingStation::open(folder.path() + "/station");
-    if (!opened.ok()) fail(opened.error().line().c_str());
+    if (!opened.has_value()) fail(opened.error().line().c_str());
     auto& station = opened.value();
-    if (!station.open_polls().ok()) fail("opening the polls");
+    if (!station.open_polls().has_value()) fail("opening the polls");
     BareCommit bare(folder.path() + "/bare.db");
     CurveOperations curve;
     Measured measured;

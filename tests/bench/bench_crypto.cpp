@@ -8,10 +8,10 @@
 
 #include <sodium.h>
 
-#include "crypto/credential.hpp"
-#include "crypto/opening.hpp"
-#include "crypto/seal.hpp"
-#include "crypto/symbols.hpp"
+#include "crypto/ballot/seal.hpp"
+#include "crypto/decrypt/opening.hpp"
+#include "crypto/keys/credential.hpp"
+#include "crypto/keys/symbols.hpp"
 #include "tests/bench/measure.hpp"
 
 using namespace valurna::crypto;

@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "crypto/shuffle.hpp"
+#include "crypto/mix/shuffle.hpp"
 #include "tests/bench/group_costs.hpp"
 
 using namespace valurna::crypto;

@@ -3,8 +3,8 @@
 
 #include <cstring>
 
-#include "crypto/lagrange.hpp"
-#include "crypto/opening.hpp"
+#include "crypto/decrypt/opening.hpp"
+#include "crypto/group/lagrange.hpp"
 #include "tests/bench/group_costs.hpp"
 
 using namespace valurna::crypto;

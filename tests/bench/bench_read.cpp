@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/utf8.hpp"
 #include "election/pabulib/count.hpp"
-#include "election/utf8.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/support/programs.hpp"
 
@@ -98,7 +98,7 @@ Growth memory(const std::string& path) {
         election::CountingRule rule;
         const auto input = election::count_input(file, rule);
         growth.counting = peak_bytes() - before;
-        const bool told = write(ends[1], &growth, sizeof growth) == sizeof growth && input.ok();
+        const bool told = write(ends[1], &growth, sizeof growth) == sizeof growth && input.has_value();
         _exit(told ? 0 : 1);
     }
     Growth growth;
@@ -121,7 +121,7 @@ std::size_t looked_at(const std::string& text) {
         ++lines;
         if (++at == end) break;
     }
-    if (election::first_bad_utf8(text)) throw std::runtime_error("not UTF-8");
+    if (first_bad_utf8(text)) throw std::runtime_error("not UTF-8");
     return lines;
 }
 

@@ -6,12 +6,12 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "crypto/shuffle.hpp"
-#include "sync/entry.hpp"
-#include "sync/wire.hpp"
+#include "crypto/mix/shuffle.hpp"
+#include "sync/formats/entry.hpp"
+#include "sync/formats/wire.hpp"
 #include "tally/ceremony/ceremony.hpp"
+#include "tally/codes/slips.hpp"
 #include "tally/ingest/ingest.hpp"
-#include "tally/office/slips.hpp"
 #include "tests/bench/group_costs.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
@@ -28,8 +28,8 @@ constexpr double kMostRatio = 1.5;
 constexpr std::uint32_t kNeeded = 3, kTrustees = 5, kMixers = 2;
 
 template <class T>
-T must(election::Result<T> result) {
-    if (!result.ok()) throw std::runtime_error(result.error().line());
+T must(Expected<T> result) {
+    if (!result.has_value()) throw std::runtime_error(result.error().line());
     return std::move(result).value();
 }
 
@@ -41,7 +41,7 @@ class Upload {
         origin_ = slip.origin();
         if (!must(office.store().enrol(id, key_.public_key()))) throw std::runtime_error("not enrolled");
     }
-    void send(tally::Ingest& ingest, const std::vector<crypto::Bytes>& entries) {
+    void send(tally::Ingest& ingest, const std::vector<Bytes>& entries) {
         const std::uint64_t old = leaves_.size();
         for (const auto& entry : entries) {
             leaves_.push_back(crypto::leaf_hash(entry));
@@ -68,12 +68,12 @@ class Upload {
 void vote(tally::Office& office, const std::vector<crypto::SigningKey>& voters) {
     const auto package = must(office.package());
     const auto context = package->seal_context();
-    std::vector<crypto::Bytes> entries(voters.size() + 2);
+    std::vector<Bytes> entries(voters.size() + 2);
     entries.front() = sync::encode_entry(sync::OpenEntry{package->hash, "bench", 0});
     entries.back() = sync::encode_entry(sync::CloseEntry{voters.size(), 0});
-    crypto::for_each_index(voters.size(), 1, [&](std::size_t i) {
+    for_each_index(voters.size(), 1, [&](std::size_t i) {
         std::vector<crypto::PlainContest> plain;
-        plain.push_back({"park", crypto::SecretBytes(1)});
+        plain.push_back({"park", SecretBytes(1)});
         plain[0].encoded.reveal()[0] = static_cast<std::uint8_t>(0x40U >> i % 6);
         entries[i + 1] = sync::encode_entry(
             sync::BallotEntry{crypto::seal_ballot(context, voters[i], plain).value().ballot});
@@ -110,7 +110,7 @@ void run(std::size_t ballots) {
     const tests::SmallElection small(1);
     const tests::Council council(small.package.election, kNeeded, kTrustees);
     const tests::TemporaryFolder folder;
-    auto office = must(tally::Office::found(folder.path() + "/data"));
+    auto office = must(tally::Office::create(folder.path() + "/data"));
     must(office->set_definition(small.package.election));
     std::vector<crypto::SigningKey> voters;
     std::vector<election::RollEntry> roll;
@@ -140,7 +140,7 @@ void run(std::size_t ballots) {
     say("check, combine, count, write: the server", concluding, ballots);
 
     bench::GroupCosts costs;
-    const crypto::Bytes message(64);
+    const Bytes message(64);
     const auto signed_by_first = voters[0].sign(message);
     for (int round = 0; round < 3; ++round) {
         costs.sample();
@@ -152,7 +152,7 @@ void run(std::size_t ballots) {
         time_once(checking, [&] { must(tally::record::verify_record(counted->record_folder, {}, quiet)); });
     }
     costs.sample();
-    const std::size_t threads = crypto::threads_for(SIZE_MAX, 1);
+    const std::size_t threads = threads_for(SIZE_MAX, 1);
     const double bound = costs.bound(counts_of(ballots), threads) +
                          signature.median() * static_cast<double>(ballots) / static_cast<double>(threads);
     std::printf("\n");

@@ -6,8 +6,8 @@
 
 #include <sodium.h>
 
-#include "crypto/parallel.hpp"
-#include "crypto/sodium_ready.hpp"
+#include "base/parallel.hpp"
+#include "base/sodium_ready.hpp"
 #include "tests/bench/measure.hpp"
 
 namespace valurna::bench {
@@ -19,7 +19,7 @@ struct GroupCounts {
 class GroupCosts {
   public:
     GroupCosts() {
-        crypto::ensure_sodium();
+        ensure_sodium();
         crypto_core_ristretto255_random(p_);
         crypto_core_ristretto255_random(q_);
         crypto_core_ristretto255_scalar_random(k_);
@@ -62,11 +62,11 @@ class GroupCosts {
     template <typename Operation>
     static void sample_one(Timed& timed, std::size_t a_thread, const Operation& operation) {
         constexpr std::size_t kAtOnce = 5;
-        const std::size_t threads = crypto::threads_for(SIZE_MAX, 1);
+        const std::size_t threads = threads_for(SIZE_MAX, 1);
         const std::size_t items = a_thread * threads / kAtOnce;
         Timed once;
         time_both(once, [&] {
-            crypto::for_each_index_on(threads, items, [&](std::size_t, std::size_t) {
+            for_each_index_on(threads, items, [&](std::size_t, std::size_t) {
                 for (std::size_t i = 0; i < kAtOnce; ++i) {
                     unsigned char out[32];
                     if (operation(out) != 0) throw std::runtime_error("an operation of libsodium");

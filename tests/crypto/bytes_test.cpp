@@ -1,4 +1,4 @@
-#include "crypto/bytes.hpp"
+#include "base/bytes.hpp"
 
 #include "tests/crypto/samples.hpp"
 
@@ -16,7 +16,7 @@ TEST_CASE("base64 as RFC 4648 section 10 has it", "[bytes]") {
         {"foobar", "Zm9vYmFy"},
     };
     for (const auto& [plain, encoded] : vectors) {
-        CHECK(to_base64(view(plain)) == encoded);
+        CHECK(to_base64(as_bytes(plain)) == encoded);
         const auto back = from_base64(encoded);
         REQUIRE(back);
         CHECK(text(*back) == plain);

@@ -1,8 +1,8 @@
-#include "crypto/credential.hpp"
+#include "crypto/keys/credential.hpp"
 
 #include <set>
 
-#include "crypto/symbols.hpp"
+#include "crypto/keys/symbols.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace valurna::crypto;
@@ -21,7 +21,7 @@ TEST_CASE("a code gives one credential, however it is typed, and another in anot
     const auto other = derive_credential(code, "malmo-2027");
     REQUIRE(other);
     CHECK(other->public_key() != key->public_key());
-    CHECK(verify(key->public_key(), view("x"), key->sign(view("x"))));
+    CHECK(verify(key->public_key(), as_bytes("x"), key->sign(as_bytes("x"))));
 }
 
 TEST_CASE("the published example of a code gives its published credential", "[credential]") {

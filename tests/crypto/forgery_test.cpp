@@ -1,8 +1,8 @@
 // Attackers who follow docs/formats to the letter but for one thing: proofs and signatures here are made by
 // hand from the pages, not by crypto/, so each refusal is due to the one thing.
-#include "crypto/seal.hpp"
-#include "crypto/transcript.hpp"
-#include "crypto/trustee.hpp"
+#include "crypto/ballot/seal.hpp"
+#include "crypto/group/transcript.hpp"
+#include "crypto/trustees/trustee.hpp"
 #include "tests/crypto/samples.hpp"
 
 using namespace valurna::crypto;

@@ -1,8 +1,8 @@
-#include "crypto/group.hpp"
+#include "crypto/group/group.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include "crypto/transcript.hpp"
+#include "crypto/group/transcript.hpp"
 #include "tests/crypto/samples.hpp"
 #include "tests/crypto/vector_files.hpp"
 

@@ -1,4 +1,4 @@
-#include "crypto/key_file.hpp"
+#include "crypto/keys/key_file.hpp"
 
 #include <stdexcept>
 
@@ -10,7 +10,7 @@ using namespace valurna::crypto::samples;
 namespace {
 
 SecretBytes secret(std::string_view text) {
-    return SecretBytes::copy_of(view(text));
+    return SecretBytes::copy_of(as_bytes(text));
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 // Distributed key generation: what t trustees can do together, what fewer cannot, and what a dishonest one is
 // caught at. Every number of trustees that is allowed, with polynomials drawn anew.
-#include "crypto/key_generation.hpp"
+#include "crypto/trustees/key_generation.hpp"
 
 #include <sodium.h>
 
-#include "crypto/lagrange.hpp"
-#include "crypto/opening.hpp"
-#include "crypto/sealed_share.hpp"
+#include "crypto/decrypt/opening.hpp"
+#include "crypto/group/lagrange.hpp"
+#include "crypto/trustees/sealed_share.hpp"
 #include "tests/crypto/samples.hpp"
 
 using namespace valurna::crypto;

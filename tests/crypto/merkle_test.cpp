@@ -1,4 +1,4 @@
-#include "crypto/merkle.hpp"
+#include "crypto/tlog/merkle.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -67,7 +67,7 @@ std::pair<int, int> run_vectors(const std::string& folder, Accepted accepted) {
 std::vector<Hash> leaves(std::size_t count) {
     std::vector<Hash> out;
     for (std::size_t i = 0; i < count; ++i)
-        out.push_back(leaf_hash(view("entry " + std::to_string(i))));
+        out.push_back(leaf_hash(as_bytes("entry " + std::to_string(i))));
     return out;
 }
 

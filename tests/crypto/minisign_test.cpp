@@ -1,4 +1,4 @@
-#include "crypto/minisign.hpp"
+#include "crypto/keys/minisign.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -132,25 +132,25 @@ TEST_CASE("a key id that begins with zeros is written as the minisign program wr
 TEST_CASE("signature files of another shape are refused", "[minisign]") {
     const SigningKey key = SigningKey::generate();
     const MinisignPublic pub = minisign_public(key);
-    const std::string good = minisign_sign(key, view("x"), "c");
-    REQUIRE(minisign_verify(pub, view("x"), good) == "c");
+    const std::string good = minisign_sign(key, as_bytes("x"), "c");
+    REQUIRE(minisign_verify(pub, as_bytes("x"), good) == "c");
     std::string windows;
     for (const char c : good)
         windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
-    CHECK(minisign_verify(pub, view("x"), windows) == "c");
-    CHECK(minisign_verify(pub, view("x"), good.substr(0, good.size() - 1)) == "c");
+    CHECK(minisign_verify(pub, as_bytes("x"), windows) == "c");
+    CHECK(minisign_verify(pub, as_bytes("x"), good.substr(0, good.size() - 1)) == "c");
     for (std::size_t size = 0; size + 1 < good.size(); ++size) {
-        CHECK_FALSE(minisign_verify(pub, view("x"), good.substr(0, size)));
+        CHECK_FALSE(minisign_verify(pub, as_bytes("x"), good.substr(0, size)));
     }
     std::string relabelled = good;  // "ED" to "Ed" inside the base64: RU to RW
     relabelled.replace(good.find('\n') + 1, 2, "RW");
-    CHECK_FALSE(minisign_verify(pub, view("x"), relabelled));
-    CHECK_FALSE(minisign_verify(pub, view("x"), good + "x"));
-    CHECK_FALSE(minisign_verify(pub, view("x"), good + "\n"));
-    CHECK_FALSE(minisign_verify(pub, view("x"), "\n" + good));
-    CHECK_FALSE(minisign_verify(pub, view("x"), std::string(1 << 20, 'x')));
-    CHECK_THROWS_AS(minisign_sign(key, view("x"), "two\nlines"), std::invalid_argument);
-    CHECK_THROWS_AS(minisign_sign(key, view("x"), std::string(9000, 'x')), std::invalid_argument);
+    CHECK_FALSE(minisign_verify(pub, as_bytes("x"), relabelled));
+    CHECK_FALSE(minisign_verify(pub, as_bytes("x"), good + "x"));
+    CHECK_FALSE(minisign_verify(pub, as_bytes("x"), good + "\n"));
+    CHECK_FALSE(minisign_verify(pub, as_bytes("x"), "\n" + good));
+    CHECK_FALSE(minisign_verify(pub, as_bytes("x"), std::string(1 << 20, 'x')));
+    CHECK_THROWS_AS(minisign_sign(key, as_bytes("x"), "two\nlines"), std::invalid_argument);
+    CHECK_THROWS_AS(minisign_sign(key, as_bytes("x"), std::string(9000, 'x')), std::invalid_argument);
 }
 
 TEST_CASE("public key files of another shape are refused", "[minisign]") {

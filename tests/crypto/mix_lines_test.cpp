@@ -1,8 +1,8 @@
 // Shuffle proofs and openings as lines of text, and the golden file that must be read and hold for ever.
 #include <nlohmann/json.hpp>
 
-#include "crypto/opening_lines.hpp"
-#include "crypto/shuffle_lines.hpp"
+#include "crypto/decrypt/opening_lines.hpp"
+#include "crypto/mix/shuffle_lines.hpp"
 #include "tests/crypto/mix_samples.hpp"
 #include "tests/crypto/vector_files.hpp"
 

@@ -6,8 +6,8 @@
 #include <set>
 #include <vector>
 
-#include "crypto/opening.hpp"
-#include "crypto/shuffle.hpp"
+#include "crypto/decrypt/opening.hpp"
+#include "crypto/mix/shuffle.hpp"
 #include "tests/crypto/samples.hpp"
 
 namespace valurna::crypto::samples {

@@ -1,4 +1,4 @@
-#include "crypto/note.hpp"
+#include "crypto/tlog/note.hpp"
 
 #include <filesystem>
 
@@ -73,7 +73,7 @@ TEST_CASE("a log that others wrote: every checkpoint is signed and its root foll
         if (n > 0) {
             for (const std::string& e :
                  entries_of(vectors::read(folder + "tile/entries/000.p/" + std::to_string(n)))) {
-                const Hash leaf = leaf_hash(view(e));
+                const Hash leaf = leaf_hash(as_bytes(e));
                 tile += text(ByteView{leaf});
                 edge.append(leaf);
             }

@@ -1,8 +1,8 @@
 // Opening of mixed ballots by t of n trustees, in bundles, and trustees who lie.
-#include "crypto/opening.hpp"
+#include "crypto/decrypt/opening.hpp"
 
-#include "crypto/lagrange.hpp"
-#include "crypto/transcript.hpp"
+#include "crypto/group/lagrange.hpp"
+#include "crypto/group/transcript.hpp"
 #include "tests/crypto/mix_samples.hpp"
 
 using namespace valurna::crypto;

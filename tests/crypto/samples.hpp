@@ -3,8 +3,8 @@
 
 #include <random>
 
-#include "crypto/seal.hpp"
-#include "crypto/trustee.hpp"
+#include "crypto/ballot/seal.hpp"
+#include "crypto/trustees/trustee.hpp"
 #include "tests/support/catch.hpp"
 
 namespace valurna::crypto::samples {

@@ -1,8 +1,8 @@
-#include "crypto/seal.hpp"
+#include "crypto/ballot/seal.hpp"
 
 #include <set>
 
-#include "crypto/transcript.hpp"
+#include "crypto/group/transcript.hpp"
 #include "tests/crypto/samples.hpp"
 
 using namespace valurna::crypto;

@@ -1,4 +1,4 @@
-#include "crypto/sealed_box.hpp"
+#include "crypto/keys/sealed_box.hpp"
 
 #include <utility>
 

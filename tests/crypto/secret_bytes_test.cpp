@@ -1,4 +1,4 @@
-#include "crypto/secret_bytes.hpp"
+#include "base/secret_bytes.hpp"
 
 #include <csignal>
 #include <type_traits>
@@ -8,9 +8,6 @@
 #include <unistd.h>
 
 #include "tests/support/catch.hpp"
-
-using valurna::crypto::Bytes;
-using valurna::crypto::SecretBytes;
 
 static_assert(!std::is_copy_constructible_v<SecretBytes> && !std::is_copy_assignable_v<SecretBytes>);
 static_assert(std::is_nothrow_move_constructible_v<SecretBytes> &&

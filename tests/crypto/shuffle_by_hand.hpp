@@ -7,7 +7,7 @@
 #include <functional>
 #include <set>
 
-#include "crypto/transcript.hpp"
+#include "crypto/group/transcript.hpp"
 #include "tests/crypto/mix_samples.hpp"
 
 namespace valurna::crypto::samples {

@@ -1,6 +1,6 @@
 // Mixing as it should go: what comes out are the ballots that went in, in an order that nobody knows, with a
 // proof that anybody can check. Attackers are in shuffle_attack_test.cpp.
-#include "crypto/shuffle.hpp"
+#include "crypto/mix/shuffle.hpp"
 
 #include <algorithm>
 #include <atomic>

@@ -1,4 +1,4 @@
-#include "crypto/sign.hpp"
+#include "crypto/keys/sign.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -67,7 +67,7 @@ TEST_CASE("keys of small order, under which one signature fits every message, ar
         const Bytes bytes = *from_hex(encoding);
         std::copy(bytes.begin(), bytes.end(), key.bytes.begin());
         for (int i = 0; i < 16; ++i)
-            CHECK_FALSE(verify(key, view("message " + std::to_string(i)), zero));
+            CHECK_FALSE(verify(key, as_bytes("message " + std::to_string(i)), zero));
     }
 }
 
@@ -77,14 +77,14 @@ TEST_CASE("a key comes back from its seed, and no other length is a seed", "[sig
     const auto again = SigningKey::from_seed(seed.reveal());
     REQUIRE(again);
     CHECK(again->public_key() == key.public_key());
-    CHECK(again->sign(view("x")) == key.sign(view("x")));
+    CHECK(again->sign(as_bytes("x")) == key.sign(as_bytes("x")));
     CHECK_FALSE(SigningKey::from_seed(Bytes(31)));
     CHECK_FALSE(SigningKey::from_seed(Bytes(33)));
     CHECK(SigningKey::generate().public_key() != key.public_key());
 }
 
 TEST_CASE("a fingerprint is eight groups of four that two people can read out", "[sign]") {
-    const std::string print = fingerprint(view("public key"));
+    const std::string print = fingerprint(as_bytes("public key"));
     CHECK(print.size() == 39);
     for (std::size_t i = 0; i < print.size(); ++i) {
         if (i % 5 == 4) {
@@ -93,6 +93,6 @@ TEST_CASE("a fingerprint is eight groups of four that two people can read out", 
             CHECK(std::string_view("0123456789abcdef").find(print[i]) != std::string_view::npos);
         }
     }
-    CHECK(print == fingerprint(view("public key")));
-    CHECK(print != fingerprint(view("public kez")));
+    CHECK(print == fingerprint(as_bytes("public key")));
+    CHECK(print != fingerprint(as_bytes("public kez")));
 }

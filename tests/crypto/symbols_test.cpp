@@ -1,8 +1,8 @@
-#include "crypto/symbols.hpp"
+#include "crypto/keys/symbols.hpp"
 
 #include <set>
 
-#include "crypto/block_list.hpp"
+#include "crypto/keys/block_list.hpp"
 #include "tests/crypto/samples.hpp"
 
 using namespace valurna::crypto;

@@ -1,14 +1,14 @@
 // A log as tiles: paths that have one spelling, the files of a tree, proofs that never go back to all leaves,
 // and a published log both ways.
 
-#include "crypto/tiles.hpp"
+#include "crypto/tlog/tiles.hpp"
 
 #include <filesystem>
 #include <map>
 #include <random>
 #include <set>
 
-#include "crypto/note.hpp"
+#include "crypto/tlog/note.hpp"
 #include "tests/crypto/vector_files.hpp"
 #include "tests/support/catch.hpp"
 
@@ -17,7 +17,7 @@ using namespace valurna::crypto;
 namespace {
 
 Hash leaf(std::uint64_t i) {
-    return leaf_hash(view("entry " + std::to_string(i)));
+    return leaf_hash(as_bytes("entry " + std::to_string(i)));
 }
 
 // All hashes of a tree, as a store keeps them.
@@ -199,11 +199,11 @@ TEST_CASE("the published log of 15 entries: its tiles are ours, and ours are its
         for (std::size_t at = 0; at < bundle.size();) {
             const auto length = static_cast<std::size_t>(static_cast<unsigned char>(bundle[at])) << 8 |
                                 static_cast<unsigned char>(bundle[at + 1]);
-            leaves.push_back(leaf_hash(view(bundle).subspan(at + 2, length)));
+            leaves.push_back(leaf_hash(as_bytes(bundle).subspan(at + 2, length)));
             at += 2 + length;
         }
         CHECK(text(encode_hashes(leaves)) == bytes_of(tiles[1]));
-        CHECK(decode_hashes(view(bytes_of(tiles[1]))) == leaves);
+        CHECK(decode_hashes(as_bytes(bytes_of(tiles[1]))) == leaves);
         CHECK(tile_root(leaves) == checkpoint->root);
         // No file beside these two for this size.
         for (const char* level : {"1", "2"})

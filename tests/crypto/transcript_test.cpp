@@ -1,4 +1,4 @@
-#include "crypto/transcript.hpp"
+#include "crypto/group/transcript.hpp"
 
 #include <set>
 

@@ -1,9 +1,9 @@
-#include "crypto/trustee.hpp"
+#include "crypto/trustees/trustee.hpp"
 
 #include <algorithm>
 
-#include "crypto/lagrange.hpp"
-#include "crypto/transcript.hpp"
+#include "crypto/group/lagrange.hpp"
+#include "crypto/group/transcript.hpp"
 #include "tests/crypto/samples.hpp"
 
 using namespace valurna::crypto;

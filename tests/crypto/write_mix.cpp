@@ -5,9 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "crypto/opening_lines.hpp"
-#include "crypto/shuffle_lines.hpp"
-#include "crypto/transcript.hpp"
+#include "crypto/decrypt/opening_lines.hpp"
+#include "crypto/group/transcript.hpp"
+#include "crypto/mix/shuffle_lines.hpp"
 
 using namespace valurna::crypto;
 using nlohmann::json;
@@ -64,7 +64,7 @@ json written(std::size_t count, std::size_t width) {
     const std::vector<Scalar> polynomial{random_scalar(), random_scalar()};
     ShuffleContext context;
     context.election.election_id = "golden-2026";
-    context.election.package_hash = sha256(view("package of golden-2026"));
+    context.election.package_hash = sha256(as_bytes("package of golden-2026"));
     context.election.election_key = base_mul(polynomial[0]);
     context.contest = "parks";
     CiphertextRows before(width);

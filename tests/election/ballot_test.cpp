@@ -1,5 +1,5 @@
 // From what a voter chose to bytes that are all of one length, and back.
-#include "election/ballot.hpp"
+#include "election/voting/ballot.hpp"
 
 #include <random>
 
@@ -65,24 +65,24 @@ TEST_CASE("every allowed choice comes back as it was, in bytes of one length") {
 
 TEST_CASE("bytes that no station writes are refused: one ballot has one encoding") {
     const auto contest = contest_of(5, VotingMethod::kApproval);
-    CHECK(decode_choice(contest, Bytes{0x40}).ok());
-    CHECK_FALSE(decode_choice(contest, Bytes{}).ok());
-    CHECK_FALSE(decode_choice(contest, Bytes{0x40, 0}).ok());  // neither one byte nor a whole block
-    CHECK_FALSE(decode_choice(contest, Bytes(60, 0)).ok());    // a block too many
-    CHECK_FALSE(decode_choice(contest, Bytes{0x41}).ok());     // padding set
-    CHECK_FALSE(decode_choice(contest, Bytes{0xc0}).ok());     // blank and chosen
-    CHECK_FALSE(decode_choice(contest, Bytes{0}).ok());        // neither
+    CHECK(decode_choice(contest, Bytes{0x40}).has_value());
+    CHECK_FALSE(decode_choice(contest, Bytes{}).has_value());
+    CHECK_FALSE(decode_choice(contest, Bytes{0x40, 0}).has_value());  // neither one byte nor a whole block
+    CHECK_FALSE(decode_choice(contest, Bytes(60, 0)).has_value());    // a block too many
+    CHECK_FALSE(decode_choice(contest, Bytes{0x41}).has_value());     // padding set
+    CHECK_FALSE(decode_choice(contest, Bytes{0xc0}).has_value());     // blank and chosen
+    CHECK_FALSE(decode_choice(contest, Bytes{0}).has_value());        // neither
     Bytes late(30, 0);
     late[0] = 0x40;
-    CHECK(decode_choice(contest, late).ok());
+    CHECK(decode_choice(contest, late).has_value());
     late[29] = 1;
-    CHECK_FALSE(decode_choice(contest, late).ok());
+    CHECK_FALSE(decode_choice(contest, late).has_value());
     auto two = contest;
     two.voting.max_choices = 2;
-    CHECK_FALSE(decode_choice(two, encode_choice(contest, choice({0, 1, 2}))).ok());
+    CHECK_FALSE(decode_choice(two, encode_choice(contest, choice({0, 1, 2}))).has_value());
     two.voting.min_choices = 2;
-    CHECK_FALSE(decode_choice(two, encode_choice(contest, choice({0}))).ok());
-    CHECK(decode_choice(two, encode_choice(contest, kBlank)).ok());
+    CHECK_FALSE(decode_choice(two, encode_choice(contest, choice({0}))).has_value());
+    CHECK(decode_choice(two, encode_choice(contest, kBlank)).has_value());
 }
 
 TEST_CASE("approval tells how many too many and too few, and asks whether nothing is meant") {

@@ -1,5 +1,5 @@
 // What an election authority writes, and what comes of it.
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 
 #include <string>
 

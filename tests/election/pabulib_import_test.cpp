@@ -1,8 +1,8 @@
 // A Pabulib file becomes an election of our own, in which the voters of the file can cast what they cast.
 #include <filesystem>
 
-#include "election/ballot.hpp"
 #include "election/pabulib/import.hpp"
+#include "election/voting/ballot.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/where.hpp"
@@ -124,7 +124,7 @@ TEST_CASE("texts of the sidecar replace the file's, and mistakes in it are named
     const auto refused = [&](const std::string& texts) {
         wanted.texts = texts;
         const auto result = import_pabulib(read(kSmall), wanted, "small.pb");
-        REQUIRE_FALSE(result.ok());
+        REQUIRE_FALSE(result.has_value());
         return result.error().line();
     };
     CHECK(refused(R"({"projects":{"p9":{}}})").find("/projects/p9") != std::string::npos);
@@ -137,11 +137,11 @@ TEST_CASE("texts of the sidecar replace the file's, and mistakes in it are named
 TEST_CASE("a tie rule that may come to a lot wants its seed") {
     PabulibImport wanted;
     wanted.ties = "lot";
-    CHECK_FALSE(import_pabulib(read(kSmall), wanted, "small.pb").ok());
+    CHECK_FALSE(import_pabulib(read(kSmall), wanted, "small.pb").has_value());
     wanted.lot_seed = "drawn in public";
     CHECK(import(read(kSmall), wanted).election.contests.at(0).counting.ties == TieRule::kLot);
     wanted.ties = "coin";
-    CHECK_FALSE(import_pabulib(read(kSmall), wanted, "small.pb").ok());
+    CHECK_FALSE(import_pabulib(read(kSmall), wanted, "small.pb").has_value());
 }
 
 TEST_CASE("the demo election has every text in its languages and a picture for every project") {
@@ -168,14 +168,14 @@ TEST_CASE("every voter of forty real elections can cast the same vote in the imp
         const auto source = read(repository_file("tests/vectors/pabulib/" + name));
         auto imported = import(source);
         (void)widen_to_votes(imported.election, source);
-        CHECK(parse_election(write_election(imported.election), name).ok());
+        CHECK(parse_election(write_election(imported.election), name).has_value());
         const Contest& contest = imported.election.contests.at(0);
         std::size_t kept = 0;
         for (const auto& list : approvals(source)) {
             ContestChoice choice{contest.id, list.empty(), list};
             std::sort(choice.chosen.begin(), choice.chosen.end());
             const auto back = decode_choice(contest, encode_choice(contest, choice));
-            kept += back.ok() && back.value() == choice ? 1 : 0;
+            kept += back.has_value() && back.value() == choice ? 1 : 0;
         }
         CHECK(kept == source.votes.size());
     }

@@ -1,7 +1,7 @@
 // Pabulib files as people and programs really write them, and as they should not.
 #include <algorithm>
 
-#include "election/decimal.hpp"
+#include "base/decimal.hpp"
 #include "election/pabulib/pabulib.hpp"
 #include "tests/support/catch.hpp"
 
@@ -21,7 +21,7 @@ PabulibElection read(const std::string& content) {
 
 std::string refused(const std::string& content) {
     const auto result = parse_pabulib(content, "x.pb");
-    REQUIRE_FALSE(result.ok());
+    REQUIRE_FALSE(result.has_value());
     return result.error().line();
 }
 
@@ -336,6 +336,6 @@ TEST_CASE("a file that comes in pieces is read as the whole, wherever the pieces
     }
     text.insert(text.size() - 1, "\xc3");
     const auto bad = pieces(1000);
-    REQUIRE_FALSE(bad.ok());
+    REQUIRE_FALSE(bad.has_value());
     CHECK(bad.error().line() == "x.pb: line 20013: the line is not UTF-8; save the file as UTF-8");
 }

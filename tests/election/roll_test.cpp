@@ -1,5 +1,5 @@
 // The roll says who may vote with which ballot; it is signed, so there is one way to write it.
-#include "election/roll.hpp"
+#include "election/definition/roll.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
@@ -31,7 +31,7 @@ std::string line(std::uint8_t first, const std::string& style) {
 
 std::string refused(const std::string& text) {
     const auto roll = Roll::parse(text, election());
-    REQUIRE_FALSE(roll.ok());
+    REQUIRE_FALSE(roll.has_value());
     return roll.error().line();
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("a roll that is made, written and read finds each credential and no ot
     const auto made = Roll::of({{key(0xf0), "young"}, {key(1), "grown"}, {key(0x80), "grown"}});
     CHECK(made.text() == line(1, "grown") + line(0x80, "grown") + line(0xf0, "young"));
     const auto read = Roll::parse(made.text(), election());
-    REQUIRE(read.ok());
+    REQUIRE(read.has_value());
     CHECK(read.value().entries().size() == 3);
     CHECK(read.value().text() == made.text());
     REQUIRE(read.value().find(key(0xf0)) != nullptr);

@@ -99,7 +99,7 @@ TEST_CASE("a manifest that is written and read again says the same; a changed on
 
 TEST_CASE("a manifest of another election, contest or package, or with a foreign project, does not fit") {
     const std::vector<ProjectVotes> now = {{101, 5}, {102, 0}, {103, 2}};
-    CHECK(fits(one_export(), empty(), now, "m.json").ok());
+    CHECK(fits(one_export(), empty(), now, "m.json").has_value());
     for (const auto change : {&PaperManifest::election, &PaperManifest::domain, &PaperManifest::contest,
                               &PaperManifest::package}) {
         PaperManifest other = empty();

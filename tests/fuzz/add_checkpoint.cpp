@@ -1,11 +1,11 @@
-#include "crypto/add_checkpoint.hpp"
+#include "crypto/tlog/add_checkpoint.hpp"
 
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
 
 bool accepts(std::span<const std::uint8_t> bytes) {
-    const std::string text = crypto::text(bytes);
+    const std::string text = as_text(bytes);
     const auto request = crypto::AddCheckpoint::parse(text);
     if (!request) return false;
     must(request->text() == text, "a request has one text");

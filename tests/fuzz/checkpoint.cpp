@@ -1,10 +1,10 @@
-#include "crypto/note.hpp"
+#include "crypto/tlog/note.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
 
 bool accepts(std::span<const std::uint8_t> bytes) {
-    const std::string text = crypto::text(bytes);
+    const std::string text = as_text(bytes);
     const auto checkpoint = crypto::Checkpoint::parse_body(text);
     if (!checkpoint) return false;
     must(checkpoint->body() == text, "one checkpoint has one text");

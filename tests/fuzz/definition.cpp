@@ -1,6 +1,6 @@
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 
-#include "election/ballot.hpp"
+#include "election/voting/ballot.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
@@ -15,11 +15,12 @@ bool accepts(std::span<const std::uint8_t> bytes) {
     }
     const std::string once = election::write_election(parsed.value());
     const auto again = election::parse_election(once, "again");
-    must(again.ok() && election::write_election(again.value()) == once, "one election has one document");
+    must(again.has_value() && election::write_election(again.value()) == once,
+         "one election has one document");
     for (const auto& contest : parsed.value().contests) {
         const election::ContestChoice blank{contest.id, true, {}};
         const auto back = election::decode_choice(contest, election::encode_choice(contest, blank));
-        must(back.ok() && back.value() == blank, "a blank vote is always possible");
+        must(back.has_value() && back.value() == blank, "a blank vote is always possible");
     }
     (void)election::remarks(parsed.value());
     return true;

@@ -1,4 +1,4 @@
-#include "election/import_texts.hpp"
+#include "election/pabulib/import_texts.hpp"
 
 #include "tests/fuzz/target.hpp"
 

@@ -1,11 +1,11 @@
-#include "crypto/note.hpp"
+#include "crypto/tlog/note.hpp"
 
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
 
 bool accepts(std::span<const std::uint8_t> bytes) {
-    const std::string text = crypto::text(bytes);
+    const std::string text = as_text(bytes);
     const auto note = crypto::Note::parse(text);
     if (!note) return false;
     must(note->text() == text, "one note has one text");

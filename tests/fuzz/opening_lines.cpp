@@ -1,5 +1,5 @@
 // Lines of shares, whose lengths give their widths, then one line with the proof.
-#include "crypto/opening_lines.hpp"
+#include "crypto/decrypt/opening_lines.hpp"
 
 #include "tests/fuzz/target.hpp"
 

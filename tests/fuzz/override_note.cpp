@@ -1,13 +1,13 @@
 // The body of two people's decision to count, as a record holds it.
 #include "tally/record/override_note.hpp"
 
-#include "crypto/bytes.hpp"
+#include "base/bytes.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
 
 bool accepts(std::span<const std::uint8_t> bytes) {
-    const std::string body = crypto::text(bytes);
+    const std::string body = as_text(bytes);
     const auto read = tally::record::parse_override(body, "vote.example.org/e", {});
     if (!read) return false;
     must(tally::well_formed(*read), "an accepted decision is two people's");

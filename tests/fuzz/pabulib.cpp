@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "election/ballot.hpp"
+#include "base/utf8.hpp"
 #include "election/pabulib/count.hpp"
 #include "election/pabulib/import.hpp"
-#include "election/utf8.hpp"
+#include "election/voting/ballot.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
@@ -43,7 +43,7 @@ void check_import(const election::PabulibElection& file) {
 }
 
 // A file that comes in small pieces is the same file.
-void check_pieces(std::string_view text, const election::Result<election::PabulibElection>& whole) {
+void check_pieces(std::string_view text, const Expected<election::PabulibElection>& whole) {
     constexpr std::size_t kPiece = 61;
     const auto piecewise = election::read_pabulib(
         [&](char* into, std::size_t room) {
@@ -53,15 +53,15 @@ void check_pieces(std::string_view text, const election::Result<election::Pabuli
             return got;
         },
         "fuzz", election::VoterColumns::kKept);
-    must(piecewise.ok() == whole.ok(), "pieces and the whole are both read or both refused");
+    must(piecewise.ok() == whole.has_value(), "pieces and the whole are both read or both refused");
     if (!whole) return must(piecewise.error().line() == whole.error().line(), "and for the same reason");
     must(election::write_pabulib(piecewise.value()) == election::write_pabulib(whole.value()),
          "pieces make the same election");
 }
 
 // Every message is one line that steers no terminal.
-void check_messages(const election::Result<election::PabulibElection>& parsed) {
-    const auto plain = [](const std::string& text) { return election::on_one_line(text) == text; };
+void check_messages(const Expected<election::PabulibElection>& parsed) {
+    const auto plain = [](const std::string& text) { return on_one_line(text) == text; };
     if (!parsed) return must(plain(parsed.error().line()), "a refusal is one plain line");
     for (const auto& irregularity : parsed.value().irregularities)
         must(plain(irregularity.what), "an irregularity is one plain line");
@@ -78,7 +78,7 @@ bool accepts(std::span<const std::uint8_t> bytes) {
     const auto& file = parsed.value();
     const std::string once = election::write_pabulib(file);
     const auto again = election::parse_pabulib(once, "again", election::VoterColumns::kKept);
-    must(again.ok(), "what is written can be read");
+    must(again.has_value(), "what is written can be read");
     must(again.value().budget == file.budget && again.value().votes.size() == file.votes.size(),
          "nothing is lost");
     must(std::equal(file.votes.begin(), file.votes.end(), again.value().votes.begin(),

@@ -9,7 +9,7 @@ bool accepts(std::span<const std::uint8_t> bytes) {
     if (!manifest) return false;
     const std::string once = exchange::write_paper_manifest(manifest.value());
     const auto again = exchange::parse_paper_manifest(once, "again");
-    must(again.ok() && exchange::write_paper_manifest(again.value()) == once,
+    must(again.has_value() && exchange::write_paper_manifest(again.value()) == once,
          "what is written reads the same");
     std::uint32_t number = 0;
     for (const auto& one : manifest.value().exports)

@@ -1,16 +1,16 @@
 #include "election/exchange/plain_text.hpp"
 
-#include "election/utf8.hpp"
+#include "base/utf8.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
 
 bool accepts(std::span<const std::uint8_t> bytes) {
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    if (election::first_bad_utf8(text)) return false;
+    if (first_bad_utf8(text)) return false;
     const std::string plain = exchange::plain_text(text);
-    must(!election::first_bad_utf8(plain), "UTF-8 stays UTF-8");
-    must(!election::has_control(plain, true), "no control character but line feeds");
+    must(!first_bad_utf8(plain), "UTF-8 stays UTF-8");
+    must(!has_control(plain, true), "no control character but line feeds");
     must(plain.find("\n\n\n") == std::string::npos, "at most one empty line together");
     must(plain.empty() || (plain.front() != '\n' && plain.back() != '\n'), "no line feed leads or trails");
     return true;

@@ -5,7 +5,7 @@
 namespace valurna::fuzz {
 
 bool accepts(std::span<const std::uint8_t> bytes) {
-    const auto policy = tally::parse_policy(crypto::text(bytes), "policy");
+    const auto policy = tally::parse_policy(as_text(bytes), "policy");
     if (!policy) return false;
     const tally::Policy& good = policy.value();
     std::set<std::string> all;

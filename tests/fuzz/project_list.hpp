@@ -19,7 +19,7 @@ bool accepts_list(Import import, std::span<const std::uint8_t> bytes) {
     }
     const auto& election = imported.value().election;
     const std::string once = election::write_election(election);
-    must(election::parse_election(once, "again").ok(), "what comes out is a definition");
+    must(election::parse_election(once, "again").has_value(), "what comes out is a definition");
     must(election.contests.size() == 1 && election.contests[0].budget.minor == 100'000, "the total is kept");
     return true;
 }

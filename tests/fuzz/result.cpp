@@ -34,7 +34,7 @@ bool accepts(std::span<const std::uint8_t> bytes) {
     static words::Messages messages(words::catalogue_folder());
     const auto result = election::parse_result({reinterpret_cast<const char*>(bytes.data()), bytes.size()},
                                                election, "result");
-    if (!result.ok()) return false;
+    if (!result.has_value()) return false;
     const auto& words = messages.in("en");
     std::string all;
     for (const auto& contest : result.value().contests) {

@@ -1,4 +1,4 @@
-#include "election/roll.hpp"
+#include "election/definition/roll.hpp"
 
 #include "tests/fuzz/target.hpp"
 

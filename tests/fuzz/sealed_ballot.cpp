@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "crypto/seal.hpp"
-#include "crypto/symbols.hpp"
+#include "crypto/ballot/seal.hpp"
+#include "crypto/keys/symbols.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
@@ -11,7 +11,7 @@ namespace valurna::fuzz {
 bool accepts(std::span<const std::uint8_t> bytes) {
     const auto ballot = crypto::decode_sealed_ballot(bytes);
     if (!ballot) return false;
-    const crypto::Bytes again = crypto::encode_sealed_ballot(*ballot);
+    const Bytes again = crypto::encode_sealed_ballot(*ballot);
     must(std::equal(again.begin(), again.end(), bytes.begin(), bytes.end()), "one ballot has one encoding");
     must(crypto::check_code(crypto::tracker(*ballot)) == crypto::CodeProblem::kNone, "a tracker checks");
     crypto::SealContext context;

@@ -1,12 +1,12 @@
 // A shuffle proof as text: the first line is its head, whose length gives the width, the others are rows.
-#include "crypto/shuffle_lines.hpp"
+#include "crypto/mix/shuffle_lines.hpp"
 
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
 
 bool accepts(std::span<const std::uint8_t> bytes) {
-    const std::string text = crypto::text(bytes);
+    const std::string text = as_text(bytes);
     const std::size_t end = text.find('\n');
     if (end == std::string::npos || end < 384 + 192) return false;
     crypto::ShuffleProofReader reader(std::min((end - 384) / 192, crypto::kMaxBlocks));

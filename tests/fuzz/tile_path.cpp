@@ -1,10 +1,10 @@
-#include "crypto/tiles.hpp"
+#include "crypto/tlog/tiles.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
 
 bool accepts(std::span<const std::uint8_t> bytes) {
-    const std::string path = crypto::text(bytes);
+    const std::string path = as_text(bytes);
     const auto tile = crypto::parse_tile_path(path);
     if (!tile) return false;
     must(crypto::tile_path(*tile) == path, "a tile's path has one spelling");

@@ -9,7 +9,7 @@ namespace valurna::fuzz {
 // The file as it lies in the exchange; whatever is accepted has one text.
 template <class Message>
 bool accepts_message(std::span<const std::uint8_t> bytes) {
-    const auto note = crypto::Note::parse(crypto::text(bytes));
+    const auto note = crypto::Note::parse(as_text(bytes));
     if (!note) return false;
     const auto message = Message::parse_body(note->body);
     if (!message) return false;

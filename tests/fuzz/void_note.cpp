@@ -2,19 +2,20 @@
 // own, so that what lies behind the signature is reached too.
 #include "tally/record/void_note.hpp"
 
-#include "sync/note_lines.hpp"
+#include "sync/formats/note_lines.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
 
 bool accepts(std::span<const std::uint8_t> bytes) {
-    static const auto key = crypto::SigningKey::from_seed(crypto::Bytes(32, 7));
-    const std::string text = crypto::text(bytes);
+    static const auto key = crypto::SigningKey::from_seed(Bytes(32, 7));
+    const std::string text = as_text(bytes);
     // As it is, and once more as a body that the authority signed.
     for (const auto& note : {text, sync::sign_authority_note(text, "vote.example.org", *key)}) {
         const auto parsed = tally::parse_void_note(note, key->public_key(), "vote.example.org", "small-2026");
-        if (!parsed.ok()) continue;
-        must(tally::check_void_note(parsed.value()).ok(), "an accepted note has a reason and two names");
+        if (!parsed.has_value()) continue;
+        must(tally::check_void_note(parsed.value()).has_value(),
+             "an accepted note has a reason and two names");
         const auto body = tally::void_note_body(parsed.value(), "vote.example.org", "small-2026");
         must(sync::sign_authority_note(body, "vote.example.org", *key) == note,
              "it is what its writer writes");

@@ -1,10 +1,10 @@
-#include "crypto/symbols.hpp"
+#include "crypto/keys/symbols.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
 
 bool accepts(std::span<const std::uint8_t> bytes) {
-    const std::string typed = crypto::text(bytes);
+    const std::string typed = as_text(bytes);
     const auto code = crypto::normalise_code(typed);
     must(code.has_value() == (crypto::check_code(typed) == crypto::CodeProblem::kNone), "both readers agree");
     if (!code) return false;

@@ -6,7 +6,7 @@
 #include <random>
 #include <stdexcept>
 
-#include "election/opened.hpp"
+#include "election/pabulib/opened.hpp"
 #include "kiosk/view/view.hpp"
 #include "tests/gallery/words.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 // A small election with two contests (knapsack and approval) for the kiosk's tests.
 
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 
 namespace valurna::kiosk::sample {
 

@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "election/explain/result.hpp"
-#include "election/opened.hpp"
+#include "election/pabulib/opened.hpp"
 #include "tests/kiosk/sample.hpp"
 
 namespace valurna::kiosk::sample {

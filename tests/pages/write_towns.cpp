@@ -5,10 +5,10 @@
 #include <iostream>
 #include <random>
 
+#include "base/system/files.hpp"
 #include "election/explain/result.hpp"
 #include "election/pabulib/pabulib.hpp"
 #include "tally/ceremony/ceremony.hpp"
-#include "tally/office/files.hpp"
 #include "tests/support/files.hpp"
 #include "tests/tally/town.hpp"
 
@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 using Votes = std::vector<election::Ballot>;
-using Pictures = std::map<std::string, crypto::Bytes>;
+using Pictures = std::map<std::string, Bytes>;
 
 void vote_at(Town& town, const std::string& id, const Votes& votes, std::size_t from, std::size_t to) {
     auto station = town.station(id);
@@ -83,7 +83,7 @@ Plan rijnbuurt(const fs::path& out, bool counted) {
         if (made.status != 0) throw std::runtime_error(made.err);
     }
     Plan plan;
-    plan.election = must(election::parse_election(must(tally::read_text(definition)), definition));
+    plan.election = must(election::parse_election(must(valurna::read_text(definition)), definition));
     const auto& contest = plan.election.contests.front();
     for (const auto& project : contest.projects) {
         if (!project.picture) continue;

@@ -23,9 +23,6 @@
 namespace {
 
 using namespace valurna;
-using election::Error;
-using election::ErrorCode;
-using election::Result;
 
 struct Options {
     std::string file;
@@ -68,11 +65,11 @@ int exit_status(const Error& error) {
     return error.code == ErrorCode::kEnvironment ? 3 : 1;
 }
 
-Result<std::string> read_file(const std::string& path) {
+Expected<std::string> read_file(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
     if (!stream || std::filesystem::is_directory(path))
-        return Error{ErrorCode::kBadInput, path, "this file cannot be read",
-                     "give the path of a Pabulib .pb file"};
+        return Unexpected(Error{ErrorCode::kBadInput, path, "this file cannot be read",
+                                "give the path of a Pabulib .pb file"});
     std::ostringstream content;
     content << stream.rdbuf();
     return content.str();
@@ -92,9 +89,9 @@ std::vector<election::Ballot> ballots_of(const election::Election& election,
     return ballots;
 }
 
-Result<std::vector<std::string>> count_directly(const election::Election& election,
-                                                const std::vector<std::vector<std::uint32_t>>& approvals,
-                                                const std::string& log_root) {
+Expected<std::vector<std::string>> count_directly(const election::Election& election,
+                                                  const std::vector<std::vector<std::uint32_t>>& approvals,
+                                                  const std::string& log_root) {
     const election::Contest& contest = election.contests.front();
     election::CountInput input;
     for (const election::Project& project : contest.projects)
@@ -103,10 +100,9 @@ Result<std::vector<std::string>> count_directly(const election::Election& electi
         input.ballots.add(ballot);
     input.budget = contest.budget.minor;
     input.log_root = log_root;
-    auto outcome = election::count(input, contest.counting);
-    if (!outcome) return outcome.error();
+    ASSIGN_OR_RETURN(auto outcome, election::count(input, contest.counting));
     std::vector<std::string> winners;
-    for (const std::uint32_t winner : outcome.value().winners)
+    for (const std::uint32_t winner : outcome.winners)
         winners.push_back(contest.projects[winner].id);
     return winners;
 }
@@ -125,16 +121,14 @@ void show_progress(std::size_t done, std::size_t all) {
               << (done == all ? "\n" : "") << std::flush;
 }
 
-Result<Report> simulate(const Options& options) {
-    auto content = read_file(options.file);
-    if (!content) return content.error();
-    auto file = election::parse_pabulib(content.value(), options.file);
-    if (!file) return file.error();
-    election::PabulibElection& source = file.value();
+Expected<Report> simulate(const Options& options) {
+    ASSIGN_OR_RETURN(auto content, read_file(options.file));
+    ASSIGN_OR_RETURN(auto file, election::parse_pabulib(content, options.file));
+    election::PabulibElection& source = file;
     if (options.voters > 0) source.votes.keep_first(options.voters);
     if (source.votes.empty())
-        return Error{ErrorCode::kBadInput, options.file, "the file holds no votes",
-                     "give a file with a VOTES section"};
+        return Unexpected(Error{ErrorCode::kBadInput, options.file, "the file holds no votes",
+                                "give a file with a VOTES section"});
 
     Report report;
     report.voters = source.votes.size();
@@ -147,10 +141,9 @@ Result<Report> simulate(const Options& options) {
     wanted.domain = "localhost";
     wanted.ties = options.ties;
     wanted.lot_seed = options.seed;
-    auto imported = election::import_pabulib(source, wanted, options.file);
-    if (!imported) return imported.error();
-    election::Election& definition = imported.value().election;
-    for (std::string& warning : imported.value().warnings)
+    ASSIGN_OR_RETURN(auto imported, election::import_pabulib(source, wanted, options.file));
+    election::Election& definition = imported.election;
+    for (std::string& warning : imported.warnings)
         report.notes.push_back(std::move(warning));
     // A station refuses what the rule does not allow, and real files hold such votes: the rule gives way, and
     // it is said.
@@ -173,34 +166,29 @@ Result<Report> simulate(const Options& options) {
     day.progress = [&](std::size_t voted) { show_progress(voted, report.voters); };
 
     Clock clock;
-    auto codes = server.issue_codes(definition_file, report.voters);
-    if (!codes) return codes.error();
-    day.codes = std::move(codes).value();
+    ASSIGN_OR_RETURN(auto codes, server.issue_codes(definition_file, report.voters));
+    day.codes = std::move(codes);
     report.stages.push_back({"codes issued", clock.lap()});
-    if (auto built = server.build(definition_file); !built) return built.error();
-    if (auto started = server.start(); !started) return started.error();
+    RETURN_IF_ERROR(server.build(definition_file));
+    RETURN_IF_ERROR(server.start());
     for (std::size_t i = 0; i < options.stations; ++i) {
-        auto slip = server.station_slip(fmt::format("Station {}", i + 1));
-        if (!slip) return slip.error();
-        day.slips.push_back(std::move(slip).value());
+        ASSIGN_OR_RETURN(auto slip, server.station_slip(fmt::format("Station {}", i + 1)));
+        day.slips.push_back(std::move(slip));
     }
     report.stages.push_back({"package, server and slips", clock.lap()});
-    auto stages = sim::run_polling_day(day);
-    if (!stages) return stages.error();
+    ASSIGN_OR_RETURN(auto stages, sim::run_polling_day(day));
     report.stages.push_back({"polling day, all stations", clock.lap()});
-    report.stages.push_back({"  admission (Argon2id), per thread", stages.value().admission});
-    report.stages.push_back({"  sealing, per thread", stages.value().sealing});
-    report.stages.push_back({"  casting (durable), per thread", stages.value().casting});
-    report.stages.push_back({"  upload, per thread", stages.value().upload});
-    if (auto closed = server.close(); !closed) return closed.error();
-    auto counted = server.count();
-    if (!counted) return counted.error();
+    report.stages.push_back({"  admission (Argon2id), per thread", stages.admission});
+    report.stages.push_back({"  sealing, per thread", stages.sealing});
+    report.stages.push_back({"  casting (durable), per thread", stages.casting});
+    report.stages.push_back({"  upload, per thread", stages.upload});
+    RETURN_IF_ERROR(server.close());
+    ASSIGN_OR_RETURN(auto counted, server.count());
     report.stages.push_back({"close, mix, open and count", clock.lap()});
-    report.counted = std::move(counted).value();
+    report.counted = std::move(counted);
 
-    auto direct = count_directly(definition, approvals, log_root_of(report.counted.json));
-    if (!direct) return direct.error();
-    report.direct_winners = std::move(direct).value();
+    ASSIGN_OR_RETURN(auto direct, count_directly(definition, approvals, log_root_of(report.counted.json)));
+    report.direct_winners = std::move(direct);
     return report;
 }
 

@@ -6,15 +6,11 @@
 #include <optional>
 #include <thread>
 
-#include "sync/station.hpp"
-#include "sync/uplink.hpp"
+#include "sync/station/station.hpp"
+#include "sync/uplink/uplink.hpp"
 
 namespace valurna::sim {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
-using election::Status;
 
 // Adds the time until it goes out of scope.
 class Timed {
@@ -30,7 +26,7 @@ class Timed {
 };
 
 Status refused(const std::string& where, const std::string& what) {
-    return Error{ErrorCode::kRefused, where, what, "look at the station's folder with --keep"};
+    return Unexpected(Error{ErrorCode::kRefused, where, what, "look at the station's folder with --keep"});
 }
 
 Status vote(sync::PollingStation& station, const std::string& code, const election::Ballot& ballot,
@@ -45,14 +41,12 @@ Status vote(sync::PollingStation& station, const std::string& code, const electi
     std::optional<crypto::SealResult> seal;
     {
         Timed timed(stages.sealing);
-        auto sealed = station.seal(*admitted.voter, ballot);
-        if (!sealed) return sealed.error();
-        seal = std::move(sealed).value();
+        ASSIGN_OR_RETURN(auto sealed, station.seal(*admitted.voter, ballot));
+        seal = std::move(sealed);
     }
     Timed timed(stages.casting);
-    auto tracker = station.cast(seal->ballot);
-    if (!tracker) return tracker.error();
-    return election::Done{};
+    RETURN_IF_ERROR(station.cast(seal->ballot));
+    return {};
 }
 
 Status upload(const std::string& folder, Stages& stages) {
@@ -63,7 +57,7 @@ Status upload(const std::string& folder, Stages& stages) {
         switch (report.outcome) {
             case sync::UplinkOutcome::kDone:
             case sync::UplinkOutcome::kNothingToDo:
-                return election::Done{};
+                return {};
             case sync::UplinkOutcome::kUnreachable:
             case sync::UplinkOutcome::kBusy:
                 std::this_thread::sleep_for(
@@ -81,7 +75,7 @@ Status upload(const std::string& folder, Stages& stages) {
 
 }  // namespace
 
-election::Result<Stages> run_polling_day(const PollingDay& day) {
+Expected<Stages> run_polling_day(const PollingDay& day) {
     const std::size_t stations = day.slips.size();
     std::atomic<std::size_t> next_station{0}, voted{0};
     std::atomic<bool> failed{false};
@@ -91,23 +85,21 @@ election::Result<Stages> run_polling_day(const PollingDay& day) {
 
     const auto run_station = [&](std::size_t index, Stages& stages) -> Status {
         const std::string folder = day.folder + "/station-" + std::to_string(index + 1);
-        auto slip = sync::parse_slip(day.slips[index], "station slip " + std::to_string(index + 1));
-        if (!slip) return slip.error();
-        if (Status enrolled = sync::enrol(slip.value(), folder); !enrolled) return enrolled;
+        ASSIGN_OR_RETURN(auto slip,
+                         sync::parse_slip(day.slips[index], "station slip " + std::to_string(index + 1)));
+        if (Status enrolled = sync::enrol(slip, folder); !enrolled) return enrolled;
         {
-            auto station = sync::PollingStation::open(folder);
-            if (!station) return station.error();
-            if (Status opened = station.value().open_polls(); !opened) return opened;
+            ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
+            if (Status opened = station.open_polls(); !opened) return opened;
             for (std::size_t voter = index; voter < day.ballots.size(); voter += stations) {
-                if (failed) return election::Done{};
+                if (failed) return {};
                 const std::string where = "voter " + std::to_string(voter + 1);
-                if (Status done = vote(station.value(), day.codes[voter], day.ballots[voter], stages, where);
-                    !done)
+                if (Status done = vote(station, day.codes[voter], day.ballots[voter], stages, where); !done)
                     return done;
                 const std::lock_guard lock(mutex);
                 if (day.progress) day.progress(++voted);
             }
-            if (Status closed = station.value().close_polls(); !closed) return closed;
+            if (Status closed = station.close_polls(); !closed) return closed;
         }
         return upload(folder, stages);
     };

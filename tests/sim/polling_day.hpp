@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "election/ballot.hpp"
-#include "election/result.hpp"
+#include "base/expected.hpp"
+#include "election/voting/ballot.hpp"
 
 namespace valurna::sim {
 
@@ -24,6 +24,6 @@ struct PollingDay {
 };
 
 // Enrols, opens, votes, closes and uploads at all stations, one thread a core.
-[[nodiscard]] election::Result<Stages> run_polling_day(const PollingDay& day);
+[[nodiscard]] Expected<Stages> run_polling_day(const PollingDay& day);
 
 }  // namespace valurna::sim

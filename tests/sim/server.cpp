@@ -9,15 +9,10 @@
 #include <nlohmann/json.hpp>
 #include <sodium.h>
 
-#include "crypto/symbols.hpp"
+#include "crypto/keys/symbols.hpp"
 
 namespace valurna::sim {
 namespace {
-
-using election::Error;
-using election::ErrorCode;
-using election::Result;
-using election::Status;
 
 std::string last_line(const std::string& text) {
     std::istringstream lines(text);
@@ -32,7 +27,7 @@ std::string write_passphrase(const std::string& folder) {
     std::array<unsigned char, 24> random{};
     randombytes_buf(random.data(), random.size());
     const std::string file = folder + "/passphrase";
-    std::ofstream(file) << crypto::to_hex(random) << '\n';
+    std::ofstream(file) << to_hex(random) << '\n';
     std::filesystem::permissions(file,
                                  std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     return file;
@@ -58,7 +53,7 @@ TallyServer::TallyServer(std::string data, std::optional<std::string> address)
     passphrase_file_ = write_passphrase(data_);
 }
 
-Result<std::string> TallyServer::tally(std::vector<std::string> arguments) {
+Expected<std::string> TallyServer::tally(std::vector<std::string> arguments) {
     const std::string program = tests::program_folder() + "/valurna-tally";
     arguments.insert(arguments.end(), {"--data", data_});
     const tests::Finished finished = tests::run(program, arguments);
@@ -66,47 +61,45 @@ Result<std::string> TallyServer::tally(std::vector<std::string> arguments) {
     std::string command = "valurna-tally";
     for (const std::string& argument : arguments)
         command += ' ' + argument;
-    return Error{finished.status == 1 ? ErrorCode::kRefused : ErrorCode::kEnvironment, command,
-                 last_line(finished.err), "run that command by hand to see more"};
+    return Unexpected(Error{finished.status == 1 ? ErrorCode::kRefused : ErrorCode::kEnvironment, command,
+                            last_line(finished.err), "run that command by hand to see more"});
 }
 
-Result<std::vector<std::string>> TallyServer::issue_codes(const std::string& definition_file,
-                                                          std::size_t count) {
-    auto sheet = tally({"codes", "issue", "--election", definition_file, "--count", std::to_string(count)});
-    if (!sheet) return sheet.error();
-    auto codes = codes_of(sheet.value());
+Expected<std::vector<std::string>> TallyServer::issue_codes(const std::string& definition_file,
+                                                            std::size_t count) {
+    ASSIGN_OR_RETURN(auto sheet, tally({"codes", "issue", "--election", definition_file, "--count",
+                                        std::to_string(count)}));
+    auto codes = codes_of(sheet);
     if (codes.size() != count)
-        return Error{ErrorCode::kRefused, "valurna-tally codes issue",
-                     "the sheet holds " + std::to_string(codes.size()) + " codes, " + std::to_string(count) +
-                         " were asked for",
-                     "use a folder without an election"};
+        return Unexpected(Error{ErrorCode::kRefused, "valurna-tally codes issue",
+                                "the sheet holds " + std::to_string(codes.size()) + " codes, " +
+                                    std::to_string(count) + " were asked for",
+                                "use a folder without an election"});
     return codes;
 }
 
 Status TallyServer::build(const std::string& definition_file) {
-    auto built = tally({"election", "build", definition_file, "--passphrase-file", passphrase_file_});
-    if (!built) return built.error();
-    return election::Done{};
+    RETURN_IF_ERROR(tally({"election", "build", definition_file, "--passphrase-file", passphrase_file_}));
+    return {};
 }
 
 Status TallyServer::start() {
-    if (address_) return election::Done{};
+    if (address_) return {};
     const std::string port_file = data_ + "/port";
     server_ = tests::Running(tests::program_folder() + "/valurna-tally",
                              {"serve", "--data", data_, "--port", "0", "--port-file", port_file},
                              data_ + "/serve.log");
     const std::string port = tests::await_file(port_file, std::chrono::seconds(20));
     if (port.empty())
-        return Error{ErrorCode::kEnvironment, data_ + "/serve.log", "the server did not start within 20 s",
-                     "read that file"};
+        return Unexpected(Error{ErrorCode::kEnvironment, data_ + "/serve.log",
+                                "the server did not start within 20 s", "read that file"});
     address_ = "https://127.0.0.1:" + port;
-    return election::Done{};
+    return {};
 }
 
-Result<std::string> TallyServer::station_slip(const std::string& label) {
+Expected<std::string> TallyServer::station_slip(const std::string& label) {
     const std::string file = data_ + "/slip.json";
-    auto made = tally({"stations", "slip", "--label", label, "--address", *address_, "--out", file});
-    if (!made) return made.error();
+    RETURN_IF_ERROR(tally({"stations", "slip", "--label", label, "--address", *address_, "--out", file}));
     std::ifstream stream(file);
     std::stringstream slip;
     slip << stream.rdbuf();
@@ -115,19 +108,17 @@ Result<std::string> TallyServer::station_slip(const std::string& label) {
 }
 
 Status TallyServer::close() {
-    auto closed = tally({"close"});
-    if (!closed) return closed.error();
-    return election::Done{};
+    RETURN_IF_ERROR(tally({"close"}));
+    return {};
 }
 
-Result<Counted> TallyServer::count() {
-    auto printed = tally({"count", "--passphrase-file", passphrase_file_, "--json"});
-    if (!printed) return printed.error();
-    Counted counted{printed.value(), {}};
+Expected<Counted> TallyServer::count() {
+    ASSIGN_OR_RETURN(auto printed, tally({"count", "--passphrase-file", passphrase_file_, "--json"}));
+    Counted counted{printed, {}};
     const auto json = nlohmann::json::parse(counted.json, nullptr, false);
     if (!json.is_object() || !json.contains("winners") || !json["winners"].is_array())
-        return Error{ErrorCode::kRefused, "valurna-tally count --json", "its output has no list of winners",
-                     "run it by hand"};
+        return Unexpected(Error{ErrorCode::kRefused, "valurna-tally count --json",
+                                "its output has no list of winners", "run it by hand"});
     for (const auto& winner : json["winners"])
         counted.winners.push_back(winner.get<std::string>());
     return counted;

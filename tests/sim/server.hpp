@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "election/result.hpp"
+#include "base/expected.hpp"
 #include "tests/support/programs.hpp"
 
 namespace valurna::sim {
@@ -22,16 +22,16 @@ class TallyServer {
     TallyServer(std::string data, std::optional<std::string> address);
 
     // Codes are drawn before the package is built: the roll is part of it. Returned once, never stored.
-    [[nodiscard]] election::Result<std::vector<std::string>> issue_codes(const std::string& definition_file,
-                                                                         std::size_t count);
-    [[nodiscard]] election::Status build(const std::string& definition_file);
-    [[nodiscard]] election::Status start();
-    [[nodiscard]] election::Result<std::string> station_slip(const std::string& label);
-    [[nodiscard]] election::Status close();
-    [[nodiscard]] election::Result<Counted> count();
+    [[nodiscard]] Expected<std::vector<std::string>> issue_codes(const std::string& definition_file,
+                                                                 std::size_t count);
+    [[nodiscard]] Status build(const std::string& definition_file);
+    [[nodiscard]] Status start();
+    [[nodiscard]] Expected<std::string> station_slip(const std::string& label);
+    [[nodiscard]] Status close();
+    [[nodiscard]] Expected<Counted> count();
 
   private:
-    [[nodiscard]] election::Result<std::string> tally(std::vector<std::string> arguments);
+    [[nodiscard]] Expected<std::string> tally(std::vector<std::string> arguments);
 
     std::string data_;
     std::string passphrase_file_;

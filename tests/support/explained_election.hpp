@@ -6,7 +6,7 @@
 #include <string>
 
 #include "election/explain/result.hpp"
-#include "election/opened.hpp"
+#include "election/pabulib/opened.hpp"
 
 namespace valurna::tests {
 

@@ -6,23 +6,23 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "crypto/transcript.hpp"
+#include "crypto/group/transcript.hpp"
 #include "election/explain/result.hpp"
-#include "election/opened.hpp"
-#include "sync/note_lines.hpp"
-#include "sync/result_note.hpp"
+#include "election/pabulib/opened.hpp"
+#include "sync/formats/note_lines.hpp"
+#include "sync/formats/result_note.hpp"
 
 namespace valurna::tests {
 namespace {
 
 crypto::SigningKey key_of(std::string_view name) {
-    const auto seed = crypto::sha256(crypto::view(name));
+    const auto seed = crypto::sha256(as_bytes(name));
     return std::move(*crypto::SigningKey::from_seed(seed));
 }
 
 template <class T>
-T must(election::Result<T> result) {
-    if (!result.ok()) throw std::runtime_error(result.error().line());
+T must(Expected<T> result) {
+    if (!result.has_value()) throw std::runtime_error(result.error().line());
     return std::move(result).value();
 }
 
@@ -108,7 +108,7 @@ election::Ballot SmallElection::ballot_of(std::size_t index) const {
 sync::StationSlip SmallElection::slip(const std::string& station_id) const {
     sync::StationSlip slip;
     slip.addresses = {"https://127.0.0.1:1"};
-    slip.pins = {"sha256//" + crypto::to_base64(crypto::sha256(crypto::view("no server")))};
+    slip.pins = {"sha256//" + to_base64(crypto::sha256(as_bytes("no server")))};
     slip.domain = package.election.domain;
     slip.server = {slip.domain, crypto::NoteKeyType::kCosignature, server.public_key()};
     slip.server_notes = {slip.domain, crypto::NoteKeyType::kEd25519, notes.public_key()};
@@ -116,14 +116,13 @@ sync::StationSlip SmallElection::slip(const std::string& station_id) const {
     slip.election_id = package.election.id;
     slip.station_id = station_id;
     slip.label = "Library, ground floor";
-    slip.token = crypto::to_hex(crypto::sha256(crypto::view("token of " + station_id)));
+    slip.token = to_hex(crypto::sha256(as_bytes("token of " + station_id)));
     return slip;
 }
 
 std::string SmallElection::assignment(const sync::StationSlip& slip, std::uint64_t version,
                                       sync::PollState state) const {
-    crypto::Note note{sync::assignment_body({crypto::to_hex(package.hash), version, state, slip.origin()}),
-                      {}};
+    crypto::Note note{sync::assignment_body({to_hex(package.hash), version, state, slip.origin()}), {}};
     crypto::sign_note(note, slip.domain, notes);
     return note.text();
 }
@@ -150,7 +149,7 @@ std::string SmallElection::result_document(std::size_t voters) const {
 }
 
 std::string SmallElection::result_note(const std::string& document, std::uint64_t version) const {
-    const sync::ResultNote note{version, package.hash, crypto::sha256(crypto::view(document))};
+    const sync::ResultNote note{version, package.hash, crypto::sha256(as_bytes(document))};
     const auto& definition = package.election;
     return sync::sign_authority_note(sync::result_note_body(note, definition.domain, definition.id),
                                      definition.domain, authority);
@@ -161,10 +160,10 @@ void SmallElection::write_station(const std::string& folder, const sync::Station
     std::filesystem::create_directories(folder);
     write_text(folder + "/station.key", std::string(32, static_cast<char>(key_seed)));
     write_text(folder + "/slip.json", sync::write_slip(slip));
-    write_text(folder + "/package.zip", crypto::text(zip));
+    write_text(folder + "/package.zip", as_text(zip));
     write_text(folder + "/package.zip.minisig", signature);
     write_text(folder + "/assignment.note", assignment(slip));
-    const auto key = crypto::SigningKey::from_seed(crypto::Bytes(32, key_seed));
+    const auto key = crypto::SigningKey::from_seed(Bytes(32, key_seed));
     (void)must(sync::Ledger::open(folder + "/ledger.db", slip.origin(), *key));
 }
 
@@ -172,7 +171,7 @@ bool vote(sync::PollingStation& station, const SmallElection& election, std::siz
     const auto admitted = station.admit(election.voter(voter));
     if (!admitted.voter) return false;
     const auto sealed = station.seal(*admitted.voter, election.ballot_of(voter));
-    return sealed.ok() && station.cast(sealed.value().ballot).ok();
+    return sealed.has_value() && station.cast(sealed.value().ballot).has_value();
 }
 
 void write_text(const std::string& file, std::string_view content) {

@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "crypto/trustee.hpp"
-#include "sync/package.hpp"
-#include "sync/slip.hpp"
-#include "sync/station.hpp"
-#include "sync/wire.hpp"
+#include "crypto/trustees/trustee.hpp"
+#include "sync/formats/package.hpp"
+#include "sync/formats/slip.hpp"
+#include "sync/formats/wire.hpp"
+#include "sync/station/station.hpp"
 
 namespace valurna::tests {
 
@@ -21,7 +21,7 @@ struct SmallElection {
     crypto::SigningKey authority, server;  // server: cosignatures; notes: assignments
     crypto::SigningKey notes;
     sync::Package package;
-    crypto::Bytes zip;
+    Bytes zip;
     std::string signature;
 
     [[nodiscard]] crypto::SigningKey voter(

@@ -39,7 +39,7 @@ void SmallTally::forget_last(const std::string& origin, std::size_t count) {
     }
 }
 
-std::vector<crypto::Bytes> SmallTally::entries(const std::string& origin) const {
+std::vector<Bytes> SmallTally::entries(const std::string& origin) const {
     const std::lock_guard lock(mutex_);
     for (const auto& [id, log] : logs_) {
         if (log.origin == origin) return log.entries;
@@ -63,7 +63,7 @@ HttpReply SmallTally::answer(const HttpRequest& request) {
 
 HttpReply SmallTally::enrol(const HttpRequest& request) {
     const auto asked = sync::decode_enrol(request.body);
-    if (!asked.ok()) return reply(400);
+    if (!asked.has_value()) return reply(400);
     const auto found = logs_.find(asked.value().station_id);
     if (found == logs_.end() || found->second.token != asked.value().token) return reply(403);
     auto& log = found->second;
@@ -74,8 +74,8 @@ HttpReply SmallTally::enrol(const HttpRequest& request) {
 }
 
 HttpReply SmallTally::package(const std::string& name) const {
-    const auto hash = crypto::to_hex(election_.package.hash);
-    if (name == hash) return reply(200, crypto::text(election_.zip));
+    const auto hash = to_hex(election_.package.hash);
+    if (name == hash) return reply(200, as_text(election_.zip));
     if (name == hash + ".minisig") return reply(200, election_.signature);
     return reply(404);
 }
@@ -105,8 +105,8 @@ HttpReply SmallTally::head(const Log& log) const {
 HttpReply SmallTally::add(Log& log, const std::string& body) {
     ++adds_;
     if (!log.enrolled) return reply(403);
-    const auto request = sync::decode_add(crypto::view(body));
-    if (!request.ok()) return reply(400, request.error().line());
+    const auto request = sync::decode_add(as_bytes(body));
+    if (!request.has_value()) return reply(400, request.error().line());
     const auto note = crypto::Note::parse(request.value().checkpoint);
     const auto claimed = crypto::Checkpoint::parse_body(note->body);
     const crypto::VerifierKey station{log.origin, crypto::NoteKeyType::kEd25519, log.key};
@@ -117,7 +117,7 @@ HttpReply SmallTally::add(Log& log, const std::string& body) {
     const auto stored = checkpoint_of(log);
     Log grown = log;
     for (const auto& entry : request.value().entries) {
-        if (!sync::decode_entry(entry).ok()) return reply(422);
+        if (!sync::decode_entry(entry).has_value()) return reply(422);
         grown.entries.push_back(entry);
     }
     if (!(checkpoint_of(grown) == *claimed)) return reply(422);

@@ -24,7 +24,7 @@ class SmallTally {
     void forget_last(const std::string& origin,
                      std::size_t entries);  // as a server restored from an old backup
 
-    [[nodiscard]] std::vector<crypto::Bytes> entries(const std::string& origin) const;
+    [[nodiscard]] std::vector<Bytes> entries(const std::string& origin) const;
     [[nodiscard]] unsigned adds() const { return adds_; }
 
   private:
@@ -33,7 +33,7 @@ class SmallTally {
         crypto::PublicKey key;
         bool enrolled = false;
         std::string token, assignment;
-        std::vector<crypto::Bytes> entries;
+        std::vector<Bytes> entries;
         std::string checkpoint;
     };
     [[nodiscard]] HttpReply enrol(const HttpRequest& request);

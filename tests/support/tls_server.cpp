@@ -15,8 +15,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "crypto/bytes.hpp"
-#include "crypto/transcript.hpp"
+#include "base/bytes.hpp"
+#include "crypto/group/transcript.hpp"
 
 namespace valurna::tests {
 namespace {
@@ -100,7 +100,7 @@ struct TlsServer::Keys {
         const auto hash = crypto::sha256({der.data, der.size});
         gnutls_free(der.data);
         gnutls_pubkey_deinit(pub);
-        return "sha256//" + crypto::to_base64(hash);
+        return "sha256//" + to_base64(hash);
     }
 };
 

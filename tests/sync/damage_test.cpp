@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <random>
 
-#include "sync/ledger.hpp"
+#include "sync/ledger/ledger.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
@@ -14,13 +14,13 @@ using namespace valurna::sync;
 namespace {
 
 // Content of a ledger file as this program reads it, or nothing where it is refused.
-std::optional<std::pair<std::string, std::vector<crypto::Bytes>>> content(const std::string& file,
-                                                                          const std::string& origin) {
-    const auto key = crypto::SigningKey::from_seed(crypto::Bytes(32, 7));
+std::optional<std::pair<std::string, std::vector<Bytes>>> content(const std::string& file,
+                                                                  const std::string& origin) {
+    const auto key = crypto::SigningKey::from_seed(Bytes(32, 7));
     const auto ledger = Ledger::open(file, origin, *key);
-    if (!ledger.ok()) return std::nullopt;
+    if (!ledger.has_value()) return std::nullopt;
     const auto entries = ledger.value().entries(0, 1000);
-    if (!entries.ok()) return std::nullopt;
+    if (!entries.has_value()) return std::nullopt;
     return std::pair{ledger.value().signed_checkpoint(), entries.value()};
 }
 
@@ -34,8 +34,8 @@ TEST_CASE("One flipped bit anywhere in the ledger's file is refused, or changes 
     election.write_station(station_folder, slip);
     {
         auto station = PollingStation::open(station_folder);
-        REQUIRE(station.ok());
-        REQUIRE(station.value().open_polls().ok());
+        REQUIRE(station.has_value());
+        REQUIRE(station.value().open_polls().has_value());
         for (std::size_t i = 0; i < 12; ++i)
             REQUIRE(tests::vote(station.value(), election, i));
     }
@@ -68,8 +68,8 @@ TEST_CASE("One flipped bit anywhere in the ledger's file is refused, or changes 
     }
     CHECK(refused > 0);
 
-    // Inside an entry every single bit counts.
-    const auto needle = crypto::text(whole->second[5]);
+    // Impl an entry every single bit counts.
+    const auto needle = as_text(whole->second[5]);
     const auto start = good.find(needle.substr(0, 60));
     REQUIRE(start != std::string::npos);
     for (std::size_t i = 0; i < 60; ++i) {
@@ -89,8 +89,8 @@ TEST_CASE("A ledger file that ends early is refused") {
     const auto file = folder.path() + "/s1/ledger.db";
     {
         auto station = PollingStation::open(folder.path() + "/s1");
-        REQUIRE(station.ok());
-        REQUIRE(station.value().open_polls().ok());
+        REQUIRE(station.has_value());
+        REQUIRE(station.value().open_polls().has_value());
         for (std::size_t i = 0; i < 12; ++i)
             REQUIRE(tests::vote(station.value(), election, i));
     }

@@ -22,7 +22,7 @@ class Enrolling {
         tally.expect_station(slip);
     }
     [[nodiscard]] std::string path() const { return folder.path() + "/s1"; }
-    [[nodiscard]] election::Status enrol() const { return sync::enrol(slip, path(), {2000, 5000}); }
+    [[nodiscard]] Status enrol() const { return sync::enrol(slip, path(), {2000, 5000}); }
 
     tests::TemporaryFolder folder;
     tests::SmallElection election;
@@ -36,21 +36,21 @@ class Enrolling {
 
 TEST_CASE("A slip makes a station that opens, votes and sends; enrolling again changes nothing") {
     Enrolling e;
-    REQUIRE(e.enrol().ok());
+    REQUIRE(e.enrol().has_value());
     const auto key = tests::read_text(e.path() + "/station.key");
     CHECK(key.size() == 32);
-    REQUIRE(e.enrol().ok());
+    REQUIRE(e.enrol().has_value());
     CHECK(tests::read_text(e.path() + "/station.key") == key);
     {
         auto station = PollingStation::open(e.path());
-        REQUIRE(station.ok());
-        REQUIRE(station.value().open_polls().ok());
+        REQUIRE(station.has_value());
+        REQUIRE(station.value().open_polls().has_value());
         REQUIRE(tests::vote(station.value(), e.election, 1));
         // A running station is not disturbed.
-        CHECK_FALSE(e.enrol().ok());
+        CHECK_FALSE(e.enrol().has_value());
     }
     CHECK(sync::push(e.path()).confirmed == 2);
-    REQUIRE(e.enrol().ok());
+    REQUIRE(e.enrol().has_value());
     CHECK(local_status(e.path()).here == 2);
     for (const auto& file : std::filesystem::directory_iterator(e.path())) {
         const auto mode = std::filesystem::status(file).permissions();
@@ -72,60 +72,60 @@ TEST_CASE("Enrolment cut off at any request goes on with the same key") {
         return reply;
     };
     const auto cut = e.enrol();
-    REQUIRE_FALSE(cut.ok());
-    CHECK(cut.error().code == election::ErrorCode::kEnvironment);
+    REQUIRE_FALSE(cut.has_value());
+    CHECK(cut.error().code == ErrorCode::kEnvironment);
     const auto key = tests::read_text(e.path() + "/station.key");
-    REQUIRE(e.enrol().ok());
+    REQUIRE(e.enrol().has_value());
     CHECK(tests::read_text(e.path() + "/station.key") == key);
-    CHECK(PollingStation::open(e.path()).ok());
+    CHECK(PollingStation::open(e.path()).has_value());
 }
 
 TEST_CASE("A slip that was used by another machine is refused") {
     Enrolling e;
-    REQUIRE(e.enrol().ok());
+    REQUIRE(e.enrol().has_value());
     const auto other = sync::enrol(e.slip, e.folder.path() + "/other");
-    REQUIRE_FALSE(other.ok());
-    CHECK(other.error().code == election::ErrorCode::kRefused);
-    CHECK_FALSE(PollingStation::open(e.folder.path() + "/other").ok());
+    REQUIRE_FALSE(other.has_value());
+    CHECK(other.error().code == ErrorCode::kRefused);
+    CHECK_FALSE(PollingStation::open(e.folder.path() + "/other").has_value());
 }
 
 TEST_CASE("A token that the server does not know is refused") {
     Enrolling e;
     e.slip.token = std::string(64, '0');
     const auto refused = e.enrol();
-    REQUIRE_FALSE(refused.ok());
-    CHECK(refused.error().code == election::ErrorCode::kRefused);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().code == ErrorCode::kRefused);
 }
 
 TEST_CASE("A folder that is one station never becomes another") {
     Enrolling e;
-    REQUIRE(e.enrol().ok());
+    REQUIRE(e.enrol().has_value());
     auto other = e.slip;
     other.station_id = "s2";
     e.tally.expect_station(other);
-    CHECK_FALSE(sync::enrol(other, e.path()).ok());
-    CHECK(PollingStation::open(e.path()).ok());
+    CHECK_FALSE(sync::enrol(other, e.path()).has_value());
+    CHECK(PollingStation::open(e.path()).has_value());
 }
 
 TEST_CASE("A lost ledger is never silently begun anew") {
     Enrolling e;
-    REQUIRE(e.enrol().ok());
+    REQUIRE(e.enrol().has_value());
     std::filesystem::remove(e.path() + "/ledger.db");
-    CHECK_FALSE(e.enrol().ok());
+    CHECK_FALSE(e.enrol().has_value());
     CHECK_FALSE(std::filesystem::exists(e.path() + "/ledger.db"));
 }
 
 TEST_CASE("An assignment older than one that was seen is refused, a newer one is taken") {
     Enrolling e;
     e.tally.assign("s1", e.election.assignment(e.slip, 3));
-    REQUIRE(e.enrol().ok());
+    REQUIRE(e.enrol().has_value());
     e.tally.assign("s1", e.election.assignment(e.slip, 2));
-    CHECK_FALSE(e.enrol().ok());
+    CHECK_FALSE(e.enrol().has_value());
     e.tally.assign(
         "s1", e.election.assignment(e.slip, 3, PollState::kClosed));  // another one under the same number
-    CHECK_FALSE(e.enrol().ok());
+    CHECK_FALSE(e.enrol().has_value());
     e.tally.assign("s1", e.election.assignment(e.slip, 4, PollState::kClosing));
-    CHECK(e.enrol().ok());
+    CHECK(e.enrol().has_value());
     CHECK(tests::read_text(e.path() + "/assignment.note") ==
           e.election.assignment(e.slip, 4, PollState::kClosing));
 }
@@ -156,25 +156,25 @@ TEST_CASE("What the server hands out is believed only under the right signatures
         }
         return reply;
     };
-    CHECK_FALSE(e.enrol().ok());
-    CHECK_FALSE(PollingStation::open(e.path()).ok());
+    CHECK_FALSE(e.enrol().has_value());
+    CHECK_FALSE(PollingStation::open(e.path()).has_value());
     CHECK_FALSE(std::filesystem::exists(e.path() + "/assignment.note"));
     e.bend = nullptr;
-    CHECK(e.enrol().ok());
-    CHECK(PollingStation::open(e.path()).ok());
+    CHECK(e.enrol().has_value());
+    CHECK(PollingStation::open(e.path()).has_value());
 }
 
 TEST_CASE("Once the polls were opened, another package is not taken") {
     Enrolling e;
-    REQUIRE(e.enrol().ok());
+    REQUIRE(e.enrol().has_value());
     {
         auto station = PollingStation::open(e.path());
-        REQUIRE(station.ok());
-        REQUIRE(station.value().open_polls().ok());
+        REQUIRE(station.has_value());
+        REQUIRE(station.value().open_polls().has_value());
     }
     crypto::Note note{assignment_body({std::string(64, 'a'), 2, PollState::kOpen, e.slip.origin()}), {}};
     crypto::sign_note(note, e.slip.domain, e.election.notes);
     e.tally.assign("s1", note.text());
-    CHECK_FALSE(e.enrol().ok());
-    CHECK(PollingStation::open(e.path()).ok());
+    CHECK_FALSE(e.enrol().has_value());
+    CHECK(PollingStation::open(e.path()).has_value());
 }

@@ -21,7 +21,7 @@ TEST_CASE("A server with another key hears nothing at all") {
     UplinkRig rig;
     rig.open_and_vote(0, 2);
     const auto right = rig.slip.pins;
-    rig.slip.pins = {"sha256//" + crypto::to_base64(crypto::Hash{1})};
+    rig.slip.pins = {"sha256//" + to_base64(crypto::Hash{1})};
     rig.rewrite_slip();
     const auto report = rig.push();
     CHECK(report.outcome == UplinkOutcome::kNotOurServer);
@@ -167,7 +167,7 @@ TEST_CASE("A copied disk is found out: two stations with one name cannot both be
     rig.open_and_vote(3, 5);
     {
         auto station = PollingStation::open(copy);
-        REQUIRE(station.ok());
+        REQUIRE(station.has_value());
         REQUIRE(tests::vote(station.value(), rig.election, 5));
         REQUIRE(tests::vote(station.value(), rig.election, 6));
     }

@@ -1,8 +1,8 @@
 // Bytes from outside, mangled at random: a decoder refuses them, or they mean exactly what they say.
 #include <random>
 
-#include "sync/slip.hpp"
-#include "sync/wire.hpp"
+#include "sync/formats/slip.hpp"
+#include "sync/formats/wire.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/small_election.hpp"
 
@@ -44,7 +44,7 @@ TEST_CASE("Mangled uploads, assignments, enrolments and slips are refused or rea
     std::mt19937 random(seed);
     const tests::SmallElection election(2);
     const auto slip = election.slip("s1");
-    const auto key = crypto::SigningKey::from_seed(crypto::Bytes(32, 7));
+    const auto key = crypto::SigningKey::from_seed(Bytes(32, 7));
     AddRequest add;
     add.old_size = 5;
     add.proof = {crypto::Hash{1}, crypto::Hash{2}};
@@ -53,32 +53,32 @@ TEST_CASE("Mangled uploads, assignments, enrolments and slips are refused or rea
     add.checkpoint = note.text();
     add.entries = {encode_entry(PauseEntry{}), encode_entry(CloseEntry{1, 2})};
 
-    const auto upload = crypto::text(encode_add(add));
+    const auto upload = as_text(encode_add(add));
     const auto assignment = assignment_body({std::string(64, 'c'), 3, PollState::kOpen, slip.origin()});
     const auto enrolment = encode_enrol({slip.token, "s1", key->public_key()});
     const auto slip_text = write_slip(slip);
-    REQUIRE(decode_add(crypto::view(upload)).ok());
-    REQUIRE(parse_assignment_body(assignment).ok());
-    REQUIRE(decode_enrol(enrolment).ok());
-    REQUIRE(parse_slip(slip_text, "slip").ok());
+    REQUIRE(decode_add(as_bytes(upload)).has_value());
+    REQUIRE(parse_assignment_body(assignment).has_value());
+    REQUIRE(decode_enrol(enrolment).has_value());
+    REQUIRE(parse_slip(slip_text, "slip").has_value());
     unsigned refused = 0;
     for (int round = 0; round < 3000; ++round) {
         const auto upload_now = mangled(upload, random);
-        if (const auto got = decode_add(crypto::view(upload_now)); got.ok())
-            CHECK(crypto::text(encode_add(got.value())) == upload_now);
+        if (const auto got = decode_add(as_bytes(upload_now)); got.has_value())
+            CHECK(as_text(encode_add(got.value())) == upload_now);
         else
             ++refused;
         const auto assignment_now = mangled(assignment, random);
-        if (const auto got = parse_assignment_body(assignment_now); got.ok())
+        if (const auto got = parse_assignment_body(assignment_now); got.has_value())
             CHECK(assignment_body(got.value()) == assignment_now);
         else
             ++refused;
-        if (const auto got = decode_enrol(mangled(enrolment, random)); got.ok())
-            CHECK(decode_enrol(encode_enrol(got.value())).ok());
+        if (const auto got = decode_enrol(mangled(enrolment, random)); got.has_value())
+            CHECK(decode_enrol(encode_enrol(got.value())).has_value());
         else
             ++refused;
-        if (const auto got = parse_slip(mangled(slip_text, random), "slip"); got.ok())
-            CHECK(parse_slip(write_slip(got.value()), "slip").ok());
+        if (const auto got = parse_slip(mangled(slip_text, random), "slip"); got.has_value())
+            CHECK(parse_slip(write_slip(got.value()), "slip").has_value());
         else
             ++refused;
     }

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "sync/station.hpp"
+#include "sync/station/station.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/faulty_disk.hpp"
 #include "tests/support/programs.hpp"
@@ -54,8 +54,8 @@ class Station {
     Station() : election_(8) {
         election_.write_station(fresh(), election_.slip("s1"));
         auto station = PollingStation::open(fresh());
-        REQUIRE(station.ok());
-        REQUIRE(station.value().open_polls().ok());
+        REQUIRE(station.has_value());
+        REQUIRE(station.value().open_polls().has_value());
         REQUIRE(tests::vote(station.value(), election_, 0));
     }
     void put_back() const {
@@ -66,27 +66,27 @@ class Station {
         return in_child([&] {
             tests::install_faulty_disk();  // before the file is opened, or its writes are not seen
             auto station = PollingStation::open(used());
-            if (!station.ok()) return 2;
+            if (!station.has_value()) return 2;
             const auto admitted = station.value().admit(election_.voter(voter));
             if (!admitted.voter) return 3;
             const auto sealed = station.value().seal(*admitted.voter, election_.ballot_of(voter));
-            if (!sealed.ok()) return 4;
+            if (!sealed.has_value()) return 4;
             before_cast();
-            return station.value().cast(sealed.value().ballot).ok() ? 0 : 5;
+            return station.value().cast(sealed.value().ballot).has_value() ? 0 : 5;
         });
     }
     // Opens, which verifies the whole ledger; then whether the ballot is there, after the promise was
     // checked.
     [[nodiscard]] bool stored(std::size_t voter) const {
         auto station = PollingStation::open(used());
-        if (!station.ok()) FAIL(station.error().line());
+        if (!station.has_value()) FAIL(station.error().line());
         auto& ledger = station.value().ledger();
         bool found = false;
         const auto entries = ledger.entries(0, 100);
-        REQUIRE(entries.ok());
+        REQUIRE(entries.has_value());
         for (const auto& bytes : entries.value()) {
             const auto entry = decode_entry(bytes);
-            REQUIRE(entry.ok());
+            REQUIRE(entry.has_value());
             const auto* cast = std::get_if<BallotEntry>(&entry.value());
             found |= cast != nullptr && cast->ballot.credential == election_.voter(voter).public_key();
         }
@@ -118,8 +118,8 @@ TEST_CASE(
         const tests::SmallElection election(2);
         election.write_station(folder.path(), election.slip("s1"));
         auto whole = PollingStation::open(folder.path());
-        REQUIRE(whole.ok());
-        REQUIRE(whole.value().open_polls().ok());
+        REQUIRE(whole.has_value());
+        REQUIRE(whole.value().open_polls().has_value());
         g_steps.clear();
         set_step_hook(record);
         REQUIRE(tests::vote(whole.value(), election, 0));
@@ -183,7 +183,7 @@ TEST_CASE(
     // The status is the number of ballots that were confirmed to voters.
     const int confirmed = in_child([&] {
         auto station = PollingStation::open(folder.path());
-        if (!station.ok() || !station.value().open_polls().ok()) return 100;
+        if (!station.has_value() || !station.value().open_polls().has_value()) return 100;
         std::signal(SIGXFSZ, SIG_IGN);
         const rlimit most{200'000, 200'000};
         ::setrlimit(RLIMIT_FSIZE, &most);
@@ -193,10 +193,10 @@ TEST_CASE(
             if (!admitted.voter) return 101;
             const auto sealed = station.value().seal(*admitted.voter, election.ballot_of(voter));
             const auto cast = station.value().cast(sealed.value().ballot);
-            if (cast.ok()) continue;
-            if (cast.error().code != election::ErrorCode::kEnvironment) return 102;
+            if (cast.has_value()) continue;
+            if (cast.error().code != ErrorCode::kEnvironment) return 102;
             // Even a small entry is refused from now on: this object does not know what the disk holds.
-            if (station.value().ledger().append(PauseEntry{}).ok()) return 103;
+            if (station.value().ledger().append(PauseEntry{}).has_value()) return 103;
             if (station.value().ledger().spent(election.voter(voter).public_key())) return 104;
             return i;
         }
@@ -205,7 +205,7 @@ TEST_CASE(
     REQUIRE(confirmed > 0);
     REQUIRE(confirmed < 40);
     auto station = PollingStation::open(folder.path());
-    REQUIRE(station.ok());
+    REQUIRE(station.has_value());
     CHECK(station.value().ledger().ballots() == static_cast<std::uint64_t>(confirmed));
     CHECK(tests::vote(station.value(), election, 39));
 }

@@ -2,9 +2,9 @@
 // files.
 #include <nlohmann/json.hpp>
 
-#include "sync/note_lines.hpp"
-#include "sync/result_note.hpp"
-#include "sync/station_result.hpp"
+#include "sync/formats/note_lines.hpp"
+#include "sync/formats/result_note.hpp"
+#include "sync/station/station_result.hpp"
 #include "tests/sync/uplink_rig.hpp"
 
 using namespace valurna;
@@ -34,13 +34,13 @@ struct CountedRig : UplinkRig {
     }
     void close() const {
         auto station = PollingStation::open(station_folder());
-        REQUIRE(station.ok());
-        REQUIRE(station.value().close_polls().ok());
+        REQUIRE(station.has_value());
+        REQUIRE(station.value().close_polls().has_value());
     }
     // What the station would show now.
     [[nodiscard]] std::shared_ptr<const election::ElectionResult> shown() const {
         auto station = PollingStation::open(station_folder());
-        if (!station.ok()) FAIL(station.error().line());
+        if (!station.has_value()) FAIL(station.error().line());
         return station.value().result();
     }
     std::string document, note;
@@ -224,7 +224,7 @@ TEST_CASE("A corrected result takes the place of the one that a running station 
     rig.open_and_vote(0, 6);
     rig.close();
     auto station = PollingStation::open(rig.station_folder());
-    REQUIRE(station.ok());
+    REQUIRE(station.has_value());
     CHECK_FALSE(station.value().result());
     REQUIRE(rig.push().result == 1);
     const auto first = station.value().result();

@@ -1,9 +1,9 @@
-#include "sync/station.hpp"
+#include "sync/station/station.hpp"
 
 #include <filesystem>
 
-#include "crypto/credential.hpp"
-#include "crypto/symbols.hpp"
+#include "crypto/keys/credential.hpp"
+#include "crypto/keys/symbols.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
@@ -15,7 +15,7 @@ namespace {
 
 PollingStation opened(const std::string& folder) {
     auto station = PollingStation::open(folder);
-    if (!station.ok()) FAIL(station.error().line());
+    if (!station.has_value()) FAIL(station.error().line());
     return std::move(station).value();
 }
 
@@ -29,25 +29,25 @@ TEST_CASE(
     election.write_station(folder.path(), election.slip("s1"));
     auto station = opened(folder.path());
     CHECK(station.admit(election.voter(1)).refusal == AdmitRefusal::kClosed);
-    REQUIRE(station.open_polls().ok());
+    REQUIRE(station.open_polls().has_value());
     const auto admitted = station.admit(election.voter(1));
     REQUIRE(admitted.voter);
     CHECK(admitted.voter->style == "both");
     const auto sealed = station.seal(*admitted.voter, election.ballot_of(1));
-    REQUIRE(sealed.ok());
+    REQUIRE(sealed.has_value());
     const auto tracker = station.cast(sealed.value().ballot);
-    REQUIRE(tracker.ok());
+    REQUIRE(tracker.has_value());
     CHECK(tracker.value() == crypto::tracker(sealed.value().ballot));
     const auto entries = station.ledger().entries(1, 1);
-    REQUIRE(entries.ok());
+    REQUIRE(entries.has_value());
     const auto entry = decode_entry(entries.value().at(0));
-    REQUIRE(entry.ok());
+    REQUIRE(entry.has_value());
     CHECK(crypto::tracker(std::get<BallotEntry>(entry.value()).ballot) == tracker.value());
 
     CHECK(station.admit(election.voter(1)).refusal == AdmitRefusal::kUsed);
-    CHECK_FALSE(station.cast(sealed.value().ballot).ok());
+    CHECK_FALSE(station.cast(sealed.value().ballot).has_value());
     CHECK(station.admit(tests::SmallElection(9).voter(8)).refusal == AdmitRefusal::kNotOnRoll);
-    REQUIRE(station.close_polls().ok());
+    REQUIRE(station.close_polls().has_value());
     CHECK(station.admit(election.voter(2)).refusal == AdmitRefusal::kClosed);
     CHECK(station.ledger().size() == 3);
 }
@@ -62,7 +62,7 @@ TEST_CASE("A typed code is told apart from a wrong one, a foreign one and a used
     REQUIRE(credential);
     content.roll = election::Roll::of({{credential->public_key().bytes, "one"}});
     const auto zip = write_package(content);
-    REQUIRE(zip.ok());
+    REQUIRE(zip.has_value());
     election.zip = zip.value();
     election.signature =
         crypto::minisign_sign(election.authority, election.zip, package_comment(content.election.id, 1));
@@ -71,7 +71,7 @@ TEST_CASE("A typed code is told apart from a wrong one, a foreign one and a used
     election.write_station(folder.path(), election.slip("s1"));
 
     auto station = opened(folder.path());
-    REQUIRE(station.open_polls().ok());
+    REQUIRE(station.open_polls().has_value());
     CHECK(station.admit("").refusal == AdmitRefusal::kNotACode);
     CHECK(station.admit("HELLO WORLD").refusal == AdmitRefusal::kNotACode);
     auto mistyped = code;
@@ -84,8 +84,8 @@ TEST_CASE("A typed code is told apart from a wrong one, a foreign one and a used
     const auto admitted = station.admit(crypto::grouped(code));
     REQUIRE(admitted.voter);
     const auto sealed = station.seal(*admitted.voter, election.ballot_of(0));
-    REQUIRE(sealed.ok());
-    REQUIRE(station.cast(sealed.value().ballot).ok());
+    REQUIRE(sealed.has_value());
+    REQUIRE(station.cast(sealed.value().ballot).has_value());
     CHECK(station.admit(code).refusal == AdmitRefusal::kUsed);
 }
 
@@ -94,12 +94,12 @@ TEST_CASE("A choice that breaks the rule is never sealed") {
     const tests::SmallElection election(4);
     election.write_station(folder.path(), election.slip("s1"));
     auto station = opened(folder.path());
-    REQUIRE(station.open_polls().ok());
+    REQUIRE(station.open_polls().has_value());
     const auto admitted = station.admit(election.voter(1));
     REQUIRE(admitted.voter);
     const auto& voter = *admitted.voter;
     auto ballot = election.ballot_of(1);
-    REQUIRE(station.seal(voter, ballot).ok());
+    REQUIRE(station.seal(voter, ballot).has_value());
 
     SECTION("four projects where three are allowed") {
         ballot.contests[0].chosen = {0, 1, 2, 3};
@@ -125,7 +125,7 @@ TEST_CASE("A choice that breaks the rule is never sealed") {
     SECTION("the contests the other way round") {
         std::swap(ballot.contests[0], ballot.contests[1]);
     }
-    CHECK_FALSE(station.seal(voter, ballot).ok());
+    CHECK_FALSE(station.seal(voter, ballot).has_value());
 }
 
 TEST_CASE("A ballot that the station did not check is never appended") {
@@ -133,17 +133,17 @@ TEST_CASE("A ballot that the station did not check is never appended") {
     const tests::SmallElection election(4);
     election.write_station(folder.path(), election.slip("s1"));
     auto station = opened(folder.path());
-    REQUIRE(station.open_polls().ok());
+    REQUIRE(station.open_polls().has_value());
     const auto sealed = station.seal(*station.admit(election.voter(1)).voter, election.ballot_of(1));
-    REQUIRE(sealed.ok());
+    REQUIRE(sealed.has_value());
     auto forged = sealed.value().ballot;
     forged.signature[0] ^= 1;
-    CHECK_FALSE(station.cast(forged).ok());
+    CHECK_FALSE(station.cast(forged).has_value());
     auto other = sealed.value().ballot;
     other.credential = election.voter(3).public_key();
-    CHECK_FALSE(station.cast(other).ok());
+    CHECK_FALSE(station.cast(other).has_value());
     CHECK(station.ledger().size() == 1);
-    CHECK(station.cast(sealed.value().ballot).ok());
+    CHECK(station.cast(sealed.value().ballot).has_value());
 }
 
 TEST_CASE("A voter tests the machine, sees the seal open, and casts another seal with the same code") {
@@ -151,19 +151,19 @@ TEST_CASE("A voter tests the machine, sees the seal open, and casts another seal
     const tests::SmallElection election(4);
     election.write_station(folder.path(), election.slip("s1"));
     auto station = opened(folder.path());
-    REQUIRE(station.open_polls().ok());
+    REQUIRE(station.open_polls().has_value());
     const auto voter = std::move(*station.admit(election.voter(1)).voter);
     auto tested = station.seal(voter, election.ballot_of(1));
     const auto cast = station.seal(voter, election.ballot_of(1));
     auto lying = tested.value();
     lying.opening.randomness[0][0] = crypto::random_scalar();
-    CHECK_FALSE(station.spoil(lying).ok());
-    REQUIRE(station.spoil(tested.value()).ok());
-    CHECK_FALSE(station.cast(tested.value().ballot).ok());
-    REQUIRE(station.cast(cast.value().ballot).ok());
+    CHECK_FALSE(station.spoil(lying).has_value());
+    REQUIRE(station.spoil(tested.value()).has_value());
+    CHECK_FALSE(station.cast(tested.value().ballot).has_value());
+    REQUIRE(station.cast(cast.value().ballot).has_value());
     CHECK(station.ledger().spoiled() == 1);
     CHECK(station.ledger().ballots() == 1);
-    CHECK_FALSE(station.spoil(cast.value()).ok());
+    CHECK_FALSE(station.spoil(cast.value()).has_value());
 }
 
 TEST_CASE("A second station process on the same folder is turned away until the first one ends") {
@@ -173,10 +173,10 @@ TEST_CASE("A second station process on the same folder is turned away until the 
     {
         const auto first = opened(folder.path());
         const auto second = PollingStation::open(folder.path());
-        REQUIRE_FALSE(second.ok());
-        CHECK(second.error().code == election::ErrorCode::kRefused);
+        REQUIRE_FALSE(second.has_value());
+        CHECK(second.error().code == ErrorCode::kRefused);
     }
-    CHECK(PollingStation::open(folder.path()).ok());
+    CHECK(PollingStation::open(folder.path()).has_value());
 }
 
 TEST_CASE("A folder with a foreign, missing or altered part does not become a station") {
@@ -186,7 +186,7 @@ TEST_CASE("A folder with a foreign, missing or altered part does not become a st
     const auto slip = election.slip("s1");
     const auto& path = folder.path();
     election.write_station(path, slip);
-    REQUIRE(PollingStation::open(path).ok());
+    REQUIRE(PollingStation::open(path).has_value());
 
     SECTION("the ledger is gone") {
         std::filesystem::remove(path + "/ledger.db");
@@ -208,12 +208,12 @@ TEST_CASE("A folder with a foreign, missing or altered part does not become a st
         tests::write_text(path + "/slip.json", write_slip(election.slip("s2")));
     }
     SECTION("the package has one changed byte") {
-        auto zip = crypto::text(election.zip);
+        auto zip = as_text(election.zip);
         zip[zip.size() / 2] = static_cast<char>(zip[zip.size() / 2] ^ 1);
         tests::write_text(path + "/package.zip", zip);
     }
     SECTION("the package is another election's") {
-        tests::write_text(path + "/package.zip", crypto::text(other.zip));
+        tests::write_text(path + "/package.zip", as_text(other.zip));
         tests::write_text(path + "/package.zip.minisig", other.signature);
     }
     SECTION("the package is signed by somebody else") {
@@ -227,5 +227,5 @@ TEST_CASE("A folder with a foreign, missing or altered part does not become a st
     SECTION("the assignment is signed by somebody else") {
         tests::write_text(path + "/assignment.note", other.assignment(slip));
     }
-    CHECK_FALSE(PollingStation::open(path).ok());
+    CHECK_FALSE(PollingStation::open(path).has_value());
 }

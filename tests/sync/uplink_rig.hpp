@@ -6,7 +6,7 @@
 #include <functional>
 #include <memory>
 
-#include "sync/uplink.hpp"
+#include "sync/uplink/uplink.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_tally.hpp"
@@ -23,7 +23,7 @@ class UplinkRig {
         slip = election.slip("s1");
         point_slip();
         election.write_station(station_folder(), slip);
-        tally.know_station(slip, crypto::SigningKey::from_seed(crypto::Bytes(32, 7))->public_key());
+        tally.know_station(slip, crypto::SigningKey::from_seed(Bytes(32, 7))->public_key());
     }
 
     [[nodiscard]] std::string station_folder() const { return folder.path() + "/s1"; }
@@ -41,19 +41,19 @@ class UplinkRig {
 
     void open_and_vote(std::size_t from, std::size_t to) const {
         auto station = sync::PollingStation::open(station_folder());
-        if (!station.ok()) FAIL(station.error().line());
+        if (!station.has_value()) FAIL(station.error().line());
         if (station.value().ledger().polls() == sync::Polls::kNeverOpened)
-            REQUIRE(station.value().open_polls().ok());
+            REQUIRE(station.value().open_polls().has_value());
         for (std::size_t i = from; i < to; ++i)
             REQUIRE(vote(station.value(), election, i));
     }
     [[nodiscard]] sync::UplinkReport push(sync::HttpsLimits limits = {2000, 5000}) const {
         return sync::push(station_folder(), {}, limits);
     }
-    [[nodiscard]] std::vector<crypto::Bytes> here() const {
-        const auto key = crypto::SigningKey::from_seed(crypto::Bytes(32, 7));
+    [[nodiscard]] std::vector<Bytes> here() const {
+        const auto key = crypto::SigningKey::from_seed(Bytes(32, 7));
         const auto ledger = sync::Ledger::open(station_folder() + "/ledger.db", slip.origin(), *key);
-        REQUIRE(ledger.ok());
+        REQUIRE(ledger.has_value());
         return ledger.value().entries(0, 100'000).value();
     }
     [[nodiscard]] bool server_has_all() const { return tally.entries(slip.origin()) == here(); }

@@ -6,9 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/system/files.hpp"
 #include "tally/ceremony/begin.hpp"
-#include "tally/office/files.hpp"
-#include "tally/office/voids.hpp"
+#include "tally/codes/voids.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/polled_town.hpp"
@@ -83,8 +83,7 @@ TEST_CASE("a trustee whose laptop died in the middle of mixing or opening begins
     // The notes are written last: the turn is not done without all of them.
     for (const std::string contest : {"park", "street"})
         std::filesystem::remove(town.folder("c/contests/" + contest + "/mix-2/mix.note"));
-    must(
-        tally::write_file(town.folder("c/contests/park/mix-2/ballots.txt"), crypto::view("half a li"), 0644));
+    must(valurna::write_file(town.folder("c/contests/park/mix-2/ballots.txt"), as_bytes("half a li"), 0644));
     must(town.trustee_mix("c", 2));
     must(town.open(town.folder("c"), 1));
     for (const std::string contest : {"park", "street"})
@@ -144,11 +143,11 @@ TEST_CASE("a ballot that no station would seal is listed and left out, and the o
     const auto& small = town.town().small();
     for (const std::size_t voter : {0U, 2U, 4U})
         REQUIRE(vote(station, small, voter));
-    const auto cast_raw = [&](std::size_t voter, const crypto::Bytes& bytes, bool shifted) {
+    const auto cast_raw = [&](std::size_t voter, const Bytes& bytes, bool shifted) {
         must(station.cast(forged_ballot(town.package(), small.voter(voter), bytes, shifted)));
     };
-    cast_raw(6, crypto::Bytes(1, 0xFF), false);  // blank and everything at once
-    cast_raw(8, crypto::Bytes(1, 0x20), true);   // a point that embeds nothing
+    cast_raw(6, Bytes(1, 0xFF), false);  // blank and everything at once
+    cast_raw(8, Bytes(1, 0x20), true);   // a point that embeds nothing
     town.close();
     must(town.first_mix("c"));
     must(town.trustee_mix("c", 1));
@@ -158,7 +157,7 @@ TEST_CASE("a ballot that no station would seal is listed and left out, and the o
     CHECK(counted.tally.counted() == 5);
     CHECK(counted.tally.contests.at(0).choices.size() == 3);
     REQUIRE(counted.tally.contests.at(0).invalid.size() == 2);
-    const std::string listed = must(tally::read_text(town.folder("data/record/contests/park/invalid.txt")));
+    const std::string listed = must(valurna::read_text(town.folder("data/record/contests/park/invalid.txt")));
     CHECK(listed.find(" unreadable\n") != std::string::npos);
     CHECK(listed.find(" against-rules\n") != std::string::npos);
     CHECK(town.verify(counted.record_folder).status == 0);
@@ -167,7 +166,7 @@ TEST_CASE("a ballot that no station would seal is listed and left out, and the o
 TEST_CASE(
     "the ballot of a slip that two people declared void is left out, listed, and its note is in the record") {
     PolledTown town(1, 2, 4);
-    const auto credential = crypto::to_hex(town.town().small().voter(2).public_key().bytes);
+    const auto credential = to_hex(town.town().small().voter(2).public_key().bytes);
     town.close();
     must(tally::declare_void(town.office(), {credential, "found in the street", {"Ada", "Bo"}, "", true}));
     must(town.first_mix("c"));
@@ -177,8 +176,8 @@ TEST_CASE(
     CHECK(counted.tally.counted() == 3);
     const auto outcome = nlohmann::json::parse(counted.outcome_json);
     CHECK(outcome.at("void") == std::vector<int>{2});
-    CHECK(must(tally::read_text(counted.record_folder + "/left-out.txt")) == "2 void\n");
-    CHECK(must(tally::read_text(counted.record_folder + "/voids/1.note")).find("found in the street") !=
+    CHECK(must(valurna::read_text(counted.record_folder + "/left-out.txt")) == "2 void\n");
+    CHECK(must(valurna::read_text(counted.record_folder + "/voids/1.note")).find("found in the street") !=
           std::string::npos);
     const auto verified = town.verify(counted.record_folder);
     INFO(verified.out << verified.err);

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "crypto/symbols.hpp"
+#include "crypto/keys/symbols.hpp"
 #include "tests/support/programs.hpp"
 
 namespace valurna::tests {

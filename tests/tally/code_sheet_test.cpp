@@ -11,9 +11,9 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-#include "crypto/credential.hpp"
-#include "tally/office/codes.hpp"
-#include "tally/office/files.hpp"
+#include "base/system/files.hpp"
+#include "crypto/keys/credential.hpp"
+#include "tally/codes/codes.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/town.hpp"
@@ -171,8 +171,8 @@ TEST_CASE("the sheet is the only place where a code stands", "[sheet]") {
         }
         // The seed neither: the store knows public keys.
         const auto key = crypto::derive_credential(code, "small-2026");
-        CHECK(files_with(folder.path(), crypto::text(std::as_const(*key).seed().reveal())).empty());
-        CHECK_FALSE(files_with(folder.path(), crypto::text(key->public_key().bytes)).empty());
+        CHECK(files_with(folder.path(), as_text(std::as_const(*key).seed().reveal())).empty());
+        CHECK_FALSE(files_with(folder.path(), as_text(key->public_key().bytes)).empty());
     }
     // The same sheet is never written over, and nothing joins the roll.
     const auto before = tests::read_text(pdf);
@@ -186,7 +186,7 @@ TEST_CASE("the sheet is the only place where a code stands", "[sheet]") {
 TEST_CASE("a disk that is full while the sheet is written leaves no roll entry and no part of a sheet",
           "[sheet]") {
     TemporaryFolder folder;
-    const auto office = must(tally::Office::found(folder.path() + "/data"));
+    const auto office = must(tally::Office::create(folder.path() + "/data"));
     must(office->set_definition(SmallElection(1).package.election));
     for (const auto form : {tally::SheetForm::kPdf, tally::SheetForm::kPlain}) {
         if (form == tally::SheetForm::kPdf && !can_print()) continue;
@@ -194,13 +194,13 @@ TEST_CASE("a disk that is full while the sheet is written leaves no roll entry a
         order.places = {{"Klass 7B", "one", 4}};
         order.form = form;
         order.file = folder.path() + "/sheet";
-        election::Status issued = election::Done{};
+        Status issued = Status();
         {
             const LimitedFiles full(form == tally::SheetForm::kPdf ? 8192 : 20);
             issued = tally::issue_codes(*office, order, {});
         }
-        REQUIRE_FALSE(issued.ok());
-        CHECK(issued.error().code == election::ErrorCode::kEnvironment);
+        REQUIRE_FALSE(issued.has_value());
+        CHECK(issued.error().code == ErrorCode::kEnvironment);
         CHECK_FALSE(std::filesystem::exists(order.file));
         CHECK(must(office->store().credentials()).empty());
         CHECK(must(office->store().issued_credentials()).empty());
@@ -212,7 +212,7 @@ TEST_CASE("the places of a spreadsheet are checked line by line", "[sheet]") {
     const auto refused = [&](const std::string& text, const std::string& where, const std::string& what) {
         const auto parsed = tally::parse_places(text, election, "places.csv");
         CAPTURE(text);
-        REQUIRE_FALSE(parsed.ok());
+        REQUIRE_FALSE(parsed.has_value());
         CAPTURE(parsed.error().line());
         CHECK(parsed.error().where.find(where) != std::string::npos);
         CHECK(parsed.error().line().find(what) != std::string::npos);

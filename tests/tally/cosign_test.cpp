@@ -6,7 +6,7 @@
 #include <ctime>
 #include <thread>
 
-#include "crypto/add_checkpoint.hpp"
+#include "crypto/tlog/add_checkpoint.hpp"
 #include "tally/log/witness.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/tally/log_town.hpp"
@@ -36,7 +36,7 @@ std::string witness_line(const std::string& name, const crypto::VerifierKey& key
     return "witness " + name + " " + key.text() + " " + url + "\n";
 }
 
-election::Status set_policy(Town& town, const std::string& rest) {
+Status set_policy(Town& town, const std::string& rest) {
     return tally::set_log_policy(town.office(), must(town.office().package())->election,
                                  "log " + log_key(town) + "\n" + rest, "policy");
 }
@@ -58,7 +58,7 @@ struct Liar {
     std::atomic<int> asked{0};
     PlainServer server{[this](const tally::HttpRequest& request) {
         ++asked;
-        const auto body = crypto::AddCheckpoint::parse(crypto::text(request.body));
+        const auto body = crypto::AddCheckpoint::parse(as_text(request.body));
         return body ? answer(*body) : http(400, "");
     }};
     [[nodiscard]] crypto::VerifierKey verifier() const {

@@ -4,7 +4,7 @@
 
 #include <sodium.h>
 
-#include "crypto/log_proof.hpp"
+#include "crypto/group/log_proof.hpp"
 
 namespace valurna::tests {
 
@@ -23,7 +23,7 @@ Council::Council(const election::Election& election, std::uint32_t needed, std::
     key_.needed = needed;
     key_.key = joint->key;
     for (std::uint32_t index = 1; index <= trustees; ++index) {
-        std::vector<crypto::SecretBytes> parts;
+        std::vector<SecretBytes> parts;
         for (const auto& polynomial : polynomials)
             parts.push_back(polynomial.at(index));
         shares_.push_back(std::move(*crypto::joint_share(parts)));
@@ -31,7 +31,7 @@ Council::Council(const election::Election& election, std::uint32_t needed, std::
         const crypto::TrusteePublic trustee{index, joint->verification_keys[index - 1],
                                             "Trustee " + std::string(1, static_cast<char>('A' + index - 1)),
                                             signers_.back().public_key()};
-        crypto::SecretBytes coins(crypto::kCoinBytes);
+        SecretBytes coins(crypto::kCoinBytes);
         randombytes_buf(coins.reveal().data(), coins.size());
         key_.possession.push_back(crypto::prove_possession(election.id, trustee, shares_.back(), coins));
         key_.trustees.push_back(trustee);
@@ -39,7 +39,7 @@ Council::Council(const election::Election& election, std::uint32_t needed, std::
 }
 
 crypto::TrusteeKey Council::share(std::uint32_t index) const {
-    return {index, crypto::SecretBytes::copy_of(shares_.at(index - 1).reveal())};
+    return {index, SecretBytes::copy_of(shares_.at(index - 1).reveal())};
 }
 
 tally::MixerKey Council::mixer(std::uint32_t index) const {

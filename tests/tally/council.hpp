@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "crypto/key_generation.hpp"
+#include "crypto/trustees/key_generation.hpp"
 #include "tally/ceremony/mix.hpp"
 
 namespace valurna::tests {
@@ -22,7 +22,7 @@ class Council {
   private:
     std::string origin_;
     crypto::ElectionKey key_;
-    std::vector<crypto::SecretBytes> shares_;
+    std::vector<SecretBytes> shares_;
     std::vector<crypto::SigningKey> signers_;
 };
 

@@ -5,10 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "crypto/transcript.hpp"
+#include "base/system/files.hpp"
+#include "crypto/group/transcript.hpp"
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/ceremony/reconciliation.hpp"
-#include "tally/office/files.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/tally/town.hpp"
 
@@ -17,7 +17,7 @@ using namespace valurna::tests;
 
 namespace {
 
-election::Result<tally::Counted> count(Town& town, std::optional<tally::Override> overridden = std::nullopt) {
+Expected<tally::Counted> count(Town& town, std::optional<tally::Override> overridden = std::nullopt) {
     const auto trustee = must(town.office().unlock_trustee(town.passphrase()));
     return tally::hold_count(town.office(), trustee, overridden, {});
 }
@@ -81,9 +81,9 @@ TEST_CASE("two stations, two contests: the outcome is that of a direct count of 
     CHECK(std::filesystem::exists(town.folder("data/record/contests/park/ballots.pb")));
 
     // Another mix, the same outcome.
-    const auto mixed = must(tally::read_text(town.folder("data/record/contests/park/mix-1/ballots.txt")));
+    const auto mixed = must(valurna::read_text(town.folder("data/record/contests/park/mix-1/ballots.txt")));
     CHECK(must(count(town)).outcome_json == counted.outcome_json);
-    CHECK(must(tally::read_text(town.folder("data/record/contests/park/mix-1/ballots.txt"))) != mixed);
+    CHECK(must(valurna::read_text(town.folder("data/record/contests/park/mix-1/ballots.txt"))) != mixed);
 }
 
 TEST_CASE("nothing is opened before the vote is closed, nor with a wrong passphrase") {
@@ -91,8 +91,7 @@ TEST_CASE("nothing is opened before the vote is closed, nor with a wrong passphr
     auto refused = count(town);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().what.find("not been closed") != std::string::npos);
-    CHECK_FALSE(
-        town.office().unlock_trustee(crypto::SecretBytes::copy_of(crypto::view("another passphrase"))));
+    CHECK_FALSE(town.office().unlock_trustee(SecretBytes::copy_of(as_bytes("another passphrase"))));
 }
 
 TEST_CASE(

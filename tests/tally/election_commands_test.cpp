@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 #include "tally/commands/starting_definition.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
@@ -98,7 +98,7 @@ TEST_CASE("the demo election is imported, checked with its pictures, and says ho
     CHECK(imported.status == 0);
     CHECK(imported.err.empty());
     const auto election = election::parse_election(content(file), file);
-    REQUIRE(election.ok());
+    REQUIRE(election.has_value());
     CHECK(election.value().id == "rijnbuurt");
     CHECK(election.value().domain == "rost.example.se");
     CHECK(election.value().languages == std::vector<std::string>{"sv", "en"});

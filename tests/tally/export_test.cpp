@@ -8,11 +8,11 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "crypto/credential.hpp"
-#include "sync/uplink.hpp"
+#include "base/system/files.hpp"
+#include "crypto/keys/credential.hpp"
+#include "sync/uplink/uplink.hpp"
 #include "tally/ceremony/ceremony.hpp"
-#include "tally/office/files.hpp"
-#include "tally/office/voids.hpp"
+#include "tally/codes/voids.hpp"
 #include "tests/exchange/read_table.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/refused.hpp"

@@ -219,17 +219,17 @@ TEST_CASE("paths and methods that are not known are answered plainly") {
     CHECK(town.get("/v1/nothing").status == 404);
     CHECK(town.get("/v1/enrol").status == 405);
     CHECK(town.get("/v1/log/x/add").status == 405);
-    CHECK(town.post("/", crypto::view("x")).status == 405);
+    CHECK(town.post("/", as_bytes("x")).status == 405);
     CHECK(town.get("/v1/log/" + std::string(64, 'a') + "/checkpoint").status == 404);
     CHECK(town.get("/v1/packages/..").status == 404);
     CHECK(town.get("/v1/packages/" + std::string(64, '0')).status == 404);
     CHECK(town.get("/v1/stations/nobody/assignment").status == 404);
-    CHECK(town.add("x", crypto::view("garbage")).status == 403);
+    CHECK(town.add("x", as_bytes("garbage")).status == 403);
     auto station = town.station("library");
-    CHECK(town.add(station.slip().origin(), crypto::view("garbage")).status == 400);
-    CHECK(town.add(station.slip().origin(), crypto::Bytes((1U << 20) + 1, 'a')).status == 413);
+    CHECK(town.add(station.slip().origin(), as_bytes("garbage")).status == 400);
+    CHECK(town.add(station.slip().origin(), Bytes((1U << 20) + 1, 'a')).status == 413);
     const auto& package = station.package();
-    const Reply zip = town.get("/v1/packages/" + crypto::to_hex(package.hash));
+    const Reply zip = town.get("/v1/packages/" + to_hex(package.hash));
     CHECK(zip.status == 200);
     CHECK(zip.headers.find("immutable") != std::string::npos);
 }

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "election/definition.hpp"
+#include "election/definition/definition.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/refused.hpp"
 #include "tests/support/small_election.hpp"

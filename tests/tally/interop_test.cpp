@@ -26,7 +26,7 @@ TEST_CASE("Go's own transparency log code accepts our exported log, its growth, 
     }
     fill_log(town, "library", 70);
     must(tally::export_log(town.office(), election, folder));
-    must(tally::write_file(earlier, crypto::view(must(tally::read_text(folder + "/checkpoint"))), 0644));
+    must(valurna::write_file(earlier, as_bytes(must(valurna::read_text(folder + "/checkpoint"))), 0644));
     const auto small = run(program, {folder, log_key(town)});
     INFO(small.err);
     REQUIRE(small.status == 0);
@@ -50,20 +50,20 @@ TEST_CASE("Go's own transparency log code accepts our exported log, its growth, 
         for (int i = 0; i < 4; ++i) {
             std::string changed = content;
             changed[dice() % changed.size()] ^= static_cast<char>(1 << dice() % 8);
-            must(tally::write_file(folder + "/" + path, crypto::view(changed), 0644));
+            must(valurna::write_file(folder + "/" + path, as_bytes(changed), 0644));
             CAPTURE(path);
             CHECK(run(program, {folder, log_key(town)}).status == 1);
         }
-        must(tally::write_file(folder + "/" + path, crypto::view(content), 0644));
+        must(valurna::write_file(folder + "/" + path, as_bytes(content), 0644));
     }
     CHECK(run(program, {folder, log_key(town)}).status == 0);
 
     // A fork: the same key signs another history of the first 72.
     crypto::MerkleEdge edge;
     for (int i = 0; i < 72; ++i)
-        edge.append(crypto::leaf_hash(crypto::view("x")));
-    must(tally::write_file(
-        earlier, crypto::view(tally::sign_public_checkpoint(town.office().keys(), election, edge)), 0644));
+        edge.append(crypto::leaf_hash(as_bytes("x")));
+    must(valurna::write_file(
+        earlier, as_bytes(tally::sign_public_checkpoint(town.office().keys(), election, edge)), 0644));
     const auto forked = run(program, {folder, log_key(town), earlier});
     CHECK(forked.status == 1);
     CHECK(forked.err.find("consistency") != std::string::npos);

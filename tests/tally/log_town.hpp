@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <map>
 
+#include "base/system/files.hpp"
 #include "tally/http/server.hpp"
 #include "tally/log/public_log.hpp"
-#include "tally/office/files.hpp"
 #include "tally/office/origins.hpp"
 #include "tests/tally/town.hpp"
 
@@ -28,7 +28,7 @@ inline std::vector<std::string> fill_log(Town& town, const std::string& station,
         const auto voter = crypto::SigningKey::generate();
         std::vector<crypto::PlainContest> plain;
         const auto bytes = election::encode_choice(contest, town.small().ballot_of(0).contests.front());
-        plain.push_back({"park", crypto::SecretBytes::copy_of(bytes)});
+        plain.push_back({"park", SecretBytes::copy_of(bytes)});
         const auto sealed = crypto::seal_ballot(package->seal_context(), voter, plain);
         if (!sealed) throw std::runtime_error("cannot seal");
         trackers.push_back(crypto::tracker(sealed->ballot));
@@ -80,7 +80,7 @@ inline tally::HttpResponse http(int status, std::string body,
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
         if (entry.is_regular_file())
             out[std::filesystem::relative(entry.path(), folder).string()] =
-                must(tally::read_text(entry.path().string()));
+                must(valurna::read_text(entry.path().string()));
     return out;
 }
 

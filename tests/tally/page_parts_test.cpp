@@ -6,8 +6,8 @@
 #include <fstream>
 #include <thread>
 
+#include "base/system/files.hpp"
 #include "tally/ceremony/ceremony.hpp"
-#include "tally/office/files.hpp"
 #include "tally/pages/chart.hpp"
 #include "tally/pages/html.hpp"
 #include "tally/pages/reader.hpp"
@@ -96,16 +96,16 @@ TEST_CASE("a published folder replaces itself and nothing of anybody else's") {
     const TemporaryFolder folder;
     const std::string site = folder.path() + "/a/site";
     write_site(site, "one");
-    CHECK(must(tally::read_text(site + "/ar/index.html")) == "one");
+    CHECK(must(valurna::read_text(site + "/ar/index.html")) == "one");
     write_site(site + "/", "two");
-    CHECK(must(tally::read_text(site + "/index.html")) == "two");
+    CHECK(must(valurna::read_text(site + "/index.html")) == "two");
     CHECK(entries(folder.path() + "/a") == 1);  // nothing is left beside it
 
     // By another name, as web servers are often given one.
     fs::create_directory_symlink(site, folder.path() + "/current");
     write_site(folder.path() + "/current", "three");
     CHECK(fs::is_symlink(folder.path() + "/current"));
-    CHECK(must(tally::read_text(site + "/index.html")) == "three");
+    CHECK(must(valurna::read_text(site + "/index.html")) == "three");
 
     const auto put = [](const std::string& file, const std::string& text) { std::ofstream(file) << text; };
     put(site + "/ar/notes.txt", "mine");
@@ -116,7 +116,7 @@ TEST_CASE("a published folder replaces itself and nothing of anybody else's") {
     fs::remove(site + "/link");
     put(site + "/index.html", "edited by hand");
     CHECK(refused(site).find("index.html: this file was changed") != std::string::npos);
-    CHECK(must(tally::read_text(site + "/index.html")) == "edited by hand");
+    CHECK(must(valurna::read_text(site + "/index.html")) == "edited by hand");
 
     fs::create_directory(folder.path() + "/empty");
     write_site(folder.path() + "/empty", "four");
@@ -134,9 +134,9 @@ TEST_CASE("a folder that is not finished leaves nothing, and the old one stays")
     {
         auto half = must(tally::SiteFolder::begin(site));
         must(half.write("index.html", "new"));
-        CHECK_FALSE(half.copy("record.zip", folder.path() + "/missing").ok());
+        CHECK_FALSE(half.copy("record.zip", folder.path() + "/missing").has_value());
     }
-    CHECK(must(tally::read_text(site + "/index.html")) == "old");
+    CHECK(must(valurna::read_text(site + "/index.html")) == "old");
     CHECK(entries(folder.path()) == 1);
 }
 
@@ -160,7 +160,7 @@ TEST_CASE("who reads while it is published sees one edition whole") {
     reader.join();
     CHECK(missing == 0);
     CHECK(read > 0);
-    CHECK(must(tally::read_text(site + "/index.html")) == "20");
+    CHECK(must(valurna::read_text(site + "/index.html")) == "20");
 }
 
 TEST_CASE("publish refuses before the count, and writes the pages after it") {
@@ -187,7 +187,8 @@ TEST_CASE("publish refuses before the count, and writes the pages after it") {
     INFO(done.err);
     REQUIRE(done.status == 0);
     CHECK(done.out.find(out + "/index.html") != std::string::npos);
-    CHECK(must(tally::read_text(out + "/result.json")) == must(town.office().store().fact("result")).value());
+    CHECK(must(valurna::read_text(out + "/result.json")) ==
+          must(town.office().store().fact("result")).value());
     CHECK(publish().status == 0);
 
     // Killed at any moment: what lies there is one edition, whole.
@@ -204,5 +205,5 @@ TEST_CASE("publish refuses before the count, and writes the pages after it") {
     std::ofstream(out + "/mine") << "x";
     CHECK(publish().status == 1);
     // Fewer than 20 votes: no place is told.
-    CHECK(must(tally::read_text(out + "/index.html")).find("Station library") == std::string::npos);
+    CHECK(must(valurna::read_text(out + "/index.html")).find("Station library") == std::string::npos);
 }

@@ -7,8 +7,8 @@
 #include <iostream>
 #include <regex>
 
+#include "base/system/files.hpp"
 #include "tally/ceremony/ceremony.hpp"
-#include "tally/office/files.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
 #include "tests/tally/town.hpp"
@@ -65,8 +65,8 @@ election::Election village() {
     return e;
 }
 
-std::map<std::string, crypto::Bytes> pictures() {
-    std::map<std::string, crypto::Bytes> out;
+std::map<std::string, Bytes> pictures() {
+    std::map<std::string, Bytes> out;
     for (const char* name : {"42182.png", "42183.png", "42184.png", "42185.png", "42186.png"}) {
         const auto content = repository_file(std::string("assets/demo/pictures/") + name);
         out[std::string("pictures/") + name] = {content.begin(), content.end()};
@@ -212,7 +212,7 @@ TEST_CASE("the page in a real browser: the picture is drawn, narrow and wide, be
     shoot("counted-en-500", "/?lang=en", 500, 5000);
     // A browser window has a least width, a phone has less: the same page in a frame of 320 from files.
     const auto keep = [&](const std::string& name, std::string content) {
-        must(tally::write_file(shots + "/" + name, crypto::view(content), 0644));
+        must(valurna::write_file(shots + "/" + name, as_bytes(content), 0644));
     };
     std::string page = town.get("/?lang=sv").body;
     for (std::size_t at = 0; (at = page.find("=\"/", at)) != std::string::npos;)

@@ -24,10 +24,10 @@ class PolledTown {
     void close();  // the station, its upload, and voting
 
     // Turns of a ceremony in folder(name).
-    [[nodiscard]] election::Status first_mix(const std::string& name);
-    [[nodiscard]] election::Status server_mix(const std::string& name);  // once more
-    [[nodiscard]] election::Status trustee_mix(const std::string& name, std::uint32_t trustee);
-    [[nodiscard]] election::Status open(const std::string& path, std::uint32_t trustee);
+    [[nodiscard]] Status first_mix(const std::string& name);
+    [[nodiscard]] Status server_mix(const std::string& name);  // once more
+    [[nodiscard]] Status trustee_mix(const std::string& name, std::uint32_t trustee);
+    [[nodiscard]] Status open(const std::string& path, std::uint32_t trustee);
     [[nodiscard]] static Finished verify(const std::string& record);
 
   private:
@@ -40,7 +40,7 @@ class PolledTown {
 // A ballot in the first contest that holds any bytes, with a good proof and signature; `shifted`: by a point,
 // so that what is sealed embeds nothing. No station makes one.
 [[nodiscard]] crypto::SealedBallot forged_ballot(const sync::Package& package,
-                                                 const crypto::SigningKey& voter, const crypto::Bytes& bytes,
+                                                 const crypto::SigningKey& voter, const Bytes& bytes,
                                                  bool shifted);
 
 }  // namespace valurna::tests

@@ -1,8 +1,8 @@
 #include "tests/tally/polled_town.hpp"
 
-#include "crypto/sealed_shape.hpp"
-#include "crypto/transcript.hpp"
-#include "sync/uplink.hpp"
+#include "crypto/ballot/sealed_shape.hpp"
+#include "crypto/group/transcript.hpp"
+#include "sync/uplink/uplink.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/where.hpp"
 
@@ -27,20 +27,20 @@ void PolledTown::close() {
     must(office().close());
 }
 
-election::Status PolledTown::first_mix(const std::string& name) {
+Status PolledTown::first_mix(const std::string& name) {
     return tally::hold_first_mix(office(), folder(name), std::nullopt, {});
 }
 
-election::Status PolledTown::server_mix(const std::string& name) {
+Status PolledTown::server_mix(const std::string& name) {
     return tally::hold_trustee_mix(folder(name), {}, {package_->election.domain, office().keys().notes},
                                    [](const auto&) {}, {});
 }
 
-election::Status PolledTown::trustee_mix(const std::string& name, std::uint32_t trustee) {
+Status PolledTown::trustee_mix(const std::string& name, std::uint32_t trustee) {
     return tally::hold_trustee_mix(folder(name), {}, council_->mixer(trustee), [](const auto&) {}, {});
 }
 
-election::Status PolledTown::open(const std::string& path, std::uint32_t trustee) {
+Status PolledTown::open(const std::string& path, std::uint32_t trustee) {
     return tally::hold_opening(path, {}, council_->share(trustee), [](const auto&) {}, {});
 }
 
@@ -49,7 +49,7 @@ Finished PolledTown::verify(const std::string& record) {
 }
 
 crypto::SealedBallot forged_ballot(const sync::Package& package, const crypto::SigningKey& voter,
-                                   const crypto::Bytes& bytes, bool shifted) {
+                                   const Bytes& bytes, bool shifted) {
     using namespace crypto;
     const std::string contest = package.election.contests.front().id;
     Bytes block(bytes);

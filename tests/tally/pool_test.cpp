@@ -4,12 +4,12 @@
 
 #include <sys/stat.h>
 
-#include "sync/note_lines.hpp"
-#include "sync/station_files.hpp"
-#include "sync/station_notes.hpp"
+#include "base/system/files.hpp"
+#include "sync/formats/note_lines.hpp"
+#include "sync/station/station_files.hpp"
+#include "sync/station/station_notes.hpp"
 #include "tally/ceremony/ceremony.hpp"
-#include "tally/office/files.hpp"
-#include "tally/office/pools.hpp"
+#include "tally/codes/pools.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/town.hpp"
@@ -23,10 +23,10 @@ namespace {
 const std::string kTally = std::string(valurna::tests::kBinDir) + "/valurna-tally";
 
 template <class T>
-void check_refused(const election::Result<T>& result, const std::string& says) {
-    REQUIRE_FALSE(result.ok());
+void check_refused(const Expected<T>& result, const std::string& says) {
+    REQUIRE_FALSE(result.has_value());
     CAPTURE(result.error().line());
-    CHECK(result.error().code != election::ErrorCode::kEnvironment);
+    CHECK(result.error().code != ErrorCode::kEnvironment);
     CHECK(result.error().line().find(says) != std::string::npos);
 }
 
@@ -82,7 +82,7 @@ TEST_CASE("staff admit voters from the station's own pool, and their ballots cou
         const auto left = station.admit_next_of_pool("one");
         CHECK(station.admit_next_of_pool("one").voter->credential.public_key() ==
               left.voter->credential.public_key());
-        last_seed = crypto::text(std::as_const(*left.voter).credential.seed().reveal());
+        last_seed = as_text(std::as_const(*left.voter).credential.seed().reveal());
     }
     {
         // A crash between admission and cast loses none.
@@ -129,7 +129,8 @@ TEST_CASE("a pool for another station, by another hand, changed or older is refu
     for (std::size_t i = 0; i < library.size(); i += 3) {
         auto changed = library;
         changed[i] = static_cast<char>(changed[i] ^ 1);
-        CHECK_FALSE(sync::parse_pool(changed, authority, files.slip.origin(), files.key.public_key()).ok());
+        CHECK_FALSE(
+            sync::parse_pool(changed, authority, files.slip.origin(), files.key.public_key()).has_value());
     }
     // Whoever holds the server's note key, or a key of their own, admits nobody.
     const auto& domain = files.slip.domain;
@@ -142,7 +143,7 @@ TEST_CASE("a pool for another station, by another hand, changed or older is refu
     auto swapped = must(sync::parse_pool(library, authority, files.slip.origin(), files.key.public_key()));
     const auto other = crypto::SigningKey::generate();
     swapped.batches[0].sealed =
-        *crypto::seal_for(other.public_key(), crypto::Bytes(static_cast<std::size_t>(64), std::uint8_t{7}));
+        *crypto::seal_for(other.public_key(), Bytes(static_cast<std::size_t>(64), std::uint8_t{7}));
     check_refused(sync::take_pool(folder, sync::sign_authority_note(sync::pool_body(swapped), domain,
                                                                     town.office().keys().authority)),
                   "not sealed for this station");

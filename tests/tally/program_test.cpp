@@ -9,9 +9,9 @@
 
 #include <sys/stat.h>
 
-#include "election/definition.hpp"
-#include "sync/slip.hpp"
-#include "tally/office/files.hpp"
+#include "base/system/files.hpp"
+#include "election/definition/definition.hpp"
+#include "sync/formats/slip.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/town.hpp"
@@ -222,18 +222,18 @@ TEST_CASE("one changed byte anywhere in the record is found, and its file named"
     }
     CHECK(names.size() > 20);
     for (const auto& name : names) {
-        const auto good = must(tally::read_file(name));
+        const auto good = must(valurna::read_file(name));
         auto changed = good;
         if (changed.empty()) {
             changed.push_back('\n');
         } else {
             changed[random() % changed.size()] ^= static_cast<std::uint8_t>(1U << random() % 8);
         }
-        must(tally::write_file(name, changed, 0644));
+        must(valurna::write_file(name, changed, 0644));
         const auto verified = run(kVerify, {"record", record});
         CAPTURE(name, verified.out, verified.err);
         CHECK(verified.status == 1);
-        must(tally::write_file(name, good, 0644));
+        must(valurna::write_file(name, good, 0644));
     }
     CHECK(run(kVerify, {"record", record}).status == 0);
     // What no other check covers: the name of a place, an unsigned comment.
@@ -245,14 +245,14 @@ TEST_CASE("one changed byte anywhere in the record is found, and its file named"
         std::string changed = good;
         REQUIRE(changed.find(from) != std::string::npos);
         changed.replace(changed.find(from), from.size(), to);
-        must(tally::write_file(record + "/" + name, crypto::view(changed), 0644));
+        must(valurna::write_file(record + "/" + name, as_bytes(changed), 0644));
         const auto verified = run(kVerify, {"record", record});
         CAPTURE(name, verified.out, verified.err);
         CHECK(verified.status == 1);
         CHECK(verified.err.find(name) != std::string::npos);
-        must(tally::write_file(record + "/" + name, crypto::view(good), 0644));
+        must(valurna::write_file(record + "/" + name, as_bytes(good), 0644));
     }
-    must(tally::write_file(record + "/more.txt", crypto::view("x"), 0644));
+    must(valurna::write_file(record + "/more.txt", as_bytes("x"), 0644));
     CHECK(run(kVerify, {"record", record}).err.find("more.txt") != std::string::npos);
 }
 

@@ -3,7 +3,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "sync/entry_bundle.hpp"
+#include "sync/formats/entry_bundle.hpp"
 #include "tally/log/export_log.hpp"
 #include "tally/store/rows.hpp"
 #include "tally/store/schema.hpp"
@@ -28,7 +28,7 @@ tally::ExportedLog export_to(Town& town, const std::string& folder) {
 
 // Whoever reads the folder with nothing but crypto: the signed root is that of its entries and of its tiles.
 void check_folder(Town& town, const std::string& folder, std::uint64_t size) {
-    const auto note = crypto::Note::parse(must(tally::read_text(folder + "/checkpoint")));
+    const auto note = crypto::Note::parse(must(valurna::read_text(folder + "/checkpoint")));
     REQUIRE(note);
     CHECK(crypto::verify_note(*note, *crypto::VerifierKey::parse(log_key(town))) ==
           crypto::NoteVerdict::kGood);
@@ -38,7 +38,7 @@ void check_folder(Town& town, const std::string& folder, std::uint64_t size) {
     crypto::MerkleEdge edge;
     std::vector<crypto::Hash> tiles;
     for (const auto& tile : crypto::tiles_of(size)) {
-        const auto bytes = must(tally::read_file(folder + "/" + crypto::tile_path(tile)));
+        const auto bytes = must(valurna::read_file(folder + "/" + crypto::tile_path(tile)));
         if (tile.kind == crypto::TileKind::kEntries) {
             const auto entries = sync::decode_bundle(bytes);
             REQUIRE(entries);
@@ -75,12 +75,12 @@ TEST_CASE("the log is served as C2SP tiles, what never changes for ever and the 
     CHECK(leaves.body.size() == 8192);
     CHECK(leaves.headers.find("application/octet-stream") != std::string::npos);
     CHECK(immutable(leaves));
-    const auto entries = sync::decode_bundle(crypto::view(town.get("/log/tile/entries/000").body));
+    const auto entries = sync::decode_bundle(as_bytes(town.get("/log/tile/entries/000").body));
     REQUIRE(entries);
     REQUIRE(entries->size() == 256);
-    CHECK(leaves.body.substr(0, 32) == crypto::text(crypto::leaf_hash((*entries)[0])));
+    CHECK(leaves.body.substr(0, 32) == as_text(crypto::leaf_hash((*entries)[0])));
     CHECK(town.get("/log/tile/1/000.p/1").body ==
-          crypto::text(crypto::tile_root(*crypto::decode_hashes(crypto::view(leaves.body)))));
+          as_text(crypto::tile_root(*crypto::decode_hashes(as_bytes(leaves.body)))));
     CHECK(town.get("/log/tile/entries/001.p/44").status == 200);
     // The partial tile of an earlier checkpoint is still there for whoever saw that one.
     CHECK(town.get("/log/tile/0/000.p/3").body == leaves.body.substr(0, 96));
@@ -121,17 +121,18 @@ TEST_CASE(
     // completes.
     std::filesystem::remove_all(folder);
     export_to(town, folder);
-    const std::string late = must(tally::read_text(folder + "/checkpoint"));
+    const std::string late = must(valurna::read_text(folder + "/checkpoint"));
     for (const auto& [path, content] : before)
         if (path != "checkpoint") {
-            must(tally::make_folder(std::filesystem::path(folder + "/" + path).parent_path().string(), 0755));
-            must(tally::write_file(folder + "/" + path, crypto::view(content), 0644));
+            must(valurna::make_folder(std::filesystem::path(folder + "/" + path).parent_path().string(),
+                                      0755));
+            must(valurna::write_file(folder + "/" + path, as_bytes(content), 0644));
         }
-    must(tally::write_file(folder + "/checkpoint", crypto::view(before.at("checkpoint")), 0644));
+    must(valurna::write_file(folder + "/checkpoint", as_bytes(before.at("checkpoint")), 0644));
     std::filesystem::remove(folder + "/tile/1/000.p/2");
     check_folder(town, folder, 200);
     export_to(town, folder);
-    CHECK(must(tally::read_text(folder + "/checkpoint")) == late);
+    CHECK(must(valurna::read_text(folder + "/checkpoint")) == late);
     check_folder(town, folder, 600);
 }
 
@@ -146,17 +147,17 @@ TEST_CASE("an export refuses a folder of another log, and of one that this log d
 
     // The same key and name, another history: a server that was restored from an old backup and went on.
     std::filesystem::remove_all(folder);
-    must(tally::make_folder(folder, 0755));
+    must(valurna::make_folder(folder, 0755));
     for (const std::uint64_t size : {std::uint64_t{2}, std::uint64_t{9}}) {
         crypto::MerkleEdge edge;
         for (std::uint64_t i = 0; i < size; ++i)
-            edge.append(crypto::leaf_hash(crypto::view("another history")));
+            edge.append(crypto::leaf_hash(as_bytes("another history")));
         const auto note = tally::sign_public_checkpoint(town.office().keys(), election, edge);
-        must(tally::write_file(folder + "/checkpoint", crypto::view(note), 0644));
+        must(valurna::write_file(folder + "/checkpoint", as_bytes(note), 0644));
         const auto refused = tally::export_log(town.office(), election, folder);
         REQUIRE_FALSE(refused);
         CHECK(refused.error().what.find(size == 2 ? "fork" : "more entries") != std::string::npos);
-        CHECK(must(tally::read_text(folder + "/checkpoint")) == note);  // nothing was touched
+        CHECK(must(valurna::read_text(folder + "/checkpoint")) == note);  // nothing was touched
     }
 }
 
@@ -180,7 +181,7 @@ TEST_CASE(
             insert.bind(2, i);
             insert.bind(3, sealed.data(), static_cast<int>(sealed.size()));
             insert.exec();
-            leaves.push_back(crypto::leaf_hash(crypto::view(sealed)));
+            leaves.push_back(crypto::leaf_hash(as_bytes(sealed)));
             edge.append(leaves.back());
         }
         SQLite::Statement head(
@@ -218,33 +219,32 @@ TEST_CASE(
     "the published log of others: our files of its entries are its files, our checks and Go's accept it") {
     const std::string folder = std::string(valurna::tests::kSourceDir) + "/tests/vectors/tlog-tiles-15";
     const std::string vkey = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
-    const auto all = sync::decode_bundle(must(tally::read_file(folder + "/tile/entries/000.p/15")));
+    const auto all = sync::decode_bundle(must(valurna::read_file(folder + "/tile/entries/000.p/15")));
     REQUIRE(all);
     tally::LogReader log;
     log.entries = [&](std::uint64_t first, std::uint64_t count) {
         const auto from = all->begin() + static_cast<std::ptrdiff_t>(first);
-        return std::vector<crypto::Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
+        return std::vector<Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
     };
     const auto files = must(tally::record::open_log(folder, {}));
     for (std::uint64_t size = 1; size <= 15; ++size) {
         std::size_t written = 0;
-        must(tally::write_log_tree(log, size, [&](const crypto::Tile& tile, const crypto::Bytes& bytes) {
-            CHECK(bytes == must(tally::read_file(folder + "/" + crypto::tile_path(tile))));
+        must(tally::write_log_tree(log, size, [&](const crypto::Tile& tile, const Bytes& bytes) {
+            CHECK(bytes == must(valurna::read_file(folder + "/" + crypto::tile_path(tile))));
             ++written;
-            return election::Status(election::Done{});
+            return Status();
         }));
         CHECK(written == 2);
-        const std::string text = must(tally::read_text(folder + "/checkpoint." + std::to_string(size)));
+        const std::string text = must(valurna::read_text(folder + "/checkpoint." + std::to_string(size)));
         const auto head = must(tally::record::parse_log_head(text, "checkpoint"));
         must(tally::record::check_head_signature(head, *crypto::VerifierKey::parse(vkey), "checkpoint"));
         std::uint64_t seen = 0;
-        const auto tree =
-            must(tally::record::check_log_tree(files, head.checkpoint, {"", false, size / 2},
-                                               [&](std::uint64_t index, const crypto::Bytes& entry) {
-                                                   CHECK(index == seen++);
-                                                   CHECK(entry == all->at(index));
-                                                   return election::Status(election::Done{});
-                                               }));
+        const auto tree = must(tally::record::check_log_tree(files, head.checkpoint, {"", false, size / 2},
+                                                             [&](std::uint64_t index, const Bytes& entry) {
+                                                                 CHECK(index == seen++);
+                                                                 CHECK(entry == all->at(index));
+                                                                 return Status();
+                                                             }));
         CHECK(seen == size);
         CHECK(tree.earlier_root.has_value());
     }

@@ -5,10 +5,10 @@
 #include <filesystem>
 #include <sstream>
 
-#include "crypto/opening_lines.hpp"
-#include "crypto/transcript.hpp"
+#include "base/system/files.hpp"
+#include "crypto/decrypt/opening_lines.hpp"
+#include "crypto/group/transcript.hpp"
 #include "tally/ceremony/begin.hpp"
-#include "tally/office/files.hpp"
 #include "tally/office/origins.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/log_tree.hpp"
@@ -22,11 +22,11 @@ using namespace valurna::tests;
 namespace {
 
 void put(const std::string& file, const std::string& text) {
-    must(tally::write_file(file, crypto::view(text), 0644));
+    must(valurna::write_file(file, as_bytes(text), 0644));
 }
 
 std::vector<std::string> lines_of(const std::string& file) {
-    std::istringstream in(must(tally::read_text(file)));
+    std::istringstream in(must(valurna::read_text(file)));
     std::vector<std::string> out;
     for (std::string line; std::getline(in, line);)
         out.push_back(line);
@@ -41,7 +41,7 @@ void put_lines(const std::string& file, const std::vector<std::string>& lines) {
 }
 
 crypto::Hash file_hash(const std::string& file) {
-    return crypto::sha256(must(tally::read_file(file)));
+    return crypto::sha256(must(valurna::read_file(file)));
 }
 
 // The mixer's own word on what the files now are.
@@ -74,20 +74,18 @@ void refused(PolledTown& town, const std::string& folder, const std::string& whe
 }
 
 // A log's whole folder, made anew of these entries.
-void put_log(const std::string& folder, const std::string& checkpoint,
-             const std::vector<crypto::Bytes>& entries) {
+void put_log(const std::string& folder, const std::string& checkpoint, const std::vector<Bytes>& entries) {
     std::filesystem::remove_all(folder);
     tally::LogReader log;
     log.entries = [&](std::uint64_t first, std::uint64_t count) {
         const auto from = entries.begin() + static_cast<std::ptrdiff_t>(first);
-        return std::vector<crypto::Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
+        return std::vector<Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
     };
-    must(
-        tally::write_log_tree(log, entries.size(), [&](const crypto::Tile& tile, const crypto::Bytes& bytes) {
-            const std::string file = folder + "/" + crypto::tile_path(tile);
-            std::filesystem::create_directories(std::filesystem::path(file).parent_path());
-            return tally::write_file(file, bytes, 0644);
-        }));
+    must(tally::write_log_tree(log, entries.size(), [&](const crypto::Tile& tile, const Bytes& bytes) {
+        const std::string file = folder + "/" + crypto::tile_path(tile);
+        std::filesystem::create_directories(std::filesystem::path(file).parent_path());
+        return valurna::write_file(file, bytes, 0644);
+    }));
     put(folder + "/checkpoint", checkpoint);
 }
 
@@ -113,7 +111,7 @@ TEST_CASE("a mixer that puts a ballot of its own in the place of another is foun
     const auto own =
         crypto::seal_ballot(mixed.town.package().seal_context(), crypto::SigningKey::generate(), [] {
             std::vector<crypto::PlainContest> plain;
-            plain.push_back({"park", crypto::SecretBytes(1)});
+            plain.push_back({"park", SecretBytes(1)});
             return plain;
         }());
     lines[1] = tally::record::ciphertexts_line(own->ballot.contests[0].blocks);
@@ -184,7 +182,7 @@ TEST_CASE("a trustee that lies about one ballot is named, and the count waits") 
     must(mixed.town.open(mixed.folder, 2));
     const std::string shares = mixed.folder + "/contests/park/opening-2/shares.txt";
     auto lines = lines_of(shares);
-    lines[3] = crypto::to_hex(crypto::base_mul(crypto::random_scalar()).bytes);
+    lines[3] = to_hex(crypto::base_mul(crypto::random_scalar()).bytes);
     put_lines(shares, lines);
     const auto counted = tally::conclude_count(mixed.town.office(), mixed.folder, [](const auto&) {});
     REQUIRE_FALSE(counted);
@@ -234,7 +232,7 @@ TEST_CASE("a server that hides a ballot from the public log is found by the stat
     auto entries = must(town.office().store().ballots(0, 4));
     crypto::MerkleEdge edge;
     tally::record::SealedLists lists(town.package().election);
-    std::vector<crypto::Bytes> left;
+    std::vector<Bytes> left;
     for (std::size_t i = 1; i < entries.size(); ++i) {  // the first voter's is gone
         edge.append(crypto::leaf_hash(entries[i].sealed));
         REQUIRE(lists.add(entries[i].sealed));
@@ -266,18 +264,18 @@ TEST_CASE("a server that shows an older, shorter ledger of a station is found by
             entries);
     // The public log without the last ballot, and a reconciliation that fits the shorter ledger.
     crypto::MerkleEdge edge;
-    std::vector<crypto::Bytes> left;
+    std::vector<Bytes> left;
     for (auto& ballot : must(town.office().store().ballots(0, 3))) {
         edge.append(crypto::leaf_hash(ballot.sealed));
         left.push_back(ballot.sealed);
     }
     put_log(folder + "/log", tally::sign_public_checkpoint(keys, town.package().election, edge), left);
-    auto note = crypto::Note::parse(must(tally::read_text(folder + "/reconciliation.note")));
+    auto note = crypto::Note::parse(must(valurna::read_text(folder + "/reconciliation.note")));
     REQUIRE(note);
     std::string body = note->body;
     const auto from = body.find(" log "), to = body.find(" quarantined");
     body.replace(from, to - from,
-                 " log " + std::to_string(checkpoint.size) + " " + crypto::to_base64(checkpoint.root));
+                 " log " + std::to_string(checkpoint.size) + " " + to_base64(checkpoint.root));
     crypto::Note forged{body, {}};
     crypto::sign_note(forged, domain, keys.notes);
     put(folder + "/reconciliation.note", forged.text());
@@ -288,7 +286,7 @@ TEST_CASE("a station that the reconciliation does not name, or names twice, is n
     PolledTown town(1, 2, 2);
     town.close();
     must(tally::begin_ceremony(town.office(), town.folder("c"), std::nullopt));
-    auto note = crypto::Note::parse(must(tally::read_text(town.folder("c/reconciliation.note"))));
+    auto note = crypto::Note::parse(must(valurna::read_text(town.folder("c/reconciliation.note"))));
     REQUIRE(note);
     std::string body = note->body;
     const auto from = body.find("station "), to = body.find('\n', from) + 1;

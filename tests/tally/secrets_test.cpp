@@ -6,9 +6,9 @@
 #include <map>
 #include <random>
 
-#include "sync/uplink.hpp"
+#include "base/system/files.hpp"
+#include "sync/uplink/uplink.hpp"
 #include "tally/ceremony/ceremony.hpp"
-#include "tally/office/files.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/tally/town.hpp"
 
@@ -18,18 +18,18 @@ using namespace valurna::tests;
 namespace {
 
 // A secret in each form in which a program might write it.
-std::vector<std::string> forms_of(crypto::ByteView secret) {
-    std::string upper = crypto::to_hex(secret);
+std::vector<std::string> forms_of(ByteView secret) {
+    std::string upper = to_hex(secret);
     std::transform(upper.begin(), upper.end(), upper.begin(),
                    [](unsigned char c) { return std::toupper(c); });
-    return {crypto::text(secret), crypto::to_hex(secret), upper, crypto::to_base64(secret)};
+    return {as_text(secret), to_hex(secret), upper, to_base64(secret)};
 }
 
 // The first file below `folder` that holds any form of it; empty where none does.
-std::string file_with(const std::string& folder, crypto::ByteView secret) {
+std::string file_with(const std::string& folder, ByteView secret) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file()) continue;
-        const std::string content = crypto::text(must(tally::read_file(entry.path().string())));
+        const std::string content = as_text(must(valurna::read_file(entry.path().string())));
         for (const std::string& form : forms_of(secret)) {
             if (content.find(form) != std::string::npos) return entry.path().string();
         }
@@ -64,7 +64,7 @@ TEST_CASE("no vote before the count, and no seed, randomness, share or passphras
     constexpr std::size_t kVoters = 6;
     const auto election = hundred_projects();
     Town town(election, {}, kVoters);
-    std::map<std::string, crypto::Bytes> votes, secrets;
+    std::map<std::string, Bytes> votes, secrets;
     {
         auto station = town.station("library");
         must(station.open_polls());
@@ -97,7 +97,7 @@ TEST_CASE("no vote before the count, and no seed, randomness, share or passphras
     const auto credential = town.small().voter(0).public_key();
     REQUIRE_FALSE(file_with(everything, credential.bytes).empty());
 
-    const auto none_of = [&](const std::map<std::string, crypto::Bytes>& wanted) {
+    const auto none_of = [&](const std::map<std::string, Bytes>& wanted) {
         for (const auto& [what, bytes] : wanted) {
             CAPTURE(what);
             CHECK(file_with(everything, bytes) == "");
@@ -114,10 +114,9 @@ TEST_CASE("no vote before the count, and no seed, randomness, share or passphras
         CHECK(file_with(opened, bytes) != "");
     for (const std::string name : {"opened.txt", "ballots.pb", "outcome.json"}) {
         CAPTURE(name);
-        const std::string content = must(tally::read_text(opened + name));
+        const std::string content = must(valurna::read_text(opened + name));
         for (std::size_t i = 0; i < kVoters; ++i)
-            CHECK(content.find(crypto::to_hex(town.small().voter(i).public_key().bytes)) ==
-                  std::string::npos);
+            CHECK(content.find(to_hex(town.small().voter(i).public_key().bytes)) == std::string::npos);
     }
     CHECK_FALSE(std::filesystem::exists(town.folder("data/ceremony")));
 }

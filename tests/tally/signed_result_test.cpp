@@ -1,9 +1,9 @@
 // The result on its way out of the office: to whom, when, and under which number.
 #include "tally/ceremony/signed_result.hpp"
 
-#include "crypto/transcript.hpp"
+#include "crypto/group/transcript.hpp"
 #include "election/explain/result.hpp"
-#include "sync/result_note.hpp"
+#include "sync/formats/result_note.hpp"
 #include "tally/ceremony/ceremony.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/tally/town.hpp"
@@ -50,9 +50,9 @@ TEST_CASE(
     const auto note = note_of(town);
     CHECK(note.version == 1);
     CHECK(note.package == must(town.office().package())->hash);
-    const auto document = town.get("/v1/results/" + crypto::to_hex(note.document));
+    const auto document = town.get("/v1/results/" + to_hex(note.document));
     CHECK(document.status == 200);
-    CHECK(crypto::sha256(crypto::view(document.body)) == note.document);
+    CHECK(crypto::sha256(as_bytes(document.body)) == note.document);
     refused(town.get("/v1/results/" + std::string(64, '0')),
             "There is no result with this digest; ask /v1/result for the newest.");
 
@@ -78,7 +78,7 @@ TEST_CASE(
     CHECK(note_of(town).version == 1);
     must(tally::publish_result(town.office(), *package, other));
     CHECK(note_of(town).version == 2);
-    CHECK(town.get("/v1/results/" + crypto::to_hex(note_of(town).document)).body == other);
+    CHECK(town.get("/v1/results/" + to_hex(note_of(town).document)).body == other);
     must(tally::publish_result(town.office(), *package, first));
     CHECK(note_of(town).version == 3);
 }
@@ -90,6 +90,6 @@ TEST_CASE("a server whose election shows no result on its stations gives none, a
     const auto document = town.small().result_document(2);
     must(tally::publish_result(town.office(), *must(town.office().package()), document));
     refused(town.get("/v1/result"), "The stations of this election show no result.");
-    refused(town.get("/v1/results/" + crypto::to_hex(crypto::sha256(crypto::view(document)))),
+    refused(town.get("/v1/results/" + to_hex(crypto::sha256(as_bytes(document)))),
             "The stations of this election show no result.");
 }

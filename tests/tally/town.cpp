@@ -2,7 +2,7 @@
 
 #include <curl/curl.h>
 
-#include "tally/office/slips.hpp"
+#include "tally/codes/slips.hpp"
 
 namespace valurna::tests {
 namespace {
@@ -12,7 +12,7 @@ std::size_t keep(char* data, std::size_t, std::size_t size, void* into) {
     return size;
 }
 
-Reply exchange(const std::string& url, const crypto::ByteView* body) {
+Reply exchange(const std::string& url, const ByteView* body) {
     CURL* curl = curl_easy_init();
     Reply reply;
     curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
@@ -48,7 +48,7 @@ Town::Town(const std::string& id, const std::function<void(tally::Office&)>& iss
     begin(small_.package.election, {}, issue);
 }
 
-Town::Town(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
+Town::Town(const election::Election& election, const std::map<std::string, Bytes>& pictures,
            std::size_t voters)
     : small_(voters, election.id) {
     std::vector<election::RollEntry> roll;
@@ -65,9 +65,9 @@ Town::Town(std::size_t voters, const crypto::ElectionKey& key) : small_(voters) 
         &key);
 }
 
-void Town::begin(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
+void Town::begin(const election::Election& election, const std::map<std::string, Bytes>& pictures,
                  const std::function<void(tally::Office&)>& issue, const crypto::ElectionKey* key) {
-    office_ = must(tally::Office::found(folder("data")));
+    office_ = must(tally::Office::create(folder("data")));
     must(office_->set_definition(election));
     issue(*office_);
     const auto secret = passphrase();
@@ -78,8 +78,8 @@ void Town::begin(const election::Election& election, const std::map<std::string,
 
 Town::~Town() = default;
 
-crypto::SecretBytes Town::passphrase() const {
-    return crypto::SecretBytes::copy_of(crypto::view("a long passphrase"));
+SecretBytes Town::passphrase() const {
+    return SecretBytes::copy_of(as_bytes("a long passphrase"));
 }
 
 void Town::serve() {
@@ -105,11 +105,11 @@ sync::PollingStation Town::station(const std::string& id) {
 Reply Town::get(const std::string& path) const {
     return exchange(address() + path, nullptr);
 }
-Reply Town::post(const std::string& path, crypto::ByteView body) const {
+Reply Town::post(const std::string& path, ByteView body) const {
     return exchange(address() + path, &body);
 }
 
-crypto::Bytes Town::upload(sync::Ledger& ledger, std::uint64_t from) {
+Bytes Town::upload(sync::Ledger& ledger, std::uint64_t from) {
     return sync::encode_add({from, from == 0 ? std::vector<crypto::Hash>{} : ledger.consistency(from),
                              ledger.signed_checkpoint(), must(ledger.entries(from, sync::kMostEntries))});
 }
@@ -118,7 +118,7 @@ Reply Town::add(sync::PollingStation& station, std::uint64_t from) const {
     return add(station.slip().origin(), upload(station.ledger(), from));
 }
 
-Reply Town::add(const std::string& origin, crypto::ByteView body) const {
+Reply Town::add(const std::string& origin, ByteView body) const {
     return post("/v1/log/" + sync::log_name(origin) + "/add", body);
 }
 

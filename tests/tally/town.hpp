@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "sync/station.hpp"
-#include "sync/uplink.hpp"
-#include "tally/http/routes.hpp"
+#include "sync/station/station.hpp"
+#include "sync/uplink/uplink.hpp"
 #include "tally/office/office.hpp"
+#include "tally/routes/routes.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
 
@@ -27,7 +27,7 @@ class Town {
                   const std::string& id = "small-2026");
     // Of another definition than the small one; its voters are those of small(), all of the first ballot
     // style.
-    Town(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
+    Town(const election::Election& election, const std::map<std::string, Bytes>& pictures,
          std::size_t voters);
     // With a key that several trustees made.
     Town(std::size_t voters, const crypto::ElectionKey& key);
@@ -49,17 +49,17 @@ class Town {
     [[nodiscard]] std::string station_folder(const std::string& id) const { return folder("station-" + id); }
 
     [[nodiscard]] Reply get(const std::string& path) const;
-    [[nodiscard]] Reply post(const std::string& path, crypto::ByteView body) const;
+    [[nodiscard]] Reply post(const std::string& path, ByteView body) const;
     // The upload of entries from `from` to the ledger's end, or to `to`.
-    [[nodiscard]] static crypto::Bytes upload(sync::Ledger& ledger, std::uint64_t from);
+    [[nodiscard]] static Bytes upload(sync::Ledger& ledger, std::uint64_t from);
     [[nodiscard]] Reply add(sync::PollingStation& station, std::uint64_t from) const;
-    [[nodiscard]] Reply add(const std::string& origin, crypto::ByteView body) const;
+    [[nodiscard]] Reply add(const std::string& origin, ByteView body) const;
     [[nodiscard]] tally::StationRow row(const std::string& id);
 
-    [[nodiscard]] crypto::SecretBytes passphrase() const;
+    [[nodiscard]] SecretBytes passphrase() const;
 
   private:
-    void begin(const election::Election& election, const std::map<std::string, crypto::Bytes>& pictures,
+    void begin(const election::Election& election, const std::map<std::string, Bytes>& pictures,
                const std::function<void(tally::Office&)>& issue, const crypto::ElectionKey* key = nullptr);
 
     TemporaryFolder folder_;
@@ -71,8 +71,8 @@ class Town {
 };
 
 template <class T>
-T must(election::Result<T> result) {
-    if (!result.ok()) throw std::runtime_error(result.error().line());
+T must(Expected<T> result) {
+    if (!result.has_value()) throw std::runtime_error(result.error().line());
     return std::move(result).value();
 }
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "crypto/key_file.hpp"
-#include "tally/office/files.hpp"
+#include "base/system/files.hpp"
+#include "crypto/keys/key_file.hpp"
 #include "tally/trustee/run_steps.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
@@ -14,13 +14,13 @@ using namespace valurna::tests;
 
 namespace {
 
-crypto::SecretBytes passphrase(std::string_view text = "a long passphrase") {
-    return crypto::SecretBytes::copy_of(crypto::view(text));
+SecretBytes passphrase(std::string_view text = "a long passphrase") {
+    return SecretBytes::copy_of(as_bytes(text));
 }
 
 template <class T>
-T must(election::Result<T> result) {
-    if (!result.ok()) FAIL(result.error().line());
+T must(Expected<T> result) {
+    if (!result.has_value()) FAIL(result.error().line());
     return std::move(result).value();
 }
 
@@ -41,21 +41,21 @@ class Pair {
 
 // The forms in which 32 secret bytes could lie in a file: raw, hex, and base64 at each of its three
 // alignments.
-std::vector<std::string> forms_of(crypto::ByteView secret) {
-    std::string hex = crypto::to_hex(secret);
-    std::vector<std::string> out{crypto::text(secret), hex};
+std::vector<std::string> forms_of(ByteView secret) {
+    std::string hex = to_hex(secret);
+    std::vector<std::string> out{as_text(secret), hex};
     std::transform(hex.begin(), hex.end(), hex.begin(), [](unsigned char c) { return std::toupper(c); });
     out.push_back(hex);
     for (std::size_t shift = 0; shift < 3; ++shift) {
-        crypto::Bytes moved(shift, 0);
+        Bytes moved(shift, 0);
         moved.insert(moved.end(), secret.begin(), secret.end());
-        const std::string text = crypto::to_base64(moved);
+        const std::string text = to_base64(moved);
         out.push_back(text.substr(4, text.size() - 12));  // the part that no neighbour changes
     }
     return out;
 }
 
-bool lies_in(const std::string& folder, crypto::ByteView secret) {
+bool lies_in(const std::string& folder, ByteView secret) {
     const auto forms = forms_of(secret);
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file()) continue;
@@ -81,7 +81,7 @@ void check_no_secret(const Pair& pair) {
         if (!state.polynomial) continue;
         for (std::uint32_t k = 0; k < state.polynomial->needed(); ++k) {
             const auto coefficient = state.polynomial->coefficient(k);
-            CHECK_FALSE(lies_in(pair.path(), crypto::ByteView{coefficient.bytes}));
+            CHECK_FALSE(lies_in(pair.path(), ByteView{coefficient.bytes}));
         }
         for (std::uint32_t x = 1; x <= 2; ++x) {
             const auto share = state.polynomial->at(x);
@@ -100,7 +100,7 @@ TEST_CASE("no secret lies in the clear in any file at any step, and every step c
         must(tally::run_init(pair.place(i), card_of(i, 2, 2), word));
     // The search itself finds what is there.
     const auto card = must(pair.folder(1).unlock(word)).card;
-    REQUIRE(lies_in(pair.path(), crypto::ByteView{card.receiver.bytes}));
+    REQUIRE(lies_in(pair.path(), ByteView{card.receiver.bytes}));
     check_no_secret(pair);
     for (std::uint32_t i = 1; i <= 2; ++i)
         CHECK_FALSE(must(tally::run_round1(pair.place(i), word)).again);

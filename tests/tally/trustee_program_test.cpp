@@ -6,9 +6,9 @@
 
 #include <sys/stat.h>
 
-#include "election/definition.hpp"
-#include "sync/package.hpp"
-#include "tally/office/files.hpp"
+#include "base/system/files.hpp"
+#include "election/definition/definition.hpp"
+#include "sync/formats/package.hpp"
 #include "tally/trustee/trustee_folder.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
@@ -78,8 +78,8 @@ std::vector<std::string> fingerprints_in(const std::string& text) {
 }
 
 sync::Package package_in(const std::string& data) {
-    auto zip = tally::read_file(data + "/package.zip");
-    REQUIRE(zip.ok());
+    auto zip = valurna::read_file(data + "/package.zip");
+    REQUIRE(zip.has_value());
     auto package = sync::read_unsigned_package(zip.value());
     if (!package) FAIL(package.error().line());
     return std::move(package).value();
@@ -135,9 +135,8 @@ TEST_CASE("three trustees make a key by a stick that goes round, and the office 
     REQUIRE(package.key.trustees.size() == 3);
     CHECK(package.key.trustees[1].name == "Ben Berg");
     for (std::uint32_t i = 1; i <= 3; ++i) {
-        auto open = tally::unlock_trustee(hall.own(i),
-                                          crypto::SecretBytes::copy_of(crypto::view("a long passphrase")));
-        REQUIRE(open.ok());
+        auto open = tally::unlock_trustee(hall.own(i), SecretBytes::copy_of(as_bytes("a long passphrase")));
+        REQUIRE(open.has_value());
         CHECK(crypto::share_fits({package.key.trustees[i - 1].verification_key}, i, open.value().key.share));
     }
 
@@ -164,7 +163,7 @@ TEST_CASE("three trustees make a key by a stick that goes round, and the office 
 
 TEST_CASE("a dealer who cheats is named by the receiver's complaint and by the judge", "[trustee]") {
     const TownHall hall(2, 2);
-    const auto word = crypto::SecretBytes::copy_of(crypto::view("a long passphrase"));
+    const auto word = SecretBytes::copy_of(as_bytes("a long passphrase"));
     for (std::uint32_t i = 1; i <= 2; ++i)
         check_done(hall.init(i));
     for (std::uint32_t i = 1; i <= 2; ++i)
@@ -173,11 +172,11 @@ TEST_CASE("a dealer who cheats is named by the receiver's complaint and by the j
         check_done(hall.step("round2", i));
     // Ben Berg, with a program of his own, deals Anna Ek a share that does not fit.
     auto exchange = tally::read_exchange(hall.exchange());
-    REQUIRE(exchange.ok());
+    REQUIRE(exchange.has_value());
     const auto agreement = tally::read_agreement(exchange.value());
     const auto round1 = tally::read_round1(exchange.value(), agreement.value());
     const auto ben = tally::TrusteeFolder(hall.own(2)).unlock(word);
-    REQUIRE(ben.ok());
+    REQUIRE(ben.has_value());
     auto dealt =
         tally::read_round2(exchange.value(), agreement.value(), round1.value()).value().files[1].content;
     dealt.shares[1] = crypto::seal_share(

@@ -36,24 +36,20 @@ class Trustees {
         put({file, tally::signed_text(std::move(body), trustee(index).card, trustee(index).signer)});
     }
 
-    election::Status round1(std::uint32_t index) {
-        auto agreement = tally::agreed(trustee(index), exchange);
-        if (!agreement) return agreement.error();
-        put(tally::round1_step(trustee(index), agreement.value()));
-        return election::Done{};
+    Status round1(std::uint32_t index) {
+        ASSIGN_OR_RETURN(auto agreement, tally::agreed(trustee(index), exchange));
+        put(tally::round1_step(trustee(index), agreement));
+        return {};
     }
-    election::Status round2(std::uint32_t index) {
-        auto agreement = tally::agreed(trustee(index), exchange);
-        if (!agreement) return agreement.error();
-        auto own = tally::round2_step(trustee(index), exchange, agreement.value());
-        if (!own) return own.error();
-        put(own.value());
-        return election::Done{};
+    Status round2(std::uint32_t index) {
+        ASSIGN_OR_RETURN(auto agreement, tally::agreed(trustee(index), exchange));
+        ASSIGN_OR_RETURN(auto own, tally::round2_step(trustee(index), exchange, agreement));
+        put(own);
+        return {};
     }
-    election::Result<tally::Finish> finish(std::uint32_t index) {
-        auto agreement = tally::agreed(trustee(index), exchange);
-        if (!agreement) return agreement.error();
-        auto done = tally::finish_step(trustee(index), exchange, agreement.value());
+    Expected<tally::Finish> finish(std::uint32_t index) {
+        ASSIGN_OR_RETURN(auto agreement, tally::agreed(trustee(index), exchange));
+        auto done = tally::finish_step(trustee(index), exchange, agreement);
         if (!done) return done;
         for (const auto& complaint : done.value().complaints)
             put(complaint);
@@ -93,8 +89,8 @@ inline bool contains(const std::string& text, const std::string& part) {
 
 // The line that a person reads, which must hold each part.
 template <class T>
-void check_says(const election::Result<T>& result, const std::vector<std::string>& parts) {
-    REQUIRE_FALSE(result.ok());
+void check_says(const Expected<T>& result, const std::vector<std::string>& parts) {
+    REQUIRE_FALSE(result.has_value());
     const std::string line = result.error().line();
     INFO(line);
     CHECK_FALSE(contains(line, "\n"));

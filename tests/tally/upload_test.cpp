@@ -3,8 +3,8 @@
 #include <atomic>
 #include <thread>
 
-#include "sync/wire.hpp"
-#include "tally/office/files.hpp"
+#include "base/system/files.hpp"
+#include "sync/formats/wire.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/tally/town.hpp"
 
@@ -74,7 +74,7 @@ TEST_CASE("a cloned card that voted on its own is a fork: refused, and kept for 
     REQUIRE(town.add(at.station, 0).status == 200);
     // The clone: the same key, another ledger.
     const std::string folder = town.station_folder("library");
-    const auto seed = must(tally::read_file(folder + "/station.key"));
+    const auto seed = must(valurna::read_file(folder + "/station.key"));
     const auto key = crypto::SigningKey::from_seed(seed);
     REQUIRE(key);
     auto clone = must(sync::Ledger::open(town.folder("clone.db"), at.origin(), *key));
@@ -127,7 +127,7 @@ TEST_CASE("a slip enrols one machine: the same machine again, another never, a g
     const auto first = crypto::SigningKey::generate(), second = crypto::SigningKey::generate();
     const auto enrol = [&](const std::string& token, const crypto::SigningKey& key) {
         return town.post("/v1/enrol",
-                         crypto::view(sync::encode_enrol({token, slip.station_id, key.public_key()})));
+                         as_bytes(sync::encode_enrol({token, slip.station_id, key.public_key()})));
     };
     CHECK(enrol(std::string(32, '0'), first).status == 403);
     CHECK(enrol(slip.token, first).status == 200);
@@ -136,7 +136,7 @@ TEST_CASE("a slip enrols one machine: the same machine again, another never, a g
     CHECK(must(sync::decode_enrolled(again.body)) == crypto::fingerprint(first.public_key().bytes));
     CHECK(enrol(slip.token, second).status == 409);
     CHECK(town.row("school").key == first.public_key());
-    CHECK(town.post("/v1/enrol", crypto::view("{\"token\": 7}")).status == 400);
+    CHECK(town.post("/v1/enrol", as_bytes("{\"token\": 7}")).status == 400);
 }
 
 TEST_CASE("a code used at two stations: both ballots stay in the log, the later is reported, one counts") {
@@ -164,7 +164,7 @@ TEST_CASE(
         std::vector<crypto::PlainContest> contests;
         const auto* contest = package.election.contest("park");
         const auto bytes = election::encode_choice(*contest, town.small().ballot_of(0).contests.front());
-        contests.push_back({"park", crypto::SecretBytes::copy_of(bytes)});
+        contests.push_back({"park", SecretBytes::copy_of(bytes)});
         return contests;
     };
     auto context = package.seal_context();
@@ -191,7 +191,7 @@ TEST_CASE(
 TEST_CASE("polls opened with another package are refused") {
     Town town;
     const auto station = town.station("library");
-    const auto seed = must(tally::read_file(town.station_folder("library") + "/station.key"));
+    const auto seed = must(valurna::read_file(town.station_folder("library") + "/station.key"));
     auto ledger = must(sync::Ledger::open(town.folder("odd.db"), station.slip().origin(),
                                           *crypto::SigningKey::from_seed(seed)));
     sync::OpenEntry open;

@@ -4,8 +4,8 @@
 #include <ctime>
 #include <thread>
 
-#include "crypto/symbols.hpp"
-#include "crypto/tlog_proof.hpp"
+#include "crypto/keys/symbols.hpp"
+#include "crypto/tlog/tlog_proof.hpp"
 #include "tally/log/export_log.hpp"
 #include "tally/record/log_tree.hpp"
 #include "tests/support/catch.hpp"
@@ -26,30 +26,29 @@ void export_to(Town& town, const std::string& folder) {
 }
 
 // Another history under the same key: what a server writes that has changed its mind about its first ballots.
-void write_other_log(Town& town, const std::string& folder, const std::vector<crypto::Bytes>& entries) {
+void write_other_log(Town& town, const std::string& folder, const std::vector<Bytes>& entries) {
     std::filesystem::remove_all(folder);
     tally::LogReader log;
     log.entries = [&](std::uint64_t first, std::uint64_t count) {
         const auto from = entries.begin() + static_cast<std::ptrdiff_t>(first);
-        return std::vector<crypto::Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
+        return std::vector<Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
     };
-    must(
-        tally::write_log_tree(log, entries.size(), [&](const crypto::Tile& tile, const crypto::Bytes& bytes) {
-            const std::string file = folder + "/" + crypto::tile_path(tile);
-            std::filesystem::create_directories(std::filesystem::path(file).parent_path());
-            return tally::write_file(file, bytes, 0644);
-        }));
+    must(tally::write_log_tree(log, entries.size(), [&](const crypto::Tile& tile, const Bytes& bytes) {
+        const std::string file = folder + "/" + crypto::tile_path(tile);
+        std::filesystem::create_directories(std::filesystem::path(file).parent_path());
+        return valurna::write_file(file, bytes, 0644);
+    }));
     crypto::MerkleEdge edge;
     for (const auto& entry : entries)
         edge.append(crypto::leaf_hash(entry));
     std::filesystem::create_directories(folder);
     const auto note =
         tally::sign_public_checkpoint(town.office().keys(), town.small().package.election, edge);
-    must(tally::write_file(folder + "/checkpoint", crypto::view(note), 0644));
+    must(valurna::write_file(folder + "/checkpoint", as_bytes(note), 0644));
 }
 
-std::vector<crypto::Bytes> ballots_of(Town& town) {
-    std::vector<crypto::Bytes> out;
+std::vector<Bytes> ballots_of(Town& town) {
+    std::vector<Bytes> out;
     for (auto& ballot : must(town.office().store().ballots(0, 1000)))
         out.push_back(std::move(ballot.sealed));
     return out;
@@ -105,14 +104,14 @@ TEST_CASE("one changed byte of any file of the log is found and named") {
         for (const std::size_t at : {std::size_t{0}, content.size() / 2, content.size() - 1}) {
             std::string changed = content;
             changed[at] = static_cast<char>(changed[at] ^ 4);
-            must(tally::write_file(folder + "/" + path, crypto::view(changed), 0644));
+            must(valurna::write_file(folder + "/" + path, as_bytes(changed), 0644));
             const auto found = run(kVerify, {"log", folder, "--key", log_key(town)});
             CAPTURE(path, at, found.err);
             CHECK(found.status == 1);
             const bool bundle_blames_tile = path.find("entries") != std::string::npos;
             CHECK(has(found.err, bundle_blames_tile ? std::string("tile/") : path));
         }
-        must(tally::write_file(folder + "/" + path, crypto::view(content), 0644));
+        must(valurna::write_file(folder + "/" + path, as_bytes(content), 0644));
         std::filesystem::rename(folder + "/" + path, folder + "/away");
         CHECK(run(kVerify, {"log", folder, "--key", log_key(town)}).status != 0);
         std::filesystem::rename(folder + "/away", folder + "/" + path);
@@ -133,7 +132,7 @@ TEST_CASE("a server that hides a ballot, or forks its log, is found by whoever l
     INFO(grown.err);
     CHECK(grown.status == 0);
     CHECK(has(grown.out, "20 entries before, 25 now"));
-    const std::string seen = must(tally::read_text(state));
+    const std::string seen = must(valurna::read_text(state));
     auto entries = ballots_of(town);
 
     auto fewer = entries;
@@ -154,11 +153,11 @@ TEST_CASE("a server that hides a ballot, or forks its log, is found by whoever l
     CHECK(has(look().err, "forked"));
     // Nobody who sees it for the first time could tell, and what was seen before is not forgotten.
     CHECK(run(kVerify, {"log", folder, "--key", log_key(town)}).status == 0);
-    CHECK(must(tally::read_text(state)) == seen);
+    CHECK(must(valurna::read_text(state)) == seen);
     std::swap(entries[0], entries[1]);
     write_other_log(town, folder, entries);
     CHECK(look().status == 0);
-    must(tally::write_file(state, crypto::view("nonsense"), 0644));
+    must(valurna::write_file(state, as_bytes("nonsense"), 0644));
     CHECK(look().status == 1);
 }
 
@@ -192,7 +191,7 @@ TEST_CASE("an oversized, endless or silent answer ends the look, and a size with
     std::filesystem::create_directories(folder);
     crypto::Note note{crypto::Checkpoint{log_origin(town), std::uint64_t{1} << 62, {}}.body(), {}};
     crypto::sign_note(note, log_origin(town), town.office().keys().notes);
-    must(tally::write_file(folder + "/checkpoint", crypto::view(note.text()), 0644));
+    must(valurna::write_file(folder + "/checkpoint", as_bytes(note.text()), 0644));
     const auto huge = run(kVerify, {"log", folder, "--key", log_key(town)});
     CHECK(huge.status == 1);
     CHECK(has(huge.err, "more than an election has"));
@@ -215,20 +214,20 @@ TEST_CASE("the log is held against the witnesses that the policy asks for") {
         return crypto::VerifierKey{name, crypto::NoteKeyType::kCosignature, of.public_key()}.text();
     };
     const auto write_policy = [&](const std::string& quorum) {
-        must(tally::write_file(
+        must(valurna::write_file(
             policy,
-            crypto::view("log " + log_key(town) + "\nwitness a " + key("a.example", a) + "\nwitness b " +
-                         key("b.example", b) + "\ngroup both all a b\n" + quorum),
+            as_bytes("log " + log_key(town) + "\nwitness a " + key("a.example", a) + "\nwitness b " +
+                     key("b.example", b) + "\ngroup both all a b\n" + quorum),
             0644));
         return run(kVerify, {"log", folder, "--policy", policy});
     };
     CHECK(write_policy("quorum none\n").status == 0);
     CHECK(write_policy("quorum a\n").status == 1);
-    const std::string bare = must(tally::read_text(folder + "/checkpoint"));
+    const std::string bare = must(valurna::read_text(folder + "/checkpoint"));
     const std::string body = crypto::Note::parse(bare)->body;
     const auto now = static_cast<std::uint64_t>(std::time(nullptr));
     const auto cosigned = [&](const std::string& lines) {
-        must(tally::write_file(folder + "/checkpoint", crypto::view(bare + lines), 0644));
+        must(valurna::write_file(folder + "/checkpoint", as_bytes(bare + lines), 0644));
     };
     cosigned(crypto::cosignature_line(body, "a.example", a, now));
     const auto one = write_policy("quorum a\n");
@@ -263,28 +262,28 @@ TEST_CASE("a voter takes the receipt home: it proves the ballot, to the voter an
     CHECK(has(good.out, "number 269 of 270"));
     CHECK(has(good.out, crypto::grouped(trackers[268])));
     // The same over the network.
-    CHECK(town.get("/log/proof/" + trackers[268]).body == must(tally::read_text(file)));
+    CHECK(town.get("/log/proof/" + trackers[268]).body == must(valurna::read_text(file)));
     CHECK(town.get("/log/proof/" + trackers[268].substr(1)).status == 404);
-    CHECK(town.get("/log/proof/" + crypto::symbols_of(crypto::Bytes(32, 9))).status == 404);
+    CHECK(town.get("/log/proof/" + crypto::symbols_of(Bytes(32, 9))).status == 404);
 
     CHECK(has(run(kVerify, {"proof", file, "--key", log_key(town), "--tracker", trackers[0]}).err,
               "not of yours"));
     CHECK(run(kVerify, {"proof", file}).status == 1);
-    const std::string text = must(tally::read_text(file));
+    const std::string text = must(valurna::read_text(file));
     for (std::size_t at = 0; at < text.size(); at += 7) {
         std::string changed = text;
         changed[at] = static_cast<char>(changed[at] ^ 1);
-        must(tally::write_file(file, crypto::view(changed), 0644));
+        must(valurna::write_file(file, as_bytes(changed), 0644));
         CAPTURE(at);
         CHECK(run(kVerify, {"proof", file, "--key", log_key(town)}).status == 1);
     }
     // The path of another ballot with this one's content.
     auto proof = *crypto::TlogProof::parse(text);
     proof.index = 5;
-    must(tally::write_file(file, crypto::view(proof.text()), 0644));
+    must(valurna::write_file(file, as_bytes(proof.text()), 0644));
     CHECK(has(run(kVerify, {"proof", file, "--key", log_key(town)}).err, "does not lead"));
     proof.extra.reset();
-    must(tally::write_file(file, crypto::view(proof.text()), 0644));
+    must(valurna::write_file(file, as_bytes(proof.text()), 0644));
     CHECK(has(run(kVerify, {"proof", file, "--key", log_key(town)}).err, "carry the sealed ballot"));
 }
 
@@ -304,8 +303,8 @@ TEST_CASE("a receipt waits for the witnesses that the policy asks for") {
     const auto late = fill_log(town, "library", 1);
     const auto reply = town.get("/log/proof/" + trackers[2]);
     REQUIRE(reply.status == 200);
-    must(tally::write_file(town.folder("r"), crypto::view(reply.body), 0644));
-    must(tally::write_file(town.folder("p"), crypto::view(town.get("/log/policy").body), 0644));
+    must(valurna::write_file(town.folder("r"), as_bytes(reply.body), 0644));
+    must(valurna::write_file(town.folder("p"), as_bytes(town.get("/log/policy").body), 0644));
     const auto checked = run(kVerify, {"proof", town.folder("r"), "--policy", town.folder("p")});
     CHECK(checked.status == 0);
     CHECK(has(checked.out, "number 3 of 4"));
@@ -323,8 +322,9 @@ TEST_CASE("a ballot's number is looked for in a log's folder or address") {
     CHECK(found.status == 0);
     CHECK(has(found.out, "number 8"));
     CHECK(has(found.out, "root "));
-    CHECK(run(kVerify, {"tracker", folder, crypto::symbols_of(crypto::Bytes(32, 9)), "--key", log_key(town)})
-              .status == 1);
+    CHECK(
+        run(kVerify, {"tracker", folder, crypto::symbols_of(Bytes(32, 9)), "--key", log_key(town)}).status ==
+        1);
     // Without a key it is found, and said openly that nobody's signature was looked at.
     CHECK(has(run(kVerify, {"tracker", folder, trackers[7]}).out, "NOT PROVEN"));
 }
@@ -338,7 +338,7 @@ TEST_CASE("a running server has its log cosigned in the background, and a hangin
         ++asked;
         while (hang)
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        const std::string text = crypto::text(request.body);
+        const std::string text = as_text(request.body);
         const std::string note = text.substr(text.find("\n\n") + 2);
         return http(200, crypto::cosignature_line(crypto::Note::parse(note)->body, "w.example", key,
                                                   static_cast<std::uint64_t>(std::time(nullptr))));

@@ -3,8 +3,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "crypto/symbols.hpp"
-#include "sync/challenge.hpp"
+#include "crypto/keys/symbols.hpp"
+#include "sync/formats/challenge.hpp"
 #include "tally/record/log_tree.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tests/support/catch.hpp"
@@ -31,7 +31,7 @@ void copy(const std::string& from, const std::string& to) {
 struct Library {
     Town town;
     std::string ledger, copied, files, record, key, tracker;
-    std::vector<crypto::Bytes> entries;
+    std::vector<Bytes> entries;
 
     Library() {
         ledger = town.station_folder("library") + "/ledger.db";
@@ -66,21 +66,20 @@ struct Library {
         tracker = crypto::tracker(sealed.ballot);
     }
 
-    static void write_files(const std::string& folder, const std::vector<crypto::Bytes>& what,
+    static void write_files(const std::string& folder, const std::vector<Bytes>& what,
                             const std::string& checkpoint) {
         std::filesystem::remove_all(folder);
         tally::LogReader log;
         log.entries = [&](std::uint64_t first, std::uint64_t count) {
             const auto from = what.begin() + static_cast<std::ptrdiff_t>(first);
-            return std::vector<crypto::Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
+            return std::vector<Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
         };
-        must(tally::write_log_tree(
-            log, what.size(), [&](const crypto::Tile& tile, const crypto::Bytes& bytes) {
-                const std::string file = folder + "/" + crypto::tile_path(tile);
-                std::filesystem::create_directories(std::filesystem::path(file).parent_path());
-                return tally::write_file(file, bytes, 0644);
-            }));
-        must(tally::write_file(folder + "/checkpoint", crypto::view(checkpoint), 0644));
+        must(tally::write_log_tree(log, what.size(), [&](const crypto::Tile& tile, const Bytes& bytes) {
+            const std::string file = folder + "/" + crypto::tile_path(tile);
+            std::filesystem::create_directories(std::filesystem::path(file).parent_path());
+            return valurna::write_file(file, bytes, 0644);
+        }));
+        must(valurna::write_file(folder + "/checkpoint", as_bytes(checkpoint), 0644));
     }
 
     // What of a record a station is compared with.
@@ -92,7 +91,7 @@ struct Library {
                                        town.office().notes_key(domain),
                                        {{"library", "Library", *crypto::VerifierKey::parse(key)}}};
         std::filesystem::create_directories(record + "/stations");
-        must(tally::write_file(record + "/keys.json", crypto::view(tally::record::write_keys(keys)), 0644));
+        must(valurna::write_file(record + "/keys.json", as_bytes(tally::record::write_keys(keys)), 0644));
         std::filesystem::copy(files, record + "/stations/library", std::filesystem::copy_options::recursive);
         copy(town.folder("data") + "/package.zip", record + "/package.zip");
         copy(town.folder("data") + "/package.zip.minisig", record + "/package.zip.minisig");
@@ -108,9 +107,9 @@ struct Library {
     }
     [[nodiscard]] crypto::SigningKey station_key() const {
         return *crypto::SigningKey::from_seed(
-            must(tally::read_file(town.station_folder("library") + "/station.key")));
+            must(valurna::read_file(town.station_folder("library") + "/station.key")));
     }
-    [[nodiscard]] std::string signed_checkpoint(const std::vector<crypto::Bytes>& what) const {
+    [[nodiscard]] std::string signed_checkpoint(const std::vector<Bytes>& what) const {
         crypto::MerkleEdge edge;
         for (const auto& entry : what)
             edge.append(crypto::leaf_hash(entry));
@@ -121,8 +120,7 @@ struct Library {
     }
     // A ledger file that holds together by itself, of these entries: what whoever has the station's key can
     // make.
-    [[nodiscard]] std::string forged_database(const std::string& name,
-                                              const std::vector<crypto::Bytes>& what) const {
+    [[nodiscard]] std::string forged_database(const std::string& name, const std::vector<Bytes>& what) const {
         const std::string file = town.folder(name);
         {
             auto made = must(sync::Ledger::open(file, crypto::VerifierKey::parse(key)->name, station_key()));
@@ -138,7 +136,7 @@ struct Library {
 TEST_CASE(
     "a copy of a ledger, and its files on a stick, hold against the record; nothing of them is changed") {
     Library at;
-    const std::string before = must(tally::read_text(at.copied));
+    const std::string before = must(valurna::read_text(at.copied));
     for (const std::string& where : {at.copied, at.files}) {
         const auto good = run(kVerify, at.with_all(where));
         INFO(good.err);
@@ -149,7 +147,7 @@ TEST_CASE(
         CHECK(has(good.out, "the server has confirmed 7 of 7"));
         CHECK(has(good.out, "all of it holds"));
     }
-    CHECK(must(tally::read_text(at.copied)) == before);
+    CHECK(must(valurna::read_text(at.copied)) == before);
     CHECK_FALSE(std::filesystem::exists(at.copied + "-wal"));
     CHECK_FALSE(std::filesystem::exists(at.copied + "-shm"));
     // With nothing given, it says what that leaves open.
@@ -212,9 +210,9 @@ TEST_CASE("a ledger with one changed entry is refused at that entry") {
         "edge of the tree");  // in another order
     // On a stick: one byte of an entry.
     const std::string bundle = at.files + "/tile/entries/000.p/7";
-    std::string bytes = must(tally::read_text(bundle));
+    std::string bytes = must(valurna::read_text(bundle));
     bytes[bytes.size() / 2] ^= 1;
-    must(tally::write_file(bundle, crypto::view(bytes), 0644));
+    must(valurna::write_file(bundle, as_bytes(bytes), 0644));
     const auto found = run(kVerify, at.with_all(at.files));
     CHECK(found.status == 1);
     CHECK(has(found.err, "entry"));
@@ -229,7 +227,7 @@ TEST_CASE(
         CHECK(by_record.status == 1);
         CHECK(has(by_record.err, words));
         // By the checkpoint alone, as a coordinator's phone kept it.
-        must(tally::write_file(at.town.folder("kept"), crypto::view(at.signed_checkpoint(at.entries)), 0644));
+        must(valurna::write_file(at.town.folder("kept"), as_bytes(at.signed_checkpoint(at.entries)), 0644));
         const auto by_note =
             run(kVerify, {"station", file, "--key", at.key, "--against", at.town.folder("kept")});
         CHECK(by_note.status == 1);
@@ -271,8 +269,7 @@ TEST_CASE(
 TEST_CASE("the server takes no cut, reordered or forked ledger in the place of what it has") {
     Library at;
     const std::string origin = crypto::VerifierKey::parse(at.key)->name;
-    const auto answer = [&](const std::string& name, const std::vector<crypto::Bytes>& what,
-                            std::uint64_t from) {
+    const auto answer = [&](const std::string& name, const std::vector<Bytes>& what, std::uint64_t from) {
         auto ledger = must(sync::Ledger::open(at.forged_database(name, what), origin, at.station_key()));
         return at.town.add(origin, Town::upload(ledger, from));
     };
@@ -341,8 +338,7 @@ TEST_CASE("whoever tested the machine takes the ballot home and reads what was s
     copy(file, at.record + "/mine.challenge");
     CHECK(run(kVerify, {"challenge", at.record + "/mine.challenge"}).status == 0);
     CHECK(run(kVerify, {"challenge", at.record}).status == 1);
-    CHECK(run(kVerify, {"challenge", at.record, "--tracker", crypto::symbols_of(crypto::Bytes(32, 9))})
-              .status == 1);
+    CHECK(run(kVerify, {"challenge", at.record, "--tracker", crypto::symbols_of(Bytes(32, 9))}).status == 1);
 }
 
 TEST_CASE(
@@ -355,10 +351,10 @@ TEST_CASE(
     const std::string file = out + "/" + at.tracker + ".challenge";
     const std::string package = at.record + "/package.zip";
     const auto ask = [&](const std::string& text) {
-        must(tally::write_file(file, crypto::view(text), 0644));
+        must(valurna::write_file(file, as_bytes(text), 0644));
         return run(kVerify, {"challenge", file, "--package", package});
     };
-    const std::string text = must(tally::read_text(file));
+    const std::string text = must(valurna::read_text(file));
     auto lie = must(sync::parse_challenge(text, file));
     lie.tested.opening.randomness[0][0] = crypto::random_scalar();
     const auto lied = ask(sync::write_challenge(lie));

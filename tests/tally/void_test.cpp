@@ -5,13 +5,13 @@
 #include <random>
 #include <unordered_map>
 
-#include "crypto/credential.hpp"
-#include "crypto/transcript.hpp"
-#include "sync/note_lines.hpp"
-#include "sync/station_notes.hpp"
+#include "base/system/files.hpp"
+#include "crypto/group/transcript.hpp"
+#include "crypto/keys/credential.hpp"
+#include "sync/formats/note_lines.hpp"
+#include "sync/station/station_notes.hpp"
 #include "tally/ceremony/reconciliation.hpp"
-#include "tally/office/files.hpp"
-#include "tally/office/voids.hpp"
+#include "tally/codes/voids.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/town.hpp"
@@ -39,10 +39,10 @@ tally::VoidNote parsed(Town& town, const std::string& note) {
 }
 
 template <class T>
-void check_refused(const election::Result<T>& result, const std::string& says) {
-    REQUIRE_FALSE(result.ok());
+void check_refused(const Expected<T>& result, const std::string& says) {
+    REQUIRE_FALSE(result.has_value());
     CAPTURE(result.error().line());
-    CHECK(result.error().code != election::ErrorCode::kEnvironment);
+    CHECK(result.error().code != ErrorCode::kEnvironment);
     CHECK(result.error().line().find(says) != std::string::npos);
 }
 
@@ -50,7 +50,7 @@ void check_refused(const election::Result<T>& result, const std::string& says) {
 // names.
 crypto::SigningKey spare(std::size_t index) {
     return std::move(
-        *crypto::SigningKey::from_seed(crypto::sha256(crypto::view("spare " + std::to_string(index)))));
+        *crypto::SigningKey::from_seed(crypto::sha256(as_bytes("spare " + std::to_string(index)))));
 }
 void issue_spares(tally::Office& office, const SmallElection& small) {
     must(office.store().add_credentials(small.package.roll.entries()));
@@ -89,7 +89,7 @@ TEST_CASE("a lost slip is replaced: the station that knows refuses it, and what 
     CHECK(knows.admit(small.voter(2)).refusal == AdmitRefusal::kNone);
     const auto successor = knows.admit(spare(0));
     REQUIRE(successor.voter);
-    CHECK(knows.cast(must(knows.seal(*successor.voter, {"one", {{"park", false, {0}}}})).ballot).ok());
+    CHECK(knows.cast(must(knows.seal(*successor.voter, {"one", {{"park", false, {0}}}})).ballot).has_value());
 
     REQUIRE(vote(offline, small, 0));  // it cannot know
     for (const std::string id : {"library", "school"}) {
@@ -170,7 +170,7 @@ TEST_CASE("what may not become void: unknown, twice, by one person, without a re
     std::string typed = slip_of(town, 0);
     for (char& c : typed)
         c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    CHECK(tally::declare_void(office, order_for(typed)).ok());
+    CHECK(tally::declare_void(office, order_for(typed)).has_value());
     check_refused(tally::declare_void(office, order_for(typed)), "void already");
 }
 
@@ -193,9 +193,9 @@ TEST_CASE("two slips with one number: the credential is asked for", "[void]") {
     const auto refused = tally::declare_void(town.office(), order_for(number));
     check_refused(refused, "more than one slip");
     for (const auto& twin : twins)
-        CHECK(refused.error().mend.find(crypto::to_hex(twin.credential)) != std::string::npos);
-    CHECK(must(tally::declare_void(town.office(), order_for(crypto::to_hex(twins[1].credential))))
-              .credential.bytes == twins[1].credential);
+        CHECK(refused.error().mend.find(to_hex(twin.credential)) != std::string::npos);
+    CHECK(must(tally::declare_void(town.office(), order_for(to_hex(twins[1].credential)))).credential.bytes ==
+          twins[1].credential);
     CHECK_FALSE(must(town.office().store().code_state(twins[0].credential))->is_void);
 }
 
@@ -208,9 +208,9 @@ TEST_CASE("only an unused spare slip of the same kind of ballot takes a slip's p
     check_refused(tally::declare_void(office, order_for(slip(0), slip(2))), "no spare slip");
     check_refused(tally::declare_void(office, order_for(slip(0), spare_slip(1))), "ballot style");
     check_refused(tally::declare_void(office, order_for(slip(0), "ZZZZZZ")), "no such slip");
-    REQUIRE(tally::declare_void(office, order_for(slip(0), spare_slip(0))).ok());
+    REQUIRE(tally::declare_void(office, order_for(slip(0), spare_slip(0))).has_value());
     check_refused(tally::declare_void(office, order_for(slip(2), spare_slip(0))), "replaces another");
-    REQUIRE(tally::declare_void(office, order_for(spare_slip(2))).ok());
+    REQUIRE(tally::declare_void(office, order_for(spare_slip(2))).has_value());
     check_refused(tally::declare_void(office, order_for(slip(2), spare_slip(2))), "void or used");
     CHECK(must(office.store().voids()).size() == 2);
 }
@@ -225,10 +225,10 @@ TEST_CASE("a void note or list with one changed bit, of another election or by a
     const std::string note = must(town.office().store().voids()).at(1).note;
     const std::string list = must(town.office().store().void_list()).value();
     const auto good_note = [&](const std::string& text) {
-        return tally::parse_void_note(text, authority.public_key(), election.domain, election.id).ok();
+        return tally::parse_void_note(text, authority.public_key(), election.domain, election.id).has_value();
     };
     const auto good_list = [&](const std::string& text) {
-        return sync::parse_void_list(text, authority.public_key(), election.domain, election.id).ok();
+        return sync::parse_void_list(text, authority.public_key(), election.domain, election.id).has_value();
     };
     REQUIRE(good_note(note));
     REQUIRE(good_list(list));
@@ -245,8 +245,10 @@ TEST_CASE("a void note or list with one changed bit, of another election or by a
             }
         }
     }
-    CHECK_FALSE(tally::parse_void_note(note, authority.public_key(), election.domain, "another-2026").ok());
-    CHECK_FALSE(sync::parse_void_list(list, authority.public_key(), election.domain, "another-2026").ok());
+    CHECK_FALSE(
+        tally::parse_void_note(note, authority.public_key(), election.domain, "another-2026").has_value());
+    CHECK_FALSE(
+        sync::parse_void_list(list, authority.public_key(), election.domain, "another-2026").has_value());
     // The server's own note key is not the authority's: a server that was broken into cannot void a slip.
     const auto& server = town.office().keys().notes;
     const auto body = must(sync::authority_note_body(note, authority.public_key(), election.domain, "note"));
@@ -370,8 +372,8 @@ TEST_CASE(
     CHECK(station.admit(new_code).refusal == AdmitRefusal::kNone);
     // The roll is fixed now: a spare slip or nothing.
     const auto late = run(kTally, {"codes", "reissue", "--data", town.office().folder(), "--credential",
-                                   crypto::to_hex(roll[0].credential), "--reason", "Torn", "--by", "Ada",
-                                   "--by", "Bo", "--text", "--out", paper.path() + "/late"});
+                                   to_hex(roll[0].credential), "--reason", "Torn", "--by", "Ada", "--by",
+                                   "Bo", "--text", "--out", paper.path() + "/late"});
     CHECK(late.status == 1);
     CHECK(late.err.find("--replaced-by") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(paper.path() + "/late"));

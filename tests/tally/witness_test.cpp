@@ -5,7 +5,7 @@
 #include <atomic>
 #include <thread>
 
-#include "crypto/add_checkpoint.hpp"
+#include "crypto/tlog/add_checkpoint.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/tally/log_town.hpp"
 
@@ -22,7 +22,7 @@ struct OtherLog {
 
     void grow(std::uint64_t size, const std::string& story = "sofa") {
         while (leaves.size() < size)
-            leaves.push_back(crypto::leaf_hash(crypto::view(story + std::to_string(leaves.size()))));
+            leaves.push_back(crypto::leaf_hash(as_bytes(story + std::to_string(leaves.size()))));
     }
     [[nodiscard]] crypto::VerifierKey verifier() const {
         return {origin, crypto::NoteKeyType::kEd25519, key.public_key()};
@@ -54,7 +54,7 @@ struct WitnessTown {
         log.grow(20);
     }
     tally::Answer ask(const crypto::AddCheckpoint& request) {
-        return witness.add_checkpoint(crypto::view(request.text()));
+        return witness.add_checkpoint(as_bytes(request.text()));
     }
     [[nodiscard]] crypto::VerifierKey key() {
         return town.office().cosignature_key(town.small().package.election.domain);
@@ -98,9 +98,9 @@ TEST_CASE("the witness answers as the specification says: 400, 403, 404, 409 wit
 
     for (const std::string& nonsense : {std::string(), std::string("old 1"), std::string("old 01\n\n"),
                                         "old 10\n" + at.log.request(10, 12).checkpoint})
-        CHECK(at.witness.add_checkpoint(crypto::view(nonsense)).status == 400);
+        CHECK(at.witness.add_checkpoint(as_bytes(nonsense)).status == 400);
     CHECK(at.ask(at.log.request(12, 11)).status == 400);  // old above the checkpoint
-    CHECK(at.witness.add_checkpoint(crypto::Bytes(crypto::kMostAddCheckpoint + 1, 'x')).status == 413);
+    CHECK(at.witness.add_checkpoint(Bytes(crypto::kMostAddCheckpoint + 1, 'x')).status == 413);
 
     OtherLog unknown;
     unknown.origin = "log.example.net/chairs";
@@ -140,7 +140,7 @@ TEST_CASE("a log that forks or goes back is never cosigned, also not after a res
     fork.grow(20, "chair");
     const auto check = [&](tally::Witness& witness) {
         const auto ask = [&](const crypto::AddCheckpoint& request) {
-            return witness.add_checkpoint(crypto::view(request.text())).status;
+            return witness.add_checkpoint(as_bytes(request.text())).status;
         };
         CHECK(ask(fork.request(10, 10)) == 409);  // the same size, another root
         CHECK(ask(fork.request(10, 20)) == 422);
@@ -156,7 +156,7 @@ TEST_CASE("a log that forks or goes back is never cosigned, also not after a res
     must(office->store().add_witnessed_log(at.log.origin, {at.log.origin, crypto::NoteKeyType::kEd25519,
                                                            crypto::SigningKey::generate().public_key()}));
     check(again);
-    CHECK(again.add_checkpoint(crypto::view(at.log.request(10, 12).text())).status == 200);
+    CHECK(again.add_checkpoint(as_bytes(at.log.request(10, 12).text())).status == 200);
 }
 
 TEST_CASE("two checkpoints at once: the record never goes back, whoever comes first") {
@@ -179,9 +179,9 @@ TEST_CASE("two checkpoints at once: the record never goes back, whoever comes fi
 
 TEST_CASE("anybody may ask the witness, on the stations' port and on the public one, by POST only") {
     WitnessTown at;
-    CHECK(at.town.post("/add-checkpoint", crypto::view(at.log.request(0, 4).text())).status == 200);
+    CHECK(at.town.post("/add-checkpoint", as_bytes(at.log.request(0, 4).text())).status == 200);
     CHECK(at.town.get("/add-checkpoint").status == 405);
-    const auto again = at.town.post("/add-checkpoint", crypto::view(at.log.request(0, 5).text()));
+    const auto again = at.town.post("/add-checkpoint", as_bytes(at.log.request(0, 5).text()));
     CHECK(again.status == 409);
     CHECK(again.headers.find("text/x.tlog.size") != std::string::npos);
 }

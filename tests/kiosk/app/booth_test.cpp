@@ -25,8 +25,8 @@ struct Kiosk {
         REQUIRE(opened.window);
         window = std::move(opened.window);
         auto polling = sync::PollingStation::open(station.folder);
-        REQUIRE(polling.ok());
-        REQUIRE(polling.value().open_polls().ok());
+        REQUIRE(polling.has_value());
+        REQUIRE(polling.value().open_polls().has_value());
         worker = std::make_unique<Worker>(
             std::make_unique<EffectRunner>(station_in(station.folder, std::move(polling).value()), log,
                                            [] { return std::uint64_t{3}; }),

@@ -2,8 +2,8 @@
 // is lost, doubled, or said to be stored when it is not.
 #include "kiosk/app/effect_runner.hpp"
 
-#include "crypto/credential.hpp"
-#include "crypto/symbols.hpp"
+#include "crypto/keys/credential.hpp"
+#include "crypto/keys/symbols.hpp"
 #include "kiosk/app/worker.hpp"
 #include "tests/kiosk/app/station_folder.hpp"
 #include "tests/kiosk/sample_result.hpp"
@@ -15,9 +15,8 @@ using namespace valurna::kiosk;
 
 namespace {
 
-const election::Error kDisk{election::ErrorCode::kEnvironment, "ledger.db", "the disk is full",
-                            "free some space"};
-const election::Error kNo{election::ErrorCode::kRefused, "ledger.db", "the credential is spent", "nothing"};
+const Error kDisk{ErrorCode::kEnvironment, "ledger.db", "the disk is full", "free some space"};
+const Error kNo{ErrorCode::kRefused, "ledger.db", "the credential is spent", "nothing"};
 
 // The real station with faults in front of it.
 struct Faults {
@@ -34,12 +33,11 @@ class FaultyStation final : public StationPort {
     FaultyStation(std::unique_ptr<StationPort> real, Faults& faults)
         : real_(std::move(real)), faults_(faults) {}
     sync::AdmitResult admit(std::string_view code) override { return real_->admit(code); }
-    election::Result<crypto::SealResult> seal(const sync::Admitted& voter,
-                                              const election::Ballot& ballot) override {
+    Expected<crypto::SealResult> seal(const sync::Admitted& voter, const election::Ballot& ballot) override {
         if (faults_.seal_fails) return kDisk;
         return real_->seal(voter, ballot);
     }
-    election::Result<std::string> cast(const crypto::SealedBallot& ballot) override {
+    Expected<std::string> cast(const crypto::SealedBallot& ballot) override {
         ++faults_.casts;
         if (faults_.cast_refused) return kNo;
         if (faults_.casts_fail > 0) {
@@ -50,7 +48,7 @@ class FaultyStation final : public StationPort {
         if (std::exchange(faults_.stored_yet_failed, false)) return kDisk;
         return done;
     }
-    election::Status spoil(const crypto::SealResult& seal) override {
+    Status spoil(const crypto::SealResult& seal) override {
         if (faults_.casts_fail > 0) {
             --faults_.casts_fail;
             return kDisk;
@@ -61,7 +59,7 @@ class FaultyStation final : public StationPort {
     bool polls_open() const override { return real_->polls_open(); }
     bool shows_result() const override { return real_->shows_result(); }
     std::shared_ptr<const election::ElectionResult> result() override { return real_->result(); }
-    election::Status reopen() override {
+    Status reopen() override {
         ++faults_.reopens;
         if (faults_.reopens_fail > 0) {
             --faults_.reopens_fail;
@@ -78,8 +76,8 @@ class FaultyStation final : public StationPort {
 struct Station {
     Station() : made(folder.path() + "/station", sample::election(), 2), log(made.folder + "/kiosk.log") {
         auto opened = sync::PollingStation::open(made.folder);
-        REQUIRE(opened.ok());
-        REQUIRE(opened.value().open_polls().ok());
+        REQUIRE(opened.has_value());
+        REQUIRE(opened.value().open_polls().has_value());
         auto real = station_in(made.folder, std::move(opened).value());
         runner = std::make_unique<EffectRunner>(std::make_unique<FaultyStation>(std::move(real), faults), log,
                                                 [] { return std::uint64_t{7}; });
@@ -249,7 +247,7 @@ TEST_CASE("A result that is brought while the station runs is told once, and onl
     station.runner.reset();
     station.made.close_polls();
     auto opened = sync::PollingStation::open(station.made.folder);
-    REQUIRE(opened.ok());
+    REQUIRE(opened.has_value());
     EffectRunner closed(station_in(station.made.folder, std::move(opened).value()), station.log,
                         [] { return std::uint64_t{7}; });
     CHECK(closed.waits_for_result());

@@ -4,22 +4,22 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "crypto/credential.hpp"
-#include "crypto/opening.hpp"
-#include "crypto/symbols.hpp"
-#include "crypto/transcript.hpp"
-#include "sync/note_lines.hpp"
-#include "sync/station_files.hpp"
-#include "sync/station_result.hpp"
-#include "sync/void_list.hpp"
-#include "sync/wire.hpp"
+#include "crypto/decrypt/opening.hpp"
+#include "crypto/group/transcript.hpp"
+#include "crypto/keys/credential.hpp"
+#include "crypto/keys/symbols.hpp"
+#include "sync/formats/note_lines.hpp"
+#include "sync/formats/void_list.hpp"
+#include "sync/formats/wire.hpp"
+#include "sync/station/station_files.hpp"
+#include "sync/station/station_result.hpp"
 
 namespace valurna::tests {
 namespace {
 
 template <class T>
-T must(election::Result<T> result) {
-    if (!result.ok()) throw std::runtime_error(result.error().line());
+T must(Expected<T> result) {
+    if (!result.has_value()) throw std::runtime_error(result.error().line());
     return std::move(result).value();
 }
 
@@ -35,7 +35,7 @@ void write(const std::string& file, std::string_view content) {
 }  // namespace
 
 StationFolder::StationFolder(const std::string& in, const election::Election& election, std::size_t voters,
-                             std::map<std::string, crypto::Bytes> pictures)
+                             std::map<std::string, Bytes> pictures)
     : folder(in) {
     sync::Package package;
     package.election = election;
@@ -64,7 +64,7 @@ StationFolder::StationFolder(const std::string& in, const election::Election& el
 
     sync::StationSlip slip;
     slip.addresses = {"https://127.0.0.1:1"};
-    slip.pins = {"sha256//" + crypto::to_base64(crypto::sha256(crypto::view("no server")))};
+    slip.pins = {"sha256//" + to_base64(crypto::sha256(as_bytes("no server")))};
     slip.domain = election.domain;
     slip.server = {slip.domain, crypto::NoteKeyType::kCosignature,
                    crypto::SigningKey::generate().public_key()};
@@ -73,16 +73,16 @@ StationFolder::StationFolder(const std::string& in, const election::Election& el
     slip.election_id = election.id;
     slip.station_id = "library-1";
     slip.label = "Library, ground floor";
-    slip.token = crypto::to_hex(crypto::sha256(crypto::view("token")));
-    crypto::Note note{
-        sync::assignment_body({crypto::to_hex(read.hash), 1, sync::PollState::kOpen, slip.origin()}), {}};
+    slip.token = to_hex(crypto::sha256(as_bytes("token")));
+    crypto::Note note{sync::assignment_body({to_hex(read.hash), 1, sync::PollState::kOpen, slip.origin()}),
+                      {}};
     crypto::sign_note(note, slip.domain, notes);
 
     std::filesystem::create_directories(folder);
     const auto station = crypto::SigningKey::generate();
-    write(folder + "/station.key", crypto::text(station.seed().reveal()));
+    write(folder + "/station.key", as_text(station.seed().reveal()));
     write(folder + "/slip.json", sync::write_slip(slip));
-    write(folder + "/package.zip", crypto::text(zip));
+    write(folder + "/package.zip", as_text(zip));
     write(folder + "/package.zip.minisig", signature);
     write(folder + "/assignment.note", note.text());
     (void)must(sync::Ledger::open(folder + "/ledger.db", slip.origin(), station));
@@ -98,7 +98,7 @@ void StationFolder::write_codes(const std::string& file) const {
 std::vector<election::Ballot> StationFolder::opened_ballots() const {
     auto station = must(sync::PollingStation::open(folder));
     const auto& election = station.package().election;
-    const crypto::TrusteeKey trustee{1, crypto::SecretBytes::copy_of(election_secret.reveal())};
+    const crypto::TrusteeKey trustee{1, SecretBytes::copy_of(election_secret.reveal())};
     const auto quorum = crypto::Quorum::of({1}).value();
     std::vector<election::Ballot> ballots;
     for (const auto& bytes : must(station.ledger().entries(0, 10'000))) {
@@ -130,7 +130,7 @@ std::uint64_t StationFolder::spoiled() const {
 }
 
 void StationFolder::close_polls() const {
-    if (auto closed = must(sync::PollingStation::open(folder)).close_polls(); !closed.ok())
+    if (auto closed = must(sync::PollingStation::open(folder)).close_polls(); !closed.has_value())
         throw std::runtime_error(closed.error().line());
 }
 
@@ -138,11 +138,11 @@ void StationFolder::bring_result(const election::ElectionResult& result) const {
     const auto files = must(sync::read_station_files(folder));
     const auto authority = crypto::SigningKey::from_seed(authority_seed.reveal());
     const auto document = election::result_json(files.package.election, result);
-    const sync::ResultNote named{1, files.package.hash, crypto::sha256(crypto::view(document))};
+    const sync::ResultNote named{1, files.package.hash, crypto::sha256(as_bytes(document))};
     const auto note =
         sync::sign_authority_note(sync::result_note_body(named, domain, election_id), domain, *authority);
     const sync::ResultOf of{files.slip, files.package.hash, files.package.election};
-    if (auto kept = sync::keep_result(folder, of, note, document); !kept.ok())
+    if (auto kept = sync::keep_result(folder, of, note, document); !kept.has_value())
         throw std::runtime_error(kept.error().line());
 }
 

@@ -5,21 +5,21 @@
 #include <string>
 #include <vector>
 
-#include "election/ballot.hpp"
 #include "election/explain/result.hpp"
-#include "sync/station.hpp"
+#include "election/voting/ballot.hpp"
+#include "sync/station/station.hpp"
 
 namespace valurna::tests {
 
 struct StationFolder {
     // Codes with an odd index vote in both contests, the others in the area's only.
     StationFolder(const std::string& folder, const election::Election& election, std::size_t voters,
-                  std::map<std::string, crypto::Bytes> pictures = {});
+                  std::map<std::string, Bytes> pictures = {});
 
     std::string folder;
     std::vector<std::string> codes;  // drawn for this run alone
     std::vector<crypto::PublicKey> credentials;
-    crypto::SecretBytes election_secret, authority_seed;
+    SecretBytes election_secret, authority_seed;
     std::string domain, election_id;
 
     void write_codes(const std::string& file) const;  // as a code sheet: a heading, then grouped codes

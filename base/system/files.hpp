@@ -1,0 +1,46 @@
+#pragma once
+// Whole files, read and written so that a power cut leaves the old content or the new, never a part.
+
+#include <array>
+#include <memory>
+#include <string>
+
+#include "base/bytes.hpp"
+#include "base/expected.hpp"
+#include "base/secret_bytes.hpp"
+
+namespace valurna {
+
+inline constexpr unsigned kPrivateMode = 0600;
+inline constexpr unsigned kPublicMode = 0644;
+
+[[nodiscard]] Expected<Bytes> read_file(const std::string& path);
+[[nodiscard]] Expected<std::string> read_text(const std::string& path);
+// Like read_file, into guarded memory; at most 64 KiB. No copy is left behind.
+[[nodiscard]] Expected<SecretBytes> read_secret(const std::string& path);
+
+// Temporary file beside it, fsync, rename, fsync of the folder.
+[[nodiscard]] Status write_file(const std::string& path, ByteView content, unsigned mode);
+// Refuses where the file exists already.
+[[nodiscard]] Status create_file(const std::string& path, ByteView content, unsigned mode);
+// A large file written piece by piece. Under its name there is nothing of it until finish().
+class NewFile {
+  public:
+    [[nodiscard]] static Expected<NewFile> begin(const std::string& path, unsigned mode);
+    [[nodiscard]] Status add(std::string_view piece);
+    // fsync, rename, fsync of the folder; the SHA-256 of all that was added.
+    [[nodiscard]] Expected<std::array<std::uint8_t, 32>> finish();
+    ~NewFile();  // removes what was not finished
+    NewFile(NewFile&&) noexcept;
+    NewFile& operator=(NewFile&&) = delete;
+
+  private:
+    struct Impl;
+    explicit NewFile(std::unique_ptr<Impl> inside);
+    [[nodiscard]] Status flush();
+    std::unique_ptr<Impl> impl_;
+};
+[[nodiscard]] Status sync_folder(const std::string& folder);
+[[nodiscard]] Status make_folder(const std::string& path, unsigned mode);
+
+}  // namespace valurna

@@ -1,0 +1,139 @@
+#include "crypto/keys/symbols.hpp"
+
+#include <algorithm>
+
+#include <sodium.h>
+
+#include "base/secret_bytes.hpp"
+#include "base/sodium_ready.hpp"
+#include "crypto/keys/block_list.hpp"
+
+namespace valurna::crypto {
+namespace {
+
+constexpr std::size_t kDataSymbols = kCodeLength - 1;
+
+// GF(32) = GF(2)[x] / (x^5 + x^2 + 1), x primitive.
+constexpr unsigned times_x(unsigned a) {
+    return (a & 16U) != 0 ? ((a << 1) ^ 0x25U) & 31U : a << 1;
+}
+
+constexpr unsigned gf_mul(unsigned a, unsigned b) {
+    unsigned out = 0;
+    for (; b != 0; b >>= 1, a = times_x(a)) {
+        if ((b & 1U) != 0) out ^= a;
+    }
+    return out;
+}
+
+// Position i weighs x^(11-i), the check symbol itself x^0. All twelve differ and none is zero, so one wrong
+// symbol, and any two different symbols that change places, always leave a sum that is not zero.
+constexpr auto kWeights = [] {
+    std::array<unsigned, kDataSymbols> out{};
+    unsigned power = 1;
+    for (std::size_t i = kDataSymbols; i-- > 0;) {
+        power = times_x(power);
+        out[i] = power;
+    }
+    return out;
+}();
+
+// -1: no symbol of ours. U is none: Crockford leaves it out.
+int value_of(char c) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c == 'O') c = '0';
+    if (c == 'I' || c == 'L') c = '1';
+    const auto at = kAlphabet.find(c);
+    return at == std::string_view::npos ? -1 : static_cast<int>(at);
+}
+
+struct Read {
+    std::string symbols;
+    bool foreign = false;
+};
+
+Read read_symbols(std::string_view typed) {
+    Read out;
+    out.symbols.reserve(kCodeLength);
+    for (const char c : typed) {
+        if (c == ' ' || c == '-') continue;
+        const int value = value_of(c);
+        if (value < 0) {
+            out.foreign = true;
+        } else if (out.symbols.size() <= kCodeLength) {
+            out.symbols.push_back(kAlphabet[static_cast<std::size_t>(value)]);
+        }
+    }
+    return out;
+}
+
+CodeProblem problem_of(const Read& read) {
+    if (read.foreign) return CodeProblem::kForeignSymbol;
+    if (read.symbols.size() < kCodeLength) return CodeProblem::kTooShort;
+    if (read.symbols.size() > kCodeLength) return CodeProblem::kTooLong;
+    const std::string_view symbols = read.symbols;
+    if (check_symbol(symbols.substr(0, kDataSymbols)) != symbols.back()) return CodeProblem::kCheckSymbol;
+    return CodeProblem::kNone;
+}
+
+}  // namespace
+
+char check_symbol(std::string_view eleven_symbols) {
+    unsigned sum = 0;
+    const std::size_t count = std::min(eleven_symbols.size(), kDataSymbols);
+    for (std::size_t i = 0; i < count; ++i) {
+        sum ^= gf_mul(kWeights[i], static_cast<unsigned>(std::max(value_of(eleven_symbols[i]), 0)));
+    }
+    return kAlphabet[sum];
+}
+
+CodeProblem check_code(std::string_view typed) {
+    Read read = read_symbols(typed);
+    const CodeProblem problem = problem_of(read);
+    wipe(read.symbols);
+    return problem;
+}
+
+std::optional<std::string> normalise_code(std::string_view typed) {
+    Read read = read_symbols(typed);
+    if (problem_of(read) != CodeProblem::kNone) return std::nullopt;
+    return std::move(read.symbols);
+}
+
+std::string grouped(std::string_view code, char separator) {
+    std::string out;
+    for (std::size_t i = 0; i < code.size(); ++i) {
+        if (i != 0 && i % 4 == 0) out.push_back(separator);
+        out.push_back(code[i]);
+    }
+    return out;
+}
+
+std::string symbols_of(ByteView hash) {
+    std::string out;
+    out.reserve(kCodeLength);
+    for (std::size_t i = 0; i < kDataSymbols; ++i) {
+        unsigned value = 0;
+        for (std::size_t bit = 5 * i; bit < 5 * i + 5; ++bit) {
+            value = value << 1 | (hash[bit / 8] >> (7 - bit % 8) & 1U);
+        }
+        out.push_back(kAlphabet[value]);
+    }
+    out.push_back(check_symbol(out));
+    return out;
+}
+
+std::string draw_code() {
+    ensure_sodium();
+    std::string out;
+    do {
+        out.clear();
+        for (std::size_t i = 0; i < kDataSymbols; ++i) {
+            out.push_back(kAlphabet[randombytes_uniform(static_cast<std::uint32_t>(kAlphabet.size()))]);
+        }
+        out.push_back(check_symbol(out));
+    } while (spells_blocked_word(out));
+    return out;
+}
+
+}  // namespace valurna::crypto

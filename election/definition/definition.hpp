@@ -1,0 +1,121 @@
+#pragma once
+// What every machine must agree on about one election. Parsed once, checked whole, immutable afterwards.
+// JSON form: assets/schema/election.schema.json and docs/formats/election.md.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/decimal.hpp"
+#include "base/expected.hpp"
+#include "election/definition/counting_rule.hpp"
+
+namespace valurna::election {
+
+using Text = std::map<std::string, std::string>;  // by BCP 47 language ("sv", "en"); at least one entry
+
+// The text in `language`, else in the election's first language that has it.
+struct Localised {
+    std::string_view text;
+    std::string_view language;  // which language it is really in (falls back openly)
+};
+
+struct Money {
+    std::int64_t minor = 0;  // minor units: öre, cent
+    auto operator<=>(const Money&) const = default;
+};
+
+struct Currency {
+    std::string code = "SEK";  // ISO 4217
+    int minor_digits = 2;      // digits after the decimal mark
+};
+
+[[nodiscard]] std::int64_t currency_unit(const Currency& currency);  // minor units of one: 100 öre
+
+struct Coordinates {
+    double latitude = 0, longitude = 0;
+};
+
+struct Project {
+    std::string id;
+    Text title, summary, description;
+    Money cost;                          // above 0
+    std::optional<std::string> picture;  // path inside the package: "pictures/x.png"
+    Text picture_alt;
+    Text place;
+    std::optional<Coordinates> coordinates;
+    std::string category;  // id of a category, or empty
+    std::string area;      // the part of town whose limit it counts against, or empty
+    std::string proposer;
+    std::string external_id;  // its id in the system it came from and its votes go back to, or empty
+};
+
+struct Category {
+    std::string id;
+    Text title;
+};
+
+enum class VotingMethod { kApproval, kKnapsack };
+
+struct VotingRule {
+    VotingMethod method = VotingMethod::kApproval;
+    std::uint32_t min_choices = 0;             // a blank vote is always possible beside it
+    std::optional<std::uint32_t> max_choices;  // none: as many as there are projects
+    std::optional<Money> max_cost;             // knapsack: sum of the chosen; the budget if not stated
+    std::optional<Money> min_cost;
+};
+
+struct Contest {
+    std::string id;
+    Text title, question;
+    Money budget;
+    VotingRule voting;
+    CountingRule counting;
+    std::vector<Project> projects;  // encoding order
+    bool shuffle = true;            // shown in an order drawn anew for each voter
+};
+
+struct BallotStyle {
+    std::string id;
+    Text title;
+    std::vector<std::string> contests;  // ids, in the order shown
+};
+
+inline constexpr std::size_t kMaxProjects =
+    16 * 30 * 8 - 1;  // one bit each beside the blank flag, 16 blocks of 30
+
+struct Election {
+    std::string id;      // [a-z0-9-]{3,64}
+    std::string domain;  // of the organiser, first part of every log's origin: "rost.example.se"
+    bool practice = false;
+    std::string organiser;
+    std::string country;  // in English, as ISO 3166 names it ("Sweden"); for open data, may be empty
+    Text title, introduction, results_where;
+    std::string opens, closes, results_on;  // ISO dates "2026-12-01"
+    bool results_on_station = false;        // after closing, stations fetch the signed result and show it
+    Currency currency;
+    std::vector<std::string> languages;  // in the order shown; the first is the fallback
+    std::vector<Category> categories;
+    std::vector<Contest> contests;
+    std::vector<BallotStyle> styles;
+
+    [[nodiscard]] const Contest* contest(std::string_view id) const;
+    [[nodiscard]] const BallotStyle* style(std::string_view id) const;
+    [[nodiscard]] Localised localised(const Text& text, std::string_view language) const;
+};
+
+// Whole and strict: unknown keys, missing fields, wrong UTF-8, limits that cannot be met, duplicate ids are
+// refused with the JSON pointer of the first. `file` is only for messages.
+[[nodiscard]] Expected<Election> parse_election(std::string_view json, std::string_view file);
+[[nodiscard]] std::string write_election(const Election& election);  // deterministic, 2-space indented
+
+// What is allowed and may still be a mistake, one sentence each: a project above the budget, a missing
+// translation, a picture without a text in its place.
+[[nodiscard]] std::vector<std::string> remarks(const Election& election);
+
+[[nodiscard]] std::string_view name_of(VotingMethod method);  // as in the JSON
+
+}  // namespace valurna::election

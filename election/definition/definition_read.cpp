@@ -1,0 +1,304 @@
+// JSON -> Election. Shapes and single values here; what must hold between them in definition_rules.cpp.
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "base/decimal.hpp"
+#include "base/utf8.hpp"
+#include "election/definition/definition.hpp"
+#include "election/definition/definition_rules.hpp"
+#include "election/definition/json_node.hpp"
+#include "election/definition/patterns.hpp"
+
+namespace valurna::election {
+namespace {
+
+using Languages = std::vector<std::string>;
+
+constexpr std::size_t kTitle = 200, kSummary = 500, kLong = 20'000, kName = 200;
+
+std::string matching(const JsonNode& node, bool (*fits)(std::string_view), std::size_t most,
+                     const char* mend) {
+    std::string text = node.string(1, most);
+    if (!text.empty() && !fits(text)) node.wrong(in_quotes(text) + " does not fit here", mend);
+    return text;
+}
+
+std::string slug(const JsonNode& node) {
+    return matching(node, is_slug, 64, "use 1 to 64 of a-z, 0-9 and hyphen, not a hyphen first or last");
+}
+
+std::string date(const JsonNode& node) {
+    return matching(node, is_date, 10, "write a day of the calendar as YYYY-MM-DD, like 2026-12-01");
+}
+
+Money money(const JsonNode& node, std::int64_t least) {
+    return {node.integer(least, kMaxMoney)};
+}
+
+Languages read_languages(const JsonNode& node) {
+    Languages languages;
+    for (const auto& item : node.items(1, 50)) {
+        auto language = matching(item, is_language, 35, "write a language tag like sv, en or pt-BR (BCP 47)");
+        if (std::find(languages.begin(), languages.end(), language) != languages.end()) {
+            item.wrong("the language " + in_quotes(language) + " stands twice", "keep one");
+        }
+        languages.push_back(std::move(language));
+    }
+    return languages;
+}
+
+Coordinates read_coordinates(const JsonNode& node) {
+    if (!node.object({"latitude", "longitude"}, {})) return {};
+    return {node.at("latitude").number(-90, 90), node.at("longitude").number(-180, 180)};
+}
+
+Project read_project(const JsonNode& node, const Languages& languages) {
+    Project project;
+    if (!node.object({"id", "title", "cost"},
+                     {"summary", "description", "picture", "picture_alt", "place", "coordinates", "category",
+                      "area", "proposer", "external_id"})) {
+        return project;
+    }
+    constexpr const char* kIdShape =
+        "use up to 64 characters without comma, semicolon or quote, and no space first or last";
+    project.id = matching(node.at("id"), is_project_id, 64, kIdShape);
+    project.title = node.at("title").text(languages, kTitle, true);
+    project.summary = node.at("summary").text(languages, kSummary, false);
+    project.description = node.at("description").text(languages, kLong, false, true);
+    project.cost = money(node.at("cost"), 1);
+    if (node.has("picture")) {
+        project.picture =
+            matching(node.at("picture"), is_picture_path, 128,
+                     "write a path like pictures/playground.png (PNG or JPEG, a-z A-Z 0-9 . _ -)");
+    }
+    project.picture_alt = node.at("picture_alt").text(languages, kSummary, false);
+    project.place = node.at("place").text(languages, kTitle, false);
+    if (node.has("coordinates")) project.coordinates = read_coordinates(node.at("coordinates"));
+    if (node.has("category")) project.category = slug(node.at("category"));
+    if (node.has("area")) project.area = node.at("area").string(1, kName);
+    if (node.has("proposer")) project.proposer = node.at("proposer").string(1, kName);
+    if (node.has("external_id"))
+        project.external_id = matching(node.at("external_id"), is_project_id, 64, kIdShape);
+    return project;
+}
+
+VotingRule read_voting(const JsonNode& node) {
+    VotingRule rule;
+    if (!node.object({"method"}, {"min_choices", "max_choices", "max_cost", "min_cost"})) return rule;
+    const std::string method = node.at("method").string(1, 40);
+    if (method == name_of(VotingMethod::kKnapsack)) {
+        rule.method = VotingMethod::kKnapsack;
+    } else if (method != name_of(VotingMethod::kApproval)) {
+        node.at("method").wrong("the voting method " + in_quotes(method) + " is not known",
+                                "write approval or knapsack");
+    }
+    constexpr auto kMost = static_cast<std::int64_t>(kMaxProjects);
+    if (node.has("min_choices")) {
+        rule.min_choices = static_cast<std::uint32_t>(node.at("min_choices").integer(0, kMost));
+    }
+    if (node.has("max_choices")) {
+        rule.max_choices = static_cast<std::uint32_t>(node.at("max_choices").integer(1, kMost));
+    }
+    for (const char* key : {"max_cost", "min_cost"}) {
+        if (node.has(key) && rule.method == VotingMethod::kApproval) {
+            node.at(key).wrong("approval voting has no limit of cost",
+                               "remove it, or write \"method\": \"knapsack\"");
+        }
+    }
+    if (node.has("max_cost")) rule.max_cost = money(node.at("max_cost"), 1);
+    if (node.has("min_cost")) rule.min_cost = money(node.at("min_cost"), 0);
+    return rule;
+}
+
+// Options that belong to one rule and say nothing beside another.
+void read_rule_options(const JsonNode& node, CountingRule& rule) {
+    const bool shares = rule.rule == CountRule::kEqualShares;
+    for (const char* key : {"utility", "completion", "integral_start"}) {
+        if (node.has(key) && !shares)
+            node.at(key).wrong("it belongs to the rule equal-shares", "remove it, or write that rule");
+    }
+    if (node.has("utility")) {
+        const std::string name = node.at("utility").string(1, 40);
+        const auto known = utility(name);
+        if (!known)
+            node.at("utility").wrong("the utility " + in_quotes(name) + " is not known",
+                                     "write cost, cardinality, points or borda");
+        rule.utility = known.value_or(rule.utility);
+    }
+    if (node.has("completion")) {
+        const std::string name = node.at("completion").string(1, 40);
+        const auto known = completion(name);
+        if (!known)
+            node.at("completion")
+                .wrong("the completion " + in_quotes(name) + " is not known",
+                       "write none, greedy, add1 or add1-greedy");
+        rule.completion = known.value_or(rule.completion);
+    }
+    if (node.has("integral_start")) rule.integral_start = node.at("integral_start").boolean();
+    const bool threshold = rule.rule == CountRule::kGreedyThreshold;
+    if (node.has("threshold") && !threshold) {
+        node.at("threshold")
+            .wrong("it belongs to the rule greedy-threshold", "remove it, or write that rule");
+    } else if (node.has("threshold")) {
+        const auto decimal = read_decimal(
+            matching(node.at("threshold"), is_share, 40,
+                     "write a share of the ballots as text, with at most 6 decimals, like \"0.05\""));
+        rule.threshold = decimal ? scaled(*decimal, 6).value_or(0) : 0;
+    } else if (threshold) {
+        node.wrong("\"threshold\" is missing",
+                   "add the share of the ballots that a project needs, like \"0.05\"");
+    }
+}
+
+std::vector<SpendingLimit> read_limits(const JsonNode& node, const char* name_key) {
+    std::vector<SpendingLimit> limits;
+    for (const auto& item : node.items(1, 100)) {
+        if (!item.object({name_key, "most"}, {})) continue;
+        limits.push_back({item.at(name_key).string(1, kName), item.at("most").integer(0, kMaxMoney)});
+    }
+    return limits;
+}
+
+void read_constraints(const JsonNode& node, Constraints& limits) {
+    if (node.has("min_votes"))
+        limits.min_votes = static_cast<std::uint64_t>(node.at("min_votes").integer(0, 1'000'000'000));
+    if (node.has("conflicts")) {
+        for (const auto& item : node.at("conflicts").items(1, 1000)) {
+            auto& ids = limits.conflicts.emplace_back();
+            for (const auto& id : item.items(2, 1000))
+                ids.push_back(id.string(1, 64));
+        }
+    }
+    if (node.has("category_limits")) limits.categories = read_limits(node.at("category_limits"), "category");
+    if (node.has("area_limits")) limits.areas = read_limits(node.at("area_limits"), "area");
+}
+
+CountingRule read_counting(const JsonNode& node) {
+    CountingRule rule;
+    if (!node.object({"rule", "ties"},
+                     {"utility", "completion", "integral_start", "threshold", "lot_seed", "exact_fit",
+                      "min_votes", "conflicts", "category_limits", "area_limits"}))
+        return rule;
+    const std::string name = node.at("rule").string(1, 40);
+    if (const auto known = count_rule(name)) {
+        rule.rule = *known;
+    } else {
+        node.at("rule").wrong("the counting rule " + in_quotes(name) + " is not known",
+                              "write " + count_rule_names());
+    }
+    read_rule_options(node, rule);
+    read_constraints(node, rule.constraints);
+    const std::string ties = node.at("ties").string(1, 40);
+    if (const auto known = tie_rule(ties)) {
+        rule.ties = *known;
+    } else {
+        node.at("ties").wrong("the tie rule " + in_quotes(ties) + " is not known",
+                              "write id, cost-then-votes-then-lot, votes or lot");
+    }
+    if (node.has("lot_seed")) {
+        rule.lot_seed =
+            matching(node.at("lot_seed"), is_lot_seed, 200, "use visible ASCII characters and single spaces");
+    } else if (needs_lot(rule.ties)) {
+        node.wrong("\"lot_seed\" is missing, and this tie rule may come to a lot",
+                   "add a public text that is fixed before voting closes");
+    }
+    if (node.has("exact_fit")) rule.exact_fit = node.at("exact_fit").boolean();
+    return rule;
+}
+
+Contest read_contest(const JsonNode& node, const Languages& languages) {
+    Contest contest;
+    if (!node.object({"id", "title", "budget", "voting", "counting", "projects"}, {"question", "shuffle"})) {
+        return contest;
+    }
+    contest.id = slug(node.at("id"));
+    contest.title = node.at("title").text(languages, kTitle, true);
+    contest.question = node.at("question").text(languages, kSummary, false);
+    contest.budget = money(node.at("budget"), 1);
+    contest.voting = read_voting(node.at("voting"));
+    contest.counting = read_counting(node.at("counting"));
+    if (node.has("shuffle")) contest.shuffle = node.at("shuffle").boolean();
+    for (const auto& item : node.at("projects").items(1, kMaxProjects)) {
+        contest.projects.push_back(read_project(item, languages));
+    }
+    return contest;
+}
+
+BallotStyle read_style(const JsonNode& node, const Languages& languages) {
+    BallotStyle style;
+    if (!node.object({"id", "contests"}, {"title"})) return style;
+    style.id = slug(node.at("id"));
+    style.title = node.at("title").text(languages, kTitle, false);
+    for (const auto& item : node.at("contests").items(1, 100))
+        style.contests.push_back(item.string(1, 64));
+    return style;
+}
+
+Currency read_currency(const JsonNode& node) {
+    Currency currency;
+    if (!node.object({"code", "minor_digits"}, {})) return currency;
+    currency.code =
+        matching(node.at("code"), is_currency, 3, "write the three capital letters of ISO 4217, like SEK");
+    currency.minor_digits = static_cast<int>(node.at("minor_digits").integer(0, 4));
+    return currency;
+}
+
+Election read(const JsonNode& node) {
+    Election election;
+    if (!node.object({"format", "id", "domain", "organiser", "title", "opens", "closes", "currency",
+                      "languages", "contests", "styles"},
+                     {"$schema", "country", "practice", "introduction", "results_where", "results_on",
+                      "results_on_station", "categories"})) {
+        return election;
+    }
+    if (node.at("format").string(1, 40) != kElectionFormat) {
+        node.at("format").wrong("this is another format", "write \"" + std::string(kElectionFormat) + "\"");
+    }
+    if (node.has("$schema")) (void)node.at("$schema").string(1, 500);
+    election.id = slug(node.at("id"));
+    if (!election.id.empty() && election.id.size() < 3)
+        node.at("id").wrong("the id is too short", "use 3 to 64 characters");
+    election.domain = matching(node.at("domain"), is_domain, 253,
+                               "write a host name in small letters, like rost.example.se");
+    if (node.has("practice")) election.practice = node.at("practice").boolean();
+    election.organiser = node.at("organiser").string(1, kName);
+    if (node.has("country")) election.country = node.at("country").string(1, kName);
+    election.languages = read_languages(node.at("languages"));
+    election.title = node.at("title").text(election.languages, kTitle, true);
+    election.introduction = node.at("introduction").text(election.languages, kLong, false, true);
+    election.results_where = node.at("results_where").text(election.languages, kSummary, false);
+    election.opens = date(node.at("opens"));
+    election.closes = date(node.at("closes"));
+    if (node.has("results_on")) election.results_on = date(node.at("results_on"));
+    if (node.has("results_on_station")) election.results_on_station = node.at("results_on_station").boolean();
+    election.currency = read_currency(node.at("currency"));
+    if (node.has("categories")) {
+        for (const auto& item : node.at("categories").items(0, 100)) {
+            if (!item.object({"id", "title"}, {})) continue;
+            election.categories.push_back(
+                {slug(item.at("id")), item.at("title").text(election.languages, kTitle, true)});
+        }
+    }
+    for (const auto& item : node.at("contests").items(1, 100)) {
+        election.contests.push_back(read_contest(item, election.languages));
+        election.contests.back().counting.unit = currency_unit(election.currency);
+    }
+    for (const auto& item : node.at("styles").items(1, 1000)) {
+        election.styles.push_back(read_style(item, election.languages));
+    }
+    return election;
+}
+
+}  // namespace
+
+Expected<Election> parse_election(std::string_view text, std::string_view file) {
+    ASSIGN_OR_RETURN(auto document, read_json(text, file));
+    FirstError errors(file);
+    Election election = read(JsonNode(&document, "", errors));
+    if (!errors.any()) check_rules(election, errors);
+    if (errors.any()) return Unexpected(errors.error());
+    return election;
+}
+
+}  // namespace valurna::election

@@ -1,0 +1,188 @@
+#include "election/definition/definition_rules.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "base/utf8.hpp"
+#include "election/voting/ballot.hpp"
+
+namespace valurna::election {
+namespace {
+
+std::string place(const std::string& list, std::size_t index) {
+    return list + "/" + std::to_string(index);
+}
+
+template <class Items>
+void check_ids(const Items& items, const std::string& list, const char* what, FirstError& errors) {
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (!seen.insert(items[i].id).second) {
+            errors.add(place(list, i) + "/id",
+                       std::string("the ") + what + " id " + in_quotes(items[i].id) + " stands twice",
+                       "give each its own");
+        }
+    }
+}
+
+std::int64_t sum(const std::vector<std::int64_t>& values, std::size_t first, std::size_t count) {
+    const auto begin = values.begin() + static_cast<std::ptrdiff_t>(first);
+    return std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(count), std::int64_t{0});
+}
+
+void check_limits(const Contest& contest, const std::string& at, FirstError& errors) {
+    const VotingRule& rule = contest.voting;
+    const std::size_t count = contest.projects.size();
+    const std::string projects = std::to_string(count) + (count == 1 ? " project" : " projects");
+    if (rule.min_choices > count) {
+        errors.add(at + "/min_choices",
+                   "at least " + std::to_string(rule.min_choices) + " choices, but there is only " + projects,
+                   "lower it");
+        return;
+    }
+    if (rule.max_choices && *rule.max_choices > count) {
+        errors.add(at + "/max_choices",
+                   "up to " + std::to_string(*rule.max_choices) + " choices, but there is only " + projects,
+                   "lower it or leave it out");
+        return;
+    }
+    const std::size_t most = rule.max_choices.value_or(static_cast<std::uint32_t>(count));
+    if (rule.min_choices > most) {
+        errors.add(at + "/min_choices", "it is above max_choices: no ballot can meet both", "lower it");
+        return;
+    }
+    if (rule.method == VotingMethod::kApproval) return;
+
+    std::vector<std::int64_t> costs;
+    for (const auto& project : contest.projects)
+        costs.push_back(project.cost.minor);
+    std::sort(costs.begin(), costs.end());
+    const std::int64_t limit = knapsack_limit(contest).minor;
+    const std::int64_t least = rule.min_cost.value_or(Money{0}).minor;
+    const std::string where = rule.max_cost ? at + "/max_cost" : at;
+    if (sum(costs, 0, std::max<std::size_t>(rule.min_choices, 1)) > limit) {
+        errors.add(where,
+                   "the limit of " + std::to_string(limit) + " is below the cheapest ballot that is allowed",
+                   "raise max_cost or lower min_choices");
+    } else if (least > limit) {
+        errors.add(at + "/min_cost", "it is above the limit of " + std::to_string(limit), "lower it");
+    } else if (least > sum(costs, count - most, most)) {
+        errors.add(at + "/min_cost", "all that a voter may choose costs less than this", "lower it");
+    }
+}
+
+// What a rule and its constraints name must be there, and voters must give what the rule adds up.
+void check_counting(const Contest& contest, const std::string& at, FirstError& errors) {
+    const CountingRule& rule = contest.counting;
+    if (needs_points(rule) || needs_ranks(rule)) {
+        errors.add(at + (rule.rule == CountRule::kEqualShares ? "/utility" : "/rule"),
+                   std::string("it works on ") + (needs_ranks(rule) ? "ranks" : "points") +
+                       ", and the voting method " + std::string(name_of(contest.voting.method)) +
+                       " gives none",
+                   "choose a rule for approvals");
+    }
+    const Constraints& limits = rule.constraints;
+    for (std::size_t i = 0; i < limits.conflicts.size(); ++i) {
+        std::set<std::string_view> seen;
+        for (std::size_t j = 0; j < limits.conflicts[i].size(); ++j) {
+            const auto& id = limits.conflicts[i][j];
+            const std::string where = place(place(at + "/conflicts", i), j);
+            const bool known = std::any_of(contest.projects.begin(), contest.projects.end(),
+                                           [&](const Project& p) { return p.id == id; });
+            if (!known) errors.add(where, "there is no project " + in_quotes(id), "correct it");
+            if (!seen.insert(id).second) errors.add(where, "the project stands twice", "keep one");
+        }
+    }
+    const auto check_names = [&](const std::vector<SpendingLimit>& list, const std::string& key, auto known) {
+        std::set<std::string_view> seen;
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            const std::string where = place(at + "/" + key + "_limits", i) + "/" + key;
+            if (!known(list[i].name))
+                errors.add(where, "no project of the contest has the " + key + " " + in_quotes(list[i].name),
+                           "correct it");
+            if (!seen.insert(list[i].name).second)
+                errors.add(where, "the " + key + " stands twice", "keep one");
+        }
+    };
+    const auto any_project = [&](auto has) {
+        return std::any_of(contest.projects.begin(), contest.projects.end(), has);
+    };
+    check_names(limits.categories, "category", [&](const std::string& name) {
+        return any_project([&](const Project& p) { return p.category == name; });
+    });
+    check_names(limits.areas, "area", [&](const std::string& name) {
+        return any_project([&](const Project& p) { return p.area == name; });
+    });
+}
+
+void check_contest(const Election& election, const Contest& contest, const std::string& at,
+                   FirstError& errors) {
+    check_ids(contest.projects, at + "/projects", "project", errors);
+    for (std::size_t i = 0; i < contest.projects.size(); ++i) {
+        const auto& category = contest.projects[i].category;
+        const bool known = std::any_of(election.categories.begin(), election.categories.end(),
+                                       [&](const Category& c) { return c.id == category; });
+        if (!category.empty() && !known) {
+            errors.add(place(at + "/projects", i) + "/category",
+                       "there is no category " + in_quotes(category),
+                       "add it to \"categories\" or correct it");
+        }
+    }
+    std::set<std::string_view> external;
+    for (std::size_t i = 0; i < contest.projects.size(); ++i) {
+        const auto& id = contest.projects[i].external_id;
+        if (!id.empty() && !external.insert(id).second)
+            errors.add(place(at + "/projects", i) + "/external_id",
+                       "the external id " + in_quotes(id) + " stands twice", "keep one");
+    }
+    check_limits(contest, at + "/voting", errors);
+    check_counting(contest, at + "/counting", errors);
+}
+
+void check_styles(const Election& election, FirstError& errors) {
+    std::set<std::string_view> used;
+    for (std::size_t i = 0; i < election.styles.size(); ++i) {
+        std::set<std::string_view> in_style;
+        for (std::size_t j = 0; j < election.styles[i].contests.size(); ++j) {
+            const auto& id = election.styles[i].contests[j];
+            const std::string at = place(place("/styles", i) + "/contests", j);
+            if (election.contest(id) == nullptr) {
+                errors.add(at, "there is no contest " + in_quotes(id), "write the id of one of \"contests\"");
+            }
+            if (!in_style.insert(id).second)
+                errors.add(at, "the contest " + in_quotes(id) + " stands twice", "keep one");
+            used.insert(id);
+        }
+    }
+    for (std::size_t i = 0; i < election.contests.size(); ++i) {
+        if (!used.contains(election.contests[i].id)) {
+            errors.add(place("/contests", i),
+                       "no ballot style has the contest " + in_quotes(election.contests[i].id),
+                       "add it to a style, or nobody can vote in it");
+        }
+    }
+}
+
+}  // namespace
+
+void check_rules(const Election& election, FirstError& errors) {
+    if (election.closes < election.opens) {
+        errors.add("/closes", "voting closes " + election.closes + ", before it opens " + election.opens,
+                   "put the dates in order");
+    }
+    if (!election.results_on.empty() && election.results_on < election.closes) {
+        errors.add("/results_on",
+                   "the result comes " + election.results_on + ", before voting closes " + election.closes,
+                   "put the dates in order");
+    }
+    check_ids(election.categories, "/categories", "category", errors);
+    check_ids(election.contests, "/contests", "contest", errors);
+    for (std::size_t i = 0; i < election.contests.size(); ++i) {
+        check_contest(election, election.contests[i], place("/contests", i), errors);
+    }
+    check_ids(election.styles, "/styles", "style", errors);
+    check_styles(election, errors);
+}
+
+}  // namespace valurna::election

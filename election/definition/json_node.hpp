@@ -1,0 +1,71 @@
+#pragma once
+// Strict reading of JSON that strangers wrote: bounded size and nesting, no duplicate keys, valid UTF-8, and
+// for every value that is wrong a message with its JSON pointer (RFC 6901). Only the first problem is kept.
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "base/expected.hpp"
+#include "election/definition/definition.hpp"
+
+namespace valurna::election {
+
+inline constexpr std::size_t kMaxJsonBytes = 16u << 20;
+inline constexpr std::size_t kMaxJsonDepth = 16;
+
+// The whole document, or why not: where is "file: line n" for a text that is not JSON.
+[[nodiscard]] Expected<nlohmann::json> read_json(std::string_view text, std::string_view file);
+
+class FirstError {
+  public:
+    explicit FirstError(std::string_view file) : file_(file) {}
+    void add(std::string_view pointer, std::string what, std::string mend);
+    [[nodiscard]] bool any() const { return error_.has_value(); }
+    [[nodiscard]] const Error& error() const { return *error_; }
+
+  private:
+    std::string file_;
+    std::optional<Error> error_;
+};
+
+// A value with its place. Reading a wrong one notes the problem and gives an empty value, so that code reads
+// straight on.
+class JsonNode {
+  public:
+    JsonNode(const nlohmann::json* value, std::string pointer, FirstError& errors)
+        : value_(value), pointer_(std::move(pointer)), errors_(&errors) {}
+
+    // Is an object with every key of `required` and none beside `required`, `optional` and "$comment".
+    bool object(std::initializer_list<std::string_view> required,
+                std::initializer_list<std::string_view> optional) const;
+    [[nodiscard]] bool has(std::string_view key) const;
+    [[nodiscard]] JsonNode at(std::string_view key) const;
+    [[nodiscard]] std::vector<JsonNode> items(std::size_t least, std::size_t most) const;
+    [[nodiscard]] std::vector<std::string> keys() const;
+
+    [[nodiscard]] bool boolean() const;
+    [[nodiscard]] std::int64_t integer(std::int64_t least, std::int64_t most) const;  // a float is not one
+    [[nodiscard]] double number(double least, double most) const;
+    // `least` to `most` code points, no control characters (line feeds if `lines`), not only white space.
+    [[nodiscard]] std::string string(std::size_t least, std::size_t most, bool lines = false) const;
+    [[nodiscard]] Text text(const std::vector<std::string>& languages, std::size_t most, bool needed,
+                            bool lines = false) const;
+
+    void wrong(std::string what, std::string mend) const {
+        errors_->add(pointer_, std::move(what), std::move(mend));
+    }
+    [[nodiscard]] const std::string& pointer() const { return pointer_; }
+
+  private:
+    const nlohmann::json* value_;  // null where it is missing
+    std::string pointer_;
+    FirstError* errors_;
+};
+
+}  // namespace valurna::election

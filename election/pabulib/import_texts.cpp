@@ -1,0 +1,101 @@
+#include "election/pabulib/import_texts.hpp"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.hpp"
+#include "election/definition/json_node.hpp"
+#include "election/definition/patterns.hpp"
+
+namespace valurna::election {
+namespace {
+
+constexpr std::size_t kTitle = 200, kSummary = 500, kLong = 20'000;
+
+class Sidecar {
+  public:
+    Sidecar(const std::vector<std::string>& languages, const std::set<std::string>& projects)
+        : languages_(languages), known_(projects) {}
+
+    ImportTexts read(const JsonNode& node) const {
+        ImportTexts texts;
+        if (!node.object({}, {"title", "introduction", "question", "results_where", "organiser", "categories",
+                              "projects"})) {
+            return texts;
+        }
+        texts.title = text(node.at("title"), kTitle);
+        texts.introduction = text(node.at("introduction"), kLong, true);
+        texts.question = text(node.at("question"), kSummary);
+        texts.results_where = text(node.at("results_where"), kSummary);
+        if (node.has("organiser")) texts.organiser = node.at("organiser").string(1, kTitle);
+        for (const auto& item : node.at("categories").items(0, 100)) {
+            if (!item.object({"id", "title"}, {})) continue;
+            texts.categories.push_back({item.at("id").string(1, 64), text(item.at("title"), kTitle)});
+        }
+        const JsonNode projects = node.at("projects");
+        if (node.has("projects") && projects.keys().empty())
+            projects.wrong("this holds no project", "write { \"ID\": { ... } }");
+        for (const auto& id : projects.keys()) {
+            if (!known_.contains(id)) {
+                projects.at(id).wrong("the imported file has no project " + in_quotes(id),
+                                      "correct the id or remove it");
+            }
+            texts.projects.emplace(id, project(projects.at(id)));
+        }
+        return texts;
+    }
+
+  private:
+    [[nodiscard]] Project project(const JsonNode& node) const {
+        Project project;
+        if (!node.object({}, {"title", "summary", "description", "place", "category", "picture",
+                              "picture_alt", "proposer", "coordinates"})) {
+            return project;
+        }
+        project.title = text(node.at("title"), kTitle);
+        project.summary = text(node.at("summary"), kSummary);
+        project.description = text(node.at("description"), kLong, true);
+        project.place = text(node.at("place"), kTitle);
+        if (node.has("category")) project.category = node.at("category").string(1, 64);
+        if (node.has("picture")) project.picture = node.at("picture").string(1, 128);
+        project.picture_alt = text(node.at("picture_alt"), kSummary);
+        if (node.has("proposer")) project.proposer = node.at("proposer").string(1, kTitle);
+        if (node.has("coordinates") && node.at("coordinates").object({"latitude", "longitude"}, {})) {
+            const JsonNode at = node.at("coordinates");
+            project.coordinates =
+                Coordinates{at.at("latitude").number(-90, 90), at.at("longitude").number(-180, 180)};
+        }
+        return project;
+    }
+
+    [[nodiscard]] Text text(const JsonNode& node, std::size_t most, bool lines = false) const {
+        const auto present = node.keys();
+        for (const auto& language : present) {
+            if (!is_language(language))
+                node.at(language).wrong(in_quotes(language) + " is no language tag", "write sv, en ...");
+        }
+        Text all = node.text(present, most, false, lines);
+        std::erase_if(all, [&](const auto& entry) {
+            return std::find(languages_.begin(), languages_.end(), entry.first) == languages_.end();
+        });
+        return all;
+    }
+
+    const std::vector<std::string>& languages_;
+    const std::set<std::string>& known_;
+};
+
+}  // namespace
+
+Expected<ImportTexts> parse_import_texts(std::string_view json, std::string_view file,
+                                         const std::vector<std::string>& languages,
+                                         const std::set<std::string>& projects) {
+    ASSIGN_OR_RETURN(auto document, read_json(json, file));
+    FirstError errors(file);
+    ImportTexts texts = Sidecar(languages, projects).read(JsonNode(&document, "", errors));
+    if (errors.any()) return Unexpected(errors.error());
+    return texts;
+}
+
+}  // namespace valurna::election

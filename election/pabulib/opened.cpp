@@ -1,0 +1,110 @@
+#include "election/pabulib/opened.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "base/decimal.hpp"
+
+namespace valurna::election {
+namespace {
+
+// Pabulib's DD.MM.YYYY from ISO's YYYY-MM-DD.
+std::string pabulib_date(const std::string& iso) {
+    return iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4);
+}
+
+// What write_pabulib cannot derive from the rest of the file.
+std::map<std::string, std::string> meta_of(const Election& election, const Contest& contest) {
+    const auto text = [&](const Text& by_language) {
+        return std::string(election.localised(by_language, election.languages.front()).text);
+    };
+    const int digits = election.currency.minor_digits;
+    const VotingRule& voting = contest.voting;
+    std::map<std::string, std::string> meta{
+        {"description", text(election.title)},
+        {"country", election.country.empty() ? "Worldwide" : election.country},
+        {"unit", election.organiser},
+        {"subunit", text(contest.title)},
+        {"instance", election.id},
+        {"rule", std::string(name_of(contest.counting.rule))},
+        {"date_begin", pabulib_date(election.opens)},
+        {"date_end", pabulib_date(election.closes)},
+        {"language", election.languages.front().substr(0, 2)},
+        {"currency", election.currency.code},
+        {"comment",
+         "#1: Cast at Valurna stations, mixed before they were opened. An empty vote is a blank vote. #2: "
+         "voting_method is paper: in person at a station, not over the internet."},
+    };
+    if (voting.min_choices > 0) meta["min_length"] = std::to_string(voting.min_choices);
+    if (voting.max_choices) meta["max_length"] = std::to_string(*voting.max_choices);
+    if (voting.method == VotingMethod::kKnapsack)
+        meta["max_sum_cost"] = decimal_text(knapsack_limit(contest).minor, digits);
+    if (voting.min_cost) meta["min_sum_cost"] = decimal_text(voting.min_cost->minor, digits);
+    return meta;
+}
+
+}  // namespace
+
+CountInput count_input(const Contest& contest, const std::vector<ContestChoice>& opened,
+                       std::string log_root) {
+    CountInput input;
+    for (const Project& project : contest.projects) {
+        CountProject& one = input.projects.emplace_back(CountProject{project.id, project.cost.minor});
+        if (!project.category.empty()) one.categories = {project.category};
+        one.area = project.area;
+    }
+    for (const ContestChoice& choice : opened)
+        input.ballots.add(choice.chosen);
+    input.budget = contest.budget.minor;
+    input.log_root = std::move(log_root);
+    return input;
+}
+
+PabulibElection pabulib_of(const Election& election, const Contest& contest,
+                           const std::vector<ContestChoice>& opened, const Outcome& outcome) {
+    PabulibElection file;
+    file.meta = meta_of(election, contest);
+    file.vote_type = VoteType::kApproval;
+    file.budget = contest.budget.minor;
+    file.minor_digits = election.currency.minor_digits;
+
+    std::vector<std::uint64_t> votes(contest.projects.size());
+    for (const ContestChoice& choice : opened)
+        for (const std::uint32_t project : choice.chosen)
+            ++votes[project];
+    std::vector<std::uint32_t> order(contest.projects.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return votes[a] > votes[b]; });
+    std::vector<std::uint32_t> row(order.size());  // project -> its row in the file
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        row[order[i]] = i;
+
+    for (const std::uint32_t index : order) {
+        const Project& project = contest.projects[index];
+        PabulibProject out{project.id,
+                           project.cost.minor,
+                           std::string(election.localised(project.title, election.languages.front()).text),
+                           {},
+                           {},
+                           {}};
+        if (!project.category.empty()) out.category = {project.category};
+        out.other["votes"] = std::to_string(votes[index]);
+        const bool selected =
+            std::find(outcome.winners.begin(), outcome.winners.end(), index) != outcome.winners.end();
+        out.other["selected"] = selected ? "1" : "0";
+        file.projects.push_back(std::move(out));
+    }
+    file.votes = PabulibVotes({"voting_method"});
+    constexpr std::array<std::string_view, 1> kAtStation{"paper"};  // the format knows internet and paper
+    for (std::size_t i = 0; i < opened.size(); ++i) {
+        std::vector<std::uint32_t> projects;
+        for (const std::uint32_t project : opened[i].chosen)
+            projects.push_back(row[project]);
+        std::sort(projects.begin(), projects.end());
+        file.votes.add({std::to_string(i + 1), projects, {}, 0}, kAtStation);
+    }
+    return file;
+}
+
+}  // namespace valurna::election

@@ -1,0 +1,41 @@
+#pragma once
+// The little of CBOR (RFC 8949) that a ledger entry uses: unsigned integers, byte strings, text strings and
+// arrays, all of definite length. Items are read one by one as the format expects them, so that no nesting,
+// claimed length or count of the input ever makes this reader recurse or reserve memory.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/bytes.hpp"
+
+namespace valurna::sync {
+
+class CborWriter {
+  public:
+    CborWriter& array(std::size_t items);
+    CborWriter& number(std::uint64_t value);
+    CborWriter& bytes(ByteView value);
+    CborWriter& text(std::string_view value);
+    [[nodiscard]] Bytes take() { return std::move(out_); }
+
+  private:
+    Bytes out_;
+};
+
+// Every function gives nothing where the next item is not of that kind or is cut off. Longer forms than
+// needed are accepted here: the caller encodes again and compares.
+class CborReader {
+  public:
+    explicit CborReader(ByteView input) : rest_(input) {}
+    [[nodiscard]] std::optional<std::uint64_t> array();
+    [[nodiscard]] std::optional<std::uint64_t> number();
+    [[nodiscard]] std::optional<ByteView> bytes();
+    [[nodiscard]] std::optional<std::string_view> text();
+    [[nodiscard]] bool at_end() const { return rest_.empty(); }
+
+  private:
+    ByteView rest_;
+};
+
+}  // namespace valurna::sync

@@ -1,0 +1,16 @@
+#pragma once
+// election-key.json of the package. docs/formats/election-key.md
+
+#include <string>
+#include <string_view>
+
+#include "base/expected.hpp"
+#include "crypto/trustees/trustee.hpp"
+
+namespace valurna::sync {
+
+[[nodiscard]] std::string write_election_key(const crypto::ElectionKey& key);
+// Points and scalars decoded strictly; the proofs of possession are the caller's to verify.
+[[nodiscard]] Expected<crypto::ElectionKey> parse_election_key(std::string_view json, std::string_view file);
+
+}  // namespace valurna::sync

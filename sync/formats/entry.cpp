@@ -1,0 +1,187 @@
+#include "sync/formats/entry.hpp"
+
+#include <algorithm>
+
+#include "election/voting/ballot.hpp"
+#include "sync/formats/cbor.hpp"
+
+namespace valurna::sync {
+namespace {
+
+// First item of every entry. Numbers are never used again for anything else.
+enum class Kind : std::uint8_t { kOpen = 1, kBallot = 2, kSpoiled = 3, kPause = 4, kResume = 5, kClose = 6 };
+
+constexpr std::size_t kMostSoftware = 128;
+
+template <class... F>
+struct Overload : F... {
+    using F::operator()...;
+};
+template <class... F>
+Overload(F...) -> Overload<F...>;
+
+CborWriter begin(Kind kind, std::size_t fields) {
+    CborWriter writer;
+    writer.array(1 + fields).number(static_cast<std::uint64_t>(kind));
+    return writer;
+}
+
+void write_opening(CborWriter& writer, const crypto::SealOpening& opening) {
+    writer.array(opening.randomness.size());
+    for (const auto& contest : opening.randomness) {
+        writer.array(contest.size());
+        for (const auto& scalar : contest)
+            writer.bytes(scalar.bytes);
+    }
+}
+
+std::optional<crypto::SealedBallot> read_ballot(CborReader& reader) {
+    const auto bytes = reader.bytes();
+    return bytes ? crypto::decode_sealed_ballot(*bytes) : std::nullopt;
+}
+
+// One scalar for each block of the ballot, no more and no less: its shape bounds what is read.
+std::optional<crypto::SealOpening> read_opening(CborReader& reader, const crypto::SealedBallot& ballot) {
+    if (reader.array() != ballot.contests.size()) return std::nullopt;
+    crypto::SealOpening opening;
+    for (const auto& contest : ballot.contests) {
+        if (reader.array() != contest.blocks.size()) return std::nullopt;
+        auto& row = opening.randomness.emplace_back();
+        for (std::size_t i = 0; i < contest.blocks.size(); ++i) {
+            const auto bytes = reader.bytes();
+            const auto scalar = bytes && bytes->size() == 32 ? crypto::decode_scalar(*bytes) : std::nullopt;
+            if (!scalar) return std::nullopt;
+            row.push_back(*scalar);
+        }
+    }
+    return opening;
+}
+
+std::optional<Entry> read_open(CborReader& reader) {
+    OpenEntry open;
+    const auto hash = reader.bytes();
+    if (!hash || hash->size() != open.package_hash.size()) return std::nullopt;
+    std::copy(hash->begin(), hash->end(), open.package_hash.begin());
+    const auto software = reader.text();
+    if (!software || software->empty() || software->size() > kMostSoftware) return std::nullopt;
+    if (!std::all_of(software->begin(), software->end(), [](char c) { return c >= 0x20 && c < 0x7f; }))
+        return std::nullopt;
+    open.software = *software;
+    const auto counter = reader.number();
+    if (!counter) return std::nullopt;
+    open.lifetime_counter = *counter;
+    return open;
+}
+
+std::optional<Entry> read_close(CborReader& reader) {
+    const auto ballots = reader.number();
+    if (!ballots) return std::nullopt;
+    const auto spoiled = reader.number();
+    if (!spoiled) return std::nullopt;
+    return CloseEntry{*ballots, *spoiled};
+}
+
+std::optional<Entry> read_spoiled(CborReader& reader) {
+    auto ballot = read_ballot(reader);
+    if (!ballot) return std::nullopt;
+    auto opening = read_opening(reader, *ballot);
+    if (!opening) return std::nullopt;
+    return SpoiledEntry{std::move(*ballot), std::move(*opening)};
+}
+
+std::optional<Entry> read_entry(CborReader& reader) {
+    if (!reader.array()) return std::nullopt;  // the count is compared by encoding again
+    const auto kind = reader.number();
+    if (!kind || *kind < 1 || *kind > 6) return std::nullopt;
+    switch (static_cast<Kind>(*kind)) {
+        case Kind::kOpen:
+            return read_open(reader);
+        case Kind::kBallot: {
+            auto ballot = read_ballot(reader);
+            return ballot ? std::optional<Entry>(BallotEntry{std::move(*ballot)}) : std::nullopt;
+        }
+        case Kind::kSpoiled:
+            return read_spoiled(reader);
+        case Kind::kPause:
+            return PauseEntry{};
+        case Kind::kResume:
+            return ResumeEntry{};
+        case Kind::kClose:
+            return read_close(reader);
+    }
+    return std::nullopt;
+}
+
+Unexpected malformed(std::string what) {
+    return Unexpected(Error{ErrorCode::kBadInput, "ledger entry", std::move(what),
+                            "this ledger or upload was altered; keep it as it is"});
+}
+
+}  // namespace
+
+Bytes encode_entry(const Entry& entry) {
+    return std::visit(
+        Overload{
+            [](const OpenEntry& e) {
+                return begin(Kind::kOpen, 3)
+                    .bytes(e.package_hash)
+                    .text(e.software)
+                    .number(e.lifetime_counter)
+                    .take();
+            },
+            [](const BallotEntry& e) {
+                return begin(Kind::kBallot, 1).bytes(crypto::encode_sealed_ballot(e.ballot)).take();
+            },
+            [](const SpoiledEntry& e) {
+                auto writer = begin(Kind::kSpoiled, 2);
+                writer.bytes(crypto::encode_sealed_ballot(e.ballot));
+                write_opening(writer, e.opening);
+                return writer.take();
+            },
+            [](const PauseEntry&) { return begin(Kind::kPause, 0).take(); },
+            [](const ResumeEntry&) { return begin(Kind::kResume, 0).take(); },
+            [](const CloseEntry& e) {
+                return begin(Kind::kClose, 2).number(e.ballots).number(e.spoiled).take();
+            },
+        },
+        entry);
+}
+
+Expected<Entry> decode_entry(ByteView bytes) {
+    if (bytes.size() > kMostEntryBytes) return malformed("it is longer than 65535 bytes");
+    CborReader reader(bytes);
+    auto entry = read_entry(reader);
+    if (!entry) return malformed("it is not one of the six kinds of entry");
+    if (!reader.at_end()) return malformed("bytes follow after its end");
+    const auto again = encode_entry(*entry);
+    if (!std::equal(again.begin(), again.end(), bytes.begin(), bytes.end()))
+        return malformed("it is not in canonical form");
+    return std::move(*entry);
+}
+
+Status check_ballot(const Package& package, const crypto::SealContext& context,
+                    const crypto::SealedBallot& ballot) {
+    const auto refused = [](std::string what) {
+        return Unexpected(Error{ErrorCode::kRefused, "ballot", std::move(what), "it does not count"});
+    };
+    const auto* on_roll = package.roll.find(ballot.credential.bytes);
+    if (on_roll == nullptr) return refused("its credential is not on the roll");
+    const auto* style = package.election.style(on_roll->style);
+    if (style == nullptr) return refused("its ballot style is not in the election");
+    if (ballot.contests.size() != style->contests.size())
+        return refused("it does not hold the contests of its ballot style");
+    for (std::size_t i = 0; i < style->contests.size(); ++i) {
+        const auto* contest = package.election.contest(style->contests[i]);
+        if (contest == nullptr || ballot.contests[i].contest != contest->id)
+            return refused("it does not hold the contests of its ballot style in their order");
+        const std::size_t width =
+            (election::encoded_size(*contest) + crypto::kBlockBytes - 1) / crypto::kBlockBytes;
+        if (ballot.contests[i].blocks.size() != width)
+            return refused("contest " + contest->id + " has the wrong width");
+    }
+    if (!crypto::verify_sealed_ballot(context, ballot))
+        return refused("its signature or a proof of knowledge does not hold");
+    return {};
+}
+
+}  // namespace valurna::sync

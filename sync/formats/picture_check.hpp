@@ -1,0 +1,19 @@
+#pragma once
+// Whether bytes are a picture that a station may be asked to draw, told from its header alone.
+
+#include <string>
+#include <string_view>
+
+#include "base/bytes.hpp"
+#include "base/expected.hpp"
+
+namespace valurna::sync {
+
+inline constexpr std::size_t kMostPictureBytes = 4U << 20;
+inline constexpr std::uint32_t kMostPictureSide = 4096;  // pixels
+
+// PNG or JPEG, as the name's ending says, at most kMostPictureBytes and kMostPictureSide a side. `where`
+// names it in errors.
+[[nodiscard]] Status check_picture(std::string_view where, ByteView bytes);
+
+}  // namespace valurna::sync

@@ -1,0 +1,32 @@
+#pragma once
+// The station slip: what a station must know before it may trust a network. Printed by the server as JSON and
+// as a QR code.
+
+#include <string>
+#include <vector>
+
+#include "base/expected.hpp"
+#include "crypto/keys/minisign.hpp"
+#include "crypto/tlog/note.hpp"
+
+namespace valurna::sync {
+
+struct StationSlip {
+    std::vector<std::string> addresses;  // tried in turn: "https://127.0.0.1:8443"
+    std::vector<std::string> pins;     // "sha256//<base64>", current and next TLS key, as libcurl takes them
+    crypto::VerifierKey server;        // its cosignature key (type 0x04); the name is the election's domain
+    crypto::VerifierKey server_notes;  // its Ed25519 note key (type 0x01), for assignments and reconciliation
+    crypto::MinisignPublic authority;  // signs packages
+    std::string domain, election_id, station_id, label;
+    std::string token;  // one-off enrolment token, 32 to 128 lower-case hex digits
+
+    [[nodiscard]] std::string origin() const { return domain + "/" + election_id + "/" + station_id; }
+};
+
+// JSON, deterministic, indented by two: docs/formats/station-slip.md
+[[nodiscard]] std::string write_slip(const StationSlip& slip);
+// Strict: unknown and missing members, http addresses, no pin and keys of the wrong type are refused. `file`
+// is only for messages.
+[[nodiscard]] Expected<StationSlip> parse_slip(std::string_view json, std::string_view file);
+
+}  // namespace valurna::sync

@@ -1,0 +1,177 @@
+#include "sync/ledger/database.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace valurna::sync {
+namespace {
+
+constexpr int kBusyTimeoutMs = 1000;      // one slow commit of the other process, not more
+constexpr int kApplication = 0x56414c55;  // "VALU"
+constexpr int kVersion = 1;
+
+constexpr const char* kSchema = R"(
+CREATE TABLE entry (
+  idx INTEGER PRIMARY KEY CHECK (idx >= 0),
+  bytes BLOB NOT NULL CHECK (length(bytes) BETWEEN 1 AND 65535),
+  leaf BLOB NOT NULL CHECK (length(leaf) = 32)
+) STRICT;
+CREATE TABLE spent (
+  credential BLOB PRIMARY KEY CHECK (length(credential) = 32),
+  idx INTEGER NOT NULL UNIQUE REFERENCES entry (idx)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE head (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  origin TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  edge BLOB NOT NULL,
+  checkpoint TEXT NOT NULL
+) STRICT;
+CREATE TABLE cosignature (
+  seq INTEGER PRIMARY KEY,
+  size INTEGER NOT NULL,
+  root BLOB NOT NULL CHECK (length(root) = 32),
+  time INTEGER NOT NULL,
+  line TEXT NOT NULL
+) STRICT;
+)";
+
+struct Setting {
+    const char* name;
+    const char* value;
+    const char* read_back;
+};
+constexpr Setting kSettings[] = {
+    {"journal_mode", "WAL", "wal"}, {"synchronous", "FULL", "2"},   {"secure_delete", "ON", "1"},
+    {"foreign_keys", "ON", "1"},    {"trusted_schema", "OFF", "0"}, {"cell_size_check", "ON", "1"},
+    {"temp_store", "MEMORY", "2"},
+};
+
+Unexpected environment(const std::string& file, std::string what, std::string mend) {
+    return Unexpected(Error{ErrorCode::kEnvironment, file, std::move(what), std::move(mend)});
+}
+
+Unexpected system_error(const std::string& file, const char* what) {
+    return environment(file, std::string(what) + " (" + std::strerror(errno) + ")",
+                       "look at the folder's permissions and the disk");
+}
+
+bool sync_folder_of(const std::string& file) {
+    const auto folder = std::filesystem::path(file).parent_path();
+    const int dir = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool ok = dir >= 0 && ::fsync(dir) == 0;
+    if (dir >= 0) ::close(dir);
+    return ok;
+}
+
+Status make_private(const std::string& file, int flags) {
+    const int fd = ::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+    if (fd < 0) return system_error(file, "it cannot be opened");
+    struct stat info {};
+    bool ok = ::fstat(fd, &info) == 0;
+    if (ok && (info.st_mode & 07777) != 0600) ok = ::fchmod(fd, 0600) == 0;
+    ::close(fd);
+    if (!ok) return system_error(file, "it cannot be made this station's own");
+    return {};
+}
+
+Status apply_settings(SQLite::Database& db, const std::string& file) {
+    for (const auto& setting : kSettings) {
+        SQLite::Statement make(db, std::string("PRAGMA ") + setting.name + " = " + setting.value);
+        while (make.executeStep()) {
+        }
+        const auto now = db.execAndGet(std::string("PRAGMA ") + setting.name).getString();
+        if (now != setting.read_back)
+            return environment(file,
+                               std::string("SQLite did not take ") + setting.name + " = " + setting.value,
+                               "keep the ledger on a local disk of this station");
+    }
+    return {};
+}
+
+int number_of(SQLite::Database& db, const char* pragma) {
+    return db.execAndGet(pragma).getInt();
+}
+
+void remove_with_logs(const std::string& file) {
+    for (const auto* end : {"", "-wal", "-shm"})
+        ::unlink((file + end).c_str());
+}
+
+Status fill(const std::string& file, const std::string& origin, const std::string& first_checkpoint) {
+    if (auto made = make_private(file, O_CREAT | O_EXCL); !made.has_value()) return made;
+    SQLite::Database db(file, SQLite::OPEN_READWRITE, kBusyTimeoutMs);
+    if (auto set = apply_settings(db, file); !set.has_value()) return set;
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    db.exec(kSchema);
+    db.exec("PRAGMA application_id = " + std::to_string(kApplication));
+    db.exec("PRAGMA user_version = " + std::to_string(kVersion));
+    SQLite::Statement insert(
+        db, "INSERT INTO head (one, origin, size, edge, checkpoint) VALUES (1, ?, 0, x'', ?)");
+    insert.bind(1, origin);
+    insert.bind(2, first_checkpoint);
+    insert.exec();
+    transaction.commit();
+    return {};
+}
+
+}  // namespace
+
+Expected<SQLite::Database> open_database(const std::string& file) {
+    RETURN_IF_ERROR(make_private(file, 0));
+    SQLite::Database db(file, SQLite::OPEN_READWRITE, kBusyTimeoutMs);
+    if (number_of(db, "PRAGMA user_version") != kVersion ||
+        number_of(db, "PRAGMA application_id") != kApplication)
+        return Unexpected(Error{ErrorCode::kRefused, file,
+                                "it is not a ledger of this version of Valurna, or it is damaged",
+                                "keep it as it is and call the coordinator"});
+    RETURN_IF_ERROR(apply_settings(db, file));
+    return db;
+}
+
+Status create_database(const std::string& file, const std::string& origin,
+                       const std::string& first_checkpoint) {
+    const auto temporary = file + ".new." + std::to_string(::getpid());
+    remove_with_logs(temporary);
+    // A scope of its own: closing the last connection folds the write-ahead log into the file.
+    auto filled = fill(temporary, origin, first_checkpoint);
+    bool ok = filled.has_value();
+    // link, unlike rename, never replaces a ledger that another process put there in the meantime.
+    if (ok) ok = (::link(temporary.c_str(), file.c_str()) == 0 || errno == EEXIST) && sync_folder_of(file);
+    const int problem = errno;
+    remove_with_logs(temporary);
+    errno = problem;
+    if (!filled.has_value()) return filled;
+    if (!ok) return system_error(file, "it cannot be put in place");
+    return {};
+}
+
+bool is_busy(const SQLite::Exception& exception) {
+    return exception.getErrorCode() == SQLITE_BUSY || exception.getErrorCode() == SQLITE_LOCKED;
+}
+
+Unexpected database_error(const std::string& file, const SQLite::Exception& exception) {
+    const std::string detail = std::string(" (") + exception.getErrorStr() + ")";
+    switch (exception.getErrorCode() & 0xff) {
+        case SQLITE_FULL:
+            return environment(file, "the disk is full" + detail, "make room, then start the station again");
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return environment(file, "another program is writing to it" + detail, "try again in a moment");
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return Unexpected(Error{ErrorCode::kRefused, file, "the file is damaged" + detail,
+                                    "keep it as it is and call the coordinator"});
+        default:
+            return environment(file, "the disk does not answer as it should" + detail,
+                               "stop voting here, look at the disk, then start the station again");
+    }
+}
+
+}  // namespace valurna::sync

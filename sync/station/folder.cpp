@@ -1,0 +1,186 @@
+#include "sync/station/folder.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace valurna::sync {
+namespace {
+
+Unexpected environment(const std::string& where, const std::string& what, int problem) {
+    return Unexpected(Error{ErrorCode::kEnvironment, where, what + " (" + std::strerror(problem) + ")",
+                            "look at the folder's permissions and the disk"});
+}
+
+// A file descriptor that closes itself.
+class Descriptor {
+  public:
+    explicit Descriptor(int fd) : fd_(fd) {}
+    ~Descriptor() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int get() const { return fd_; }
+
+  private:
+    int fd_;
+};
+
+bool write_all(int fd, ByteView content) {
+    while (!content.empty()) {
+        const auto written = ::write(fd, content.data(), content.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        content = content.subspan(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+bool sync_folder_of(const std::string& file) {
+    const auto folder = std::filesystem::path(file).parent_path();
+    const Descriptor dir(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return dir.get() >= 0 && ::fsync(dir.get()) == 0;
+}
+
+// Reads until the end of the file or until the room is full; negative where reading fails.
+ssize_t read_all(int fd, std::span<std::uint8_t> room) {
+    std::size_t have = 0;
+    while (have < room.size()) {
+        const auto got = ::read(fd, room.data() + have, room.size() - have);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return -1;
+        if (got == 0) break;
+        have += static_cast<std::size_t>(got);
+    }
+    return static_cast<ssize_t>(have);
+}
+
+}  // namespace
+
+FolderLock::~FolderLock() {
+    if (fd_ >= 0) ::close(fd_);
+}
+FolderLock::FolderLock(FolderLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+FolderLock& FolderLock::operator=(FolderLock&& other) noexcept {
+    std::swap(fd_, other.fd_);
+    return *this;
+}
+
+Expected<FolderLock> FolderLock::take(const std::string& folder) {
+    const auto file = folder + "/station.lock";
+    FolderLock lock;
+    lock.fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock.fd_ < 0) return environment(file, "it cannot be opened", errno);
+    if (::flock(lock.fd_, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK) return environment(file, "it cannot be locked", errno);
+        return Unexpected(Error{ErrorCode::kRefused, folder, "another program is this station right now",
+                                "close the voting station that uses this folder, then try again"});
+    }
+    return lock;
+}
+
+Status make_folder(const std::string& folder) {
+    std::error_code problem;
+    const std::filesystem::path path(folder);
+    if (std::filesystem::is_directory(path, problem)) return {};
+    if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), problem);
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+        return environment(folder, "it cannot be made", errno);
+    if (!std::filesystem::is_directory(path, problem))
+        return environment(folder, "it is not a folder", ENOTDIR);
+    if (!sync_folder_of(folder)) return environment(folder, "it cannot be made durable", errno);
+    return {};
+}
+
+bool file_exists(const std::string& file) {
+    struct stat info {};
+    return ::lstat(file.c_str(), &info) == 0;
+}
+
+std::optional<FileStamp> stamp_of(const std::string& file) {
+    struct stat info {};
+    if (::stat(file.c_str(), &info) != 0) return std::nullopt;
+    return FileStamp{info.st_ino, info.st_size, info.st_mtim};
+}
+
+Expected<Bytes> read_file(const std::string& file, std::size_t most) {
+    const Descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (fd.get() < 0) {
+        if (errno == ENOENT)
+            return Unexpected(Error{ErrorCode::kBadInput, file, "it is missing",
+                                    "enrol this station with its station slip"});
+        return environment(file, "it cannot be opened", errno);
+    }
+    struct stat info {};
+    if (::fstat(fd.get(), &info) != 0 || !S_ISREG(info.st_mode))
+        return Unexpected(
+            Error{ErrorCode::kBadInput, file, "it is not a file", "give the folder of a station"});
+    if (static_cast<std::uint64_t>(info.st_size) > most)
+        return Unexpected(
+            Error{ErrorCode::kBadInput, file, "it is longer than such a file can be", "fetch it again"});
+    Bytes content(static_cast<std::size_t>(info.st_size));
+    if (read_all(fd.get(), content) != static_cast<ssize_t>(content.size()))
+        return environment(file, "it cannot be read", errno);
+    return content;
+}
+
+Status write_file(const std::string& file, ByteView content) {
+    const auto temporary = file + ".new";
+    ::unlink(temporary.c_str());
+    bool ok = false;
+    {
+        const Descriptor fd(
+            ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+        ok = fd.get() >= 0 && write_all(fd.get(), content) && ::fsync(fd.get()) == 0;
+    }
+    if (ok) ok = ::rename(temporary.c_str(), file.c_str()) == 0 && sync_folder_of(file);
+    if (!ok) {
+        const int problem = errno;
+        ::unlink(temporary.c_str());
+        return environment(file, "it cannot be written", problem);
+    }
+    return {};
+}
+
+Expected<crypto::SigningKey> read_key(const std::string& file) {
+    const Descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (fd.get() < 0) {
+        if (errno == ENOENT)
+            return Unexpected(Error{ErrorCode::kBadInput, file, "it is missing",
+                                    "enrol this station with its station slip"});
+        return environment(file, "it cannot be opened", errno);
+    }
+    struct stat info {};
+    if (::fstat(fd.get(), &info) != 0) return environment(file, "it cannot be read", errno);
+    if ((info.st_mode & 0077) != 0)
+        return Unexpected(Error{ErrorCode::kRefused, file,
+                                "others on this machine can read the station's key",
+                                "enrol this station anew in an empty folder"});
+    // One byte more than a key has, so that a longer file is noticed.
+    SecretBytes seed(33);
+    const auto got = read_all(fd.get(), seed.reveal());
+    auto key =
+        got == 32 ? crypto::SigningKey::from_seed(std::as_const(seed).reveal().first(32)) : std::nullopt;
+    if (!key)
+        return Unexpected(Error{ErrorCode::kBadInput, file, "it is not a station's key",
+                                "enrol this station anew in an empty folder"});
+    return std::move(*key);
+}
+
+Expected<crypto::SigningKey> read_or_make_key(const std::string& file) {
+    if (!file_exists(file)) {
+        const auto key = crypto::SigningKey::generate();
+        const auto seed = key.seed();
+        RETURN_IF_ERROR(write_file(file, seed.reveal()));
+    }
+    return read_key(file);
+}
+
+}  // namespace valurna::sync

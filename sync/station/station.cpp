@@ -1,0 +1,214 @@
+#include "sync/station/station.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cstring>
+
+#include <sodium.h>
+
+#include "crypto/keys/credential.hpp"
+#include "crypto/keys/symbols.hpp"
+#include "election/voting/ballot.hpp"
+#include "sync/ledger/fault_point.hpp"
+#include "sync/station/folder.hpp"
+#include "sync/station/station_files.hpp"
+#include "sync/station/station_notes.hpp"
+#include "sync/station/station_result.hpp"
+#include "version.hpp"
+
+namespace valurna::sync {
+namespace {
+
+std::atomic<StepHook>& step_hook() {
+    static std::atomic<StepHook> hook{nullptr};
+    return hook;
+}
+
+Unexpected refused(std::string where, std::string what, std::string mend) {
+    return Unexpected(Error{ErrorCode::kRefused, std::move(where), std::move(what), std::move(mend)});
+}
+
+AdmitResult turned_away(AdmitRefusal refusal, std::string trouble = {}) {
+    return {refusal, std::nullopt, std::move(trouble)};
+}
+
+// The voter's choice of one contest in its canonical bytes, in memory that is wiped.
+Expected<crypto::PlainContest> plain_contest(const election::Contest& contest,
+                                             const election::ContestChoice& choice) {
+    if (choice.contest != contest.id)
+        return refused("ballot", "its contests are not those of the ballot style, in their order",
+                       "start the ballot anew");
+    for (std::size_t i = 0; i < choice.chosen.size(); ++i) {
+        if (choice.chosen[i] >= contest.projects.size() ||
+            (i > 0 && choice.chosen[i] <= choice.chosen[i - 1]))
+            return refused(
+                "ballot",
+                "the choice in contest " + contest.id + " names a project that is not there, or twice",
+                "start the ballot anew");
+    }
+    if (!election::standing(contest, choice).castable())
+        return refused("ballot", "the choice in contest " + contest.id + " does not meet its rule",
+                       "change the choice");
+    auto encoded = election::encode_choice(contest, choice);
+    crypto::PlainContest plain{contest.id, SecretBytes::copy_of(encoded)};
+    sodium_memzero(encoded.data(), encoded.size());
+    return plain;
+}
+
+}  // namespace
+
+void set_step_hook(StepHook hook) {
+    step_hook().store(hook, std::memory_order_relaxed);
+}
+void step(const char* name) {
+    if (auto* hook = step_hook().load(std::memory_order_relaxed)) hook(name);
+}
+
+struct PollingStation::Impl {
+    FolderLock lock;
+    StationFiles files;
+    Ledger ledger;
+    crypto::SealContext context;
+    KnownVoids voids;
+    std::vector<PoolSeeds> pool;
+    KnownResult result;
+
+    [[nodiscard]] bool unspent(const crypto::PublicKey& credential) {
+        return !ledger.spent(credential) && !voids.holds(credential);
+    }
+};
+
+PollingStation::PollingStation(std::shared_ptr<Impl> inside) : impl_(std::move(inside)) {}
+
+Expected<PollingStation> PollingStation::open(const std::string& folder) {
+    ASSIGN_OR_RETURN(auto lock, FolderLock::take(folder));
+    ASSIGN_OR_RETURN(auto files, read_station_files(folder));
+    const auto ledger_file = folder + "/ledger.db";
+    if (!file_exists(ledger_file))
+        return refused(ledger_file, "the ledger of this enrolled station is gone",
+                       "keep the folder as it is and call the coordinator");
+    auto& f = files;
+    ASSIGN_OR_RETURN(auto ledger, Ledger::open(ledger_file, f.slip.origin(), f.key));
+    if (ledger.polls() != Polls::kNeverOpened && ledger.package_hash() != f.package.hash)
+        return refused(folder + "/package.zip", "the polls were opened under another package",
+                       "put back the package that they were opened under");
+    auto context = f.package.seal_context();
+    ASSIGN_OR_RETURN(auto voids, KnownVoids::read(folder, f.slip));
+    ASSIGN_OR_RETURN(auto pool, read_station_pool(folder, f.slip, f.key, f.package));
+    KnownResult result(folder, {f.slip, f.package.hash, f.package.election});
+    return PollingStation(
+        std::make_shared<Impl>(Impl{std::move(lock), std::move(f), std::move(ledger), std::move(context),
+                                    std::move(voids), std::move(pool), std::move(result)}));
+}
+
+const Package& PollingStation::package() const {
+    return impl_->files.package;
+}
+const StationSlip& PollingStation::slip() const {
+    return impl_->files.slip;
+}
+Ledger& PollingStation::ledger() {
+    return impl_->ledger;
+}
+const crypto::PublicKey& PollingStation::public_key() const {
+    return impl_->files.key.public_key();
+}
+
+std::shared_ptr<const election::ElectionResult> PollingStation::result() {
+    const bool shown = package().election.results_on_station && impl_->ledger.polls() == Polls::kClosed;
+    return shown ? impl_->result.look() : nullptr;
+}
+
+Status PollingStation::open_polls() {
+    const OpenEntry entry{package().hash, "valurna " + std::string(kVersion), 0};
+    RETURN_IF_ERROR(impl_->ledger.append(entry));
+    return {};
+}
+
+Status PollingStation::close_polls() {
+    // Whatever another connection appended belongs to the counts.
+    if (auto fresh = impl_->ledger.refresh(); !fresh.has_value()) return fresh;
+    RETURN_IF_ERROR(impl_->ledger.append(CloseEntry{impl_->ledger.ballots(), impl_->ledger.spoiled()}));
+    return {};
+}
+
+AdmitResult PollingStation::admit(std::string_view code) {
+    if (impl_->ledger.polls() != Polls::kOpen) return turned_away(AdmitRefusal::kClosed);
+    if (crypto::check_code(code) != crypto::CodeProblem::kNone) return turned_away(AdmitRefusal::kNotACode);
+    auto credential = crypto::derive_credential(code, package().election.id);
+    if (!credential)
+        return turned_away(AdmitRefusal::kClosed, "this machine has too little memory to check a code");
+    return admit(std::move(*credential));
+}
+
+AdmitResult PollingStation::admit(crypto::SigningKey credential) {
+    if (impl_->ledger.polls() != Polls::kOpen) return turned_away(AdmitRefusal::kClosed);
+    if (impl_->ledger.spent(credential.public_key())) return turned_away(AdmitRefusal::kUsed);
+    // Before the roll: a slip that was replaced before the polls opened has left it.
+    if (impl_->voids.holds(credential.public_key())) return turned_away(AdmitRefusal::kVoid);
+    const auto* on_roll = package().roll.find(credential.public_key().bytes);
+    if (on_roll == nullptr) return turned_away(AdmitRefusal::kNotOnRoll);
+    return {AdmitRefusal::kNone, Admitted{std::move(credential), on_roll->style}, {}};
+}
+
+AdmitResult PollingStation::admit_next_of_pool(std::string_view style) {
+    if (impl_->ledger.polls() != Polls::kOpen) return turned_away(AdmitRefusal::kClosed);
+    for (const auto& batch : impl_->pool) {
+        if (batch.style != style) continue;
+        for (std::size_t i = 0; i < batch.credentials.size(); ++i) {
+            if (impl_->unspent(batch.credentials[i])) return admit(batch.key(i));
+        }
+    }
+    return turned_away(AdmitRefusal::kPoolEmpty);
+}
+
+std::uint64_t PollingStation::pool_left(std::string_view style) {
+    std::uint64_t left = 0;
+    for (const auto& batch : impl_->pool) {
+        if (batch.style != style) continue;
+        left += static_cast<std::uint64_t>(
+            std::count_if(batch.credentials.begin(), batch.credentials.end(),
+                          [this](const auto& credential) { return impl_->unspent(credential); }));
+    }
+    return left;
+}
+
+Expected<crypto::SealResult> PollingStation::seal(const Admitted& voter,
+                                                  const election::Ballot& ballot) const {
+    const auto* style = package().election.style(voter.style);
+    if (style == nullptr || ballot.style != voter.style || ballot.contests.size() != style->contests.size())
+        return refused("ballot", "it is not of the voter's ballot style", "start the ballot anew");
+    std::vector<crypto::PlainContest> plain;
+    for (std::size_t i = 0; i < style->contests.size(); ++i) {
+        const auto* contest = package().election.contest(style->contests[i]);
+        if (contest == nullptr)
+            return refused("ballot", "its contest is not in the election", "start the ballot anew");
+        ASSIGN_OR_RETURN(auto encoded, plain_contest(*contest, ballot.contests[i]));
+        plain.push_back(std::move(encoded));
+    }
+    auto sealed = crypto::seal_ballot(impl_->context, voter.credential, plain);
+    if (!sealed)
+        return Unexpected(
+            Error{ErrorCode::kEnvironment, "ballot", "it could not be sealed", "start the station again"});
+    return std::move(*sealed);
+}
+
+Expected<std::string> PollingStation::cast(const crypto::SealedBallot& ballot) {
+    step("cast: begun");
+    RETURN_IF_ERROR(check_ballot(package(), impl_->context, ballot));
+    auto tracker = crypto::tracker(ballot);
+    step("cast: checked");
+    RETURN_IF_ERROR(impl_->ledger.append(BallotEntry{ballot}));
+    step("cast: done");
+    return tracker;
+}
+
+Status PollingStation::spoil(const crypto::SealResult& seal) {
+    if (auto good = check_ballot(package(), impl_->context, seal.ballot); !good.has_value()) return good;
+    if (!crypto::reopen(impl_->context, seal.ballot, seal.opening))
+        return refused("ballot", "the revealed randomness does not open it", "seal it anew");
+    RETURN_IF_ERROR(impl_->ledger.append(SpoiledEntry{seal.ballot, seal.opening}));
+    return {};
+}
+
+}  // namespace valurna::sync

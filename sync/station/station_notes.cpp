@@ -1,0 +1,114 @@
+#include "sync/station/station_notes.hpp"
+
+#include <algorithm>
+
+#include "sync/station/station_files.hpp"
+
+namespace valurna::sync {
+namespace {
+
+std::string voids_file(const std::string& folder) {
+    return folder + "/voids.note";
+}
+std::string pool_file(const std::string& folder) {
+    return folder + "/pool.note";
+}
+
+Expected<VoidList> read_list(const std::string& file, const StationSlip& slip) {
+    ASSIGN_OR_RETURN(const auto text, read_file(file, kMostVoidList));
+    auto list = parse_void_list(as_text(text), slip.authority.key, slip.domain, slip.election_id);
+    if (list.has_value()) return list;
+    return Unexpected(
+        Error{ErrorCode::kRefused, file, list.error().what, "fetch it again: valurna-sync push"});
+}
+
+Expected<Pool> read_pool(const std::string& file, const StationSlip& slip, const crypto::PublicKey& key) {
+    ASSIGN_OR_RETURN(const auto text, read_file(file, kMostPool));
+    auto pool = parse_pool(as_text(text), slip.authority.key, slip.origin(), key);
+    if (pool.has_value()) return pool;
+    return Unexpected(
+        Error{ErrorCode::kRefused, file, pool.error().what, "take it in again: valurna-sync pool"});
+}
+
+// Every credential with the batch's style on the roll.
+bool on_roll(const PoolSeeds& batch, const election::Roll& roll) {
+    return std::all_of(batch.credentials.begin(), batch.credentials.end(), [&](const auto& credential) {
+        const auto* entry = roll.find(credential.bytes);
+        return entry != nullptr && entry->style == batch.style;
+    });
+}
+
+}  // namespace
+
+Expected<KnownVoids> KnownVoids::read(const std::string& folder, const StationSlip& slip) {
+    KnownVoids known(voids_file(folder), slip);
+    if (!file_exists(known.file_)) return known;
+    RETURN_IF_ERROR(known.load());
+    return known;
+}
+
+Status KnownVoids::load() {
+    // The stamp comes first: a file that is replaced meanwhile is looked at again.
+    stamp_ = stamp_of(file_);
+    ASSIGN_OR_RETURN(auto list, read_list(file_, slip_));
+    if (auto newer = follows(list, list_); !newer.has_value()) return newer;
+    list_ = std::move(list);
+    sorted_ = list_.credentials;
+    std::sort(sorted_.begin(), sorted_.end());
+    return {};
+}
+
+bool KnownVoids::holds(const crypto::PublicKey& credential) {
+    if (const auto now = stamp_of(file_); now && now != stamp_) static_cast<void>(load().has_value());
+    return std::binary_search(sorted_.begin(), sorted_.end(), credential);
+}
+
+Status keep_voids(const std::string& folder, const StationSlip& slip, std::string_view note) {
+    ASSIGN_OR_RETURN(const auto list,
+                     parse_void_list(note, slip.authority.key, slip.domain, slip.election_id));
+    const auto file = voids_file(folder);
+    if (file_exists(file)) {
+        // One that is damaged is not believed, and so is no reason to refuse a good one.
+        if (const auto seen = read_list(file, slip); seen.has_value()) {
+            if (auto newer = follows(list, seen.value()); !newer.has_value()) return newer;
+            if (list.version() == seen.value().version()) return {};
+        }
+    }
+    return write_file(file, as_bytes(note));
+}
+
+Expected<std::vector<PoolSeeds>> read_station_pool(const std::string& folder, const StationSlip& slip,
+                                                   const crypto::SigningKey& key, const Package& package) {
+    const auto file = pool_file(folder);
+    if (!file_exists(file)) return std::vector<PoolSeeds>{};
+    ASSIGN_OR_RETURN(const auto pool, read_pool(file, slip, key.public_key()));
+    auto batches = open_pool(pool, key);
+    if (!batches.has_value()) return Unexpected(batches.error());
+    std::erase_if(batches.value(), [&](const PoolSeeds& batch) { return !on_roll(batch, package.roll); });
+    return batches;
+}
+
+Expected<std::uint64_t> take_pool(const std::string& folder, std::string_view note) {
+    ASSIGN_OR_RETURN(const auto files, read_station_files(folder));
+    const auto& [slip, key, assignment, package] = files;
+    RETURN_IF_ERROR(FolderLock::take(folder));
+    ASSIGN_OR_RETURN(const auto pool, parse_pool(note, slip.authority.key, slip.origin(), key.public_key()));
+    ASSIGN_OR_RETURN(const auto batches, open_pool(pool, key));
+    for (const auto& batch : batches) {
+        if (on_roll(batch, package.roll)) continue;
+        return Unexpected(Error{ErrorCode::kRefused, "pool",
+                                "its credentials are not on the roll of the package that is here",
+                                "fetch the newest package first: valurna-sync enrol"});
+    }
+    const auto file = pool_file(folder);
+    if (file_exists(file)) {
+        const auto seen = read_pool(file, slip, key.public_key());
+        if (seen.has_value()) {
+            RETURN_IF_ERROR(follows(pool, seen.value()));
+        }
+    }
+    RETURN_IF_ERROR(write_file(file, as_bytes(note)));
+    return pool.credentials();
+}
+
+}  // namespace valurna::sync

@@ -1,0 +1,175 @@
+// Rounds 1 and 2: the station's key, enrolment, assignment and package.
+#include <optional>
+
+#include "sync/station/folder.hpp"
+#include "sync/station/station_files.hpp"
+#include "sync/station/station_notes.hpp"
+#include "sync/uplink/uplink.hpp"
+
+namespace valurna::sync {
+namespace {
+
+Unexpected refused(std::string what, std::string mend) {
+    return Unexpected(Error{ErrorCode::kRefused, "enrolment", std::move(what), std::move(mend)});
+}
+
+Unexpected failure(const HttpsFailure& problem) {
+    if (problem.kind == HttpsFailure::Kind::kUnreachable)
+        return Unexpected(Error{ErrorCode::kEnvironment, "enrolment", problem.cause,
+                                "look at the network, then try again"});
+    return refused(problem.cause,
+                   "this is not the server of the station slip; look at the network and at the slip");
+}
+
+// The body of a 200, or in words why there is none.
+Expected<Bytes> expect_ok(HttpsResult result, const std::string& what) {
+    if (const auto* problem = std::get_if<HttpsFailure>(&result)) return failure(*problem);
+    auto& answer = std::get<HttpsAnswer>(result);
+    if (answer.status == 200) return std::move(answer.body);
+    const auto said = what + ": the server answered " + std::to_string(answer.status);
+    switch (answer.status) {
+        case 401:
+        case 403:
+            return refused("the server does not know this token", "ask for a new station slip");
+        case 409:
+            return refused("the token was used by another station's key",
+                           "ask for a new station slip, and ask who used this one");
+        case 429:
+        case 503:
+            return Unexpected(
+                Error{ErrorCode::kEnvironment, "enrolment", said + " (busy)", "try again in a minute"});
+        default:
+            break;
+    }
+    if (answer.status >= 500)
+        return Unexpected(Error{ErrorCode::kEnvironment, "enrolment", said, "try again in a minute"});
+    return refused(said, "ask the coordinator whether this slip belongs to this server");
+}
+
+Status present_key(HttpsClient& https, const StationSlip& slip, const crypto::PublicKey& key) {
+    const auto request = encode_enrol({slip.token, slip.station_id, key});
+    auto answer =
+        expect_ok(https.post("/v1/enrol", "application/json", as_bytes(request), kMostNote), "enrolment");
+    if (!answer.has_value()) return Unexpected(answer.error());
+    ASSIGN_OR_RETURN(const auto fingerprint, decode_enrolled(as_text(answer.value())));
+    if (fingerprint != crypto::fingerprint(key.bytes))
+        return refused("the server has noted another key than this station's", "tell the coordinator");
+    return {};
+}
+
+// Nothing where the file is not there yet.
+Expected<std::optional<Assignment>> seen_assignment(const StationSlip& slip, const std::string& file) {
+    if (!file_exists(file)) return std::optional<Assignment>();
+    ASSIGN_OR_RETURN(const auto note, read_file(file, kMostNote));
+    ASSIGN_OR_RETURN(auto assignment, verify_assignment(slip, as_text(note), file));
+    return std::optional(std::move(assignment));
+}
+
+Status not_older(const Assignment& now, const std::optional<Assignment>& seen) {
+    if (!seen) return {};
+    if (now.version < seen->version)
+        return refused("the server offers assignment " + std::to_string(now.version) +
+                           ", and this station has seen " + std::to_string(seen->version),
+                       "the server was set back; tell the coordinator");
+    if (now.version == seen->version && (now.package_hash != seen->package_hash || now.state != seen->state))
+        return refused("the server has two assignments with the number " + std::to_string(now.version),
+                       "tell the coordinator");
+    return {};
+}
+
+Status fits_the_ledger(const std::string& file, const StationSlip& slip, const crypto::SigningKey& key,
+                       const Assignment& assignment, bool enrolled_before) {
+    if (enrolled_before && !file_exists(file))
+        return refused("the ledger of this enrolled station is gone",
+                       "keep the folder as it is and call the coordinator");
+    ASSIGN_OR_RETURN(const auto ledger, Ledger::open(file, slip.origin(), key));
+    if (ledger.polls() != Polls::kNeverOpened && to_hex(ledger.package_hash()) != assignment.package_hash)
+        return refused("the polls were opened under another package than the server now assigns",
+                       "go on with the one that is here and call the coordinator");
+    return {};
+}
+
+Status same_station(const StationSlip& slip, const std::string& file) {
+    if (!file_exists(file)) return {};
+    ASSIGN_OR_RETURN(const auto before, read_slip_file(file));
+    if (before.origin() == slip.origin()) return {};
+    return refused("the folder belongs to " + before.origin(), "give an empty folder for " + slip.origin());
+}
+
+Status fetch_package(HttpsClient& https, const StationSlip& slip, const Assignment& assignment,
+                     const std::string& folder) {
+    const auto path = "/v1/packages/" + assignment.package_hash;
+    const auto file = folder + "/package.zip";
+    ASSIGN_OR_RETURN(auto zip, expect_ok(https.get(path, kMostPackage), "package"));
+    ASSIGN_OR_RETURN(auto signature,
+                     expect_ok(https.get(path + ".minisig", kMostNote), "signature of the package"));
+    ASSIGN_OR_RETURN(const auto package, verify_package(slip, assignment, zip, as_text(signature), file));
+    if (const auto before = read_station_files(folder);
+        before.has_value() && package.version < before.value().package.version)
+        return refused("the server assigns version " + std::to_string(package.version) +
+                           " of the package, and this station has version " +
+                           std::to_string(before.value().package.version),
+                       "the server was set back; tell the coordinator");
+    if (auto written = write_file(file, zip); !written.has_value()) return written;
+    return write_file(file + ".minisig", signature);
+}
+
+}  // namespace
+
+Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits limits) {
+    if (auto made = make_folder(folder); !made.has_value()) return made;
+    RETURN_IF_ERROR(FolderLock::take(folder));
+    const auto slip_file = folder + "/slip.json";
+    const auto note_file = folder + "/assignment.note";
+    if (auto same = same_station(slip, slip_file); !same.has_value()) return same;
+
+    // The key comes first: after a cut anywhere below, the next try presents the same key with the same
+    // token.
+    ASSIGN_OR_RETURN(const auto key, read_or_make_key(folder + "/station.key"));
+    HttpsClient https(slip.addresses, slip.pins, limits);
+    if (auto known = present_key(https, slip, key.public_key()); !known.has_value()) return known;
+    if (auto kept = write_file(slip_file, as_bytes(write_slip(slip))); !kept.has_value()) return kept;
+
+    auto note =
+        expect_ok(https.get("/v1/stations/" + slip.station_id + "/assignment", kMostNote), "assignment");
+    if (!note.has_value()) return Unexpected(note.error());
+    ASSIGN_OR_RETURN(const auto assignment, verify_assignment(slip, as_text(note.value()), "assignment"));
+    ASSIGN_OR_RETURN(const auto seen, seen_assignment(slip, note_file));
+    if (auto newer = not_older(assignment, seen); !newer.has_value()) return newer;
+
+    const bool enrolled_before = seen.has_value();
+    if (auto fits = fits_the_ledger(folder + "/ledger.db", slip, key, assignment, enrolled_before);
+        !fits.has_value())
+        return fits;
+    const bool have_package = enrolled_before && seen->package_hash == assignment.package_hash &&
+                              read_station_files(folder).has_value();
+    if (!have_package) {
+        // A package is up to 64 times as long as the longest upload, and enrolment waits for people, not for
+        // voters.
+        HttpsClient patient(slip.addresses, slip.pins, {limits.connect_ms, limits.total_ms * 20});
+        if (auto fetched = fetch_package(patient, slip, assignment, folder); !fetched.has_value())
+            return fetched;
+    }
+    return write_file(note_file, note.value());  // last: it says that all the rest is there
+}
+
+Expected<std::uint64_t> fetch_pool(const std::string& folder) {
+    ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
+    HttpsClient https(slip.addresses, slip.pins);
+    auto result = https.get("/v1/stations/" + slip.station_id + "/pool", kMostPool);
+    if (const auto* failure = std::get_if<HttpsFailure>(&result)) {
+        return Unexpected(Error{
+            failure->kind == HttpsFailure::Kind::kUnreachable ? ErrorCode::kEnvironment : ErrorCode::kRefused,
+            "pool", failure->cause, "look at the network, or take the pool from a file"});
+    }
+    const auto& answer = std::get<HttpsAnswer>(result);
+    if (answer.status == 200) return take_pool(folder, answer.text());
+    if (answer.status == 404) {
+        return Unexpected(Error{ErrorCode::kBadInput, "pool", "the server has none for this station",
+                                "it is made with: valurna-tally codes pool --station " + slip.station_id});
+    }
+    return Unexpected(Error{ErrorCode::kEnvironment, "pool",
+                            "the server answered " + std::to_string(answer.status), "try again in a minute"});
+}
+
+}  // namespace valurna::sync

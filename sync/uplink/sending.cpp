@@ -1,0 +1,251 @@
+// Rounds 3 to 5: what the server has, what it is still to get, and its word for it.
+#include "sync/uplink/sending.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace valurna::sync {
+namespace {
+
+// Room for the first line, the proof, the note and the line of the count.
+constexpr std::size_t kRoomForHead = std::size_t{16} << 10;
+constexpr std::size_t kMostAnswer = std::size_t{64} << 10;
+constexpr unsigned kMostConflicts = 8;
+
+// Size that a 409 states: "<decimal>\n".
+std::optional<std::uint64_t> stated_size(std::string_view text) {
+    if (text.ends_with('\n')) text.remove_suffix(1);
+    std::uint64_t value = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+class Sending {
+  public:
+    Sending(Ledger& ledger, const StationSlip& slip, HttpsClient& https, const Progress& progress)
+        : ledger_(ledger),
+          slip_(slip),
+          https_(https),
+          progress_(progress),
+          log_("/v1/log/" + log_name(slip.origin())) {}
+
+    UplinkReport run() {
+        report_.here = ledger_.size();
+        report_.confirmed = confirmed_entries(ledger_, slip_);
+        const auto confirmed_before = report_.confirmed;
+        if (!ask_head()) return report_;
+        if (server_size_ < confirmed_before)
+            report_.warning = "the server had lost entries that it confirmed before (it had " +
+                              std::to_string(confirmed_before) + ", then " + std::to_string(server_size_) +
+                              "); they are sent again, tell the coordinator";
+        bool sent = false;
+        while (server_size_ < ledger_.size() || confirmed_entries(ledger_, slip_) < ledger_.size()) {
+            if (!send_batch()) return report_;
+            sent = true;
+            if (auto fresh = ledger_.refresh(); !fresh.has_value()) return local(fresh.error()), report_;
+            report_.here = ledger_.size();
+        }
+        report_.confirmed = confirmed_entries(ledger_, slip_);
+        report_.outcome = sent ? UplinkOutcome::kDone : UplinkOutcome::kNothingToDo;
+        return report_;
+    }
+
+  private:
+    bool stop(UplinkOutcome outcome, std::string cause) {
+        report_.outcome = outcome;
+        report_.cause = std::move(cause);
+        return false;
+    }
+    bool local(const Error& error) { return stop(UplinkOutcome::kLocal, error.line()); }
+    bool not_ours(const std::string& what) {
+        return stop(
+            UplinkOutcome::kNotOurServer,
+            what +
+                "; this is not the tally server of this election (a sign-in page of the network, perhaps)");
+    }
+    bool fork(const std::string& what) {
+        return stop(UplinkOutcome::kFork,
+                    what + "; nothing is dropped, keep this station as it is and call the coordinator");
+    }
+
+    const HttpsAnswer* received(const HttpsResult& result) {
+        if (const auto* answer = std::get_if<HttpsAnswer>(&result)) return answer;
+        const auto& failure = std::get<HttpsFailure>(result);
+        switch (failure.kind) {
+            case HttpsFailure::Kind::kUnreachable:
+                stop(UplinkOutcome::kUnreachable, failure.cause + "; everything is kept here and sent later");
+                break;
+            case HttpsFailure::Kind::kWrongKey:
+            case HttpsFailure::Kind::kTooLong:
+                not_ours(failure.cause);
+                break;
+        }
+        return nullptr;
+    }
+
+    // Answers that mean the same to every question.
+    bool common_refusal(const HttpsAnswer& answer) {
+        const auto said = "the server answered " + std::to_string(answer.status);
+        if (answer.status == 429 || answer.status == 503) {
+            report_.retry_after_s = answer.retry_after_s;
+            return stop(UplinkOutcome::kBusy, "the server is busy; everything is kept here and sent later");
+        }
+        if (answer.status == 401 || answer.status == 403)
+            return stop(UplinkOutcome::kForbidden,
+                        "the server does not accept this station; tell the coordinator");
+        if (answer.status >= 500)
+            return stop(UplinkOutcome::kBusy, said + "; everything is kept here and sent later");
+        if (answer.status >= 400) return stop(UplinkOutcome::kForbidden, said + "; tell the coordinator");
+        return not_ours(said);
+    }
+
+    bool keep(const crypto::Checkpoint& checkpoint, const std::string& line, std::uint64_t time) {
+        const auto last = ledger_.last_cosignature();
+        if (last && last->checkpoint == checkpoint && last->line == line) return true;
+        if (auto stored = ledger_.store_cosignature({checkpoint, line, time}); !stored.has_value())
+            return local(stored.error());
+        report_.confirmed = checkpoint.size;
+        return true;
+    }
+
+    // The server's checkpoint of this log, with its own cosignature or it is not believed.
+    bool ask_head() {
+        const auto result = https_.get(log_ + "/checkpoint", kMostAnswer);
+        const auto* answer = received(result);
+        if (answer == nullptr) return false;
+        if (answer->status == 404) {
+            server_size_ = 0;
+            return true;
+        }
+        if (answer->status != 200) return common_refusal(*answer);
+        const auto text = answer->text();
+        const auto note = crypto::Note::parse(text);
+        const auto head = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
+        if (!head || head->origin != slip_.origin())
+            return not_ours("the answer is no checkpoint of this station");
+        const auto [line, time] = cosignature_in(text.substr(note->body.size()), *head);
+        if (!time) return not_ours("the checkpoint is not signed by the server of the station slip");
+        if (head->size > ledger_.size())
+            return fork("the server has " + std::to_string(head->size) +
+                        " entries of this station and only " + std::to_string(ledger_.size()) +
+                        " are here (an older copy of its disk?)");
+        if (!(*head == ledger_.checkpoint_at(head->size)))
+            return fork("the server has other entries of this station than are here (a copied disk?)");
+        server_size_ = head->size;
+        return keep(*head, line, *time);
+    }
+
+    std::pair<std::string, std::optional<std::uint64_t>> cosignature_in(
+        std::string_view lines, const crypto::Checkpoint& checkpoint) const {
+        while (!lines.empty()) {
+            const auto end = std::min(lines.find('\n'), lines.size());
+            const auto line = lines.substr(0, end);
+            if (!line.empty()) {
+                if (const auto time = crypto::verify_cosignature(checkpoint, line, slip_.server))
+                    return {std::string(line), time};
+            }
+            lines.remove_prefix(std::min(end + 1, lines.size()));
+        }
+        return {{}, std::nullopt};
+    }
+
+    Expected<AddRequest> next_batch() {
+        AddRequest request;
+        request.old_size = server_size_;
+        ASSIGN_OR_RETURN(auto entries, ledger_.entries(server_size_, most_entries_));
+        std::size_t room = kMostUpload - kRoomForHead;
+        for (auto& entry : entries) {
+            if (entry.size() + 2 > room) break;
+            room -= entry.size() + 2;
+            request.entries.push_back(std::move(entry));
+        }
+        const auto size = server_size_ + request.entries.size();
+        request.checkpoint =
+            size == ledger_.size() ? ledger_.signed_checkpoint() : ledger_.signed_checkpoint_at(size);
+        request.proof = ledger_.consistency_at(server_size_, size);
+        return request;
+    }
+
+    bool send_batch() {
+        const auto request = next_batch();
+        if (!request.has_value()) return local(request.error());
+        const auto& batch = request.value();
+        const auto claimed = ledger_.checkpoint_at(batch.old_size + batch.entries.size());
+        const auto result =
+            https_.post(log_ + "/add", "application/octet-stream", encode_add(batch), kMostAnswer);
+        const auto* answer = received(result);
+        if (answer == nullptr) return false;
+        switch (answer->status) {
+            case 200:
+                return accepted(*answer, claimed);
+            case 409:
+                return resume_at(*answer);
+            case 413:
+                return halve(batch.entries.size());
+            case 422:
+                return fork("the server found that these entries do not follow from those that it has");
+            default:
+                return common_refusal(*answer);
+        }
+    }
+
+    bool accepted(const HttpsAnswer& answer, const crypto::Checkpoint& claimed) {
+        const auto [line, time] = cosignature_in(answer.text(), claimed);
+        if (!time) return not_ours("the receipt is not signed by the server of the station slip");
+        if (!keep(claimed, line, *time)) return false;
+        server_size_ = claimed.size;
+        conflicts_ = 0;
+        if (progress_) progress_(report_.confirmed, report_.here);
+        return true;
+    }
+
+    // An answer was lost, or another program of this station was faster: go on from where the server says
+    // that it is.
+    bool resume_at(const HttpsAnswer& answer) {
+        const auto size = stated_size(answer.text());
+        if (!size) return not_ours("the answer does not say how many entries the server has");
+        if (*size > ledger_.size())
+            return fork("the server has " + std::to_string(*size) + " entries of this station and only " +
+                        std::to_string(ledger_.size()) + " are here (an older copy of its disk?)");
+        if (++conflicts_ > kMostConflicts || *size == server_size_)
+            return not_ours("the server does not agree with itself about how many entries it has");
+        server_size_ = *size;
+        return true;
+    }
+
+    bool halve(std::size_t sent) {
+        if (sent <= 1)
+            return stop(UplinkOutcome::kForbidden,
+                        "the server refuses even a single entry of this size; tell the coordinator");
+        most_entries_ = sent / 2;
+        return true;
+    }
+
+    Ledger& ledger_;
+    const StationSlip& slip_;
+    HttpsClient& https_;
+    const Progress& progress_;
+    std::string log_;
+    UplinkReport report_;
+    std::uint64_t server_size_ = 0;
+    std::size_t most_entries_ = kMostEntries;
+    unsigned conflicts_ = 0;
+};
+
+}  // namespace
+
+// The entries that the server's last word covers, 0 where no stored word holds.
+std::uint64_t confirmed_entries(const Ledger& ledger, const StationSlip& slip) {
+    const auto last = ledger.last_cosignature();
+    if (!last || last->checkpoint.size > ledger.size()) return 0;
+    if (!(last->checkpoint == ledger.checkpoint_at(last->checkpoint.size))) return 0;
+    if (!crypto::verify_cosignature(last->checkpoint, last->line, slip.server)) return 0;
+    return last->checkpoint.size;
+}
+
+UplinkReport send_all(Ledger& ledger, const StationSlip& slip, HttpsClient& https, const Progress& progress) {
+    return Sending(ledger, slip, https, progress).run();
+}
+
+}  // namespace valurna::sync

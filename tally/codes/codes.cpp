@@ -1,0 +1,213 @@
+#include "tally/codes/codes.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include "base/parallel.hpp"
+#include "base/system/files.hpp"
+#include "crypto/keys/credential.hpp"
+#include "crypto/keys/symbols.hpp"
+
+namespace valurna::tally {
+namespace {
+
+constexpr std::uint64_t kMostCodes = 1'000'000;
+
+struct Slip {
+    std::string code;
+    std::optional<crypto::PublicKey> credential;
+};
+
+// Codes are secrets in ordinary strings: wiped as soon as they are written.
+class Slips {
+  public:
+    explicit Slips(std::size_t count) : slips_(count) {}
+    ~Slips() {
+        for (auto& slip : slips_)
+            sodium_memzero(slip.code.data(), slip.code.size());
+    }
+    Slips(const Slips&) = delete;
+    Slips& operator=(const Slips&) = delete;
+    std::vector<Slip>& all() { return slips_; }
+
+  private:
+    std::vector<Slip> slips_;
+};
+
+std::uint64_t slips_in(const CodeOrder& order) {
+    std::uint64_t all = 0;
+    for (const auto& place : order.places)
+        all += place.count;
+    return all;
+}
+
+std::string slip_text(const election::Election& election, const Slip& slip) {
+    std::string titles;
+    for (const auto& language : election.languages) {
+        const auto title = election.localised(election.title, language);
+        if (title.language == language) titles += (titles.empty() ? "" : " / ") + std::string(title.text);
+    }
+    return fmt::format(
+        "  {}\n"
+        "\n"
+        "  Röstkod / Voting code:       {}\n"
+        "  Lappens nummer / Slip no.:   {}\n"
+        "\n"
+        "  Skriv koden på röststationen. Den gäller en gång, {} till {}. Visa den inte för någon.\n"
+        "  Type the code at a voting station. It works once, {} to {}. Show it to nobody.\n"
+        "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n",
+        titles, crypto::grouped(slip.code), crypto::slip_number(*slip.credential), election.opens,
+        election.closes, election.opens, election.closes);
+}
+
+Status write_text(const election::Election& election, const CodeOrder& order,
+                  const std::vector<Slip>& slips) {
+    std::string sheet;
+    const bool plain = order.form == SheetForm::kPlain;
+    // Grown once: what a growing string leaves behind would not be wiped.
+    sheet.reserve(slips.empty() ? 0 : (slip_text(election, slips.front()).size() + 64) * slips.size());
+    for (const auto& slip : slips)
+        sheet += plain ? crypto::grouped(slip.code) + "\n" : slip_text(election, slip);
+    Status done;
+    if (!order.file.empty()) {
+        done = create_file(order.file, as_bytes(sheet), kPrivateMode);
+    } else if (std::fwrite(sheet.data(), 1, sheet.size(), stdout) != sheet.size() ||
+               std::fflush(stdout) != 0) {
+        done = Unexpected(Error{ErrorCode::kEnvironment, "standard output", "the sheet cannot be written",
+                                "give --out FILE"});
+    }
+    sodium_memzero(sheet.data(), sheet.size());
+    return done;
+}
+
+Expected<std::unique_ptr<SheetPrinter>> printer_for(const CodeOrder& order) {
+    if (order.form != SheetForm::kPdf) return std::unique_ptr<SheetPrinter>();
+    auto printer = sheet_printer();
+    if (printer) return printer;
+    return Unexpected(Error{ErrorCode::kRefused, "codes print", "this build of valurna-tally cannot print",
+                            "use valurna-tally codes issue, or a build with BUILD_PRINT=ON"});
+}
+
+Status write_pdf(const SheetPrinter& printer, const election::Election& election, const CodeOrder& order,
+                 const std::vector<Slip>& slips, const CodeProgress& progress) {
+    ASSIGN_OR_RETURN(auto languages, printer.languages(election, order.languages));
+    Sheet sheet{
+        election, std::move(languages), {}, order.where.empty() ? election.domain : order.where, order.spare};
+    std::size_t next = 0;
+    for (const auto& place : order.places) {
+        SheetPlace& page_group = sheet.places.emplace_back(SheetPlace{place.place, place.style, {}});
+        for (std::uint64_t i = 0; i < place.count; ++i, ++next)
+            page_group.slips.push_back({slips[next].code, crypto::slip_number(*slips[next].credential)});
+    }
+    auto pdf = printer.draw(sheet, progress);
+    if (!pdf) return Unexpected(pdf.error());
+    return create_file(order.file, std::as_const(pdf).value().reveal(), kPrivateMode);
+}
+
+Status may_issue(Office& office, const election::Election& election, const CodeOrder& order,
+                 const SheetPrinter* printer) {
+    for (const auto& place : order.places) {
+        if (election.style(place.style) == nullptr) {
+            std::string known;
+            for (const auto& style : election.styles)
+                known += (known.empty() ? "" : ", ") + style.id;
+            return Unexpected(Error{ErrorCode::kBadInput, "--style " + place.style,
+                                    "this election has no such ballot style", "choose one of: " + known});
+        }
+    }
+    const std::uint64_t all = slips_in(order), most = printer == nullptr ? kMostCodes : kMostSlipsPrinted;
+    if (all == 0 || all > most) {
+        return Unexpected(Error{ErrorCode::kBadInput, "--count",
+                                "the number of codes is not between 1 and " + std::to_string(most),
+                                "issue them in several runs"});
+    }
+    if (!order.file.empty() && std::filesystem::exists(std::filesystem::symlink_status(order.file))) {
+        return Unexpected(
+            Error{ErrorCode::kBadInput, order.file, "the file exists already", "choose another name"});
+    }
+    if (printer != nullptr) {
+        // Before the minutes of drawing, not after them.
+        RETURN_IF_ERROR(printer->languages(election, order.languages));
+    }
+    return roll_is_open(office.store());
+}
+
+Status draw_codes(Slips& slips, const std::string& election_id, const CodeProgress& progress) {
+    std::atomic<std::uint64_t> done{0};
+    const std::uint64_t all = slips.all().size();
+    for_each_index(all, 1, [&](std::size_t i) {
+        Slip& slip = slips.all()[i];
+        std::string drawn = crypto::draw_code();
+        slip.code.assign(drawn);
+        wipe(drawn);
+        if (auto key = crypto::derive_credential(slip.code, election_id)) slip.credential = key->public_key();
+        if (progress) progress(++done, all);
+    });
+    for (const auto& slip : slips.all()) {
+        if (!slip.credential) {
+            return Unexpected(Error{ErrorCode::kEnvironment, "codes",
+                                    "64 MiB of memory for a code cannot be had", "free some memory"});
+        }
+    }
+    return {};
+}
+
+using Keep = std::function<Status(const std::vector<IssuedCode>&)>;
+
+// Draws, writes the sheet, and then lets `keep` put the keys on the roll.
+Status issue(Office& office, const CodeOrder& order, CodeKind kind, const IssueProgress& progress,
+             const Keep& keep) {
+    ASSIGN_OR_RETURN(auto election, office.definition());
+    ASSIGN_OR_RETURN(auto printer, printer_for(order));
+    if (auto allowed = may_issue(office, election, order, printer.get()); !allowed) return allowed;
+    Slips slips(slips_in(order));
+    if (auto drawn = draw_codes(slips, election.id, progress.drawing); !drawn) return drawn;
+    std::vector<IssuedCode> codes;
+    for (const auto& place : order.places) {
+        for (std::uint64_t i = 0; i < place.count; ++i)
+            codes.push_back({slips.all()[codes.size()].credential->bytes, place.style, place.place, kind});
+    }
+    auto written = printer ? write_pdf(*printer, election, order, slips.all(), progress.printing)
+                           : write_text(election, order, slips.all());
+    if (!written) return written;
+    auto kept = keep(codes);
+    // Slips that are on no roll must not be handed out.
+    std::error_code ignored;
+    if (!kept && !order.file.empty()) std::filesystem::remove(order.file, ignored);
+    return kept;
+}
+
+}  // namespace
+
+Status roll_is_open(Store& store) {
+    ASSIGN_OR_RETURN(auto stations, store.stations());
+    for (const auto& station : stations) {
+        if (station.head.size > 0) {
+            return Unexpected(Error{ErrorCode::kRefused, "station " + station.id,
+                                    "it has opened its polls: the roll is fixed",
+                                    "codes are issued before the first station opens"});
+        }
+    }
+    return {};
+}
+
+Status issue_codes(Office& office, const CodeOrder& order, const IssueProgress& progress) {
+    return issue(office, order, order.spare ? CodeKind::kSpare : CodeKind::kSlip, progress,
+                 [&](const std::vector<IssuedCode>& codes) { return office.store().issue(codes); });
+}
+
+Status issue_successor(Office& office, const CodeOrder& order, const Successor& successor) {
+    CodeOrder one = order;
+    one.places = {{successor.code.place, successor.code.style, 1}};
+    return issue(office, one, successor.code.kind, {}, [&](const std::vector<IssuedCode>& codes) {
+        return office.store().add_void(successor.change(codes.front()), successor.sign);
+    });
+}
+
+}  // namespace valurna::tally

@@ -1,0 +1,50 @@
+#pragma once
+// Voting codes: drawn, printed once, and forgotten. Only public keys stay in the office, with the place that
+// each was printed for; the order of issue stays nowhere.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "tally/codes/places.hpp"
+#include "tally/codes/sheet.hpp"
+#include "tally/office/office.hpp"
+
+namespace valurna::tally {
+
+enum class SheetForm { kPdf, kText, kPlain };  // kPlain: one code a line
+
+struct CodeOrder {
+    std::vector<PlaceOrder> places;
+    bool spare = false;  // handed out only in place of a void slip, counted apart
+    SheetForm form = SheetForm::kText;
+    std::string file;                    // new file of mode 0600; empty (not for kPdf): standard output
+    std::vector<std::string> languages;  // kPdf; empty: those of the election
+    std::string where;  // kPdf: address at which a ballot is followed; empty: the election's domain
+};
+
+using CodeProgress =
+    std::function<void(std::uint64_t done, std::uint64_t all)>;  // called from several threads
+struct IssueProgress {
+    CodeProgress drawing, printing;
+};
+
+// All or none: first the sheet is written durably, then the keys join the roll. Refuses an unknown style, a
+// file that is there, a PDF where this build has no printer, and once the polls have opened somewhere.
+[[nodiscard]] Status issue_codes(Office& office, const CodeOrder& order, const IssueProgress& progress);
+
+// In place of a void slip, before any station has opened: `change` is completed with a new code of the same
+// style, place and kind, and stored together with it. The sheet is written first, and taken away where that
+// fails.
+struct Successor {
+    IssuedCode code;
+    std::function<NewVoid(const IssuedCode& successor)> change;
+    Store::SignVoids sign;
+};
+[[nodiscard]] Status issue_successor(Office& office, const CodeOrder& order, const Successor& successor);
+
+// Refused, with the station's name, where one has opened its polls: then the roll is fixed.
+[[nodiscard]] Status roll_is_open(Store& store);
+
+}  // namespace valurna::tally

@@ -1,0 +1,98 @@
+#include "tally/codes/slips.hpp"
+
+#include <algorithm>
+
+#include <sodium.h>
+
+#include "crypto/group/transcript.hpp"
+#include "sync/formats/wire.hpp"
+#include "tally/office/origins.hpp"
+
+namespace valurna::tally {
+namespace {
+
+constexpr std::size_t kLongestId = 40;
+
+bool is_id(const std::string& id) {
+    return !id.empty() && id.size() <= kLongestId && id != kPublicLogId && id.front() != '-' &&
+           std::all_of(id.begin(), id.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+// "Gamla Biblioteket 2" -> "gamla-biblioteket-2"; letters outside a-z are left out.
+std::string id_from(const std::string& label) {
+    std::string id;
+    for (const char c : label) {
+        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) {
+            id += lower;
+        } else if (!id.empty() && id.back() != '-' && static_cast<unsigned char>(c) < 0x80) {
+            id += '-';
+        }
+    }
+    id.resize(std::min(id.size(), kLongestId - 6));
+    while (!id.empty() && id.back() == '-')
+        id.pop_back();
+    return id.empty() || id == kPublicLogId ? "station" : id;
+}
+
+Expected<std::string> free_id(Store& store, const std::string& label) {
+    const std::string stem = id_from(label);
+    for (int i = 1;; ++i) {
+        const std::string id = i == 1 ? stem : stem + "-" + std::to_string(i);
+        ASSIGN_OR_RETURN(auto taken, store.station(id));
+        if (!taken) return id;
+    }
+}
+
+Expected<std::vector<std::string>> addresses_of(Office& office, const std::vector<std::string>& given) {
+    if (!given.empty()) return given;
+    ASSIGN_OR_RETURN(auto last, office.store().fact("address"));
+    if (last) return std::vector<std::string>{last.value()};
+    return Unexpected(Error{ErrorCode::kBadInput, "--address",
+                            "the server has not run yet, so its address is not known",
+                            "give one such as https://tally.example.se:8443"});
+}
+
+}  // namespace
+
+Expected<sync::StationSlip> make_slip(Office& office, const SlipOrder& order) {
+    ASSIGN_OR_RETURN(auto election, office.definition());
+    if (order.label.empty() || order.label.size() > 200) {
+        return Unexpected(Error{ErrorCode::kBadInput, "--label", "a label has 1 to 200 bytes",
+                                "name the place as people know it"});
+    }
+    if (!order.id.empty() && !is_id(order.id)) {
+        return Unexpected(Error{ErrorCode::kBadInput, "--id " + order.id, "this is not a station id",
+                                "use 1 to 40 of a-z, 0-9 and hyphens; \"public\" is taken"});
+    }
+    ASSIGN_OR_RETURN(auto addresses, addresses_of(office, order.addresses));
+    ASSIGN_OR_RETURN(
+        auto id, order.id.empty() ? free_id(office.store(), order.label) : Expected<std::string>(order.id));
+
+    std::array<std::uint8_t, 16> token{};
+    randombytes_buf(token.data(), token.size());
+    const std::string& domain = election.domain;
+    sync::StationSlip slip{addresses,
+                           {office.tls().pin, office.next_pin()},
+                           office.cosignature_key(domain),
+                           office.notes_key(domain),
+                           crypto::minisign_public(office.keys().authority),
+                           domain,
+                           election.id,
+                           id,
+                           order.label,
+                           to_hex(token)};
+    // What the station would refuse is refused here, before anything is kept.
+    RETURN_IF_ERROR(sync::parse_slip(sync::write_slip(slip), "--address"));
+    StationRow row;
+    row.id = slip.station_id;
+    row.label = slip.label;
+    row.origin = slip.origin();
+    row.log_name = sync::log_name(row.origin);
+    row.token_hash = crypto::sha256(as_bytes(slip.token));
+    RETURN_IF_ERROR(office.store().add_station(row));
+    return slip;
+}
+
+}  // namespace valurna::tally

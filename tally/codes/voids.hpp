@@ -1,0 +1,31 @@
+#pragma once
+// Slips that are declared void by two people, and what takes their place. Each leaves a signed note for the
+// public record and moves on the list that stations are told.
+
+#include <string>
+#include <vector>
+
+#include "tally/codes/codes.hpp"
+#include "tally/record/void_note.hpp"
+
+namespace valurna::tally {
+
+struct VoidOrder {
+    std::string slip;    // slip number, 6 symbols, or the whole credential in hex
+    std::string reason;  // published
+    std::vector<std::string> by;
+    std::string replaced_by;  // as `slip`; empty: nothing takes its place
+    bool although_used = false;
+};
+
+// Refused for a slip that is unknown, void already, of which there are two with this number, or whose ballot
+// has been received (unless `although_used`: then the count leaves that ballot out). A successor must be a
+// spare slip of the same ballot style, unused, not void and replacing no other.
+[[nodiscard]] Expected<VoidNote> declare_void(Office& office, const VoidOrder& order);
+
+// The same with a new code of the same style and place, written as `sheet` says (its places are ignored).
+// Only before the first station opens: the old credential leaves the roll, which makes a new package
+// necessary.
+[[nodiscard]] Expected<VoidNote> reissue(Office& office, const VoidOrder& order, const CodeOrder& sheet);
+
+}  // namespace valurna::tally

@@ -1,0 +1,152 @@
+#include "tally/routes/routes.hpp"
+
+#include <algorithm>
+
+#include "crypto/group/transcript.hpp"
+#include "tally/ceremony/reconciliation.hpp"
+#include "tally/ceremony/signed_result.hpp"
+#include "tally/log/serve_log.hpp"
+
+namespace valurna::tally {
+namespace {
+
+HttpResponse plain(int status, std::string text) {
+    HttpResponse response;
+    response.status = status;
+    response.body = std::move(text);
+    return response;
+}
+
+HttpResponse not_found() {
+    return plain(404, "There is nothing here.\n");
+}
+HttpResponse unavailable() {
+    return plain(503, "The server cannot answer this just now.\n");
+}
+
+HttpResponse from(Answer answer) {
+    HttpResponse response;
+    response.status = answer.status;
+    response.type = std::move(answer.type);
+    response.body = std::move(answer.body);
+    if (response.status == 503) response.headers.emplace_back("Retry-After", "5");
+    return response;
+}
+
+// The part of `path` between `prefix` and `suffix`, without a slash in it.
+std::optional<std::string> part(const std::string& path, std::string_view prefix, std::string_view suffix) {
+    if (path.size() < prefix.size() + suffix.size() || !path.starts_with(prefix) || !path.ends_with(suffix)) {
+        return std::nullopt;
+    }
+    std::string middle = path.substr(prefix.size(), path.size() - prefix.size() - suffix.size());
+    if (middle.empty() || middle.find('/') != std::string::npos) return std::nullopt;
+    return middle;
+}
+
+}  // namespace
+
+HttpResponse Routes::stations_and_pages(const HttpRequest& request) {
+    if (request.path.starts_with("/v1/")) return wire(request);
+    return pages(request);
+}
+
+HttpResponse Routes::pages(const HttpRequest& request) {
+    if (request.path == "/add-checkpoint") {
+        return request.method == "POST" ? from(witness_.add_checkpoint(request.body))
+                                        : plain(405, "Asking for a cosignature is a POST.\n");
+    }
+    if (request.method != "GET") return plain(405, "These pages are only for reading.\n");
+    if (request.path.starts_with("/log/")) return serve_log(office_, request.path.substr(1));
+    return pages_.serve(request);
+}
+
+HttpResponse Routes::wire(const HttpRequest& request) {
+    const bool post = request.method == "POST";
+    const std::string& path = request.path;
+    if (path == "/v1/enrol")
+        return post ? from(ingest_.enrol(request.body)) : plain(405, "Enrolling is a POST.\n");
+    if (const auto log = part(path, "/v1/log/", "/add")) {
+        return post ? from(ingest_.add(*log, request.body)) : plain(405, "Adding is a POST.\n");
+    }
+    if (post) return not_found();
+    if (const auto log = part(path, "/v1/log/", "/checkpoint")) return from(ingest_.checkpoint(*log));
+    if (const auto name = part(path, "/v1/packages/", "")) return package(*name);
+    if (const auto station = part(path, "/v1/stations/", "/assignment")) return assignment(*station);
+    if (const auto station = part(path, "/v1/stations/", "/pool")) return pool(*station);
+    if (path == "/v1/voids") return void_list();
+    if (path == "/v1/result") return result_note();
+    if (const auto digest = part(path, "/v1/results/", "")) return result(*digest);
+    if (path == "/v1/reconciliation") return reconciliation();
+    return not_found();
+}
+
+HttpResponse Routes::package(const std::string& name) {
+    constexpr std::string_view kSignature = ".minisig";
+    const bool signature = name.ends_with(kSignature);
+    const auto hash = from_hex(signature ? name.substr(0, name.size() - kSignature.size()) : name);
+    std::array<std::uint8_t, 32> key{};
+    if (!hash || hash->size() != key.size()) return not_found();
+    std::copy(hash->begin(), hash->end(), key.begin());
+    auto stored = office_.store().package(key);
+    if (!stored) return unavailable();
+    if (!stored.value()) return not_found();
+    HttpResponse response;
+    response.type = signature ? "text/plain; charset=utf-8" : "application/zip";
+    response.body = signature ? stored.value()->signature : as_text(stored.value()->zip);
+    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+    return response;
+}
+
+HttpResponse Routes::assignment(const std::string& station_id) {
+    auto station = office_.store().station(station_id);
+    if (!station) return unavailable();
+    if (!station.value() || !station.value()->key) return not_found();
+    auto note = office_.assignment_note(*station.value());
+    if (!note) return unavailable();
+    return plain(200, note.value());
+}
+
+HttpResponse Routes::void_list() {
+    auto list = office_.store().void_list();
+    if (!list) return unavailable();
+    return list.value() ? plain(200, *list.value()) : not_found();
+}
+
+// Sealed to the station's key: whoever else fetches it learns how many voters its staff may admit.
+HttpResponse Routes::pool(const std::string& station_id) {
+    auto note = office_.store().pool(station_id);
+    if (!note) return unavailable();
+    return note.value() ? plain(200, *note.value()) : not_found();
+}
+
+// For stations: what the public pages show of the same count does not depend on the organiser's wish.
+HttpResponse Routes::result_note() {
+    auto package = office_.package();
+    if (!package) return unavailable();
+    if (!package.value()->election.results_on_station)
+        return plain(404, "The stations of this election show no result.\n");
+    auto note = office_.store().fact(kResultNoteFact);
+    if (!note) return unavailable();
+    return note.value() ? plain(200, *note.value()) : plain(404, "The votes are not counted yet.\n");
+}
+
+// The document that the note names, under its digest: one of an earlier count is not there any more.
+HttpResponse Routes::result(const std::string& digest) {
+    if (auto named = result_note(); named.status != 200) return named;
+    auto document = office_.store().fact(kResultFact);
+    if (!document) return unavailable();
+    if (!document.value() || to_hex(crypto::sha256(as_bytes(*document.value()))) != digest)
+        return plain(404, "There is no result with this digest; ask /v1/result for the newest.\n");
+    auto response = plain(200, std::move(*document.value()));
+    response.type = "application/json";
+    return response;
+}
+
+HttpResponse Routes::reconciliation() {
+    auto state = reconcile(office_.store());
+    auto package = office_.package();
+    if (!state || !package) return unavailable();
+    return plain(200, reconciliation_note(state.value(), office_.keys(), package.value()->election));
+}
+
+}  // namespace valurna::tally
