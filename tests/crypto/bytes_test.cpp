@@ -19,7 +19,7 @@ TEST_CASE("base64 as RFC 4648 section 10 has it", "[bytes]") {
         CHECK(to_base64(as_bytes(plain)) == encoded);
         const auto back = from_base64(encoded);
         REQUIRE(back);
-        CHECK(text(*back) == plain);
+        CHECK(as_text(*back) == plain);
     }
 }
 

@@ -59,7 +59,7 @@ TEST_CASE("the minisign program accepts what we sign, and only that", "[minisign
     folder.write("key.pub", pub.file_text());
     for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{1000}, std::size_t{200'000}}) {
         const Bytes content = dice.bytes(size);
-        folder.write("package.zip", text(content));
+        folder.write("package.zip", as_text(content));
         folder.write("package.zip.minisig",
                      minisign_sign(key, content, "valurna package malmö-2026 version 3"));
         Answer answer = minisign("-V -p " + folder.at("key.pub") + " -m " + folder.at("package.zip"));
@@ -68,7 +68,7 @@ TEST_CASE("the minisign program accepts what we sign, and only that", "[minisign
         CHECK(answer.out.find("Trusted comment: valurna package malmö-2026 version 3") != std::string::npos);
         CHECK(minisign("-V -P " + pub.base64() + " -m " + folder.at("package.zip")).status == 0);
 
-        folder.write("package.zip", text(content) + "x");
+        folder.write("package.zip", as_text(content) + "x");
         CHECK(minisign("-V -P " + pub.base64() + " -m " + folder.at("package.zip")).status != 0);
     }
 }
@@ -85,7 +85,7 @@ TEST_CASE("we accept what the minisign program signs, and only that", "[minisign
     CHECK(pub->file_text() == vectors::read(folder.at("key.pub")));
     CHECK(MinisignPublic::parse(pub->base64())->key == pub->key);
     const Bytes content = dice.bytes(5000);
-    folder.write("a", text(content));
+    folder.write("a", as_text(content));
     const Answer done =
         minisign("-S -s " + folder.at("key.sec") + " -m " + folder.at("a") + " -t 'a comment'");
     INFO(done.out);

@@ -74,7 +74,7 @@ TEST_CASE("a log that others wrote: every checkpoint is signed and its root foll
             for (const std::string& e :
                  entries_of(vectors::read(folder + "tile/entries/000.p/" + std::to_string(n)))) {
                 const Hash leaf = leaf_hash(as_bytes(e));
-                tile += text(ByteView{leaf});
+                tile += as_text(ByteView{leaf});
                 edge.append(leaf);
             }
             CHECK((tile == vectors::read(folder + "tile/0/000.p/" + std::to_string(n))));
