@@ -10,7 +10,7 @@
 #include "election/pabulib/count.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/bench/touch.hpp"
-#include "tests/election/slow_count.hpp"
+#include "tests/election/count/slow_count.hpp"
 #include "tests/support/where.hpp"
 
 using namespace valurna;

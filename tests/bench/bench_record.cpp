@@ -15,7 +15,7 @@
 #include "tests/bench/group_costs.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
-#include "tests/tally/council.hpp"
+#include "tests/tally/support/council.hpp"
 
 using namespace valurna;
 using valurna::bench::duration;

@@ -10,7 +10,7 @@
 #include "election/pabulib/pabulib.hpp"
 #include "tally/ceremony/ceremony.hpp"
 #include "tests/support/files.hpp"
-#include "tests/tally/town.hpp"
+#include "tests/tally/support/town.hpp"
 
 using namespace valurna;
 using namespace valurna::tests;

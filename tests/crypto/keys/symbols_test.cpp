@@ -1,0 +1,188 @@
+#include "crypto/keys/symbols.hpp"
+
+#include <set>
+
+#include "crypto/keys/block_list.hpp"
+#include "tests/crypto/support/samples.hpp"
+
+using namespace valurna::crypto;
+using namespace valurna::crypto::samples;
+
+namespace {
+
+std::string any_code(Dice& dice) {
+    std::string out;
+    while (out.size() < kCodeLength - 1)
+        out.push_back(kAlphabet[dice.below(kAlphabet.size())]);
+    out.push_back(check_symbol(out));
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("every single wrong symbol in a code is noticed", "[symbols]") {
+    Dice dice;
+    INFO("seed " << dice.seed());
+    for (int i = 0; i < 100; ++i) {
+        const std::string code = any_code(dice);
+        REQUIRE(check_code(code) == CodeProblem::kNone);
+        for (std::size_t at = 0; at < kCodeLength; ++at) {
+            for (const char symbol : kAlphabet) {
+                std::string wrong = code;
+                wrong[at] = symbol;
+                const auto want = symbol == code[at] ? CodeProblem::kNone : CodeProblem::kCheckSymbol;
+                if (check_code(wrong) != want) FAIL("code " << i << " position " << at);
+            }
+        }
+    }
+}
+
+TEST_CASE("every swap of two symbols in a code is noticed, neighbours or not", "[symbols]") {
+    Dice dice;
+    INFO("seed " << dice.seed());
+    for (int i = 0; i < 300; ++i) {
+        const std::string code = any_code(dice);
+        for (std::size_t a = 0; a < kCodeLength; ++a) {
+            for (std::size_t b = a + 1; b < kCodeLength; ++b) {
+                if (code[a] == code[b]) continue;
+                std::string wrong = code;
+                std::swap(wrong[a], wrong[b]);
+                if (check_code(wrong) != CodeProblem::kCheckSymbol) FAIL("positions " << a << " and " << b);
+            }
+        }
+    }
+    // And exhaustively for one pair of neighbours anywhere: all 32 x 31 pairs of different symbols.
+    for (std::size_t at = 0; at + 2 < kCodeLength; ++at) {
+        for (const char x : kAlphabet) {
+            for (const char y : kAlphabet) {
+                if (x == y) continue;
+                std::string data = "K7QF2MHT9WX";
+                data[at] = x;
+                data[at + 1] = y;
+                std::string swapped = data;
+                std::swap(swapped[at], swapped[at + 1]);
+                if (check_symbol(data) == check_symbol(swapped)) FAIL("neighbours at " << at);
+            }
+        }
+    }
+}
+
+TEST_CASE("the check symbol is the published weighted sum", "[symbols]") {
+    // docs/formats/voting-code.md: weight of position i is x^(11-i) in GF(2)[x]/(x^5+x^2+1), so a lone 1
+    // shows it.
+    std::string shown;
+    for (std::size_t at = 0; at + 1 < kCodeLength; ++at) {
+        std::string data(kCodeLength - 1, '0');
+        data[at] = '1';
+        shown.push_back(check_symbol(data));
+    }
+    unsigned power = 1;
+    std::string want(kCodeLength - 1, ' ');
+    for (std::size_t at = kCodeLength - 1; at-- > 0;) {
+        power *= 2;
+        if (power >= 32) power ^= 0b100101;
+        want[at] = kAlphabet[power];
+    }
+    CHECK(shown == want);
+    CHECK(check_symbol("00000000000") == '0');
+}
+
+TEST_CASE("a code is read as people write it", "[symbols]") {
+    Dice dice;
+    std::string data = "0118ABCDVWX";
+    const std::string code = data + check_symbol(data);
+    CHECK(normalise_code(code) == code);
+    CHECK(normalise_code(grouped(code)) == code);
+    CHECK(normalise_code(" " + grouped(code, ' ') + " ") == code);
+    std::string typed = code;
+    typed[0] = 'O', typed[1] = 'I', typed[2] = 'L';
+    CHECK(normalise_code(typed) == code);
+    typed[0] = 'o', typed[1] = 'i', typed[2] = 'l';
+    for (char& c : typed)
+        c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    CHECK(normalise_code(typed) == code);
+    CHECK(normalise_code("--" + code + "--") == code);
+    CHECK(grouped(code) == code.substr(0, 4) + "-" + code.substr(4, 4) + "-" + code.substr(8));
+}
+
+TEST_CASE("a code that is none says what is wrong with it", "[symbols]") {
+    const std::string data = "K7QF2MHT9WX";
+    const std::string code = data + check_symbol(data);
+    CHECK(check_code("") == CodeProblem::kTooShort);
+    CHECK(check_code("- -") == CodeProblem::kTooShort);
+    CHECK(check_code(data) == CodeProblem::kTooShort);
+    CHECK(check_code(code + "0") == CodeProblem::kTooLong);
+    CHECK(check_code(std::string(10'000, '7')) == CodeProblem::kTooLong);
+    CHECK(check_code("U" + code.substr(1)) == CodeProblem::kForeignSymbol);
+    CHECK(check_code(code.substr(0, 11) + "\xC3\xA5") == CodeProblem::kForeignSymbol);
+    CHECK(check_code(code + "!") == CodeProblem::kForeignSymbol);
+    CHECK(check_code(code.substr(0, 11) + std::string(1, '\0')) == CodeProblem::kForeignSymbol);
+    for (const auto& bad : {data, code + "0", "U" + code.substr(1)})
+        CHECK_FALSE(normalise_code(bad));
+    std::string wrong = code;
+    std::swap(wrong[3], wrong[4]);
+    CHECK_FALSE(normalise_code(wrong));
+}
+
+TEST_CASE("the first 55 bits of a hash are its symbols", "[symbols]") {
+    CHECK(symbols_of(Bytes(7, 0)) == "000000000000");
+    const std::string ones = symbols_of(Bytes(8, 0xFF));
+    CHECK(ones.substr(0, 11) == "ZZZZZZZZZZZ");
+    CHECK(check_code(ones) == CodeProblem::kNone);
+    // 00000 00001 00010 00011 ... as big-endian bits
+    CHECK(symbols_of(*from_hex("00443214c74254")).substr(0, 11) == "0123456789A");
+    Bytes a(7, 0x5A), b = a;
+    b[6] ^= 1;  // bit 56 is not among them
+    CHECK(symbols_of(a) == symbols_of(b));
+    b[6] ^= 2;
+    CHECK(symbols_of(a) != symbols_of(b));
+}
+
+TEST_CASE("codes drawn are good, different and rude in no language that we list", "[symbols]") {
+    std::set<std::string> seen;
+    std::set<char> symbols;
+    for (int i = 0; i < 3000; ++i) {
+        const std::string code = draw_code();
+        if (check_code(code) != CodeProblem::kNone) FAIL("drawn code does not check");
+        if (spells_blocked_word(code)) FAIL("drawn code spells a blocked word");
+        seen.insert(code);
+        symbols.insert(code.begin(), code.end());
+    }
+    CHECK(seen.size() == 3000);
+    CHECK(symbols.size() == 32);
+}
+
+TEST_CASE("blocked words are found in any place and disguise", "[symbols]") {
+    CHECK(spells_blocked_word("FVCK22222222"));
+    CHECK(spells_blocked_word("22FVCK222222"));
+    CHECK(spells_blocked_word("22222222FVCK"));
+    CHECK(spells_blocked_word("2225H1T22222"));
+    CHECK(spells_blocked_word("22NAZ1222222"));
+    CHECK(spells_blocked_word("22H0RA222222"));
+    CHECK(spells_blocked_word("2222KVK22222"));
+    CHECK(spells_blocked_word("2FAN22222222"));
+    CHECK_FALSE(spells_blocked_word("K7QF2MHT9WXA"));
+    CHECK_FALSE(spells_blocked_word(""));
+    // Each word, written with symbols that a code can hold, is found.
+    for (const std::string_view word : blocked_words()) {
+        std::string written(word);
+        for (char& c : written) {
+            if (c == 'U') c = 'V';
+            if (c == 'O') c = '0';
+            if (c == 'I' || c == 'L') c = '1';
+        }
+        INFO(word);
+        for (const char c : written)
+            CHECK(kAlphabet.find(c) != std::string_view::npos);
+        CHECK(spells_blocked_word(written));
+    }
+}
+
+TEST_CASE("the block list costs few codes", "[symbols]") {
+    Dice dice;
+    INFO("seed " << dice.seed());
+    int blocked = 0;
+    for (int i = 0; i < 20'000; ++i)
+        blocked += spells_blocked_word(any_code(dice)) ? 1 : 0;
+    CHECK(blocked < 20'000 / 10);
+}

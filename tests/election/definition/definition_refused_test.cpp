@@ -1,0 +1,167 @@
+// What an election authority, or somebody with worse intentions, may write by mistake or on purpose.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+#include "election/definition/definition.hpp"
+#include "election/pabulib/import.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/files.hpp"
+#include "tests/support/where.hpp"
+
+using namespace valurna::election;
+using nlohmann::json;
+using valurna::tests::repository_file;
+
+namespace {
+
+std::string base() {
+    return repository_file("tests/vectors/election/base.json");
+}
+
+Unexpected refused(const std::string& text) {
+    const auto result = parse_election(text, "election.json");
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().code == ErrorCode::kBadInput);
+    CHECK_FALSE(result.error().mend.empty());
+    CHECK(result.error().line().find('\n') == std::string::npos);
+    return Unexpected(result.error());
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("every mistake of the table is refused at its place, and what is right is taken") {
+    const json document = json::parse(base());
+    const json table = json::parse(repository_file("tests/vectors/election/definitions.json"));
+    REQUIRE(table.size() > 70);
+    for (const auto& row : table) {
+        INFO(row.at("name").get<std::string>());
+        const std::string text = document.patch(row.at("patch")).dump(1);
+        if (row.at("parser").get<bool>()) {
+            const auto result = parse_election(text, "election.json");
+            if (!result) FAIL(result.error().line());
+            CHECK(parse_election(write_election(result.value()), "again.json").has_value());
+        } else {
+            const Error error = refused(text);
+            INFO(error.line());
+            CHECK(error.where == "election.json: " + row.at("pointer").get<std::string>());
+            CHECK(error.what.find(row.at("says").get<std::string>()) != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("the published schema agrees with the table, and takes the demo election") {
+    PabulibImport wanted;
+    wanted.languages = {"sv", "en", "ar"};
+    wanted.texts = repository_file("assets/demo/amsterdam-588.texts.json");
+    const auto source = parse_pabulib(repository_file("assets/demo/Netherlands_Amsterdam_588.pb"), "demo");
+    REQUIRE(source.has_value());
+    const auto demo = import_pabulib(source.value(), wanted, "demo");
+    REQUIRE(demo.has_value());
+    const auto file = std::filesystem::temp_directory_path() / "valurna-schema-test-demo.json";
+    std::ofstream(file) << write_election(demo.value().election);
+    const std::string command = "python3 '" + std::string(valurna::tests::kSourceDir) +
+                                "/tests/election/definition/schema_check.py' '" +
+                                std::string(valurna::tests::kSourceDir) + "' '" + file.string() + "'";
+    CHECK(std::system(command.c_str()) == 0);
+    std::filesystem::remove(file);
+}
+
+TEST_CASE("two readers could see two elections in a document with a key twice: refused") {
+    CHECK(refused(replaced(base(), "\"budget\": 30000000", "\"budget\": 1, \"budget\": 30000000"))
+              .what.find("\"budget\"") != std::string::npos);
+    // The same key written with an escape is still the same key.
+    CHECK(refused(replaced(base(), "\"budget\": 30000000", "\"b\\u0075dget\": 1, \"budget\": 30000000"))
+              .what.find("twice") != std::string::npos);
+}
+
+TEST_CASE("text that is not UTF-8 is refused with its line") {
+    for (const char* bad : {"G\xf6teborg", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe5", "\xff"}) {
+        const auto error = refused(replaced(base(), "Göteborgs Stad", bad));
+        CHECK(error.where == "election.json: line 6");
+        CHECK(error.what.find("UTF-8") != std::string::npos);
+    }
+    CHECK(refused(replaced(base(), "Göteborgs Stad", "\\ud800")).what == "this is not JSON");
+    CHECK(refused(replaced(base(), "Göteborgs Stad", "a\\u0000b")).where == "election.json: /organiser");
+}
+
+TEST_CASE("a document made to exhaust the reader is refused at once") {
+    CHECK(refused(std::string(5'000'000, '[')).what.find("nested") != std::string::npos);
+    CHECK(refused(replaced(base(), "\"opens\": \"2026-12-01\"",
+                           "\"opens\": " + std::string(100, '[') + std::string(100, ']')))
+              .what.find("nested") != std::string::npos);
+    CHECK(refused(std::string(17u << 20, ' ')).what.find("16 MiB") != std::string::npos);
+    CHECK(refused("").what == "this is not JSON");
+    CHECK(refused("null").what == "this is not an object");
+    CHECK(refused("[]").what == "this is not an object");
+    CHECK(refused(std::string("\0\0\0", 3)).what == "this is not JSON");
+    CHECK_FALSE(refused(replaced(base(), "12000000", "1e400")).line().empty());
+    CHECK_FALSE(
+        refused(replaced(base(), "12000000", "99999999999999999999999999999999999999")).line().empty());
+    // A bracket in a text is no nesting.
+    CHECK(
+        parse_election(replaced(base(), "Göteborgs Stad", std::string(100, '[') + "\\\""), "x").has_value());
+}
+
+TEST_CASE("a file that was cut off anywhere is refused, never half read") {
+    const std::string whole = json::parse(base()).dump();
+    for (std::size_t length = 0; length < whole.size(); length += 7) {
+        CHECK_FALSE(parse_election(whole.substr(0, length), "election.json").has_value());
+    }
+}
+
+TEST_CASE("an error cannot write a second line to the terminal") {
+    const auto error = refused(replaced(base(), "\"domain\"", "\"a\\u001b[31m\\nb\""));
+    CHECK(error.line().find('\x1b') == std::string::npos);
+    CHECK(error.line().find('\n') == std::string::npos);
+}
+
+TEST_CASE("3839 projects fill sixteen blocks, one more is refused") {
+    json document = json::parse(base());
+    auto& projects = document["contests"][1]["projects"];
+    while (projects.size() < 3839)
+        projects.push_back(
+            {{"id", "p" + std::to_string(projects.size())}, {"title", {{"sv", "x"}}}, {"cost", 1000}});
+    CHECK(parse_election(document.dump(), "x").has_value());
+    projects.push_back({{"id", "one more"}, {"title", {{"sv", "x"}}}, {"cost", 1000}});
+    CHECK(refused(document.dump()).where == "election.json: /contests/1/projects");
+}
+
+TEST_CASE("what may be a mistake is remarked, not refused") {
+    json document = json::parse(base());
+    document["contests"][1]["projects"][0]["cost"] = 100001;
+    document["contests"][0]["projects"][0].erase("picture_alt");
+    const auto election = parse_election(document.dump(), "x");
+    REQUIRE(election.has_value());
+    std::string all;
+    for (const auto& remark : remarks(election.value()))
+        all += remark + "\n";
+    CHECK(all.find("project \"a\" costs more than the whole budget") != std::string::npos);
+    CHECK(all.find("the title of project \"2\" has no text in \"en\"") != std::string::npos);
+    CHECK(all.find("picture_alt") != std::string::npos);
+    CHECK(all.find("project \"2\" has no picture") != std::string::npos);
+}
+
+TEST_CASE("leap days are days, and days that no calendar has are none") {
+    const auto opens = [](const std::string& day) {
+        return parse_election(replaced(base(), "\"opens\": \"2026-12-01\"", "\"opens\": \"" + day + "\""),
+                              "x")
+            .has_value();
+    };
+    for (const char* day :
+         {"2024-02-29", "2000-02-29", "2026-02-28", "2026-04-30", "2026-01-31", "0001-01-01"})
+        CHECK(opens(day));
+    for (const char* day :
+         {"2026-02-29", "1900-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-1",
+          "0000-01-01", "2026-01-32", "2026/01/01", "+026-01-01"}) {
+        CHECK_FALSE(opens(day));
+    }
+}

@@ -1,0 +1,309 @@
+// Voting codes on paper: what is printed is what admits, and the sheet is the only place where it stands.
+
+#include "tests/tally/support/code_sheet.hpp"
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include <nlohmann/json.hpp>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include "base/system/files.hpp"
+#include "crypto/keys/credential.hpp"
+#include "tally/codes/codes.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/where.hpp"
+#include "tests/tally/support/town.hpp"
+
+using namespace valurna;
+using namespace valurna::tests;
+
+namespace {
+
+const std::string kTally = std::string(valurna::tests::kBinDir) + "/valurna-tally";
+
+Finished tally_program(std::vector<std::string> arguments) {
+    return run(kTally, arguments);
+}
+
+bool can_print() {
+    return tally::sheet_printer() != nullptr;
+}
+
+// Every file below `folder` that holds `needle`.
+std::vector<std::string> files_with(const std::string& folder, const std::string& needle) {
+    std::vector<std::string> found;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
+        if (file.is_regular_file() &&
+            tests::read_text(file.path().string()).find(needle) != std::string::npos)
+            found.push_back(file.path().string());
+    }
+    return found;
+}
+
+std::size_t times(const std::string& text, const std::string& part) {
+    std::size_t found = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+        ++found;
+    return found;
+}
+
+class LimitedFiles {  // a disk that is full after `bytes` of any one file
+  public:
+    explicit LimitedFiles(rlim_t bytes) : before_(std::signal(SIGXFSZ, SIG_IGN)) {
+        ::getrlimit(RLIMIT_FSIZE, &limit_);
+        const rlimit small{bytes, limit_.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~LimitedFiles() {
+        ::setrlimit(RLIMIT_FSIZE, &limit_);
+        std::signal(SIGXFSZ, before_);
+    }
+    LimitedFiles(const LimitedFiles&) = delete;
+    LimitedFiles& operator=(const LimitedFiles&) = delete;
+
+  private:
+    void (*before_)(int);
+    rlimit limit_{};
+};
+
+}  // namespace
+
+TEST_CASE("a build that cannot print says so in one line", "[sheet]") {
+    if (can_print()) return;
+    TemporaryFolder folder;
+    write_text(folder.path() + "/e.json", election::write_election(SmallElection(1).package.election));
+    const auto refused =
+        tally_program({"codes", "print", "--data", folder.path() + "/d", "--election",
+                       folder.path() + "/e.json", "--count", "1", "--out", folder.path() + "/x"});
+    CHECK(refused.status == 1);
+    CHECK(refused.err.find("cannot print") != std::string::npos);
+    CHECK(times(refused.err, "\n") == 1);
+}
+
+TEST_CASE("a class gets its slips: text, QR code and credential agree, and a station admits them",
+          "[sheet]") {
+    if (!can_print()) return;
+    std::string pdf;
+    TemporaryFolder paper;
+    Town town("sheet-2026", [&](tally::Office& office) {
+        write_text(paper.path() + "/places.csv",
+                   "\xEF\xBB\xBFplace;style;count\r\nKlass 7B;one;5\r\n\"Bibliotek; Söder\";both;1\r\n");
+        pdf = paper.path() + "/sheet.pdf";
+        const auto printed = tally_program({"codes", "print", "--data", office.folder(), "--places",
+                                            paper.path() + "/places.csv", "--languages", "sv,en,ar",
+                                            "--where", "rost.example.se", "--out", pdf});
+        INFO(printed.out << printed.err);
+        REQUIRE(printed.status == 0);
+        CHECK(printed.out.find("6 voting codes are in") != std::string::npos);
+    });
+    struct stat sheet {};
+    REQUIRE(::stat(pdf.c_str(), &sheet) == 0);
+    CHECK((sheet.st_mode & 0777) == 0600);
+    REQUIRE(sheet_pages(pdf) == 1 + 2 + 1 + 1);
+    const auto codes = printed_codes(pdf);
+    REQUIRE(codes.size() == 6);
+    auto scanned = scanned_codes(pdf, paper.path());
+    auto sorted = codes;
+    std::sort(sorted.begin(), sorted.end());
+    std::sort(scanned.begin(), scanned.end());
+    CHECK(scanned == sorted);  // twelve symbols and nothing else, as a scanner types them
+
+    // Each place on pages of its own, numbered within it, and covers without codes.
+    CHECK(sheet_text(pdf, 1).find("Sida 1 av 3") != std::string::npos);
+    CHECK(sheet_text(pdf, 3).find("Klass 7B") != std::string::npos);
+    CHECK(sheet_text(pdf, 3).find("Sida 3 av 3") != std::string::npos);
+    CHECK(sheet_text(pdf, 4).find("Sida 1 av 2") != std::string::npos);
+    CHECK(sheet_text(pdf, 5).find("Bibliotek; Söder") != std::string::npos);
+    CHECK(sheet_text(pdf, 5).find("rost.example.se") != std::string::npos);
+    for (const int cover : {1, 4}) {
+        for (const auto& code : codes) {
+            CHECK(sheet_text(pdf, cover).find(code.substr(0, 4)) == std::string::npos);
+            const auto key = crypto::derive_credential(code, "sheet-2026");
+            CHECK(sheet_text(pdf, cover).find(crypto::slip_number(key->public_key())) == std::string::npos);
+        }
+    }
+    CHECK(sheet_text(pdf, 1).find("Antal lappar: 5") != std::string::npos);
+
+    auto station = town.station("school");
+    must(station.open_polls());
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        const auto admitted = station.admit(codes[i]);
+        REQUIRE(admitted.voter);
+        CHECK(admitted.voter->style == (i < 5 ? "one" : "both"));
+        const auto number = crypto::slip_number(admitted.voter->credential.public_key());
+        CHECK(sheet_text(pdf, i < 4 ? 2 : i < 5 ? 3 : 5).find(number) != std::string::npos);
+    }
+    // The slip of another election, a practice one too, opens nothing here.
+    const std::string practice = paper.path() + "/practice.pdf";
+    auto election = SmallElection(1, "practice-2026").package.election;
+    election.practice = true;
+    write_text(paper.path() + "/practice.json", election::write_election(election));
+    REQUIRE(tally_program({"codes", "print", "--data", paper.path() + "/practice", "--election",
+                           paper.path() + "/practice.json", "--count", "1", "--out", practice})
+                .status == 0);
+    const auto other = printed_codes(practice);
+    REQUIRE(other.size() == 1);
+    CHECK(station.admit(other.front()).refusal == sync::AdmitRefusal::kNotOnRoll);
+    CHECK(sheet_text(practice, 2).find("Practice") != std::string::npos);
+    CHECK(sheet_text(pdf, 2).find("Practice") == std::string::npos);
+}
+
+TEST_CASE("the sheet is the only place where a code stands", "[sheet]") {
+    if (!can_print()) return;
+    TemporaryFolder folder, paper;
+    const std::string data = folder.path() + "/data", pdf = paper.path() + "/sheet.pdf";
+    write_text(folder.path() + "/e.json", election::write_election(SmallElection(1).package.election));
+    const auto printed =
+        tally_program({"codes", "print", "--data", data, "--election", folder.path() + "/e.json", "--place",
+                       "Klass 7B", "--count", "3", "--out", pdf});
+    REQUIRE(printed.status == 0);
+    CHECK(std::distance(std::filesystem::directory_iterator(paper.path()), {}) == 1);
+    const auto codes = printed_codes(pdf);
+    REQUIRE(codes.size() == 3);
+    for (const auto& code : codes) {
+        for (const auto& needle : {code, crypto::grouped(code), crypto::grouped(code, ' ')}) {
+            CHECK(files_with(folder.path(), needle).empty());
+            CHECK((printed.out + printed.err).find(needle) == std::string::npos);
+        }
+        // The seed neither: the store knows public keys.
+        const auto key = crypto::derive_credential(code, "small-2026");
+        CHECK(files_with(folder.path(), as_text(std::as_const(*key).seed().reveal())).empty());
+        CHECK_FALSE(files_with(folder.path(), as_text(key->public_key().bytes)).empty());
+    }
+    // The same sheet is never written over, and nothing joins the roll.
+    const auto before = tests::read_text(pdf);
+    const auto again = tally_program({"codes", "print", "--data", data, "--count", "3", "--out", pdf});
+    CHECK(again.status == 1);
+    CHECK(again.err.find("exists already") != std::string::npos);
+    CHECK(tests::read_text(pdf) == before);
+    CHECK(must(must(tally::Office::open(data))->store().turnout()).codes == 3);
+}
+
+TEST_CASE("a disk that is full while the sheet is written leaves no roll entry and no part of a sheet",
+          "[sheet]") {
+    TemporaryFolder folder;
+    const auto office = must(tally::Office::create(folder.path() + "/data"));
+    must(office->set_definition(SmallElection(1).package.election));
+    for (const auto form : {tally::SheetForm::kPdf, tally::SheetForm::kPlain}) {
+        if (form == tally::SheetForm::kPdf && !can_print()) continue;
+        tally::CodeOrder order;
+        order.places = {{"Klass 7B", "one", 4}};
+        order.form = form;
+        order.file = folder.path() + "/sheet";
+        Status issued = Status();
+        {
+            const LimitedFiles full(form == tally::SheetForm::kPdf ? 8192 : 20);
+            issued = tally::issue_codes(*office, order, {});
+        }
+        REQUIRE_FALSE(issued.has_value());
+        CHECK(issued.error().code == ErrorCode::kEnvironment);
+        CHECK_FALSE(std::filesystem::exists(order.file));
+        CHECK(must(office->store().credentials()).empty());
+        CHECK(must(office->store().issued_credentials()).empty());
+    }
+}
+
+TEST_CASE("the places of a spreadsheet are checked line by line", "[sheet]") {
+    const auto election = SmallElection(1).package.election;
+    const auto refused = [&](const std::string& text, const std::string& where, const std::string& what) {
+        const auto parsed = tally::parse_places(text, election, "places.csv");
+        CAPTURE(text);
+        REQUIRE_FALSE(parsed.has_value());
+        CAPTURE(parsed.error().line());
+        CHECK(parsed.error().where.find(where) != std::string::npos);
+        CHECK(parsed.error().line().find(what) != std::string::npos);
+        CHECK(parsed.error().line().find('\n') == std::string::npos);
+    };
+    const std::string header = "place;style;count\n";
+    refused("", "line 1", "header");
+    refused("place,style,count\nKlass 7B,one,28\n", "line 1", "semicolons");
+    refused(header, "places.csv", "names no place");
+    refused(header + "7A;one;28\n7B;one\n", "line 3", "2 fields");
+    refused(header + "7A;nobody;28\n", "line 2", "one, both");
+    refused(header + "7A;one;many\n", "line 2", "\"many\" is no number");
+    refused(header + "7A;one;0\n", "line 2", "no number");
+    refused(header + "7A;one;-3\n", "line 2", "no number");
+    refused(header + "7A;one;20001\n", "line 2", "no number");
+    refused(header + "7A;one;15000\n7B;one;15000\n", "line 3", "more than");
+    refused(header + ";one;3\n", "line 2", "no name");
+    refused(header + "7A;one;3\n\n7A;one;4\n", "line 4", "twice");
+    refused(header + "7\xE5;one;3\n", "line 2", "UTF-8");
+    refused(header + "\"7A\nsecond\";one;3\n", "line 2", "one line");
+    refused(header + "\"7A;one;3\n", "", "does not close");
+    const auto good = must(tally::parse_places(header + "7A;;28\n7A;both;1\n", election, "places.csv"));
+    REQUIRE(good.size() == 2);
+    CHECK(good[0].style == "one");
+    CHECK(good[0].count == 28);
+}
+
+TEST_CASE("what is issued is counted by place, style and kind, and nothing tells one voter from another",
+          "[sheet]") {
+    TemporaryFolder folder;
+    const std::string data = folder.path() + "/data";
+    write_text(folder.path() + "/e.json", election::write_election(SmallElection(1).package.election));
+    int sheets = 0;
+    const auto issue = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"codes", "issue", "--data", data, "--plain", "--out",
+                                   folder.path() + "/sheet" + std::to_string(++sheets)});
+        const auto done = tally_program(more);
+        INFO(done.err);
+        REQUIRE(done.status == 0);
+    };
+    issue({"--election", folder.path() + "/e.json", "--count", "2", "--place", "Klass 7B"});
+    issue({"--count", "1", "--style", "both", "--place", "Klass 7B"});
+    issue({"--count", "3", "--spare", "--place", "Reserve"});
+    const auto counted = tally_program({"codes", "count", "--data", data, "--json"});
+    REQUIRE(counted.status == 0);
+    const auto json = nlohmann::json::parse(counted.out);
+    CHECK(json.at("issued") == 6);
+    CHECK(json.at("unused") == 6);
+    REQUIRE(json.at("places").size() == 3);
+    CHECK(json["places"][0] == nlohmann::json({{"place", "Klass 7B"},
+                                               {"style", "both"},
+                                               {"kind", "slip"},
+                                               {"issued", 1},
+                                               {"used", 0},
+                                               {"void", 0},
+                                               {"unused", 1}}));
+    CHECK(json["places"][2].at("kind") == "spare");
+    for (const auto& entry : must(must(tally::Office::open(data))->store().issued_credentials()))
+        CHECK(counted.out.find(crypto::slip_number({entry})) == std::string::npos);
+}
+
+TEST_CASE("a store from before places were noted is taken up, and its codes are counted", "[sheet]") {
+    Town town(4);
+    const auto file = town.office().path("tally.db");
+    REQUIRE(run("sqlite3", {file, "DROP TABLE issued; DROP TABLE voids; DROP TABLE pools;"}).status == 0);
+    for (int times_opened = 0; times_opened < 2; ++times_opened) {
+        const auto office = must(tally::Office::open(town.office().folder()));
+        const auto rows = must(office->store().code_counts());
+        REQUIRE(rows.size() == 2);
+        CHECK(rows[0].place.empty());
+        CHECK(rows[0].issued + rows[1].issued == 4);
+    }
+}
+
+TEST_CASE("every language says every word of a slip, and no other", "[sheet]") {
+    const std::string root = valurna::tests::kSourceDir;
+    const std::string collect =
+        "cd '" + root +
+        "' && xgettext -C --from-code=UTF-8 -ktext:1 -kin_all:2 -ksign_row:4 --no-location "
+        "-o - tally/print/*.cpp | sed s/CHARSET/UTF-8/";
+    for (const std::string language : {"sv", "en", "ar"}) {
+        const std::string file = "'" + root + "/assets/lang/slips/" + language + ".po'";
+        CAPTURE(language);
+        CHECK(std::system((collect + " | msgcmp " + file + " - >/dev/null 2>&1").c_str()) == 0);
+        const auto number = [&](const std::string& command) {
+            const auto counted = run("sh", {"-c", command + " | grep -c '^msgid '"});
+            return counted.out.empty() ? -1 : std::stoi(counted.out);
+        };
+        const int used = number(collect);
+        CHECK(used > 20);
+        CHECK(number("{ " + collect + "; } | msgcat --use-first " + file + " -") == used);
+        CHECK(std::system(("msgfmt --check -o /dev/null " + file).c_str()) == 0);
+    }
+}

@@ -1,0 +1,129 @@
+#include "tests/tally/support/town.hpp"
+
+#include <curl/curl.h>
+
+#include "tally/codes/slips.hpp"
+
+namespace valurna::tests {
+namespace {
+
+std::size_t keep(char* data, std::size_t, std::size_t size, void* into) {
+    static_cast<std::string*>(into)->append(data, size);
+    return size;
+}
+
+Reply exchange(const std::string& url, const ByteView* body) {
+    CURL* curl = curl_easy_init();
+    Reply reply;
+    curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER,
+                     0L);  // the pin is the stations' business, tested through them
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 0L);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, 30L);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &keep);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &reply.body);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, &keep);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &reply.headers);
+    if (body != nullptr) {
+        curl_easy_setopt(curl, CURLOPT_POST, 1L);
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(body->size()));
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, reinterpret_cast<const char*>(body->data()));
+    }
+    if (curl_easy_perform(curl) == CURLE_OK) curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply.status);
+    curl_easy_cleanup(curl);
+    return reply;
+}
+
+}  // namespace
+
+Town::Town(std::size_t voters, tally::HttpLimits limits, const std::string& id)
+    : small_(voters, id), limits_(limits) {
+    begin(small_.package.election, {}, [this](tally::Office& office) {
+        must(office.store().add_credentials(small_.package.roll.entries()));
+    });
+}
+
+Town::Town(const std::string& id, const std::function<void(tally::Office&)>& issue) : small_(1, id) {
+    begin(small_.package.election, {}, issue);
+}
+
+Town::Town(const election::Election& election, const std::map<std::string, Bytes>& pictures,
+           std::size_t voters)
+    : small_(voters, election.id) {
+    std::vector<election::RollEntry> roll;
+    for (std::size_t i = 0; i < voters; ++i) {
+        roll.push_back({small_.voter(i).public_key().bytes, election.styles.front().id});
+    }
+    begin(election, pictures, [&](tally::Office& office) { must(office.store().add_credentials(roll)); });
+}
+
+Town::Town(std::size_t voters, const crypto::ElectionKey& key) : small_(voters) {
+    begin(
+        small_.package.election, {},
+        [&](tally::Office& office) { must(office.store().add_credentials(small_.package.roll.entries())); },
+        &key);
+}
+
+void Town::begin(const election::Election& election, const std::map<std::string, Bytes>& pictures,
+                 const std::function<void(tally::Office&)>& issue, const crypto::ElectionKey* key) {
+    office_ = must(tally::Office::create(folder("data")));
+    must(office_->set_definition(election));
+    issue(*office_);
+    const auto secret = passphrase();
+    must(office_->build(pictures, key == nullptr ? &secret : nullptr, key));
+    routes_ = std::make_unique<tally::Routes>(*office_);
+    serve();
+}
+
+Town::~Town() = default;
+
+SecretBytes Town::passphrase() const {
+    return SecretBytes::copy_of(as_bytes("a long passphrase"));
+}
+
+void Town::serve() {
+    server_ = must(tally::HttpServer::start(
+        {"127.0.0.1", 0, &office_->tls(), limits_,
+         [this](const auto& request) { return routes_->stations_and_pages(request); },
+         &tally::Routes::waits_for_the_disk}));
+}
+
+std::string Town::address() const {
+    return "https://127.0.0.1:" + std::to_string(server_->port());
+}
+
+sync::StationSlip Town::slip(const std::string& id) {
+    return must(tally::make_slip(*office_, {"Station " + id, id, {address()}}));
+}
+
+sync::PollingStation Town::station(const std::string& id) {
+    must(sync::enrol(slip(id), station_folder(id)));
+    return must(sync::PollingStation::open(station_folder(id)));
+}
+
+Reply Town::get(const std::string& path) const {
+    return exchange(address() + path, nullptr);
+}
+Reply Town::post(const std::string& path, ByteView body) const {
+    return exchange(address() + path, &body);
+}
+
+Bytes Town::upload(sync::Ledger& ledger, std::uint64_t from) {
+    return sync::encode_add({from, from == 0 ? std::vector<crypto::Hash>{} : ledger.consistency(from),
+                             ledger.signed_checkpoint(), must(ledger.entries(from, sync::kMostEntries))});
+}
+
+Reply Town::add(sync::PollingStation& station, std::uint64_t from) const {
+    return add(station.slip().origin(), upload(station.ledger(), from));
+}
+
+Reply Town::add(const std::string& origin, ByteView body) const {
+    return post("/v1/log/" + sync::log_name(origin) + "/add", body);
+}
+
+tally::StationRow Town::row(const std::string& id) {
+    return must(office_->store().station(id)).value();
+}
+
+}  // namespace valurna::tests
