@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
+#include "base/system/clock.hpp"
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/station_words.hpp"
 #include "tally/commands/terminal.hpp"
-#include "tally/ingest/ingest.hpp"
 
 namespace valurna::tally {
 namespace {

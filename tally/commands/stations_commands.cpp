@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/system/clock.hpp"
 #include "base/system/files.hpp"
 #include "sync/formats/slip.hpp"
 #include "tally/ceremony/reconciliation.hpp"
@@ -7,7 +8,6 @@
 #include "tally/commands/commands.hpp"
 #include "tally/commands/station_words.hpp"
 #include "tally/commands/terminal.hpp"
-#include "tally/ingest/ingest.hpp"
 
 namespace valurna::tally {
 namespace {
