@@ -6,6 +6,7 @@
 #include "base/system/files.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/terminal.hpp"
+#include "tally/http/server.hpp"
 #include "tally/log/cosigning.hpp"
 #include "tally/routes/routes.hpp"
 
