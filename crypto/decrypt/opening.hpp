@@ -1,7 +1,6 @@
 #pragma once
-// Opening mixed ballots: each trustee's partial decryptions x_i C1 with one Chaum-Pedersen proof a bundle of
-// rows, and their combination by Lagrange. Batching by composites as in RFC 9497, section 2.2.
-// docs/formats/election-key.md
+// Decrypting mixed ballots: each trustee's partial decryptions x_i C1 with one Chaum-Pedersen proof per bundle of rows,
+// and their combination by Lagrange. Batching by composites as in RFC 9497, section 2.2. docs/formats/election-key.md
 
 #include <cstdint>
 #include <optional>
@@ -20,18 +19,18 @@ inline constexpr std::size_t kOpeningBundle = 256;  // rows under one proof; the
 struct OpeningContext {
     SealContext election;
     std::string contest;
-    std::uint64_t first_row = 0;  // of the bundle, in the mixed list
+    std::uint64_t first_row = 0;  // index of the bundle's first row in the mixed list
 };
 
-// One trustee's shares of a bundle: one D = x C1 a block, row by row, and the proof that all have the same
-// logarithm as the trustee's verification key.
+// One trustee's partial decryptions of a bundle: one D = x C1 per block, row by row, and the proof that all of them have
+// the same logarithm as the trustee's verification key.
 struct PartialOpening {
     std::vector<Point> shares;
     Scalar challenge, response;
 };
 
-// `blocks`: the bundle's rows in one piece, not empty. Throws std::invalid_argument for a share that is no
-// canonical scalar, or for no blocks.
+// `blocks`: the bundle's rows in one piece, at least one block. Throws std::invalid_argument where there is none, and
+// for a key whose share is not a canonical scalar.
 [[nodiscard]] PartialOpening open_partially(const TrusteeKey& key, const OpeningContext& context,
                                             std::span<const Ciphertext> blocks);
 [[nodiscard]] bool verify_partial_opening(const TrusteePublic& trustee, const OpeningContext& context,
@@ -40,9 +39,9 @@ struct PartialOpening {
 // The Lagrange weights at 0 of a set of trustees, computed once for all blocks.
 class Quorum {
   public:
-    // nullopt for no indices, index 0 or a repeated index.
+    // nullopt where there is no index, and for index 0 or a repeated one.
     [[nodiscard]] static std::optional<Quorum> of(const std::vector<std::uint32_t>& indices);
-    // The embedded message M = C2 - sum of weight_i D_i; shares in the order of the indices, verified before.
+    // The embedded message M = C2 - sum of weight_i D_i. `shares`: one per index, in their order, verified before.
     [[nodiscard]] Point message(const Ciphertext& block, std::span<const Point> shares) const;
 
   private:

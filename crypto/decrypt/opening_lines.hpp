@@ -1,5 +1,5 @@
 #pragma once
-// Partial openings as lines of lower-case hexadecimal. docs/formats/election-key.md
+// Partial decryptions as lines of lower-case hexadecimal. docs/formats/election-key.md
 
 #include <optional>
 #include <span>
@@ -18,8 +18,7 @@ namespace valurna::crypto {
 
 // Challenge and response of a bundle: 128 digits, no newline.
 [[nodiscard]] std::string opening_proof_line(const PartialOpening& opening);
-// An opening that has its proof and no shares yet; nullopt for a line that opening_proof_line would not
-// write.
+// Gives a PartialOpening with its proof and without shares. nullopt for a line that opening_proof_line would not write.
 [[nodiscard]] std::optional<PartialOpening> parse_opening_proof(std::string_view line);
 
 }  // namespace valurna::crypto

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "crypto/group/transcript.hpp"
+#include "base/sha256.hpp"
 #include "crypto/tlog/tlog_lines.hpp"
 
 namespace valurna::crypto {

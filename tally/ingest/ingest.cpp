@@ -129,9 +129,8 @@ Checked check(const StationRow& station, const sync::AddRequest& request, const 
     for (std::size_t i = 0; i < decoded.entries.size(); ++i) {
         const auto* cast = std::get_if<sync::BallotEntry>(&decoded.entries[i]);
         if (cast == nullptr) continue;
-        out.batch.ballots.push_back({request.old_size + i, cast->ballot.credential,
-                                     crypto::tracker(cast->ballot),
-                                     crypto::encode_sealed_ballot(cast->ballot)});
+        out.batch.ballots.push_back({request.old_size + i, cast->ballot->credential,
+                                     crypto::tracker(cast->ballot), cast->ballot.bytes()});
     }
     out.batch.station = station.id;
     out.batch.old_size = request.old_size;

@@ -83,7 +83,7 @@ class Asking {
     }
 
   private:
-    Expected<WebAnswer> send(const PolicyWitness& witness, std::uint64_t old_size) {
+    Expected<WebResponse> send(const PolicyWitness& witness, std::uint64_t old_size) {
         crypto::AddCheckpoint request{old_size, {}, crypto::Note{asked_.note.body, own_}.text()};
         request.proof =
             crypto::consistency_proof(old_size, asked_.checkpoint.size,
@@ -94,14 +94,14 @@ class Asking {
         return client_.post(address_of(witness), request.text(), kMostAnswer);
     }
 
-    static std::optional<std::uint64_t> size_in(const WebAnswer& answer) {
+    static std::optional<std::uint64_t> size_in(const WebResponse& answer) {
         std::string text = as_text(answer.body);
         if (!answer.type.starts_with(kSizeType) || !text.ends_with('\n')) return std::nullopt;
         text.pop_back();
         return crypto::parse_decimal(text);
     }
 
-    WitnessReply reply(const PolicyWitness& witness, const WebAnswer& answer) {
+    WitnessReply reply(const PolicyWitness& witness, const WebResponse& answer) {
         switch (answer.status) {
             case 200: {
                 auto lines = good_lines(asked_, witness, answer.body, clock_());

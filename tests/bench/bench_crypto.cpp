@@ -14,6 +14,7 @@
 #include "crypto/keys/symbols.hpp"
 #include "tests/bench/measure.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using valurna::bench::print_row;
 using valurna::bench::Series;
@@ -90,7 +91,7 @@ void one_ballot(const SealContext& context, const TrusteeKey& trustee, Ballots& 
     time_once(out.encode, [&] { again = decode_sealed_ballot(encode_sealed_ballot(seal->ballot)); });
     if (!again) fail("decode_sealed_ballot");
 
-    const Ciphertext& sealed = seal->ballot.contests[0].blocks[0];
+    const Ciphertext& sealed = seal->ballot->contests[0].blocks[0];
     std::optional<std::array<std::uint8_t, kBlockBytes>> opened;
     time_once(out.open, [&] {
         const PartialOpening partial = open_partially(trustee, {context, "projects", 0}, {&sealed, 1});

@@ -5,6 +5,7 @@
 #include "crypto/group/transcript.hpp"
 #include "tests/crypto/support/samples.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using namespace valurna::crypto::samples;
 
@@ -286,7 +287,7 @@ TEST_CASE("equal votes never give equal ciphertexts or trackers, not even by the
     for (int i = 0; i < 40; ++i) {
         const SealResult one = sealed(s.context, s.voter);
         trackers.insert(tracker(one.ballot));
-        for (const auto& contest : one.ballot.contests) {
+        for (const auto& contest : one.ballot->contests) {
             for (const auto& block : contest.blocks) {
                 points.insert(block.c1.bytes);
                 points.insert(block.c2.bytes);
