@@ -79,8 +79,8 @@ std::optional<Ciphertext> seal_block(const Point& election_key, ByteView data, c
 
 }  // namespace
 
-SealOpening::~SealOpening() {
-    for (std::vector<Scalar>& contest : randomness) {
+SealRandomness::~SealRandomness() {
+    for (std::vector<Scalar>& contest : contests) {
         for (Scalar& scalar : contest)
             wipe(scalar);
     }
@@ -91,23 +91,21 @@ std::optional<SealResult> seal_ballot(const SealContext& context, const SigningK
     if (!decode_point(ByteView{context.election_key.bytes})) return std::nullopt;
     SealedBallot ballot;
     ballot.credential = credential.public_key();
-    SealOpening opening;
+    SealRandomness randomness;
     for (const PlainContest& plain : contests) {
         const ByteView data = plain.encoded.reveal();
         if (data.empty() || data.size() > kMaxBlocks * kBlockBytes) return std::nullopt;
         SealedContest sealed{plain.contest, {}, {}};
-        std::vector<Scalar>& randomness = opening.randomness.emplace_back();
-        randomness.reserve((data.size() + kBlockBytes - 1) / kBlockBytes);  // no copies left behind by growth
+        std::vector<Scalar>& own = randomness.contests.emplace_back();
+        own.reserve((data.size() + kBlockBytes - 1) / kBlockBytes);  // no copies left behind by growth
         for (std::size_t at = 0; at < data.size(); at += kBlockBytes) {
-            randomness.push_back(random_scalar());
-            const auto block =
-                seal_block(context.election_key, data.subspan(at, std::min(kBlockBytes, data.size() - at)),
-                           randomness.back());
+            own.push_back(random_scalar());
+            const auto block = seal_block(
+                context.election_key, data.subspan(at, std::min(kBlockBytes, data.size() - at)), own.back());
             if (!block) return std::nullopt;
             sealed.blocks.push_back(*block);
         }
-        sealed.proof =
-            prove(statement(context, ballot.credential, sealed.contest, sealed.blocks), randomness);
+        sealed.proof = prove(statement(context, ballot.credential, sealed.contest, sealed.blocks), own);
         ballot.contests.push_back(std::move(sealed));
     }
     if (!within_limits(ballot)) return std::nullopt;
@@ -115,7 +113,7 @@ std::optional<SealResult> seal_ballot(const SealContext& context, const SigningK
         const auto hash = signed_hash(context, unsigned_part);
         return credential.sign(ByteView{hash});
     });
-    return SealResult{std::move(encoded), std::move(opening)};
+    return SealResult{std::move(encoded), std::move(randomness)};
 }
 
 bool verify_sealed_ballot(const SealContext& context, const EncodedBallot& ballot) {
@@ -131,21 +129,20 @@ bool verify_sealed_ballot(const SealContext& context, const SealedBallot& ballot
     return within_limits(ballot) && verify_sealed_ballot(context, EncodedBallot(ballot));
 }
 
-std::optional<std::vector<Bytes>> reopen(const SealContext& context, const SealedBallot& ballot,
-                                         const SealOpening& opening) {
-    if (opening.randomness.size() != ballot.contests.size()) return std::nullopt;
+std::optional<std::vector<Bytes>> decrypt_spoiled(const SealContext& context, const SealedBallot& ballot,
+                                                  const SealRandomness& randomness) {
+    if (randomness.contests.size() != ballot.contests.size()) return std::nullopt;
     if (!decode_point(ByteView{context.election_key.bytes})) return std::nullopt;
     std::vector<Bytes> out;
     for (std::size_t i = 0; i < ballot.contests.size(); ++i) {
         const SealedContest& contest = ballot.contests[i];
-        const std::vector<Scalar>& randomness = opening.randomness[i];
-        if (randomness.size() != contest.blocks.size() || !strictly_encoded(contest)) return std::nullopt;
+        const std::vector<Scalar>& own = randomness.contests[i];
+        if (own.size() != contest.blocks.size() || !strictly_encoded(contest)) return std::nullopt;
         Bytes& plain = out.emplace_back();
-        for (std::size_t j = 0; j < randomness.size(); ++j) {
-            if (!decode_scalar(ByteView{randomness[j].bytes})) return std::nullopt;
-            if (base_mul(randomness[j]) != contest.blocks[j].c1) return std::nullopt;
-            const auto block =
-                extract_block(sub(contest.blocks[j].c2, mul(randomness[j], context.election_key)));
+        for (std::size_t j = 0; j < own.size(); ++j) {
+            if (!decode_scalar(ByteView{own[j].bytes})) return std::nullopt;
+            if (base_mul(own[j]) != contest.blocks[j].c1) return std::nullopt;
+            const auto block = extract_block(sub(contest.blocks[j].c2, mul(own[j], context.election_key)));
             if (!block) return std::nullopt;
             plain.insert(plain.end(), block->begin(), block->end());
         }

@@ -28,20 +28,20 @@ struct PlainContest {
 
 // The randomness of each block, in order. It is revealed only for a ballot that is spoiled as a test. Wiped at
 // the end.
-struct SealOpening {
-    std::vector<std::vector<Scalar>> randomness;
-    SealOpening() = default;
-    explicit SealOpening(std::vector<std::vector<Scalar>> revealed) : randomness(std::move(revealed)) {}
-    SealOpening(const SealOpening&) = default;
-    SealOpening& operator=(const SealOpening&) = default;
-    SealOpening(SealOpening&&) noexcept = default;
-    SealOpening& operator=(SealOpening&&) noexcept = default;
-    ~SealOpening();
+struct SealRandomness {
+    std::vector<std::vector<Scalar>> contests;
+    SealRandomness() = default;
+    explicit SealRandomness(std::vector<std::vector<Scalar>> revealed) : contests(std::move(revealed)) {}
+    SealRandomness(const SealRandomness&) = default;
+    SealRandomness& operator=(const SealRandomness&) = default;
+    SealRandomness(SealRandomness&&) noexcept = default;
+    SealRandomness& operator=(SealRandomness&&) noexcept = default;
+    ~SealRandomness();
 };
 
 struct SealResult {
     EncodedBallot ballot;
-    SealOpening opening;
+    SealRandomness randomness;
 };
 
 // Keeps the order of the contests. nullopt where there is no contest, too many of them or one twice, where one is
@@ -57,7 +57,8 @@ struct SealResult {
 
 // Decrypts a spoiled ballot with its revealed randomness: the encoded bytes per contest, padded to whole blocks.
 // nullopt where the randomness is not that of the seal.
-[[nodiscard]] std::optional<std::vector<Bytes>> reopen(const SealContext& context, const SealedBallot& ballot,
-                                                       const SealOpening& opening);
+[[nodiscard]] std::optional<std::vector<Bytes>> decrypt_spoiled(const SealContext& context,
+                                                                const SealedBallot& ballot,
+                                                                const SealRandomness& randomness);
 
 }  // namespace valurna::crypto

@@ -13,6 +13,6 @@ inline constexpr std::size_t kSealedBoxExtra = 48;  // bytes by which the box is
 // nullopt where `reader` is not a good public key.
 [[nodiscard]] std::optional<Bytes> seal_for(const PublicKey& reader, ByteView secret);
 // nullopt where it was sealed for another key or was changed.
-[[nodiscard]] std::optional<SecretBytes> open_sealed(const SigningKey& reader, ByteView sealed);
+[[nodiscard]] std::optional<SecretBytes> unseal(const SigningKey& reader, ByteView sealed);
 
 }  // namespace valurna::crypto

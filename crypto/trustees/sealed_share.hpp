@@ -36,8 +36,8 @@ struct SealedShare {
 // True where R is a point of which the dealer knows r. Only the receiver can see what is in the box.
 [[nodiscard]] bool sealed_share_holds(const ShareContext& context, const SealedShare& sealed);
 // nullopt where the box cannot be decrypted, or does not hold a canonical scalar. `receiving`: p_j, 32 bytes.
-[[nodiscard]] std::optional<SecretBytes> open_share(const ShareContext& context, const SealedShare& sealed,
-                                                    const SecretBytes& receiving);
+[[nodiscard]] std::optional<SecretBytes> unseal_share(const ShareContext& context, const SealedShare& sealed,
+                                                      const SecretBytes& receiving);
 
 // A receiver's complaint: K of this one share, with the proof that it is K (log_B P_j = log_R K). With it everybody can
 // decrypt this box, and no other.

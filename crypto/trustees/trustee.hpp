@@ -1,5 +1,5 @@
 #pragma once
-// Trustees and the key that any t of n of them hold together; crypto/decrypt/opening.hpp decrypts with it. The key of one
+// Trustees and the key that any t of n of them hold together; crypto/decrypt/partial_decryption.hpp decrypts with it. The key of one
 // trustee alone is made here, that of several by key_generation.hpp.
 
 #include <optional>

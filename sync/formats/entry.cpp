@@ -26,9 +26,9 @@ CborWriter begin(Kind kind, std::size_t fields) {
     return writer;
 }
 
-void write_opening(CborWriter& writer, const crypto::SealOpening& opening) {
-    writer.array(opening.randomness.size());
-    for (const auto& contest : opening.randomness) {
+void write_randomness(CborWriter& writer, const crypto::SealRandomness& randomness) {
+    writer.array(randomness.contests.size());
+    for (const auto& contest : randomness.contests) {
         writer.array(contest.size());
         for (const auto& scalar : contest)
             writer.bytes(scalar.bytes);
@@ -41,12 +41,13 @@ std::optional<crypto::EncodedBallot> read_ballot(CborReader& reader) {
 }
 
 // One scalar for each block of the ballot, no more and no less: its shape bounds what is read.
-std::optional<crypto::SealOpening> read_opening(CborReader& reader, const crypto::SealedBallot& ballot) {
+std::optional<crypto::SealRandomness> read_randomness(CborReader& reader,
+                                                      const crypto::SealedBallot& ballot) {
     if (reader.array() != ballot.contests.size()) return std::nullopt;
-    crypto::SealOpening opening;
+    crypto::SealRandomness randomness;
     for (const auto& contest : ballot.contests) {
         if (reader.array() != contest.blocks.size()) return std::nullopt;
-        auto& row = opening.randomness.emplace_back();
+        auto& row = randomness.contests.emplace_back();
         for (std::size_t i = 0; i < contest.blocks.size(); ++i) {
             const auto bytes = reader.bytes();
             const auto scalar = bytes && bytes->size() == 32 ? crypto::decode_scalar(*bytes) : std::nullopt;
@@ -54,7 +55,7 @@ std::optional<crypto::SealOpening> read_opening(CborReader& reader, const crypto
             row.push_back(*scalar);
         }
     }
-    return opening;
+    return randomness;
 }
 
 std::optional<Entry> read_open(CborReader& reader) {
@@ -84,9 +85,9 @@ std::optional<Entry> read_close(CborReader& reader) {
 std::optional<Entry> read_spoiled(CborReader& reader) {
     auto ballot = read_ballot(reader);
     if (!ballot) return std::nullopt;
-    auto opening = read_opening(reader, **ballot);
-    if (!opening) return std::nullopt;
-    return SpoiledEntry{std::move(*ballot), std::move(*opening)};
+    auto randomness = read_randomness(reader, **ballot);
+    if (!randomness) return std::nullopt;
+    return SpoiledEntry{std::move(*ballot), std::move(*randomness)};
 }
 
 std::optional<Entry> read_entry(CborReader& reader) {
@@ -161,7 +162,7 @@ Bytes encode_entry(const Entry& entry) {
             [](const SpoiledEntry& e) {
                 auto writer = begin(Kind::kSpoiled, 2);
                 writer.bytes(e.ballot.bytes());
-                write_opening(writer, e.opening);
+                write_randomness(writer, e.randomness);
                 return writer.take();
             },
             [](const PauseEntry&) { return begin(Kind::kPause, 0).take(); },

@@ -26,7 +26,7 @@ struct BallotEntry {
 // A ballot that the voter had decrypted as a test instead of casting it.
 struct SpoiledEntry {
     crypto::EncodedBallot ballot;
-    crypto::SealOpening opening;
+    crypto::SealRandomness randomness;
 };
 struct PauseEntry {};
 struct ResumeEntry {};

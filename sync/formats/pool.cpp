@@ -106,10 +106,10 @@ crypto::SigningKey PoolSeeds::key(std::size_t index) const {
     return std::move(*crypto::SigningKey::from_seed(seeds.reveal().subspan(index * kSeed, kSeed)));
 }
 
-Expected<std::vector<PoolSeeds>> open_pool(const Pool& pool, const crypto::SigningKey& station) {
+Expected<std::vector<PoolSeeds>> unseal_pool(const Pool& pool, const crypto::SigningKey& station) {
     std::vector<PoolSeeds> out;
     for (const auto& batch : pool.batches) {
-        auto seeds = crypto::open_sealed(station, batch.sealed);
+        auto seeds = crypto::unseal(station, batch.sealed);
         if (!seeds || seeds->size() != batch.count * kSeed) {
             return Unexpected(Error{ErrorCode::kRefused, kWhat, "it was not sealed for this station's key",
                                     "give this station its own pool"});

@@ -43,6 +43,7 @@ struct PoolSeeds {
     [[nodiscard]] crypto::SigningKey key(std::size_t index) const;
 };
 // kRefused where a batch is not sealed to this station's key, or holds another number of seeds than it says.
-[[nodiscard]] Expected<std::vector<PoolSeeds>> open_pool(const Pool& pool, const crypto::SigningKey& station);
+[[nodiscard]] Expected<std::vector<PoolSeeds>> unseal_pool(const Pool& pool,
+                                                           const crypto::SigningKey& station);
 
 }  // namespace valurna::sync

@@ -13,7 +13,7 @@
 namespace valurna::sync {
 namespace {
 
-constexpr int kBusyTimeoutMs = 1000;      // one slow commit of the other process, not more
+constexpr int kBusyTimeoutMs = 1000;  // one slow commit of the other process, not more
 
 constexpr const char* kSchema = R"(
 CREATE TABLE entry (

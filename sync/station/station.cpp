@@ -191,9 +191,9 @@ Expected<std::string> PollingStation::cast(const crypto::EncodedBallot& ballot) 
 
 Status PollingStation::spoil(const crypto::SealResult& seal) {
     if (auto good = check_ballot(package(), impl_->context, seal.ballot); !good.has_value()) return good;
-    if (!crypto::reopen(impl_->context, seal.ballot, seal.opening))
+    if (!crypto::decrypt_spoiled(impl_->context, seal.ballot, seal.randomness))
         return refused("ballot", "the revealed randomness does not open it", "seal it anew");
-    RETURN_IF_ERROR(impl_->ledger.append(SpoiledEntry{seal.ballot, seal.opening}));
+    RETURN_IF_ERROR(impl_->ledger.append(SpoiledEntry{seal.ballot, seal.randomness}));
     return {};
 }
 

@@ -75,7 +75,7 @@ std::string check_ballots(const sync::Package& package, const std::vector<sync::
         } else if (const auto* spoiled = std::get_if<sync::SpoiledEntry>(&entries[i])) {
             if (auto checked = sync::check_ballot(package, context, spoiled->ballot); !checked) {
                 problems[i] = checked.error().what;
-            } else if (!crypto::reopen(context, spoiled->ballot, spoiled->opening)) {
+            } else if (!crypto::decrypt_spoiled(context, spoiled->ballot, spoiled->randomness)) {
                 problems[i] = "the randomness of a tested ballot is not that of its seal";
             }
         }

@@ -108,7 +108,7 @@ Expected<SealedWords> open_challenge(const sync::Challenge& challenge, const syn
     const crypto::EncodedBallot& ballot = challenge.tested.ballot;
     if (!crypto::verify_sealed_ballot(context, ballot))
         return distrusted("the ballot's signature or proof does not hold");
-    const auto opened = crypto::reopen(context, ballot, challenge.tested.opening);
+    const auto opened = crypto::decrypt_spoiled(context, ballot, challenge.tested.randomness);
     if (!opened)
         return distrusted("the revealed numbers do not give this seal: the machine sealed something else");
 

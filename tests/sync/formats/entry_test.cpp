@@ -23,7 +23,7 @@ crypto::SealResult sealed_by(const tests::SmallElection& election, std::size_t v
 std::vector<Entry> one_of_each(const tests::SmallElection& election) {
     auto seal = sealed_by(election, 1);
     OpenEntry open{election.package.hash, "valurna 0.1.0", 300};
-    return {open,          BallotEntry{seal.ballot}, SpoiledEntry{seal.ballot, seal.opening}, PauseEntry{},
+    return {open,          BallotEntry{seal.ballot}, SpoiledEntry{seal.ballot, seal.randomness}, PauseEntry{},
             ResumeEntry{}, CloseEntry{70'000, 24}};
 }
 

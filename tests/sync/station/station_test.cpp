@@ -156,7 +156,7 @@ TEST_CASE("A voter tests the machine, sees the seal open, and casts another seal
     auto tested = station.seal(voter, election.ballot_of(1));
     const auto cast = station.seal(voter, election.ballot_of(1));
     auto lying = tested.value();
-    lying.opening.randomness[0][0] = crypto::random_scalar();
+    lying.randomness.contests[0][0] = crypto::random_scalar();
     CHECK_FALSE(station.spoil(lying).has_value());
     REQUIRE(station.spoil(tested.value()).has_value());
     CHECK_FALSE(station.cast(tested.value().ballot).has_value());

@@ -13,10 +13,10 @@
 
 namespace valurna::crypto {
 
-inline constexpr std::size_t kOpeningBundle = 256;  // rows under one proof; the last bundle may be shorter
+inline constexpr std::size_t kDecryptionBundle = 256;  // rows under one proof; the last bundle may be shorter
 
 // What a proof is bound to.
-struct OpeningContext {
+struct DecryptionContext {
     SealContext election;
     std::string contest;
     std::uint64_t first_row = 0;  // index of the bundle's first row in the mixed list
@@ -24,17 +24,18 @@ struct OpeningContext {
 
 // One trustee's partial decryptions of a bundle: one D = x C1 per block, row by row, and the proof that all of them have
 // the same logarithm as the trustee's verification key.
-struct PartialOpening {
+struct PartialDecryption {
     std::vector<Point> shares;
     Scalar challenge, response;
 };
 
 // `blocks`: the bundle's rows in one piece, at least one block. Throws std::invalid_argument where there is none, and
 // for a key whose share is not a canonical scalar.
-[[nodiscard]] PartialOpening open_partially(const TrusteeKey& key, const OpeningContext& context,
-                                            std::span<const Ciphertext> blocks);
-[[nodiscard]] bool verify_partial_opening(const TrusteePublic& trustee, const OpeningContext& context,
-                                          std::span<const Ciphertext> blocks, const PartialOpening& opening);
+[[nodiscard]] PartialDecryption decrypt_partially(const TrusteeKey& key, const DecryptionContext& context,
+                                                  std::span<const Ciphertext> blocks);
+[[nodiscard]] bool verify_partial_decryption(const TrusteePublic& trustee, const DecryptionContext& context,
+                                             std::span<const Ciphertext> blocks,
+                                             const PartialDecryption& opening);
 
 // The Lagrange weights at 0 of a set of trustees, computed once for all blocks.
 class Quorum {
