@@ -114,7 +114,7 @@ TEST_CASE("a mixer that puts a ballot of its own in the place of another is foun
             plain.push_back({"park", SecretBytes(1)});
             return plain;
         }());
-    lines[1] = tally::record::ciphertexts_line(own->ballot.contests[0].blocks);
+    lines[1] = tally::record::ciphertexts_line(own->ballot->contests[0].blocks);
     put_lines(mixed.ballots(2), lines);
     sign_mix(mixed.town, mixed.folder, "park", 2, mixed.town.council().mixer(1));
     refused(mixed.town, mixed.folder, "mix-2/proof.txt", "does not prove");
