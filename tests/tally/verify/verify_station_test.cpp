@@ -357,7 +357,7 @@ TEST_CASE(
     };
     const std::string text = must(valurna::read_text(file));
     auto lie = must(sync::parse_challenge(text, file));
-    lie.tested.opening.randomness[0][0] = crypto::random_scalar();
+    lie.tested.randomness.contests[0][0] = crypto::random_scalar();
     const auto lied = ask(sync::write_challenge(lie));
     CHECK(lied.status == 1);
     CHECK(has(lied.err, "sealed something else"));
