@@ -1,6 +1,6 @@
 #pragma once
-// Runs the flow's effects against the polling station, one after the other, and says what came of each. It holds the voter's
-// credential and seal until WipeSession. Thread rule: one thread.
+// Runs the flow's effects against the polling station, one after the other, and says what came of each. It
+// holds the voter's credential and seal until WipeSession. Thread rule: one thread.
 
 #include <functional>
 #include <memory>
@@ -36,7 +36,8 @@ class EffectRunner {
     std::vector<Event> on(SpoilBallot&);
     std::vector<Event> on(WipeSession&);
     std::vector<Event> on(Audit& effect);
-    // Stores by `store`. After a failure of the machine it reads the ledger again, asks `stored`, and tries once more.
+    // Stores by `store`. After a failure of the machine it reads the ledger again, asks `stored`, and tries
+    // once more.
     bool store(const std::function<Status()>& store, const std::function<bool()>& stored);
     std::vector<Event> failed();
 

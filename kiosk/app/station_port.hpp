@@ -22,8 +22,8 @@ class StationPort {
     [[nodiscard]] virtual bool shows_result() const = 0;
     // The newest result that is here and holds; null before there is one.
     [[nodiscard]] virtual std::shared_ptr<const election::ElectionResult> result() = 0;
-    // Lets go of everything and reads key, package and ledger again, with all their checks. After a failure only this function
-    // may be called.
+    // Lets go of everything and reads key, package and ledger again, with all their checks. After a failure
+    // only this function may be called.
     virtual Status reopen() = 0;
 };
 

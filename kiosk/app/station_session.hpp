@@ -1,6 +1,6 @@
 #pragma once
-// The session as the program holds it: the flow's state, the view that is made from it, and the effects that are sent out.
-// Thread rule: the drawing thread.
+// The session as the program holds it: the flow's state, the view that is made from it, and the effects that
+// are sent out. Thread rule: the drawing thread.
 
 #include <functional>
 #include <optional>

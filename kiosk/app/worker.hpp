@@ -1,6 +1,6 @@
 #pragma once
-// The thread that runs effects, so that no Argon2 and no disk ever holds up a frame. What came of an effect is taken on the
-// drawing thread, as events.
+// The thread that runs effects, so that no Argon2 and no disk ever holds up a frame. What came of an effect
+// is taken on the drawing thread, as events.
 
 #include <chrono>
 #include <condition_variable>

@@ -1,6 +1,6 @@
 #pragma once
-// All that can happen to a voting session, and all that the session asks of the outside. Time arrives only as an event:
-// nothing here reads a clock. `kName` is what the audit log calls an event.
+// All that can happen to a voting session, and all that the session asks of the outside. Time arrives only as
+// an event: nothing here reads a clock. `kName` is what the audit log calls an event.
 
 #include <cstdint>
 #include <memory>

@@ -1,6 +1,6 @@
 #pragma once
-// What an event does at each page, implemented in kiosk/pages/<page>/flow.cpp. True: the page knows the event. A handler that
-// does not know it changes nothing.
+// What an event does at each page, implemented in kiosk/pages/<page>/flow.cpp. True: the page knows the
+// event. A handler that does not know it changes nothing.
 
 #include "kiosk/flow/stepper.hpp"
 

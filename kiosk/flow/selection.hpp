@@ -1,6 +1,6 @@
 #pragma once
-// What a voter has chosen so far, and what follows from it. It grows in the order of the touches; the ballot that is sealed
-// is made from it at the end.
+// What a voter has chosen so far, and what follows from it. It grows in the order of the touches; the ballot
+// that is sealed is made from it at the end.
 
 #include <cstdint>
 #include <optional>
@@ -30,8 +30,8 @@ struct Session {
 // Chooses `project`, or takes it out where it is chosen. False: the contest has no such project.
 [[nodiscard]] bool toggle(const election::Contest& contest, ContestSelection& selection,
                           std::uint32_t project);
-// The order in which a contest's projects are shown: the definition's, or one drawn from the voter's seed. It is the same on
-// every machine.
+// The order in which a contest's projects are shown: the definition's, or one drawn from the voter's seed. It
+// is the same on every machine.
 [[nodiscard]] std::vector<std::uint32_t> shown_order(const election::Contest& contest, std::uint64_t seed);
 [[nodiscard]] election::Standing standing_of(const election::Contest& contest,
                                              const ContestSelection& selection);

@@ -1,8 +1,9 @@
 #pragma once
-// All that a voting session is at one moment. The station is always at one page, with at most one overlay over it. Nothing here
-// knows pixels, files or clocks.
+// All that a voting session is at one moment. The station is always at one page, with at most one overlay
+// over it. Nothing here knows pixels, files or clocks.
 //
-// A page has one name in all layers: AtCode (its state), CodePage (what it says), kiosk/pages/code/ (its folder).
+// A page has one name in all layers: AtCode (its state), CodePage (what it says), kiosk/pages/code/ (its
+// folder).
 
 #include <cstdint>
 #include <memory>
@@ -86,8 +87,8 @@ struct AtStopped {
     static constexpr std::string_view kName = "stopped";
     bool operator==(const AtStopped&) const = default;
 };
-// The result, after the polls have closed, where the organiser wants it shown. It belongs to no voter: nothing of anybody is
-// held here.
+// The result, after the polls have closed, where the organiser wants it shown. It belongs to no voter:
+// nothing of anybody is held here.
 struct AtResults {
     static constexpr std::string_view kName = "results";
     std::uint32_t page = 0;   // index in result_pages; the station rests on the first one
@@ -159,8 +160,8 @@ struct State {
 [[nodiscard]] std::vector<const election::Contest*> contests_of(const State& state,
                                                                 const election::Election& election);
 
-// The pages of a result in their order. Each contest has its winners, all projects, the two rules, and the ties where there
-// were any; the turnout comes last.
+// The pages of a result in their order. Each contest has its winners, all projects, the two rules, and the
+// ties where there were any; the turnout comes last.
 enum class ResultStep { kWinners, kProjects, kRules, kTies, kTurnout };
 struct ResultPage {
     ResultStep step = ResultStep::kWinners;
@@ -173,9 +174,11 @@ struct ResultPage {
 [[nodiscard]] bool at_rest(const State& state);
 [[nodiscard]] bool reads_result(const State& state);
 
-// When something changes by itself next (a warning, a countdown's second, the way back to start); nothing while all rests.
+// When something changes by itself next (a warning, a countdown's second, the way back to start); nothing
+// while all rests.
 [[nodiscard]] std::optional<std::uint64_t> next_wake_ms(const State& state);
-// True from Begin until the last page is left: something of a voter may be held (typed, chosen, the ballot's number).
+// True from Begin until the last page is left: something of a voter may be held (typed, chosen, the ballot's
+// number).
 [[nodiscard]] bool holds_voter(const State& state);
 [[nodiscard]] bool waiting_for_worker(const State& state);
 

@@ -1,5 +1,6 @@
 #pragma once
-// One step of the session while it is being made: what the handlers of kiosk/pages/*/flow.cpp may read, change and ask for.
+// One step of the session while it is being made: what the handlers of kiosk/pages/*/flow.cpp may read,
+// change and ask for.
 
 #include <utility>
 
@@ -18,12 +19,14 @@ struct Stepper {
     void leave();
     // Asks for the seal of what is chosen and goes to the page that waits for it.
     void seal();
-    // Turns on or back within a page. How much of it the panel shows is known to the toolkit; only the direction is checked.
+    // Turns on or back within a page. How much of it the panel shows is known to the toolkit; only the
+    // direction is checked.
     [[nodiscard]] bool turn_on(std::uint32_t& shown_first, std::uint32_t first);
     [[nodiscard]] bool turn_back(std::uint32_t& shown_first, std::uint32_t first);
 };
 
-// Calls the one of `known` that takes the event and says what it says. False: the page does not know the event.
+// Calls the one of `known` that takes the event and says what it says. False: the page does not know the
+// event.
 template <class... Known>
 [[nodiscard]] bool on_event(const Event& event, Known... known) {
     struct Handlers : Known... {

@@ -1,6 +1,6 @@
 #pragma once
-// A state becomes what is on the panel, in the voter's language: a pure function, every string final. This is the one place of
-// the view that knows all pages.
+// A state becomes what is on the panel, in the voter's language: a pure function, every string final. This is
+// the one place of the view that knows all pages.
 
 #include <variant>
 

@@ -1,5 +1,6 @@
 #pragma once
-// A contest with what the voter has chosen in it, in words: on the ballot, a project's details and the review page.
+// A contest with what the voter has chosen in it, in words: on the ballot, a project's details and the review
+// page.
 
 #include "kiosk/view/card.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
-// What every page is made of: words that are final, in the voter's language (UTF-8). kiosk/ui only lays them out and draws
-// them, and tests read pages as text.
-// A string in `Rich` may hold <b>...</b>, with all else escaped as Pango markup; no other string holds markup.
+// What every page is made of: words that are final, in the voter's language (UTF-8). kiosk/ui only lays them
+// out and draws them, and tests read pages as text. A string in `Rich` may hold <b>...</b>, with all else
+// escaped as Pango markup; no other string holds markup.
 
 #include <cstdint>
 #include <string>
@@ -40,8 +40,8 @@ struct LanguageChoice {
     Event event;
 };
 
-// What the view must know of the panel to page its lists: how many cards and lines fit. kiosk/ui tells it from the panel's size,
-// its orientation and the text size.
+// What the view must know of the panel to page its lists: how many cards and lines fit. kiosk/ui tells it
+// from the panel's size, its orientation and the text size.
 struct LayoutFacts {
     std::uint32_t cards_a_page = 4;
     std::uint32_t review_lines_a_page = 4;

@@ -1,5 +1,6 @@
 #pragma once
-// What the words of a page are made from, and how they are handed on. A page's words are a pure function of these.
+// What the words of a page are made from, and how they are handed on. A page's words are a pure function of
+// these.
 
 #include <algorithm>
 #include <string>

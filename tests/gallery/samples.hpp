@@ -1,6 +1,6 @@
 #pragma once
-// Hand-written views of every page and overlay, in Swedish, English and Arabic, and in a made-up tongue of very long words. Each
-// page has its samples in its own folder, kiosk/pages/<page>/sample.cpp.
+// Hand-written views of every page and overlay, in Swedish, English and Arabic, and in a made-up tongue of
+// very long words. Each page has its samples in its own folder, kiosk/pages/<page>/sample.cpp.
 
 #include <string>
 #include <type_traits>

@@ -1,7 +1,6 @@
 #include "kiosk/pages/ballot/view.hpp"
 #include "kiosk/ui/toolkit/card.hpp"
 #include "kiosk/ui/toolkit/pages.hpp"
-#include "kiosk/ui/toolkit/paging.hpp"
 
 namespace valurna::kiosk {
 namespace {

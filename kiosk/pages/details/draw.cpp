@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "kiosk/pages/details/view.hpp"
-#include "kiosk/ui/toolkit/card.hpp"
 #include "kiosk/ui/toolkit/pages.hpp"
 
 namespace valurna::kiosk {

@@ -32,11 +32,11 @@ TEST_CASE("A closed station rests on the result's first page once it is here, an
 
     FlowSession closed;
     closed.give(PollsChanged{false});
-    CHECK(closed.screen() == "start");
+    CHECK(closed.page() == "start");
     closed.give(Begin{});
-    CHECK(closed.screen() == "start");  // nobody votes any more
+    CHECK(closed.page() == "start");  // nobody votes any more
     closed.give(ResultKnown{result});
-    CHECK(closed.screen() == "results");
+    CHECK(closed.page() == "results");
     CHECK(closed.effects.empty());
 }
 

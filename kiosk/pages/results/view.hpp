@@ -1,6 +1,7 @@
 #pragma once
-// The result after closing. A page of it is a list of pieces that the toolkit lays out one under the other, in parts where the
-// panel or the text size asks for it: nothing is ever cut. What stands in `lead` is shown beside or above every part.
+// The result after closing. A page of it is a list of pieces that the toolkit lays out one under the other,
+// in parts where the panel or the text size asks for it: nothing is ever cut. What stands in `lead` is shown
+// beside or above every part.
 
 #include <optional>
 #include <variant>

@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "kiosk/pages/review/view.hpp"
+#include "kiosk/ui/toolkit/card.hpp"
 #include "kiosk/ui/toolkit/pages.hpp"
-#include "kiosk/ui/toolkit/paging.hpp"
 
 namespace valurna::kiosk {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
-// The virtual canvas. One unit is one pixel of a 1280x800 panel at 149 dpi, one scale factor leads to real pixels, and
-// text is sized in millimetres of capital height (VVSG 2.0, 7.1-K: four sizes). Pages lay out from left to right; Ui
-// mirrors whole boxes for right-to-left languages, so "start" is where reading begins.
+// The virtual canvas. One unit is one pixel of a 1280x800 panel at 149 dpi, one scale factor leads to real
+// pixels, and text is sized in millimetres of capital height (VVSG 2.0, 7.1-K: four sizes). Pages lay out
+// from left to right; Ui mirrors whole boxes for right-to-left languages, so "start" is where reading begins.
 
 #include <algorithm>
 

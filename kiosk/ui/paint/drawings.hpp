@@ -1,6 +1,6 @@
 #pragma once
-// What the station draws by itself: pictures that stand in where a project has none, the scene of the start page, the
-// signs beside words (lines, so that they are sharp at any size), and QR codes.
+// What the station draws by itself: pictures that stand in where a project has none, the scene of the start
+// page, the signs beside words (lines, so that they are sharp at any size), and QR codes.
 
 #include <string>
 

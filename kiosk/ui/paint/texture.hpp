@@ -1,6 +1,7 @@
 #pragma once
-// Where pixels go and where pictures come from: the ports of the toolkit, and a cache of textures by name that drops the
-// least recently used ones when they take more than the bound. Bitmaps are premultiplied 0xAARRGGBB.
+// Where pixels go and where pictures come from: the ports of the toolkit, and a cache of textures by name
+// that drops the least recently used ones when they take more than the bound. Bitmaps are premultiplied
+// 0xAARRGGBB.
 
 #include <cstddef>
 #include <cstdint>

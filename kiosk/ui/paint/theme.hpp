@@ -1,6 +1,7 @@
 #pragma once
-// Colours by what they mean, and how a text or a sign stands in its box. Every pair of colours that carries words is
-// tested: 10:1 by day (7:1 where a text is secondary, or where a mark tells the state too), 21:1 in high contrast.
+// Colours by what they mean, and how a text or a sign stands in its box. Every pair of colours that carries
+// words is tested: 10:1 by day (7:1 where a text is secondary, or where a mark tells the state too), 21:1 in
+// high contrast.
 
 #include <cstdint>
 

@@ -1,5 +1,6 @@
 #pragma once
-// A project on the ballot. The whole card opens the details, its button chooses.
+// A project on the ballot, and how many of them a page holds. The whole card opens the details, its button
+// chooses.
 
 #include "kiosk/ui/toolkit/widgets.hpp"
 
@@ -20,5 +21,13 @@ struct CardType {
                                                 CardType type);
 // Whether every word of it fits.
 [[nodiscard]] bool card_fits(Ui& ui, const Rect& box, const ProjectCard& card);
+
+// --- card_paging.cpp: where lists stand and how much of them fits, before any string is known ---
+// Portrait: the question has a line of its own above the rule.
+[[nodiscard]] float question_height(Ui& ui, TextSize size);
+[[nodiscard]] float rule_height(Ui& ui, TextSize size);
+// The ballot's cards, between the rule and the bottom bar.
+[[nodiscard]] Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows);
+[[nodiscard]] float review_line_height(Ui& ui, TextSize size);
 
 }  // namespace valurna::kiosk

@@ -1,6 +1,6 @@
 #pragma once
-// How each page is drawn, implemented in kiosk/pages/<page>/draw.cpp: it lays out, draws, registers its widgets, and says what
-// was done with them.
+// How each page is drawn, implemented in kiosk/pages/<page>/draw.cpp: it lays out, draws, registers its
+// widgets, and says what was done with them.
 
 #include <optional>
 

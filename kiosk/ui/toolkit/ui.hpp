@@ -1,6 +1,6 @@
 #pragma once
-// The toolkit: draws one frame and turns what the hands did in it into at most one event. It owns Dear ImGui's context, the
-// texts, the focus list and the finger. One Ui at a time in a process; one thread.
+// The toolkit: draws one frame and turns what the hands did in it into at most one event. It owns Dear
+// ImGui's context, the texts, the focus list and the finger. One Ui at a time in a process; one thread.
 
 #include <functional>
 #include <memory>
@@ -40,7 +40,8 @@ class Ui {
     Ui& operator=(const Ui&) = delete;
 
     // --- for the program ---
-    // One frame: what the hands did goes in, what they meant comes out. Afterwards draw_data() holds the frame.
+    // One frame: what the hands did goes in, what they meant comes out. Afterwards draw_data() holds the
+    // frame.
     [[nodiscard]] std::optional<Event> frame(const FrameContent& content, const FrameInput& input);
     [[nodiscard]] const ImDrawData* draw_data() const;
     [[nodiscard]] const Probe& probe() const;

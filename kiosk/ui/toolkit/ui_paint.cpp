@@ -3,6 +3,7 @@
 
 #include "kiosk/ui/paint/drawings.hpp"
 #include "kiosk/ui/toolkit/imgui_compat.hpp"
+#include "kiosk/ui/toolkit/ui.hpp"
 #include "kiosk/ui/toolkit/ui_impl.hpp"
 
 namespace valurna::kiosk {

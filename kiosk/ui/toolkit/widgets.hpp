@@ -51,7 +51,8 @@ struct BarItem {
 [[nodiscard]] std::optional<Event> button_row(Ui& ui, const Rect& row, const std::vector<BarItem>& items);
 
 // --- widgets_bars.cpp: the bars of every page; each takes its strip off `page` ---
-// Says that the vote is not counted, on every page of a practice election. top_bar draws it; a page without a top bar calls it.
+// Says that the vote is not counted, on every page of a practice election. top_bar draws it; a page without a
+// top bar calls it.
 void practice_strip(Ui& ui, const Chrome& chrome, Rect& page);
 [[nodiscard]] float practice_height(Ui& ui, TextSize size);
 [[nodiscard]] float top_bar_height(TextSize size);

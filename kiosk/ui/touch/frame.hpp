@@ -1,7 +1,7 @@
 #pragma once
-// What goes into a frame and what can be read from it afterwards. The platform makes the input; it holds at most one
-// button edge, one key and one typed symbol, so that nothing is ever skipped or doubled. The probe tells what the last
-// frame showed, for tests and for reading aloud; its boxes are pixels of the panel.
+// What goes into a frame and what can be read from it afterwards. The platform makes the input; it holds at
+// most one button edge, one key and one typed symbol, so that nothing is ever skipped or doubled. The probe
+// tells what the last frame showed, for tests and for reading aloud; its boxes are pixels of the panel.
 
 #include <cstdint>
 #include <optional>

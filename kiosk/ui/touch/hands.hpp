@@ -1,7 +1,8 @@
 #pragma once
-// What a hand meant, by finger and by keys. A tap is a press and a release on the same widget, for however long it lay there
-// and however far it rolled inside; kRoll units outside are forgiven; farther lets the widget go for good. Keys walk one line
-// of widgets in reading order: next, previous, select. No arrow key ever selects.
+// What a hand meant, by finger and by keys. A tap is a press and a release on the same widget, for however
+// long it lay there and however far it rolled inside; kRoll units outside are forgiven; farther lets the
+// widget go for good. Keys walk one line of widgets in reading order: next, previous, select. No arrow key
+// ever selects.
 
 #include <cstdint>
 #include <string>

@@ -1,5 +1,3 @@
-#include "kiosk/ui/toolkit/paging.hpp"
-
 #include <algorithm>
 #include <cmath>
 
