@@ -19,6 +19,6 @@ using Margins = std::map<std::uint32_t, std::optional<std::uint64_t>>;
 // the budget, or loses with as many more voters as there are ballots a thousand times over, plus a thousand.
 // `input`, `rule` and `outcome` must be those of a count.
 [[nodiscard]] Margins margins_of_losers(const CountInput& input, const CountingRule& rule,
-                                        const Outcome& outcome, unsigned jobs);
+                                        const Outcome& outcome, std::size_t jobs);
 
 }  // namespace valurna::election

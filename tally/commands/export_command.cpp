@@ -37,7 +37,7 @@ int pabulib(const Options& options) {
 int outcome(const Options& options) {
     auto office = Office::open(options.folder);
     if (!office) return report(office.error());
-    auto outcome = office.value()->store().fact("outcome");
+    auto outcome = office.value()->store().fact(Fact::kOutcome);
     if (!outcome) return report(outcome.error());
     if (!outcome.value()) return report(not_counted(*office.value()).error());
     if (auto done = create_file(options.out, as_bytes(*outcome.value()), kPublicMode); !done)

@@ -65,7 +65,7 @@ int serve(const Options& options) {
     if (!server) return report(server.error());
     const std::string address =
         fmt::format("https://{}:{}", in_address(options.bind), server.value()->port());
-    if (auto kept = here.store().set_fact("address", address); !kept) return report(kept.error());
+    if (auto kept = here.store().set_fact(Fact::kAddress, address); !kept) return report(kept.error());
 
     std::unique_ptr<HttpServer> public_server;
     if (options.public_port || !options.public_port_file.empty()) {
