@@ -6,6 +6,7 @@
 #include "election/explain/result.hpp"
 #include "tests/support/catch.hpp"
 
+using namespace valurna;
 using namespace valurna::election;
 
 namespace {
