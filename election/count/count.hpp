@@ -85,8 +85,8 @@ struct Outcome {
     std::uint64_t added = 0;
 };
 
-// Refuses a lot without a seed, a cost of 0 or below, sums that do not fit 63 bits, ballots that do not suit
-// the rule, and constraints that name unknown projects.
+// Refuses a lot without a seed, a budget or cost of 0 or below, sums that do not fit 63 bits, ballots that do not
+// suit the rule, and conflicts that name unknown projects.
 [[nodiscard]] Expected<Outcome> count(const CountInput& input, const CountingRule& rule);
 
 [[nodiscard]] bool won(const Outcome& outcome, std::uint32_t project);
