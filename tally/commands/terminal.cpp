@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include "base/unreachable.hpp"
 #include "base/utf8.hpp"
 
 namespace valurna::tally {
@@ -18,7 +19,7 @@ int report(const Error& error) {
         case ErrorCode::kEnvironment:
             return kEnvironment;
     }
-    return kEnvironment;
+    unreachable("error code");
 }
 
 CLI::Option* add_data_option(CLI::App& command, std::string& folder) {
