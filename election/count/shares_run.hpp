@@ -2,10 +2,10 @@
 // One run of the method of equal shares from one starting amount (D. Peters, G. Pierczynski, P. Skowron,
 // "Proportional Participatory Budgeting with Additive Utilities", NeurIPS 2021, section 3), exact.
 //
-// Money is kept twice. Exactly: every payment is an integer over one common denominator, so what a voter has
-// left is the start less the payments for the projects on the ballot that were bought, until nothing is left.
-// And as doubles, which only sort out what is clear by a margin a thousand times their possible error;
-// everything nearer is decided by the integers.
+// Money is kept in two ways. The exact way: every payment is an integer over one common denominator; what a voter
+// has left is the start minus the payments for all bought projects on the ballot, and never below 0. The estimate:
+// doubles with an error bound. A double decides only where the difference is a thousand times larger than its
+// possible error. The integers decide everything else.
 
 #include <limits>
 
@@ -44,21 +44,21 @@ class SharesRun {
     // `prepared` is of the same ballots, with added voters or without.
     SharesRun(const Supporters& supporters, const Prepared& prepared);
 
-    // Ends early once more than `spent` is spent, or this project is bought.
+    // A run ends early when more than `spent` is spent, or when this project is bought.
     struct Until {
         std::int64_t spent = std::numeric_limits<std::int64_t>::max();
         std::optional<std::uint32_t> bought = {};
     };
     // Buys until nothing is affordable. Winners, cost and ties go to `outcome`, which is emptied before.
     void run(const mpz_class& start, const mpz_class& start_per, const Until& until, Outcome& outcome);
-    // The same, with the reasons too, each project that was not bought last.
+    // The same with a reason for every project. Projects that were not bought come last.
     void run_traced(const mpz_class& start, const mpz_class& start_per, Outcome& outcome);
 
-    // By doubles, a guess: the least number of voters for `project` alone that would have made it the next
-    // to be bought at some step of the run among all others. Their winners go to `outcome`.
+    // An estimate with doubles only: the least number of voters for `project` alone that would have made it the
+    // next one to be bought at some step of a run of all other projects. The winners of that run go to `outcome`.
     double voters_lacking(double start, std::uint32_t project, std::int64_t utility, Outcome& outcome);
 
-    // Of all its supporters together.
+    // What the project is worth to all its supporters together.
     [[nodiscard]] double utilities(std::uint32_t project) const;
 
   private:
@@ -75,7 +75,7 @@ class SharesRun {
     };
     struct Estimate {
         std::uint32_t project;
-        double price, off;  // of a unit of utility, and how far it can be off; infinite: too near to say
+        double price, off;  // of a unit of utility, and its error bound; infinite: too near to decide
         double rho, error;
     };
     struct Purse {
@@ -107,15 +107,15 @@ class SharesRun {
     void trace_rest(const ConstraintCheck& constraints, Outcome& outcome);
     [[nodiscard]] mpz_class left_to_supporters(std::uint32_t project);
 
-    // Sums of up to a million positive doubles are right to it. After exact payments, money in doubles is
-    // right to 1e-13 of the start, whatever the number of steps.
+    // The relative error of a sum of up to a million positive doubles is smaller. After exact payments the error
+    // of money in doubles is below 1e-13 of the start, after any number of steps.
     static constexpr double kMargin = 1e-10;
 
     const Supporters& supporters_;
     const Prepared& prepared_;
     std::vector<Purse> purses_;  // by group
     double start_ = 0;
-    double tolerance_ = 0;             // money in purses_ is not further off than this
+    double tolerance_ = 0;             // the error of money in purses_ is not larger
     double least_money_ = 0;           // nobody has less
     std::vector<double> least_price_;  // by project, of a unit of utility: never above the true one
     std::vector<Waiting> waiting_;     // heap
