@@ -10,9 +10,8 @@
 #include "election/count/count_json.hpp"
 #include "election/count/margins.hpp"
 #include "election/pabulib/count.hpp"
-#include "tally/commands/count_options.hpp"
+#include "tally/commands/commands.hpp"
 #include "tally/commands/pabulib_file.hpp"
-#include "tally/commands/terminal.hpp"
 
 namespace valurna::tally {
 namespace {

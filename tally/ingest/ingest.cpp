@@ -146,12 +146,6 @@ Checked check(const StationRow& station, const sync::AddRequest& request, const 
 
 }  // namespace
 
-std::uint64_t system_time() {
-    return static_cast<std::uint64_t>(
-        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-            .count());
-}
-
 void Ingest::contact(const StationRow& station) {
     const std::uint64_t now = clock_();
     if (now >= station.last_contact && now - station.last_contact < kContactEverySeconds) return;

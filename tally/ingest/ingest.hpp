@@ -12,6 +12,7 @@
 
 #include "base/bytes.hpp"
 #include "sync/ledger/ledger_state.hpp"
+#include "base/system/clock.hpp"
 #include "tally/office/office.hpp"
 
 namespace valurna::tally {
@@ -21,10 +22,6 @@ struct Answer {
     std::string type = "text/plain; charset=utf-8";
     std::string body;
 };
-
-// Seconds since 1970.
-using WallClock = std::function<std::uint64_t()>;
-[[nodiscard]] std::uint64_t system_time();
 
 class Ingest {
   public:

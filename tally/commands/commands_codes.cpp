@@ -4,11 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include "base/system/files.hpp"
+#include "base/unreachable.hpp"
 #include "election/pabulib/csv.hpp"
 #include "tally/codes/codes.hpp"
 #include "tally/commands/commands.hpp"
-#include "tally/commands/terminal.hpp"
-#include "tally/commands/void_commands.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -90,7 +89,7 @@ const char* kind_word(CodeKind kind) {
         case CodeKind::kPool:
             return "pool";
     }
-    return "";
+    unreachable("kind of code");
 }
 
 nlohmann::ordered_json count_json(const std::vector<CodeCount>& rows, const Turnout& turnout) {
