@@ -5,6 +5,7 @@
 #include "base/system/end_signal.hpp"
 #include "base/system/files.hpp"
 #include "tally/commands/commands.hpp"
+#include "tally/http/server.hpp"
 #include "tally/log/cosigning.hpp"
 #include "tally/routes/routes.hpp"
 

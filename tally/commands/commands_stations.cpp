@@ -5,13 +5,13 @@
 #include <qrencode.h>
 #include <unistd.h>
 
+#include "base/system/clock.hpp"
 #include "base/system/files.hpp"
 #include "base/unreachable.hpp"
 #include "sync/formats/slip.hpp"
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/codes/slips.hpp"
 #include "tally/commands/commands.hpp"
-#include "tally/ingest/ingest.hpp"
 
 namespace valurna::tally {
 namespace {

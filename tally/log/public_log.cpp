@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "tally/ingest/ingest.hpp"
+#include "base/system/clock.hpp"
 #include "tally/office/origins.hpp"
 
 namespace valurna::tally {

@@ -17,12 +17,12 @@ namespace {
 namespace fs = std::filesystem;
 
 Expected<Bytes> fetch(WebClient& client, const std::string& address, std::size_t most) {
-    ASSIGN_OR_RETURN(auto answer, client.get(address, most));
-    if (answer.status != 200)
+    ASSIGN_OR_RETURN(auto response, client.get(address, most));
+    if (response.status != 200)
         return Unexpected(Error{ErrorCode::kRefused, address,
-                                fmt::format("the server answers {}", answer.status),
+                                fmt::format("the server answers {}", response.status),
                                 "check the address; a log that lacks a file must not be trusted"});
-    return std::move(answer.body);
+    return std::move(response.body);
 }
 
 Unexpected not_written(const std::string& file) {

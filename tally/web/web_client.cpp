@@ -84,7 +84,7 @@ struct WebClient::Impl {
     WebTrust trust;
     CURL* curl = nullptr;
 
-    Expected<WebAnswer> ask(const std::string& address, const std::string* body, std::size_t most) {
+    Expected<WebResponse> ask(const std::string& address, const std::string* body, std::size_t most) {
         RETURN_IF_ERROR(check_web_address(address, trust.plain));
         if (!trust.pin.empty() && !good_pin(trust.pin))
             return Unexpected(
@@ -120,13 +120,13 @@ struct WebClient::Impl {
         if (code != CURLE_OK)
             return Unexpected(Error{ErrorCode::kEnvironment, address, curl_easy_strerror(code),
                                     "check the address and the network"});
-        WebAnswer answer;
-        curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
+        WebResponse response;
+        curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &response.status);
         const char* type = nullptr;
         if (curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type) == CURLE_OK && type != nullptr)
-            answer.type = type;
-        answer.body = std::move(sink.body);
-        return answer;
+            response.type = type;
+        response.body = std::move(sink.body);
+        return response;
     }
 
     void set_limits() const {
@@ -167,11 +167,11 @@ WebClient::~WebClient() {
 WebClient::WebClient(WebClient&&) noexcept = default;
 WebClient& WebClient::operator=(WebClient&&) noexcept = default;
 
-Expected<WebAnswer> WebClient::get(const std::string& address, std::size_t most) {
+Expected<WebResponse> WebClient::get(const std::string& address, std::size_t most) {
     return impl_->ask(address, nullptr, most);
 }
 
-Expected<WebAnswer> WebClient::post(const std::string& address, const std::string& body, std::size_t most) {
+Expected<WebResponse> WebClient::post(const std::string& address, const std::string& body, std::size_t most) {
     return impl_->ask(address, &body, most);
 }
 

@@ -23,7 +23,7 @@ struct WebTrust {
         nullptr;  // an answer that is under way is given up soon after this is set
 };
 
-struct WebAnswer {
+struct WebResponse {
     long status = 0;
     std::string type;  // Content-Type, as sent
     Bytes body;
@@ -42,9 +42,9 @@ class WebClient {
 
     // kEnvironment where nobody answers in time, the certificate or pin is wrong, or the answer has more than
     // `most` bytes. Any HTTP status is an answer.
-    [[nodiscard]] Expected<WebAnswer> get(const std::string& address, std::size_t most);
-    [[nodiscard]] Expected<WebAnswer> post(const std::string& address, const std::string& body,
-                                           std::size_t most);
+    [[nodiscard]] Expected<WebResponse> get(const std::string& address, std::size_t most);
+    [[nodiscard]] Expected<WebResponse> post(const std::string& address, const std::string& body,
+                                             std::size_t most);
 
   private:
     struct Impl;

@@ -27,7 +27,7 @@ struct SheetPlace {
 
 struct Sheet {
     const election::Election& election;
-    std::vector<std::string> languages;  // as SheetPrinter::languages answered
+    std::vector<std::string> languages;  // as slip_languages gave them
     std::vector<SheetPlace> places;
     std::string where;   // where a voter follows the ballot: "rost.example.se"
     bool spare = false;  // handed out only in place of other slips
@@ -36,11 +36,6 @@ struct Sheet {
 class SheetPrinter {
   public:
     virtual ~SheetPrinter() = default;
-    // `wanted`, or where it is empty those of the election's languages that slips can be written in (English
-    // where there is none). Refuses more than six, one twice, and one without a catalogue
-    // (assets/lang/slips).
-    [[nodiscard]] virtual Expected<std::vector<std::string>> languages(
-        const election::Election& election, const std::vector<std::string>& wanted) const = 0;
     // The PDF. It holds the codes: kept in memory that is wiped. `done` is told of each page.
     [[nodiscard]] virtual Expected<SecretBytes> draw(
         const Sheet& sheet, const std::function<void(std::uint64_t, std::uint64_t)>& done) const = 0;

@@ -1,5 +1,5 @@
 // Stands in for tally/print where the build has none.
-#include "tally/codes/sheet.hpp"
+#include "tally/print/sheet.hpp"
 
 namespace valurna::tally {
 
