@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/sha256.hpp"
+#include "base/unreachable.hpp"
 #include "crypto/tlog/tlog_lines.hpp"
 #include "sync/formats/entry.hpp"
 #include "sync/formats/entry_bundle.hpp"
@@ -52,7 +53,7 @@ std::string_view state_word(PollState state) {
         case PollState::kClosed:
             return "closed";
     }
-    return "";
+    unreachable("state of the polls");
 }
 
 }  // namespace

@@ -7,12 +7,12 @@
 #include "base/decimal.hpp"
 #include "base/parallel.hpp"
 #include "base/utf8.hpp"
-#include "election/count/count_json.hpp"
 #include "election/count/margins.hpp"
+#include "election/count/reason.hpp"
+#include "election/explain/outcome_json.hpp"
 #include "election/pabulib/count.hpp"
-#include "tally/commands/count_options.hpp"
+#include "tally/commands/commands.hpp"
 #include "tally/commands/pabulib_file.hpp"
-#include "tally/commands/terminal.hpp"
 
 namespace valurna::tally {
 namespace {
