@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 
+#include "election/count/count.hpp"
 #include "election/count/trace_json.hpp"
 #include "election/explain/result.hpp"
-#include "election/pabulib/opened.hpp"
 
 namespace valurna::election {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "base/utf8.hpp"
 #include "election/count/trace.hpp"
-#include "election/definition/json_node.hpp"
 #include "election/explain/result.hpp"
+#include "election/json/json_node.hpp"
 
 namespace valurna::election {
 namespace {

@@ -8,8 +8,8 @@
 #include <string>
 #include <variant>
 
+#include "election/ballot/ballot.hpp"
 #include "election/explain/result.hpp"
-#include "election/voting/ballot.hpp"
 
 namespace valurna::kiosk {
 

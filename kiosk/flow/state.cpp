@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/overloaded.hpp"
+
 namespace valurna::kiosk {
 namespace {
 
@@ -62,24 +64,45 @@ std::vector<std::uint32_t> shown_order(const election::Contest& contest, std::ui
     return order;
 }
 
-election::Standing standing_of(const election::Contest& contest, const ContestSelection& selection) {
-    election::ContestChoice choice{
-        contest.id, selection.blank, {selection.chosen.begin(), selection.chosen.end()}};
-    std::sort(choice.chosen.begin(), choice.chosen.end());
+election::Choice choice_of(const election::Contest& contest, const ContestSelection& selection) {
+    std::vector<std::uint32_t> chosen(selection.chosen.begin(), selection.chosen.end());
+    std::sort(chosen.begin(), chosen.end());
+    election::ProjectSet set{selection.blank, std::move(chosen)};
+    return std::visit(Overloaded{[&](const election::ApprovalRule&) -> election::Choice {
+                                     return election::ApprovalChoice{std::move(set)};
+                                 },
+                                 [&](const election::KnapsackRule&) -> election::Choice {
+                                     return election::KnapsackChoice{std::move(set)};
+                                 }},
+                      contest.voting);
+}
+
+SelectionStanding standing_of(const election::Contest& contest, const ContestSelection& selection) {
+    auto choice = choice_of(contest, selection);
     const auto standing = election::standing(contest, choice);
-    overwrite(choice.chosen.data(), choice.chosen.size() * sizeof(std::uint32_t));
-    return standing;
+    election::wipe(choice);
+    SelectionStanding out;
+    const auto take = [&](const election::SetStanding& set) {
+        out.chosen = set.chosen, out.cost = set.cost;
+        out.too_many = set.too_many, out.too_few = set.too_few;
+        out.empty_not_blank = set.empty_not_blank;
+    };
+    std::visit(Overloaded{[&](const election::ApprovalStanding& at) { take(at.set); },
+                          [&](const election::KnapsackStanding& at) {
+                              take(at.set);
+                              out.left = at.left, out.over = at.over, out.under = at.under;
+                          }},
+               standing);
+    out.is_castable = election::castable(standing);
+    return out;
 }
 
 election::Ballot ballot_of(const Session& session, const election::Election& election) {
     election::Ballot ballot{session.style, {}};
     const auto* style = election.style(session.style);
     for (std::size_t i = 0; i < session.contests.size(); ++i) {
-        const auto& selection = session.contests[i];
-        election::ContestChoice choice{style->contests[i], selection.blank, {}};
-        choice.chosen.assign(selection.chosen.begin(), selection.chosen.end());
-        std::sort(choice.chosen.begin(), choice.chosen.end());
-        ballot.contests.push_back(std::move(choice));
+        const auto& id = style->contests[i];
+        ballot.contests.push_back({id, choice_of(*election.contest(id), session.contests[i])});
     }
     return ballot;
 }

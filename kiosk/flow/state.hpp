@@ -151,8 +151,23 @@ struct State {
 // Order in which a contest's projects are shown: the definition's, or drawn from the voter's seed. Equal on
 // every machine.
 [[nodiscard]] std::vector<std::uint32_t> shown_order(const election::Contest& contest, std::uint64_t seed);
-[[nodiscard]] election::Standing standing_of(const election::Contest& contest,
-                                             const ContestSelection& selection);
+// The voter's choice as the contest's method holds it: indices ascending.
+[[nodiscard]] election::Choice choice_of(const election::Contest& contest, const ContestSelection& selection);
+// Where a selection stands. What its method does not know is 0.
+struct SelectionStanding {
+    std::uint32_t chosen = 0;
+    election::Money cost{};
+    std::optional<election::Money> left;
+    std::uint32_t too_many = 0;
+    std::uint32_t too_few = 0;
+    election::Money over{};
+    election::Money under{};
+    bool empty_not_blank = false;
+    bool is_castable = false;
+    [[nodiscard]] bool castable() const { return is_castable; }
+};
+[[nodiscard]] SelectionStanding standing_of(const election::Contest& contest,
+                                            const ContestSelection& selection);
 // The ballot as it will be sealed: indices ascending.
 [[nodiscard]] election::Ballot ballot_of(const Session& session, const election::Election& election);
 

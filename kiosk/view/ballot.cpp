@@ -6,10 +6,14 @@
 namespace valurna::kiosk {
 namespace {
 
+election::ChoiceLimits limits_of(const election::Contest& contest) {
+    return std::visit([](const auto& rule) { return rule.choices; }, contest.voting);
+}
+
 struct Chosen {
     const election::Contest& contest;
     const ContestSelection& selection;
-    election::Standing standing;
+    SelectionStanding standing;
 };
 
 Chosen chosen_in(const Reading& reading, std::uint32_t index) {
@@ -20,16 +24,16 @@ Chosen chosen_in(const Reading& reading, std::uint32_t index) {
 
 // Among what is chosen, what came after the limit was reached is too much.
 bool too_much(const Chosen& chosen, std::uint32_t project) {
-    const auto& rule = chosen.contest.voting;
+    const auto* knapsack = std::get_if<election::KnapsackRule>(&chosen.contest.voting);
+    const auto most = limits_of(chosen.contest).most;
     std::int64_t sum = 0;
     std::uint32_t place = 0;
     for (const auto one : chosen.selection.chosen) {
         sum += chosen.contest.projects[one].cost.minor;
         ++place;
         if (one != project) continue;
-        if (rule.method == election::VotingMethod::kKnapsack && sum > knapsack_limit(chosen.contest).minor)
-            return true;
-        return rule.max_choices && place > *rule.max_choices;
+        if (knapsack != nullptr && sum > knapsack->limit(chosen.contest.budget).minor) return true;
+        return most && place > *most;
     }
     return false;
 }
@@ -79,7 +83,7 @@ ProjectCard card_of(const Reading& reading, const Chosen& chosen, std::uint32_t 
 
 MoneyBar money_bar(const Reading& reading, const Chosen& chosen) {
     MoneyBar bar;
-    const auto limit = knapsack_limit(chosen.contest);
+    const election::Money limit{chosen.standing.cost.minor + chosen.standing.left->minor};
     bar.chosen = reading.words.rich("You have chosen for <b>{money}</b>",
                                     {{"money", reading.money(chosen.standing.cost)}});
     bar.over = chosen.standing.over.minor > 0;
@@ -98,7 +102,7 @@ MoneyBar money_bar(const Reading& reading, const Chosen& chosen) {
 ChoiceCount choice_count(const Reading& reading, const Chosen& chosen) {
     ChoiceCount count;
     count.chosen = chosen.standing.chosen;
-    count.most = chosen.contest.voting.max_choices.value_or(0);
+    count.most = limits_of(chosen.contest).most.value_or(0);
     count.over = chosen.standing.too_many > 0;
     const auto most = std::to_string(count.most);
     count.line =
@@ -146,7 +150,7 @@ ProjectCard plain_card(const Reading& reading, const election::Contest& contest,
     return card;
 }
 
-std::string mend_sentence(const Reading& reading, const election::Standing& standing) {
+std::string mend_sentence(const Reading& reading, const SelectionStanding& standing) {
     const auto& words = reading.words;
     if (standing.over.minor > 0) {
         return words.text("This is {money} too much. Take something out before you go on.",
@@ -177,7 +181,7 @@ Screenful ballot_page(const Reading& reading, const AtBallot& at) {
     const auto chosen = chosen_in(reading, at.contest);
     BallotScreen screen;
     screen.question = reading.own(chosen.contest.question);
-    if (chosen.contest.voting.method == election::VotingMethod::kKnapsack) {
+    if (std::holds_alternative<election::KnapsackRule>(chosen.contest.voting)) {
         screen.rule = money_bar(reading, chosen);
     } else {
         screen.rule = choice_count(reading, chosen);

@@ -62,7 +62,7 @@ struct Screenful {
 
 // What is wrong with a choice and how to mend it; empty where nothing is. Said on the ballot and on the
 // review page.
-[[nodiscard]] std::string mend_sentence(const Reading& reading, const election::Standing& standing);
+[[nodiscard]] std::string mend_sentence(const Reading& reading, const SelectionStanding& standing);
 [[nodiscard]] ProjectCard plain_card(const Reading& reading, const election::Contest& contest,
                                      std::uint32_t project);
 [[nodiscard]] std::string category_title(const Reading& reading, const std::string& id);

@@ -30,11 +30,11 @@ std::vector<Rows> pages_of(const std::vector<ReviewRow>& rows, std::uint32_t roo
 }
 
 std::string summary_of(const Reading& reading, const election::Contest& contest,
-                       const ContestSelection& selection, const election::Standing& standing) {
+                       const ContestSelection& selection, const SelectionStanding& standing) {
     const auto& words = reading.words;
     if (selection.blank) return words.rich("You are casting a <b>blank vote</b>.");
     if (standing.chosen == 0) return words.rich("You have not chosen anything.");
-    if (contest.voting.method == election::VotingMethod::kKnapsack) {
+    if (std::holds_alternative<election::KnapsackRule>(contest.voting)) {
         return words.rich_count("You have chosen <b>{count} project</b> for <b>{money}</b>.",
                                 "You have chosen <b>{count} projects</b> for <b>{money}</b>.",
                                 standing.chosen, {{"money", reading.money(standing.cost)}});
@@ -45,14 +45,14 @@ std::string summary_of(const Reading& reading, const election::Contest& contest,
 
 // What may be left as it is.
 std::string hint_of(const Reading& reading, const election::Contest& contest,
-                    const ContestSelection& selection, const election::Standing& standing) {
+                    const ContestSelection& selection, const SelectionStanding& standing) {
     const auto& words = reading.words;
     if (selection.blank)
         return words.text("No project gets your vote. You can still choose, or go on like this.");
     if (standing.chosen == 0 || !standing.castable()) return {};
-    const auto& most = contest.voting.max_choices;
+    const auto most = std::visit([](const auto& rule) { return rule.choices.most; }, contest.voting);
     if (most && standing.chosen >= *most) return {};
-    if (contest.voting.method == election::VotingMethod::kApproval) {
+    if (std::holds_alternative<election::ApprovalRule>(contest.voting)) {
         if (!most || standing.chosen >= contest.projects.size()) return {};
         return words.count("You can choose {count} more, or go on like this.",
                            "You can choose {count} more, or go on like this.", *most - standing.chosen);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "election/voting/ballot.hpp"
+#include "election/ballot/ballot.hpp"
 #include "sync/formats/cbor.hpp"
 
 namespace valurna::sync {

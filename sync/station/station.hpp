@@ -17,8 +17,8 @@
 #include <string>
 #include <string_view>
 
+#include "election/ballot/ballot.hpp"
 #include "election/explain/result.hpp"
-#include "election/voting/ballot.hpp"
 #include "sync/formats/package.hpp"
 #include "sync/formats/slip.hpp"
 #include "sync/ledger/ledger.hpp"

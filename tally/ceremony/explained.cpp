@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <thread>
 
-#include "election/pabulib/opened.hpp"
+#include "election/count/count.hpp"
 
 namespace valurna::tally {
 

@@ -39,19 +39,19 @@ Expected<CountedContest> counted(const TableOptions& options) {
 int booth(const TableOptions& options) {
     auto contest = counted(options);
     if (!contest) return report(contest.error());
-    return write_table(exchange::booth_table(opened_of(contest.value()), options.ids()), options);
+    return write_table(exchange::booth_table(decrypted_of(contest.value()), options.ids()), options);
 }
 
 int omastadi(const TableOptions& options) {
     auto contest = counted(options);
     if (!contest) return report(contest.error());
-    return write_table(exchange::omastadi_table(opened_of(contest.value()), options.ids()), options);
+    return write_table(exchange::omastadi_table(decrypted_of(contest.value()), options.ids()), options);
 }
 
 int consul(const TableOptions& options) {
     auto contest = counted(options);
     if (!contest) return report(contest.error());
-    auto sheet = exchange::consul_sheet(opened_of(contest.value()), options.ids());
+    auto sheet = exchange::consul_sheet(decrypted_of(contest.value()), options.ids());
     if (!sheet) return report(sheet.error());
     return write_bytes(sheet.value(), fmt::format("{} ballots", contest.value().count.choices.size()),
                        options);
@@ -99,7 +99,7 @@ Expected<exchange::TableFormat> format_of(const TableOptions& options) {
                             "write csv, json or xlsx"});
 }
 
-exchange::OpenedContest opened_of(const CountedContest& counted) {
+exchange::DecryptedContest decrypted_of(const CountedContest& counted) {
     return {counted.package->election, *counted.contest, counted.count.choices};
 }
 

@@ -22,7 +22,7 @@ CLI::App* add_table_command(CLI::App& parent, const char* name, const char* what
 void add_format_option(CLI::App& command, TableOptions& options);
 void add_own_ids_option(CLI::App& command, TableOptions& options);
 [[nodiscard]] Expected<exchange::TableFormat> format_of(const TableOptions& options);
-[[nodiscard]] exchange::OpenedContest opened_of(const CountedContest& counted);
+[[nodiscard]] exchange::DecryptedContest decrypted_of(const CountedContest& counted);
 
 void add_table_exports(CLI::App& export_command, int& exit_status);
 void add_paper_ballots_export(CLI::App& export_command, int& exit_status);

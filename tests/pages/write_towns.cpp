@@ -94,7 +94,8 @@ Plan rijnbuurt(const fs::path& out, bool counted) {
         repository_file("assets/demo/Netherlands_Amsterdam_588.pb"), "Netherlands_Amsterdam_588.pb"));
     for (auto chosen : election::approvals(file)) {
         std::sort(chosen.begin(), chosen.end());
-        plan.votes.push_back({plan.election.styles.front().id, {{contest.id, chosen.empty(), chosen}}});
+        plan.votes.push_back(
+            {plan.election.styles.front().id, {{contest.id, election::choose(contest.voting, chosen)}}});
     }
     plan.stations = {{"bibliotek", 80}, {"skola", 62}, {"torget", 41}, {"badhuset", 17}, {"bussen", 12}};
     plan.counted = counted;

@@ -5,6 +5,7 @@
 
 #include "tests/kiosk/flow/flow_booth.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 
 using namespace valurna;
 using namespace valurna::kiosk;
@@ -34,8 +35,8 @@ TEST_CASE("A voter goes from start to thanks, and the ballot is exactly what was
     const auto ballot = std::get<SealBallot>(booth.effects.at(0)).ballot;
     CHECK(ballot.style == "both");
     REQUIRE(ballot.contests.size() == 2);
-    CHECK(ballot.contests[0] == election::ContestChoice{"area", false, {0, 3}});
-    CHECK(ballot.contests[1] == election::ContestChoice{"city", true, {}});
+    CHECK(ballot.contests[0] == tests::knapsack("area", {0, 3}));
+    CHECK(ballot.contests[1] == tests::approving("city", {}));
     booth.give(Sealed{"9HBT4WQ2MK7D"});
     booth.give(Cast{});
     REQUIRE(booth.count<CastBallot>() == 1);
@@ -199,7 +200,8 @@ TEST_CASE("A seal that fails keeps the choices and can be tried again") {
     CHECK(booth.count<CastBallot>() == 0);
     booth.give(SealAgain{});
     REQUIRE(booth.count<SealBallot>() == 1);
-    CHECK(std::get<SealBallot>(booth.effects[0]).ballot.contests[0].chosen == std::vector<std::uint32_t>{0});
+    CHECK(tests::projects_of(std::get<SealBallot>(booth.effects[0]).ballot.contests[0].choice).chosen ==
+          std::vector<std::uint32_t>{0});
 }
 
 TEST_CASE("Testing the machine reveals a seal that is never cast, and the voter seals anew") {
@@ -250,7 +252,7 @@ TEST_CASE("Nothing chosen is not a vote until the voter says blank on the review
     booth.give(DeclareBlank{0});  // a second touch does not take it back
     booth.give(GoForward{});
     REQUIRE(booth.count<SealBallot>() == 1);
-    CHECK(std::get<SealBallot>(booth.effects[0]).ballot.contests[0].blank);
+    CHECK(tests::projects_of(std::get<SealBallot>(booth.effects[0]).ballot.contests[0].choice).blank);
 }
 
 TEST_CASE("Choosing a project takes a blank vote back; a chosen contest cannot be declared blank") {

@@ -226,7 +226,7 @@ class Walk {
         REQUIRE(ballot.contests.size() == style->contests.size());
         for (std::size_t i = 0; i < ballot.contests.size(); ++i) {
             REQUIRE(ballot.contests[i].contest == style->contests[i]);
-            REQUIRE(standing(*election_.contest(style->contests[i]), ballot.contests[i]).castable());
+            REQUIRE(castable(*election_.contest(style->contests[i]), ballot.contests[i].choice));
         }
     }
 
