@@ -126,13 +126,13 @@ TEST_CASE("paper ballots: first the votes, then only what a recount changed, and
     town.declare_void(2);  // it was for the projects 103 and 106
     town.count();
     check_done(town.paper(out));
-    CHECK(read_text(out + "/paper-ballots-park-002.csv") == "id;paper_ballots_to_import\n103;-1\n106;-1\n");
+    CHECK(tests::read_text(out + "/paper-ballots-park-002.csv") == "id;paper_ballots_to_import\n103;-1\n106;-1\n");
     auto corrected = kVotes;
     corrected["103"] = corrected["106"] = 0;
     CHECK(imported(out) == corrected);
     check_refused(town.paper(out), "as number 2");
 
-    const auto manifest = nlohmann::json::parse(read_text(out + "/paper-ballots-park.manifest.json"));
+    const auto manifest = nlohmann::json::parse(tests::read_text(out + "/paper-ballots-park.manifest.json"));
     CHECK(manifest["election"] == "small-2026");
     REQUIRE(manifest["exports"].size() == 2);
     CHECK(manifest["exports"][0]["outcome"] != manifest["exports"][1]["outcome"]);
@@ -143,18 +143,18 @@ TEST_CASE("paper ballots: an altered or missing export stops the next until it i
     CountedTown town;
     const std::string out = town.folder("decidim"), file = out + "/paper-ballots-park-001.csv";
     check_done(town.paper(out));
-    const std::string good = read_text(file);
+    const std::string good = tests::read_text(file);
     tests::write_text(file, good + "101;1000\n");
     check_refused(town.paper(out), "it is not as it was exported");
     std::filesystem::remove(file);
     check_refused(town.paper(out), "an exported file is missing");
     check_done(town.paper(out, {"--again"}));
-    CHECK(read_text(file) == good);
+    CHECK(tests::read_text(file) == good);
     check_refused(town.paper(out), "these votes have been exported");
-    CHECK(nlohmann::json::parse(read_text(out + "/paper-ballots-park.manifest.json"))["exports"].size() == 1);
+    CHECK(nlohmann::json::parse(tests::read_text(out + "/paper-ballots-park.manifest.json"))["exports"].size() == 1);
 
     const std::string manifest = out + "/paper-ballots-park.manifest.json";
-    const std::string kept = read_text(manifest);
+    const std::string kept = tests::read_text(manifest);
     std::filesystem::remove(manifest);
     check_refused(town.paper(out), "the manifest does not know this export");
     std::string other = kept;
@@ -170,11 +170,11 @@ TEST_CASE("paper ballots: an older manifest beside newer exports, or two exports
     CountedTown town;
     const std::string out = town.folder("decidim"), manifest = out + "/paper-ballots-park.manifest.json";
     check_done(town.paper(out));
-    const std::string older = read_text(manifest);
+    const std::string older = tests::read_text(manifest);
     town.declare_void(2);
     town.count();
     check_done(town.paper(out));
-    const std::string newer = read_text(manifest);
+    const std::string newer = tests::read_text(manifest);
     tests::write_text(manifest, older);
     check_refused(town.paper(out), "paper-ballots-park-002.csv: the manifest does not know this export");
     check_refused(town.paper(out, {"--again"}), "the manifest does not know this export");
@@ -224,10 +224,10 @@ TEST_CASE("booth: cumulative figures as csv, json and a spreadsheet that others 
     check_done(town.exported({"booth", "--out", town.folder("b.csv")}));
     check_done(town.exported({"booth", "--out", town.folder("b.json"), "--as", "json"}));
     check_done(town.exported({"booth", "--out", town.folder("b.xlsx"), "--as", "xlsx"}));
-    CHECK(read_text(town.folder("b.csv")) ==
+    CHECK(tests::read_text(town.folder("b.csv")) ==
           "project_id;project_title;number_of_votes\n101;Project park1;2\n102;Project park2;1\n"
           "103;Project park3;1\n104;\"'=Swings; big\";2\n105;Project park5;1\n106;Project park6;1\n");
-    const auto json = nlohmann::json::parse(read_text(town.folder("b.json")));
+    const auto json = nlohmann::json::parse(tests::read_text(town.folder("b.json")));
     CHECK(json[3] ==
           nlohmann::json({{"project_id", 104}, {"project_title", "=Swings; big"}, {"number_of_votes", 2}}));
     const auto rows = nlohmann::json::parse(read_xlsx_file(town.folder("b.xlsx")));
@@ -240,7 +240,7 @@ TEST_CASE("booth: cumulative figures as csv, json and a spreadsheet that others 
 TEST_CASE("every format of the same count holds the same votes", "[export]") {
     CountedTown town;
     check_done(town.exported({"consul", "--out", town.folder("c.txt")}));
-    CHECK(read_text(town.folder("c.txt")) == "101,104\n101,104\n102,105\n103,106\n");
+    CHECK(tests::read_text(town.folder("c.txt")) == "101,104\n101,104\n102,105\n103,106\n");
     check_done(town.exported({"omastadi", "--out", town.folder("o.xlsx"), "--as", "xlsx"}));
     const auto rows = nlohmann::json::parse(read_xlsx_file(town.folder("o.xlsx")));
     REQUIRE(rows.size() == 5);
@@ -250,7 +250,7 @@ TEST_CASE("every format of the same count holds the same votes", "[export]") {
     for (int column = 1; column <= 6; ++column)
         CHECK(rows[1][static_cast<std::size_t>(column)][1].is_null());
     check_done(town.exported({"pabulib", "--out", town.folder("p.pb")}));
-    const std::string pabulib = read_text(town.folder("p.pb"));
+    const std::string pabulib = tests::read_text(town.folder("p.pb"));
     CHECK(contains(pabulib, "VOTES\nvoter_id;vote;voting_method\n1;"));
     CHECK(contains(pabulib, ";paper\n"));
     const auto checked = run(
@@ -263,7 +263,7 @@ TEST_CASE("every format of the same count holds the same votes", "[export]") {
 TEST_CASE("a record whose opened ballots were changed is not exported", "[export]") {
     CountedTown town;
     const std::string opened = town.folder("data/record/contests/park/opened.txt");
-    std::string text = read_text(opened);
+    std::string text = tests::read_text(opened);
     // The first ballot stands a second time, in the place of the last.
     const std::size_t width = text.find('\n') + 1;
     const std::string first = text.substr(0, width);
