@@ -1,6 +1,6 @@
 #pragma once
-// Runs the flow's effects against the polling station, one after the other, and says what came of each. Holds
-// the one voter's credential and seal, until WipeSession. Thread rule: one thread.
+// Runs the flow's effects against the polling station, one after the other, and says what came of each. It
+// holds the voter's credential and seal until WipeSession. Thread rule: one thread.
 
 #include <functional>
 #include <memory>
@@ -9,7 +9,6 @@
 
 #include "kiosk/app/log.hpp"
 #include "kiosk/app/station_port.hpp"
-#include "kiosk/app/trouble.hpp"
 #include "kiosk/flow/event.hpp"
 
 namespace valurna::kiosk {
@@ -37,9 +36,9 @@ class EffectRunner {
     std::vector<Event> on(SpoilBallot&);
     std::vector<Event> on(WipeSession&);
     std::vector<Event> on(Audit& effect);
-    // Stores by `store`; after a failure of the machine reads the ledger anew, asks `stored`, and tries once
-    // more.
-    bool store(Doing doing, const std::function<Status()>& store, const std::function<bool()>& stored);
+    // Stores by `store`. After a failure of the machine it reads the ledger again, asks `stored`, and tries
+    // once more.
+    bool store(const std::function<Status()>& store, const std::function<bool()>& stored);
     std::vector<Event> failed();
 
     std::unique_ptr<StationPort> station_;

@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/ui/input.hpp"
+#include "kiosk/ui/touch/frame.hpp"
 
 union SDL_Event;
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/ui/texture.hpp"
+#include "kiosk/ui/paint/texture.hpp"
 
 namespace valurna::kiosk {
 

@@ -12,7 +12,7 @@ namespace valurna::kiosk {
 
 class Rig {
   public:
-    using Show = std::function<const View&()>;
+    using Show = std::function<FrameContent()>;
     using Handle = std::function<void(const Event&)>;
     // `pass_ms` moves the program's clock on; empty: real time passes by itself and nothing is waited for.
     Rig(Window& window, Show show, Handle handle, std::function<void(std::uint64_t)> pass_ms = {});

@@ -9,9 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/flow/event.hpp"
-#include "kiosk/ui/ui.hpp"
-#include "kiosk/view/screens.hpp"
+#include "kiosk/ui/toolkit/ui.hpp"
 
 namespace valurna::kiosk {
 
@@ -42,7 +40,7 @@ class Window {
     // Waits until there is something to draw, at most `timeout_ms`. True: call frame() now.
     [[nodiscard]] bool wait(int timeout_ms);
     // Draws and presents one frame; at most one event comes of it.
-    [[nodiscard]] std::optional<Event> frame(const View& view);
+    [[nodiscard]] std::optional<Event> frame(const FrameContent& content);
     // Something changed outside: the next wait() returns true. From any thread.
     void wake();
     // Somebody closed the window.
@@ -60,10 +58,10 @@ class Window {
     [[nodiscard]] const Bitmap& pixels() const;
 
   private:
-    friend class Rig;
-    struct Parts;
-    explicit Window(std::unique_ptr<Parts> parts);
-    std::unique_ptr<Parts> parts_;
+    friend class Rig;  // pushes its hands through the same input
+    struct Impl;
+    explicit Window(std::unique_ptr<Impl> parts);
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace valurna::kiosk

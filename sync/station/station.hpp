@@ -18,6 +18,7 @@
 #include <string_view>
 
 #include "election/ballot/ballot.hpp"
+#include "election/definition/roll.hpp"
 #include "election/explain/result.hpp"
 #include "sync/formats/package.hpp"
 #include "sync/formats/slip.hpp"
@@ -25,8 +26,7 @@
 
 namespace valurna::sync {
 
-// kVoid: another slip has been given out in its place. kPoolEmpty: admit_next_of_pool only.
-enum class AdmitRefusal { kNone, kNotACode, kNotOnRoll, kUsed, kClosed, kVoid, kPoolEmpty };
+using AdmitRefusal = election::CodeRefusal;
 
 struct Admitted {
     crypto::SigningKey credential;

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "tests/gallery/samples.hpp"
-
 namespace valurna::gallery {
+
+enum class Tongue { kSwedish, kEnglish, kArabic, kLong };
 
 struct Project {
     std::string title, place, category, cost, text;

@@ -1,0 +1,48 @@
+#include "kiosk/view/choosing.hpp"
+
+#include <algorithm>
+
+namespace valurna::kiosk {
+Chosen chosen_in(const Reading& reading, std::uint32_t index) {
+    const auto* contest = contests_of(reading.state, reading.election)[index];
+    const auto& selection = reading.state.session->contests[index];
+    return {*contest, selection, standing_of(*contest, selection)};
+}
+
+ProjectCard card_of(const Reading& reading, const Chosen& chosen, std::uint32_t project) {
+    const auto& words = reading.words;
+    auto card = plain_card(reading, chosen.contest, project);
+    const auto& all = listed(chosen.selection);
+    if (std::find(all.begin(), all.end(), project) == all.end()) return card;
+    card.mark = CardMark::kChosen;
+    card.mark_label = words.text("Chosen");
+    card.choose.label = words.text("Chosen");
+    const auto note = by_method(chosen, [&](const auto& by) { return too_much_note(reading, by, project); });
+    if (note) {
+        card.mark = CardMark::kTooMuch;
+        card.mark_label = words.text("Too much");
+        card.note = *note;
+        card.choose.label = words.text("Take out");
+    }
+    card.choose.spoken = words.text("{title} is chosen. Take it out", {{"title", card.title}});
+    return card;
+}
+
+std::string contest_title(const Reading& reading, std::uint32_t index) {
+    const auto contests = contests_of(reading.state, reading.election);
+    if (contests.size() < 2) return reading.own(reading.election.title);
+    return reading.words.text("{title} ({number} of {total})",
+                              {{"title", reading.own(contests[index]->title)},
+                               {"number", std::to_string(index + 1)},
+                               {"total", std::to_string(contests.size())}});
+}
+
+std::vector<std::string> choosing_help(const Reading& reading) {
+    const auto& words = reading.words;
+    return {words.text("Touch “Choose” to choose a project. Touch again to take it out."),
+            words.text("Touch a project's picture or name to read more about it."),
+            words.text("Touch “Review” when you are done. You can still change everything there."),
+            ask_staff(reading)};
+}
+
+}  // namespace valurna::kiosk
