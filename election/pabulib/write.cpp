@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/decimal.hpp"
+#include "base/unreachable.hpp"
 #include "election/pabulib/csv.hpp"
 #include "election/pabulib/pabulib.hpp"
 

@@ -20,11 +20,11 @@ class EffectRunner {
 
     // The effect's code or ballot is overwritten when it is done.
     [[nodiscard]] std::vector<Event> run(Effect& effect);
-    // While the station is stopped: tries to take up work again. To be called every few seconds.
+    // Tries to take up work again while the station is stopped. To be called every few seconds.
     [[nodiscard]] std::vector<Event> mend();
     [[nodiscard]] bool stopped() const { return stopped_; }
-    // While the station waits for its result, or for a corrected one: whether another is here than was told
-    // last. To be called every few seconds as well.
+    // Tells a result that is not the one told last, while the station waits for its result or for a corrected
+    // one. To be called every few seconds.
     [[nodiscard]] std::vector<Event> look_for_result();
     [[nodiscard]] bool waits_for_result() const { return !stopped_ && station_->shows_result(); }
 

@@ -10,12 +10,12 @@
 
 namespace valurna::kiosk {
 
-// `clock_ms` is the station's clock: time passes only as the script lets it, so that a wait costs none.
+// `clock_ms` is the station's clock. Time passes only where the script says so; a wait takes no real time.
 class Play {
   public:
     Play(Window& window, StationSession& session, Worker& worker, std::uint64_t& clock_ms,
          std::string screenshots);
-    // Stops at the first step that cannot be done; says what was on the screen then.
+    // Stops at the first step that cannot be done; the error says what was on the screen then.
     [[nodiscard]] Status run(Script& script);
 
     // --- for tests, step by step ---

@@ -7,7 +7,7 @@
 namespace valurna::kiosk {
 namespace {
 
-// What the station itself tells holds whoever is voting.
+// What the station tells about itself is true for every voter.
 bool about_station(const Event& event) {
     return std::holds_alternative<StationStopped>(event) || std::holds_alternative<StationReady>(event) ||
            std::holds_alternative<PollsChanged>(event) || std::holds_alternative<ResultKnown>(event);

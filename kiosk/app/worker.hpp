@@ -1,5 +1,5 @@
 #pragma once
-// The thread that runs effects, so that no Argon2 and no disk ever holds up a frame. What came of an effect
+// The thread that runs effects, so that neither Argon2 nor the disk can delay a frame. What came of an effect
 // is taken on the drawing thread, as events.
 
 #include <chrono>

@@ -18,7 +18,7 @@ namespace valurna::kiosk {
 enum class TextSize { kSmall, kDefault, kLarge, kLargest };
 enum class Theme { kDay, kHighContrast };
 
-// --- what the voter does (at most one a frame, from kiosk/ui) ---
+// --- what the voter does (at most one event per frame, from kiosk/ui) ---
 struct Begin {
     static constexpr std::string_view kName = "Begin";
 };
@@ -178,7 +178,7 @@ template <class... Named>
 }
 
 // --- what the session asks of the outside (run by kiosk/app's worker) ---
-struct ProofreadCode {  // all twelve are typed: answered by CodeMisspelt, or by nothing
+struct ProofreadCode {  // all twelve symbols are typed: answered by CodeMisspelt where they are misspelt
     std::string code;
 };
 struct CheckCode {

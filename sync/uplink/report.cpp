@@ -1,9 +1,10 @@
-// What became of a round, for people, for programs and for the next try.
+#include "sync/uplink/report.hpp"
+
 #include <algorithm>
 
 #include <nlohmann/json.hpp>
 
-#include "sync/uplink/uplink.hpp"
+#include "base/unreachable.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -27,7 +28,7 @@ const char* outcome_word(UplinkOutcome outcome) {
         case UplinkOutcome::kLocal:
             return "local";
     }
-    return "";
+    unreachable("outcome of an upload");
 }
 
 const char* polls_word(Polls polls) {
@@ -41,7 +42,7 @@ const char* polls_word(Polls polls) {
         case Polls::kClosed:
             return "closed";
     }
-    return "";
+    unreachable("state of the polls");
 }
 
 }  // namespace
@@ -80,7 +81,7 @@ int exit_status(UplinkOutcome outcome) {
         case UplinkOutcome::kLocal:
             return 3;
     }
-    return 3;
+    unreachable("outcome of an upload");
 }
 
 double seconds_until_retry(const UplinkReport& report, unsigned failures_in_a_row, double random) {

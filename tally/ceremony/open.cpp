@@ -5,7 +5,7 @@
 
 #include "base/parallel.hpp"
 #include "base/system/files.hpp"
-#include "crypto/decrypt/opening_lines.hpp"
+#include "crypto/decrypt/partial_decryption_lines.hpp"
 #include "tally/ceremony/share_of_work.hpp"
 #include "tally/record/layout.hpp"
 
@@ -26,30 +26,31 @@ bool holds_key_of(const sync::Package& package, const crypto::TrusteeKey& truste
     });
 }
 
-std::vector<crypto::PartialOpening> open_rows(const crypto::TrusteeKey& trustee,
-                                              const crypto::SealContext& context, const std::string& contest,
-                                              const CiphertextRows& rows, const CeremonyProgress& progress) {
-    const std::size_t bundles = (rows.size() + crypto::kOpeningBundle - 1) / crypto::kOpeningBundle;
-    std::vector<crypto::PartialOpening> out(bundles);
+std::vector<crypto::PartialDecryption> open_rows(const crypto::TrusteeKey& trustee,
+                                                 const crypto::SealContext& context,
+                                                 const std::string& contest, const CiphertextRows& rows,
+                                                 const CeremonyProgress& progress) {
+    const std::size_t bundles = (rows.size() + crypto::kDecryptionBundle - 1) / crypto::kDecryptionBundle;
+    std::vector<crypto::PartialDecryption> out(bundles);
     std::atomic<std::size_t> done{0};
     for_each_index(bundles, 1, [&](std::size_t bundle) {
-        const std::size_t first = bundle * crypto::kOpeningBundle;
-        const std::size_t count = std::min(crypto::kOpeningBundle, rows.size() - first);
+        const std::size_t first = bundle * crypto::kDecryptionBundle;
+        const std::size_t count = std::min(crypto::kDecryptionBundle, rows.size() - first);
         out[bundle] =
-            crypto::open_partially(trustee, {context, contest, first},
-                                   rows.blocks().subspan(first * rows.width(), count * rows.width()));
+            crypto::decrypt_partially(trustee, {context, contest, first},
+                                      rows.blocks().subspan(first * rows.width(), count * rows.width()));
         if (progress) progress(++done, bundles);
     });
     return out;
 }
 
-Status write_shares(const std::string& path, const std::vector<crypto::PartialOpening>& openings,
+Status write_shares(const std::string& path, const std::vector<crypto::PartialDecryption>& openings,
                     std::size_t width) {
     ASSIGN_OR_RETURN(auto file, NewFile::begin(path, kPublicMode));
     for (const auto& opening : openings) {
         const std::span<const crypto::Point> shares(opening.shares);
         for (std::size_t at = 0; at < shares.size(); at += width) {
-            if (auto done = file.add(crypto::opening_row_line(shares.subspan(at, width)) + "\n"); !done)
+            if (auto done = file.add(crypto::partial_decryption_row(shares.subspan(at, width)) + "\n"); !done)
                 return done;
         }
     }
@@ -77,7 +78,7 @@ Status add_openings(const std::string& folder, const record::SealedRecord& seale
         if (auto done = write_shares(opening + record::kShares, openings, rows.width()); !done) return done;
         std::string& lines = proofs[opening + record::kProofs];
         for (const auto& each : openings)
-            lines += crypto::opening_proof_line(each) + "\n";
+            lines += crypto::partial_decryption_proof(each) + "\n";
     }
     // The proofs last: openings without them count as not made.
     for (const auto& [file, lines] : proofs) {

@@ -1,7 +1,7 @@
 #pragma once
 // One trustee's turn: partial openings of every mixed ballot, with their proofs.
 
-#include "crypto/decrypt/opening.hpp"
+#include "crypto/decrypt/partial_decryption.hpp"
 #include "tally/ceremony/mix.hpp"
 #include "tally/verify/stages.hpp"
 

@@ -6,13 +6,15 @@
 #include <filesystem>
 #include <optional>
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sodium.h>
 
 #include "base/parallel.hpp"
 #include "base/system/files.hpp"
+#include "base/utf8.hpp"
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
+#include "tally/print/slip_words.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -47,33 +49,53 @@ std::uint64_t slips_in(const CodeOrder& order) {
     return all;
 }
 
-std::string slip_text(const election::Election& election, const Slip& slip) {
-    std::string titles;
+// "Röstkod / Voting code:       ": a label in every language, and room up to the column in which codes and
+// numbers stand.
+std::string label_in_all(const SlipLanguages& words, const char* label) {
+    constexpr std::size_t kColumn = 29;
+    const std::string labels = fmt::format("{}:", fmt::join(said_in_all(words, label), " / "));
+    const std::size_t width = code_points(labels);
+    return labels + std::string(width < kColumn ? kColumn - width : 1, ' ');
+}
+
+std::string slip_text(const election::Election& election, const SlipLanguages& words, const Slip& slip) {
+    std::string titles, rules;
     for (const auto& language : election.languages) {
         const auto title = election.localised(election.title, language);
         if (title.language == language) titles += (titles.empty() ? "" : " / ") + std::string(title.text);
     }
+    for (const auto& language : words)
+        rules += "  " +
+                 language->text(
+                     "Type the code at a voting station. It works once, {from} to {to}. Show it to nobody.",
+                     {{"from", election.opens}, {"to", election.closes}}) +
+                 "\n";
     return fmt::format(
         "  {}\n"
         "\n"
-        "  Röstkod / Voting code:       {}\n"
-        "  Lappens nummer / Slip no.:   {}\n"
+        "  {}{}\n"
+        "  {}{}\n"
         "\n"
-        "  Skriv koden på röststationen. Den gäller en gång, {} till {}. Visa den inte för någon.\n"
-        "  Type the code at a voting station. It works once, {} to {}. Show it to nobody.\n"
+        "{}"
         "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n",
-        titles, crypto::grouped(slip.code), crypto::slip_number(*slip.credential), election.opens,
-        election.closes, election.opens, election.closes);
+        titles, label_in_all(words, "Voting code"), crypto::grouped(slip.code),
+        label_in_all(words, "Slip no."), crypto::slip_number(*slip.credential), rules);
 }
 
 Status write_text(const election::Election& election, const CodeOrder& order,
                   const std::vector<Slip>& slips) {
-    std::string sheet;
     const bool plain = order.form == SheetForm::kPlain;
+    auto messages = slip_messages();
+    SlipLanguages words;
+    if (!plain) {
+        ASSIGN_OR_RETURN(const auto languages, slip_languages(election, {}));
+        words = in_languages(messages, languages);
+    }
+    std::string sheet;
     // Grown once: what a growing string leaves behind would not be wiped.
-    sheet.reserve(slips.empty() ? 0 : (slip_text(election, slips.front()).size() + 64) * slips.size());
+    sheet.reserve(slips.empty() ? 0 : (slip_text(election, words, slips.front()).size() + 64) * slips.size());
     for (const auto& slip : slips)
-        sheet += plain ? crypto::grouped(slip.code) + "\n" : slip_text(election, slip);
+        sheet += plain ? crypto::grouped(slip.code) + "\n" : slip_text(election, words, slip);
     Status done;
     if (!order.file.empty()) {
         done = create_file(order.file, as_bytes(sheet), kPrivateMode);
@@ -96,7 +118,7 @@ Expected<std::unique_ptr<SheetPrinter>> printer_for(const CodeOrder& order) {
 
 Status write_pdf(const SheetPrinter& printer, const election::Election& election, const CodeOrder& order,
                  const std::vector<Slip>& slips, const CodeProgress& progress) {
-    ASSIGN_OR_RETURN(auto languages, printer.languages(election, order.languages));
+    ASSIGN_OR_RETURN(auto languages, slip_languages(election, order.languages));
     Sheet sheet{
         election, std::move(languages), {}, order.where.empty() ? election.domain : order.where, order.spare};
     std::size_t next = 0;
@@ -131,10 +153,9 @@ Status may_issue(Office& office, const election::Election& election, const CodeO
         return Unexpected(
             Error{ErrorCode::kBadInput, order.file, "the file exists already", "choose another name"});
     }
-    if (printer != nullptr) {
-        // Before the minutes of drawing, not after them.
-        RETURN_IF_ERROR(printer->languages(election, order.languages));
-    }
+    // Before the minutes of drawing, not after them.
+    if (printer != nullptr) RETURN_IF_ERROR(slip_languages(election, order.languages));
+    if (order.form == SheetForm::kText) RETURN_IF_ERROR(slip_languages(election, {}));
     return roll_is_open(office.store());
 }
 

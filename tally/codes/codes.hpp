@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "tally/codes/places.hpp"
-#include "tally/codes/sheet.hpp"
 #include "tally/office/office.hpp"
+#include "tally/print/sheet.hpp"
 
 namespace valurna::tally {
 

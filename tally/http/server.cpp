@@ -8,8 +8,10 @@
 #include <cstring>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <unordered_set>
+#include <vector>
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
@@ -37,13 +39,6 @@ struct Exchange {
     bool too_large = false;
 };
 
-HttpResponse plain(int status, std::string text) {
-    HttpResponse response;
-    response.status = status;
-    response.body = std::move(text);
-    return response;
-}
-
 MHD_Result collect_query(void* into, MHD_ValueKind, const char* key, const char* value) {
     static_cast<HttpRequest*>(into)->query.insert_or_assign(key, value == nullptr ? "" : value);
     return MHD_YES;
@@ -59,14 +54,14 @@ std::optional<std::uint64_t> declared_length(MHD_Connection* connection) {
     return length;
 }
 
-MHD_Result send(MHD_Connection* connection, const HttpResponse& answer) {
+MHD_Result send(MHD_Connection* connection, const HttpResponse& content) {
     MHD_Response* response = MHD_create_response_from_buffer(
-        answer.body.size(), const_cast<char*>(answer.body.data()), MHD_RESPMEM_MUST_COPY);
+        content.body.size(), const_cast<char*>(content.body.data()), MHD_RESPMEM_MUST_COPY);
     if (response == nullptr) return MHD_NO;
-    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, answer.type.c_str());
-    for (const auto& [name, value] : answer.headers)
+    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, content.type.c_str());
+    for (const auto& [name, value] : content.headers)
         MHD_add_response_header(response, name.c_str(), value.c_str());
-    const MHD_Result queued = MHD_queue_response(connection, static_cast<unsigned>(answer.status), response);
+    const MHD_Result queued = MHD_queue_response(connection, static_cast<unsigned>(content.status), response);
     MHD_destroy_response(response);
     return queued;
 }
@@ -139,7 +134,7 @@ struct HttpServer::Impl {
                 exchange = queue.front();
                 queue.pop_front();
             }
-            exchange->response = answer(exchange->request);
+            exchange->response = respond(exchange->request);
             MHD_Connection* connection = exchange->connection;
             MHD_resume_connection(connection);
             bool last = false;
@@ -151,16 +146,16 @@ struct HttpServer::Impl {
         }
     }
 
-    HttpResponse answer(const HttpRequest& request) const {
+    HttpResponse respond(const HttpRequest& request) const {
         try {
             return plan.handle(request);
         } catch (const std::exception&) {
-            return plain(500, "The server failed. Nothing was stored.\n");
+            return plain_response(500, "The server failed. Nothing was stored.\n");
         }
     }
 
     HttpResponse busy() const {
-        HttpResponse response = plain(503, "The server is busy.\n");
+        HttpResponse response = plain_response(503, "The server is busy.\n");
         response.headers.emplace_back("Retry-After", std::to_string(plan.limits.retry_after_seconds));
         return response;
     }
@@ -177,10 +172,10 @@ struct HttpServer::Impl {
             exchange->request.accept_language = accepts;
         }
         if (exchange->request.method != "GET" && exchange->request.method != "POST") {
-            return send(connection, plain(405, "Only GET and POST are known here.\n"));
+            return send(connection, plain_response(405, "Only GET and POST are known here.\n"));
         }
         if (const auto length = declared_length(connection); length && *length > plan.limits.body) {
-            return send(connection, plain(413, "The body is larger than this server takes.\n"));
+            return send(connection, plain_response(413, "The body is larger than this server takes.\n"));
         }
         return MHD_YES;
     }
@@ -204,10 +199,11 @@ struct HttpServer::Impl {
         if (exchange.response) return send(exchange.connection, *exchange.response);
         set_deadline(exchange.connection, plan.limits.response_seconds);
         if (exchange.too_large) {
-            return send(exchange.connection, plain(413, "The body is larger than this server takes.\n"));
+            return send(exchange.connection,
+                        plain_response(413, "The body is larger than this server takes.\n"));
         }
         if (!plan.queued || !plan.queued(exchange.request))
-            return send(exchange.connection, answer(exchange.request));
+            return send(exchange.connection, respond(exchange.request));
         if (!reserve_place()) return send(exchange.connection, busy());
         MHD_suspend_connection(exchange.connection);
         enqueue(&exchange);
@@ -216,34 +212,34 @@ struct HttpServer::Impl {
 
     static MHD_Result access(void* self, MHD_Connection* connection, const char* url, const char* method,
                              const char*, const char* data, std::size_t* size, void** state) {
-        auto* inside = static_cast<Impl*>(self);
-        if (*state == nullptr) return inside->begin(connection, url, method, state);
+        auto* impl = static_cast<Impl*>(self);
+        if (*state == nullptr) return impl->begin(connection, url, method, state);
         auto* exchange = static_cast<Exchange*>(*state);
-        if (*size > 0) return inside->take(*exchange, data, size);
-        return inside->finish(*exchange);
+        if (*size > 0) return impl->take(*exchange, data, size);
+        return impl->finish(*exchange);
     }
 
     static void completed(void* self, MHD_Connection* connection, void** state, MHD_RequestTerminationCode) {
         delete static_cast<Exchange*>(*state);
         *state = nullptr;
-        auto* inside = static_cast<Impl*>(self);
-        inside->set_deadline(connection, inside->plan.limits.request_seconds);
+        auto* impl = static_cast<Impl*>(self);
+        impl->set_deadline(connection, impl->plan.limits.request_seconds);
     }
 
     static void connected(void* self, MHD_Connection* connection, void** context,
                           MHD_ConnectionNotificationCode code) {
-        auto* inside = static_cast<Impl*>(self);
-        const std::lock_guard lock(inside->connections_mutex);
+        auto* impl = static_cast<Impl*>(self);
+        const std::lock_guard lock(impl->connections_mutex);
         if (code == MHD_CONNECTION_NOTIFY_STARTED) {
             auto* opened = new Connection;
             opened->socket =
                 MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-            opened->deadline = inside->after(inside->plan.limits.request_seconds);
-            inside->connections.insert(opened);
+            opened->deadline = impl->after(impl->plan.limits.request_seconds);
+            impl->connections.insert(opened);
             *context = opened;
         } else if (*context != nullptr) {
             auto* closed = static_cast<Connection*>(*context);
-            inside->connections.erase(closed);
+            impl->connections.erase(closed);
             delete closed;
             *context = nullptr;
         }
@@ -278,12 +274,12 @@ struct HttpServer::Impl {
     }
 };
 
-HttpServer::HttpServer(std::unique_ptr<Impl> inside) : impl_(std::move(inside)) {}
+HttpServer::HttpServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 Expected<std::unique_ptr<HttpServer>> HttpServer::start(Plan plan) {
-    auto inside = std::make_unique<Impl>();
-    inside->plan = std::move(plan);
-    const Plan& wanted = inside->plan;
+    auto impl = std::make_unique<Impl>();
+    impl->plan = std::move(plan);
+    const Plan& wanted = impl->plan;
     sockaddr_in v4{};
     sockaddr_in6 v6{};
     v4.sin_family = AF_INET;
@@ -299,15 +295,15 @@ Expected<std::unique_ptr<HttpServer>> HttpServer::start(Plan plan) {
     errno = 0;
     const auto* address =
         is_v4 ? reinterpret_cast<const sockaddr*>(&v4) : reinterpret_cast<const sockaddr*>(&v6);
-    if (!inside->start_daemon(address, is_v6)) {
+    if (!impl->start_daemon(address, is_v6)) {
         return Unexpected(Error{ErrorCode::kEnvironment, wanted.bind + " port " + std::to_string(wanted.port),
                                 std::string("the server cannot listen: ") + std::strerror(errno),
                                 "choose another --port, or 0"});
     }
     for (unsigned i = 0; i < wanted.limits.workers; ++i)
-        inside->workers.emplace_back(&Impl::work, inside.get());
-    inside->reaper = std::thread(&Impl::reap, inside.get());
-    return std::unique_ptr<HttpServer>(new HttpServer(std::move(inside)));
+        impl->workers.emplace_back(&Impl::work, impl.get());
+    impl->reaper = std::thread(&Impl::reap, impl.get());
+    return std::unique_ptr<HttpServer>(new HttpServer(std::move(impl)));
 }
 
 HttpServer::~HttpServer() {

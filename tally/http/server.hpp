@@ -4,32 +4,14 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
-#include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
-#include "base/bytes.hpp"
 #include "base/expected.hpp"
+#include "tally/http/message.hpp"
 #include "tally/http/tls.hpp"
 
 namespace valurna::tally {
-
-struct HttpRequest {
-    std::string method, path;
-    std::map<std::string, std::string> query;
-    std::string accept_language;
-    Bytes body;
-};
-
-struct HttpResponse {
-    int status = 200;
-    std::string type = "text/plain; charset=utf-8";
-    std::string body;
-    std::vector<std::pair<std::string, std::string>> headers;
-};
 
 struct HttpLimits {
     std::size_t body = (1U << 20) + (64U << 10);  // an upload of 1 MiB with its proof and checkpoint

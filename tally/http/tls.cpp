@@ -9,7 +9,7 @@
 #include <gnutls/x509.h>
 
 #include "base/bytes.hpp"
-#include "crypto/group/transcript.hpp"
+#include "base/sha256.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -74,7 +74,9 @@ bool public_info(const Key& key, const Certificate& certificate, Datum& out) {
 }
 
 std::string pin_of(const Datum& info) {
-    return "sha256//" + to_base64(crypto::sha256(info.bytes()));
+    Sha256 hash;
+    hash.add(info.bytes());
+    return "sha256//" + to_base64(hash.digest());
 }
 
 Unexpected tls_error(const std::string& what, int code) {

@@ -1,7 +1,6 @@
 #include "tally/ingest/ingest.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 
 #include <sodium.h>
@@ -21,20 +20,17 @@ using crypto::Hash;
 constexpr std::size_t kBallotsWorthAThread = 8;
 constexpr std::uint64_t kContactEverySeconds = 10;  // a write each time would cost a disk flush
 
-Answer plain(int status, std::string text) {
-    return {status, "text/plain; charset=utf-8", std::move(text)};
-}
-Answer failed(const Error&) {
-    return plain(
+HttpResponse failed(const Error&) {
+    return plain_response(
         503,
         "The server could not store anything just now.\n");  // the cause is the operator's, not the network's
 }
-Answer conflict(std::uint64_t size) {
-    return {409, "text/x.tlog.size", std::to_string(size) + "\n"};
+HttpResponse conflict(std::uint64_t size) {
+    return {409, "text/x.tlog.size", std::to_string(size) + "\n", {}};
 }
 
-Answer unknown_station() {
-    return plain(403, "This station is not enrolled here.\n");
+HttpResponse unknown_station() {
+    return plain_response(403, "This station is not enrolled here.\n");
 }
 
 // A batch after all checks that need no database.
@@ -79,7 +75,7 @@ std::string check_ballots(const sync::Package& package, const std::vector<sync::
         } else if (const auto* spoiled = std::get_if<sync::SpoiledEntry>(&entries[i])) {
             if (auto checked = sync::check_ballot(package, context, spoiled->ballot); !checked) {
                 problems[i] = checked.error().what;
-            } else if (!crypto::reopen(context, spoiled->ballot, spoiled->opening)) {
+            } else if (!crypto::decrypt_spoiled(context, spoiled->ballot, spoiled->randomness)) {
                 problems[i] = "the randomness of a tested ballot is not that of its seal";
             }
         }
@@ -129,9 +125,8 @@ Checked check(const StationRow& station, const sync::AddRequest& request, const 
     for (std::size_t i = 0; i < decoded.entries.size(); ++i) {
         const auto* cast = std::get_if<sync::BallotEntry>(&decoded.entries[i]);
         if (cast == nullptr) continue;
-        out.batch.ballots.push_back({request.old_size + i, cast->ballot.credential,
-                                     crypto::tracker(cast->ballot),
-                                     crypto::encode_sealed_ballot(cast->ballot)});
+        out.batch.ballots.push_back({request.old_size + i, cast->ballot->credential,
+                                     crypto::tracker(cast->ballot), cast->ballot.bytes()});
     }
     out.batch.station = station.id;
     out.batch.old_size = request.old_size;
@@ -146,12 +141,6 @@ Checked check(const StationRow& station, const sync::AddRequest& request, const 
 
 }  // namespace
 
-std::uint64_t system_time() {
-    return static_cast<std::uint64_t>(
-        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-            .count());
-}
-
 void Ingest::contact(const StationRow& station) {
     const std::uint64_t now = clock_();
     if (now >= station.last_contact && now - station.last_contact < kContactEverySeconds) return;
@@ -159,9 +148,9 @@ void Ingest::contact(const StationRow& station) {
     static_cast<void>(office_.store().touch(station.id, now).has_value());
 }
 
-Answer Ingest::enrol(ByteView body) {
+HttpResponse Ingest::enrol(ByteView body) {
     auto request = sync::decode_enrol(as_text(body));
-    if (!request) return plain(400, request.error().what + "\n");
+    if (!request) return plain_response(400, request.error().what + "\n");
     const auto& wanted = request.value();
     auto station = office_.store().station(wanted.station_id);
     if (!station) return failed(station.error());
@@ -169,34 +158,36 @@ Answer Ingest::enrol(ByteView body) {
     const std::array<std::uint8_t, 32> nobody{};
     const auto& expected = station.value() ? station.value()->token_hash : nobody;
     if (sodium_memcmp(hash.data(), expected.data(), hash.size()) != 0 || !station.value()) {
-        return plain(403, "This slip is not known here.\n");
+        return plain_response(403, "This slip is not known here.\n");
     }
     auto enrolled = office_.store().enrol(wanted.station_id, wanted.key);
     if (!enrolled) return failed(enrolled.error());
-    if (!enrolled.value()) return plain(409, "Another machine has enrolled with this slip.\n");
+    if (!enrolled.value()) return plain_response(409, "Another machine has enrolled with this slip.\n");
     contact(*station.value());
-    return {200, "application/json", sync::encode_enrolled(wanted.key)};
+    return {200, "application/json", sync::encode_enrolled(wanted.key), {}};
 }
 
-Answer Ingest::checkpoint(const std::string& log_name) {
+HttpResponse Ingest::checkpoint(const std::string& log_name) {
     auto found = office_.store().station_by_log(log_name);
     if (!found) return failed(found.error());
-    if (!found.value() || !found.value()->key) return plain(404, "Nothing is stored under this name.\n");
+    if (!found.value() || !found.value()->key)
+        return plain_response(404, "Nothing is stored under this name.\n");
     const StationRow& station = *found.value();
     contact(station);
-    if (station.head.size == 0) return plain(404, "Nothing is stored under this name.\n");
-    return plain(200, station.head.checkpoint + station.head.cosignature);
+    if (station.head.size == 0) return plain_response(404, "Nothing is stored under this name.\n");
+    return plain_response(200, station.head.checkpoint + station.head.cosignature);
 }
 
-Answer Ingest::quarantine(const StationRow& station, ByteView body, const std::string& reason) {
+HttpResponse Ingest::quarantine(const StationRow& station, ByteView body, const std::string& reason) {
     const Quarantined item{0, station.id, reason, clock_(), {body.begin(), body.end()}, false};
     if (auto kept = office_.store().quarantine(item); !kept) return failed(kept.error());
-    return plain(422, reason + "\n");
+    return plain_response(422, reason + "\n");
 }
 
-Answer Ingest::acknowledge(const StationRow& station, const Checkpoint& checkpoint) {
+HttpResponse Ingest::acknowledge(const StationRow& station, const Checkpoint& checkpoint) {
     const std::string domain = domain_of(station.origin);
-    return plain(200, crypto::cosignature_line(checkpoint, domain, office_.keys().cosignature, clock_()));
+    return plain_response(200,
+                          crypto::cosignature_line(checkpoint, domain, office_.keys().cosignature, clock_()));
 }
 
 Expected<sync::LedgerState> Ingest::take_state(const StationRow& station) {
@@ -232,21 +223,21 @@ void Ingest::keep_state(const std::string& station, std::uint64_t size, sync::Le
     states_.insert_or_assign(station, std::pair(size, std::move(state)));
 }
 
-Answer Ingest::add(const std::string& log_name, ByteView body) {
+HttpResponse Ingest::add(const std::string& log_name, ByteView body) {
     auto found = office_.store().station_by_log(log_name);
     if (!found) return failed(found.error());
     if (!found.value() || !found.value()->key) return unknown_station();
     const StationRow& station = *found.value();
-    if (body.size() > sync::kMostUpload) return plain(413, "An upload has at most 1 MiB.\n");
+    if (body.size() > sync::kMostUpload) return plain_response(413, "An upload has at most 1 MiB.\n");
     auto decoded = sync::decode_add(body);
-    if (!decoded) return plain(400, decoded.error().what + "\n");
+    if (!decoded) return plain_response(400, decoded.error().what + "\n");
     const sync::AddRequest& request = decoded.value();
     const auto note = crypto::Note::parse(request.checkpoint);
     const auto claimed = note ? Checkpoint::parse_body(note->body) : std::nullopt;
-    if (!claimed) return plain(400, "The checkpoint is not one.\n");
+    if (!claimed) return plain_response(400, "The checkpoint is not one.\n");
     const crypto::VerifierKey key{station.origin, crypto::NoteKeyType::kEd25519, *station.key};
     if (claimed->origin != station.origin || crypto::verify_note(*note, key) != crypto::NoteVerdict::kGood) {
-        return plain(403, "The checkpoint is not signed by the station that enrolled.\n");
+        return plain_response(403, "The checkpoint is not signed by the station that enrolled.\n");
     }
     contact(station);
 
@@ -268,7 +259,7 @@ Answer Ingest::add(const std::string& log_name, ByteView body) {
     if (!state) return failed(state.error());
     Checked checked = check(station, request, *claimed, *package.value(), state.value());
     if (!checked.problem.empty()) return quarantine(station, body, checked.problem);
-    const Answer receipt = acknowledge(station, *claimed);
+    const HttpResponse receipt = acknowledge(station, *claimed);
     checked.batch.entries = request.entries;
     checked.batch.head.cosignature = receipt.body;
     auto stored = office_.store().append(checked.batch, public_signer(office_, package.value()->election));

@@ -4,40 +4,32 @@
 // one station decide in the store who was first.
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
 #include <utility>
 
 #include "base/bytes.hpp"
+#include "base/system/clock.hpp"
 #include "sync/ledger/ledger_state.hpp"
+#include "tally/http/message.hpp"
 #include "tally/office/office.hpp"
 
 namespace valurna::tally {
-
-struct Answer {
-    int status = 200;
-    std::string type = "text/plain; charset=utf-8";
-    std::string body;
-};
-
-// Seconds since 1970.
-using WallClock = std::function<std::uint64_t()>;
-[[nodiscard]] std::uint64_t system_time();
 
 class Ingest {
   public:
     explicit Ingest(Office& office, WallClock clock = system_time)
         : office_(office), clock_(std::move(clock)) {}
 
-    [[nodiscard]] Answer enrol(ByteView body);
-    [[nodiscard]] Answer checkpoint(const std::string& log_name);
-    [[nodiscard]] Answer add(const std::string& log_name, ByteView body);
+    [[nodiscard]] HttpResponse enrol(ByteView body);
+    [[nodiscard]] HttpResponse checkpoint(const std::string& log_name);
+    [[nodiscard]] HttpResponse add(const std::string& log_name, ByteView body);
 
   private:
-    [[nodiscard]] Answer quarantine(const StationRow& station, ByteView body, const std::string& reason);
-    [[nodiscard]] Answer acknowledge(const StationRow& station, const crypto::Checkpoint& checkpoint);
+    [[nodiscard]] HttpResponse quarantine(const StationRow& station, ByteView body,
+                                          const std::string& reason);
+    [[nodiscard]] HttpResponse acknowledge(const StationRow& station, const crypto::Checkpoint& checkpoint);
     void contact(const StationRow& station);
 
     // What a station's entries amount to; in memory for the batch that comes next, read anew from the store

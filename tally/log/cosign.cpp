@@ -14,7 +14,7 @@ namespace {
 using crypto::Checkpoint;
 using crypto::Note;
 
-constexpr std::size_t kMostAnswer = std::size_t{64} << 10;
+constexpr std::size_t kMostResponse = std::size_t{64} << 10;
 constexpr std::uint64_t kMostOldSeconds = 3600;  // a cosignature that was just asked for is not older
 constexpr const char* kSizeType = "text/x.tlog.size";
 
@@ -63,11 +63,11 @@ class Asking {
 
     [[nodiscard]] const std::optional<Error>& failure() const { return hashes_.failure(); }
 
-    // `old_size`: where the witness was last, as far as is known here; its own answer corrects it once.
+    // `old_size`: where the witness was last, as far as is known here; its own response corrects it once.
     WitnessReply ask(const PolicyWitness& witness, std::uint64_t old_size) {
-        auto answer = send(witness, old_size);
-        if (answer && answer.value().status == 409) {
-            const auto theirs = size_in(answer.value());
+        auto response = send(witness, old_size);
+        if (response && response.value().status == 409) {
+            const auto theirs = size_in(response.value());
             if (!theirs) return silent(witness, "it refuses with 409 and names no size");
             if (*theirs > asked_.checkpoint.size)
                 return silent(witness,
@@ -76,14 +76,14 @@ class Asking {
                                           *theirs, asked_.checkpoint.size));
             if (*theirs == old_size)
                 return silent(witness, "it has seen another log under this name (a fork)");
-            answer = send(witness, *theirs);
+            response = send(witness, *theirs);
         }
-        if (!answer) return silent(witness, answer.error().what);
-        return reply(witness, answer.value());
+        if (!response) return silent(witness, response.error().what);
+        return reply(witness, response.value());
     }
 
   private:
-    Expected<WebAnswer> send(const PolicyWitness& witness, std::uint64_t old_size) {
+    Expected<WebResponse> send(const PolicyWitness& witness, std::uint64_t old_size) {
         crypto::AddCheckpoint request{old_size, {}, crypto::Note{asked_.note.body, own_}.text()};
         request.proof =
             crypto::consistency_proof(old_size, asked_.checkpoint.size,
@@ -91,20 +91,20 @@ class Asking {
                                           return hashes_.root(begin, end);
                                       }));
         if (hashes_.failure()) return Unexpected(*hashes_.failure());
-        return client_.post(address_of(witness), request.text(), kMostAnswer);
+        return client_.post(address_of(witness), request.text(), kMostResponse);
     }
 
-    static std::optional<std::uint64_t> size_in(const WebAnswer& answer) {
-        std::string text = as_text(answer.body);
-        if (!answer.type.starts_with(kSizeType) || !text.ends_with('\n')) return std::nullopt;
+    static std::optional<std::uint64_t> size_in(const WebResponse& response) {
+        std::string text = as_text(response.body);
+        if (!response.type.starts_with(kSizeType) || !text.ends_with('\n')) return std::nullopt;
         text.pop_back();
         return crypto::parse_decimal(text);
     }
 
-    WitnessReply reply(const PolicyWitness& witness, const WebAnswer& answer) {
-        switch (answer.status) {
+    WitnessReply reply(const PolicyWitness& witness, const WebResponse& response) {
+        switch (response.status) {
             case 200: {
-                auto lines = good_lines(asked_, witness, answer.body, clock_());
+                auto lines = good_lines(asked_, witness, response.body, clock_());
                 if (!lines) return silent(witness, lines.error().what);
                 for (auto& line : lines.value())
                     asked_.note.signatures.push_back(std::move(line));
@@ -119,7 +119,7 @@ class Asking {
             case 422:
                 return silent(witness, "it says that the log did not only grow (422): a person must look");
             default:
-                return silent(witness, fmt::format("it answers {}", answer.status));
+                return silent(witness, fmt::format("it answers {}", response.status));
         }
     }
 

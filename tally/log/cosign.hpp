@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "tally/ingest/ingest.hpp"
+#include "base/system/clock.hpp"
+#include "tally/office/office.hpp"
 #include "tally/web/web_client.hpp"
 
 namespace valurna::tally {

@@ -1,8 +1,8 @@
 #include "tally/log/receipt.hpp"
 
+#include "base/system/clock.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "crypto/tlog/tlog_proof.hpp"
-#include "tally/ingest/ingest.hpp"
 #include "tally/log/public_log.hpp"
 
 namespace valurna::tally {

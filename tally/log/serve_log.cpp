@@ -7,22 +7,13 @@ namespace valurna::tally {
 namespace {
 
 constexpr std::string_view kLog = "log/", kProof = "proof/";
-constexpr const char* kText = "text/plain; charset=utf-8";
-
-HttpResponse plain(int status, std::string text) {
-    HttpResponse response;
-    response.status = status;
-    response.type = kText;
-    response.body = std::move(text);
-    return response;
-}
 
 HttpResponse not_there() {
-    return plain(404, "The log has nothing here.\n");
+    return plain_response(404, "The log has nothing here.\n");
 }
 
 HttpResponse unavailable() {
-    HttpResponse response = plain(503, "The server cannot answer this just now.\n");
+    HttpResponse response = plain_response(503, "The server cannot answer this just now.\n");
     response.headers.emplace_back("Retry-After", "5");
     return response;
 }
@@ -40,7 +31,7 @@ HttpResponse tile(Office& office, const crypto::Tile& tile) {
         return not_there();
     auto bytes = read_tile(public_log_reader(office.store()), tile);
     if (!bytes) return unavailable();
-    HttpResponse response = plain(200, as_text(bytes.value()));
+    HttpResponse response = plain_response(200, as_text(bytes.value()));
     response.type = "application/octet-stream";
     response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
     return response;
@@ -48,9 +39,9 @@ HttpResponse tile(Office& office, const crypto::Tile& tile) {
 
 HttpResponse proof(Office& office, const election::Election& election, const std::string& tracker) {
     auto receipt = make_receipt(office, election, tracker);
-    if (receipt) return fresh(plain(200, receipt.value()));
+    if (receipt) return fresh(plain_response(200, receipt.value()));
     if (receipt.error().code == ErrorCode::kEnvironment) return unavailable();
-    return plain(404, receipt.error().what + "\n");
+    return plain_response(404, receipt.error().what + "\n");
 }
 
 }  // namespace
@@ -63,11 +54,11 @@ HttpResponse serve_log(Office& office, const std::string& path) {
     const election::Election& election = package.value()->election;
     if (name == "checkpoint") {
         auto checkpoint = published_checkpoint(office, election);
-        return checkpoint ? fresh(plain(200, checkpoint.value())) : unavailable();
+        return checkpoint ? fresh(plain_response(200, checkpoint.value())) : unavailable();
     }
     if (name == "policy") {
         auto policy = policy_text(office, election);
-        return policy ? fresh(plain(200, policy.value())) : unavailable();
+        return policy ? fresh(plain_response(200, policy.value())) : unavailable();
     }
     if (name.starts_with(kProof)) return proof(office, election, name.substr(kProof.size()));
     return not_there();

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "tally/http/server.hpp"
+#include "tally/http/message.hpp"
 #include "tally/office/office.hpp"
 
 namespace valurna::tally {

@@ -5,16 +5,12 @@
 namespace valurna::tally {
 namespace {
 
-Answer plain(int status, std::string text) {
-    return {status, "text/plain; charset=utf-8", std::move(text)};
+HttpResponse conflict(std::uint64_t size) {
+    return {409, "text/x.tlog.size", std::to_string(size) + "\n", {}};
 }
 
-Answer conflict(std::uint64_t size) {
-    return {409, "text/x.tlog.size", std::to_string(size) + "\n"};
-}
-
-Answer failed() {
-    return plain(503, "The witness cannot store anything just now.\n");
+HttpResponse failed() {
+    return plain_response(503, "The witness cannot store anything just now.\n");
 }
 
 // By one of its keys at least; a signature by a known key that does not hold refuses the note.
@@ -36,22 +32,25 @@ bool follows(const WitnessedLog& log, const crypto::Checkpoint& next,
 
 }  // namespace
 
-Answer Witness::add_checkpoint(ByteView body) {
+HttpResponse Witness::add_checkpoint(ByteView body) {
     if (body.size() > crypto::kMostAddCheckpoint)
-        return plain(413, "A checkpoint with its proof is shorter.\n");
+        return plain_response(413, "A checkpoint with its proof is shorter.\n");
     const auto request = crypto::AddCheckpoint::parse(as_text(body));
     const auto note = request ? crypto::Note::parse(request->checkpoint) : std::nullopt;
     const auto next = note ? crypto::Checkpoint::parse_head(note->body) : std::nullopt;
-    if (!next) return plain(400, "This is not an old size, a proof and a checkpoint.\n");
+    if (!next) return plain_response(400, "This is not an old size, a proof and a checkpoint.\n");
     auto found = office_.store().witnessed_log(next->origin);
     if (!found) return failed();
-    if (!found.value()) return plain(404, "This log is not known here.\n");
+    if (!found.value()) return plain_response(404, "This log is not known here.\n");
     WitnessedLog log = std::move(*found.value());
-    if (!signed_by_log(*note, log)) return plain(403, "The checkpoint is not signed by the log's key.\n");
-    if (request->old_size > next->size) return plain(400, "The old size is above the checkpoint's.\n");
+    if (!signed_by_log(*note, log))
+        return plain_response(403, "The checkpoint is not signed by the log's key.\n");
+    if (request->old_size > next->size)
+        return plain_response(400, "The old size is above the checkpoint's.\n");
     if (request->old_size != log.size) return conflict(log.size);
     if (log.size == next->size && log.size > 0 && log.root != next->root) return conflict(log.size);
-    if (!follows(log, *next, request->proof)) return plain(422, "The consistency proof does not hold.\n");
+    if (!follows(log, *next, request->proof))
+        return plain_response(422, "The consistency proof does not hold.\n");
 
     auto package = office_.package();
     if (!package) return failed();
@@ -65,8 +64,8 @@ Answer Witness::add_checkpoint(ByteView body) {
         if (!now || !now.value()) return failed();
         return conflict(now.value()->size);
     }
-    return plain(200, crypto::cosignature_line(note->body, package.value()->election.domain,
-                                               office_.keys().cosignature, clock_()));
+    return plain_response(200, crypto::cosignature_line(note->body, package.value()->election.domain,
+                                                        office_.keys().cosignature, clock_()));
 }
 
 }  // namespace valurna::tally

@@ -3,7 +3,9 @@
 // docs/formats/witness.md. A cosignature says that the log only ever grew; nothing is said about what is in
 // it.
 
-#include "tally/ingest/ingest.hpp"
+#include "base/system/clock.hpp"
+#include "tally/http/message.hpp"
+#include "tally/office/office.hpp"
 
 namespace valurna::tally {
 
@@ -15,7 +17,7 @@ class Witness {
     // 200 with a cosignature line, once the new size is durable; 400 malformed, 403 no signature by a
     // registered key, 404 unknown origin, 409 with the size on record, 422 a proof that does not hold. Thread
     // rule: any thread; two requests for one log decide in the store which was first.
-    [[nodiscard]] Answer add_checkpoint(ByteView body);
+    [[nodiscard]] HttpResponse add_checkpoint(ByteView body);
 
   private:
     Office& office_;

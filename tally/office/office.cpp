@@ -253,7 +253,7 @@ Expected<crypto::TrusteeKey> Office::unlock_trustee(const SecretBytes& passphras
 }
 
 Expected<Office::Standing> Office::standing() {
-    ASSIGN_OR_RETURN(auto fact, store_->fact("assignment"));
+    ASSIGN_OR_RETURN(auto fact, store_->fact(Fact::kAssignment));
     if (!fact) return no_package();
     std::istringstream words(fact.value());
     Standing out;
@@ -269,7 +269,7 @@ Expected<Office::Standing> Office::standing() {
 
 Status Office::set_standing(const Standing& standing) {
     const char* state = standing.state == sync::PollState::kOpen ? "open" : "closed";
-    return store_->set_fact("assignment",
+    return store_->set_fact(Fact::kAssignment,
                             standing.package_hash + " " + std::to_string(standing.version) + " " + state);
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/system/clock.hpp"
 #include "base/system/files.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "tally/pages/html.hpp"
@@ -19,7 +20,7 @@ constexpr const char* kPolicy =
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'";
 
-HttpResponse answer(int status, const char* type, std::string body) {
+HttpResponse strict_response(int status, const char* type, std::string body) {
     HttpResponse response;
     response.status = status;
     response.type = type;
@@ -32,17 +33,16 @@ HttpResponse answer(int status, const char* type, std::string body) {
 }
 
 HttpResponse html(int status, std::string body) {
-    HttpResponse response = answer(status, "text/html; charset=utf-8", std::move(body));
+    HttpResponse response = strict_response(status, "text/html; charset=utf-8", std::move(body));
     response.headers.emplace_back("Cache-Control", "no-cache");
     response.headers.emplace_back("Vary", "Accept-Language");
     return response;
 }
 
 std::string today() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    ::localtime_r(&now, &parts);
-    return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+    const auto day = today_here();
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
 }
 
 std::string asked(const HttpRequest& request, const char* name) {
@@ -133,20 +133,20 @@ class Site {
         const auto found = package_->pictures.find(name);
         if (found == package_->pictures.end()) return not_here();
         const char* type = name.ends_with(".png") ? "image/png" : "image/jpeg";
-        HttpResponse response = answer(200, type, as_text(found->second));
+        HttpResponse response = strict_response(200, type, as_text(found->second));
         response.headers.emplace_back("Cache-Control", "public, max-age=3600");
         return response;
     }
 
     HttpResponse offer(const OpenData& data) {
-        if (data.file.empty()) {
-            auto stored = office_.store().fact(data.fact);
+        if (data.fact) {
+            auto stored = office_.store().fact(*data.fact);
             if (!stored || !stored.value()) return not_here();
-            return answer(200, data.type, *stored.value());
+            return strict_response(200, data.type, *stored.value());
         }
         auto content = read_file(office_.path(data.file));
         if (!content) return not_here();
-        HttpResponse response = answer(200, data.type, as_text(content.value()));
+        HttpResponse response = strict_response(200, data.type, as_text(content.value()));
         response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + data.name + "\"");
         return response;
     }
@@ -178,7 +178,7 @@ const std::string& MadePages::keep(const Package& package, const std::string& do
 
 HttpResponse Pages::serve(const HttpRequest& request) {
     if (request.path == "/style.css") {
-        HttpResponse style = answer(200, "text/css; charset=utf-8", style_sheet());
+        HttpResponse style = strict_response(200, "text/css; charset=utf-8", style_sheet());
         style.headers.emplace_back("Cache-Control", "public, max-age=600");
         return style;
     }

@@ -7,7 +7,7 @@
 #include <mutex>
 #include <string>
 
-#include "tally/http/server.hpp"
+#include "tally/http/message.hpp"
 #include "tally/office/office.hpp"
 #include "tally/pages/reader.hpp"
 

@@ -3,13 +3,11 @@
 
 #include <vector>
 
-#include "election/words/catalogue.hpp"
-#include "tally/codes/sheet.hpp"
 #include "tally/print/pdf_pages.hpp"
+#include "tally/print/sheet.hpp"
+#include "tally/print/slip_words.hpp"
 
 namespace valurna::tally {
-
-using SlipLanguages = std::vector<const words::Catalogue*>;  // at least one
 
 struct SheetDrawing {
     PdfPages& pdf;

@@ -74,11 +74,8 @@ void draw_tear_off(const SheetDrawing& drawing, const Box& box, const SheetSlip&
     pdf.text({box.x, y, box.width, 7}, slip.number,
              {.points = 17, .bold = true, .typeface = Typeface::kCode});
     y += 9;
-    std::vector<std::string> number, follow;
-    for (const auto& words : drawing.words) {
-        add_once(number, words->text("Number of your vote, from the screen:"));
-        add_once(follow, words->text("See later that your vote has arrived:"));
-    }
+    const auto number = said_in_all(drawing.words, "Number of your vote, from the screen:");
+    const auto follow = said_in_all(drawing.words, "See later that your vote has arrived:");
     const auto lines = [](const std::vector<std::string>& parts) {
         std::string out;
         for (const auto& part : parts)
@@ -135,10 +132,7 @@ bool draw_slip(const SheetDrawing& drawing, const Box& slip_box, const SheetSlip
 }  // namespace
 
 std::string in_all(const SlipLanguages& words, const char* message) {
-    std::vector<std::string> parts;
-    for (const auto& language : words)
-        add_once(parts, language->text(message));
-    return joined(parts);
+    return joined(said_in_all(words, message));
 }
 
 std::string in_all(const SheetDrawing& drawing, const election::Text& text) {

@@ -1,6 +1,6 @@
 #include <nlohmann/json.hpp>
 
-#include "election/count/trace.hpp"
+#include "election/explain/outcome_json.hpp"
 #include "election/pabulib/export.hpp"
 #include "tally/record/record.hpp"
 
@@ -9,21 +9,21 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json contest_json(const election::Election& election, const ContestCount& count,
-                          const std::string& log_root) {
+// outcome.json of one contest, appended to `json`.
+void put_contest(ordered_json& json, const election::Election& election, const ContestCount& count,
+                 const std::string& log_root) {
     const auto& contest = *election.contest(count.contest);
-    ordered_json out = {{"contest", contest.id}, {"title", contest.title}, {"invalid", count.invalid.size()}};
-    out.update(ordered_json::parse(contest_outcome_json(election, count, log_root)));
-    return out;
+    election::put_outcome(json, election::count_input(contest, count.choices, log_root), contest.counting,
+                          count.outcome, election.currency.minor_digits);
 }
 
 }  // namespace
 
 std::string contest_outcome_json(const election::Election& election, const ContestCount& count,
                                  const std::string& log_root) {
-    const auto& contest = *election.contest(count.contest);
-    return election::outcome_json(election::count_input(contest, count.choices, log_root), contest.counting,
-                                  count.outcome, election.currency.minor_digits);
+    ordered_json json;
+    put_contest(json, election, count, log_root);
+    return json.dump(2) + "\n";
 }
 
 std::string outcome_json(const election::Election& election, const Tally& tally) {
@@ -38,32 +38,25 @@ std::string outcome_json(const election::Election& election, const Tally& tally)
         }
     }
     for (const auto& count : tally.contests) {
-        contests.push_back(contest_json(election, count, tally.log_root));
-        for (const auto& id : contests.back()["winners"])
-            winners.push_back(id);
+        const auto& contest = *election.contest(count.contest);
+        for (const auto winner : count.outcome.winners)
+            winners.push_back(contest.projects[winner].id);
+        auto& one = contests.emplace_back(ordered_json{
+            {"contest", contest.id}, {"title", contest.title}, {"invalid", count.invalid.size()}});
+        put_contest(one, election, count, tally.log_root);
     }
     ordered_json overridden = nullptr;
     if (tally.overridden) overridden = {{"reason", tally.overridden->reason}, {"by", tally.overridden->by}};
-    const ordered_json out = {{"format", "valurna tally v1"},
-                              {"election", election.id},
-                              {"domain", election.domain},
-                              {"practice", election.practice},
-                              {"title", election.title},
-                              {"currency", election.currency.code},
-                              {"log_root", tally.log_root},
-                              {"codes", tally.codes},
-                              {"ballots", tally.ballots},
-                              {"counted", tally.counted()},
-                              {"duplicates", duplicates},
-                              {"void", voided},
-                              {"tested", tally.spoiled},
-                              {"trustees", tally.trustees},
-                              {"trustees_needed", tally.needed},
-                              {"mixers", tally.mixers},
-                              {"opened_by", tally.opened_by},
-                              {"override", overridden},
-                              {"winners", winners},
-                              {"contests", contests}};
+    ordered_json out = {
+        {"format", "valurna tally v1"},  {"election", election.id},  {"domain", election.domain},
+        {"practice", election.practice}, {"title", election.title},  {"currency", election.currency.code},
+        {"log_root", tally.log_root},    {"codes", tally.codes},     {"ballots", tally.ballots},
+        {"counted", tally.counted()},    {"duplicates", duplicates}, {"void", voided},
+        {"tested", tally.spoiled}};
+    election::put_trustees(out, tally.trustees, tally.needed, tally.mixers, tally.opened_by);
+    out["override"] = std::move(overridden);
+    out["winners"] = std::move(winners);
+    out["contests"] = std::move(contests);
     return out.dump(2) + "\n";
 }
 

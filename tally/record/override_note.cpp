@@ -32,7 +32,7 @@ std::optional<Override> parse_override(std::string_view body, const std::string&
                                        const Digest& reconciliation) {
     std::string_view rest = body;
     for (int i = 0; i < 3; ++i) {  // title, election, reconciliation: compared whole below
-        if (!sync::take_note_line(rest)) return std::nullopt;
+        if (!crypto::take_line(rest)) return std::nullopt;
     }
     const auto reason = sync::take_after(rest, "reason ");
     const auto first = reason ? sync::take_after(rest, "by ") : std::nullopt;

@@ -3,7 +3,7 @@
 // the public pages, the public log (docs/formats/public-log.md) and the witness (docs/formats/witness.md)
 // over TLS and, where wanted, over plain HTTP as well.
 
-#include "tally/http/server.hpp"
+#include "tally/http/message.hpp"
 #include "tally/ingest/ingest.hpp"
 #include "tally/log/witness.hpp"
 #include "tally/office/office.hpp"

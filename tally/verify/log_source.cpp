@@ -1,16 +1,14 @@
 #include "tally/verify/log_source.hpp"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include "base/system/files.hpp"
 #include "tally/web/web_client.hpp"
 
 namespace valurna::tally::record {
@@ -19,12 +17,12 @@ namespace {
 namespace fs = std::filesystem;
 
 Expected<Bytes> fetch(WebClient& client, const std::string& address, std::size_t most) {
-    ASSIGN_OR_RETURN(auto answer, client.get(address, most));
-    if (answer.status != 200)
+    ASSIGN_OR_RETURN(auto response, client.get(address, most));
+    if (response.status != 200)
         return Unexpected(Error{ErrorCode::kRefused, address,
-                                fmt::format("the server answers {}", answer.status),
+                                fmt::format("the server answers {}", response.status),
                                 "check the address; a log that lacks a file must not be trusted"});
-    return std::move(answer.body);
+    return std::move(response.body);
 }
 
 Unexpected not_written(const std::string& file) {
@@ -56,19 +54,7 @@ Expected<Bytes> read_whole(const std::string& file, std::size_t most) {
 }
 
 Status write_whole(const std::string& file, std::string_view content) {
-    const std::string fresh = file + ".new";
-    const int fd = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
-    if (fd < 0) return not_written(file);
-    bool good = true;
-    for (std::string_view rest = content; good && !rest.empty();) {
-        const ssize_t n = ::write(fd, rest.data(), rest.size());
-        if (n < 0 && errno == EINTR) continue;
-        good = n >= 0;
-        if (good) rest.remove_prefix(static_cast<std::size_t>(n));
-    }
-    good = good && ::fsync(fd) == 0;
-    ::close(fd);
-    if (!good || std::rename(fresh.c_str(), file.c_str()) != 0) return not_written(file);
+    if (!write_file(file, as_bytes(content), kPublicMode)) return not_written(file);
     return {};
 }
 

@@ -112,10 +112,10 @@ Expected<SealedWords> open_challenge(const sync::Challenge& challenge, const syn
                                 "the ballot was sealed for another election package",
                                 "name its own with --package"});
     const crypto::SealContext context = package.seal_context();
-    const crypto::SealedBallot& ballot = challenge.tested.ballot;
+    const crypto::EncodedBallot& ballot = challenge.tested.ballot;
     if (!crypto::verify_sealed_ballot(context, ballot))
         return distrusted("the ballot's signature or proof does not hold");
-    const auto opened = crypto::reopen(context, ballot, challenge.tested.opening);
+    const auto opened = crypto::decrypt_spoiled(context, ballot, challenge.tested.randomness);
     if (!opened)
         return distrusted("the revealed numbers do not give this seal: the machine sealed something else");
 
@@ -124,7 +124,7 @@ Expected<SealedWords> open_challenge(const sync::Challenge& challenge, const syn
     SealedWords out;
     out.lines.push_back(fmt::format(fmt::runtime(words.sealed), crypto::grouped(crypto::tracker(ballot))));
     for (std::size_t i = 0; i < opened->size(); ++i) {
-        const election::Contest* contest = election.contest(ballot.contests[i].contest);
+        const election::Contest* contest = election.contest(ballot->contests[i].contest);
         if (contest == nullptr)
             return distrusted("the ballot holds a contest that the election does not have");
         const auto choice = election::decode_choice(*contest, (*opened)[i]);

@@ -1,5 +1,5 @@
 #pragma once
-// The texts of the gallery's made-up election, one set a tongue.
+// The texts of the gallery's made-up election, one set per tongue.
 
 #include <array>
 #include <string>

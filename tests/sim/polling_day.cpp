@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "sync/station/station.hpp"
+#include "sync/uplink/enrol.hpp"
 #include "sync/uplink/uplink.hpp"
 
 namespace valurna::sim {
@@ -123,7 +124,7 @@ Expected<Stages> run_polling_day(const PollingDay& day) {
     for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
         threads.emplace_back(work);
     threads.clear();
-    if (failure) return *failure;
+    if (failure) return Unexpected(*failure);
     return total;
 }
 

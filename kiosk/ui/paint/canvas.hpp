@@ -74,7 +74,7 @@ struct Rect {
     }
 };
 
-// A panel as it hangs there. `dpi` 0: unknown, then it is taken to be as large as a ten-inch tablet.
+// A panel as it is mounted. `dpi` 0 means unknown; the panel then counts as a ten-inch tablet.
 struct Panel {
     int width = 1280, height = 800;  // pixels
     double dpi = 0;
@@ -113,8 +113,8 @@ class Canvas {
     float scale_ = 1, width_ = 1280, height_ = 800;
 };
 
-// Capital height in units. Body text lies within 3.5-4.2, 4.8-5.6, 6.4-7.1, 8.5-9.0 mm; what stands in bars
-// grows less, so that they never crowd out what they serve.
+// Capital height in units. Body text lies within 3.5-4.2, 4.8-5.6, 6.4-7.1, 8.5-9.0 mm. What stands in bars
+// grows less, so that bars always leave room for the page.
 [[nodiscard]] float capital_height(Role role, TextSize size);
 
 }  // namespace valurna::kiosk

@@ -1,6 +1,6 @@
 #pragma once
-// Every word the voter sees: laid out by Pango (wrapping, both directions, Arabic, Ethiopic, emoji,
-// fallback), drawn once by Cairo in its colour, then kept as a texture.
+// Sets every word that the voter sees. Pango lays it out (wrapping, both directions, Arabic, Ethiopic, emoji,
+// other fonts where one lacks a letter), Cairo draws it once in its colour, and then it is kept as a texture.
 
 #include <memory>
 #include <string>
@@ -28,14 +28,15 @@ class TextSetter {
 
     void begin_frame(const TextPage& page);
     void turn_to(const TextPage& page);  // within a frame
-    // Pixels in, pixels out. Tries the full type size first, then smaller ones down to the style's least,
-    // breaking lines only between words; then inside words; then, told by `fits`, with an ellipsis.
+    // Pixels in, pixels out. It tries the full type size first, then smaller ones down to the style's least,
+    // with line breaks only between words; then it breaks inside words; and last it ends the text with an
+    // ellipsis, and `fits` is false.
     [[nodiscard]] const CachedTexture& set(std::string_view text, const TextStyle& style, int width,
                                            int height);
     // The same without drawing.
     [[nodiscard]] const CachedTexture& measure(std::string_view text, const TextStyle& style, int width,
                                                int height);
-    // `text` cut into parts that each fit the box at full size, at line ends.
+    // Cuts `text` at line ends into parts that each fit the box at full size.
     [[nodiscard]] std::vector<std::string> paginate(std::string_view text, const TextStyle& style, int width,
                                                     int height);
     [[nodiscard]] float line_height(Role role);  // pixels

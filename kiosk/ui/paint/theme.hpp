@@ -17,7 +17,7 @@ struct Colour {
 struct Palette {
     Colour paper;     // the page
     Colour surface;   // bars, cards, keys
-    Colour line;      // borders of things that can be let be
+    Colour line;      // borders of things that need no attention
     Colour ink;       // words
     Colour soft_ink;  // secondary words
     Colour primary;   // the one button that leads on

@@ -22,7 +22,7 @@ inline void hand_over(ImGuiIO& io, const FrameInput& input) {
     constexpr float kNowhere = -3.0e38F;
     const float x = input.pointer ? input.x : kNowhere, y = input.pointer ? input.y : kNowhere;
 #if IMGUI_VERSION_NUM >= 18700
-    io.ConfigInputTrickleEventQueue = false;  // our adapter already gives one edge a frame
+    io.ConfigInputTrickleEventQueue = false;  // our adapter already gives one edge per frame
     io.AddMousePosEvent(x, y);
     io.AddMouseButtonEvent(0, input.down);
 #else

@@ -20,7 +20,7 @@ Ui::Impl::Impl(const Panel& panel, TextureStore& textures, PictureSource& from, 
       source(from) {
     ImGui::SetCurrentContext(context);
     ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;  // nothing of ours is ever written by ImGui
+    io.IniFilename = nullptr;  // ImGui must not write files
     io.LogFilename = nullptr;
     io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange;  // and neither keyboard nor gamepad navigation
     io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
@@ -44,7 +44,7 @@ std::optional<Event> Ui::frame(const FrameContent& content, const FrameInput& in
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize =
         ImVec2(static_cast<float>(p.canvas.panel().width), static_cast<float>(p.canvas.panel().height));
-    io.DeltaTime = 1.0F / 60.0F;  // nothing of ours lives by ImGui's clock
+    io.DeltaTime = 1.0F / 60.0F;  // no animation of ours uses ImGui's clock
     compat::hand_over(io, input);
     ImGui::NewFrame();
 

@@ -45,12 +45,12 @@ class Ui {
     [[nodiscard]] std::optional<Event> frame(const FrameContent& content, const FrameInput& input);
     [[nodiscard]] const ImDrawData* draw_data() const;
     [[nodiscard]] const Probe& probe() const;
-    // How much fits a page; ask again whenever the voter's text size changes.
+    // How much fits on a page. Ask again when the voter's text size changes.
     [[nodiscard]] LayoutFacts layout_facts(TextSize size) const;
-    // From now on never more cards a page than let all of these stand whole; call it once an election, with
-    // each project in each language.
+    // From now on a page gets only as many cards as let all of these be shown whole. To be called once per
+    // election, with each project in each language.
     void fit_cards_to(std::vector<ProjectCard> samples);
-    // Forgets all that came from the voter: text textures, probe, focus, finger.
+    // Drops all that came from the voter: textures of texts, probe, focus, finger.
     void wipe();
     // The panel turned or changed its size.
     void resize(const Panel& panel);
@@ -102,9 +102,9 @@ class Ui {
     void set_inert(bool inert);
     // What follows runs from left to right in every language (codes), until switched off.
     void set_unmirrored(bool unmirrored);
-    // Anything touched or any key at all this frame.
+    // True: something was touched or any key pressed in this frame.
     [[nodiscard]] bool anything_pressed() const;
-    // Taken at most once a frame; nothing while inert.
+    // Each is taken at most once per frame, and not while inert.
     [[nodiscard]] std::optional<char> take_symbol();
     [[nodiscard]] std::optional<std::string> take_line();
     [[nodiscard]] bool take_key(Key key);

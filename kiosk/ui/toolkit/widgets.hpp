@@ -14,7 +14,7 @@ inline constexpr float kRadius = 20, kLine = 4, kThinLine = 3, kMargin = 20, kGa
 enum class Kind {
     kPrimary,    // leads on
     kSecondary,  // another way, outlined
-    kQuiet,      // may be let be
+    kQuiet,      // needs no attention
     kKey,        // one symbol
     kChosen,     // is chosen
     kOnChosen,   // stands on the colour of what is done
@@ -27,21 +27,21 @@ struct Look {
     bool icon_only = false;  // the label is only spoken
 };
 
-// Drawn, registered as `id`, and true once when let go inside or selected.
+// Draws and registers a button. True: it was pressed and released, or selected by key, in this frame.
 [[nodiscard]] bool button(Ui& ui, std::string_view id, const Rect& box, const Button& button,
                           const Look& look);
 // The width that the label wants on one line.
 [[nodiscard]] float button_width(Ui& ui, const Button& button, const Look& look);
 
 enum class Tone { kHint, kError };
-// A notice across `box`; only as high as it must be. Returns its height.
+// Draws a notice across `box`, only as high as its words need. Returns its height.
 float notice(Ui& ui, const Rect& box, std::string_view text, Tone tone, Role role = Role::kBody);
 [[nodiscard]] float notice_height(Ui& ui, float width, std::string_view text, Role role = Role::kBody);
 
-// A ballot number in its dashed frame; returns the frame.
+// Draws a ballot's number in a dashed frame. Returns the frame.
 Rect number_plate(Ui& ui, const Rect& box, std::string_view number);
 
-// One place of a bar of buttons. Those that do not all fit side by side at full width share what there is.
+// One place in a row of buttons. Buttons that do not fit side by side at full width share the width.
 struct BarItem {
     std::string_view id;
     const Button* button = nullptr;
@@ -71,7 +71,7 @@ struct Pager {
 [[nodiscard]] int pager_rows(const Canvas& canvas, TextSize size);
 [[nodiscard]] std::optional<Event> pager_bar(Ui& ui, Rect& page, const Pager& pager);
 
-// First event wins; draws both whatever happens.
+// The first event wins, and both widgets are drawn.
 inline void keep_first(std::optional<Event>& event, std::optional<Event>&& later) {
     if (!event && later) event = std::move(later);
 }

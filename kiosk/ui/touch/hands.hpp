@@ -14,8 +14,8 @@ namespace valurna::kiosk {
 
 class Finger {
   public:
-    // `widgets` are the last frame's: what the voter saw when touching. `page_changed`: the view is no longer
-    // the one that they were drawn for, so nothing can be pressed or let go on it. `roll` in pixels.
+    // `widgets` are those of the last frame, which the voter saw when touching. `page_changed`: they were
+    // drawn for another page, so nothing on them can be pressed or released. `roll` in pixels.
     void update(const FrameInput& input, const std::vector<ProbeWidget>& widgets, bool page_changed,
                 float roll);
     void forget() { *this = {}; }
@@ -35,13 +35,13 @@ class Finger {
 
 class FocusList {
   public:
-    // A new page: focus goes to the first widget that is not a control of the top bar, once there is one.
+    // A new page: the focus goes to its first widget that is not a control of the top bar.
     void restart() { current_.clear(); }
     void hide() { visible_ = false; }
     void show() { visible_ = true; }
     // Moves among the widgets of the last frame. The first key only shows where the focus is.
     void move(const std::vector<ProbeWidget>& widgets, bool forward);
-    // After a frame: the focus must stand on something that is there and enabled.
+    // After a frame: the focus must be on a widget that is shown and enabled.
     void settle(const std::vector<ProbeWidget>& widgets);
 
     [[nodiscard]] bool visible() const { return visible_; }

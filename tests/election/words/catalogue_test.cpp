@@ -75,7 +75,10 @@ TEST_CASE("Every language says every message, with the same placeholders and the
             CHECK(words[i].plural == english[i].plural);
             const std::size_t forms = words[i].plural.empty() ? 1 : language == "ar" ? 6 : 2;
             CHECK(words[i].said.size() == forms);
-            for (const auto& said : words[i].said) {
+            for (std::size_t form = 0; form < words[i].said.size(); ++form) {
+                // English says the message itself: its catalogue holds only what differs.
+                const bool itself = language == "en" && words[i].said[form].empty();
+                const auto& said = !itself ? words[i].said[form] : form == 0 ? words[i].id : words[i].plural;
                 CAPTURE(said);
                 CHECK_FALSE(said.empty());
                 CHECK(placeholders(said) == placeholders(words[i].id));
@@ -95,7 +98,8 @@ TEST_CASE("What the screens say is exactly what the catalogues hold") {
         const std::string file = "'" + kSources + "/assets/lang/" + language + ".po'";
         CAPTURE(language);
         // A message that a screen uses and the catalogue lacks.
-        CHECK(std::system((collect + " | msgcmp " + file + " - >/dev/null 2>&1").c_str()) == 0);
+        const std::string compare = language == "en" ? "msgcmp --use-untranslated " : "msgcmp ";
+        CHECK(std::system((collect + " | " + compare + file + " - >/dev/null 2>&1").c_str()) == 0);
         // A message that the catalogue holds and no screen uses any more: then the two together hold more.
         const auto number = [&](const std::string& command) {
             std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen((command + " | grep -c '^msgid '").c_str(), "r"),

@@ -291,12 +291,14 @@ TEST_CASE("every language says every word of a slip, and no other", "[sheet]") {
     const std::string root = valurna::tests::kSourceDir;
     const std::string collect =
         "cd '" + root +
-        "' && xgettext -C --from-code=UTF-8 -ktext:1 -kin_all:2 -ksign_row:4 --no-location "
-        "-o - tally/print/*.cpp | sed s/CHARSET/UTF-8/";
+        "' && xgettext -C --from-code=UTF-8 -ktext:1 -kin_all:2 -ksaid_in_all:2 -klabel_in_all:2 -ksign_row:4 "
+        "--no-location -o - tally/print/*.cpp tally/codes/*.cpp | sed s/CHARSET/UTF-8/";
     for (const std::string language : {"sv", "en", "ar"}) {
         const std::string file = "'" + root + "/assets/lang/slips/" + language + ".po'";
         CAPTURE(language);
-        CHECK(std::system((collect + " | msgcmp " + file + " - >/dev/null 2>&1").c_str()) == 0);
+        // English says the message itself, so that its catalogue holds no translations.
+        const std::string compare = language == "en" ? "msgcmp --use-untranslated " : "msgcmp ";
+        CHECK(std::system((collect + " | " + compare + file + " - >/dev/null 2>&1").c_str()) == 0);
         const auto number = [&](const std::string& command) {
             const auto counted = run("sh", {"-c", command + " | grep -c '^msgid '"});
             return counted.out.empty() ? -1 : std::stoi(counted.out);

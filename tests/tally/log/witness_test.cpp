@@ -53,7 +53,7 @@ struct WitnessTown {
         must(town.office().store().add_witnessed_log(log.origin, log.verifier()));
         log.grow(20);
     }
-    tally::Answer ask(const crypto::AddCheckpoint& request) {
+    tally::HttpResponse ask(const crypto::AddCheckpoint& request) {
         return witness.add_checkpoint(as_bytes(request.text()));
     }
     [[nodiscard]] crypto::VerifierKey key() {

@@ -1,0 +1,135 @@
+
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "base/system/clock.hpp"
+#include "base/system/files.hpp"
+#include "election/pabulib/import.hpp"
+#include "sync/formats/picture_check.hpp"
+#include "tally/commands/commands.hpp"
+#include "tally/commands/pabulib_file.hpp"
+#include "tally/commands/starting_definition.hpp"
+
+namespace valurna::tally {
+namespace {
+
+Status start_new(const std::string& file) {
+    RETURN_IF_ERROR(create_file(file, as_bytes(starting_definition(today_in_utc())), kPublicMode));
+    fmt::print("{} is a whole election to start from. Change it, then run: valurna-tally election check {}\n",
+               file, file);
+    return {};
+}
+
+struct CheckOptions {
+    std::string file, pictures;
+};
+
+Status check_pictures(const election::Election& election, const std::string& folder) {
+    for (const auto& contest : election.contests) {
+        for (const auto& project : contest.projects) {
+            if (!project.picture) continue;
+            const std::string path = (std::filesystem::path(folder) / *project.picture).string();
+            auto content = read_file(path);
+            if (!content) {
+                return Unexpected(
+                    Error{content.error().code, path,
+                          "project " + project.id + " names this picture: " + content.error().what,
+                          content.error().mend});
+            }
+            if (auto good = sync::check_picture(path, content.value()); !good) return good;
+        }
+    }
+    return {};
+}
+
+std::string counted(std::size_t number, const std::string& one) {
+    return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
+}
+
+Status check(const CheckOptions& options) {
+    ASSIGN_OR_RETURN(auto text, read_text(options.file));
+    ASSIGN_OR_RETURN(auto parsed, election::parse_election(text, options.file));
+    const auto& election = parsed;
+    if (!options.pictures.empty()) {
+        RETURN_IF_ERROR(check_pictures(election, options.pictures));
+    }
+    for (const auto& remark : election::remarks(election))
+        fmt::print("Note: {}\n", remark);
+    std::size_t projects = 0;
+    for (const auto& contest : election.contests)
+        projects += contest.projects.size();
+    fmt::print("{} is a valid election: {}, {}, {}, {}\n", options.file,
+               counted(election.contests.size(), "contest"), counted(projects, "project"),
+               counted(election.styles.size(), "ballot style"),
+               counted(election.languages.size(), "language"));
+    return {};
+}
+
+struct ImportOptions {
+    std::string file, out, texts;
+    election::PabulibImport wanted;
+};
+
+Status import(ImportOptions& options) {
+    ASSIGN_OR_RETURN(auto source, read_pabulib_file(options.file));
+    if (!options.texts.empty()) {
+        ASSIGN_OR_RETURN(auto texts, read_text(options.texts));
+        options.wanted.texts = std::move(texts);
+        options.wanted.texts_file = options.texts;
+    }
+    ASSIGN_OR_RETURN(auto imported, election::import_pabulib(source, options.wanted, options.file));
+    print_irregularities(source, options.file);
+    print_warnings(imported.warnings, options.file);
+    return write_definition(imported.election, options.out, "budget and limits from " + options.file);
+}
+
+void add_new(const Command& election) {
+    auto file = std::make_shared<std::string>();
+    const Command command = election.command("new", "Write a small commented definition to start from");
+    command.option("file", *file, "File to make").required();
+    command.run([file] { return start_new(*file); });
+}
+
+void add_check(const Command& election) {
+    auto options = std::make_shared<CheckOptions>();
+    const Command command = election.command("check", "Say what is wrong with a definition, and what may be");
+    command.option("file", options->file, "The definition (JSON)").required();
+    command.option("--pictures", options->pictures,
+                   "Folder that holds pictures/: check that each is there and is one");
+    command.run([options] { return check(*options); });
+}
+
+void add_import(const Command& election) {
+    auto options = std::make_shared<ImportOptions>();
+    auto& wanted = options->wanted;
+    const Command command = election.command("import-pabulib", "Make a definition from a Pabulib file");
+    command.option("file", options->file, "The file (.pb)").required();
+    command.option("-o,--out", options->out, "The definition to write").required();
+    command.option("--texts", options->texts, "Texts by language, categories and pictures (JSON)");
+    command.option("--id", wanted.id, "Id of the election (default: from the file)");
+    command.option("--domain", wanted.domain, "The organiser's domain").shows_default();
+    command
+        .option("--languages", wanted.languages,
+                "Languages by comma, the first is the fallback (default: the file's)")
+        .split_at(',')
+        .one_value_each_time();
+    command.option("--ties", wanted.ties, "Tie rule: id, cost-then-votes-then-lot, votes or lot")
+        .shows_default();
+    command.option("--seed", wanted.lot_seed, "Public seed, where the tie rule may come to a lot");
+    command.flag("--results-on-station", wanted.results_on_station,
+                 "Closed stations show the result when it is there");
+    command.run([options] { return import(*options); });
+}
+
+}  // namespace
+
+void add_election_commands(const Command& election) {
+    add_new(election);
+    add_check(election);
+    add_import(election);
+    add_project_imports(election);
+}
+
+}  // namespace valurna::tally

@@ -1,0 +1,142 @@
+#include <algorithm>
+
+#include "base/decimal.hpp"
+#include "base/utf8.hpp"
+#include "election/pabulib/csv.hpp"
+#include "tally/commands/count_pabulib.hpp"
+
+namespace valurna::tally {
+namespace {
+
+using election::CountingRule;
+
+Unexpected bad(const char* option, std::string what, std::string mend) {
+    return Unexpected(Error{ErrorCode::kBadInput, option, std::move(what), std::move(mend)});
+}
+
+Status set_utility(CountingRule& rule, const std::string& name) {
+    const auto known = election::utility(name);
+    if (!known)
+        return bad("--utility", "the utility " + in_quotes(name) + " is not known",
+                   "give cost, cardinality, points or borda");
+    rule.utility = *known;
+    return {};
+}
+
+Status set_completion(CountingRule& rule, const std::string& name) {
+    const auto known = election::completion(name);
+    if (!known)
+        return bad("--completion", "the completion " + in_quotes(name) + " is not known",
+                   "give none, greedy, add1 or add1-greedy");
+    rule.completion = *known;
+    return {};
+}
+
+Status set_threshold(CountingRule& rule, const std::string& text) {
+    const auto decimal = read_decimal(text);
+    const auto share = decimal ? scaled(*decimal, 6) : std::nullopt;
+    if (!share || *share < 0 || *share > election::kWholeShare)
+        return bad("--threshold", in_quotes(text) + " is no share of the ballots",
+                   "give a number from 0 to 1 with at most 6 decimals, like 0.05");
+    rule.threshold = *share;
+    return {};
+}
+
+std::vector<std::string> parts_of(const std::string& name) {
+    std::vector<std::string> parts{""};
+    for (const char c : name) {
+        if (c == ':') {
+            parts.emplace_back();
+        } else {
+            parts.back() += c;
+        }
+    }
+    return parts;
+}
+
+// "NAME=AMOUNT", split at the last equals sign.
+Status add_limit(std::vector<election::SpendingLimit>& limits, const char* option, const std::string& text,
+                 int minor_digits) {
+    const std::size_t at = text.rfind('=');
+    const auto decimal =
+        at == std::string::npos ? std::nullopt : read_decimal(std::string_view(text).substr(at + 1));
+    const auto amount =
+        decimal && decimal->after_point <= minor_digits ? scaled(*decimal, minor_digits) : std::nullopt;
+    if (!amount || *amount < 0 || at == 0)
+        return bad(option, in_quotes(text) + " is no limit",
+                   "give NAME=AMOUNT with at most 2 decimals, or as many as the file has");
+    limits.push_back({text.substr(0, at), *amount});
+    return {};
+}
+
+}  // namespace
+
+Expected<CountingRule> rule_of(const PabulibCount& options, const std::string& name) {
+    const auto parts = parts_of(name);
+    CountingRule rule;
+    const auto known = election::count_rule(parts[0]);
+    if (!known || parts.size() > 3)
+        return bad("--rule", "the rule " + in_quotes(name) + " is not known",
+                   "give " + election::count_rule_names());
+    rule.rule = *known;
+    const bool shares = rule.rule == election::CountRule::kEqualShares;
+    if (!shares && parts.size() > 1)
+        return bad("--compare", "only equal-shares has a utility and a completion", "leave them out");
+    const bool alone = options.compare.empty();
+    if (alone && !shares &&
+        (!options.utility.empty() || !options.completion.empty() || options.integral_start))
+        return bad("--rule", "--utility, --completion and --integral-start belong to equal-shares",
+                   "leave them out, or give --rule equal-shares");
+    const bool threshold = rule.rule == election::CountRule::kGreedyThreshold;
+    if (alone && !threshold && !options.threshold.empty())
+        return bad("--threshold", "it belongs to greedy-threshold",
+                   "leave it out, or give --rule greedy-threshold");
+    const std::string utility = parts.size() > 1 ? parts[1] : options.utility;
+    const std::string completion = parts.size() > 2 ? parts[2] : options.completion;
+    if (shares && !utility.empty()) RETURN_IF_ERROR(set_utility(rule, utility));
+    if (shares && !completion.empty()) RETURN_IF_ERROR(set_completion(rule, completion));
+    if (threshold)
+        RETURN_IF_ERROR(set_threshold(rule, options.threshold.empty() ? "0.05" : options.threshold));
+    rule.integral_start = shares && options.integral_start;
+    const auto ties = election::tie_rule(options.ties);
+    if (!ties)
+        return bad("--ties", "the tie rule " + in_quotes(options.ties) + " is not known",
+                   "give id, cost-then-votes-then-lot, votes or lot");
+    rule.ties = *ties;
+    rule.lot_seed = options.seed;
+    rule.exact_fit = !options.exact_fit_loses;
+    rule.constraints.min_votes = options.min_votes;
+    for (const auto& list : options.conflicts) {
+        auto& ids = rule.constraints.conflicts.emplace_back();
+        for (const auto id : election::split_list(list))
+            ids.emplace_back(id);
+        if (ids.size() < 2)
+            return bad("--conflict", in_quotes(list) + " names fewer than two projects", "give ID,ID");
+    }
+    return rule;
+}
+
+int decimals_of_limits(const PabulibCount& options) {
+    int most = 0;
+    for (const auto* limits : {&options.category_limits, &options.area_limits}) {
+        for (const auto& text : *limits) {
+            const auto decimal = read_decimal(std::string_view(text).substr(text.rfind('=') + 1));
+            if (decimal) most = std::max(most, std::min(decimal->after_point, 2));
+        }
+    }
+    return most;
+}
+
+Expected<CountingRule> rule_for_file(const PabulibCount& options, CountingRule rule, int minor_digits) {
+    for (int i = 0; i < minor_digits; ++i)
+        rule.unit *= 10;
+    for (const auto& text : options.category_limits) {
+        RETURN_IF_ERROR(add_limit(rule.constraints.categories, "--category-limit", text, minor_digits));
+    }
+    for (const auto& text : options.area_limits) {
+        RETURN_IF_ERROR(add_limit(rule.constraints.areas, "--area-limit", text, minor_digits));
+    }
+    return rule;
+}
+
+}  // namespace valurna::tally
