@@ -46,4 +46,8 @@ void wipe(std::string& secret) {
     secret.clear();
 }
 
+void wipe(std::span<std::byte> memory) {
+    sodium_memzero(memory.data(), memory.size());
+}
+
 }  // namespace valurna

@@ -35,5 +35,7 @@ class SecretBytes {
 
 // Overwrites and empties a secret that had to be a string for a moment (a typed code).
 void wipe(std::string& secret);
+// Overwrites memory that is about to be given back, in a way that the compiler may not leave out.
+void wipe(std::span<std::byte> memory);
 
 }  // namespace valurna

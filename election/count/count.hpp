@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/expected.hpp"
+#include "election/ballot/ballot.hpp"
 #include "election/count/ballots.hpp"
 #include "election/definition/counting_rule.hpp"
 
@@ -30,6 +31,10 @@ struct CountInput {
         {};  // hex root of the public log, part of a lot's material; empty for foreign files
     bool approval_only = true;  // voters could only name projects; else they ranked them or gave points
 };
+
+// The decrypted ballots of a contest, blank ones as ballots for nothing. `log_root` (hex) is material of a lot.
+[[nodiscard]] CountInput count_input(const Contest& contest, const std::vector<ContestChoice>& decrypted,
+                                     std::string log_root);
 
 enum class Why {
     kFunded,

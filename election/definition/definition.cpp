@@ -27,7 +27,7 @@ void remark_project(const Election& election, const Contest& contest, const Proj
     const std::string name = "project \"" + project.id + "\"";
     if (project.cost > contest.budget)
         out.push_back(name + " costs more than the whole budget and can never win");
-    const auto& limit = contest.voting.max_cost;
+    const auto limit = stated_limit(contest.voting);
     if (limit && project.cost > *limit) out.push_back(name + " costs more than a voter may spend");
     remark_translations(election, project.title, "the title of " + name, out);
     remark_translations(election, project.summary, "the summary of " + name, out);
@@ -80,14 +80,8 @@ std::int64_t currency_unit(const Currency& currency) {
     return unit;
 }
 
-std::string_view name_of(VotingMethod method) {
-    switch (method) {
-        case VotingMethod::kApproval:
-            return "approval";
-        case VotingMethod::kKnapsack:
-            return "knapsack";
-    }
-    unreachable("voting method");
+ContestFacts facts_of(const Contest& contest) {
+    return {contest.id, Costs(contest.projects), contest.budget};
 }
 
 }  // namespace valurna::election

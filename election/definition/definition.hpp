@@ -12,6 +12,7 @@
 #include "base/decimal.hpp"
 #include "base/expected.hpp"
 #include "election/definition/counting_rule.hpp"
+#include "election/voting/voting.hpp"
 
 namespace valurna::election {
 
@@ -21,11 +22,6 @@ using Text = std::map<std::string, std::string>;  // by BCP 47 language ("sv", "
 struct Localised {
     std::string_view text;
     std::string_view language;  // which language it is really in (falls back openly)
-};
-
-struct Money {
-    std::int64_t minor = 0;  // minor units: öre, cent
-    auto operator<=>(const Money&) const = default;
 };
 
 struct Currency {
@@ -58,16 +54,6 @@ struct Category {
     Text title;
 };
 
-enum class VotingMethod { kApproval, kKnapsack };
-
-struct VotingRule {
-    VotingMethod method = VotingMethod::kApproval;
-    std::uint32_t min_choices = 0;             // a blank vote is always possible beside it
-    std::optional<std::uint32_t> max_choices;  // none: as many as there are projects
-    std::optional<Money> max_cost;             // knapsack: sum of the chosen; the budget if not stated
-    std::optional<Money> min_cost;
-};
-
 struct Contest {
     std::string id;
     Text title, question;
@@ -83,9 +69,6 @@ struct BallotStyle {
     Text title;
     std::vector<std::string> contests;  // ids, in the order shown
 };
-
-inline constexpr std::size_t kMaxProjects =
-    16 * 30 * 8 - 1;  // one bit each beside the blank flag, 16 blocks of 30
 
 struct Election {
     std::string id;      // [a-z0-9-]{3,64}
@@ -116,6 +99,7 @@ struct Election {
 // translation, a picture without a text in its place.
 [[nodiscard]] std::vector<std::string> remarks(const Election& election);
 
-[[nodiscard]] std::string_view name_of(VotingMethod method);  // as in the JSON
+// What the contest's voting method is told about it; lasts as long as the contest.
+[[nodiscard]] ContestFacts facts_of(const Contest& contest);
 
 }  // namespace valurna::election

@@ -7,8 +7,8 @@
 #include "base/utf8.hpp"
 #include "election/definition/definition.hpp"
 #include "election/definition/definition_rules.hpp"
-#include "election/definition/json_node.hpp"
 #include "election/definition/patterns.hpp"
+#include "election/json/json_node.hpp"
 
 namespace valurna::election {
 namespace {
@@ -81,34 +81,6 @@ Project read_project(const JsonNode& node, const Languages& languages) {
     if (node.has("external_id"))
         project.external_id = matching(node.at("external_id"), is_project_id, 64, kIdShape);
     return project;
-}
-
-VotingRule read_voting(const JsonNode& node) {
-    VotingRule rule;
-    if (!node.object({"method"}, {"min_choices", "max_choices", "max_cost", "min_cost"})) return rule;
-    const std::string method = node.at("method").string(1, 40);
-    if (method == name_of(VotingMethod::kKnapsack)) {
-        rule.method = VotingMethod::kKnapsack;
-    } else if (method != name_of(VotingMethod::kApproval)) {
-        node.at("method").wrong("the voting method " + in_quotes(method) + " is not known",
-                                "write approval or knapsack");
-    }
-    constexpr auto kMost = static_cast<std::int64_t>(kMaxProjects);
-    if (node.has("min_choices")) {
-        rule.min_choices = static_cast<std::uint32_t>(node.at("min_choices").integer(0, kMost));
-    }
-    if (node.has("max_choices")) {
-        rule.max_choices = static_cast<std::uint32_t>(node.at("max_choices").integer(1, kMost));
-    }
-    for (const char* key : {"max_cost", "min_cost"}) {
-        if (node.has(key) && rule.method == VotingMethod::kApproval) {
-            node.at(key).wrong("approval voting has no limit of cost",
-                               "remove it, or write \"method\": \"knapsack\"");
-        }
-    }
-    if (node.has("max_cost")) rule.max_cost = money(node.at("max_cost"), 1);
-    if (node.has("min_cost")) rule.min_cost = money(node.at("min_cost"), 0);
-    return rule;
 }
 
 // Options that belong to one rule and say nothing beside another.
@@ -216,7 +188,7 @@ Contest read_contest(const JsonNode& node, const Languages& languages) {
     contest.title = node.at("title").text(languages, kTitle, true);
     contest.question = node.at("question").text(languages, kSummary, false);
     contest.budget = money(node.at("budget"), 1);
-    contest.voting = read_voting(node.at("voting"));
+    contest.voting = read_voting_rule(node.at("voting"));
     contest.counting = read_counting(node.at("counting"));
     if (node.has("shuffle")) contest.shuffle = node.at("shuffle").boolean();
     for (const auto& item : node.at("projects").items(1, kMaxProjects)) {

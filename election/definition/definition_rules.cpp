@@ -1,11 +1,9 @@
 #include "election/definition/definition_rules.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 #include "base/utf8.hpp"
-#include "election/voting/ballot.hpp"
 
 namespace valurna::election {
 namespace {
@@ -26,60 +24,14 @@ void check_ids(const Items& items, const std::string& list, const char* what, Fi
     }
 }
 
-std::int64_t sum(const std::vector<std::int64_t>& values, std::size_t first, std::size_t count) {
-    const auto begin = values.begin() + static_cast<std::ptrdiff_t>(first);
-    return std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(count), std::int64_t{0});
-}
-
-void check_limits(const Contest& contest, const std::string& at, FirstError& errors) {
-    const VotingRule& rule = contest.voting;
-    const std::size_t count = contest.projects.size();
-    const std::string projects = std::to_string(count) + (count == 1 ? " project" : " projects");
-    if (rule.min_choices > count) {
-        errors.add(at + "/min_choices",
-                   "at least " + std::to_string(rule.min_choices) + " choices, but there is only " + projects,
-                   "lower it");
-        return;
-    }
-    if (rule.max_choices && *rule.max_choices > count) {
-        errors.add(at + "/max_choices",
-                   "up to " + std::to_string(*rule.max_choices) + " choices, but there is only " + projects,
-                   "lower it or leave it out");
-        return;
-    }
-    const std::size_t most = rule.max_choices.value_or(static_cast<std::uint32_t>(count));
-    if (rule.min_choices > most) {
-        errors.add(at + "/min_choices", "it is above max_choices: no ballot can meet both", "lower it");
-        return;
-    }
-    if (rule.method == VotingMethod::kApproval) return;
-
-    std::vector<std::int64_t> costs;
-    for (const auto& project : contest.projects)
-        costs.push_back(project.cost.minor);
-    std::sort(costs.begin(), costs.end());
-    const std::int64_t limit = knapsack_limit(contest).minor;
-    const std::int64_t least = rule.min_cost.value_or(Money{0}).minor;
-    const std::string where = rule.max_cost ? at + "/max_cost" : at;
-    if (sum(costs, 0, std::max<std::size_t>(rule.min_choices, 1)) > limit) {
-        errors.add(where,
-                   "the limit of " + std::to_string(limit) + " is below the cheapest ballot that is allowed",
-                   "raise max_cost or lower min_choices");
-    } else if (least > limit) {
-        errors.add(at + "/min_cost", "it is above the limit of " + std::to_string(limit), "lower it");
-    } else if (least > sum(costs, count - most, most)) {
-        errors.add(at + "/min_cost", "all that a voter may choose costs less than this", "lower it");
-    }
-}
-
 // What a rule and its constraints name must be there, and voters must give what the rule adds up.
 void check_counting(const Contest& contest, const std::string& at, FirstError& errors) {
     const CountingRule& rule = contest.counting;
-    if (needs_points(rule) || needs_ranks(rule)) {
+    const VoteType votes = vote_type(contest.voting);
+    if ((needs_points(rule) && !gives_points(votes)) || (needs_ranks(rule) && !gives_ranks(votes))) {
         errors.add(at + (rule.rule == CountRule::kEqualShares ? "/utility" : "/rule"),
                    std::string("it works on ") + (needs_ranks(rule) ? "ranks" : "points") +
-                       ", and the voting method " + std::string(name_of(contest.voting.method)) +
-                       " gives none",
+                       ", and the voting method " + std::string(name_of(contest.voting)) + " gives none",
                    "choose a rule for approvals");
     }
     const Constraints& limits = rule.constraints;
@@ -136,7 +88,7 @@ void check_contest(const Election& election, const Contest& contest, const std::
             errors.add(place(at + "/projects", i) + "/external_id",
                        "the external id " + in_quotes(id) + " stands twice", "keep one");
     }
-    check_limits(contest, at + "/voting", errors);
+    check_voting_rule(contest.voting, facts_of(contest), at + "/voting", errors);
     check_counting(contest, at + "/counting", errors);
 }
 

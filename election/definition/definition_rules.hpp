@@ -3,7 +3,7 @@
 // dates in order. Looked at after every single value is right.
 
 #include "election/definition/definition.hpp"
-#include "election/definition/json_node.hpp"
+#include "election/json/json_node.hpp"
 
 namespace valurna::election {
 

@@ -45,12 +45,7 @@ Json contest_json(const Contest& contest) {
     json["title"] = contest.title;
     put(json, "question", contest.question);
     json["budget"] = contest.budget.minor;
-    Json& voting = json["voting"];
-    voting["method"] = name_of(contest.voting.method);
-    voting["min_choices"] = contest.voting.min_choices;
-    if (contest.voting.max_choices) voting["max_choices"] = *contest.voting.max_choices;
-    if (contest.voting.max_cost) voting["max_cost"] = contest.voting.max_cost->minor;
-    if (contest.voting.min_cost) voting["min_cost"] = contest.voting.min_cost->minor;
+    write_voting_rule(contest.voting, json["voting"]);
     json["counting"] = counting_rule_json(contest.counting, [](const SpendingLimit& limit, const char* kind) {
         return Json{{kind, limit.name}, {"most", limit.most}};
     });

@@ -20,14 +20,14 @@ struct Parts {
     std::vector<std::size_t> of_project;
 };
 
-Parts parts_of(const OpenedContest& opened) {
+Parts parts_of(const DecryptedContest& decrypted) {
     Parts parts;
-    const auto& projects = opened.contest.projects;
+    const auto& projects = decrypted.contest.projects;
     const bool all_have_one =
         std::none_of(projects.begin(), projects.end(), [](const auto& p) { return p.area.empty(); });
     if (!all_have_one) {
-        const auto& language = opened.election.languages.front();
-        parts.names.emplace_back(opened.election.localised(opened.contest.title, language).text);
+        const auto& language = decrypted.election.languages.front();
+        parts.names.emplace_back(decrypted.election.localised(decrypted.contest.title, language).text);
     }
     const auto first_area = static_cast<std::ptrdiff_t>(parts.names.size());
     for (const auto& project : projects) {
@@ -44,11 +44,12 @@ Parts parts_of(const OpenedContest& opened) {
 
 }  // namespace
 
-Expected<Table> omastadi_table(const OpenedContest& opened, Ids ids) {
-    ASSIGN_OR_RETURN(auto platform, platform_ids(opened.contest, ids));
-    const Parts parts = parts_of(opened);
+Expected<Table> omastadi_table(const DecryptedContest& decrypted, Ids ids) {
+    RETURN_IF_ERROR(can_carry(decrypted, &election::Exports::omastadi, "OmaStadi's sheet"));
+    ASSIGN_OR_RETURN(auto platform, platform_ids(decrypted.contest, ids));
+    const Parts parts = parts_of(decrypted);
     if (parts.names.size() > kParts)
-        return Unexpected(Error{ErrorCode::kBadInput, "contest " + opened.contest.id,
+        return Unexpected(Error{ErrorCode::kBadInput, "contest " + decrypted.contest.id,
                                 "its projects are in " + std::to_string(parts.names.size()) +
                                     " parts of town, and the sheet has columns for " + std::to_string(kParts),
                                 "export each part as a contest of its own, or choose another format"});
@@ -59,14 +60,15 @@ Expected<Table> omastadi_table(const OpenedContest& opened, Ids ids) {
                                                          : "District " + std::to_string(part + 1));
     table.header.emplace_back("Source");
 
-    const auto& language = opened.election.languages.front();
-    for (const auto& choice : opened.choices) {
+    const auto& language = decrypted.election.languages.front();
+    for (const auto& choice : decrypted.choices) {
         std::vector<Cell> row(kColumns, std::string());
-        row.front() = opened.election.closes;
+        row.front() = decrypted.election.closes;
         row.back() = std::string("Valurna");
-        for (const std::uint32_t index : choice.chosen) {
+        for (const std::uint32_t index : election::preferences(choice.choice).projects) {
             auto& cell = std::get<std::string>(row[kFirstPart + parts.of_project[index]]);
-            const auto title = opened.election.localised(opened.contest.projects[index].title, language).text;
+            const auto title =
+                decrypted.election.localised(decrypted.contest.projects[index].title, language).text;
             cell +=
                 (cell.empty() ? "" : ", ") + std::to_string(platform[index]) + " " + without_commas(title);
         }
@@ -76,12 +78,13 @@ Expected<Table> omastadi_table(const OpenedContest& opened, Ids ids) {
     return table;
 }
 
-Expected<std::string> consul_sheet(const OpenedContest& opened, Ids ids) {
-    ASSIGN_OR_RETURN(auto platform, platform_ids(opened.contest, ids));
+Expected<std::string> consul_sheet(const DecryptedContest& decrypted, Ids ids) {
+    RETURN_IF_ERROR(can_carry(decrypted, &election::Exports::consul, "Consul's sheet"));
+    ASSIGN_OR_RETURN(auto platform, platform_ids(decrypted.contest, ids));
     std::vector<std::string> lines;
-    for (const auto& choice : opened.choices) {
+    for (const auto& choice : decrypted.choices) {
         std::string& line = lines.emplace_back();
-        for (const std::uint32_t index : choice.chosen)
+        for (const std::uint32_t index : election::preferences(choice.choice).projects)
             line += (line.empty() ? "" : ",") + std::to_string(platform[index]);
     }
     std::sort(lines.begin(), lines.end());

@@ -1,5 +1,5 @@
 #pragma once
-// One row or line a ballot. Rows are sorted by what they hold, so that their order tells nothing at all: not
+// One row or line per ballot. Rows are sorted by what they hold, so that their order tells nothing at all: not
 // when a ballot was cast, and not where it stands in the record. docs/formats/exchange.md
 
 #include "election/exchange/votes.hpp"
@@ -11,10 +11,10 @@ namespace valurna::exchange {
 // 14 source. Nothing is known of a voter, so 1 to 6 stay empty, and the time is the day that voting closed.
 // Parts of town are the projects' areas in the order met first, what has no area comes first under the
 // contest's title; more than seven are refused.
-[[nodiscard]] Expected<Table> omastadi_table(const OpenedContest& opened, Ids ids);
+[[nodiscard]] Expected<Table> omastadi_table(const DecryptedContest& decrypted, Ids ids);
 
-// Consul's ballot sheet: the chosen projects' ids by ',', a line a ballot, blank ones as empty lines (which
+// Consul's ballot sheet: the chosen projects' ids by ',', one line per ballot, blank ones as empty lines (which
 // sorting puts first: Consul drops empty lines at the end).
-[[nodiscard]] Expected<std::string> consul_sheet(const OpenedContest& opened, Ids ids);
+[[nodiscard]] Expected<std::string> consul_sheet(const DecryptedContest& decrypted, Ids ids);
 
 }  // namespace valurna::exchange

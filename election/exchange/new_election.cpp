@@ -227,7 +227,7 @@ class NewElection {
             }
             contest.question = texts_.question;
             contest.budget = {budgets.at(ids[i])};
-            contest.voting.method = election::VotingMethod::kKnapsack;
+            contest.voting = election::KnapsackRule();
             contest.counting.ties = ties;
             contest.counting.lot_seed = wishes_.lot_seed;
             for (const auto& listed : list_.projects) {

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
-#include "election/definition/json_node.hpp"
+#include "election/json/json_node.hpp"
 
 namespace valurna::exchange {
 namespace {
@@ -141,9 +141,10 @@ std::vector<ProjectVotes> difference(const PaperManifest& manifest, const std::v
     return out;
 }
 
-Expected<std::vector<ProjectVotes>> project_votes(const OpenedContest& opened, Ids ids) {
-    ASSIGN_OR_RETURN(auto platform, platform_ids(opened.contest, ids));
-    const auto votes = votes_of(opened);
+Expected<std::vector<ProjectVotes>> project_votes(const DecryptedContest& decrypted, Ids ids) {
+    RETURN_IF_ERROR(can_carry(decrypted, &election::Exports::paper_ballots, "Decidim's paper ballots"));
+    ASSIGN_OR_RETURN(auto platform, platform_ids(decrypted.contest, ids));
+    const auto votes = votes_of(decrypted);
     std::vector<ProjectVotes> out;
     for (std::size_t i = 0; i < votes.size(); ++i)
         out.push_back({platform[i], votes[i]});

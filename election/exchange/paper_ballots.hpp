@@ -48,7 +48,7 @@ inline constexpr std::string_view kPaperManifestFormat = "valurna-paper-ballots-
                                                    const std::vector<ProjectVotes>& now);
 
 // Every project with its votes, in the definition's order.
-[[nodiscard]] Expected<std::vector<ProjectVotes>> project_votes(const OpenedContest& opened, Ids ids);
+[[nodiscard]] Expected<std::vector<ProjectVotes>> project_votes(const DecryptedContest& decrypted, Ids ids);
 
 // Columns id, paper_ballots_to_import.
 [[nodiscard]] Table paper_ballots_table(const std::vector<ProjectVotes>& votes);

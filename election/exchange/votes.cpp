@@ -38,22 +38,32 @@ Expected<std::vector<std::int64_t>> platform_ids(const election::Contest& contes
     return out;
 }
 
-std::vector<std::int64_t> votes_of(const OpenedContest& opened) {
-    std::vector<std::int64_t> votes(opened.contest.projects.size());
-    for (const auto& choice : opened.choices) {
-        for (const std::uint32_t project : choice.chosen)
+Status can_carry(const DecryptedContest& decrypted, bool election::Exports::*can, std::string_view what) {
+    const auto& contest = decrypted.contest;
+    if (election::exports(contest.voting).*can) return {};
+    return Unexpected(Error{ErrorCode::kBadInput, "contest " + contest.id,
+                            std::string(what) + " cannot carry votes of the method " +
+                                std::string(election::name_of(contest.voting)),
+                            "choose another format"});
+}
+
+std::vector<std::int64_t> votes_of(const DecryptedContest& decrypted) {
+    std::vector<std::int64_t> votes(decrypted.contest.projects.size());
+    for (const auto& choice : decrypted.choices) {
+        for (const std::uint32_t project : election::preferences(choice.choice).projects)
             ++votes[project];
     }
     return votes;
 }
 
-Expected<Table> booth_table(const OpenedContest& opened, Ids ids) {
-    ASSIGN_OR_RETURN(auto platform, platform_ids(opened.contest, ids));
-    const auto votes = votes_of(opened);
+Expected<Table> booth_table(const DecryptedContest& decrypted, Ids ids) {
+    RETURN_IF_ERROR(can_carry(decrypted, &election::Exports::booth, "budgets booth"));
+    ASSIGN_OR_RETURN(auto platform, platform_ids(decrypted.contest, ids));
+    const auto votes = votes_of(decrypted);
     Table table{{"project_id", "project_title", "number_of_votes"}, {}};
-    const std::string& language = opened.election.languages.front();
+    const std::string& language = decrypted.election.languages.front();
     for (std::size_t i = 0; i < votes.size(); ++i) {
-        const auto title = opened.election.localised(opened.contest.projects[i].title, language).text;
+        const auto title = decrypted.election.localised(decrypted.contest.projects[i].title, language).text;
         table.rows.push_back({platform[i], std::string(title), votes[i]});
     }
     return table;

@@ -6,8 +6,8 @@
 
 #include "base/utf8.hpp"
 #include "election/count/reason.hpp"
-#include "election/definition/json_node.hpp"
 #include "election/explain/result.hpp"
+#include "election/json/json_node.hpp"
 
 namespace valurna::election {
 namespace {

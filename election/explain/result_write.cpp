@@ -3,7 +3,7 @@
 
 #include "election/explain/outcome_json.hpp"
 #include "election/explain/result.hpp"
-#include "election/pabulib/opened.hpp"
+#include "election/count/count.hpp"
 
 namespace valurna::election {
 namespace {

@@ -44,14 +44,14 @@ Expected<CountInput> count_input(const PabulibElection& file, const CountingRule
                                 "this rule adds up points, and the votes of the file are " + type,
                                 "choose a rule for " + type + " votes"});
     }
-    if (needs_ranks(rule) && file.vote_type != VoteType::kOrdinal) {
+    if (needs_ranks(rule) && !gives_ranks(file.vote_type)) {
         return Unexpected(Error{ErrorCode::kBadInput, "count",
                                 "this rule reads ranks, and the votes of the file are " + type,
                                 "choose a rule for " + type + " votes"});
     }
     CountInput input;
     input.budget = file.budget;
-    input.approval_only = file.vote_type == VoteType::kApproval || file.vote_type == VoteType::kChooseOne;
+    input.approval_only = approves_only(file.vote_type);
     for (const auto& project : file.projects)
         input.projects.push_back({project.id, project.cost, project.category, area_of(project)});
     if (needs_points(rule)) {

@@ -57,50 +57,28 @@ class Limits {
     std::vector<std::string>& warnings_;
 };
 
-std::string where(const PabulibElection& source, std::size_t vote) {
-    return "line " + std::to_string(source.votes[vote].line) + ": ";
-}
-
-}  // namespace
-
-VotingRule import_limits(const PabulibElection& source, const std::vector<std::int64_t>& costs,
-                         std::int64_t scale, std::vector<std::string>& warnings) {
-    const Limits limits(source, warnings);
-    VotingRule rule;
-    rule.min_choices = limits.count("min_length", costs.size()).value_or(0);
-    rule.max_choices = limits.count("max_length", costs.size());
-    if (source.vote_type == VoteType::kChooseOne) rule.max_choices = 1;
-    if (rule.max_choices == 0) rule.max_choices.reset();
-    if (rule.max_choices && rule.min_choices > *rule.max_choices) {
-        warnings.push_back("min_length is above max_length and is lowered to it");
-        rule.min_choices = *rule.max_choices;
-    }
-    rule.max_cost = limits.money("max_sum_cost", scale);
-    rule.min_cost = limits.money("min_sum_cost", scale);
-    if (!rule.max_cost && !rule.min_cost) return rule;
-
-    rule.method = VotingMethod::kKnapsack;
-    std::vector<std::int64_t> sorted = costs;
-    std::sort(sorted.begin(), sorted.end());
-    const std::size_t least = std::max<std::size_t>(rule.min_choices, 1);
-    const std::int64_t cheapest =
-        std::accumulate(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(least), std::int64_t{0});
-    const std::int64_t limit = rule.max_cost ? rule.max_cost->minor : source.budget * scale;
+// Knapsack where the file limits what a vote costs.
+KnapsackRule knapsack_of(const ChoiceLimits& choices, std::optional<Money> most, std::optional<Money> least,
+                         std::vector<std::int64_t> costs, std::int64_t budget,
+                         std::vector<std::string>& warnings) {
+    KnapsackRule rule{choices, most, least};
+    std::sort(costs.begin(), costs.end());
+    const auto fewest = static_cast<std::ptrdiff_t>(std::max<std::size_t>(choices.least, 1));
+    const std::int64_t cheapest = std::accumulate(costs.begin(), costs.begin() + fewest, std::int64_t{0});
+    const std::int64_t limit = most ? most->minor : budget;
     if (limit < cheapest) {
         warnings.push_back("max_sum_cost is below the cheapest ballot that is allowed and is raised to it");
         rule.max_cost = Money{cheapest};
     }
-    if (rule.min_cost && rule.min_cost->minor > std::max(limit, cheapest)) {
+    if (least && least->minor > std::max(limit, cheapest)) {
         warnings.push_back("min_sum_cost is above what a voter may spend and is left out");
         rule.min_cost.reset();
     }
     return rule;
 }
 
-std::vector<std::string> widen_to_votes(Election& election, const PabulibElection& source) {
-    std::vector<std::string> said;
-    Contest& contest = election.contests.front();
-    VotingRule& rule = contest.voting;
+// The votes of a file at the four ends of what they name and cost; blank ones, which every rule allows, are not there.
+struct Extremes {
     struct Extreme {
         std::int64_t value = 0;
         std::size_t vote = 0;
@@ -112,44 +90,104 @@ std::vector<std::string> widen_to_votes(Election& election, const PabulibElectio
             if (!found || other > value) *this = {other, at, true};
         }
     } shortest, longest, cheapest, dearest;
+};
 
+Extremes extremes_of(const PabulibElection& source, const Contest& contest) {
+    Extremes out;
     const auto lists = approvals(source);
     for (std::size_t i = 0; i < lists.size(); ++i) {
-        if (lists[i].empty()) continue;  // blank, which every rule allows
+        if (lists[i].empty()) continue;
         std::int64_t cost = 0;
         for (const auto project : lists[i])
             cost += contest.projects.at(project).cost.minor;
         const auto length = static_cast<std::int64_t>(lists[i].size());
-        shortest.least(length, i);
-        longest.most(length, i);
-        cheapest.least(cost, i);
-        dearest.most(cost, i);
+        out.shortest.least(length, i);
+        out.longest.most(length, i);
+        out.cheapest.least(cost, i);
+        out.dearest.most(cost, i);
     }
-    if (!shortest.found) return said;
-    if (shortest.value < rule.min_choices) {
-        said.push_back(where(source, shortest.vote) + "a vote names " + std::to_string(shortest.value) +
-                       " projects; the least of " + std::to_string(rule.min_choices) + " is lowered to that");
-        rule.min_choices = static_cast<std::uint32_t>(shortest.value);
+    return out;
+}
+
+// Widens the limits of a rule until every vote of the file is allowed: one function per voting method.
+class Widening {
+  public:
+    Widening(const PabulibElection& source, const Contest& contest)
+        : source_(source), votes_(extremes_of(source, contest)), budget_(contest.budget) {}
+
+    std::vector<std::string> widen(VotingRule& rule) {
+        if (votes_.shortest.found) std::visit([&](auto& one) { widen_one(one); }, rule);
+        return std::move(said_);
     }
-    if (rule.max_choices && longest.value > *rule.max_choices) {
-        said.push_back(where(source, longest.vote) + "a vote names " + std::to_string(longest.value) +
-                       " projects; the most of " + std::to_string(*rule.max_choices) + " is raised to that");
-        rule.max_choices = static_cast<std::uint32_t>(longest.value);
+
+  private:
+    void widen_one(ApprovalRule& rule) { widen_choices(rule.choices); }
+
+    void widen_one(KnapsackRule& rule) {
+        widen_choices(rule.choices);
+        const std::int64_t limit = rule.limit(budget_).minor;
+        if (votes_.dearest.value > limit) {
+            say(votes_.dearest, "a vote costs " + std::to_string(votes_.dearest.value) +
+                                    " minor units; the limit of " + std::to_string(limit) +
+                                    " is raised to that");
+            rule.max_cost = Money{votes_.dearest.value};
+        }
+        if (rule.min_cost && votes_.cheapest.value < rule.min_cost->minor) {
+            say(votes_.cheapest, "a vote costs " + std::to_string(votes_.cheapest.value) +
+                                     " minor units; the least of " + std::to_string(rule.min_cost->minor) +
+                                     " is lowered to that");
+            rule.min_cost = Money{votes_.cheapest.value};
+        }
     }
-    if (rule.method != VotingMethod::kKnapsack) return said;
-    const std::int64_t limit = rule.max_cost.value_or(contest.budget).minor;
-    if (dearest.value > limit) {
-        said.push_back(where(source, dearest.vote) + "a vote costs " + std::to_string(dearest.value) +
-                       " minor units; the limit of " + std::to_string(limit) + " is raised to that");
-        rule.max_cost = Money{dearest.value};
+
+    void widen_choices(ChoiceLimits& limits) {
+        if (votes_.shortest.value < limits.least) {
+            say(votes_.shortest, "a vote names " + std::to_string(votes_.shortest.value) +
+                                     " projects; the least of " + std::to_string(limits.least) +
+                                     " is lowered to that");
+            limits.least = static_cast<std::uint32_t>(votes_.shortest.value);
+        }
+        if (limits.most && votes_.longest.value > *limits.most) {
+            say(votes_.longest, "a vote names " + std::to_string(votes_.longest.value) +
+                                    " projects; the most of " + std::to_string(*limits.most) +
+                                    " is raised to that");
+            limits.most = static_cast<std::uint32_t>(votes_.longest.value);
+        }
     }
-    if (rule.min_cost && cheapest.value < rule.min_cost->minor) {
-        said.push_back(where(source, cheapest.vote) + "a vote costs " + std::to_string(cheapest.value) +
-                       " minor units; the least of " + std::to_string(rule.min_cost->minor) +
-                       " is lowered to that");
-        rule.min_cost = Money{cheapest.value};
+
+    void say(const Extremes::Extreme& at, const std::string& what) {
+        said_.push_back("line " + std::to_string(source_.votes[at.vote].line) + ": " + what);
     }
-    return said;
+
+    const PabulibElection& source_;
+    Extremes votes_;
+    Money budget_;
+    std::vector<std::string> said_;
+};
+
+}  // namespace
+
+VotingRule import_limits(const PabulibElection& source, const std::vector<std::int64_t>& costs,
+                         std::int64_t scale, std::vector<std::string>& warnings) {
+    const Limits limits(source, warnings);
+    ChoiceLimits choices;
+    choices.least = limits.count("min_length", costs.size()).value_or(0);
+    choices.most = limits.count("max_length", costs.size());
+    if (source.vote_type == VoteType::kChooseOne) choices.most = 1;
+    if (choices.most == 0) choices.most.reset();
+    if (choices.most && choices.least > *choices.most) {
+        warnings.push_back("min_length is above max_length and is lowered to it");
+        choices.least = *choices.most;
+    }
+    const auto most = limits.money("max_sum_cost", scale);
+    const auto least = limits.money("min_sum_cost", scale);
+    if (!most && !least) return ApprovalRule{choices};
+    return knapsack_of(choices, most, least, costs, source.budget * scale, warnings);
+}
+
+std::vector<std::string> widen_to_votes(Election& election, const PabulibElection& source) {
+    Contest& contest = election.contests.front();
+    return Widening(source, contest).widen(contest.voting);
 }
 
 }  // namespace valurna::election

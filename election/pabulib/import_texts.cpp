@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
-#include "election/definition/json_node.hpp"
 #include "election/definition/patterns.hpp"
+#include "election/json/json_node.hpp"
 
 namespace valurna::election {
 namespace {

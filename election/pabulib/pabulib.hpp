@@ -11,11 +11,9 @@
 #include "base/expected.hpp"
 #include "election/pabulib/text_window.hpp"
 #include "election/pabulib/votes.hpp"
+#include "election/voting/open_data.hpp"
 
 namespace valurna::election {
-
-enum class VoteType { kApproval, kOrdinal, kCumulative, kScoring, kChooseOne };
-[[nodiscard]] std::string_view name_of(VoteType type);  // as META has it
 
 inline constexpr std::size_t kMaxPabulibBytes = 256u << 20;
 [[nodiscard]] Unexpected more_than_a_pabulib_file(std::string_view file);  // it has more bytes than that
@@ -61,11 +59,6 @@ enum class VoterColumns { kLeftOut, kKept };  // what a file says of a voter bes
 // Holds every amount with at least `minor_digits` decimals, as many as the finest amount needs. False where
 // one does not fit so many.
 [[nodiscard]] bool widen_amounts(PabulibElection& election, int minor_digits);
-
-// Votes that give points: a project is supported by more than 0 of them.
-[[nodiscard]] inline bool gives_points(VoteType type) {
-    return type == VoteType::kCumulative || type == VoteType::kScoring;
-}
 
 // Each project that the vote supports: of cumulative and scoring files those with more than 0 points, of
 // others all that it names.

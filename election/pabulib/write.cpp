@@ -205,22 +205,6 @@ std::string votes_text(const PabulibElection& election) {
 
 }  // namespace
 
-std::string_view name_of(VoteType type) {
-    switch (type) {
-        case VoteType::kApproval:
-            return "approval";
-        case VoteType::kOrdinal:
-            return "ordinal";
-        case VoteType::kCumulative:
-            return "cumulative";
-        case VoteType::kScoring:
-            return "scoring";
-        case VoteType::kChooseOne:
-            return "choose-1";
-    }
-    unreachable("vote type");
-}
-
 std::string write_pabulib(const PabulibElection& election) {
     return meta_text(election) + projects_text(election) + votes_text(election);
 }

@@ -38,11 +38,8 @@ void overwrite_content(Effect& effect) {
     if (auto* spelling = std::get_if<ProofreadCode>(&effect)) overwrite_text(spelling->code);
     if (auto* check = std::get_if<CheckCode>(&effect)) overwrite_text(check->code);
     if (auto* seal = std::get_if<SealBallot>(&effect)) {
-        for (auto& contest : seal->ballot.contests) {
-            overwrite(contest.chosen.data(), contest.chosen.size() * sizeof(std::uint32_t));
-            contest.chosen.clear();
-            contest.blank = false;
-        }
+        for (auto& contest : seal->ballot.contests)
+            election::wipe(contest.choice);
     }
 }
 

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <variant>
 
+#include "election/ballot/ballot.hpp"
 #include "election/definition/roll.hpp"
 #include "election/explain/result.hpp"
-#include "election/voting/ballot.hpp"
 
 namespace valurna::kiosk {
 

@@ -23,18 +23,63 @@ std::uint64_t label_of(const std::string& contest_id) {  // FNV-1a: two contests
     return hash;
 }
 
+election::Choice choice_of(const ContestSelection& selection) {
+    return std::visit([](const auto& one) { return election::Choice(one.choice()); }, selection);
+}
+
 }  // namespace
+
+void SetSelection::toggle(std::uint32_t project) {
+    const auto found = std::find(chosen.begin(), chosen.end(), project);
+    if (found != chosen.end()) {
+        chosen.erase(found);
+    } else {
+        chosen.push_back(project);
+        blank = false;
+    }
+}
+
+bool SetSelection::declare_blank() {
+    if (!chosen.empty()) return false;
+    blank = true;
+    return true;
+}
+
+bool SetSelection::has(std::uint32_t project) const {
+    return std::find(chosen.begin(), chosen.end(), project) != chosen.end();
+}
+
+election::ProjectSet SetSelection::set() const {
+    election::ProjectSet set{blank, {chosen.begin(), chosen.end()}};
+    std::sort(set.chosen.begin(), set.chosen.end());
+    return set;
+}
 
 bool toggle(const election::Contest& contest, ContestSelection& selection, std::uint32_t project) {
     if (project >= contest.projects.size()) return false;
-    const auto found = std::find(selection.chosen.begin(), selection.chosen.end(), project);
-    if (found != selection.chosen.end()) {
-        selection.chosen.erase(found);
-    } else {
-        selection.chosen.push_back(project);
-        selection.blank = false;
-    }
+    std::visit([&](auto& one) { one.toggle(project); }, selection);
     return true;
+}
+
+ContestSelection start_selection(const election::Contest& contest) {
+    return std::visit(
+        []<class Rule>(const Rule& rule) {
+            const SelectionOf<Rule> start = start_selection(rule);
+            return ContestSelection(start);
+        },
+        contest.voting);
+}
+
+bool declare_blank(ContestSelection& selection) {
+    return std::visit([](auto& one) { return one.declare_blank(); }, selection);
+}
+
+bool blank(const ContestSelection& selection) {
+    return std::visit([](const auto& one) { return one.blank(); }, selection);
+}
+
+const ChosenProjects& listed(const ContestSelection& selection) {
+    return std::visit([](const auto& one) -> const ChosenProjects& { return one.listed(); }, selection);
 }
 
 std::vector<std::uint32_t> shown_order(const election::Contest& contest, std::uint64_t seed) {
@@ -49,33 +94,27 @@ std::vector<std::uint32_t> shown_order(const election::Contest& contest, std::ui
 }
 
 election::Standing standing_of(const election::Contest& contest, const ContestSelection& selection) {
-    election::ContestChoice choice{
-        contest.id, selection.blank, {selection.chosen.begin(), selection.chosen.end()}};
-    std::sort(choice.chosen.begin(), choice.chosen.end());
+    auto choice = choice_of(selection);
     const auto standing = election::standing(contest, choice);
-    overwrite(choice.chosen.data(), choice.chosen.size() * sizeof(std::uint32_t));
+    election::wipe(choice);
     return standing;
 }
 
 election::Ballot ballot_of(const Session& session, const election::Election& election) {
     election::Ballot ballot{session.style, {}};
     const auto* style = election.style(session.style);
-    for (std::size_t i = 0; i < session.contests.size(); ++i) {
-        const auto& selection = session.contests[i];
-        election::ContestChoice choice{style->contests[i], selection.blank, {}};
-        choice.chosen.assign(selection.chosen.begin(), selection.chosen.end());
-        std::sort(choice.chosen.begin(), choice.chosen.end());
-        ballot.contests.push_back(std::move(choice));
-    }
+    for (std::size_t i = 0; i < session.contests.size(); ++i)
+        ballot.contests.push_back({style->contests[i], choice_of(session.contests[i])});
     return ballot;
 }
 
 std::vector<ReviewRow> review_rows(const Session& session) {
     std::vector<ReviewRow> rows;
     for (std::uint32_t contest = 0; contest < session.contests.size(); ++contest) {
-        for (const auto project : session.contests[contest].chosen)
+        const auto& projects = listed(session.contests[contest]);
+        for (const auto project : projects)
             rows.push_back({contest, project});
-        if (session.contests[contest].chosen.empty()) rows.push_back({contest, std::nullopt});
+        if (projects.empty()) rows.push_back({contest, std::nullopt});
     }
     return rows;
 }

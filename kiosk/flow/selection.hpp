@@ -5,19 +5,61 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
+#include "election/ballot/ballot.hpp"
 #include "election/definition/definition.hpp"
-#include "election/voting/ballot.hpp"
 #include "kiosk/flow/wiped.hpp"
 
 namespace valurna::kiosk {
 
-struct ContestSelection {
+// What methods that choose a set of projects have in common: the projects in the order of the touches.
+struct SetSelection {
     ChosenProjects chosen;
     bool blank = false;  // declared by the voter; nothing is chosen then
-    bool operator==(const ContestSelection&) const = default;
+    bool operator==(const SetSelection&) const = default;
+
+    void toggle(std::uint32_t project);  // chooses it, or takes it out where it is chosen
+    bool declare_blank();                // false where something is chosen
+    [[nodiscard]] bool has(std::uint32_t project) const;
+    [[nodiscard]] election::ProjectSet set() const;  // in ascending order
 };
+
+struct ApprovalSelection {
+    SetSelection projects;
+    bool operator==(const ApprovalSelection&) const = default;
+
+    void toggle(std::uint32_t project) { projects.toggle(project); }
+    bool declare_blank() { return projects.declare_blank(); }
+    [[nodiscard]] bool blank() const { return projects.blank; }
+    [[nodiscard]] const ChosenProjects& listed() const { return projects.chosen; }
+    [[nodiscard]] election::ApprovalChoice choice() const { return {projects.set()}; }
+};
+
+struct KnapsackSelection {
+    SetSelection projects;
+    bool operator==(const KnapsackSelection&) const = default;
+
+    void toggle(std::uint32_t project) { projects.toggle(project); }
+    bool declare_blank() { return projects.declare_blank(); }
+    [[nodiscard]] bool blank() const { return projects.blank; }
+    [[nodiscard]] const ChosenProjects& listed() const { return projects.chosen; }
+    [[nodiscard]] election::KnapsackChoice choice() const { return {projects.set()}; }
+};
+
+// What a voter starts with in a contest of this method: nothing chosen, not blank.
+[[nodiscard]] inline ApprovalSelection start_selection(const election::ApprovalRule& /*rule*/) {
+    return {};
+}
+[[nodiscard]] inline KnapsackSelection start_selection(const election::KnapsackRule& /*rule*/) {
+    return {};
+}
+template <class Rule>
+using SelectionOf = decltype(start_selection(std::declval<const Rule&>()));
+
+using ContestSelection = std::variant<ApprovalSelection, KnapsackSelection>;
 
 // From admission until the ballot is stored or the voter leaves.
 struct Session {
@@ -30,6 +72,11 @@ struct Session {
 // Chooses `project`, or takes it out where it is chosen. False: the contest has no such project.
 [[nodiscard]] bool toggle(const election::Contest& contest, ContestSelection& selection,
                           std::uint32_t project);
+[[nodiscard]] ContestSelection start_selection(const election::Contest& contest);
+bool declare_blank(ContestSelection& selection);              // false where something is chosen
+[[nodiscard]] bool blank(const ContestSelection& selection);  // declared by the voter
+// The projects that the voter sees as chosen, in the order of the touches.
+[[nodiscard]] const ChosenProjects& listed(const ContestSelection& selection);
 // The order in which a contest's projects are shown: the definition's, or one drawn from the voter's seed. It
 // is the same on every machine.
 [[nodiscard]] std::vector<std::uint32_t> shown_order(const election::Contest& contest, std::uint64_t seed);

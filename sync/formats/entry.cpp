@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/unreachable.hpp"
-#include "election/voting/ballot.hpp"
+#include "election/ballot/ballot.hpp"
 #include "sync/formats/cbor.hpp"
 
 namespace valurna::sync {

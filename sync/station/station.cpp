@@ -6,7 +6,7 @@
 
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
-#include "election/voting/ballot.hpp"
+#include "election/ballot/ballot.hpp"
 #include "sync/ledger/fault_point.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/station_files.hpp"
@@ -31,15 +31,11 @@ Expected<crypto::PlainContest> plain_contest(const election::Contest& contest,
     if (choice.contest != contest.id)
         return refused("ballot", "its contests are not those of the ballot style, in their order",
                        "start the ballot anew");
-    for (std::size_t i = 0; i < choice.chosen.size(); ++i) {
-        if (choice.chosen[i] >= contest.projects.size() ||
-            (i > 0 && choice.chosen[i] <= choice.chosen[i - 1]))
-            return refused(
-                "ballot",
-                "the choice in contest " + contest.id + " names a project that is not there, or twice",
-                "start the ballot anew");
-    }
-    if (!election::standing(contest, choice).castable())
+    if (!election::well_formed(choice.choice, contest.projects.size()))
+        return refused("ballot",
+                       "the choice in contest " + contest.id + " names a project that is not there, or twice",
+                       "start the ballot anew");
+    if (!election::castable(contest, choice.choice))
         return refused("ballot", "the choice in contest " + contest.id + " does not meet its rule",
                        "change the choice");
     auto encoded = election::encode_choice(contest, choice);

@@ -17,9 +17,9 @@
 #include <string>
 #include <string_view>
 
+#include "election/ballot/ballot.hpp"
 #include "election/definition/roll.hpp"
 #include "election/explain/result.hpp"
-#include "election/voting/ballot.hpp"
 #include "sync/formats/package.hpp"
 #include "sync/formats/slip.hpp"
 #include "sync/ledger/ledger.hpp"

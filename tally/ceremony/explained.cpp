@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/parallel.hpp"
-#include "election/pabulib/opened.hpp"
+#include "election/count/count.hpp"
 
 namespace valurna::tally {
 

@@ -35,17 +35,17 @@ Expected<CountedContest> counted(const TableOptions& options) {
 
 Status booth(const TableOptions& options) {
     ASSIGN_OR_RETURN(auto contest, counted(options));
-    return write_table(exchange::booth_table(opened_of(contest), options.ids()), options);
+    return write_table(exchange::booth_table(decrypted_of(contest), options.ids()), options);
 }
 
 Status omastadi(const TableOptions& options) {
     ASSIGN_OR_RETURN(auto contest, counted(options));
-    return write_table(exchange::omastadi_table(opened_of(contest), options.ids()), options);
+    return write_table(exchange::omastadi_table(decrypted_of(contest), options.ids()), options);
 }
 
 Status consul(const TableOptions& options) {
     ASSIGN_OR_RETURN(auto contest, counted(options));
-    ASSIGN_OR_RETURN(auto sheet, exchange::consul_sheet(opened_of(contest), options.ids()));
+    ASSIGN_OR_RETURN(auto sheet, exchange::consul_sheet(decrypted_of(contest), options.ids()));
     return write_bytes(sheet, fmt::format("{} ballots", contest.count.choices.size()), options);
 }
 
@@ -89,7 +89,7 @@ Expected<exchange::TableFormat> format_of(const TableOptions& options) {
                             "write csv, json or xlsx"});
 }
 
-exchange::OpenedContest opened_of(const CountedContest& counted) {
+exchange::DecryptedContest decrypted_of(const CountedContest& counted) {
     return {counted.package->election, *counted.contest, counted.count.choices};
 }
 

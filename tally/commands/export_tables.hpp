@@ -21,7 +21,7 @@ Command add_table_command(const Command& parent, const char* name, const char* w
 void add_format_option(const Command& command, TableOptions& options);
 void add_own_ids_option(const Command& command, TableOptions& options);
 [[nodiscard]] Expected<exchange::TableFormat> format_of(const TableOptions& options);
-[[nodiscard]] exchange::OpenedContest opened_of(const CountedContest& counted);
+[[nodiscard]] exchange::DecryptedContest decrypted_of(const CountedContest& counted);
 
 void add_table_exports(const Command& export_command);
 void add_paper_ballots_export(const Command& export_command);

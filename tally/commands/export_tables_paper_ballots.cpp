@@ -64,7 +64,7 @@ class PaperBallots {
     }
 
     Status run() {
-        ASSIGN_OR_RETURN(auto now, exchange::project_votes(opened_of(counted_), options_.table.ids()));
+        ASSIGN_OR_RETURN(auto now, exchange::project_votes(decrypted_of(counted_), options_.table.ids()));
         std::error_code ignored;
         if (!std::filesystem::is_directory(options_.table.out, ignored)) {
             if (auto made = make_folder(options_.table.out, 0755); !made) return made;

@@ -1,4 +1,4 @@
-#include "election/pabulib/opened.hpp"
+#include "election/count/count.hpp"
 #include "tally/record/record.hpp"
 
 namespace valurna::tally {

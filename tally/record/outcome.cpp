@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "election/explain/outcome_json.hpp"
-#include "election/pabulib/opened.hpp"
+#include "election/pabulib/export.hpp"
 #include "tally/record/record.hpp"
 
 namespace valurna::tally {

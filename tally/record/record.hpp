@@ -11,9 +11,9 @@
 #include "base/expected.hpp"
 #include "crypto/ballot/seal.hpp"
 #include "crypto/group/group.hpp"
+#include "election/ballot/ballot.hpp"
 #include "election/count/count.hpp"
 #include "election/definition/definition.hpp"
-#include "election/voting/ballot.hpp"
 #include "tally/record/override_note.hpp"
 #include "tally/record/sealed_lists.hpp"
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/overloaded.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "sync/formats/entry_bundle.hpp"
 #include "tally/record/record.hpp"
@@ -36,13 +37,19 @@ void say_choice(const election::Election& election, const election::Contest& con
         return std::string(election.localised(in, language).text);
     };
     out.lines.push_back(text(contest.title) + ":");
-    if (choice.blank || choice.chosen.empty()) {
-        out.lines.push_back(std::string("    ") + (choice.blank ? words.blank : words.nothing));
-        return;
-    }
-    out.lines.push_back("    " + fmt::format(fmt::runtime(words.projects), choice.chosen.size()));
-    for (const std::uint32_t project : choice.chosen)
-        out.lines.push_back("    - " + text(contest.projects.at(project).title));
+    const auto say_projects = [&](const election::ProjectSet& projects) {
+        if (projects.blank || projects.chosen.empty()) {
+            out.lines.push_back(std::string("    ") + (projects.blank ? words.blank : words.nothing));
+            return;
+        }
+        out.lines.push_back("    " + fmt::format(fmt::runtime(words.projects), projects.chosen.size()));
+        for (const std::uint32_t project : projects.chosen)
+            out.lines.push_back("    - " + text(contest.projects.at(project).title));
+    };
+    // One lambda per voting method: a person must be told all that the method's choice says.
+    std::visit(Overloaded{[&](const election::ApprovalChoice& one) { say_projects(one.projects); },
+                          [&](const election::KnapsackChoice& one) { say_projects(one.projects); }},
+               choice.choice);
 }
 
 Expected<sync::SpoiledEntry> search_record(const std::string& folder, const std::string& wanted) {

@@ -1,6 +1,6 @@
 #include "election/definition/definition.hpp"
 
-#include "election/voting/ballot.hpp"
+#include "election/ballot/ballot.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
@@ -18,7 +18,7 @@ bool accepts(std::span<const std::uint8_t> bytes) {
     must(again.has_value() && election::write_election(again.value()) == once,
          "one election has one document");
     for (const auto& contest : parsed.value().contests) {
-        const election::ContestChoice blank{contest.id, true, {}};
+        const election::ContestChoice blank{contest.id, election::choose(contest.voting, {})};
         const auto back = election::decode_choice(contest, election::encode_choice(contest, blank));
         must(back.has_value() && back.value() == blank, "a blank vote is always possible");
     }

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "election/ballot/ballot.hpp"
 #include "election/pabulib/count.hpp"
 #include "election/pabulib/import.hpp"
-#include "election/voting/ballot.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
@@ -37,8 +37,8 @@ void check_import(const election::PabulibElection& file) {
     (void)election::widen_to_votes(imported.value().election, file);
     const auto& contest = imported.value().election.contests.front();
     for (auto& list : election::approvals(file)) {
-        election::ContestChoice choice{contest.id, list.empty(), list};
-        must(election::standing(contest, choice).castable(), "every voter of the file could vote the same");
+        must(election::castable(contest, election::choose(contest.voting, list)),
+             "every voter of the file could vote the same");
     }
 }
 

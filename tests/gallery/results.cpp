@@ -6,7 +6,7 @@
 #include <random>
 #include <stdexcept>
 
-#include "election/pabulib/opened.hpp"
+#include "election/count/count.hpp"
 
 namespace valurna::gallery {
 namespace {
@@ -49,15 +49,14 @@ election::ElectionResult count_now(const election::Election& election) {
     std::mt19937 random(7);  // NOLINT: the same votes every time
     std::vector<election::ContestChoice> ballots;
     for (int voter = 0; voter < 240; ++voter) {
-        auto& ballot = ballots.emplace_back();
+        std::vector<std::uint32_t> chosen;
         for (std::uint32_t p = 0; p + 1 < contest.projects.size(); ++p) {
             // Two groups that want different things, so that the two ways of counting differ.
             const bool costly = p == 0 || p == 6;
-            if (random() % 10 < (costly == (voter < 132) ? 6U : 2U)) ballot.chosen.push_back(p);
+            if (random() % 10 < (costly == (voter < 132) ? 6U : 2U)) chosen.push_back(p);
         }
-        const auto& chosen = ballot.chosen;
-        if (std::find(chosen.begin(), chosen.end(), 4U) != chosen.end()) ballot.chosen.push_back(8);
-        ballot.blank = ballot.chosen.empty();
+        if (std::find(chosen.begin(), chosen.end(), 4U) != chosen.end()) chosen.push_back(8);
+        ballots.push_back({contest.id, election::choose(contest.voting, std::move(chosen))});
     }
     const auto input = election::count_input(contest, ballots, "00ff");
     auto outcome = election::count(input, contest.counting);

@@ -48,7 +48,7 @@ inline election::Election election(bool practice = false) {
     money.question =
         text("Vad ska pengarna gå till?", "What should the money go to?", "على ماذا ننفق المال؟");
     money.budget = {300'000'00};
-    money.voting.method = election::VotingMethod::kKnapsack;
+    money.voting = election::KnapsackRule();
     money.counting.lot_seed = "read out before the vote";
     money.projects = {
         project("swings", "Gungor", "Swings", "أراجيح", 120'000, "Bredfjällsparken", "play"),
@@ -66,9 +66,7 @@ inline election::Election election(bool practice = false) {
     three.title = text("Hela staden", "The whole city", "المدينة كلها");
     three.question = text("Vilka vill du se?", "Which do you want to see?", "ماذا تريد أن ترى؟");
     three.budget = {1'000'000'00};
-    three.voting.method = election::VotingMethod::kApproval;
-    three.voting.min_choices = 1;
-    three.voting.max_choices = 3;
+    three.voting = election::ApprovalRule{{1, 3}};
     three.counting.lot_seed = "read out before the vote";
     for (int i = 1; i <= 9; ++i) {
         const auto number = std::to_string(i);

@@ -5,8 +5,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "election/count/count.hpp"
 #include "election/explain/result.hpp"
-#include "election/pabulib/opened.hpp"
 #include "tests/kiosk/sample.hpp"
 
 namespace valurna::kiosk::sample {
@@ -19,15 +19,15 @@ inline std::shared_ptr<const election::ElectionResult> result(const election::El
     made->counted = 40;
     made->places = {{{"Hammarkulleskolan"}, 21}, {{"Biblioteket"}, 19}};
     for (const auto& contest : election.contests) {
-        std::vector<election::ContestChoice> ballots(40);
-        for (std::uint32_t i = 0; i < ballots.size(); ++i) {
-            auto& chosen = ballots[i].chosen;
+        std::vector<election::ContestChoice> ballots;
+        for (std::uint32_t i = 0; i < 40; ++i) {
+            std::vector<std::uint32_t> chosen;
             if (i % 4 != 0) chosen.push_back(0);
             if (i % 2 == 0) chosen.push_back(1);
             if (i % 2 == 0) chosen.push_back(2);
             if (i < 15) chosen.push_back(3);
             if (i < 24) chosen.push_back(4);
-            ballots[i].blank = chosen.empty();
+            ballots.push_back({contest.id, election::choose(contest.voting, std::move(chosen))});
         }
         const auto input = election::count_input(contest, ballots, made->log_root);
         auto outcome = election::count(input, contest.counting);

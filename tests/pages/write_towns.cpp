@@ -95,7 +95,8 @@ Plan rijnbuurt(const fs::path& out, bool counted) {
         repository_file("assets/demo/Netherlands_Amsterdam_588.pb"), "Netherlands_Amsterdam_588.pb"));
     for (auto chosen : election::approvals(file)) {
         std::sort(chosen.begin(), chosen.end());
-        plan.votes.push_back({plan.election.styles.front().id, {{contest.id, chosen.empty(), chosen}}});
+        plan.votes.push_back(
+            {plan.election.styles.front().id, {{contest.id, election::choose(contest.voting, chosen)}}});
     }
     plan.stations = {{"bibliotek", 80}, {"skola", 62}, {"torget", 41}, {"badhuset", 17}, {"bussen", 12}};
     plan.counted = counted;
@@ -177,7 +178,9 @@ Plan storkoping() {
             if (random() % 30 < 2 + p % 7) second.push_back(p);
         }
         plan.votes.push_back(
-            {"all", {{"hela-staden", first.empty(), first}, {"vara-kvarter", second.empty(), second}}});
+            {"all",
+             {{"hela-staden", election::choose(plan.election.contests[0].voting, first)},
+              {"vara-kvarter", election::choose(plan.election.contests[1].voting, second)}}});
     }
     plan.stations = {{"centrum", 60}, {"norr", 30}};
     // As where three keyholders took turns; two persons signed that a station is missing.
@@ -228,7 +231,7 @@ Plan hostile() {
     }
     e.styles = {{"all", {{"sv", "Alla"}}, {"main"}}};
     for (std::uint32_t i = 0; i < 48; ++i)
-        plan.votes.push_back({"all", {{"main", false, {i % 6}}}});
+        plan.votes.push_back({"all", {{"main", election::choose(e.contests.front().voting, {i % 6})}}});
     plan.stations = {{"ett", 24}, {"tva", 24}};
     plan.retell = [=](election::ElectionResult& result) {
         result.trustees = 2;

@@ -75,12 +75,12 @@ Expected<std::string> read_file(const std::string& path) {
 std::vector<election::Ballot> ballots_of(const election::Election& election,
                                          const std::vector<std::vector<std::uint32_t>>& approvals) {
     const election::BallotStyle& style = election.styles.front();
+    const election::Contest& contest = *election.contest(style.contests.front());
     std::vector<election::Ballot> ballots;
     ballots.reserve(approvals.size());
     for (std::vector<std::uint32_t> chosen : approvals) {
         std::sort(chosen.begin(), chosen.end());
-        const bool blank = chosen.empty();
-        ballots.push_back({style.id, {{style.contests.front(), blank, std::move(chosen)}}});
+        ballots.push_back({style.id, {{contest.id, election::choose(contest.voting, std::move(chosen))}}});
     }
     return ballots;
 }

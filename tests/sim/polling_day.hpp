@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/expected.hpp"
-#include "election/voting/ballot.hpp"
+#include "election/ballot/ballot.hpp"
 
 namespace valurna::sim {
 

@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "election/count/count.hpp"
 #include "election/explain/result.hpp"
-#include "election/pabulib/opened.hpp"
 
 namespace valurna::tests {
 
@@ -39,11 +39,8 @@ inline ExplainedElection explained_election(const std::vector<std::int64_t>& cos
         project.area = i % 3 == 0 ? "north" : "";
     }
     std::vector<election::ContestChoice> choices;
-    for (const auto& ballot : ballots) {
-        auto& choice = choices.emplace_back();
-        choice.chosen = ballot;
-        choice.blank = ballot.empty();
-    }
+    for (const auto& ballot : ballots)
+        choices.push_back({contest.id, election::choose(contest.voting, ballot)});
     const auto input = election::count_input(contest, choices, "00ff");
     auto outcome = election::count(input, counting);
     if (!outcome) throw std::runtime_error(outcome.error().line());

@@ -7,10 +7,11 @@
 #include <stdexcept>
 
 #include "crypto/group/transcript.hpp"
+#include "election/count/count.hpp"
 #include "election/explain/result.hpp"
-#include "election/pabulib/opened.hpp"
 #include "sync/formats/note_lines.hpp"
 #include "sync/formats/result_note.hpp"
+#include "tests/support/choices.hpp"
 
 namespace valurna::tests {
 namespace {
@@ -34,14 +35,13 @@ election::Project project(const std::string& id, std::int64_t cost) {
     return p;
 }
 
-election::Contest contest(const std::string& id, election::VotingMethod method) {
+election::Contest contest(const std::string& id, election::VotingRule voting) {
     election::Contest c;
     c.id = id;
     c.title = {{"en", "Contest " + id}};
     c.question = {{"en", "What shall be done?"}};
     c.budget = {100'000};
-    c.voting.method = method;
-    if (method == election::VotingMethod::kApproval) c.voting.max_choices = 3;
+    c.voting = voting;
     c.counting.lot_seed = "published before the vote";
     for (int i = 1; i <= 6; ++i)
         c.projects.push_back(project(id + std::to_string(i), 10'000 * i));
@@ -62,8 +62,8 @@ election::Election definition(const std::string& id, bool results_on_station) {
     e.results_on_station = results_on_station;
     e.currency = {"SEK", 2};
     e.languages = {"en"};
-    e.contests = {contest("park", election::VotingMethod::kApproval),
-                  contest("street", election::VotingMethod::kKnapsack)};
+    e.contests = {contest("park", election::ApprovalRule{{0, 3}}),
+                  contest("street", election::KnapsackRule{})};
     e.styles = {{"one", {{"en", "Park only"}}, {"park"}},
                 {"both", {{"en", "Park and street"}}, {"park", "street"}}};
     return e;
@@ -96,12 +96,12 @@ crypto::SigningKey SmallElection::voter(std::size_t index) const {
 election::Ballot SmallElection::ballot_of(std::size_t index) const {
     const bool both = index % 2 == 1;
     election::Ballot ballot{both ? "both" : "one", {}};
-    ballot.contests.push_back(
-        {"park", false, {static_cast<std::uint32_t>(index % 3), static_cast<std::uint32_t>(3 + index % 3)}});
+    const auto turn = static_cast<std::uint32_t>(index % 3);
+    ballot.contests.push_back(approving("park", {turn, 3 + turn}));
     if (both && index % 5 == 0)
-        ballot.contests.push_back({"street", true, {}});
+        ballot.contests.push_back(knapsack("street", {}));
     else if (both)
-        ballot.contests.push_back({"street", false, {0, 1, static_cast<std::uint32_t>(2 + index % 3)}});
+        ballot.contests.push_back(knapsack("street", {0, 1, 2 + turn}));
     return ballot;
 }
 

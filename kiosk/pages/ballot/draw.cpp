@@ -47,24 +47,41 @@ void choice_dots(Ui& ui, const Rect& box, const ChoiceCount& count) {
     }
 }
 
-void rule_words(Ui& ui, const Rect& box, const BallotPage& page) {
-    const Palette& c = ui.colours();
-    TextStyle line{
-        .role = Role::kControl, .colour = c.ink, .rich = true, .down = Align::kMiddle, .least = 0.6F};
-    if (const auto* money = std::get_if<MoneyBar>(&page.rule)) {
-        const float whole = ui.measure(money->chosen, line).w, left = ui.measure(money->left, line).w;
-        const float end = std::min(left + 2, (box.w - kGap) * left / (whole + left));
-        Rect rest = box;
-        TextStyle at_end = line;
-        at_end.across = Align::kEnd;
-        ui.text(rest.take_end(end, kGap), money->left, at_end);
-        ui.text(rest, money->chosen, line);
-    } else if (const auto* count = std::get_if<ChoiceCount>(&page.rule)) {
-        Rect rest = box;
-        const float width = std::min(box.w * 0.7F, ui.measure(count->line, line).w + 2);
-        ui.text(rest.take_start(width, 28), count->line, line);
-        choice_dots(ui, rest.inset(0, std::max(0.0F, (rest.h - 40) / 2)), *count);
-    }
+constexpr float kBarHeight = 26, kBarHeightWarned = 14;
+
+TextStyle rule_style(Ui& ui) {
+    return {.role = Role::kControl,
+            .colour = ui.colours().ink,
+            .rich = true,
+            .down = Align::kMiddle,
+            .least = 0.6F};
+}
+
+// What stands under the words or the warning, and takes its room from the strip: one per bar of the rule.
+void rule_foot(Ui& ui, Rect& strip, const MoneyBar& money, bool warned) {
+    Rect bar = strip.take_bottom(warned ? kBarHeightWarned : kBarHeight, 6);
+    bar.y -= 3;
+    money_bar(ui, bar, money);
+}
+void rule_foot(Ui& /*ui*/, Rect& /*strip*/, const ChoiceCount& /*count*/, bool /*warned*/) {}
+
+void rule_words(Ui& ui, const Rect& box, const MoneyBar& money) {
+    const TextStyle line = rule_style(ui);
+    const float whole = ui.measure(money.chosen, line).w, left = ui.measure(money.left, line).w;
+    const float end = std::min(left + 2, (box.w - kGap) * left / (whole + left));
+    Rect rest = box;
+    TextStyle at_end = line;
+    at_end.across = Align::kEnd;
+    ui.text(rest.take_end(end, kGap), money.left, at_end);
+    ui.text(rest, money.chosen, line);
+}
+
+void rule_words(Ui& ui, const Rect& box, const ChoiceCount& count) {
+    const TextStyle line = rule_style(ui);
+    Rect rest = box;
+    const float width = std::min(box.w * 0.7F, ui.measure(count.line, line).w + 2);
+    ui.text(rest.take_start(width, 28), count.line, line);
+    choice_dots(ui, rest.inset(0, std::max(0.0F, (rest.h - 40) / 2)), count);
 }
 
 void rule_strip(Ui& ui, Rect strip, const BallotPage& page) {
@@ -72,18 +89,13 @@ void rule_strip(Ui& ui, Rect strip, const BallotPage& page) {
     ui.fill(strip, c.surface);
     ui.fill(strip.take_bottom(kThinLine), c.line);
     Rect inner = strip.inset(kMargin, 8);
-    const auto* money = std::get_if<MoneyBar>(&page.rule);
     const bool warned = !page.warning.empty();
     if (ui.canvas().portrait()) {
         ui.text(inner.take_top(question_height(ui, ui.text_size())), page.question,
                 {.role = Role::kControl, .colour = c.soft_ink, .down = Align::kMiddle, .least = 0.6F});
     }
-    if (money != nullptr) {
-        Rect bar = inner.take_bottom(warned ? 14 : 26, 6);
-        bar.y -= 3;
-        money_bar(ui, bar, *money);
-    }
-    if (!warned) return rule_words(ui, inner, page);
+    std::visit([&](const auto& bar) { rule_foot(ui, inner, bar, warned); }, page.rule);
+    if (!warned) return std::visit([&](const auto& bar) { rule_words(ui, inner, bar); }, page.rule);
     const float side = std::min(44.0F, inner.h);
     ui.icon(Icon::kWarning, inner.take_start(side, 14).centred({side, side}),
             ui.high_contrast() ? c.ink : c.error);

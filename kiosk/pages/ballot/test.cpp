@@ -6,6 +6,7 @@
 #include "tests/kiosk/flow_session.hpp"
 #include "tests/kiosk/places.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 
 using namespace valurna;
 using namespace valurna::kiosk;
@@ -29,12 +30,12 @@ TEST_CASE("Pages turn forward and back and never past the ends") {
     session.give(ToggleProject{4});  // another than the one shown
     CHECK(session.count<Audit>() == 1);
     session.give(ToggleProject{5});
-    CHECK(session.state.session->contests[0].chosen.size() == 1);
+    CHECK(listed(session.state.session->contests[0]).size() == 1);
     session.give(GoBack{});
     CHECK(session.page() == "ballot");
     session.give(ToggleProject{6});
     session.give(OpenProject{6});
-    CHECK(session.state.session->contests[0].chosen.size() == 1);
+    CHECK(listed(session.state.session->contests[0]).size() == 1);
 }
 
 TEST_CASE("Each voter sees an own order, the same all the way, and every project in it once") {

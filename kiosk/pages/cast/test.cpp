@@ -1,6 +1,7 @@
 // Sealing and casting.
 #include "tests/kiosk/flow_session.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 
 using namespace valurna;
 using namespace valurna::kiosk;
@@ -65,6 +66,6 @@ TEST_CASE("A seal that fails keeps the choices and can be tried again") {
     CHECK(session.count<CastBallot>() == 0);
     session.give(SealAgain{});
     REQUIRE(session.count<SealBallot>() == 1);
-    CHECK(std::get<SealBallot>(session.effects[0]).ballot.contests[0].chosen ==
+    CHECK(tests::projects_of(std::get<SealBallot>(session.effects[0]).ballot.contests[0].choice).chosen ==
           std::vector<std::uint32_t>{0});
 }

@@ -97,7 +97,8 @@ bool admit(AtCode& at, const AdmittedVoter& voter, Stepper& step) {
         return false;
     }
     Session session{voter.style, voter.shuffle_seed, {}};
-    session.contests.resize(style->contests.size());
+    for (const auto& id : style->contests)
+        session.contests.push_back(start_selection(*step.election.contest(id)));
     step.state.session = std::move(session);
     step.turn_to(AtBallot{});
     return true;

@@ -10,7 +10,7 @@ bool go_forward(AtReview& at, Stepper& step) {
     State& state = step.state;
     const auto contests = contests_of(state, step.election);
     for (std::uint32_t i = 0; i < contests.size(); ++i) {
-        if (standing_of(*contests[i], state.session->contests[i]).castable()) continue;
+        if (election::castable(standing_of(*contests[i], state.session->contests[i]))) continue;
         // Not forward: to the first contest that must be mended, whose words say how.
         const auto rows = review_rows(*state.session);
         const auto row =
@@ -55,10 +55,7 @@ bool handle(AtReview& at, const Event& event, Stepper& step) {
         [&](const EditContest& wanted) { return edit(wanted, step); },
         [&](const DeclareBlank& declared) {
             if (declared.contest >= session.contests.size()) return false;
-            auto& selection = session.contests[declared.contest];
-            if (!selection.chosen.empty()) return false;
-            selection.blank = true;
-            return true;
+            return declare_blank(session.contests[declared.contest]);
         });
 }
 

@@ -4,6 +4,7 @@
 #include "tests/kiosk/flow_session.hpp"
 #include "tests/kiosk/places.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 
 using namespace valurna;
 using namespace valurna::kiosk;
@@ -15,7 +16,7 @@ TEST_CASE("Choosing for too much is allowed, going on with it is not, and mendin
     session.admit();
     session.give(ToggleProject{4});  // 250 000
     session.give(ToggleProject{0});  // 120 000 of 300 000
-    CHECK(session.state.session->contests[0].chosen.size() == 2);
+    CHECK(listed(session.state.session->contests[0]).size() == 2);
     session.give(GoForward{});
     REQUIRE(session.page() == "review");
     session.give(GoForward{});
@@ -41,7 +42,7 @@ TEST_CASE("Nothing chosen is not a vote until the voter says blank on the review
     session.give(DeclareBlank{0});  // a second touch does not take it back
     session.give(GoForward{});
     REQUIRE(session.count<SealBallot>() == 1);
-    CHECK(std::get<SealBallot>(session.effects[0]).ballot.contests[0].blank);
+    CHECK(tests::projects_of(std::get<SealBallot>(session.effects[0]).ballot.contests[0].choice).blank);
 }
 
 TEST_CASE("Choosing a project takes a blank vote back; a chosen contest cannot be declared blank") {
@@ -51,11 +52,11 @@ TEST_CASE("Choosing a project takes a blank vote back; a chosen contest cannot b
     session.give(DeclareBlank{0});
     session.give(EditContest{0, std::nullopt});
     session.give(ToggleProject{1});
-    CHECK_FALSE(session.state.session->contests[0].blank);
+    CHECK_FALSE(blank(session.state.session->contests[0]));
     session.give(GoForward{});
     session.give(DeclareBlank{0});
     CHECK(session.count<Audit>() == 1);
-    CHECK_FALSE(session.state.session->contests[0].blank);
+    CHECK_FALSE(blank(session.state.session->contests[0]));
 }
 
 TEST_CASE("Review keeps errors and hints apart and pages long lists without losing a line") {

@@ -30,56 +30,31 @@ std::vector<Rows> pages_of(const std::vector<ReviewRow>& rows, std::uint32_t roo
     return pages;
 }
 
-std::string summary_of(const Reading& reading, const election::Contest& contest,
-                       const ContestSelection& selection, const election::Standing& standing) {
+std::string summary_of(const Reading& reading, const Chosen& chosen) {
     const auto& words = reading.words;
-    if (selection.blank) return words.rich("You are casting a <b>blank vote</b>.");
-    if (standing.chosen == 0) return words.rich("You have not chosen anything.");
-    if (contest.voting.method == election::VotingMethod::kKnapsack) {
-        return words.rich_count("You have chosen <b>{count} project</b> for <b>{money}</b>.",
-                                "You have chosen <b>{count} projects</b> for <b>{money}</b>.",
-                                standing.chosen, {{"money", reading.money(standing.cost)}});
-    }
-    return words.rich_count("You have chosen <b>{count} project</b>.",
-                            "You have chosen <b>{count} projects</b>.", standing.chosen);
+    if (blank(chosen.selection)) return words.rich("You are casting a <b>blank vote</b>.");
+    if (listed(chosen.selection).empty()) return words.rich("You have not chosen anything.");
+    return by_method(chosen, [&](const auto& by) { return summary(reading, by); });
 }
 
 // What may be left as it is.
-std::string hint_of(const Reading& reading, const election::Contest& contest,
-                    const ContestSelection& selection, const election::Standing& standing) {
-    const auto& words = reading.words;
-    if (selection.blank)
-        return words.text("No project gets your vote. You can still choose, or go on like this.");
-    if (standing.chosen == 0 || !standing.castable()) return {};
-    const auto& most = contest.voting.max_choices;
-    if (most && standing.chosen >= *most) return {};
-    if (contest.voting.method == election::VotingMethod::kApproval) {
-        if (!most || standing.chosen >= contest.projects.size()) return {};
-        return words.count("You can choose {count} more, or go on like this.",
-                           "You can choose {count} more, or go on like this.", *most - standing.chosen);
-    }
-    const auto left = standing.left.value_or(election::Money{});
-    for (std::uint32_t i = 0; i < contest.projects.size(); ++i) {
-        const bool taken =
-            std::find(selection.chosen.begin(), selection.chosen.end(), i) != selection.chosen.end();
-        if (taken || contest.projects[i].cost > left) continue;
-        return words.text("There is {money} left. You can choose more projects, or go on like this.",
-                          {{"money", reading.money(left)}});
-    }
-    return {};
+std::string hint_of(const Reading& reading, const Chosen& chosen) {
+    if (blank(chosen.selection))
+        return reading.words.text("No project gets your vote. You can still choose, or go on like this.");
+    if (listed(chosen.selection).empty() || !election::castable(chosen.standing)) return {};
+    return by_method(chosen, [&](const auto& by) { return hint(reading, by); });
 }
 
 ReviewContest contest_of(const Reading& reading, const election::Contest& contest, std::uint32_t index) {
     const auto& words = reading.words;
-    const auto& selection = reading.state.session->contests[index];
-    const auto standing = standing_of(contest, selection);
+    const auto chosen = chosen_in(reading, index);
     ReviewContest shown;
     shown.title = reading.own(contest.title);
-    shown.summary = summary_of(reading, contest, selection, standing);
-    shown.error = mend_sentence(reading, standing);
-    shown.hint = hint_of(reading, contest, selection, standing);
-    if (selection.chosen.empty()) {
-        if (!selection.blank) {
+    shown.summary = summary_of(reading, chosen);
+    shown.error = by_method(chosen, [&](const auto& by) { return mend_sentence(reading, by); });
+    shown.hint = hint_of(reading, chosen);
+    if (listed(chosen.selection).empty()) {
+        if (!blank(chosen.selection)) {
             shown.blank = Button{words.text("Cast a blank vote"), DeclareBlank{index}, true,
                                  words.text("Cast a blank vote: {contest}", {{"contest", shown.title}})};
         }

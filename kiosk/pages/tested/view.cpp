@@ -17,10 +17,10 @@ Said<TestedPage> view_of(const AtTested& at, const Reading& reading) {
     const auto contests = contests_of(reading.state, reading.election);
     for (std::size_t i = 0; i < contests.size(); ++i) {
         const auto& selection = reading.state.session->contests[i];
-        for (const auto project : selection.chosen) {
+        for (const auto project : listed(selection)) {
             page.chosen.push_back(reading.own(contests[i]->projects[project].title));
         }
-        if (selection.blank) page.chosen.push_back(words.text("Blank vote"));
+        if (blank(selection)) page.chosen.push_back(words.text("Blank vote"));
     }
     page.again = {words.text("Back to my choices"), SealAgain{}, true, {}};
     Aloud aloud;

@@ -33,8 +33,8 @@ TEST_CASE("every value of a definition arrives where it belongs") {
     CHECK(election.currency.minor_digits == 2);
     REQUIRE(election.contests.size() == 2);
     const Contest& district = *election.contest("district");
-    CHECK(district.voting.method == VotingMethod::kKnapsack);
-    CHECK(district.voting.max_cost == Money{30000000});
+    REQUIRE(std::holds_alternative<KnapsackRule>(district.voting));
+    CHECK(std::get<KnapsackRule>(district.voting).max_cost == Money{30000000});
     CHECK(district.counting.ties == TieRule::kCostThenVotesThenLot);
     CHECK(district.counting.exact_fit);
     CHECK(district.shuffle);

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 
 using namespace valurna;
 using namespace valurna::exchange;
@@ -117,7 +118,7 @@ TEST_CASE("votes go to the platform's own ids; a project without one is named, n
     auto election = small_election();
     auto& contest = election.contests.front();
     const std::vector<election::ContestChoice> choices = {
-        {"park", false, {0, 2}}, {"park", true, {}}, {"park", false, {2}}};
+        tests::approving("park", {0, 2}), tests::approving("park", {}), tests::approving("park", {2})};
     const auto votes = project_votes({election, contest, choices}, Ids::kExternal);
     REQUIRE(votes);
     CHECK(votes.value() == std::vector<ProjectVotes>{{101, 1}, {102, 0}, {103, 2}});

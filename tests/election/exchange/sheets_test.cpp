@@ -6,6 +6,7 @@
 #include "election/exchange/project_lists.hpp"
 #include "election/exchange/project_sheet.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 
 using namespace valurna;
 using namespace valurna::exchange;
@@ -37,7 +38,8 @@ election::Election town() {
 }
 
 const std::vector<election::ContestChoice> kChoices = {
-    {"town", false, {0, 1, 3}}, {"town", true, {}}, {"town", false, {2}}, {"town", false, {0}}};
+    tests::approving("town", {0, 1, 3}), tests::approving("town", {}), tests::approving("town", {2}),
+    tests::approving("town", {0})};
 
 bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;

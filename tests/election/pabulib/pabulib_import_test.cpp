@@ -1,8 +1,8 @@
 // A Pabulib file becomes an election of our own, in which the voters of the file can cast what they cast.
 #include <filesystem>
 
+#include "election/ballot/ballot.hpp"
 #include "election/pabulib/import.hpp"
-#include "election/voting/ballot.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/where.hpp"
@@ -58,9 +58,8 @@ TEST_CASE("projects, amounts, limits, places and dates come over exactly") {
     CHECK(contest.budget == Money{100050});
     CHECK(contest.projects.at(1).cost == Money{25025});
     CHECK(contest.projects.at(0).cost == Money{50000});
-    CHECK(contest.voting.method == VotingMethod::kApproval);
-    CHECK(contest.voting.min_choices == 2);
-    CHECK(contest.voting.max_choices == 2u);
+    REQUIRE(std::holds_alternative<ApprovalRule>(contest.voting));
+    CHECK(std::get<ApprovalRule>(contest.voting).choices == ChoiceLimits{2, 2});
     CHECK(contest.projects.at(0).coordinates->latitude == 57.7);
     CHECK_FALSE(contest.projects.at(1).coordinates.has_value());
     CHECK(contest.projects.at(0).category == contest.projects.at(2).category);
@@ -84,12 +83,12 @@ TEST_CASE(
     std::string text = kSmall;
     text.replace(text.find("max_length;2"), 12, "max_sum_cost;600");
     const auto knapsack = import(read(text)).election.contests.at(0).voting;
-    CHECK(knapsack.method == VotingMethod::kKnapsack);
-    CHECK(knapsack.max_cost == Money{60000});
+    REQUIRE(std::holds_alternative<KnapsackRule>(knapsack));
+    CHECK(std::get<KnapsackRule>(knapsack).max_cost == Money{60000});
 
     text = kSmall;
     text.replace(text.find("vote_type;approval"), 18, "vote_type;choose-1");
-    CHECK(import(read(text)).election.contests.at(0).voting.max_choices == 1u);
+    CHECK(std::get<ApprovalRule>(import(read(text)).election.contests.at(0).voting).choices.most == 1u);
 
     text = kSmall;
     text.replace(text.find("vote_type;approval"), 18, "vote_type;ordinal");
@@ -100,13 +99,13 @@ TEST_CASE("a limit above the number of projects is lowered, one below every ball
     std::string text = kSmall;
     text.replace(text.find("max_length;2"), 12, "max_length;9");
     const auto lowered = import(read(text));
-    CHECK(lowered.election.contests.at(0).voting.max_choices == 3u);
+    CHECK(std::get<ApprovalRule>(lowered.election.contests.at(0).voting).choices.most == 3u);
     CHECK(said(lowered.warnings, "max_length is 9"));
 
     text = kSmall;
     text.replace(text.find("max_length;2"), 12, "max_sum_cost;5");
     const auto raised = import(read(text));
-    CHECK(raised.election.contests.at(0).voting.max_cost == Money{35025});
+    CHECK(std::get<KnapsackRule>(raised.election.contests.at(0).voting).max_cost == Money{35025});
     CHECK(said(raised.warnings, "max_sum_cost"));
 }
 
@@ -173,8 +172,9 @@ TEST_CASE("every voter of forty real elections can cast the same vote in the imp
         const Contest& contest = imported.election.contests.at(0);
         std::size_t kept = 0;
         for (const auto& list : approvals(source)) {
-            ContestChoice choice{contest.id, list.empty(), list};
-            std::sort(choice.chosen.begin(), choice.chosen.end());
+            auto projects = list;
+            std::sort(projects.begin(), projects.end());
+            const ContestChoice choice{contest.id, choose(contest.voting, std::move(projects))};
             const auto back = decode_choice(contest, encode_choice(contest, choice));
             kept += back.has_value() && back.value() == choice ? 1 : 0;
         }

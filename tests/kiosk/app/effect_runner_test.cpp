@@ -8,6 +8,7 @@
 #include "tests/kiosk/app/station_folder.hpp"
 #include "tests/kiosk/sample_result.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 #include "tests/support/programs.hpp"
 
 using namespace valurna;
@@ -86,7 +87,7 @@ struct Station {
     void seal_first_voters_ballot() {
         const auto admitted = run(CheckCode{made.codes[0]});
         REQUIRE(std::get<AdmittedVoter>(admitted.at(0)).style == "area-only");
-        const auto sealed = run(SealBallot{{"area-only", {{"area", false, {1}}}}});
+        const auto sealed = run(SealBallot{{"area-only", {tests::knapsack("area", {1})}}});
         tracker = std::get<Sealed>(sealed.at(0)).tracker;
     }
     std::size_t stored() {
@@ -184,7 +185,7 @@ TEST_CASE("A seal that fails is told and leaves nothing to cast") {
     Station station;
     (void)station.run(CheckCode{station.made.codes[0]});
     station.faults.seal_fails = true;
-    CHECK(is<SealFailed>(station.run(SealBallot{{"area-only", {{"area", false, {1}}}}}).at(0)));
+    CHECK(is<SealFailed>(station.run(SealBallot{{"area-only", {tests::knapsack("area", {1})}}}).at(0)));
     CHECK(is<CastFailed>(station.run(CastBallot{}).at(0)));
     CHECK(station.faults.casts == 0);
     CHECK(station.stored() == 0);
@@ -196,7 +197,7 @@ TEST_CASE("After a wipe nothing of the last voter can be sealed, cast or tested"
     (void)station.run(WipeSession{});
     CHECK(is<CastFailed>(station.run(CastBallot{}).at(0)));
     CHECK(is<CastFailed>(station.run(SpoilBallot{}).at(0)));
-    CHECK(is<SealFailed>(station.run(SealBallot{{"area-only", {{"area", false, {1}}}}}).at(0)));
+    CHECK(is<SealFailed>(station.run(SealBallot{{"area-only", {tests::knapsack("area", {1})}}}).at(0)));
     CHECK(station.stored() == 0);
 }
 
@@ -213,9 +214,10 @@ TEST_CASE("Sealing a ballot that breaks its rule is refused below the screen too
     Station station;
     (void)station.run(CheckCode{station.made.codes[0]});
     CHECK(is<SealFailed>(
-        station.run(SealBallot{{"area-only", {{"area", false, {0, 4}}}}}).at(0)));  // over the money
-    CHECK(
-        is<SealFailed>(station.run(SealBallot{{"both", {{"area", false, {0}}, {"city", true, {}}}}}).at(0)));
+        station.run(SealBallot{{"area-only", {tests::knapsack("area", {0, 4})}}}).at(0)));  // over the money
+    CHECK(is<SealFailed>(
+        station.run(SealBallot{{"both", {tests::knapsack("area", {0}), tests::approving("city", {})}}})
+            .at(0)));
 }
 
 TEST_CASE("Each kind of code is answered as what it is, and its text is gone afterwards") {
@@ -268,7 +270,7 @@ TEST_CASE("The worker answers in order, finishes a cast that was begun, and mend
         Worker worker(
             std::move(station.runner), [&woken] { ++woken; }, std::chrono::milliseconds(20));
         worker.run(CheckCode{station.made.codes[0]}, 5);
-        worker.run(SealBallot{{"area-only", {{"area", false, {2}}}}}, 5);
+        worker.run(SealBallot{{"area-only", {tests::knapsack("area", {2})}}}, 5);
         worker.run(CastBallot{}, 5);
         REQUIRE(worker.wait_until_done(std::chrono::seconds(60)));
         std::vector<SessionEvent> answers;

@@ -5,6 +5,7 @@
 #include "tests/kiosk/app/station_folder.hpp"
 #include "tests/kiosk/sample_result.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/where.hpp"
 
@@ -71,7 +72,7 @@ expect start
     CHECK(std::filesystem::file_size(polls.folder.path() + "/shots/review.png") > 10'000);
     const auto ballots = polls.station.opened_ballots();
     REQUIRE(ballots.size() == 1);
-    CHECK(ballots[0] == election::Ballot{"area-only", {{"area", false, {0, 3, 5}}}});
+    CHECK(ballots[0] == election::Ballot{"area-only", {tests::knapsack("area", {0, 3, 5})}});
     // The diary and all other files of the station know nothing of the code.
     CHECK(polls.everything_written().find(polls.station.codes[0]) == std::string::npos);
 }
@@ -110,8 +111,9 @@ expect thanks
     REQUIRE(done.status == 0);
     const auto ballots = polls.station.opened_ballots();
     REQUIRE(ballots.size() == 2);
-    CHECK(ballots[0] == election::Ballot{"area-only", {{"area", false, {1}}}});
-    CHECK(ballots[1] == election::Ballot{"both", {{"area", true, {}}, {"city", false, {2, 7}}}});
+    CHECK(ballots[0] == election::Ballot{"area-only", {tests::knapsack("area", {1})}});
+    CHECK(ballots[1] ==
+          election::Ballot{"both", {tests::knapsack("area", {}), tests::approving("city", {2, 7})}});
 }
 
 TEST_CASE(
@@ -162,7 +164,7 @@ expect thanks
     REQUIRE(done.status == 0);
     const auto ballots = polls.station.opened_ballots();
     REQUIRE(ballots.size() == 1);
-    CHECK(ballots[0].contests[0].chosen == std::vector<std::uint32_t>{5});
+    CHECK(tests::projects_of(ballots[0].contests[0].choice).chosen == std::vector<std::uint32_t>{5});
 }
 
 TEST_CASE("A used code is told plainly, also after the station was started anew, and casts nothing twice") {
@@ -220,7 +222,8 @@ expect thanks
 )");
     CAPTURE(done.err);
     REQUIRE(done.status == 0);
-    CHECK(polls.station.opened_ballots().at(0).contests[0].chosen == std::vector<std::uint32_t>{0});
+    CHECK(tests::projects_of(polls.station.opened_ballots().at(0).contests[0].choice).chosen ==
+          std::vector<std::uint32_t>{0});
 }
 
 TEST_CASE("Before the polls are open nobody can begin") {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "election/ballot/ballot.hpp"
 #include "election/explain/result.hpp"
-#include "election/voting/ballot.hpp"
 #include "sync/station/station.hpp"
 
 namespace valurna::tests {

@@ -7,6 +7,7 @@
 #include "tests/kiosk/app/station_folder.hpp"
 #include "tests/kiosk/sample.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/where.hpp"
 
@@ -88,8 +89,8 @@ TEST_CASE("A voter votes with the keyboard alone, and arrow keys and held keys c
         if (first.empty() && widget.id.find(":choose") != std::string::npos) first = widget.id;
     }
     REQUIRE(panel.press(first));
-    REQUIRE(panel.session->state().session->contests[0].chosen.size() == 1);
-    const auto chosen = panel.session->state().session->contests[0].chosen[0];
+    REQUIRE(listed(panel.session->state().session->contests[0]).size() == 1);
+    const auto chosen = listed(panel.session->state().session->contests[0])[0];
     REQUIRE(panel.press("forward"));
     REQUIRE(panel.page() == "review");
     REQUIRE(panel.press("forward"));
@@ -109,7 +110,7 @@ TEST_CASE("A voter votes with the keyboard alone, and arrow keys and held keys c
     panel.worker.reset();
     const auto ballots = panel.station.opened_ballots();
     REQUIRE(ballots.size() == 1);
-    CHECK(ballots[0].contests[0].chosen == std::vector<std::uint32_t>(1, chosen));
+    CHECK(tests::projects_of(ballots[0].contests[0].choice).chosen == std::vector<std::uint32_t>(1, chosen));
 }
 
 TEST_CASE("An answer that comes after the voter has left is nobody's") {
@@ -123,7 +124,7 @@ TEST_CASE("An answer that comes after the voter has left is nobody's") {
     CHECK(panel.page() == "code");
     CHECK_FALSE(panel.session->state().session.has_value());
     // Nor does the runner still hold the credential: a forged seal request finds nobody.
-    panel.worker->run(SealBallot{{"area-only", {{"area", false, {1}}}}}, 99);
+    panel.worker->run(SealBallot{{"area-only", {tests::knapsack("area", {1})}}}, 99);
     REQUIRE(panel.worker->wait_until_done(std::chrono::seconds(60)));
     const auto answers = panel.worker->take();
     REQUIRE(answers.size() == 1);

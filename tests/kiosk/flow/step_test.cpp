@@ -5,6 +5,7 @@
 
 #include "tests/kiosk/flow_session.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 
 using namespace valurna;
 using namespace valurna::kiosk;
@@ -34,8 +35,8 @@ TEST_CASE("A voter goes from start to thanks, and the ballot is exactly what was
     const auto ballot = std::get<SealBallot>(session.effects.at(0)).ballot;
     CHECK(ballot.style == "both");
     REQUIRE(ballot.contests.size() == 2);
-    CHECK(ballot.contests[0] == election::ContestChoice{"area", false, {0, 3}});
-    CHECK(ballot.contests[1] == election::ContestChoice{"city", true, {}});
+    CHECK(ballot.contests[0] == tests::knapsack("area", {0, 3}));
+    CHECK(ballot.contests[1] == tests::approving("city", {}));
     session.give(Sealed{"9HBT4WQ2MK7D"});
     session.give(Cast{});
     REQUIRE(session.count<CastBallot>() == 1);
@@ -124,7 +125,7 @@ TEST_CASE("The idle warning comes after 45 s, gives 30 s, and one touch answers 
     }
     CHECK(session.overlay().empty());
     CHECK(session.page() == "ballot");
-    CHECK(session.state.session->contests[0].chosen.empty());
+    CHECK(listed(session.state.session->contests[0]).empty());
     session.wait(44'999);
     CHECK(session.overlay().empty());
     session.wait(1);

@@ -224,7 +224,7 @@ class Walk {
         REQUIRE(ballot.contests.size() == style->contests.size());
         for (std::size_t i = 0; i < ballot.contests.size(); ++i) {
             REQUIRE(ballot.contests[i].contest == style->contests[i]);
-            REQUIRE(standing(*election_.contest(style->contests[i]), ballot.contests[i]).castable());
+            REQUIRE(castable(*election_.contest(style->contests[i]), ballot.contests[i].choice));
         }
     }
 
@@ -238,11 +238,11 @@ class Walk {
         const auto contests = contests_of(state_, election_);
         REQUIRE(contests.size() == state_.session->contests.size());
         for (std::size_t i = 0; i < contests.size(); ++i) {
-            auto chosen = state_.session->contests[i].chosen;
+            auto chosen = listed(state_.session->contests[i]);
             std::sort(chosen.begin(), chosen.end());
             REQUIRE(std::adjacent_find(chosen.begin(), chosen.end()) == chosen.end());
             REQUIRE((chosen.empty() || chosen.back() < contests[i]->projects.size()));
-            REQUIRE_FALSE((state_.session->contests[i].blank && !chosen.empty()));
+            REQUIRE_FALSE((blank(state_.session->contests[i]) && !chosen.empty()));
         }
         if (const auto* at = std::get_if<AtBallot>(&state_.page)) {
             REQUIRE(at->contest < contests.size());

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/overloaded.hpp"
 #include "kiosk/pages/view.hpp"
 
 namespace valurna::kiosk::reading {
@@ -78,12 +79,12 @@ class Reader {
     }
     void page(const BallotPage& s) {
         label("ballot.question", s.question);
-        if (const auto* bar = std::get_if<MoneyBar>(&s.rule)) {
-            label("ballot.chosen", bar->chosen);
-            label("ballot.left", bar->left);
-        } else {
-            label("ballot.count", std::get<ChoiceCount>(s.rule).line);
-        }
+        std::visit(Overloaded{[&](const MoneyBar& bar) {
+                                  label("ballot.chosen", bar.chosen);
+                                  label("ballot.left", bar.left);
+                              },
+                              [&](const ChoiceCount& count) { label("ballot.count", count.line); }},
+                   s.rule);
         text("ballot.warning", s.warning);
         for (const auto& one : s.cards)
             card(one);

@@ -5,6 +5,7 @@
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
 
@@ -102,19 +103,19 @@ TEST_CASE("A choice that breaks the rule is never sealed") {
     REQUIRE(station.seal(voter, ballot).has_value());
 
     SECTION("four projects where three are allowed") {
-        ballot.contests[0].chosen = {0, 1, 2, 3};
+        tests::projects_of(ballot.contests[0].choice).chosen = {0, 1, 2, 3};
     }
     SECTION("projects for more than the money") {
-        ballot.contests[1].chosen = {3, 4, 5};
+        tests::projects_of(ballot.contests[1].choice).chosen = {3, 4, 5};
     }
     SECTION("nothing chosen and not declared blank") {
-        ballot.contests[0].chosen.clear();
+        tests::projects_of(ballot.contests[0].choice).chosen.clear();
     }
     SECTION("blank and chosen at once") {
-        ballot.contests[0].blank = true;
+        tests::projects_of(ballot.contests[0].choice).blank = true;
     }
     SECTION("a project that is not there") {
-        ballot.contests[0].chosen = {6};
+        tests::projects_of(ballot.contests[0].choice).chosen = {6};
     }
     SECTION("another ballot style") {
         ballot.style = "one";

@@ -40,7 +40,8 @@ std::vector<std::string> direct(const Town& town, const std::string& contest_id,
     input.log_root = log_root;
     for (const auto voter : voters) {
         for (const auto& choice : town.small().ballot_of(voter).contests) {
-            if (choice.contest == contest_id) input.ballots.add(choice.chosen);
+            if (choice.contest == contest_id)
+                input.ballots.add(election::preferences(choice.choice).projects);
         }
     }
     std::vector<std::string> winners;

@@ -10,6 +10,7 @@
 #include "sync/uplink/uplink.hpp"
 #include "tally/ceremony/ceremony.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 #include "tests/tally/support/town.hpp"
 
 using namespace valurna;
@@ -49,7 +50,7 @@ election::Election hundred_projects() {
         project.cost = {1000};
         contest.projects.push_back(project);
     }
-    contest.voting.max_choices = 100;
+    contest.voting = election::ApprovalRule{{0, 100}};
     election.contests.resize(1);
     election.styles.resize(1);
     return election;
@@ -69,10 +70,11 @@ TEST_CASE("no vote before the count, and no seed, randomness, share or passphras
         auto station = town.station("library");
         must(station.open_polls());
         for (std::size_t i = 0; i < kVoters; ++i) {
-            election::ContestChoice choice{"park", false, {}};
+            std::vector<std::uint32_t> chosen;
             for (std::uint32_t project = 0; project < 100; ++project) {
-                if (random() % 2 == 0) choice.chosen.push_back(project);
+                if (random() % 2 == 0) chosen.push_back(project);
             }
+            const auto choice = tests::approving("park", chosen);
             const auto name = "voter " + std::to_string(i);
             votes[name] = election::encode_choice(election.contests.front(), choice);
             const sync::Admitted voter{town.small().voter(i), election.styles.front().id};

@@ -11,6 +11,7 @@
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/codes/pools.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/town.hpp"
 
@@ -45,7 +46,7 @@ void take_new_package(Town& town, const std::vector<std::string>& ids) {
 
 void cast(sync::PollingStation& station, const sync::AdmitResult& admitted) {
     REQUIRE(admitted.voter);
-    must(station.cast(must(station.seal(*admitted.voter, {"one", {{"park", false, {1}}}})).ballot));
+    must(station.cast(must(station.seal(*admitted.voter, {"one", {tests::approving("park", {1})}})).ballot));
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/codes/voids.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/town.hpp"
 
@@ -89,7 +90,8 @@ TEST_CASE("a lost slip is replaced: the station that knows refuses it, and what 
     CHECK(knows.admit(small.voter(2)).refusal == AdmitRefusal::kNone);
     const auto successor = knows.admit(spare(0));
     REQUIRE(successor.voter);
-    CHECK(knows.cast(must(knows.seal(*successor.voter, {"one", {{"park", false, {0}}}})).ballot).has_value());
+    CHECK(knows.cast(must(knows.seal(*successor.voter, {"one", {tests::approving("park", {0})}})).ballot)
+              .has_value());
 
     REQUIRE(vote(offline, small, 0));  // it cannot know
     for (const std::string id : {"library", "school"}) {

@@ -102,7 +102,7 @@ TEST_CASE("the demo election is imported, checked with its pictures, and says ho
     CHECK(election.value().id == "rijnbuurt");
     CHECK(election.value().domain == "rost.example.se");
     CHECK(election.value().languages == std::vector<std::string>{"sv", "en"});
-    CHECK(election.value().contests.at(0).voting.method == election::VotingMethod::kKnapsack);
+    CHECK(std::holds_alternative<election::KnapsackRule>(election.value().contests.at(0).voting));
     const auto checked = tests::run(kTally, {"election", "check", file, "--pictures", kDemo});
     CHECK(checked.status == 0);
     CHECK_FALSE(contains(checked.out, "Note"));

@@ -13,6 +13,7 @@
 #include "election/definition/definition.hpp"
 #include "sync/formats/slip.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/town.hpp"
 
@@ -151,7 +152,7 @@ TEST_CASE("one vote by the commands alone: codes, package, slip, cast, close, co
         must(station.open_polls());
         auto admitted = station.admit(hall.codes().at(0));
         REQUIRE(admitted.voter);
-        const auto sealed = must(station.seal(*admitted.voter, {"one", {{"park", false, {1, 4}}}}));
+        const auto sealed = must(station.seal(*admitted.voter, {"one", {tests::approving("park", {1, 4})}}));
         cast = must(station.cast(sealed.ballot));
         REQUIRE(sync::push(folder).outcome == sync::UplinkOutcome::kDone);
         CHECK(hall.tally({"stations", "list"}).out.find("RED    Library 1 (library-1)") != std::string::npos);

@@ -10,6 +10,7 @@
 #include "base/system/files.hpp"
 #include "tally/ceremony/ceremony.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 #include "tests/support/files.hpp"
 #include "tests/tally/support/town.hpp"
 
@@ -49,7 +50,7 @@ election::Election village() {
     c.title = {{"sv", "Hela Skogsby"}, {"en", "All of Skogsby"}};
     c.question = {{"sv", "Vad ska göras?"}, {"en", "What shall be done?"}};
     c.budget = {300'000'00};
-    c.voting.max_choices = 3;
+    c.voting = election::ApprovalRule{{0, 3}};
     c.counting.lot_seed = "Kommunens sigill 2026";
     c.projects = {
         project("sauna", "Flytande bastu <vid> badplatsen", "Floating sauna at the \"bathing\" place & jetty",
@@ -86,7 +87,7 @@ std::string vote_all(Town& town) {
         auto admitted = station.admit(town.small().voter(i));
         REQUIRE(admitted.voter);
         const auto sealed =
-            must(station.seal(*admitted.voter, {"all", {{"village", kVotes[i].empty(), kVotes[i]}}}));
+            must(station.seal(*admitted.voter, {"all", {tests::approving("village", kVotes[i])}}));
         last = must(station.cast(sealed.ballot));
     }
     must(station.close_polls());

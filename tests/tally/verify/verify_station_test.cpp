@@ -8,6 +8,7 @@
 #include "tally/record/log_tree.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/log_town.hpp"
 
@@ -322,9 +323,9 @@ TEST_CASE("whoever tested the machine takes the ballot home and reads what was s
     CHECK(has(good.out, crypto::grouped(at.tracker)));
     for (const auto& choice : ballot.contests) {
         const auto& contest = *election.contest(choice.contest);
+        const auto& projects = tests::projects_of(choice.choice).chosen;
         for (std::uint32_t i = 0; i < contest.projects.size(); ++i) {
-            const bool chosen =
-                std::find(choice.chosen.begin(), choice.chosen.end(), i) != choice.chosen.end();
+            const bool chosen = std::find(projects.begin(), projects.end(), i) != projects.end();
             const std::string title(
                 election.localised(contest.projects[i].title, election.languages.front()).text);
             CAPTURE(title, good.out);

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
-#include "election/definition/json_node.hpp"
+#include "election/json/json_node.hpp"
 
 namespace valurna::election {
 namespace {

@@ -1,4 +1,4 @@
-#include "election/definition/json_node.hpp"
+#include "election/json/json_node.hpp"
 
 #include <algorithm>
 
@@ -163,9 +163,9 @@ std::string JsonNode::string(std::size_t least, std::size_t most, bool lines) co
     return text;
 }
 
-Text JsonNode::text(const std::vector<std::string>& languages, std::size_t most, bool needed,
-                    bool lines) const {
-    Text text;
+std::map<std::string, std::string> JsonNode::text(const std::vector<std::string>& languages, std::size_t most,
+                                                  bool needed, bool lines) const {
+    std::map<std::string, std::string> text;
     if (value_ == nullptr) return text;
     if (!value_->is_object()) {
         wrong("a text is written by language",

@@ -1,10 +1,8 @@
-#include "election/pabulib/opened.hpp"
+#include "election/pabulib/export.hpp"
 
 #include <algorithm>
 #include <array>
 #include <numeric>
-
-#include "base/decimal.hpp"
 
 namespace valurna::election {
 namespace {
@@ -19,9 +17,7 @@ std::map<std::string, std::string> meta_of(const Election& election, const Conte
     const auto text = [&](const Text& by_language) {
         return std::string(election.localised(by_language, election.languages.front()).text);
     };
-    const int digits = election.currency.minor_digits;
-    const VotingRule& voting = contest.voting;
-    std::map<std::string, std::string> meta{
+    PabulibMeta meta{
         {"description", text(election.title)},
         {"country", election.country.empty() ? "Worldwide" : election.country},
         {"unit", election.organiser},
@@ -36,42 +32,23 @@ std::map<std::string, std::string> meta_of(const Election& election, const Conte
          "#1: Cast at Valurna stations, mixed before they were opened. An empty vote is a blank vote. #2: "
          "voting_method is paper: in person at a station, not over the internet."},
     };
-    if (voting.min_choices > 0) meta["min_length"] = std::to_string(voting.min_choices);
-    if (voting.max_choices) meta["max_length"] = std::to_string(*voting.max_choices);
-    if (voting.method == VotingMethod::kKnapsack)
-        meta["max_sum_cost"] = decimal_text(knapsack_limit(contest).minor, digits);
-    if (voting.min_cost) meta["min_sum_cost"] = decimal_text(voting.min_cost->minor, digits);
+    add_to(meta, contest.voting, facts_of(contest), election.currency.minor_digits);
     return meta;
 }
 
 }  // namespace
 
-CountInput count_input(const Contest& contest, const std::vector<ContestChoice>& opened,
-                       std::string log_root) {
-    CountInput input;
-    for (const Project& project : contest.projects) {
-        CountProject& one = input.projects.emplace_back(CountProject{project.id, project.cost.minor});
-        if (!project.category.empty()) one.categories = {project.category};
-        one.area = project.area;
-    }
-    for (const ContestChoice& choice : opened)
-        input.ballots.add(choice.chosen);
-    input.budget = contest.budget.minor;
-    input.log_root = std::move(log_root);
-    return input;
-}
-
 PabulibElection pabulib_of(const Election& election, const Contest& contest,
-                           const std::vector<ContestChoice>& opened, const Outcome& outcome) {
+                           const std::vector<ContestChoice>& decrypted, const Outcome& outcome) {
     PabulibElection file;
     file.meta = meta_of(election, contest);
-    file.vote_type = VoteType::kApproval;
+    file.vote_type = vote_type(contest.voting);
     file.budget = contest.budget.minor;
     file.minor_digits = election.currency.minor_digits;
 
     std::vector<std::uint64_t> votes(contest.projects.size());
-    for (const ContestChoice& choice : opened)
-        for (const std::uint32_t project : choice.chosen)
+    for (const ContestChoice& choice : decrypted)
+        for (const std::uint32_t project : preferences(choice.choice).projects)
             ++votes[project];
     std::vector<std::uint32_t> order(contest.projects.size());
     std::iota(order.begin(), order.end(), 0U);
@@ -97,12 +74,20 @@ PabulibElection pabulib_of(const Election& election, const Contest& contest,
     }
     file.votes = PabulibVotes({"voting_method"});
     constexpr std::array<std::string_view, 1> kAtStation{"paper"};  // the format knows internet and paper
-    for (std::size_t i = 0; i < opened.size(); ++i) {
-        std::vector<std::uint32_t> projects;
-        for (const std::uint32_t project : opened[i].chosen)
-            projects.push_back(row[project]);
-        std::sort(projects.begin(), projects.end());
-        file.votes.add({std::to_string(i + 1), projects, {}, 0}, kAtStation);
+    std::vector<std::pair<std::uint32_t, std::int64_t>> named;      // row and points
+    std::vector<std::uint32_t> projects;
+    std::vector<std::int64_t> points;
+    for (std::size_t i = 0; i < decrypted.size(); ++i) {
+        const Preferences said = preferences(decrypted[i].choice);
+        named.clear(), projects.clear(), points.clear();
+        for (std::size_t j = 0; j < said.projects.size(); ++j)
+            named.emplace_back(row[said.projects[j]], said.points.empty() ? 0 : said.points[j]);
+        std::sort(named.begin(), named.end());
+        for (const auto& [project, given] : named) {
+            projects.push_back(project);
+            if (!said.points.empty()) points.push_back(given);
+        }
+        file.votes.add({std::to_string(i + 1), projects, points, 0}, kAtStation);
     }
     return file;
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,7 +13,6 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "base/expected.hpp"
-#include "election/definition/definition.hpp"
 
 namespace valurna::election {
 
@@ -54,8 +54,10 @@ class JsonNode {
     [[nodiscard]] double number(double least, double most) const;
     // `least` to `most` code points, no control characters (line feeds if `lines`), not only white space.
     [[nodiscard]] std::string string(std::size_t least, std::size_t most, bool lines = false) const;
-    [[nodiscard]] Text text(const std::vector<std::string>& languages, std::size_t most, bool needed,
-                            bool lines = false) const;
+    // A text by language, each as string() takes it: an object with a key per language of `languages`.
+    [[nodiscard]] std::map<std::string, std::string> text(const std::vector<std::string>& languages,
+                                                          std::size_t most, bool needed,
+                                                          bool lines = false) const;
 
     void wrong(std::string what, std::string mend) const {
         errors_->add(pointer_, std::move(what), std::move(mend));

@@ -1,0 +1,48 @@
+#include "election/voting/approval.hpp"
+
+namespace valurna::election {
+
+ApprovalRule ApprovalRule::read(const JsonNode& node) {
+    const ApprovalRule rule{ChoiceLimits::read(node)};
+    for (const char* key : {"max_cost", "min_cost"}) {
+        if (node.has(key))
+            node.at(key).wrong("approval voting has no limit of cost",
+                               "remove it, or write \"method\": \"knapsack\"");
+    }
+    return rule;
+}
+
+void ApprovalRule::check(const ContestFacts& facts, const std::string& at, FirstError& errors) const {
+    choices.check(facts.costs.size(), at, errors);
+}
+
+ApprovalChoice ApprovalRule::choose(std::vector<std::uint32_t> projects) const {
+    return {ProjectSet::of(std::move(projects))};
+}
+
+ApprovalStanding ApprovalRule::standing(const Choice& choice, const ContestFacts& facts) const {
+    return {choices.standing(choice.projects, facts.costs)};
+}
+
+std::vector<std::uint8_t> ApprovalRule::encode(const Choice& choice, std::size_t projects) const {
+    return encode_set(choice.projects, projects);
+}
+
+Expected<ApprovalChoice> ApprovalRule::decode(std::span<const std::uint8_t> bytes,
+                                              const ContestFacts& facts) const {
+    ASSIGN_OR_RETURN(auto projects, decode_set(bytes, facts));
+    Choice choice{std::move(projects)};
+    if (!standing(choice, facts).castable())
+        return not_countable(facts, "the choices are not allowed by the rule");
+    return choice;
+}
+
+void ApprovalRule::add_to(PabulibMeta& meta, const ContestFacts& /*facts*/, int /*minor_digits*/) const {
+    choices.add_to(meta);
+}
+
+Exports ApprovalRule::exports() const {
+    return {.booth = true, .omastadi = true, .consul = true, .paper_ballots = true};
+}
+
+}  // namespace valurna::election

@@ -1,0 +1,53 @@
+// Approval voting in words.
+#include "kiosk/view/method.hpp"
+
+namespace valurna::kiosk {
+
+void say(Aloud& aloud, const ChoiceCount& count) {
+    aloud.say(count.line);
+}
+
+ChoiceCount rule_bar(const Reading& reading, const ByApproval& by) {
+    ChoiceCount count;
+    count.chosen = by.standing.set.chosen;
+    count.most = by.rule.choices.most.value_or(0);
+    count.over = by.standing.set.too_many > 0;
+    const auto most = std::to_string(count.most);
+    count.line =
+        count.most == 0
+            ? reading.words.rich_count("<b>{count}</b> chosen, as many as you like",
+                                       "<b>{count}</b> chosen, as many as you like", count.chosen)
+            : reading.words.rich_count("<b>{count}</b> of {most} chosen", "<b>{count}</b> of {most} chosen",
+                                       count.chosen, {{"most", most}});
+    return count;
+}
+
+bool too_much(const ByApproval& by) {
+    return by.standing.set.too_many > 0;
+}
+
+std::optional<std::string> too_much_note(const Reading& reading, const ByApproval& by,
+                                         std::uint32_t project) {
+    const auto& most = by.rule.choices.most;
+    if (!most || place_in(by.selection.projects, project) <= *most) return std::nullopt;
+    return too_many_note(reading, by.standing.set);
+}
+
+std::string mend_sentence(const Reading& reading, const ByApproval& by) {
+    return mend_set(reading, by.standing.set);
+}
+
+Rich summary(const Reading& reading, const ByApproval& by) {
+    return reading.words.rich_count("You have chosen <b>{count} project</b>.",
+                                    "You have chosen <b>{count} projects</b>.", by.standing.set.chosen);
+}
+
+std::string hint(const Reading& reading, const ByApproval& by) {
+    const auto& most = by.rule.choices.most;
+    const auto chosen = by.standing.set.chosen;
+    if (!most || chosen >= *most || chosen >= by.contest.projects.size()) return {};
+    return reading.words.count("You can choose {count} more, or go on like this.",
+                               "You can choose {count} more, or go on like this.", *most - chosen);
+}
+
+}  // namespace valurna::kiosk
