@@ -55,7 +55,7 @@ std::string result_json(const Election& election, const ElectionResult& result) 
     json["trustees"] = result.trustees;
     json["trustees_needed"] = result.trustees_needed;
     json["mixers"] = result.mixers;
-    json["opened_by"] = result.opened_by;
+    json["opened_by"] = result.decrypted_by;
     json["override_reason"] = nullptr;
     if (result.override_reason) json["override_reason"] = *result.override_reason;
     json["contests"] = TraceJson::array();

@@ -10,7 +10,7 @@
 #include "tally/log/public_log.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/log_tree.hpp"
-#include "tally/record/mix_note.hpp"
+#include "tally/record/notes.hpp"
 #include "tally/verify/record_lines.hpp"
 
 namespace valurna::tally {
@@ -43,8 +43,8 @@ class FolderInTheMaking {
 };
 
 Status may_begin(Office& office, const Reconciliation& state, const std::optional<Override>& overridden) {
-    ASSIGN_OR_RETURN(auto standing, office.standing());
-    if (standing.state != sync::PollState::kClosed) {
+    ASSIGN_OR_RETURN(auto in_force, office.in_force());
+    if (in_force.state != sync::PollState::kClosed) {
         return Unexpected(Error{ErrorCode::kRefused, office.folder(), "voting has not been closed",
                                 "valurna-tally close --data " + office.folder()});
     }

@@ -1,5 +1,6 @@
 #pragma once
-// The beginning of a count: everything that was cast, as the first stage of a record. docs/formats/record.md
+// The beginning of a count: everything that was cast, in the form of a record's first stage.
+// docs/formats/record.md
 
 #include <optional>
 #include <string>

@@ -5,9 +5,8 @@
 
 #include "base/system/files.hpp"
 #include "crypto/mix/shuffle_lines.hpp"
-#include "tally/ceremony/share_of_work.hpp"
 #include "tally/record/layout.hpp"
-#include "tally/record/mix_note.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -49,7 +48,7 @@ Expected<record::Mixing> add_mix(const std::string& folder, const record::Sealed
                                  crypto::ShuffleGenerators& generators, const CeremonyProgress& progress) {
     const sync::Package& package = sealed.package;
     const auto place = static_cast<std::uint32_t>(mixing.mixers.size() + 1);
-    ASSIGN_OR_RETURN(auto opened, record::RecordFolder::open(folder));
+    ASSIGN_OR_RETURN(auto record_folder, record::RecordFolder::open(folder));
     ShareOfWork work(mixing.rows, progress);
     std::vector<record::MixNote> notes;
     for (auto& [contest, rows] : mixing.rows) {
@@ -57,7 +56,7 @@ Expected<record::Mixing> add_mix(const std::string& folder, const record::Sealed
         const crypto::ShuffleContext context{package.seal_context(), contest, place};
         crypto::Shuffled shuffled = crypto::shuffle(context, rows, generators, work.of(rows));
         ASSIGN_OR_RETURN(auto note, write_mix(folder + "/" + record::mix_folder(contest, place), shuffled));
-        ASSIGN_OR_RETURN(auto before, opened.digest(record::mix_input(contest, place)));
+        ASSIGN_OR_RETURN(auto before, record_folder.digest(record::mix_input(contest, place)));
         note.before = before;
         note.election = record::election_origin(package.election);
         note.contest = contest;

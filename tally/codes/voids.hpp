@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "tally/codes/codes.hpp"
-#include "tally/record/void_note.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 

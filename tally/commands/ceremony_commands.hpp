@@ -8,7 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/expected.hpp"
-#include "tally/record/override_note.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 

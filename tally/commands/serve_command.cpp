@@ -6,7 +6,8 @@
 #include "base/system/files.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/terminal.hpp"
-#include "tally/log/cosigning.hpp"
+#include "tally/http/server.hpp"
+#include "tally/log/cosign.hpp"
 #include "tally/routes/routes.hpp"
 
 namespace valurna::tally {

@@ -4,7 +4,7 @@
 #include "tally/commands/ceremony_commands.hpp"
 #include "tally/commands/terminal.hpp"
 #include "tally/office/passphrase.hpp"
-#include "tally/record/mix_note.hpp"
+#include "tally/record/notes.hpp"
 #include "tally/trustee/trustee_folder.hpp"
 
 namespace valurna::tally {
@@ -55,8 +55,8 @@ int trustee_open(const TurnOptions& options) {
     if (!trustee) return report(trustee.error());
     {
         ProgressBar bar("Opening ballots");
-        auto opened = hold_opening(options.ceremony, trust_in(options), trustee.value().key, say_checked,
-                                   [&](auto done, auto all) { bar.show(done, all); });
+        auto opened = hold_decryption(options.ceremony, trust_in(options), trustee.value().key, say_checked,
+                                      [&](auto done, auto all) { bar.show(done, all); });
         if (!opened) return report(opened.error());
     }
     fmt::print(

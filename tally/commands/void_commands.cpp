@@ -54,7 +54,7 @@ int issue_again(VoidOptions options) {
     fmt::print("Slip {} is void, and {} takes its place. Its code is in {}, and nowhere else.\n",
                crypto::slip_number(note.value().credential), slip_of(note.value().replaced_by),
                options.sheet.file);
-    if (office.value()->standing().has_value()) {
+    if (office.value()->in_force().has_value()) {
         fmt::print(
             "Build the package again (valurna-tally election build) and let the stations fetch it: the roll "
             "has "
@@ -101,7 +101,7 @@ int make_pool(const PoolOptions& options) {
     }
     fmt::print("Staff of station {} can admit {} voters, once it has taken its pool in: valurna-sync pool.\n",
                options.order.station, made.value().all);
-    if (office.value()->standing().has_value()) {
+    if (office.value()->in_force().has_value()) {
         fmt::print(
             "Build the package again (valurna-tally election build) and let the stations fetch it: the roll "
             "has "

@@ -27,12 +27,12 @@ Expected<Published> what_is_public(Office& office, const std::string& today) {
     out.election = calm(out.package->election);
     ASSIGN_OR_RETURN(auto turnout, office.store().turnout());
     out.turnout = turnout;
-    ASSIGN_OR_RETURN(auto standing, office.standing());
-    if (standing.state == sync::PollState::kClosed) {
-        out.stage = Stage::kClosed;
+    ASSIGN_OR_RETURN(auto in_force, office.in_force());
+    if (in_force.state == sync::PollState::kClosed) {
+        out.phase = Phase::kClosed;
     } else {
         const bool begun = today >= out.election.opens || out.turnout.ballots > 0;
-        out.stage = begun ? Stage::kOpen : Stage::kComing;
+        out.phase = begun ? Phase::kOpen : Phase::kComing;
     }
     ASSIGN_OR_RETURN(auto document, result_document(office));
     if (!document) return out;
@@ -41,7 +41,7 @@ Expected<Published> what_is_public(Office& office, const std::string& today) {
         return Unexpected(Error{ErrorCode::kEnvironment, office.folder(),
                                 "the stored result is damaged: " + result.error().line(), "count again"});
     out.result = calm(std::move(result).value());
-    out.stage = Stage::kCounted;
+    out.phase = Phase::kCounted;
     return out;
 }
 

@@ -11,12 +11,12 @@
 
 namespace valurna::tally {
 
-enum class Stage { kComing, kOpen, kClosed, kCounted };
+enum class Phase { kComing, kOpen, kClosed, kCounted };
 
 struct Published {
     std::shared_ptr<const sync::Package> package;  // for its pictures
     election::Election election;                   // its texts made calm (tally/pages/html.hpp)
-    Stage stage = Stage::kOpen;
+    Phase phase = Phase::kOpen;
     Turnout turnout;
     std::optional<election::ElectionResult> result;  // after the count; its texts made calm
 

@@ -4,12 +4,11 @@
 
 #include <fmt/format.h>
 
-#include "tally/pages/chart.hpp"
 #include "tally/pages/contest_view.hpp"
+#include "tally/pages/figures.hpp"
 #include "tally/pages/frame.hpp"
 #include "tally/pages/html.hpp"
-#include "tally/pages/table.hpp"
-#include "tally/record/mix_note.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -53,19 +52,19 @@ class ResultPage {
         body_ += fmt::format("<div class=\"fact\"><dt>{}</dt><dd>{}</dd></div>\n", escaped(term), value);
     }
     [[nodiscard]] std::string state_sentence() const {
-        switch (facts_.stage) {
-            case Stage::kComing:
+        switch (facts_.phase) {
+            case Phase::kComing:
                 return words_.text("Voting is from {opens} to {closes}.",
                                    {{"opens", date(election_.opens)}, {"closes", date(election_.closes)}});
-            case Stage::kOpen:
+            case Phase::kOpen:
                 return words_.text("Voting is open until {closes}.", {{"closes", date(election_.closes)}});
-            case Stage::kClosed:
+            case Phase::kClosed:
                 if (election_.results_on.empty())
                     return words_.text(
                         "Voting is closed. The result comes when all votes have been counted.");
                 return words_.text("Voting is closed. The result comes on {date}.",
                                    {{"date", date(election_.results_on)}});
-            case Stage::kCounted:
+            case Phase::kCounted:
                 return words_.text("The votes have been counted. Here is the result.");
         }
         return {};
@@ -267,7 +266,7 @@ class ResultPage {
             "{openers}: {needed} of {trustees} keyholders were needed, so that nobody alone can have seen a "
             "vote. Anyone can check all of this.",
             {{"mixers", words_.listed(mixers)},
-             {"openers", words_.listed(result.opened_by)},
+             {"openers", words_.listed(result.decrypted_by)},
              {"needed", words_.number(result.trustees_needed)},
              {"trustees", words_.number(result.trustees)}}));
     }

@@ -56,10 +56,7 @@ void draw_cover(const SheetDrawing& drawing, const SheetPlace& place, PageNumber
                                     : words.text("Voting slips for {place}", {{"place", place.name}});
     y += pdf.text({kLeft, y, kWidth, 30}, heading, {.points = 26, .bold = true, .least_points = 16}) + 3;
     y += pdf.text({kLeft, y, kWidth, 14}, in_all(drawing, election.title), {.points = 13}) + 5;
-    if (election.practice || drawing.sheet.spare) {
-        const std::string mark = election.practice
-                                     ? words.text("Practice. Votes with this code are not counted.")
-                                     : words.text("Spare slip, in place of another one");
+    if (const auto mark = marks_in_all(drawing, {&words}); !mark.empty()) {
         pdf.frame({kLeft, y, kWidth, 9}, 0.4);
         pdf.text({kLeft + 2, y, kWidth - 4, 9}, mark,
                  {.points = 12, .bold = true, .side = TextSide::kMiddle, .middle = true});

@@ -108,12 +108,7 @@ bool draw_slip(const SheetDrawing& drawing, const Box& slip_box, const SheetSlip
     draw_code(pdf, {x, y, beside_qr, 12.5}, slip.code);
     if (!pdf.qr({x + width - kQr, slip_box.y + 2.5, kQr, kQr}, slip.code)) return false;
     y += 15;
-    if (election.practice || drawing.sheet.spare) {
-        std::string mark;
-        if (election.practice)
-            mark = in_all(drawing.words, "Practice. Votes with this code are not counted.");
-        if (drawing.sheet.spare)
-            mark += (mark.empty() ? "" : "\n") + in_all(drawing.words, "Spare slip, in place of another one");
+    if (const auto mark = marks_in_all(drawing, drawing.words); !mark.empty()) {
         // The sentence about practice is long: with several languages it takes two lines.
         const bool two_lines = election.practice && (drawing.sheet.spare || drawing.words.size() > 2);
         const double height = two_lines ? 9 : 5.5;
@@ -142,6 +137,15 @@ std::string in_all(const SheetDrawing& drawing, const election::Text& text) {
         add_once(parts, std::string(found.text));
     }
     return joined(parts);
+}
+
+std::string marks_in_all(const SheetDrawing& drawing, const SlipLanguages& words) {
+    std::string marks;
+    if (drawing.sheet.election.practice)
+        marks = in_all(words, "Practice. Votes with this code are not counted.");
+    if (drawing.sheet.spare)
+        marks += (marks.empty() ? "" : "\n") + in_all(words, "Spare slip, in place of another one");
+    return marks;
 }
 
 std::string style_title(const SheetDrawing& drawing, const SheetPlace& place) {

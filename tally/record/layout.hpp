@@ -17,7 +17,7 @@ inline constexpr const char* kOverride = "override.note";
 }
 
 // In a contest's folder.
-inline constexpr const char* kOpened = "opened.txt";
+inline constexpr const char* kDecrypted = "opened.txt";
 inline constexpr const char* kInvalid = "invalid.txt";
 inline constexpr const char* kOutcome = "outcome.json";
 inline constexpr const char* kOpenData = "ballots.pb";
@@ -38,7 +38,7 @@ inline constexpr const char* kProofs = "proofs.txt";
 [[nodiscard]] inline std::string mix_folder(const std::string& contest, std::uint32_t place) {
     return contest_folder(contest) + "mix-" + std::to_string(place) + "/";
 }
-[[nodiscard]] inline std::string opening_folder(const std::string& contest, std::uint32_t trustee) {
+[[nodiscard]] inline std::string decryption_folder(const std::string& contest, std::uint32_t trustee) {
     return contest_folder(contest) + "opening-" + std::to_string(trustee) + "/";
 }
 // What the mixer at `place` takes in: the sealed list, or the ballots of the mixer before.

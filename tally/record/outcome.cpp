@@ -60,14 +60,14 @@ std::string outcome_json(const election::Election& election, const Tally& tally)
                               {"trustees", tally.trustees},
                               {"trustees_needed", tally.needed},
                               {"mixers", tally.mixers},
-                              {"opened_by", tally.opened_by},
+                              {"opened_by", tally.decrypted_by},
                               {"override", overridden},
                               {"winners", winners},
                               {"contests", contests}};
     return out.dump(2) + "\n";
 }
 
-std::string opened_pabulib(const election::Election& election, const ContestCount& count) {
+std::string decrypted_pabulib(const election::Election& election, const ContestCount& count) {
     const auto& contest = *election.contest(count.contest);
     return election::write_pabulib(election::pabulib_of(election, contest, count.choices, count.outcome));
 }

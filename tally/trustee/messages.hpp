@@ -12,7 +12,7 @@
 #include "crypto/tlog/note.hpp"
 #include "crypto/trustees/key_generation.hpp"
 #include "crypto/trustees/sealed_share.hpp"
-#include "tally/record/mix_note.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 

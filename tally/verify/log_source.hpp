@@ -1,5 +1,5 @@
 #pragma once
-// A log's files, from a folder or from behind a web address.
+// Where the checks read from: a log's files in a folder or behind a web address, and single files.
 
 #include <string>
 
@@ -17,7 +17,7 @@ inline constexpr std::uint64_t kMostLogEntries = 50'000'000;  // more than an el
 
 // A file of at most `most` bytes.
 [[nodiscard]] Expected<Bytes> read_whole(const std::string& file, std::size_t most);
-// Beside its place, synced, renamed.
+// Writes a new file beside `file`, syncs it and renames it, so that `file` is never half written.
 [[nodiscard]] Status write_whole(const std::string& file, std::string_view content);
 
 }  // namespace valurna::tally::record

@@ -12,7 +12,7 @@
 #include "tally/office/origins.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/log_tree.hpp"
-#include "tally/record/mix_note.hpp"
+#include "tally/record/notes.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/tally/support/polled_town.hpp"
 

@@ -9,6 +9,7 @@
 
 #include "sync/station/station.hpp"
 #include "sync/uplink/uplink.hpp"
+#include "tally/http/server.hpp"
 #include "tally/office/office.hpp"
 #include "tally/routes/routes.hpp"
 #include "tests/support/programs.hpp"

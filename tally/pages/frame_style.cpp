@@ -1,4 +1,4 @@
-#include "tally/pages/style.hpp"
+#include "tally/pages/frame.hpp"
 
 namespace valurna::tally {
 namespace {

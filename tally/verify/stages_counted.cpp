@@ -3,14 +3,14 @@
 #include <fmt/format.h>
 
 #include "tally/record/layout.hpp"
-#include "tally/record/record_error.hpp"
+#include "tally/record/record_folder.hpp"
 #include "tally/verify/stages.hpp"
 
 namespace valurna::tally::record {
 namespace {
 
-Status verify_opened_file(RecordFolder& folder, const std::string& name,
-                          const std::vector<OpenedBlocks>& ballots) {
+Status verify_decrypted_file(RecordFolder& folder, const std::string& name,
+                             const std::vector<DecryptedBlocks>& ballots) {
     std::size_t lines = 0;
     Status good = folder.each_line(name, [&](std::size_t number, std::string_view line) -> Status {
         if (number >= ballots.size() || line != to_hex(ballots[number].bytes))
@@ -32,7 +32,7 @@ Status expect(RecordFolder& folder, const std::string& name, const std::string& 
 
 }  // namespace
 
-Expected<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing, const Opened& opened) {
+Expected<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing, const Decrypted& decrypted) {
     Tally tally;
     tally.log_root = sealed.log_root;
     tally.codes = sealed.codes;
@@ -44,25 +44,27 @@ Expected<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing, const
     tally.needed = sealed.package.key.needed;
     tally.mixers = mixing.mixers;
     for (const crypto::TrusteePublic& trustee : sealed.package.key.trustees) {
-        for (const std::uint32_t index : opened.trustees) {
+        for (const std::uint32_t index : decrypted.trustees) {
             if (index == trustee.index)
-                tally.opened_by.push_back(trustee.name.empty() ? "trustee " + std::to_string(index)
-                                                               : trustee.name);
+                tally.decrypted_by.push_back(trustee.name.empty() ? "trustee " + std::to_string(index)
+                                                                  : trustee.name);
         }
     }
     for (const election::Contest& contest : sealed.package.election.contests) {
-        ASSIGN_OR_RETURN(auto count, count_contest(contest, opened.ballots.at(contest.id), sealed.log_root));
+        ASSIGN_OR_RETURN(auto count,
+                         count_contest(contest, decrypted.ballots.at(contest.id), sealed.log_root));
         tally.contests.push_back(std::move(count));
     }
     return tally;
 }
 
-Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed, const Opened& opened,
+Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed, const Decrypted& decrypted,
                        const Tally& tally, const Tell& tell) {
     const election::Election& election = sealed.package.election;
     for (const ContestCount& count : tally.contests) {
         const std::string prefix = contest_folder(count.contest);
-        if (Status good = verify_opened_file(folder, prefix + kOpened, opened.ballots.at(count.contest));
+        if (Status good =
+                verify_decrypted_file(folder, prefix + kDecrypted, decrypted.ballots.at(count.contest));
             !good)
             return good;
         if (Status good = expect(folder, prefix + kInvalid, invalid_text(count),
@@ -74,7 +76,7 @@ Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed, const O
                        "counting the opened ballots again gives another outcome");
             !good)
             return good;
-        if (Status good = expect(folder, prefix + kOpenData, opened_pabulib(election, count),
+        if (Status good = expect(folder, prefix + kOpenData, decrypted_pabulib(election, count),
                                  "the open data is not that of the opened ballots");
             !good)
             return good;

@@ -1,8 +1,7 @@
-#include "tally/verify/manifest.hpp"
-
 #include <fmt/format.h>
 
-#include "tally/record/record_error.hpp"
+#include "tally/record/record_folder.hpp"
+#include "tally/verify/stages.hpp"
 
 namespace valurna::tally::record {
 namespace {

@@ -3,7 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include "tally/record/record_error.hpp"
+#include "tally/record/record_folder.hpp"
 #include "tally/verify/log_source.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tally/verify/verify_log.hpp"

@@ -7,7 +7,7 @@
 #include "base/parallel.hpp"
 #include "crypto/decrypt/opening_lines.hpp"
 #include "tally/record/layout.hpp"
-#include "tally/record/record_error.hpp"
+#include "tally/record/record_folder.hpp"
 #include "tally/verify/stages.hpp"
 
 namespace valurna::tally::record {
@@ -56,11 +56,11 @@ Expected<std::vector<crypto::PartialOpening>> read_proofs(RecordFolder& folder, 
 
 Expected<Shares> verify_trustee(RecordFolder& folder, const SealedRecord& sealed, const std::string& contest,
                                 const CiphertextRows& rows, const crypto::TrusteePublic& trustee) {
-    const std::string opening = opening_folder(contest, trustee.index);
-    auto shares = read_shares(folder, opening + kShares, rows);
+    const std::string partial = decryption_folder(contest, trustee.index);
+    auto shares = read_shares(folder, partial + kShares, rows);
     if (!shares) return shares;
     const std::size_t bundles = (rows.size() + crypto::kOpeningBundle - 1) / crypto::kOpeningBundle;
-    ASSIGN_OR_RETURN(auto proofs, read_proofs(folder, opening + kProofs, bundles));
+    ASSIGN_OR_RETURN(auto proofs, read_proofs(folder, partial + kProofs, bundles));
     const std::size_t width = rows.width();
     const auto broken = first_failing(bundles, 1, [&](std::size_t bundle) {
         const std::size_t first = bundle * crypto::kOpeningBundle;
@@ -73,16 +73,16 @@ Expected<Shares> verify_trustee(RecordFolder& folder, const SealedRecord& sealed
     });
     if (broken)
         return record_error(
-            fmt::format("{}, line {}", opening + kProofs, *broken + 1),
+            fmt::format("{}, line {}", partial + kProofs, *broken + 1),
             fmt::format("trustee {} did not open ballots {} and after with the key of this election",
                         trustee.index, *broken * crypto::kOpeningBundle + 1));
     return shares;
 }
 
-std::vector<OpenedBlocks> combine(const CiphertextRows& rows, const crypto::Quorum& quorum,
-                                  const std::vector<Shares>& trustees) {
+std::vector<DecryptedBlocks> combine(const CiphertextRows& rows, const crypto::Quorum& quorum,
+                                     const std::vector<Shares>& trustees) {
     constexpr std::size_t kWorthAThread = 16;
-    std::vector<OpenedBlocks> out(rows.size());
+    std::vector<DecryptedBlocks> out(rows.size());
     for_each_index(rows.size(), kWorthAThread, [&](std::size_t row) {
         std::vector<crypto::Point> messages;
         std::vector<crypto::Point> shares(trustees.size());
@@ -97,20 +97,20 @@ std::vector<OpenedBlocks> combine(const CiphertextRows& rows, const crypto::Quor
 }
 
 // Trustees whose openings of a contest are there.
-std::vector<std::uint32_t> openers(const RecordFolder& folder, const SealedRecord& sealed,
-                                   const std::string& contest) {
+std::vector<std::uint32_t> decrypting_trustees(const RecordFolder& folder, const SealedRecord& sealed,
+                                               const std::string& contest) {
     std::vector<std::uint32_t> out;
     for (const crypto::TrusteePublic& trustee : sealed.package.key.trustees) {
-        if (folder.has(opening_folder(contest, trustee.index) + kProofs)) out.push_back(trustee.index);
+        if (folder.has(decryption_folder(contest, trustee.index) + kProofs)) out.push_back(trustee.index);
     }
     std::sort(out.begin(), out.end());
     return out;
 }
 
-Expected<std::vector<OpenedBlocks>> verify_contest(RecordFolder& folder, const SealedRecord& sealed,
-                                                   const std::string& contest, const CiphertextRows& rows,
-                                                   const std::vector<std::uint32_t>& trustees,
-                                                   const Tell& tell) {
+Expected<std::vector<DecryptedBlocks>> verify_contest(RecordFolder& folder, const SealedRecord& sealed,
+                                                      const std::string& contest, const CiphertextRows& rows,
+                                                      const std::vector<std::uint32_t>& trustees,
+                                                      const Tell& tell) {
     const std::uint32_t needed = sealed.package.key.needed;
     std::vector<Shares> shares;
     for (const crypto::TrusteePublic& trustee : sealed.package.key.trustees) {
@@ -129,30 +129,30 @@ Expected<std::vector<OpenedBlocks>> verify_contest(RecordFolder& folder, const S
 
 }  // namespace
 
-Expected<Opened> verify_openings(RecordFolder& folder, const SealedRecord& sealed, const Mixing& mixing,
-                                 const Tell& tell) {
-    Opened opened;
+Expected<Decrypted> verify_decryptions(RecordFolder& folder, const SealedRecord& sealed, const Mixing& mixing,
+                                       const Tell& tell) {
+    Decrypted decrypted;
     bool first = true;
     for (const auto& [contest, rows] : mixing.rows) {
         if (rows.empty()) {
-            opened.ballots[contest] = {};
+            decrypted.ballots[contest] = {};
             continue;
         }
-        const auto trustees = openers(folder, sealed, contest);
+        const auto trustees = decrypting_trustees(folder, sealed, contest);
         if (trustees.size() < sealed.package.key.needed)
             return Unexpected(
                 Error{ErrorCode::kRefused, contest_folder(contest),
                       fmt::format("{} of the {} trustees that are needed have opened the ballots",
                                   trustees.size(), sealed.package.key.needed),
                       "let more trustees open: valurna-tally trustee open"});
-        if (!first && trustees != opened.trustees)
+        if (!first && trustees != decrypted.trustees)
             return record_error(contest_folder(contest), "other trustees opened it than opened the others");
-        opened.trustees = trustees;
+        decrypted.trustees = trustees;
         first = false;
         ASSIGN_OR_RETURN(auto ballots, verify_contest(folder, sealed, contest, rows, trustees, tell));
-        opened.ballots[contest] = std::move(ballots);
+        decrypted.ballots[contest] = std::move(ballots);
     }
-    return opened;
+    return decrypted;
 }
 
 }  // namespace valurna::tally::record

@@ -1,6 +1,6 @@
 #pragma once
-// Pictures of figures as SVG that stand beside the same figures as text. Widths are in percent of the line,
-// so that nothing is stretched on any screen; colours and patterns come from the style sheet.
+// Figures on a page: as bars (SVG) and as tables. A bar always stands beside the same figures as text. Widths
+// are in percent of the line, so that no screen stretches them; colours and patterns come from the style sheet.
 
 #include <string>
 #include <vector>
@@ -26,5 +26,25 @@ struct Slice {
 
 // A share of a whole for pictures; 0 of 0 is 0.
 [[nodiscard]] double share_of(double part, double whole);
+
+struct Column {
+    std::string title;     // HTML
+    bool figures = false;  // set to the line's end, one under the other
+};
+
+// A table that a narrow screen shows as blocks, with the column's name above each cell. Its roles are written
+// out, because a table that is shown as blocks loses its own.
+class Table {
+  public:
+    // The first column names the rows. `caption` is HTML.
+    Table(const std::string& caption, std::vector<Column> columns);
+    // HTML: what the row is about, then a cell for each further column. `kind` is a class of the style sheet.
+    void row(const std::string& header, const std::vector<std::string>& cells, const std::string& kind = {});
+    [[nodiscard]] std::string html() const;
+
+  private:
+    std::vector<Column> columns_;
+    std::string begin_, rows_;
+};
 
 }  // namespace valurna::tally

@@ -1,13 +1,11 @@
-#include "tally/ceremony/conclude.hpp"
-
 #include <filesystem>
 
 #include "base/system/files.hpp"
 #include "sync/formats/zip_archive.hpp"
+#include "tally/ceremony/ceremony.hpp"
 #include "tally/ceremony/explained.hpp"
 #include "tally/ceremony/signed_result.hpp"
 #include "tally/record/layout.hpp"
-#include "tally/verify/manifest.hpp"
 #include "tally/verify/stages.hpp"
 
 namespace valurna::tally {
@@ -38,9 +36,9 @@ Status still_complete(Office& office, const record::SealedRecord& sealed) {
                             "begin it again: valurna-tally mix"});
 }
 
-Status write_opened(const std::string& file, const std::vector<OpenedBlocks>& ballots) {
+Status write_decrypted(const std::string& file, const std::vector<DecryptedBlocks>& ballots) {
     ASSIGN_OR_RETURN(auto out, NewFile::begin(file, kPublicMode));
-    for (const OpenedBlocks& ballot : ballots) {
+    for (const DecryptedBlocks& ballot : ballots) {
         if (auto done = out.add(to_hex(ballot.bytes) + "\n"); !done) return done;
     }
     RETURN_IF_ERROR(out.finish());
@@ -48,15 +46,16 @@ Status write_opened(const std::string& file, const std::vector<OpenedBlocks>& ba
 }
 
 Status write_outcomes(const std::string& folder, const election::Election& election,
-                      const record::Opened& opened, const Tally& tally) {
+                      const record::Decrypted& decrypted, const Tally& tally) {
     for (const ContestCount& count : tally.contests) {
         const std::string prefix = folder + "/" + record::contest_folder(count.contest);
-        if (auto done = write_opened(prefix + record::kOpened, opened.ballots.at(count.contest)); !done)
+        if (auto done = write_decrypted(prefix + record::kDecrypted, decrypted.ballots.at(count.contest));
+            !done)
             return done;
         for (const auto& [name, text] :
              {std::pair(record::kInvalid, invalid_text(count)),
               std::pair(record::kOutcome, contest_outcome_json(election, count, tally.log_root)),
-              std::pair(record::kOpenData, opened_pabulib(election, count))}) {
+              std::pair(record::kOpenData, decrypted_pabulib(election, count))}) {
             if (auto done = write_file(prefix + name, as_bytes(text), kPublicMode); !done) return done;
         }
     }
@@ -122,14 +121,14 @@ Expected<Counted> conclude_count(Office& office, const std::string& folder, cons
     crypto::ShuffleGenerators generators;
     ASSIGN_OR_RETURN(auto mixing, record::verify_mixes(ceremony, sealed, generators, tell));
     RETURN_IF_ERROR(record::enough_mixers(sealed, mixing));
-    ASSIGN_OR_RETURN(auto opened, record::verify_openings(ceremony, sealed, mixing, tell));
-    ASSIGN_OR_RETURN(auto tally, record::tally_of(sealed, mixing, opened));
+    ASSIGN_OR_RETURN(auto decrypted, record::verify_decryptions(ceremony, sealed, mixing, tell));
+    ASSIGN_OR_RETURN(auto tally, record::tally_of(sealed, mixing, decrypted));
 
     const election::Election& election = sealed.package.election;
     Counted counted{std::move(tally), {}, office.path("record")};
     ASSIGN_OR_RETURN(auto result, explained(office, election, counted.tally));
     RETURN_IF_ERROR(remove_strangers(ceremony));
-    RETURN_IF_ERROR(write_outcomes(fresh, election, opened, counted.tally));
+    RETURN_IF_ERROR(write_outcomes(fresh, election, decrypted, counted.tally));
     RETURN_IF_ERROR(write_manifest(office, fresh, election.id));
     RETURN_IF_ERROR(put_in_place(office, fresh));
     counted.outcome_json = outcome_json(election, counted.tally);

@@ -7,8 +7,8 @@
 
 #include "crypto/mix/shuffle_lines.hpp"
 #include "tally/record/layout.hpp"
-#include "tally/record/mix_note.hpp"
-#include "tally/record/record_error.hpp"
+#include "tally/record/notes.hpp"
+#include "tally/record/record_folder.hpp"
 #include "tally/verify/stages.hpp"
 
 namespace valurna::tally::record {

@@ -1,4 +1,4 @@
-#include "tally/ceremony/open.hpp"
+#include "tally/ceremony/decrypt.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -6,7 +6,7 @@
 #include "base/parallel.hpp"
 #include "base/system/files.hpp"
 #include "crypto/decrypt/opening_lines.hpp"
-#include "tally/ceremony/share_of_work.hpp"
+#include "tally/ceremony/mix.hpp"
 #include "tally/record/layout.hpp"
 
 namespace valurna::tally {
@@ -26,9 +26,10 @@ bool holds_key_of(const sync::Package& package, const crypto::TrusteeKey& truste
     });
 }
 
-std::vector<crypto::PartialOpening> open_rows(const crypto::TrusteeKey& trustee,
-                                              const crypto::SealContext& context, const std::string& contest,
-                                              const CiphertextRows& rows, const CeremonyProgress& progress) {
+std::vector<crypto::PartialOpening> decrypt_rows(const crypto::TrusteeKey& trustee,
+                                                 const crypto::SealContext& context,
+                                                 const std::string& contest, const CiphertextRows& rows,
+                                                 const CeremonyProgress& progress) {
     const std::size_t bundles = (rows.size() + crypto::kOpeningBundle - 1) / crypto::kOpeningBundle;
     std::vector<crypto::PartialOpening> out(bundles);
     std::atomic<std::size_t> done{0};
@@ -43,11 +44,11 @@ std::vector<crypto::PartialOpening> open_rows(const crypto::TrusteeKey& trustee,
     return out;
 }
 
-Status write_shares(const std::string& path, const std::vector<crypto::PartialOpening>& openings,
+Status write_shares(const std::string& path, const std::vector<crypto::PartialOpening>& partials,
                     std::size_t width) {
     ASSIGN_OR_RETURN(auto file, NewFile::begin(path, kPublicMode));
-    for (const auto& opening : openings) {
-        const std::span<const crypto::Point> shares(opening.shares);
+    for (const auto& partial : partials) {
+        const std::span<const crypto::Point> shares(partial.shares);
         for (std::size_t at = 0; at < shares.size(); at += width) {
             if (auto done = file.add(crypto::opening_row_line(shares.subspan(at, width)) + "\n"); !done)
                 return done;
@@ -59,9 +60,9 @@ Status write_shares(const std::string& path, const std::vector<crypto::PartialOp
 
 }  // namespace
 
-Status add_openings(const std::string& folder, const record::SealedRecord& sealed,
-                    const record::Mixing& mixing, const crypto::TrusteeKey& trustee,
-                    const CeremonyProgress& progress) {
+Status add_partial_decryptions(const std::string& folder, const record::SealedRecord& sealed,
+                               const record::Mixing& mixing, const crypto::TrusteeKey& trustee,
+                               const CeremonyProgress& progress) {
     if (auto enough = record::enough_mixers(sealed, mixing); !enough) return enough;
     if (!holds_key_of(sealed.package, trustee))
         return Unexpected(Error{ErrorCode::kRefused, "trustee " + std::to_string(trustee.index),
@@ -71,15 +72,18 @@ Status add_openings(const std::string& folder, const record::SealedRecord& seale
     std::map<std::string, std::string> proofs;  // by file
     for (const auto& [contest, rows] : mixing.rows) {
         if (rows.empty()) continue;
-        const std::string opening = folder + "/" + record::opening_folder(contest, trustee.index);
-        if (auto done = make_folder(opening, kFolderMode); !done) return done;
-        const auto openings = open_rows(trustee, sealed.package.seal_context(), contest, rows, work.of(rows));
-        if (auto done = write_shares(opening + record::kShares, openings, rows.width()); !done) return done;
-        std::string& lines = proofs[opening + record::kProofs];
-        for (const auto& each : openings)
+        const std::string folder_of_trustee =
+            folder + "/" + record::decryption_folder(contest, trustee.index);
+        if (auto done = make_folder(folder_of_trustee, kFolderMode); !done) return done;
+        const auto partials =
+            decrypt_rows(trustee, sealed.package.seal_context(), contest, rows, work.of(rows));
+        if (auto done = write_shares(folder_of_trustee + record::kShares, partials, rows.width()); !done)
+            return done;
+        std::string& lines = proofs[folder_of_trustee + record::kProofs];
+        for (const auto& each : partials)
             lines += crypto::opening_proof_line(each) + "\n";
     }
-    // The proofs last: openings without them count as not made.
+    // The proofs last: shares without them count as not made.
     for (const auto& [file, lines] : proofs) {
         if (auto done = write_file(file, as_bytes(lines), kPublicMode); !done) return done;
     }

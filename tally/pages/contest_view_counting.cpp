@@ -6,8 +6,8 @@
 
 #include "election/count/lot.hpp"
 #include "tally/pages/contest_view.hpp"
+#include "tally/pages/figures.hpp"
 #include "tally/pages/html.hpp"
-#include "tally/pages/table.hpp"
 
 namespace valurna::tally {
 namespace {

@@ -1,10 +1,80 @@
-#include "tally/record/void_note.hpp"
+#include "tally/record/notes.hpp"
+
+#include <algorithm>
 
 #include "base/utf8.hpp"
 #include "crypto/keys/credential.hpp"
 #include "sync/formats/note_lines.hpp"
 
+namespace valurna::tally::record {
+
+std::string MixNote::body() const {
+    return "valurna mix v1\n" + election + "\ncontest " + contest + "\nplace " + std::to_string(place) +
+           "\nbefore " + to_hex(before) + "\nafter " + to_hex(after) + "\nproof " + to_hex(proof) + "\n";
+}
+
+std::string election_origin(const election::Election& election) {
+    return election.domain + "/" + election.id;
+}
+
+std::string trustee_signer_name(std::string_view domain, std::string_view election_id, std::uint32_t index) {
+    return std::string(domain) + "/" + std::string(election_id) + "/trustee-" + std::to_string(index);
+}
+
+std::vector<Mixer> allowed_mixers(const sync::Package& package, const crypto::VerifierKey& server_notes) {
+    std::vector<Mixer> out{{kServerMixer, server_notes}};
+    for (const crypto::TrusteePublic& trustee : package.key.trustees) {
+        if (!trustee.signer) continue;
+        out.push_back({trustee.name,
+                       {trustee_signer_name(package.election.domain, package.election.id, trustee.index),
+                        crypto::NoteKeyType::kEd25519, *trustee.signer}});
+    }
+    return out;
+}
+
+}  // namespace valurna::tally::record
+
 namespace valurna::tally {
+namespace {
+
+bool plain(const std::string& text) {
+    return !text.empty() &&
+           std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+}
+
+}  // namespace
+
+bool well_formed(const Override& overridden) {
+    return plain(overridden.reason) && overridden.by.size() == 2 &&
+           std::all_of(overridden.by.begin(), overridden.by.end(), plain) &&
+           overridden.by[0] != overridden.by[1];
+}
+
+namespace record {
+
+std::string override_body(const Override& overridden, const std::string& election,
+                          const Digest& reconciliation) {
+    return "valurna override v1\n" + election + "\nreconciliation " + to_hex(reconciliation) + "\nreason " +
+           overridden.reason + "\nby " + overridden.by.at(0) + "\nby " + overridden.by.at(1) + "\n";
+}
+
+std::optional<Override> parse_override(std::string_view body, const std::string& election,
+                                       const Digest& reconciliation) {
+    std::string_view rest = body;
+    for (int i = 0; i < 3; ++i) {  // title, election, reconciliation: compared whole below
+        if (!sync::take_note_line(rest)) return std::nullopt;
+    }
+    const auto reason = sync::take_after(rest, "reason ");
+    const auto first = reason ? sync::take_after(rest, "by ") : std::nullopt;
+    const auto second = first ? sync::take_after(rest, "by ") : std::nullopt;
+    if (!second) return std::nullopt;
+    Override out{std::string(*reason), {std::string(*first), std::string(*second)}};
+    if (!well_formed(out) || override_body(out, election, reconciliation) != body) return std::nullopt;
+    return out;
+}
+
+}  // namespace record
+
 namespace {
 
 using sync::take_after;

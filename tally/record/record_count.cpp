@@ -7,8 +7,8 @@ std::size_t block_count(const election::Contest& contest) {
     return (election::encoded_size(contest) + crypto::kBlockBytes - 1) / crypto::kBlockBytes;
 }
 
-OpenedBlocks read_blocks(std::span<const crypto::Point> messages) {
-    OpenedBlocks out;
+DecryptedBlocks read_blocks(std::span<const crypto::Point> messages) {
+    DecryptedBlocks out;
     out.bytes.reserve(messages.size() * crypto::kBlockBytes);
     for (const crypto::Point& message : messages) {
         const auto block = crypto::extract_block(message);
@@ -20,11 +20,12 @@ OpenedBlocks read_blocks(std::span<const crypto::Point> messages) {
 }
 
 Expected<ContestCount> count_contest(const election::Contest& contest,
-                                     const std::vector<OpenedBlocks>& ballots, const std::string& log_root) {
+                                     const std::vector<DecryptedBlocks>& ballots,
+                                     const std::string& log_root) {
     ContestCount count;
     count.contest = contest.id;
     for (std::uint64_t row = 0; row < ballots.size(); ++row) {
-        const OpenedBlocks& blocks = ballots[row];
+        const DecryptedBlocks& blocks = ballots[row];
         if (!blocks.readable) {
             count.invalid.push_back({row, BallotFault::kUnreadable});
             continue;

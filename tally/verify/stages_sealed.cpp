@@ -6,9 +6,8 @@
 #include <fmt/format.h>
 
 #include "tally/record/layout.hpp"
-#include "tally/record/mix_note.hpp"
-#include "tally/record/record_error.hpp"
-#include "tally/record/void_note.hpp"
+#include "tally/record/notes.hpp"
+#include "tally/record/record_folder.hpp"
 #include "tally/verify/logs.hpp"
 #include "tally/verify/stages.hpp"
 
@@ -136,8 +135,8 @@ Expected<SealedLists> verify_lists(RecordFolder& folder, const election::Electio
 }  // namespace
 
 Expected<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& options, const Tell& tell) {
-    ASSIGN_OR_RETURN(auto opened, open_package(folder, options));
-    auto& [keys, package] = opened;
+    ASSIGN_OR_RETURN(auto record_package, read_record_package(folder, options));
+    auto& [keys, package] = record_package;
     const election::Election& election = package.election;
     ASSIGN_OR_RETURN(auto about, folder.text(kRecordFormat));
     if (about != write_record_json(election.id))
