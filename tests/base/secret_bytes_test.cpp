@@ -9,6 +9,8 @@
 
 #include "tests/support/catch.hpp"
 
+using namespace valurna;
+
 static_assert(!std::is_copy_constructible_v<SecretBytes> && !std::is_copy_assignable_v<SecretBytes>);
 static_assert(std::is_nothrow_move_constructible_v<SecretBytes> &&
               std::is_nothrow_move_assignable_v<SecretBytes>);

@@ -14,6 +14,7 @@
 #include "crypto/keys/symbols.hpp"
 #include "tests/bench/measure.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using valurna::bench::print_row;
 using valurna::bench::Series;

@@ -10,6 +10,7 @@
 #include "crypto/mix/shuffle.hpp"
 #include "tests/bench/group_costs.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using valurna::bench::duration;
 using valurna::bench::GroupCosts;

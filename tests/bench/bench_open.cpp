@@ -7,6 +7,7 @@
 #include "crypto/group/lagrange.hpp"
 #include "tests/bench/group_costs.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using valurna::bench::duration;
 using valurna::bench::GroupCosts;

@@ -53,7 +53,7 @@ void check_pieces(std::string_view text, const Expected<election::PabulibElectio
             return got;
         },
         "fuzz", election::VoterColumns::kKept);
-    must(piecewise.ok() == whole.has_value(), "pieces and the whole are both read or both refused");
+    must(piecewise.has_value() == whole.has_value(), "pieces and the whole are both read or both refused");
     if (!whole) return must(piecewise.error().line() == whole.error().line(), "and for the same reason");
     must(election::write_pabulib(piecewise.value()) == election::write_pabulib(whole.value()),
          "pieces make the same election");

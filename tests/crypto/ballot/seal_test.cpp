@@ -5,6 +5,7 @@
 #include "crypto/group/transcript.hpp"
 #include "tests/crypto/support/samples.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using namespace valurna::crypto::samples;
 

@@ -5,6 +5,7 @@
 #include "crypto/group/transcript.hpp"
 #include "tests/crypto/support/mix_samples.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using namespace valurna::crypto::samples;
 

@@ -4,6 +4,7 @@
 
 #include "tests/support/catch.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 
 namespace {

@@ -5,6 +5,7 @@
 #include "crypto/keys/symbols.hpp"
 #include "tests/support/catch.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 
 TEST_CASE("a code gives one credential, however it is typed, and another in another election",

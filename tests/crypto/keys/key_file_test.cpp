@@ -4,6 +4,7 @@
 
 #include "tests/crypto/support/samples.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using namespace valurna::crypto::samples;
 

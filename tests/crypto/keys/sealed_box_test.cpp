@@ -6,6 +6,7 @@
 
 #include "tests/support/catch.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 
 TEST_CASE("what is sealed to a signing key is read by its holder and by nobody else") {

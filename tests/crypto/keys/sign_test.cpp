@@ -5,6 +5,7 @@
 #include "tests/crypto/support/vector_files.hpp"
 #include "tests/support/catch.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 
 TEST_CASE("signatures are those of RFC 8032", "[sign]") {

@@ -6,6 +6,7 @@
 #include "tests/crypto/support/mix_samples.hpp"
 #include "tests/crypto/support/vector_files.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using namespace valurna::crypto::samples;
 using nlohmann::json;

@@ -1,6 +1,7 @@
 // Mixers who cheat: each makes the best proof for what it did, by the page of the format.
 #include "tests/crypto/mix/shuffle_by_hand.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using namespace valurna::crypto::samples;
 

@@ -2,6 +2,7 @@
 // second way.
 #include "tests/crypto/mix/shuffle_by_hand.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using namespace valurna::crypto::samples;
 

@@ -8,6 +8,7 @@
 
 #include "tests/crypto/support/mix_samples.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using namespace valurna::crypto::samples;
 

@@ -9,6 +9,7 @@
 #include "crypto/group/transcript.hpp"
 #include "crypto/mix/shuffle_lines.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using nlohmann::json;
 

@@ -8,6 +8,7 @@
 #include "tests/crypto/support/vector_files.hpp"
 #include "tests/support/catch.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 namespace fs = std::filesystem;
 

@@ -12,6 +12,7 @@
 #include "tests/crypto/support/vector_files.hpp"
 #include "tests/support/catch.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 
 namespace {
@@ -202,7 +203,7 @@ TEST_CASE("the published log of 15 entries: its tiles are ours, and ours are its
             leaves.push_back(leaf_hash(as_bytes(bundle).subspan(at + 2, length)));
             at += 2 + length;
         }
-        CHECK(text(encode_hashes(leaves)) == bytes_of(tiles[1]));
+        CHECK(as_text(encode_hashes(leaves)) == bytes_of(tiles[1]));
         CHECK(decode_hashes(as_bytes(bytes_of(tiles[1]))) == leaves);
         CHECK(tile_root(leaves) == checkpoint->root);
         // No file beside these two for this size.

@@ -9,6 +9,7 @@
 #include "crypto/trustees/sealed_share.hpp"
 #include "tests/crypto/support/samples.hpp"
 
+using namespace valurna;
 using namespace valurna::crypto;
 using namespace valurna::crypto::samples;
 

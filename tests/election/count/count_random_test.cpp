@@ -8,6 +8,7 @@
 #include "tests/election/count/slow_count.hpp"
 #include "tests/support/catch.hpp"
 
+using namespace valurna;
 using namespace valurna::election;
 using valurna::tests::SlowBallot;
 using valurna::tests::SlowCount;

@@ -8,6 +8,7 @@
 #include "election/count/trace.hpp"
 #include "tests/support/catch.hpp"
 
+using namespace valurna;
 using namespace valurna::election;
 
 namespace {

@@ -11,6 +11,7 @@
 #include "tests/support/files.hpp"
 #include "tests/support/where.hpp"
 
+using namespace valurna;
 using namespace valurna::election;
 using nlohmann::json;
 using valurna::tests::repository_file;
@@ -21,13 +22,13 @@ std::string base() {
     return repository_file("tests/vectors/election/base.json");
 }
 
-Unexpected refused(const std::string& text) {
+Error refused(const std::string& text) {
     const auto result = parse_election(text, "election.json");
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().code == ErrorCode::kBadInput);
     CHECK_FALSE(result.error().mend.empty());
     CHECK(result.error().line().find('\n') == std::string::npos);
-    return Unexpected(result.error());
+    return result.error();
 }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {

@@ -4,11 +4,12 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
 
+using namespace valurna;
 using namespace valurna::election;
 
 namespace {
 
-Election election() {
+Election sample() {
     return parse_election(valurna::tests::repository_file("tests/vectors/election/base.json"), "base.json")
         .value();
 }
@@ -30,7 +31,7 @@ std::string line(std::uint8_t first, const std::string& style) {
 }
 
 std::string refused(const std::string& text) {
-    const auto roll = Roll::parse(text, election());
+    const auto roll = Roll::parse(text, sample());
     REQUIRE_FALSE(roll.has_value());
     return roll.error().line();
 }
@@ -40,7 +41,7 @@ std::string refused(const std::string& text) {
 TEST_CASE("a roll that is made, written and read finds each credential and no other") {
     const auto made = Roll::of({{key(0xf0), "young"}, {key(1), "grown"}, {key(0x80), "grown"}});
     CHECK(made.text() == line(1, "grown") + line(0x80, "grown") + line(0xf0, "young"));
-    const auto read = Roll::parse(made.text(), election());
+    const auto read = Roll::parse(made.text(), sample());
     REQUIRE(read.has_value());
     CHECK(read.value().entries().size() == 3);
     CHECK(read.value().text() == made.text());
@@ -48,7 +49,7 @@ TEST_CASE("a roll that is made, written and read finds each credential and no ot
     CHECK(read.value().find(key(0xf0))->style == "young");
     CHECK(read.value().find(key(2)) == nullptr);
     CHECK(Roll().find(key(2)) == nullptr);
-    CHECK(Roll::parse("", election()).value().entries().empty());
+    CHECK(Roll::parse("", sample()).value().entries().empty());
     CHECK_THROWS(Roll::of({{key(1), "grown"}, {key(1), "young"}}));
 }
 

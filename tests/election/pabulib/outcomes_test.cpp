@@ -9,6 +9,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
 
+using namespace valurna;
 using namespace valurna::election;
 using valurna::tests::repository_file;
 

@@ -7,6 +7,7 @@
 #include "tests/support/files.hpp"
 #include "tests/support/where.hpp"
 
+using namespace valurna;
 using namespace valurna::election;
 using valurna::tests::repository_file;
 

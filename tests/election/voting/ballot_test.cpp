@@ -5,6 +5,7 @@
 
 #include "tests/support/catch.hpp"
 
+using namespace valurna;
 using namespace valurna::election;
 
 namespace {

@@ -15,8 +15,8 @@ using namespace valurna::kiosk;
 
 namespace {
 
-const Error kDisk{ErrorCode::kEnvironment, "ledger.db", "the disk is full", "free some space"};
-const Error kNo{ErrorCode::kRefused, "ledger.db", "the credential is spent", "nothing"};
+const Unexpected kDisk(Error{ErrorCode::kEnvironment, "ledger.db", "the disk is full", "free some space"});
+const Unexpected kNo(Error{ErrorCode::kRefused, "ledger.db", "the credential is spent", "nothing"});
 
 // The real station with faults in front of it.
 struct Faults {
