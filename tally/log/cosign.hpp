@@ -34,8 +34,8 @@ struct CosignReport {
                                                        const WebTrust& trust,
                                                        const WallClock& clock = system_time);
 
-// Asks the witnesses every `seconds` beside a running server. It has its own thread and its own connections, so
-// that receiving never waits for a witness. Failures are one line on standard error each time they change.
+// Asks the witnesses every `seconds` beside a running server. It has its own thread and its own connections,
+// so that receiving never waits for a witness. Failures are one line on standard error each time they change.
 class Cosigning {
   public:
     Cosigning(Office& office, unsigned seconds);

@@ -35,8 +35,8 @@ namespace valurna::tally {
 // log never gets shorter.
 [[nodiscard]] Expected<std::string> published_checkpoint(Office& office, const election::Election& election);
 
-// Hashes of the public log for proofs. After a failure of the store every hash is zeros, and `failure` keeps the
-// first error: a caller must ask for it before using what was computed.
+// Hashes of the public log for proofs. After a failure of the store every hash is zeros, and `failure` keeps
+// the first error: a caller must ask for it before using what was computed.
 class StoredHashes {
   public:
     explicit StoredHashes(Store& store) : store_(store) {}
@@ -49,8 +49,9 @@ class StoredHashes {
     std::optional<Error> failure_;
 };
 
-// A ballot's receipt: a C2SP tlog-proof of its place under the published checkpoint, with the sealed ballot as
-// the proof's extra data. kRefused where no ballot has this tracker, or the witnesses have not seen it yet.
+// A ballot's receipt: a C2SP tlog-proof of its place under the published checkpoint, with the sealed ballot
+// as the proof's extra data. kRefused where no ballot has this tracker, or the witnesses have not seen it
+// yet.
 [[nodiscard]] Expected<std::string> make_receipt(Office& office, const election::Election& election,
                                                  const std::string& tracker);
 

@@ -55,13 +55,13 @@ class Office {
 
     // The definition that codes were issued for; refused where there is none.
     [[nodiscard]] Expected<election::Election> definition();
-    // Writes the definition. Refuses another election than the folder's. The same election may be written again
-    // while nothing has been received.
+    // Writes the definition. Refuses another election than the folder's. The same election may be written
+    // again while nothing has been received.
     [[nodiscard]] Status set_definition(const election::Election& election);
 
     // Builds the package from the definition and the roll, signs it and stores it. The first build takes the
-    // election key from `generated`, which several trustees made (tally/trustee/judge.hpp), or makes the key of
-    // one trustee under `passphrase`. Later builds keep the key: they need neither, and refuse another
+    // election key from `generated`, which several trustees made (tally/trustee/judge.hpp), or makes the key
+    // of one trustee under `passphrase`. Later builds keep the key: they need neither, and refuse another
     // `generated`. Every build is refused once a station has uploaded.
     struct Built {
         std::shared_ptr<const sync::Package> package;

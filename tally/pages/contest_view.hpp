@@ -1,5 +1,5 @@
 #pragma once
-// One counted contest as one reader sees it, and the parts of the page that tell of it. HTML.
+// One counted contest for one reader: the parts of the page that explain it, as HTML.
 
 #include <string>
 

@@ -1,6 +1,7 @@
 #pragma once
 // Figures on a page: as bars (SVG) and as tables. A bar always stands beside the same figures as text. Widths
-// are in percent of the line, so that no screen stretches them; colours and patterns come from the style sheet.
+// are in percent of the line, so that no screen stretches them; colours and patterns come from the style
+// sheet.
 
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
 #pragma once
-// What stands on the pages of a sheet: slips to cut out, and a page for the person who hands them out.
+// The pages of a sheet: slips to cut out, and a cover for the person who hands them out.
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 #pragma once
-// The signed notes of a record: what a mixer did, why two people decided to count all the same, and why a slip
-// is void. Reading and writing are pure, and the server and valurna-verify share them.
+// The signed notes of a record: what a mixer did, why two people decided to count all the same, and why a
+// slip is void. Reading and writing are pure, and the server and valurna-verify share them.
 // docs/formats/record.md, docs/formats/void-note.md
 
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
-// Which path leads where. The stations' paths (docs/formats/wire.md) are served over TLS only. The public pages,
-// the public log (docs/formats/public-log.md) and the witness (docs/formats/witness.md) are served over TLS and,
-// where the operator wants it, over plain HTTP as well.
+// Which path leads where. The stations' paths (docs/formats/wire.md) are served over TLS only. The public
+// pages, the public log (docs/formats/public-log.md) and the witness (docs/formats/witness.md) are served
+// over TLS and, where the operator wants it, over plain HTTP as well.
 //
 //   POST /v1/enrol                                a station enrols with its slip
 //   GET  /v1/log/<log>/checkpoint                 where the ledger received so far ends

@@ -1,6 +1,6 @@
 #pragma once
-// What trustees hand to each other while they make an election key: the text of each note, strictly one text
-// for one content. docs/formats/key-generation.md
+// The notes that trustees give each other while they make an election key. There is exactly one text per
+// content. docs/formats/key-generation.md
 
 #include <cstdint>
 #include <map>

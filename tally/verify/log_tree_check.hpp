@@ -1,6 +1,6 @@
 #pragma once
-// Computes a log's tree of files (C2SP tlog-tiles) again from its entries: every bundle, every hash tile and the
-// root. The files may lie in a folder or behind a URL. docs/formats/public-log.md
+// Computes a log's tree of files (C2SP tlog-tiles) again from its entries: every bundle, every hash tile and
+// the root. The files may lie in a folder or behind a URL. docs/formats/public-log.md
 
 #include <functional>
 #include <optional>

@@ -1,5 +1,5 @@
 #pragma once
-// The election package beside what is checked.
+// The election package that a check needs, from a file.
 
 #include <optional>
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace valurna::tally::record {
 
-// From `file`; with `authority` (minisign's base64 line) its signature in `file`.minisig must hold, without
-// it the finding says that nobody's signature was checked.
+// With `authority` (minisign's base64 line) the signature in `file`.minisig must hold. Without it a finding
+// says that no signature was checked.
 [[nodiscard]] Expected<sync::Package> read_package_file(const std::string& file,
                                                         const std::optional<std::string>& authority,
                                                         const Tell& tell);

@@ -1,8 +1,8 @@
 #pragma once
-// The checks of a record, one stage after the other: sealed, mixed, decrypted, counted, signed as a whole.
-// A trustee's laptop checks the stages before its own; the published record is checked through all of them.
-// Each function tells its findings and returns the first thing that does not hold, with the file and the place.
-// docs/formats/record.md
+// The checks of a record, one stage after the other: sealed, mixed, decrypted, counted, signed as a whole. A
+// trustee's laptop checks the stages before its own; the published record is checked through all of them.
+// Each function tells its findings and returns the first thing that does not hold, with the file and the
+// place. docs/formats/record.md
 
 #include <cstdint>
 #include <map>
@@ -44,8 +44,8 @@ struct Mixing {
 // whole key. Without ballots no mixer is needed.
 [[nodiscard]] Status enough_mixers(const SealedRecord& sealed, const Mixing& mixing);
 
-// Checks every trustee's partial decryptions in the folder and combines them to ballots. The same trustees must
-// have decrypted every contest, and at least as many as the key needs.
+// Checks every trustee's partial decryptions in the folder and combines them to ballots. The same trustees
+// must have decrypted every contest, and at least as many as the key needs.
 struct Decrypted {
     std::vector<std::uint32_t> trustees;
     std::map<std::string, std::vector<DecryptedBlocks>> ballots;
@@ -60,8 +60,8 @@ struct Decrypted {
 [[nodiscard]] Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed,
                                      const Decrypted& decrypted, const Tally& tally, const Tell& tell);
 
-// The list of a record's files, signed by the election authority. It covers what no other check covers, such as
-// a station's label.
+// The list of a record's files, signed by the election authority. It covers what no other check covers, such
+// as a station's label.
 inline constexpr const char* kManifest = "manifest.txt";
 inline constexpr const char* kManifestSignature = "manifest.txt.minisig";
 

@@ -1,7 +1,7 @@
 #pragma once
-// Asking an ordinary web server of other people: certificates by the system's authorities, or by a pinned
-// key; plain http where the caller allows it. Every answer is bounded in size and time; redirects and proxies
-// are not followed. One thread an object.
+// A client for other people's web servers. Certificates are checked against the system's authorities or a
+// pinned key; plain http is used only where the caller allows it. Every response has a limit in size and
+// time. Redirects are not followed and proxies are not used. Thread rule: one thread per object.
 
 #include <atomic>
 #include <memory>
@@ -18,9 +18,9 @@ struct WebTrust {
     PlainHttp plain = PlainHttp::kLoopback;
     std::string pin;  // "sha256//...": this key instead of a certificate that the system trusts
     long connect_ms = 10'000;
-    long total_ms = 60'000;  // of one answer, however slowly it drips
-    const std::atomic<bool>* stop =
-        nullptr;  // an answer that is under way is given up soon after this is set
+    long total_ms = 60'000;  // of one response, however slowly it comes
+    // A request that is under way is given up soon after this is set.
+    const std::atomic<bool>* stop = nullptr;
 };
 
 struct WebResponse {
@@ -40,8 +40,8 @@ class WebClient {
     WebClient(WebClient&&) noexcept;
     WebClient& operator=(WebClient&&) noexcept;
 
-    // kEnvironment where nobody answers in time, the certificate or pin is wrong, or the answer has more than
-    // `most` bytes. Any HTTP status is an answer.
+    // kEnvironment where no response comes in time, the certificate or pin is wrong, or the response has more
+    // than `most` bytes. Any HTTP status is a response.
     [[nodiscard]] Expected<WebResponse> get(const std::string& address, std::size_t most);
     [[nodiscard]] Expected<WebResponse> post(const std::string& address, const std::string& body,
                                              std::size_t most);
