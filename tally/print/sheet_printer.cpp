@@ -1,3 +1,4 @@
+#include "tally/print/sheet.hpp"
 #include "tally/print/sheet_pages.hpp"
 
 namespace valurna::tally {

@@ -1,4 +1,4 @@
-// Stands in for tally/print where the build has none.
+// Stands in for the printer in a build without Pango.
 #include "tally/print/sheet.hpp"
 
 namespace valurna::tally {
