@@ -1,22 +1,19 @@
 // valurna-kiosk: the voting station.
-#include <exception>
-#include <iostream>
-
 #include "kiosk/app/hardening.hpp"
 #include "kiosk/app/station_program.hpp"
 
 int main(int argc, char** argv) {
     using namespace valurna::kiosk;
+    using valurna::ExitStatus;
     if (const auto problem = harden_process(); !problem.empty()) {
-        std::cerr << "valurna-kiosk: " << problem << "\n";
-        return 3;
+        valurna::print_problem("valurna-kiosk", problem);
+        return static_cast<int>(ExitStatus::kEnvironment);
     }
     const auto parsed = parse_options(argc, argv);
-    if (!parsed.options) return parsed.status;
-    try {
-        return run_station(*parsed.options);
-    } catch (const std::exception& error) {  // memory, or a library that throws; a supervisor starts it again
-        std::cerr << "valurna-kiosk: " << error.what() << "\n";
-        return 3;
-    }
+    if (!parsed.options) return static_cast<int>(parsed.status);
+    // Where memory or a library fails, the program ends with one line, and a supervisor starts it again.
+    return valurna::run_program("valurna-kiosk", [&]() -> valurna::Expected<ExitStatus> {
+        RETURN_IF_ERROR(run_station(*parsed.options));
+        return ExitStatus::kDone;
+    });
 }

@@ -1,11 +1,8 @@
 #include "kiosk/app/options.hpp"
 
-#include <cctype>
 #include <cstdio>
-#include <iostream>
 
-#include <CLI/CLI.hpp>
-
+#include "base/system/command_line.hpp"
 #include "version.hpp"
 
 namespace valurna::kiosk {
@@ -36,43 +33,42 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
     Options options;
     std::string window, size;
     bool full = false, headless = false;
-    CLI::App app{
-        "Valurna's voting station: one full screen, from a voting code to a ballot in the station's ledger."};
-    app.set_version_flag("--version", std::string("valurna-kiosk ") + kVersion);
-    app.footer(kFooter);
-    app.add_option("--data", options.data, "The station's folder, as `valurna-sync enrol` makes it")
-        ->required();
-    auto* in_full = app.add_flag("--fullscreen", full, "The whole screen (default)");
-    auto* in_window = app.add_option("--window", window, "A window instead, WIDTHxHEIGHT")->excludes(in_full);
-    auto* with_none = app.add_flag("--headless", headless, "No display: the same frames, in memory only")
-                          ->excludes(in_full)
-                          ->excludes(in_window);
-    app.add_option("--size", size, "The headless panel's size, WIDTHxHEIGHT (default 1280x800)")
-        ->needs(with_none);
-    app.add_option("--dpi", options.dpi, "The panel's pixels an inch (default: as a ten-inch tablet)")
-        ->check(CLI::Range(50.0, 1000.0));
-    app.add_option("--language", options.language,
-                   "The language that each voter is met in (default: the election's first)");
-    app.add_option("--font", options.font, "Typeface: Inter, or Andika for new readers");
-    auto* script =
-        app.add_option("--script", options.script, "Steps to do, then leave; see below")->needs(with_none);
-    app.add_option("--screenshots", options.screenshots, "Folder for the script's pictures")->needs(script);
-    app.add_flag("--open", options.open_polls, "Open the polls where they have not been opened");
-    app.add_flag("--allow-exit", options.allow_exit, "Closing the window ends the program");
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return {std::nullopt, app.exit(error) == 0 ? 0 : 2};
-    }
+    CommandLine line(
+        {.program = "valurna-kiosk",
+         .what =
+             "Valurna's voting station: one full screen, from a voting code to a ballot in the station's ledger.",
+         .version = kVersion,
+         .footer = kFooter});
+    const Command kiosk = line.root();
+    kiosk.option("--data", options.data, "The station's folder, as `valurna-sync enrol` makes it").required();
+    const auto in_full = kiosk.flag("--fullscreen", full, "The whole screen (default)");
+    const auto in_window =
+        kiosk.option("--window", window, "A window instead, WIDTHxHEIGHT").excludes(in_full);
+    const auto with_none = kiosk.flag("--headless", headless, "No display: the same frames, in memory only")
+                               .excludes(in_full)
+                               .excludes(in_window);
+    kiosk.option("--size", size, "The headless panel's size, WIDTHxHEIGHT (default 1280x800)")
+        .needs(with_none);
+    kiosk.option("--dpi", options.dpi, "The panel's pixels an inch (default: as a ten-inch tablet)")
+        .between(50.0, 1000.0);
+    kiosk.option("--language", options.language,
+                 "The language that each voter is met in (default: the election's first)");
+    kiosk.option("--font", options.font, "Typeface: Inter, or Andika for new readers");
+    const auto script =
+        kiosk.option("--script", options.script, "Steps to do, then leave; see below").needs(with_none);
+    kiosk.option("--screenshots", options.screenshots, "Folder for the script's pictures").needs(script);
+    kiosk.flag("--open", options.open_polls, "Open the polls where they have not been opened");
+    kiosk.flag("--allow-exit", options.allow_exit, "Closing the window ends the program");
+    if (const auto ended = line.parse(argc, argv)) return {std::nullopt, *ended};
     if (!window.empty()) options.screen = Options::Screen::kWindow;
     if (headless) options.screen = Options::Screen::kNone;
     const std::string& wanted = window.empty() ? size : window;
     if (!wanted.empty() && !read_size(wanted, options)) {
-        std::cerr << "valurna-kiosk: " << (window.empty() ? "--size" : "--window") << " " << wanted
-                  << ": not a size; write it like 1280x800\n";
-        return {std::nullopt, 2};
+        print_problem("valurna-kiosk", std::string(window.empty() ? "--size " : "--window ") + wanted +
+                                           ": not a size; write it like 1280x800");
+        return {std::nullopt, ExitStatus::kUsage};
     }
-    return {options, 0};
+    return {options, ExitStatus::kDone};
 }
 
 }  // namespace valurna::kiosk

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "base/system/program.hpp"
+
 namespace valurna::kiosk {
 
 struct Options {
@@ -22,7 +24,7 @@ struct Options {
 
 struct ParsedOptions {
     std::optional<Options> options;  // empty: leave with `status`, all has been said
-    int status = 0;
+    ExitStatus status = ExitStatus::kDone;
 };
 [[nodiscard]] ParsedOptions parse_options(int argc, const char* const* argv);
 

@@ -1,14 +1,11 @@
 #include "kiosk/app/station_program.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <csignal>
 #include <filesystem>
-#include <iostream>
 #include <random>
-#include <thread>
 
+#include "base/system/end_signal.hpp"
 #include "kiosk/app/booth.hpp"
 #include "kiosk/app/log.hpp"
 #include "kiosk/app/play.hpp"
@@ -21,11 +18,6 @@ namespace {
 
 constexpr std::uint64_t kLongestSleepMs = 60'000;
 
-int complain(const Error& error) {
-    std::cerr << "valurna-kiosk: " << error.line() << "\n";
-    return error.code == ErrorCode::kEnvironment ? 3 : 1;
-}
-
 std::uint64_t steady_ms() {
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
     return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
@@ -36,41 +28,7 @@ std::uint64_t fresh_seed() {
     return (std::uint64_t{device()} << 32U) | device();
 }
 
-// SIGTERM and SIGINT end the program between two frames. Must be made before any other thread.
-class EndSignal {
-  public:
-    EndSignal() {
-        sigemptyset(&set_);
-        sigaddset(&set_, SIGTERM);
-        sigaddset(&set_, SIGINT);
-        pthread_sigmask(SIG_BLOCK, &set_, nullptr);
-    }
-    void listen(std::function<void()> wake) {
-        thread_ = std::thread([this, wake = std::move(wake)] {
-            int signal = 0;
-            sigwait(&set_, &signal);
-            came_ = true;
-            wake();
-        });
-    }
-    // No wake after this.
-    void stop() {
-        if (!thread_.joinable()) return;
-        if (!came_) pthread_kill(thread_.native_handle(), SIGTERM);
-        thread_.join();
-    }
-    ~EndSignal() { stop(); }
-    EndSignal(const EndSignal&) = delete;
-    EndSignal& operator=(const EndSignal&) = delete;
-    [[nodiscard]] bool came() const { return came_; }
-
-  private:
-    sigset_t set_{};
-    std::atomic<bool> came_{false};
-    std::thread thread_;
-};
-
-void draw_until_ended(Window& window, Booth& booth, Worker& worker, const EndSignal& end, bool allow_exit) {
+void draw_until_ended(Window& window, Booth& booth, Worker& worker, EndSignal& end, bool allow_exit) {
     while (!end.came() && !(allow_exit && window.closed())) {
         booth.take(worker.take());
         booth.pass_time();
@@ -123,26 +81,21 @@ WindowOptions window_options(const Options& options, const sync::Package& packag
 
 }  // namespace
 
-int run_station(const Options& options) {
+Status run_station(const Options& options) {
     std::optional<EndSignal> end;
     if (options.script.empty()) end.emplace();
     Script script;
     if (!options.script.empty()) {
-        auto read = read_script(options.script);
-        if (!read.has_value()) return complain(read.error());
-        script = std::move(read).value();
+        ASSIGN_OR_RETURN(script, read_script(options.script));
     }
-    auto opened = sync::PollingStation::open(options.data);
-    if (!opened.has_value()) return complain(opened.error());
-    auto station = std::move(opened).value();
-    if (options.open_polls) {
-        if (const auto polls = open_polls(station); !polls.has_value()) return complain(polls.error());
-    }
+    ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(options.data));
+    if (options.open_polls) RETURN_IF_ERROR(open_polls(station));
     const election::Election election = station.package().election;
     const auto& known = election.languages;
     if (!options.language.empty() && std::find(known.begin(), known.end(), options.language) == known.end()) {
-        return complain({ErrorCode::kBadInput, "--language " + options.language,
-                         "the election has no texts in this language", "choose one of the election's own"});
+        return Unexpected(Error{ErrorCode::kBadInput, "--language " + options.language,
+                                "the election has no texts in this language",
+                                "choose one of the election's own"});
     }
 
     std::uint64_t played_ms = 1'000;
@@ -150,12 +103,12 @@ int run_station(const Options& options) {
     if (!options.script.empty()) wanted.now_ms = [&played_ms] { return played_ms; };
     auto window = Window::open(wanted);
     if (!window.window)
-        return complain({ErrorCode::kEnvironment, "screen", window.problem, "check the display"});
+        return Unexpected(Error{ErrorCode::kEnvironment, "screen", window.problem, "check the display"});
 
     Messages messages(words::catalogue_folder());
     if (!messages.has("en")) {
-        return complain({ErrorCode::kEnvironment, words::catalogue_folder(),
-                         "the words of the screens are missing", "install Valurna anew"});
+        return Unexpected(Error{ErrorCode::kEnvironment, words::catalogue_folder(),
+                                "the words of the screens are missing", "install Valurna anew"});
     }
     Window& panel = *window.window;
     panel.ui().fit_cards_to(every_card(election, messages));
@@ -174,13 +127,12 @@ int run_station(const Options& options) {
     if (result) booth.handle(ResultKnown{result});
     if (!options.script.empty()) {
         Play play(panel, booth, worker, played_ms, options.screenshots);
-        const auto played = play.run(script);
-        return played.has_value() ? 0 : complain(played.error());
+        return play.run(script);
     }
     end->listen([&panel] { panel.wake(); });
     draw_until_ended(panel, booth, worker, *end, options.allow_exit);
     end->stop();
-    return 0;
+    return {};
 }
 
 }  // namespace valurna::kiosk

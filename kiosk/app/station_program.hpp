@@ -1,10 +1,11 @@
 #pragma once
-// The program: opens the station, draws, waits, ends. Returns the exit status.
+// The program: opens the station, draws, waits, ends.
 
+#include "base/expected.hpp"
 #include "kiosk/app/options.hpp"
 
 namespace valurna::kiosk {
 
-[[nodiscard]] int run_station(const Options& options);
+[[nodiscard]] Status run_station(const Options& options);
 
 }  // namespace valurna::kiosk

@@ -50,53 +50,45 @@ void print_trustees(const crypto::ElectionKey& key) {
                crypto::fingerprint(ByteView{key.key.bytes}));
 }
 
-int build(const Options& options) {
-    auto text = read_text(options.definition);
-    if (!text) return report(text.error());
-    auto election = election::parse_election(text.value(), options.definition);
-    if (!election) return report(election.error());
+Status build(const Options& options) {
+    ASSIGN_OR_RETURN(auto text, read_text(options.definition));
+    ASSIGN_OR_RETURN(auto election, election::parse_election(text, options.definition));
     const std::string beside = std::filesystem::path(options.definition).parent_path().string();
     const std::string folder = !options.pictures.empty() ? options.pictures : beside.empty() ? "." : beside;
-    auto pictures = load_pictures(election.value(), folder);
-    if (!pictures) return report(pictures.error());
+    ASSIGN_OR_RETURN(auto pictures, load_pictures(election, folder));
     std::optional<crypto::ElectionKey> generated;
     if (!options.trustees.empty()) {
-        auto key = generated_key(options.trustees, election.value().id, election.value().domain);
-        if (!key) return report(key.error());
-        generated = std::move(key).value();
+        ASSIGN_OR_RETURN(auto key, generated_key(options.trustees, election.id, election.domain));
+        generated = std::move(key);
     }
-    auto office = Office::create(options.folder);
-    if (!office) return report(office.error());
-    Office& here = *office.value();
-    if (auto set = here.set_definition(election.value()); !set) return report(set.error());
+    ASSIGN_OR_RETURN(auto office, Office::create(options.folder));
+    Office& here = *office;
+    RETURN_IF_ERROR(here.set_definition(election));
     if (options.codes > 0) {
         ProgressBar bar("Drawing voting codes");
-        auto issued = issue_codes(here,
-                                  {.places = {{{}, election.value().styles.front().id, options.codes}},
-                                   .file = options.codes_file,
-                                   .languages = {},
-                                   .where = {}},
-                                  {[&](auto done, auto all) { bar.show(done, all); }, {}});
-        if (!issued) return report(issued.error());
+        RETURN_IF_ERROR(issue_codes(here,
+                                    {.places = {{{}, election.styles.front().id, options.codes}},
+                                     .file = options.codes_file,
+                                     .languages = {},
+                                     .where = {}},
+                                    {[&](auto done, auto all) { bar.show(done, all); }, {}}));
     }
     std::optional<SecretBytes> passphrase;
-    auto kept = here.kept_key();
-    if (!kept) return report(kept.error());
-    if (!kept.value() && !generated) {
-        auto given = obtain_passphrase(options.passphrase_file, "A passphrase for the trustee's key", true);
-        if (!given) return report(given.error());
-        passphrase = std::move(given).value();
+    ASSIGN_OR_RETURN(auto kept, here.kept_key());
+    if (!kept && !generated) {
+        ASSIGN_OR_RETURN(auto given, obtain_passphrase(options.passphrase_file,
+                                                       "A passphrase for the trustee's key", true));
+        passphrase = std::move(given);
     }
-    auto built = here.build(std::move(pictures).value(), passphrase ? &*passphrase : nullptr,
-                            generated ? &*generated : nullptr);
-    if (!built) return report(built.error());
-    const sync::Package& package = *built.value().package;
+    ASSIGN_OR_RETURN(auto built, here.build(std::move(pictures), passphrase ? &*passphrase : nullptr,
+                                            generated ? &*generated : nullptr));
+    const sync::Package& package = *built.package;
     const auto authority = crypto::minisign_public(here.keys().authority);
     fmt::print("Election package: {} (version {}, {} voting codes on the roll)\n", here.path("package.zip"),
                package.version, package.roll.entries().size());
     fmt::print("SHA-256: {}\n", to_hex(package.hash));
     fmt::print("Check it with: minisign -V -m {} -P {}\n", here.path("package.zip"), authority.base64());
-    if (built.value().trustee_made) {
+    if (built.trustee_made) {
         fmt::print(
             "The key that opens ballots is in {}. Without its passphrase no ballot can ever be opened.\n",
             here.path("keys/trustee.key"));
@@ -105,32 +97,29 @@ int build(const Options& options) {
     if (package.roll.entries().empty()) {
         fmt::print("No codes are on the roll yet: run valurna-tally codes issue, then build again.\n");
     }
-    return kDone;
+    return {};
 }
 
 }  // namespace
 
-void add_build_command(CLI::App& election_command, int& exit_status) {
+void add_build_command(const Command& election_command) {
     auto options = std::make_shared<Options>();
-    auto* command =
-        election_command.add_subcommand("build", "Make the signed election package from a definition");
-    command->add_option("definition", options->definition, "The election's definition (JSON)")->required();
-    add_data_option(*command, options->folder);
-    command->add_option("--pictures", options->pictures,
-                        "Folder of the pictures (default: beside the definition)");
+    const Command command =
+        election_command.command("build", "Make the signed election package from a definition");
+    command.option("definition", options->definition, "The election's definition (JSON)").required();
+    add_data_option(command, options->folder);
+    command.option("--pictures", options->pictures,
+                   "Folder of the pictures (default: beside the definition)");
     command
-        ->add_option("--passphrase-file", options->passphrase_file,
-                     "File with the passphrase of the trustee's key (default: ask at the terminal)")
-        ->excludes(
-            command->add_option("--trustees", options->trustees,
-                                "Exchange folder of the trustees who made the election's key together"));
-    auto* codes = command->add_option("--codes", options->codes,
+        .option("--passphrase-file", options->passphrase_file,
+                "File with the passphrase of the trustee's key (default: ask at the terminal)")
+        .excludes(command.option("--trustees", options->trustees,
+                                 "Exchange folder of the trustees who made the election's key together"));
+    const auto codes = command.option("--codes", options->codes,
                                       "Issue this many voting codes of the first ballot style first");
-    command
-        ->add_option("--codes-out", options->codes_file,
-                     "Where the code sheet goes (default: standard output)")
-        ->needs(codes);
-    command->callback([options, &exit_status] { exit_status = build(*options); });
+    command.option("--codes-out", options->codes_file, "Where the code sheet goes (default: standard output)")
+        .needs(codes);
+    command.run([options] { return build(*options); });
 }
 
 }  // namespace valurna::tally

@@ -14,18 +14,14 @@ struct MixOptions {
     OverrideOptions decision;
 };
 
-int mix(const MixOptions& options) {
-    auto office = Office::open(options.folder);
-    if (!office) return report(office.error());
-    auto package = office.value()->package();
-    if (!package) return report(package.error());
-    auto overridden = override_of(options.decision);
-    if (!overridden) return report(overridden.error());
+Status mix(const MixOptions& options) {
+    ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    ASSIGN_OR_RETURN(auto package, office->package());
+    ASSIGN_OR_RETURN(auto overridden, override_of(options.decision));
     {
         ProgressBar bar("Mixing ballots");
-        auto mixed = hold_first_mix(*office.value(), options.ceremony, overridden.value(),
-                                    [&](auto done, auto all) { bar.show(done, all); });
-        if (!mixed) return report(mixed.error());
+        RETURN_IF_ERROR(hold_first_mix(*office, options.ceremony, overridden,
+                                       [&](auto done, auto all) { bar.show(done, all); }));
     }
     fmt::print(
         "The ballots have been mixed once, by this server, and nothing has been opened.\n"
@@ -34,18 +30,18 @@ int mix(const MixOptions& options) {
         "Then {} of the trustees open, one after the other:\n"
         "  valurna-tally trustee open --folder THEIR-FOLDER --ceremony {}\n"
         "Last, here: valurna-tally count --data {} --ceremony {}\n",
-        options.ceremony, options.ceremony, package.value()->key.needed, options.ceremony, options.folder,
+        options.ceremony, options.ceremony, package->key.needed, options.ceremony, options.folder,
         options.ceremony);
-    return kDone;
+    return {};
 }
 
 }  // namespace
 
-void add_override_options(CLI::App& command, OverrideOptions& options) {
-    auto* reason = command.add_option("--override", options.reason,
-                                      "Count although not everything has arrived: the reason");
-    auto* by = command.add_option("--by", options.by, "Who records the override; two people")->needs(reason);
-    reason->needs(by);
+void add_override_options(const Command& command, OverrideOptions& options) {
+    const auto reason =
+        command.option("--override", options.reason, "Count although not everything has arrived: the reason");
+    const auto by = command.option("--by", options.by, "Who records the override; two people").needs(reason);
+    reason.needs(by);
 }
 
 Expected<std::optional<Override>> override_of(const OverrideOptions& options) {
@@ -58,14 +54,13 @@ Expected<std::optional<Override>> override_of(const OverrideOptions& options) {
     return std::optional<Override>(std::move(out));
 }
 
-void add_mix_command(CLI::App& app, int& exit_status) {
+void add_mix_command(const Command& app) {
     auto options = std::make_shared<MixOptions>();
-    auto* command = app.add_subcommand("mix", "Begin the count: gather the ballots and mix them once");
-    add_data_option(*command, options->folder);
-    command->add_option("--ceremony", options->ceremony, "A new folder, which goes on to the trustees")
-        ->required();
-    add_override_options(*command, options->decision);
-    command->callback([options, &exit_status] { exit_status = mix(*options); });
+    const Command command = app.command("mix", "Begin the count: gather the ballots and mix them once");
+    add_data_option(command, options->folder);
+    command.option("--ceremony", options->ceremony, "A new folder, which goes on to the trustees").required();
+    add_override_options(command, options->decision);
+    command.run([options] { return mix(*options); });
 }
 
 }  // namespace valurna::tally

@@ -5,9 +5,8 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "base/expected.hpp"
+#include "base/system/command_line.hpp"
 #include "tally/record/notes.hpp"
 
 namespace valurna::tally {
@@ -16,11 +15,11 @@ struct OverrideOptions {
     std::string reason;
     std::vector<std::string> by;
 };
-void add_override_options(CLI::App& command, OverrideOptions& options);
+void add_override_options(const Command& command, OverrideOptions& options);
 // Nothing where no override is wanted; refuses one that two different people have not signed.
 [[nodiscard]] Expected<std::optional<Override>> override_of(const OverrideOptions& options);
 
-void add_mix_command(CLI::App& app, int& exit_status);
-void add_trustee_turns(CLI::App& trustee_command, int& exit_status);  // trustee mix, trustee open
+void add_mix_command(const Command& app);
+void add_trustee_turns(const Command& trustee_command);  // trustee mix, trustee open
 
 }  // namespace valurna::tally

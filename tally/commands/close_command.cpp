@@ -9,26 +9,24 @@
 namespace valurna::tally {
 namespace {
 
-int close(const std::string& folder) {
-    auto office = Office::open(folder);
-    if (!office) return report(office.error());
-    if (auto done = office.value()->close(); !done) return report(done.error());
+Status close(const std::string& folder) {
+    ASSIGN_OR_RETURN(auto office, Office::open(folder));
+    RETURN_IF_ERROR(office->close());
     fmt::print(
         "Voting is closed. Stations learn it with their next contact; late ledgers are still received.\n");
-    auto state = reconcile(office.value()->store());
-    if (!state) return report(state.error());
-    print_stations(state.value(), system_time());
-    return kDone;
+    ASSIGN_OR_RETURN(auto state, reconcile(office->store()));
+    print_stations(state, system_time());
+    return {};
 }
 
 }  // namespace
 
-void add_close_command(CLI::App& app, int& exit_status) {
+void add_close_command(const Command& app) {
     auto folder = std::make_shared<std::string>();
-    auto* command =
-        app.add_subcommand("close", "Close the vote (signed); shows what has and has not arrived");
-    add_data_option(*command, *folder);
-    command->callback([folder, &exit_status] { exit_status = close(*folder); });
+    const Command command =
+        app.command("close", "Close the vote (signed); shows what has and has not arrived");
+    add_data_option(command, *folder);
+    command.run([folder] { return close(*folder); });
 }
 
 }  // namespace valurna::tally

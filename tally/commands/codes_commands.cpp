@@ -47,28 +47,24 @@ std::string things(std::uint64_t count, const char* one, const char* many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-int issue(Options options) {
-    auto office = office_for(options);
-    if (!office) return report(office.error());
-    auto election = office.value()->definition();
-    if (!election) return report(election.error());
-    auto places = places_for(options, election.value());
-    if (!places) return report(places.error());
-    options.order.places = std::move(places).value();
+Status issue(Options options) {
+    ASSIGN_OR_RETURN(auto office, office_for(options));
+    ASSIGN_OR_RETURN(auto election, office->definition());
+    ASSIGN_OR_RETURN(auto places, places_for(options, election));
+    options.order.places = std::move(places);
     for (const auto language : election::split_list(options.languages))
         options.order.languages.emplace_back(language);
     {
         ProgressBar drawing("Drawing voting codes");
         std::optional<ProgressBar> printing;  // a bar a line
-        auto issued = issue_codes(*office.value(), options.order,
-                                  {[&](auto done, auto all) { drawing.show(done, all); },
-                                   [&](auto done, auto all) {
-                                       if (!printing) printing.emplace("\nDrawing pages");
-                                       printing->show(done, all);
-                                   }});
-        if (!issued) return report(issued.error());
+        RETURN_IF_ERROR(issue_codes(*office, options.order,
+                                    {[&](auto done, auto all) { drawing.show(done, all); },
+                                     [&](auto done, auto all) {
+                                         if (!printing) printing.emplace("\nDrawing pages");
+                                         printing->show(done, all);
+                                     }}));
     }
-    if (options.order.file.empty()) return kDone;
+    if (options.order.file.empty()) return {};
     std::uint64_t all = 0;
     for (const auto& place : options.order.places)
         all += place.count;
@@ -82,7 +78,7 @@ int issue(Options options) {
         fmt::print("{} in {}, and nowhere else. Print them, then destroy the file.\n", codes,
                    options.order.file);
     }
-    return kDone;
+    return {};
 }
 
 const char* kind_word(CodeKind kind) {
@@ -114,87 +110,80 @@ nlohmann::ordered_json count_json(const std::vector<CodeCount>& rows, const Turn
     return out;
 }
 
-int count(const std::string& folder, bool json) {
-    auto office = Office::open(folder);
-    if (!office) return report(office.error());
-    auto rows = office.value()->store().code_counts();
-    if (!rows) return report(rows.error());
-    auto turnout = office.value()->store().turnout();
-    if (!turnout) return report(turnout.error());
+Status count(const std::string& folder, bool json) {
+    ASSIGN_OR_RETURN(auto office, Office::open(folder));
+    ASSIGN_OR_RETURN(auto rows, office->store().code_counts());
+    ASSIGN_OR_RETURN(auto turnout, office->store().turnout());
     if (json) {
-        fmt::print("{}\n", count_json(rows.value(), turnout.value()).dump(2));
-        return kDone;
+        fmt::print("{}\n", count_json(rows, turnout).dump(2));
+        return {};
     }
-    const Turnout& all = turnout.value();
+    const Turnout& all = turnout;
     fmt::print("{} voting codes issued\n{} used, {} void, {} not used\n", all.issued, all.used,
                all.void_codes, all.unused());
-    for (const auto& row : rows.value()) {
+    for (const auto& row : rows) {
         std::string where = row.place.empty() ? "no place noted" : row.place;
         if (row.kind == CodeKind::kSpare) where += " (spare slips)";
         if (row.kind == CodeKind::kPool) where += " (staff admission)";
         fmt::print("  {}, {}: {} issued, {} used, {} void, {} not used\n", where, row.style, row.issued,
                    row.used, row.void_codes, row.unused());
     }
-    return kDone;
+    return {};
 }
 
-void add_order(CLI::App& command, Options& options) {
+void add_order(const Command& command, Options& options) {
     add_data_option(command, options.folder);
-    command.add_option("--election", options.definition,
-                       "The election's definition, on first use of the folder");
-    command.add_option("--style", options.place.style, "Ballot style (default: the first)");
+    command.option("--election", options.definition, "The election's definition, on first use of the folder");
+    command.option("--style", options.place.style, "Ballot style (default: the first)");
 }
 
 }  // namespace
 
-void add_codes_commands(CLI::App& app, int& exit_status) {
-    auto* codes = app.add_subcommand("codes", "Voting codes, issued before the package is built");
-    codes->require_subcommand(1);
+void add_codes_commands(const Command& app) {
+    const Command codes = app.command("codes", "Voting codes, issued before the package is built");
+    codes.needs_command();
 
     auto issuing = std::make_shared<Options>();
-    auto* issue_command =
-        codes->add_subcommand("issue", "Draw codes; the sheet is written once and kept nowhere");
-    add_order(*issue_command, *issuing);
-    issue_command->add_option("--count", issuing->place.count, "How many")->required();
-    issue_command->add_option("--place", issuing->place.place, "The class or place that they are for");
-    issue_command->add_option("--out", issuing->order.file,
-                              "A new file for the sheet (default: standard output)");
-    issue_command->add_flag("--spare", issuing->order.spare, "Spare codes, only in place of void ones");
+    const Command issue_command =
+        codes.command("issue", "Draw codes; the sheet is written once and kept nowhere");
+    add_order(issue_command, *issuing);
+    issue_command.option("--count", issuing->place.count, "How many").required();
+    issue_command.option("--place", issuing->place.place, "The class or place that they are for");
+    issue_command.option("--out", issuing->order.file, "A new file for the sheet (default: standard output)");
+    issue_command.flag("--spare", issuing->order.spare, "Spare codes, only in place of void ones");
     auto plain = std::make_shared<bool>(false);
-    issue_command->add_flag("--plain", *plain, "One code a line instead of slips");
-    issue_command->callback([issuing, plain, &exit_status] {
+    issue_command.flag("--plain", *plain, "One code a line instead of slips");
+    issue_command.run([issuing, plain] {
         issuing->order.form = *plain ? SheetForm::kPlain : SheetForm::kText;
-        exit_status = issue(*issuing);
+        return issue(*issuing);
     });
 
     auto printing = std::make_shared<Options>();
     printing->order.form = SheetForm::kPdf;
-    auto* print_command = codes->add_subcommand("print", "Draw codes and make a PDF of slips to cut out");
-    add_order(*print_command, *printing);
-    auto* one = print_command->add_option_group("what");
-    auto* place_count = one->add_option("--count", printing->place.count, "How many, for one place");
-    one->add_option("--places", printing->places_file,
-                    "A file with a line place;style;count for each place, below that header");
-    one->require_option(1);
-    print_command->add_option("--place", printing->place.place, "The class or place: \"Klass 7B\"")
-        ->needs(place_count);
-    print_command->add_option("--languages", printing->languages,
-                              "Languages of the slips, as sv,en,ar (default: those of the election)");
-    print_command->add_option(
-        "--where", printing->order.where,
-        "Address at which voters follow their ballots (default: the election's domain)");
-    print_command->add_flag("--spare", printing->order.spare, "Spare slips, only in place of void ones");
-    print_command->add_option("--out", printing->order.file, "A new file for the PDF")->required();
-    print_command->callback([printing, &exit_status] { exit_status = issue(*printing); });
+    const Command print_command = codes.command("print", "Draw codes and make a PDF of slips to cut out");
+    add_order(print_command, *printing);
+    const Command one = print_command.choice("what");
+    const auto place_count = one.option("--count", printing->place.count, "How many, for one place");
+    one.option("--places", printing->places_file,
+               "A file with a line place;style;count for each place, below that header");
+    print_command.option("--place", printing->place.place, "The class or place: \"Klass 7B\"")
+        .needs(place_count);
+    print_command.option("--languages", printing->languages,
+                         "Languages of the slips, as sv,en,ar (default: those of the election)");
+    print_command.option("--where", printing->order.where,
+                         "Address at which voters follow their ballots (default: the election's domain)");
+    print_command.flag("--spare", printing->order.spare, "Spare slips, only in place of void ones");
+    print_command.option("--out", printing->order.file, "A new file for the PDF").required();
+    print_command.run([printing] { return issue(*printing); });
 
     auto folder = std::make_shared<std::string>();
     auto json = std::make_shared<bool>(false);
-    auto* count_command =
-        codes->add_subcommand("count", "How many codes are issued, used and void, and where");
-    add_data_option(*count_command, *folder);
-    count_command->add_flag("--json", *json, "For programs");
-    add_void_commands(*codes, exit_status);
-    count_command->callback([folder, json, &exit_status] { exit_status = count(*folder, *json); });
+    const Command count_command =
+        codes.command("count", "How many codes are issued, used and void, and where");
+    add_data_option(count_command, *folder);
+    count_command.flag("--json", *json, "For programs");
+    add_void_commands(codes);
+    count_command.run([folder, json] { return count(*folder, *json); });
 }
 
 }  // namespace valurna::tally

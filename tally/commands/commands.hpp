@@ -1,23 +1,22 @@
 #pragma once
-// The command line of valurna-tally, one function a command. Each sets `exit_status` when its command has
-// run.
+// The command line of valurna-tally, one function per command.
 
-#include <CLI/CLI.hpp>
+#include "base/system/command_line.hpp"
 
 namespace valurna::tally {
 
-void add_build_command(CLI::App& election_command, int& exit_status);
-void add_codes_commands(CLI::App& app, int& exit_status);
-void add_stations_commands(CLI::App& app, int& exit_status);
-void add_serve_command(CLI::App& app, int& exit_status);
-void add_log_commands(CLI::App& app, int& exit_status);
-void add_witness_commands(CLI::App& app, int& exit_status);
-void add_close_command(CLI::App& app, int& exit_status);
-void add_count_command(CLI::App& app, int& exit_status);
-void add_export_command(CLI::App& app, int& exit_status);
-void add_publish_command(CLI::App& app, int& exit_status);
+void add_build_command(const Command& election_command);
+void add_codes_commands(const Command& app);
+void add_stations_commands(const Command& app);
+void add_serve_command(const Command& app);
+void add_log_commands(const Command& app);
+void add_witness_commands(const Command& app);
+void add_close_command(const Command& app);
+void add_count_command(const Command& app);
+void add_export_command(const Command& app);
+void add_publish_command(const Command& app);
 
 // `trustee`, to which further subcommands may be added.
-CLI::App* add_trustee_commands(CLI::App& app, int& exit_status);
+Command add_trustee_commands(const Command& app);
 
 }  // namespace valurna::tally

@@ -97,45 +97,44 @@ Expected<Counted> count_together(Office& office, const sync::Package& package, c
     });
 }
 
-int count(const Options& options) {
-    auto office = Office::open(options.folder);
-    if (!office) return report(office.error());
-    auto package = office.value()->package();
-    if (!package) return report(package.error());
-    auto overridden = override_of(options.decision);
-    if (!overridden) return report(overridden.error());
-    const bool alone = package.value()->key.trustees.size() == 1;
-    auto counted = alone ? count_alone(*office.value(), options, overridden.value())
-                         : count_together(*office.value(), *package.value(), options);
-    if (!counted) return report(counted.error());
+Status count(const Options& options) {
+    ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    ASSIGN_OR_RETURN(auto package, office->package());
+    ASSIGN_OR_RETURN(auto overridden, override_of(options.decision));
+    const bool alone = package->key.trustees.size() == 1;
+    ASSIGN_OR_RETURN(auto counted, alone ? count_alone(*office, options, overridden)
+                                         : count_together(*office, *package, options));
     if (options.json) {
-        fmt::print("{}", counted.value().outcome_json);
+        fmt::print("{}", counted.outcome_json);
     } else {
-        print_outcome(package.value()->election, counted.value());
+        print_outcome(package->election, counted);
     }
     fmt::print(options.json ? stderr : stdout, "{}{}\nRecord: {}\n", options.json ? "" : "\n",
-               standing_of(counted.value().tally), counted.value().record_folder);
-    return kDone;
+               standing_of(counted.tally), counted.record_folder);
+    return {};
 }
 
 }  // namespace
 
-void add_count_command(CLI::App& app, int& exit_status) {
+void add_count_command(const Command& app) {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand(
+    const Command command = app.command(
         "count", "Count the ballots and write the record; with one trustee it mixes and opens them first");
-    auto* foreign = add_pabulib_count_options(*command, options->foreign);
-    add_data_option(*command, options->folder)->required(false)->excludes(foreign);
-    command->add_option("--passphrase-file", options->passphrase_file,
-                        "File with the passphrase of the trustee's key (default: ask at the terminal)");
-    command->add_option("--ceremony", options->ceremony,
-                        "Folder of the ceremony in which the trustees have mixed and opened");
-    add_override_options(*command, options->decision);
-    command->add_flag("--json", options->json, "The outcome with its trace, as JSON");
-    command->callback([options, foreign, &exit_status] {
+    const auto foreign = add_pabulib_count_options(command, options->foreign);
+    add_data_option(command, options->folder).required(false).excludes(foreign);
+    command.option("--passphrase-file", options->passphrase_file,
+                   "File with the passphrase of the trustee's key (default: ask at the terminal)");
+    command.option("--ceremony", options->ceremony,
+                   "Folder of the ceremony in which the trustees have mixed and opened");
+    add_override_options(command, options->decision);
+    command.flag("--json", options->json, "The outcome with its trace, as JSON");
+    command.requires_that([options, foreign] { return foreign.given() || !options->folder.empty(); },
+                          "--data or --pabulib");
+    command.run([options, foreign]() -> Expected<ExitStatus> {
         options->foreign.json = options->json;
-        if (options->folder.empty() && foreign->count() == 0) throw CLI::RequiredError("--data or --pabulib");
-        exit_status = foreign->count() > 0 ? count_pabulib(options->foreign) : count(*options);
+        if (foreign.given()) return count_pabulib(options->foreign);
+        RETURN_IF_ERROR(count(*options));
+        return ExitStatus::kDone;
     });
 }
 

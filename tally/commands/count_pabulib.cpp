@@ -149,57 +149,54 @@ Printed counted_file(const std::string& path, const PabulibCount& options,
 
 }  // namespace
 
-CLI::Option* add_pabulib_count_options(CLI::App& count, PabulibCount& options) {
-    auto* file = count.add_option("--pabulib", options.files,
-                                  "Count these Pabulib files instead of an election of this server");
-    file->expected(1, 1'000'000);
-    const auto ours = [&](CLI::Option* option) { return option->needs(file); };
-    auto* rule =
-        ours(count.add_option("--rule", options.rule, "Rule for --pabulib: " + election::count_rule_names()));
-    ours(count.add_option("--utility", options.utility,
-                          "Of equal-shares: cost (default), cardinality, points or borda"));
-    ours(count.add_option("--completion", options.completion,
-                          "Of equal-shares: none (default), greedy, add1 or add1-greedy"));
-    ours(count.add_flag("--integral-start", options.integral_start,
-                        "Equal-shares starts with whole currency units"));
-    ours(count.add_option("--threshold", options.threshold,
-                          "Share of the ballots for greedy-threshold, like 0.05"));
-    ours(count.add_option("--ties", options.ties,
-                          "Ties for --pabulib: id, cost-then-votes-then-lot, votes or lot"));
-    ours(count.add_option("--seed", options.seed, "Public seed of a lot, for --pabulib"));
-    ours(count.add_flag("--exact-fit-loses", options.exact_fit_loses,
-                        "A project that costs just what is left does not fit"));
-    ours(count.add_option("--min-votes", options.min_votes, "Projects with fewer votes cannot win"))
-        ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1'000'000'000'000}));
-    ours(count.add_option("--conflict", options.conflicts, "ID,ID: at most one of these projects can win"))
-        ->allow_extra_args(false);
-    ours(count.add_option("--category-limit", options.category_limits,
-                          "NAME=AMOUNT: most money for a category"))
-        ->allow_extra_args(false);
-    ours(count.add_option("--area-limit", options.area_limits, "NAME=AMOUNT: most money for an area"))
-        ->allow_extra_args(false);
-    ours(count.add_flag("--explain", options.explain, "Say in words why each project is in or out"));
-    ours(count.add_flag("--margins", options.margins,
-                        "Find by recounting how many more votes each would have needed"));
-    ours(count.add_option(
+CommandOption add_pabulib_count_options(const Command& count, PabulibCount& options) {
+    const auto file = count.option("--pabulib", options.files,
+                                   "Count these Pabulib files instead of an election of this server");
+    file.values(1, 1'000'000);
+    const auto ours = [&](CommandOption option) { return option.needs(file); };
+    const auto rule =
+        ours(count.option("--rule", options.rule, "Rule for --pabulib: " + election::count_rule_names()));
+    ours(count.option("--utility", options.utility,
+                      "Of equal-shares: cost (default), cardinality, points or borda"));
+    ours(count.option("--completion", options.completion,
+                      "Of equal-shares: none (default), greedy, add1 or add1-greedy"));
+    ours(count.flag("--integral-start", options.integral_start,
+                    "Equal-shares starts with whole currency units"));
+    ours(count.option("--threshold", options.threshold,
+                      "Share of the ballots for greedy-threshold, like 0.05"));
+    ours(count.option("--ties", options.ties,
+                      "Ties for --pabulib: id, cost-then-votes-then-lot, votes or lot"));
+    ours(count.option("--seed", options.seed, "Public seed of a lot, for --pabulib"));
+    ours(count.flag("--exact-fit-loses", options.exact_fit_loses,
+                    "A project that costs just what is left does not fit"));
+    ours(count.option("--min-votes", options.min_votes, "Projects with fewer votes cannot win"))
+        .between(std::uint64_t{0}, std::uint64_t{1'000'000'000'000});
+    ours(count.option("--conflict", options.conflicts, "ID,ID: at most one of these projects can win"))
+        .one_value_each_time();
+    ours(count.option("--category-limit", options.category_limits, "NAME=AMOUNT: most money for a category"))
+        .one_value_each_time();
+    ours(count.option("--area-limit", options.area_limits, "NAME=AMOUNT: most money for an area"))
+        .one_value_each_time();
+    ours(count.flag("--explain", options.explain, "Say in words why each project is in or out"));
+    ours(count.flag("--margins", options.margins,
+                    "Find by recounting how many more votes each would have needed"));
+    ours(count.option(
              "--compare", options.compare,
              "RULE,RULE...: count by each, side by side; equal-shares may be RULE:UTILITY:COMPLETION"))
-        ->delimiter(',')
-        ->expected(1, 26)
-        ->excludes(rule);
-    ours(count.add_option("--jobs", options.jobs, "Work on so many files or margins at once"))
-        ->check(CLI::Range(1U, 256U));
+        .split_at(',')
+        .values(1, 26)
+        .excludes(rule);
+    ours(count.option("--jobs", options.jobs, "Work on so many files or margins at once")).between(1U, 256U);
     return file;
 }
 
-int count_pabulib(const PabulibCount& options) {
+Expected<ExitStatus> count_pabulib(const PabulibCount& options) {
     std::vector<CountingRule> rules;
     for (const auto& name : options.compare.empty() ? std::vector{options.rule} : options.compare) {
-        auto rule = rule_of(options, name);
-        if (!rule) return report(rule.error());
-        rules.push_back(std::move(rule).value());
+        ASSIGN_OR_RETURN(auto rule, rule_of(options, name));
+        rules.push_back(std::move(rule));
     }
-    int status = kDone;
+    ExitStatus status = ExitStatus::kDone;
     // A window of files at a time, so that a thousand of them are not held in memory together.
     const std::size_t window = options.files.size() > 1 ? options.jobs : 1;
     const unsigned inner = options.files.size() > 1 ? 1 : options.jobs;
@@ -212,8 +209,8 @@ int count_pabulib(const PabulibCount& options) {
         for (std::size_t i = 0; i < printed.size(); ++i) {
             if (printed[i].file) print_irregularities(*printed[i].file, options.files[first + i]);
             if (printed[i].error) {
-                const int failed = report(*printed[i].error);
-                if (status == kDone) status = failed;
+                print_error(kProgram, *printed[i].error);
+                if (status == ExitStatus::kDone) status = exit_status(*printed[i].error);
                 continue;
             }
             fmt::print("{}", printed[i].text);

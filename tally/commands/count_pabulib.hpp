@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+#include "base/system/command_line.hpp"
 
 namespace valurna::tally {
 
@@ -20,10 +20,10 @@ struct PabulibCount {
 
 // --pabulib, --rule and all that belongs to them; `--json` is the command's own. Returns the option
 // --pabulib.
-CLI::Option* add_pabulib_count_options(CLI::App& count, PabulibCount& options);
+CommandOption add_pabulib_count_options(const Command& count, PabulibCount& options);
 
 // The outcomes to standard output, in the order of the files; the exit status: that of the first file that
 // could not be counted, after all others were.
-[[nodiscard]] int count_pabulib(const PabulibCount& options);
+[[nodiscard]] Expected<ExitStatus> count_pabulib(const PabulibCount& options);
 
 }  // namespace valurna::tally

@@ -17,23 +17,13 @@
 namespace valurna::tally {
 namespace {
 
-CLI::App& election_command(CLI::App& tally) {
-    const auto existing =
-        tally.get_subcommands([](CLI::App* command) { return command->get_name() == "election"; });
-    if (!existing.empty()) return *existing.front();
-    auto* made = tally.add_subcommand("election", "Make and check elections");
-    made->require_subcommand(1);
-    return *made;
-}
-
-int start_new(const std::string& file) {
+Status start_new(const std::string& file) {
     const std::chrono::year_month_day today(
         std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    if (auto made = create_file(file, as_bytes(starting_definition(today)), kPublicMode); !made)
-        return report(made.error());
+    RETURN_IF_ERROR(create_file(file, as_bytes(starting_definition(today)), kPublicMode));
     fmt::print("{} is a whole election to start from. Change it, then run: valurna-tally election check {}\n",
                file, file);
-    return kDone;
+    return {};
 }
 
 struct CheckOptions {
@@ -62,14 +52,12 @@ std::string counted(std::size_t number, const std::string& one) {
     return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
 }
 
-int check(const CheckOptions& options) {
-    auto text = read_text(options.file);
-    if (!text) return report(text.error());
-    auto parsed = election::parse_election(text.value(), options.file);
-    if (!parsed) return report(parsed.error());
-    const auto& election = parsed.value();
+Status check(const CheckOptions& options) {
+    ASSIGN_OR_RETURN(auto text, read_text(options.file));
+    ASSIGN_OR_RETURN(auto parsed, election::parse_election(text, options.file));
+    const auto& election = parsed;
     if (!options.pictures.empty()) {
-        if (auto good = check_pictures(election, options.pictures); !good) return report(good.error());
+        RETURN_IF_ERROR(check_pictures(election, options.pictures));
     }
     for (const auto& remark : election::remarks(election))
         fmt::print("Note: {}\n", remark);
@@ -80,7 +68,7 @@ int check(const CheckOptions& options) {
                counted(election.contests.size(), "contest"), counted(projects, "project"),
                counted(election.styles.size(), "ballot style"),
                counted(election.languages.size(), "language"));
-    return kDone;
+    return {};
 }
 
 struct ImportOptions {
@@ -88,68 +76,64 @@ struct ImportOptions {
     election::PabulibImport wanted;
 };
 
-int import(ImportOptions& options) {
-    auto source = read_pabulib_file(options.file);
-    if (!source) return report(source.error());
+Status import(ImportOptions& options) {
+    ASSIGN_OR_RETURN(auto source, read_pabulib_file(options.file));
     if (!options.texts.empty()) {
-        auto texts = read_text(options.texts);
-        if (!texts) return report(texts.error());
-        options.wanted.texts = std::move(texts).value();
+        ASSIGN_OR_RETURN(auto texts, read_text(options.texts));
+        options.wanted.texts = std::move(texts);
         options.wanted.texts_file = options.texts;
     }
-    auto imported = election::import_pabulib(source.value(), options.wanted, options.file);
-    if (!imported) return report(imported.error());
-    print_irregularities(source.value(), options.file);
-    print_warnings(imported.value().warnings, options.file);
-    return write_definition(imported.value().election, options.out, "budget and limits from " + options.file);
+    ASSIGN_OR_RETURN(auto imported, election::import_pabulib(source, options.wanted, options.file));
+    print_irregularities(source, options.file);
+    print_warnings(imported.warnings, options.file);
+    return write_definition(imported.election, options.out, "budget and limits from " + options.file);
 }
 
-void add_new(CLI::App& election, int& exit_status) {
+void add_new(const Command& election) {
     auto file = std::make_shared<std::string>();
-    auto* command = election.add_subcommand("new", "Write a small commented definition to start from");
-    command->add_option("file", *file, "File to make")->required();
-    command->callback([file, &exit_status] { exit_status = start_new(*file); });
+    const Command command = election.command("new", "Write a small commented definition to start from");
+    command.option("file", *file, "File to make").required();
+    command.run([file] { return start_new(*file); });
 }
 
-void add_check(CLI::App& election, int& exit_status) {
+void add_check(const Command& election) {
     auto options = std::make_shared<CheckOptions>();
-    auto* command = election.add_subcommand("check", "Say what is wrong with a definition, and what may be");
-    command->add_option("file", options->file, "The definition (JSON)")->required();
-    command->add_option("--pictures", options->pictures,
-                        "Folder that holds pictures/: check that each is there and is one");
-    command->callback([options, &exit_status] { exit_status = check(*options); });
+    const Command command = election.command("check", "Say what is wrong with a definition, and what may be");
+    command.option("file", options->file, "The definition (JSON)").required();
+    command.option("--pictures", options->pictures,
+                   "Folder that holds pictures/: check that each is there and is one");
+    command.run([options] { return check(*options); });
 }
 
-void add_import(CLI::App& election, int& exit_status) {
+void add_import(const Command& election) {
     auto options = std::make_shared<ImportOptions>();
     auto& wanted = options->wanted;
-    auto* command = election.add_subcommand("import-pabulib", "Make a definition from a Pabulib file");
-    command->add_option("file", options->file, "The file (.pb)")->required();
-    command->add_option("-o,--out", options->out, "The definition to write")->required();
-    command->add_option("--texts", options->texts, "Texts by language, categories and pictures (JSON)");
-    command->add_option("--id", wanted.id, "Id of the election (default: from the file)");
-    command->add_option("--domain", wanted.domain, "The organiser's domain")->capture_default_str();
+    const Command command = election.command("import-pabulib", "Make a definition from a Pabulib file");
+    command.option("file", options->file, "The file (.pb)").required();
+    command.option("-o,--out", options->out, "The definition to write").required();
+    command.option("--texts", options->texts, "Texts by language, categories and pictures (JSON)");
+    command.option("--id", wanted.id, "Id of the election (default: from the file)");
+    command.option("--domain", wanted.domain, "The organiser's domain").shows_default();
     command
-        ->add_option("--languages", wanted.languages,
-                     "Languages by comma, the first is the fallback (default: the file's)")
-        ->delimiter(',')
-        ->allow_extra_args(false);
-    command->add_option("--ties", wanted.ties, "Tie rule: id, cost-then-votes-then-lot, votes or lot")
-        ->capture_default_str();
-    command->add_option("--seed", wanted.lot_seed, "Public seed, where the tie rule may come to a lot");
-    command->add_flag("--results-on-station", wanted.results_on_station,
-                      "Closed stations show the result when it is there");
-    command->callback([options, &exit_status] { exit_status = import(*options); });
+        .option("--languages", wanted.languages,
+                "Languages by comma, the first is the fallback (default: the file's)")
+        .split_at(',')
+        .one_value_each_time();
+    command.option("--ties", wanted.ties, "Tie rule: id, cost-then-votes-then-lot, votes or lot")
+        .shows_default();
+    command.option("--seed", wanted.lot_seed, "Public seed, where the tie rule may come to a lot");
+    command.flag("--results-on-station", wanted.results_on_station,
+                 "Closed stations show the result when it is there");
+    command.run([options] { return import(*options); });
 }
 
 }  // namespace
 
-void add_election_commands(CLI::App& tally, int& exit_status) {
-    CLI::App& election = election_command(tally);
-    add_new(election, exit_status);
-    add_check(election, exit_status);
-    add_import(election, exit_status);
-    add_project_imports(election, exit_status);
+void add_election_commands(const Command& election) {
+    add_new(election);
+    add_check(election);
+    add_import(election);
+    add_project_imports(election);
 }
 
 }  // namespace valurna::tally

@@ -2,11 +2,11 @@
 // valurna-tally election new | check | import-pabulib | import-decidim | import-stanford: making and checking
 // definitions, before any key exists.
 
-#include <CLI/CLI.hpp>
+#include "base/system/command_line.hpp"
 
 namespace valurna::tally {
 
 // Joins the subcommands to `tally`'s subcommand `election`, which is made if it is not there.
-void add_election_commands(CLI::App& tally, int& exit_status);
+void add_election_commands(const Command& election);
 
 }  // namespace valurna::tally

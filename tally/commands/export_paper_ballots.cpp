@@ -196,30 +196,28 @@ class PaperBallots {
     PaperManifest wanted_, manifest_;
 };
 
-int paper_ballots(const Options& options) {
-    if (auto format = format_of(options.table); !format) return report(format.error());
-    auto office = Office::open(options.table.folder);
-    if (!office) return report(office.error());
-    auto counted = counted_contest(*office.value(), options.table.contest);
-    if (!counted) return report(counted.error());
-    if (auto done = PaperBallots(options, counted.value()).run(); !done) return report(done.error());
-    return kDone;
+Status paper_ballots(const Options& options) {
+    RETURN_IF_ERROR(format_of(options.table));
+    ASSIGN_OR_RETURN(auto office, Office::open(options.table.folder));
+    ASSIGN_OR_RETURN(auto counted, counted_contest(*office, options.table.contest));
+    RETURN_IF_ERROR(PaperBallots(options, counted).run());
+    return {};
 }
 
 }  // namespace
 
-void add_paper_ballots_export(CLI::App& export_command, int& exit_status) {
+void add_paper_ballots_export(const Command& export_command) {
     auto options = std::make_shared<Options>();
-    auto* command = add_table_command(
+    const auto command = add_table_command(
         export_command, "paper-ballots",
         "Votes for Digidem's paper ballots module of Decidim: what has come since the last export",
         options->table);
-    command->add_option("--out", options->table.out, "The folder of all exports of this contest")->required();
-    add_format_option(*command, options->table);
-    add_own_ids_option(*command, options->table);
-    command->add_flag("--again", options->again,
-                      "Write the last export as it was, and any that is missing or altered; nothing new");
-    command->callback([options, &exit_status] { exit_status = paper_ballots(*options); });
+    command.option("--out", options->table.out, "The folder of all exports of this contest").required();
+    add_format_option(command, options->table);
+    add_own_ids_option(command, options->table);
+    command.flag("--again", options->again,
+                 "Write the last export as it was, and any that is missing or altered; nothing new");
+    command.run([options] { return paper_ballots(*options); });
 }
 
 }  // namespace valurna::tally

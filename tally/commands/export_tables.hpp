@@ -2,8 +2,7 @@
 // valurna-tally export paper-ballots | booth | ...: counted contests in the formats of other platforms.
 // docs/formats/exchange.md
 
-#include <CLI/CLI.hpp>
-
+#include "base/system/command_line.hpp"
 #include "election/exchange/votes.hpp"
 #include "tally/office/counted_contest.hpp"
 
@@ -18,13 +17,13 @@ struct TableOptions {
     }
 };
 
-CLI::App* add_table_command(CLI::App& parent, const char* name, const char* what, TableOptions& options);
-void add_format_option(CLI::App& command, TableOptions& options);
-void add_own_ids_option(CLI::App& command, TableOptions& options);
+Command add_table_command(const Command& parent, const char* name, const char* what, TableOptions& options);
+void add_format_option(const Command& command, TableOptions& options);
+void add_own_ids_option(const Command& command, TableOptions& options);
 [[nodiscard]] Expected<exchange::TableFormat> format_of(const TableOptions& options);
 [[nodiscard]] exchange::OpenedContest opened_of(const CountedContest& counted);
 
-void add_table_exports(CLI::App& export_command, int& exit_status);
-void add_paper_ballots_export(CLI::App& export_command, int& exit_status);
+void add_table_exports(const Command& export_command);
+void add_paper_ballots_export(const Command& export_command);
 
 }  // namespace valurna::tally

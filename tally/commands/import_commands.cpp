@@ -44,55 +44,52 @@ bool choose_days(exchange::ImportWishes& wishes) {
     return true;
 }
 
-int import(const Options& options, ImportList read) {
-    auto text = read_list(options.file);
-    if (!text) return report(text.error());
+Status import(const Options& options, ImportList read) {
+    ASSIGN_OR_RETURN(auto text, read_list(options.file));
     auto wishes = options.wishes;
     if (!options.texts.empty()) {
-        auto texts = read_list(options.texts);
-        if (!texts) return report(texts.error());
-        wishes.texts = std::move(texts).value();
+        ASSIGN_OR_RETURN(auto texts, read_list(options.texts));
+        wishes.texts = std::move(texts);
         wishes.texts_file = options.texts;
     }
     const bool days_assumed = choose_days(wishes);
-    auto imported = read(text.value(), wishes, options.file);
-    if (!imported) return report(imported.error());
-    auto warnings = imported.value().warnings;
+    ASSIGN_OR_RETURN(auto imported, read(text, wishes, options.file));
+    auto warnings = imported.warnings;
     if (days_assumed)
         warnings.push_back(fmt::format("it names no days of voting; {} to {} is taken (--opens, --closes)",
                                        wishes.opens, wishes.closes));
     print_warnings(warnings, options.file);
-    return write_definition(imported.value().election, options.out, "from " + options.file);
+    return write_definition(imported.election, options.out, "from " + options.file);
 }
 
-void add(CLI::App& election, const char* name, const char* what, ImportList read, int& exit_status) {
+void add(const Command& election, const char* name, const char* what, ImportList read) {
     auto options = std::make_shared<Options>();
     auto& wishes = options->wishes;
-    auto* command = election.add_subcommand(name, what);
-    command->add_option("file", options->file, "The exported list")->required();
-    command->add_option("-o,--out", options->out, "The definition to write")->required();
+    const Command command = election.command(name, what);
+    command.option("file", options->file, "The exported list").required();
+    command.option("-o,--out", options->out, "The definition to write").required();
     // One value each time, so that the list's name may follow.
     command
-        ->add_option("--budget", wishes.budgets,
-                     "The total to share out, like 250000; ID=250000 for each, where there are several")
-        ->allow_extra_args(false);
-    command->add_option("--texts", options->texts, "Texts by language, categories and pictures (JSON)");
-    command->add_option("--currency", wishes.currency, "ISO 4217, like SEK (default: what the costs say)");
-    command->add_option("--id", wishes.id, "Id of the election");
-    command->add_option("--title", wishes.title, "Title of the election, in its first language");
-    command->add_option("--organiser", wishes.organiser, "Who holds the election");
-    command->add_option("--domain", wishes.domain, "The organiser's domain")->capture_default_str();
+        .option("--budget", wishes.budgets,
+                "The total to share out, like 250000; ID=250000 for each, where there are several")
+        .one_value_each_time();
+    command.option("--texts", options->texts, "Texts by language, categories and pictures (JSON)");
+    command.option("--currency", wishes.currency, "ISO 4217, like SEK (default: what the costs say)");
+    command.option("--id", wishes.id, "Id of the election");
+    command.option("--title", wishes.title, "Title of the election, in its first language");
+    command.option("--organiser", wishes.organiser, "Who holds the election");
+    command.option("--domain", wishes.domain, "The organiser's domain").shows_default();
     command
-        ->add_option("--languages", wishes.languages,
-                     "Languages by comma, the first is the fallback (default: the file's)")
-        ->delimiter(',')
-        ->allow_extra_args(false);
-    command->add_option("--opens", wishes.opens, "First day of voting, like 2026-12-01");
-    command->add_option("--closes", wishes.closes, "Last day of voting");
-    command->add_option("--ties", wishes.ties, "Tie rule: id, cost-then-votes-then-lot, votes or lot")
-        ->capture_default_str();
-    command->add_option("--seed", wishes.lot_seed, "Public seed, where the tie rule may come to a lot");
-    command->callback([options, read, &exit_status] { exit_status = import(*options, read); });
+        .option("--languages", wishes.languages,
+                "Languages by comma, the first is the fallback (default: the file's)")
+        .split_at(',')
+        .one_value_each_time();
+    command.option("--opens", wishes.opens, "First day of voting, like 2026-12-01");
+    command.option("--closes", wishes.closes, "Last day of voting");
+    command.option("--ties", wishes.ties, "Tie rule: id, cost-then-votes-then-lot, votes or lot")
+        .shows_default();
+    command.option("--seed", wishes.lot_seed, "Public seed, where the tie rule may come to a lot");
+    command.run([options, read] { return import(*options, read); });
 }
 
 }  // namespace
@@ -102,22 +99,22 @@ void print_warnings(const std::vector<std::string>& warnings, const std::string&
         fmt::print(stderr, "{}: {}\n", file, warning);
 }
 
-int write_definition(const election::Election& election, const std::string& out, const std::string& origin) {
+Status write_definition(const election::Election& election, const std::string& out,
+                        const std::string& origin) {
     const std::string definition = election::write_election(election);
-    if (auto written = write_file(out, as_bytes(definition), kPublicMode); !written)
-        return report(written.error());
+    RETURN_IF_ERROR(write_file(out, as_bytes(definition), kPublicMode));
     std::size_t projects = 0;
     for (const auto& contest : election.contests)
         projects += contest.projects.size();
     fmt::print("{}: {} projects, {}\n", out, projects, origin);
-    return kDone;
+    return {};
 }
 
-void add_project_imports(CLI::App& election, int& exit_status) {
+void add_project_imports(const Command& election) {
     add(election, "import-decidim", "Make a definition from Decidim's project export (CSV or JSON)",
-        &exchange::import_decidim, exit_status);
+        &exchange::import_decidim);
     add(election, "import-stanford", "Make a definition from the Stanford platform's project sheet (CSV)",
-        &exchange::import_stanford, exit_status);
+        &exchange::import_stanford);
 }
 
 }  // namespace valurna::tally

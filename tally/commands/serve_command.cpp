@@ -1,8 +1,8 @@
-#include <csignal>
 #include <cstdio>
 
 #include <fmt/format.h>
 
+#include "base/system/end_signal.hpp"
 #include "base/system/files.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/terminal.hpp"
@@ -30,30 +30,11 @@ Status write_port(const std::string& file, std::uint16_t port) {
     return write_file(file, as_bytes(std::to_string(port) + "\n"), kPublicMode);
 }
 
-// Signals are blocked before any thread starts, so that only this waits for them.
-class EndSignals {
-  public:
-    EndSignals() {
-        ::sigemptyset(&set_);
-        ::sigaddset(&set_, SIGTERM);
-        ::sigaddset(&set_, SIGINT);
-        ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);
-        std::signal(SIGPIPE, SIG_IGN);
-    }
-    void wait() const {
-        int received = 0;
-        ::sigwait(&set_, &received);
-    }
-
-  private:
-    sigset_t set_{};
-};
-
-int serve(const Options& options) {
-    const EndSignals signals;
-    auto office = Office::create(options.folder);
-    if (!office) return report(office.error());
-    Office& here = *office.value();
+Status serve(const Options& options) {
+    EndSignal end;
+    ignore_broken_pipes();
+    ASSIGN_OR_RETURN(auto office, Office::create(options.folder));
+    Office& here = *office;
     Routes routes(here);
 
     HttpServer::Plan plan{options.bind,
@@ -62,11 +43,9 @@ int serve(const Options& options) {
                           options.limits,
                           [&](const HttpRequest& request) { return routes.stations_and_pages(request); },
                           &Routes::waits_for_the_disk};
-    auto server = HttpServer::start(plan);
-    if (!server) return report(server.error());
-    const std::string address =
-        fmt::format("https://{}:{}", in_address(options.bind), server.value()->port());
-    if (auto kept = here.store().set_fact("address", address); !kept) return report(kept.error());
+    ASSIGN_OR_RETURN(auto server, HttpServer::start(plan));
+    const std::string address = fmt::format("https://{}:{}", in_address(options.bind), server->port());
+    RETURN_IF_ERROR(here.store().set_fact("address", address));
 
     std::unique_ptr<HttpServer> public_server;
     if (options.public_port || !options.public_port_file.empty()) {
@@ -76,9 +55,8 @@ int serve(const Options& options) {
                                      options.limits,
                                      [&](const HttpRequest& request) { return routes.pages(request); },
                                      &Routes::waits_for_the_disk};
-        auto started = HttpServer::start(public_plan);
-        if (!started) return report(started.error());
-        public_server = std::move(started).value();
+        ASSIGN_OR_RETURN(auto started, HttpServer::start(public_plan));
+        public_server = std::move(started);
     }
     fmt::print("Stations: {}\n", address);
     fmt::print("Pin of this server's key: {}\n", here.tls().pin);
@@ -87,46 +65,42 @@ int serve(const Options& options) {
     fmt::print("Public page (this server's own certificate): {}/\n", address);
     std::fflush(stdout);
     if (public_server) {
-        if (auto done = write_port(options.public_port_file, public_server->port()); !done)
-            return report(done.error());
+        RETURN_IF_ERROR(write_port(options.public_port_file, public_server->port()));
     }
-    if (auto done = write_port(options.port_file, server.value()->port()); !done) return report(done.error());
+    RETURN_IF_ERROR(write_port(options.port_file, server->port()));
     {
         const Cosigning cosigning(here, options.cosign_seconds);
-        signals.wait();
+        end.wait();
     }
     fmt::print("Ended. Everything that was acknowledged is stored.\n");
-    return kDone;
+    return {};
 }
 
 }  // namespace
 
-void add_serve_command(CLI::App& app, int& exit_status) {
+void add_serve_command(const Command& app) {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("serve", "Receive the stations' ledgers and show the public page");
-    add_data_option(*command, options->folder);
-    command->add_option("--bind", options->bind, "Address to listen on")->capture_default_str();
-    command->add_option("--port", options->port, "Port for stations, TLS (0: the system chooses)")
-        ->capture_default_str();
-    command->add_option("--port-file", options->port_file, "Write the port here once the server listens");
-    command->add_option("--public-port", options->public_port,
-                        "Port for the public page over plain HTTP (default: none)");
-    command->add_option("--public-port-file", options->public_port_file,
-                        "Write that port here (0 is chosen without a port)");
+    const Command command = app.command("serve", "Receive the stations' ledgers and show the public page");
+    add_data_option(command, options->folder);
+    command.option("--bind", options->bind, "Address to listen on").shows_default();
+    command.option("--port", options->port, "Port for stations, TLS (0: the system chooses)").shows_default();
+    command.option("--port-file", options->port_file, "Write the port here once the server listens");
+    command.option("--public-port", options->public_port,
+                   "Port for the public page over plain HTTP (default: none)");
+    command.option("--public-port-file", options->public_port_file,
+                   "Write that port here (0 is chosen without a port)");
+    command.option("--request-seconds", options->limits.request_seconds, "Most time for a request to arrive")
+        .shows_default()
+        .between(1, 3600);
+    command.option("--connections", options->limits.connections, "Most connections at a time")
+        .shows_default()
+        .between(8, 100000);
     command
-        ->add_option("--request-seconds", options->limits.request_seconds,
-                     "Most time for a request to arrive")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 3600));
-    command->add_option("--connections", options->limits.connections, "Most connections at a time")
-        ->capture_default_str()
-        ->check(CLI::Range(8, 100000));
-    command
-        ->add_option("--cosign-seconds", options->cosign_seconds,
-                     "How often outside witnesses are asked, where the log's policy names any")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 86400));
-    command->callback([options, &exit_status] { exit_status = serve(*options); });
+        .option("--cosign-seconds", options->cosign_seconds,
+                "How often outside witnesses are asked, where the log's policy names any")
+        .shows_default()
+        .between(1, 86400);
+    command.run([options] { return serve(*options); });
 }
 
 }  // namespace valurna::tally

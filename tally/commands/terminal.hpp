@@ -1,36 +1,19 @@
 #pragma once
-// How every command speaks: one line for an error, a progress bar on a terminal only.
+// What every command of valurna-tally begins with.
 
-#include <cstdint>
-#include <memory>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
-#include "base/expected.hpp"
+#include "base/system/command_line.hpp"
+#include "base/system/terminal.hpp"
 #include "tally/office/office.hpp"
 
 namespace valurna::tally {
 
-inline constexpr int kDone = 0, kRefused = 1, kUsage = 2, kEnvironment = 3;
+inline constexpr const char* kProgram = "valurna-tally";
 
-// Prints the line to standard error; the exit status that belongs to it.
-[[nodiscard]] int report(const Error& error);
-
-CLI::Option* add_data_option(CLI::App& command, std::string& folder);
-
-// Thread rule: any thread. Nothing is drawn where standard error is not a terminal.
-class ProgressBar {
-  public:
-    explicit ProgressBar(std::string what);
-    ~ProgressBar();
-    ProgressBar(const ProgressBar&) = delete;
-    ProgressBar& operator=(const ProgressBar&) = delete;
-    void show(std::uint64_t done, std::uint64_t all);
-
-  private:
-    struct Impl;
-    std::unique_ptr<Impl> impl_;
-};
+// --data, which must be given.
+inline CommandOption add_data_option(const Command& command, std::string& folder) {
+    return command.option("--data", folder, "The election's folder on this server").required();
+}
 
 }  // namespace valurna::tally

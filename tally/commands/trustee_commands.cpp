@@ -124,29 +124,29 @@ Status complete(Options& options) {
     return {};
 }
 
-int init(Options& options) {
-    if (auto done = complete(options); !done) return report(done.error());
+Status init(Options& options) {
+    RETURN_IF_ERROR(complete(options));
     const bool again = TrusteeFolder(options.place.folder).has_key();
-    auto passphrase = obtain_passphrase(
-        options.passphrase_file, again ? "Your passphrase" : "Choose a passphrase for your key", !again);
-    if (!passphrase) return report(passphrase.error());
-    auto done = run_init(options.place, options.who, passphrase.value());
-    if (!done) return report(done.error());
-    const Card& card = done.value().card;
+    ASSIGN_OR_RETURN(
+        auto passphrase,
+        obtain_passphrase(options.passphrase_file,
+                          again ? "Your passphrase" : "Choose a passphrase for your key", !again));
+    ASSIGN_OR_RETURN(auto done, run_init(options.place, options.who, passphrase));
+    const Card& card = done.card;
     fmt::print("You are trustee {} of {}: {}.\n{}\n", card.index, card.trustees, card.name,
                who_opens(card.needed, card.trustees));
     fmt::print(
         "Your keys are in {}, locked with your passphrase. Nobody can replace either: keep both, apart.\n",
         options.place.folder);
-    print_wrote(options, card_file(card.index), done.value().again);
+    print_wrote(options, card_file(card.index), done.again);
     fmt::print(
         "\nThe fingerprint of your card, for reading aloud at the next step; write it down:\n\n    {}\n\n",
-        done.value().card_fingerprint);
+        done.card_fingerprint);
     fmt::print("Next: hand {} to the other {} trustees (leave it on the stick, or send it).\n",
                card_file(card.index), card.trustees - 1);
     fmt::print("When the cards of all {} are in {}, run:\n{}", card.trustees, options.place.exchange,
                next_command(options, "round1"));
-    return kDone;
+    return {};
 }
 
 // The passphrase of a trustee who has a key already.
@@ -159,32 +159,28 @@ Expected<SecretBytes> own_passphrase(const Options& options) {
     return obtain_passphrase(options.passphrase_file, "Your passphrase", false);
 }
 
-int round1(const Options& options) {
-    auto passphrase = own_passphrase(options);
-    if (!passphrase) return report(passphrase.error());
-    auto done = run_round1(options.place, passphrase.value());
-    if (!done) return report(done.error());
-    print_cards(done.value().agreement);
-    print_wrote(options, done.value().file, done.value().again);
+Status round1(const Options& options) {
+    ASSIGN_OR_RETURN(auto passphrase, own_passphrase(options));
+    ASSIGN_OR_RETURN(auto done, run_round1(options.place, passphrase));
+    print_cards(done.agreement);
+    print_wrote(options, done.file, done.again);
     fmt::print("It is a promise: your part of the key is drawn, and you can no longer choose another.\n");
-    print_next(options, done.value(), "round1", "round2");
-    return kDone;
+    print_next(options, done, "round1", "round2");
+    return {};
 }
 
-int round2(const Options& options) {
-    auto passphrase = own_passphrase(options);
-    if (!passphrase) return report(passphrase.error());
-    auto done = run_round2(options.place, passphrase.value());
-    if (!done) return report(done.error());
-    print_wrote(options, done.value().file, done.value().again);
+Status round2(const Options& options) {
+    ASSIGN_OR_RETURN(auto passphrase, own_passphrase(options));
+    ASSIGN_OR_RETURN(auto done, run_round2(options.place, passphrase));
+    print_wrote(options, done.file, done.again);
     fmt::print(
         "It keeps the promise of round 1, and holds one locked part for each of the others. Only the one\n");
     fmt::print("it is for can unlock it.\n");
-    print_next(options, done.value(), "round2", "finish");
-    return kDone;
+    print_next(options, done, "round2", "finish");
+    return {};
 }
 
-int print_complaints(const Options& options, const FinishDone& done) {
+Expected<ExitStatus> print_complaints(const Options& options, const FinishDone& done) {
     const Agreement& agreement = done.step.agreement;
     for (std::size_t i = 0; i < done.complaints.size(); ++i) {
         fmt::print("The part that {} dealt to you does not fit what {} promised.\n",
@@ -198,15 +194,13 @@ int print_complaints(const Options& options, const FinishDone& done) {
                names_of(agreement, all_but(agreement, done.step.self)));
     fmt::print("    valurna-tally trustee judge --exchange {}\n", quoted(options.place.exchange));
     fmt::print("Then all begin again with new folders, without the one at fault or with a mended machine.\n");
-    return kRefused;
+    return ExitStatus::kRefused;
 }
 
-int finish(const Options& options) {
-    auto passphrase = own_passphrase(options);
-    if (!passphrase) return report(passphrase.error());
-    auto result = run_finish(options.place, passphrase.value());
-    if (!result) return report(result.error());
-    const FinishDone& done = result.value();
+Expected<ExitStatus> finish(const Options& options) {
+    ASSIGN_OR_RETURN(auto passphrase, own_passphrase(options));
+    ASSIGN_OR_RETURN(auto result, run_finish(options.place, passphrase));
+    const FinishDone& done = result;
     if (!done.complaints.empty()) return print_complaints(options, done);
     const Agreement& agreement = done.step.agreement;
     print_wrote(options, done.step.file, done.step.again);
@@ -226,21 +220,19 @@ int finish(const Options& options) {
         fmt::print("election office.\n");
     }
     fmt::print("Keep {} and the passphrase until the ballots have been opened.\n", options.place.folder);
-    return kDone;
+    return ExitStatus::kDone;
 }
 
-int judge(const std::string& folder) {
-    auto exchange = read_exchange(folder);
-    if (!exchange) return report(exchange.error());
-    auto judged = judge_exchange(exchange.value());
-    if (!judged) return report(judged.error());
-    const Agreement& agreement = judged.value().agreement;
-    if (judged.value().verdicts.empty()) {
+Expected<ExitStatus> judge(const std::string& folder) {
+    ASSIGN_OR_RETURN(auto exchange, read_exchange(folder));
+    ASSIGN_OR_RETURN(auto judged, judge_exchange(exchange));
+    const Agreement& agreement = judged.agreement;
+    if (judged.verdicts.empty()) {
         fmt::print("Nobody has complained, and what the {} trustees handed out holds.\n",
                    agreement.trustees());
-        return kDone;
+        return ExitStatus::kDone;
     }
-    for (const Verdict& verdict : judged.value().verdicts) {
+    for (const Verdict& verdict : judged.verdicts) {
         fmt::print("{}: {} is at fault.\n", verdict.complaint, agreement.who(verdict.at_fault()));
         switch (verdict.culprit) {
             case crypto::Culprit::kDealer:
@@ -254,67 +246,66 @@ int judge(const std::string& folder) {
         }
     }
     fmt::print("No key can come of this ceremony: all begin again with new folders.\n");
-    return kRefused;
+    return ExitStatus::kRefused;
 }
 
-void add_places(CLI::App& command, Options& options) {
+void add_places(const Command& command, Options& options) {
     command
-        .add_option("--folder", options.place.folder,
-                    "Your private folder: on your own machine or stick, nobody else's")
-        ->required();
+        .option("--folder", options.place.folder,
+                "Your private folder: on your own machine or stick, nobody else's")
+        .required();
     command
-        .add_option("--exchange", options.place.exchange,
-                    "The folder with everybody's files, as on the stick that goes round")
-        ->required();
-    command.add_option("--passphrase-file", options.passphrase_file,
-                       "File with your passphrase (default: ask at the terminal)");
+        .option("--exchange", options.place.exchange,
+                "The folder with everybody's files, as on the stick that goes round")
+        .required();
+    command.option("--passphrase-file", options.passphrase_file,
+                   "File with your passphrase (default: ask at the terminal)");
 }
 
-void add_init(CLI::App& trustee, int& exit_status) {
+void add_init(const Command& trustee) {
     auto options = std::make_shared<Options>();
-    auto* command = trustee.add_subcommand("init", "Become a trustee: make your keys and your card");
-    add_places(*command, *options);
-    auto* definition = command->add_option("--definition", options->definition,
+    const Command command = trustee.command("init", "Become a trustee: make your keys and your card");
+    add_places(command, *options);
+    const auto definition = command.option("--definition", options->definition,
                                            "The election's definition, instead of --election and --domain");
-    auto* id = command->add_option("--election", options->who.election_id, "The election's id");
-    auto* domain = command->add_option("--domain", options->who.domain, "The organiser's domain");
-    definition->excludes(id)->excludes(domain);
-    id->needs(domain);
-    const CLI::Range places(1U, crypto::kMaxTrustees);
-    command->add_option("--trustees", options->who.trustees, "How many trustees there are")
-        ->required()
-        ->check(CLI::Range(crypto::kFewestGenerating, crypto::kMaxTrustees));
-    command->add_option("--needed", options->who.needed, "How many of them open the ballots")
-        ->required()
-        ->check(places);
-    command->add_option("--index", options->who.index, "Your number among them, from 1")
-        ->required()
-        ->check(places);
-    command->add_option("--name", options->who.name, "Your name, as the other trustees know it")->required();
-    command->callback([options, &exit_status] { exit_status = init(*options); });
+    const auto id = command.option("--election", options->who.election_id, "The election's id");
+    const auto domain = command.option("--domain", options->who.domain, "The organiser's domain");
+    definition.excludes(id).excludes(domain);
+    id.needs(domain);
+    command.option("--trustees", options->who.trustees, "How many trustees there are")
+        .required()
+        .between(crypto::kFewestGenerating, crypto::kMaxTrustees);
+    command.option("--needed", options->who.needed, "How many of them open the ballots")
+        .required()
+        .between(1U, crypto::kMaxTrustees);
+    command.option("--index", options->who.index, "Your number among them, from 1")
+        .required()
+        .between(1U, crypto::kMaxTrustees);
+    command.option("--name", options->who.name, "Your name, as the other trustees know it").required();
+    command.run([options] { return init(*options); });
 }
 
-void add_step(CLI::App& trustee, int& exit_status, const char* name, const char* what,
-              int (*run)(const Options&)) {
+template <class Step>
+void add_step(const Command& trustee, const char* name, const char* what, Step run) {
     auto options = std::make_shared<Options>();
-    auto* command = trustee.add_subcommand(name, what);
-    add_places(*command, *options);
-    command->callback([options, run, &exit_status] { exit_status = run(*options); });
+    const Command command = trustee.command(name, what);
+    add_places(command, *options);
+    command.run([options, run] { return run(*options); });
 }
 
 }  // namespace
 
-CLI::App* add_trustee_commands(CLI::App& app, int& exit_status) {
-    auto* trustee = app.add_subcommand("trustee", "Be one of the trustees who open the ballots together");
-    trustee->require_subcommand(1);
-    add_init(*trustee, exit_status);
-    add_step(*trustee, exit_status, "round1", "Check all cards and promise your part of the key", round1);
-    add_step(*trustee, exit_status, "round2", "Keep the promise and deal the locked parts", round2);
-    add_step(*trustee, exit_status, "finish", "Check all parts and keep your share of the key", finish);
+Command add_trustee_commands(const Command& app) {
+    const Command trustee = app.command("trustee", "Be one of the trustees who open the ballots together");
+    trustee.needs_command();
+    add_init(trustee);
+    add_step(trustee, "round1", "Check all cards and promise your part of the key", round1);
+    add_step(trustee, "round2", "Keep the promise and deal the locked parts", round2);
+    add_step(trustee, "finish", "Check all parts and keep your share of the key", finish);
     auto folder = std::make_shared<std::string>();
-    auto* judging = trustee->add_subcommand("judge", "Say who is at fault where a trustee complains");
-    judging->add_option("--exchange", *folder, "The folder with everybody's files")->required();
-    judging->callback([folder, &exit_status] { exit_status = judge(*folder); });
+    const Command judging = trustee.command("judge", "Say who is at fault where a trustee complains");
+    judging.option("--exchange", *folder, "The folder with everybody's files").required();
+    judging.run([folder] { return judge(*folder); });
     return trustee;
 }
 

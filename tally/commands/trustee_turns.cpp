@@ -31,55 +31,50 @@ Expected<UnlockedTrustee> unlock(const TurnOptions& options) {
     return unlock_trustee(options.folder, passphrase);
 }
 
-int trustee_mix(const TurnOptions& options) {
-    auto trustee = unlock(options);
-    if (!trustee) return report(trustee.error());
-    const std::string name =
-        trustee_signer_name(trustee.value().domain, trustee.value().election_id, trustee.value().index);
+Status trustee_mix(const TurnOptions& options) {
+    ASSIGN_OR_RETURN(auto trustee, unlock(options));
+    const std::string name = trustee_signer_name(trustee.domain, trustee.election_id, trustee.index);
     {
         ProgressBar bar("Mixing ballots");
-        auto mixed = hold_trustee_mix(options.ceremony, trust_in(options), {name, trustee.value().signer},
-                                      say_checked, [&](auto done, auto all) { bar.show(done, all); });
-        if (!mixed) return report(mixed.error());
+        RETURN_IF_ERROR(hold_trustee_mix(options.ceremony, trust_in(options), {name, trustee.signer},
+                                         say_checked, [&](auto done, auto all) { bar.show(done, all); }));
     }
     fmt::print(
         "{}, you have mixed the ballots and signed for it. Nobody can tell any more which is whose.\n"
         "Next: hand the folder {} to the trustees who open:\n"
         "  valurna-tally trustee open --folder THEIR-FOLDER --ceremony {}\n",
-        trustee.value().name, options.ceremony, options.ceremony);
-    return kDone;
+        trustee.name, options.ceremony, options.ceremony);
+    return {};
 }
 
-int trustee_open(const TurnOptions& options) {
-    auto trustee = unlock(options);
-    if (!trustee) return report(trustee.error());
+Status trustee_open(const TurnOptions& options) {
+    ASSIGN_OR_RETURN(auto trustee, unlock(options));
     {
         ProgressBar bar("Opening ballots");
-        auto opened = hold_decryption(options.ceremony, trust_in(options), trustee.value().key, say_checked,
-                                      [&](auto done, auto all) { bar.show(done, all); });
-        if (!opened) return report(opened.error());
+        RETURN_IF_ERROR(hold_decryption(options.ceremony, trust_in(options), trustee.key, say_checked,
+                                     [&](auto done, auto all) { bar.show(done, all); }));
     }
     fmt::print(
         "{}, your part of the opening is in {}. By itself it opens no ballot.\n"
         "Next: hand the folder to the next trustee; when enough have opened, back to the server:\n"
         "  valurna-tally count --data SERVER-FOLDER --ceremony {}\n",
-        trustee.value().name, options.ceremony, options.ceremony);
-    return kDone;
+        trustee.name, options.ceremony, options.ceremony);
+    return {};
 }
 
 }  // namespace
 
-void add_trustee_turns(CLI::App& trustee_command, int& exit_status) {
-    const auto add = [&](const char* name, const char* what, int (*run)(const TurnOptions&)) {
+void add_trustee_turns(const Command& trustee_command) {
+    const auto add = [&](const char* name, const char* what, Status (*run)(const TurnOptions&)) {
         auto options = std::make_shared<TurnOptions>();
-        auto* command = trustee_command.add_subcommand(name, what);
-        command->add_option("--folder", options->folder, "Your own folder, with your key")->required();
-        command->add_option("--ceremony", options->ceremony, "The ceremony's folder")->required();
-        command->add_option("--passphrase-file", options->passphrase_file,
-                            "File with your passphrase (default: ask at the terminal)");
-        command->add_option("--authority", options->authority,
-                            "The election authority's published key, to be sure of the election");
-        command->callback([options, run, &exit_status] { exit_status = run(*options); });
+        const Command command = trustee_command.command(name, what);
+        command.option("--folder", options->folder, "Your own folder, with your key").required();
+        command.option("--ceremony", options->ceremony, "The ceremony's folder").required();
+        command.option("--passphrase-file", options->passphrase_file,
+                       "File with your passphrase (default: ask at the terminal)");
+        command.option("--authority", options->authority,
+                       "The election authority's published key, to be sure of the election");
+        command.run([options, run] { return run(*options); });
     };
     add("mix", "Check the ceremony so far, and mix the ballots once more", &trustee_mix);
     add("open", "Check the ceremony so far, and give your part of the opening", &trustee_open);

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include "base/system/command_line.hpp"
 
 namespace valurna::tally {
 
 // codes void, reissue, voids, pool.
-void add_void_commands(CLI::App& codes, int& exit_status);
+void add_void_commands(const Command& codes);
 
 }  // namespace valurna::tally

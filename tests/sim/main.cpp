@@ -8,11 +8,11 @@
 #include <memory>
 #include <sstream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
+#include "base/system/command_line.hpp"
+#include "base/system/terminal.hpp"
 #include "election/count/count.hpp"
 #include "election/pabulib/import.hpp"
 #include "election/pabulib/pabulib.hpp"
@@ -60,10 +60,6 @@ class Clock {
   private:
     std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
-
-int exit_status(const Error& error) {
-    return error.code == ErrorCode::kEnvironment ? 3 : 1;
-}
 
 Expected<std::string> read_file(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
@@ -113,14 +109,6 @@ std::string log_root_of(const std::string& count_json) {
     return json.is_object() ? json.value("log_root", "") : "";
 }
 
-void show_progress(std::size_t done, std::size_t all) {
-    if (isatty(STDERR_FILENO) == 0) return;
-    constexpr std::size_t kWidth = 40;
-    const std::size_t filled = all == 0 ? kWidth : done * kWidth / all;
-    std::cerr << fmt::format("\r{:#<{}}{:.<{}} {} of {} voters", "", filled, "", kWidth - filled, done, all)
-              << (done == all ? "\n" : "") << std::flush;
-}
-
 Expected<Report> simulate(const Options& options) {
     ASSIGN_OR_RETURN(auto content, read_file(options.file));
     ASSIGN_OR_RETURN(auto file, election::parse_pabulib(content, options.file));
@@ -163,7 +151,8 @@ Expected<Report> simulate(const Options& options) {
     sim::PollingDay day;
     day.folder = folder;
     day.ballots = ballots_of(definition, approvals);
-    day.progress = [&](std::size_t voted) { show_progress(voted, report.voters); };
+    std::optional<ProgressBar> bar(std::in_place, "Voting");
+    day.progress = [&](std::size_t voted) { bar->show(voted, report.voters); };
 
     Clock clock;
     ASSIGN_OR_RETURN(auto codes, server.issue_codes(definition_file, report.voters));
@@ -177,6 +166,7 @@ Expected<Report> simulate(const Options& options) {
     }
     report.stages.push_back({"package, server and slips", clock.lap()});
     ASSIGN_OR_RETURN(auto stages, sim::run_polling_day(day));
+    bar.reset();
     report.stages.push_back({"polling day, all stations", clock.lap()});
     report.stages.push_back({"  admission (Argon2id), per thread", stages.admission});
     report.stages.push_back({"  sealing, per thread", stages.sealing});
@@ -224,49 +214,44 @@ void print_text(const Report& report) {
     std::cout << (report.agrees() ? "the same as a direct count of the file\n" : "");
 }
 
+Expected<ExitStatus> run(const Options& options) {
+    ASSIGN_OR_RETURN(const auto report, simulate(options));
+    options.json ? print_json(report) : print_text(report);
+    if (report.agrees()) return ExitStatus::kDone;
+    print_problem("valurna-sim",
+                  "the outcome differs from a direct count of the same votes: this is a defect of Valurna");
+    return ExitStatus::kRefused;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Replays the voters of a Pabulib file through real stations and a real server, and counts.",
-                 "valurna-sim"};
+    CommandLine line(
+        {.program = "valurna-sim",
+         .what = "Replays the voters of a Pabulib file through real stations and a real server, and counts.",
+         .version = kVersion,
+         .footer = "",
+         .own_name_in_help = true});
     Options options;
-    app.set_version_flag("--version", std::string("valurna-sim ") + kVersion);
-    app.add_option("FILE", options.file, "a Pabulib file; ballots of any type are read as approvals")
-        ->required();
-    app.add_option("--stations", options.stations, "how many stations the voters are spread over")
-        ->check(CLI::Range(1, 1000))
-        ->capture_default_str();
-    app.add_option("--voters", options.voters, "only the first K voters of the file")
-        ->check(CLI::PositiveNumber);
-    app.add_option("--rule", options.rule, "the counting rule")
-        ->check(CLI::IsMember({"greedy"}))
-        ->capture_default_str();
-    app.add_option("--ties", options.ties, "how ties are broken")
-        ->check(CLI::IsMember({"id", "cost-then-votes-then-lot", "votes", "lot"}))
-        ->capture_default_str();
-    app.add_option("--seed", options.seed, "the public seed of a lot");
-    auto* server = app.add_option("--server", options.server,
-                                  "address of a running server, such as https://127.0.0.1:8443");
-    auto* data =
-        app.add_option("--data", options.data, "the data folder of that server, for its administration");
-    server->needs(data);
-    data->needs(server);
-    app.add_option("--keep", options.keep, "keep all files in this folder (codes are never stored)");
-    app.add_flag("--json", options.json, "print one JSON document");
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
-    }
-
-    auto report = simulate(options);
-    if (!report) {
-        std::cerr << "valurna-sim: " << report.error().line() << '\n';
-        return exit_status(report.error());
-    }
-    options.json ? print_json(report.value()) : print_text(report.value());
-    if (report.value().agrees()) return 0;
-    std::cerr << "valurna-sim: the outcome differs from a direct count of the same votes: this is a defect "
-                 "of Valurna\n";
-    return 1;
+    const Command sim = line.root();
+    sim.option("FILE", options.file, "a Pabulib file; ballots of any type are read as approvals").required();
+    sim.option("--stations", options.stations, "how many stations the voters are spread over")
+        .between(1, 1000)
+        .shows_default();
+    sim.option("--voters", options.voters, "only the first K voters of the file").above_zero();
+    sim.option("--rule", options.rule, "the counting rule").one_of({"greedy"}).shows_default();
+    sim.option("--ties", options.ties, "how ties are broken")
+        .one_of({"id", "cost-then-votes-then-lot", "votes", "lot"})
+        .shows_default();
+    sim.option("--seed", options.seed, "the public seed of a lot");
+    const auto server =
+        sim.option("--server", options.server, "address of a running server, such as https://127.0.0.1:8443");
+    const auto data =
+        sim.option("--data", options.data, "the data folder of that server, for its administration");
+    server.needs(data);
+    data.needs(server);
+    sim.option("--keep", options.keep, "keep all files in this folder (codes are never stored)");
+    sim.flag("--json", options.json, "print one JSON document");
+    sim.run([&] { return run(options); });
+    return line.run(argc, argv);
 }

@@ -123,7 +123,7 @@ Expected<Stages> run_polling_day(const PollingDay& day) {
     for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
         threads.emplace_back(work);
     threads.clear();
-    if (failure) return *failure;
+    if (failure) return Unexpected(*failure);
     return total;
 }
 
