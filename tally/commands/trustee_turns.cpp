@@ -52,7 +52,7 @@ Status trustee_open(const TurnOptions& options) {
     {
         ProgressBar bar("Opening ballots");
         RETURN_IF_ERROR(hold_decryption(options.ceremony, trust_in(options), trustee.key, say_checked,
-                                     [&](auto done, auto all) { bar.show(done, all); }));
+                                        [&](auto done, auto all) { bar.show(done, all); }));
     }
     fmt::print(
         "{}, your part of the opening is in {}. By itself it opens no ballot.\n"
