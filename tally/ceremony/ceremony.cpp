@@ -2,8 +2,7 @@
 
 #include <filesystem>
 
-#include "tally/ceremony/begin.hpp"
-#include "tally/ceremony/decrypt.hpp"
+#include "tally/ceremony/turns.hpp"
 
 namespace valurna::tally {
 namespace {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "tally/ceremony/mix.hpp"
+#include "tally/ceremony/turns.hpp"
 #include "tally/office/office.hpp"
 #include "tally/record/record.hpp"
 #include "tally/verify/verify_record.hpp"
@@ -19,7 +19,7 @@ struct Counted {
     std::string record_folder;
 };
 
-// begin_ceremony (begin.hpp), then the server's own mix. `folder` must not exist.
+// begin_ceremony (turns.hpp), then the server's own mix. `folder` must not exist.
 [[nodiscard]] Status hold_first_mix(Office& office, const std::string& folder,
                                     const std::optional<Override>& overridden,
                                     const CeremonyProgress& progress);

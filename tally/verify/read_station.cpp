@@ -7,7 +7,7 @@
 #include "base/parallel.hpp"
 #include "sync/ledger/ledger_reader.hpp"
 #include "tally/record/record_folder.hpp"
-#include "tally/verify/log_source.hpp"
+#include "tally/verify/sources.hpp"
 
 namespace valurna::tally::record {
 namespace {

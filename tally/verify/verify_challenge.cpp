@@ -8,8 +8,7 @@
 #include "sync/formats/entry_bundle.hpp"
 #include "tally/record/record.hpp"
 #include "tally/record/record_folder.hpp"
-#include "tally/verify/log_source.hpp"
-#include "tally/verify/package_source.hpp"
+#include "tally/verify/sources.hpp"
 
 namespace valurna::tally::record {
 namespace {

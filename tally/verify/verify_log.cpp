@@ -7,7 +7,7 @@
 #include "crypto/ballot/seal.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "tally/record/record_folder.hpp"
-#include "tally/verify/log_source.hpp"
+#include "tally/verify/sources.hpp"
 
 namespace valurna::tally::record {
 namespace {

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "tally/record/record_folder.hpp"
-#include "tally/verify/log_source.hpp"
 #include "tally/verify/record_lines.hpp"
+#include "tally/verify/sources.hpp"
 #include "tally/verify/verify_log.hpp"
 
 namespace valurna::tally::record {

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/system/files.hpp"
-#include "tally/ceremony/begin.hpp"
+#include "tally/ceremony/turns.hpp"
 #include "tally/codes/voids.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/where.hpp"

@@ -8,7 +8,7 @@
 #include "base/system/files.hpp"
 #include "crypto/decrypt/opening_lines.hpp"
 #include "crypto/group/transcript.hpp"
-#include "tally/ceremony/begin.hpp"
+#include "tally/ceremony/turns.hpp"
 #include "tally/office/origins.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/log_tree.hpp"

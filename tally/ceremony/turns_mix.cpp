@@ -1,10 +1,9 @@
-#include "tally/ceremony/mix.hpp"
-
 #include <algorithm>
 #include <vector>
 
 #include "base/system/files.hpp"
 #include "crypto/mix/shuffle_lines.hpp"
+#include "tally/ceremony/turns.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/notes.hpp"
 

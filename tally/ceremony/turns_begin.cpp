@@ -1,5 +1,3 @@
-#include "tally/ceremony/begin.hpp"
-
 #include <algorithm>
 #include <filesystem>
 #include <set>
@@ -7,6 +5,7 @@
 #include "base/system/files.hpp"
 #include "crypto/group/transcript.hpp"
 #include "tally/ceremony/reconciliation.hpp"
+#include "tally/ceremony/turns.hpp"
 #include "tally/log/public_log.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/log_tree.hpp"

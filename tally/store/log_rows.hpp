@@ -1,6 +1,7 @@
 #pragma once
-// The public log in the SQLite store: ballots, the tree over them, its signed head. Each function works
-// inside the caller's transaction and throws SQLite::Exception for a store that is damaged.
+// Logs in the SQLite store: the public one, with its ballots, their tree and its signed head, and the logs
+// that this server witnesses. Each function runs inside the caller's guard and transaction, and throws
+// SQLite::Exception for a damaged store.
 
 #include "tally/store/connection.hpp"
 #include "tally/store/store.hpp"
@@ -16,5 +17,12 @@ void keep_cosigned(Connection& connection, const std::string& checkpoint, bool q
                                                            std::uint64_t first, std::uint64_t most);
 // For a store of version 1, which had the ballots alone. Compares with the stored edge.
 void grow_public_tree(SQLite::Database& database);
+
+// Another log that this server is a witness of; Store::add_witnessed_log and its neighbours.
+void register_log(Connection& connection, const std::string& origin, const crypto::VerifierKey& key);
+// All, by origin, or the one of `origin`.
+[[nodiscard]] std::vector<WitnessedLog> read_witnessed(Connection& connection,
+                                                       const std::optional<std::string>& origin);
+[[nodiscard]] bool move_witnessed(Connection& connection, const WitnessedLog& now, std::uint64_t old_size);
 
 }  // namespace valurna::tally

@@ -1,4 +1,3 @@
-#include "tally/ceremony/decrypt.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -6,7 +5,7 @@
 #include "base/parallel.hpp"
 #include "base/system/files.hpp"
 #include "crypto/decrypt/opening_lines.hpp"
-#include "tally/ceremony/mix.hpp"
+#include "tally/ceremony/turns.hpp"
 #include "tally/record/layout.hpp"
 
 namespace valurna::tally {
