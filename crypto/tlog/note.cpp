@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/unreachable.hpp"
 #include "base/utf8.hpp"
 #include "crypto/group/transcript.hpp"
 #include "crypto/tlog/tlog_lines.hpp"
@@ -87,7 +88,7 @@ bool good_signature(const VerifierKey& key, std::string_view body, ByteView blob
         case NoteKeyType::kCosignature:
             return cosignature_time(key, body, blob).has_value();
     }
-    return false;
+    unreachable("type of a note's key");
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #pragma once
-// Ballots of one contest, equal ones kept once: what a rule works on. A ballot is a set of projects, each
-// with the points that this voter gives it (1 each in approval voting). The order of ballots and of projects
-// in them plays no part.
+// The ballots of one contest, as counting rules read them. Equal ballots are kept once, with their number. A ballot
+// is a set of projects, each with the points that this voter gives it (1 each in approval voting). The order of
+// the ballots, and of the projects in a ballot, changes nothing.
 
 #include <cstdint>
 #include <span>
@@ -13,8 +13,8 @@ class Ballots {
   public:
     struct Group {
         std::span<const std::uint32_t> projects;  // ascending
-        std::span<const std::int64_t> points;     // beside them; empty: 1 each
-        std::uint64_t times = 0;                  // so many voters cast just this ballot
+        std::span<const std::int64_t> points;     // of each of `projects`; empty: 1 each
+        std::uint64_t times = 0;                  // how many voters cast this ballot
     };
 
     // An approval ballot, `times` times; no projects: a blank one.

@@ -1,7 +1,8 @@
 #pragma once
-// Counting: projects and ballots to an outcome and a trace from which each step can be redone by hand. Exact:
-// integers and rationals (GMP) decide, floating point only sorts out what is clear by a wide margin. Pure:
-// equal input gives an equal outcome on every machine. Rules: docs/counting.md
+// Counting turns projects and ballots into an outcome with a reason for every project, so that each step can be
+// redone by hand. It is exact: integers and rationals (GMP) decide, floating point only sorts out what is clear
+// by a wide margin. It is pure: equal input gives an equal outcome on every machine. Any thread. Rules:
+// docs/counting.md
 
 #include <cstdint>
 #include <optional>
@@ -43,7 +44,7 @@ enum class Why {
     kSupportersShort,  // equal shares: its supporters together had `missing` too little left
 };
 
-enum class Stage { kRule, kCompletion };
+enum class CountPart { kRule, kCompletion };  // the rule itself, or the completion of equal shares after it
 
 struct ProjectOutcome {
     std::uint32_t project = 0;
@@ -56,7 +57,7 @@ struct ProjectOutcome {
     std::int64_t points = 0;  // where the rule adds up points
     std::uint64_t votes_lacking = 0;
     std::string limit = {};
-    Stage stage = Stage::kRule;
+    CountPart part = CountPart::kRule;  // in which its turn came
     // Equal shares: the most that one supporter pays; Phragmen: the load of each supporter. Minor units,
     // rounded down to 6 decimals, for people only.
     std::string share = {};
@@ -69,7 +70,7 @@ struct TieBroken {
     std::vector<std::uint32_t> tied;  // all projects considered as equals, in the order decided
     std::string decided_by;           // "id", "cost", "votes", "lot"
     bool within = false;              // a part of the tie before it, whose first order left them equal
-    Stage stage = Stage::kRule;
+    CountPart part = CountPart::kRule;
 };
 
 struct Outcome {
@@ -84,12 +85,13 @@ struct Outcome {
     std::uint64_t added = 0;
 };
 
-// Refuses a lot without a seed, a cost of 0 or below, sums that do not fit 63 bits, ballots that do not suit
-// the rule, and constraints that name unknown projects.
+// Refuses a lot without a seed, a budget or cost of 0 or below, sums that do not fit 63 bits, ballots that do not
+// suit the rule, and conflicts that name unknown projects.
 [[nodiscard]] Expected<Outcome> count(const CountInput& input, const CountingRule& rule);
 
 [[nodiscard]] bool won(const Outcome& outcome, std::uint32_t project);
-// Ties of `stage` that were broken: what others count as "ties broken".
-[[nodiscard]] std::size_t ties_broken(const Outcome& outcome, Stage stage);
+// How many ties were broken in this part. A tie inside another one is not counted: other implementations count
+// like this.
+[[nodiscard]] std::size_t ties_broken(const Outcome& outcome, CountPart part);
 
 }  // namespace valurna::election

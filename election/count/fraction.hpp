@@ -17,7 +17,7 @@ namespace valurna::election {
 
 // Rounded down, with `places` decimals; den above 0.
 [[nodiscard]] std::string decimal_of(const mpz_class& num, const mpz_class& den, int places);
-// num / den, right to 2^-52 of it, whatever the size of the two.
+// num / den with a relative error below 2^-52, however large the two are.
 [[nodiscard]] double ratio(const mpz_class& num, const mpz_class& den);
 
 }  // namespace valurna::election

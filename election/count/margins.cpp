@@ -1,12 +1,9 @@
 #include "election/count/margins.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <memory>
-#include <thread>
 
-#include "election/count/equal_shares.hpp"
-#include "election/count/phragmen.hpp"
+#include "base/parallel.hpp"
+#include "election/count/rules.hpp"
 
 namespace valurna::election {
 namespace {
@@ -87,14 +84,14 @@ class Recount {
 
     const Prepared& prepared_;
     std::uint64_t added_;
-    std::optional<SharesElection> shares_;
+    std::optional<Supporters> shares_;
     std::int64_t most_points_ = 1;
 };
 
 }  // namespace
 
 Margins margins_of_losers(const CountInput& input, const CountingRule& rule, const Outcome& outcome,
-                          unsigned jobs) {
+                          std::size_t jobs) {
     std::vector<std::uint32_t> lost;
     for (const auto& at : outcome.projects) {
         if (at.why != Why::kFunded) lost.push_back(at.project);
@@ -103,17 +100,8 @@ Margins margins_of_losers(const CountInput& input, const CountingRule& rule, con
     if (!prepared) return {};
     const Recount recount(input, prepared.value(), outcome);
     std::vector<std::optional<std::uint64_t>> more(lost.size());
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-        for (std::size_t i = next++; i < lost.size(); i = next++)
-            more[i] = recount.more_votes(lost[i]);
-    };
-    {
-        std::vector<std::jthread> others;
-        for (std::size_t i = 1; i < std::min<std::size_t>(jobs, lost.size()); ++i)
-            others.emplace_back(work);
-        work();
-    }
+    for_each_index_on(std::min(jobs, lost.size()), lost.size(),
+                      [&](std::size_t i, std::size_t) { more[i] = recount.more_votes(lost[i]); });
     Margins margins;
     for (std::size_t i = 0; i < lost.size(); ++i)
         margins.emplace(lost[i], more[i]);

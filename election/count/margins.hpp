@@ -9,16 +9,17 @@
 
 namespace valurna::election {
 
-// How many more votes each project would have needed; nothing where no number would have helped.
+// By project. Nothing where no number of votes would have helped.
 using Margins = std::map<std::uint32_t, std::optional<std::uint64_t>>;
 
-// Of every project that lost, on `jobs` threads. k more voters choose only this project, and give it as many
-// points as the most that any voter gave to one project. The answer k wins, and k - 1 does not, each by a
-// whole count. Where more votes can never take a victory away (greedy and its kin, Phragmen) it is therefore
-// the smallest; under equal shares a smaller one may exist between two that lose. Nothing: it costs more than
-// the budget, or loses with as many more voters as there are ballots a thousand times over, plus a thousand.
-// `input`, `rule` and `outcome` must be those of a count.
+// The margins of all projects that lost, on up to `jobs` threads. The question for one project is: how many voters
+// more, who choose only this project? Each of them gives it as many points as the most that any voter gave to one
+// project. With the answer k the project wins, with k - 1 it does not; both are found by a whole count. Under
+// greedy and its variants and under Phragmen k is the smallest such number, because more votes never take a
+// victory away. Under equal shares a smaller one may exist between two numbers that lose. There is no answer where
+// the project costs more than the budget, or still loses with 1000 * ballots + 1000 voters more.
+// `input`, `rule` and `outcome` must be those of a count. Throws only what memory or threads throw.
 [[nodiscard]] Margins margins_of_losers(const CountInput& input, const CountingRule& rule,
-                                        const Outcome& outcome, unsigned jobs);
+                                        const Outcome& outcome, std::size_t jobs);
 
 }  // namespace valurna::election

@@ -6,8 +6,8 @@
 
 namespace valurna::election {
 
-SharesRun::SharesRun(const SharesElection& election, const Prepared& prepared)
-    : election_(election), prepared_(prepared) {
+SharesRun::SharesRun(const Supporters& supporters, const Prepared& prepared)
+    : supporters_(supporters), prepared_(prepared) {
     const Ballots& ballots = prepared.input.ballots;
     purses_.reserve(ballots.groups());
     for (std::size_t g = 0; g < ballots.groups(); ++g)
@@ -26,7 +26,7 @@ mpz_class SharesRun::money(std::uint32_t index) const {
     for (std::size_t j = 0; j < group.projects.size(); ++j) {
         const std::int32_t at = bought_[group.projects[j]];
         if (at < 0) continue;
-        const std::int64_t utility = election_.utility(group, j);
+        const std::int64_t utility = supporters_.utility(group, j);
         if (utility > 0)
             mpz_submul_ui(left.get_mpz_t(), payments_[static_cast<std::size_t>(at)].get_mpz_t(),
                           static_cast<unsigned long>(utility));
@@ -40,7 +40,7 @@ void SharesRun::add_payments(std::uint32_t index) {
     for (std::size_t j = 0; j < group.projects.size(); ++j) {
         const std::int32_t at = bought_[group.projects[j]];
         if (at < 0) continue;
-        const std::int64_t utility = election_.utility(group, j);
+        const std::int64_t utility = supporters_.utility(group, j);
         if (utility > 0)
             paid_[static_cast<std::size_t>(at)] += group.times * static_cast<std::uint64_t>(utility);
     }
@@ -58,13 +58,13 @@ mpz_class SharesRun::money_of_added() const {
 // Begins with those who are poor beyond doubt and adds those who turn out to be, until none is left whose
 // money lies below the share. The price can only rise on the way, so nobody who was added becomes rich again.
 std::optional<SharesRun::Price> SharesRun::exact(std::uint32_t project) {
-    const std::size_t first = election_.first[project];
-    const std::size_t count = election_.first[project + 1] - first;
-    const std::uint32_t* const groups = election_.supporters.data() + first;
+    const std::size_t first = supporters_.first[project];
+    const std::size_t count = supporters_.first[project + 1] - first;
+    const std::uint32_t* const groups = supporters_.groups.data() + first;
     poor_.assign(count, 0);
     paid_.assign(payments_.size(), 0);
     added_ = 0;
-    const auto utility = [&](std::size_t i) { return election_.utility_at(first + i, project); };
+    const auto utility = [&](std::size_t i) { return supporters_.utility_at(first + i, project); };
     std::uint64_t rich = 0;
     const double least = least_price_[project];
     for (std::size_t i = 0; i < count; ++i) {
@@ -139,12 +139,12 @@ bool SharesRun::cheapest(const std::vector<Estimate>& near, std::vector<Price>& 
     return all;
 }
 
-std::optional<std::uint32_t> SharesRun::next(Price& price, Gate& gate, TieBreaker& ties) {
+std::optional<std::uint32_t> SharesRun::next(Price& price, ConstraintCheck& constraints, TieBreaker& ties) {
     std::vector<Estimate> near;
     std::vector<std::uint32_t> tied;
     std::vector<Price> best;
     while (!waiting_.empty()) {
-        nearest(gate, near);
+        nearest(constraints, near);
         if (!cheapest(near, best)) continue;  // the bound may have been that of one that nobody can pay
         if (best.empty()) continue;
         tied.clear();
@@ -167,11 +167,11 @@ void SharesRun::buy(Price& price, ProjectOutcome* trace) {
     const mpz_class rich = integer(price.rich) / shared;
     const double unit = ratio(numerator, common_ * rich);
     std::uint64_t full = 0, rest = 0;
-    for (std::size_t i = election_.first[project]; i < election_.first[project + 1]; ++i) {
-        const std::uint32_t index = election_.supporters[i];
+    for (std::size_t i = supporters_.first[project]; i < supporters_.first[project + 1]; ++i) {
+        const std::uint32_t index = supporters_.groups[i];
         double& have = purses_[index].money;
         if (have == 0) continue;
-        const std::uint64_t utility = election_.utility_at(i, project);
+        const std::uint64_t utility = supporters_.utility_at(i, project);
         const double share = unit * static_cast<double>(utility);
         const std::uint64_t times = prepared_.input.ballots.group(index).times;
         if (clear(have, share)) {
@@ -193,7 +193,7 @@ void SharesRun::buy(Price& price, ProjectOutcome* trace) {
     bought_[project] = static_cast<std::int32_t>(payments_.size());
     if (trace != nullptr) {
         trace->share = decimal_of(numerator, common_, 6);
-        if (!election_.by_points)
+        if (!supporters_.by_points)
             trace->effective_votes =
                 decimal_of(integer(prepared_.input.projects[project].cost) * common_, numerator, 2);
         trace->paid_share = full;
@@ -205,16 +205,16 @@ void SharesRun::buy(Price& price, ProjectOutcome* trace) {
 mpz_class SharesRun::left_to_supporters(std::uint32_t project) {
     paid_.assign(payments_.size(), 0);
     added_ = 0;
-    for (std::size_t i = election_.first[project]; i < election_.first[project + 1]; ++i) {
-        if (purses_[election_.supporters[i]].money != 0) add_payments(election_.supporters[i]);
+    for (std::size_t i = supporters_.first[project]; i < supporters_.first[project + 1]; ++i) {
+        if (purses_[supporters_.groups[i]].money != 0) add_payments(supporters_.groups[i]);
     }
     return money_of_added();
 }
 
-void SharesRun::finish(const Until& until, bool trace, Gate& gate, Outcome& outcome) {
+void SharesRun::finish(const Until& until, bool trace, ConstraintCheck& constraints, Outcome& outcome) {
     TieBreaker ties(prepared_, outcome);
     Price price;
-    while (const auto project = next(price, gate, ties)) {
+    while (const auto project = next(price, constraints, ties)) {
         ProjectOutcome at;
         if (trace) {
             at.project = *project;
@@ -225,7 +225,7 @@ void SharesRun::finish(const Until& until, bool trace, Gate& gate, Outcome& outc
             at.left_before = prepared_.input.budget - outcome.cost;
         }
         buy(price, trace ? &at : nullptr);
-        gate.take(*project);
+        constraints.mark_won(*project);
         outcome.winners.push_back(*project);
         outcome.cost += prepared_.input.projects[*project].cost;
         if (trace) outcome.projects.push_back(std::move(at));
@@ -238,18 +238,18 @@ void SharesRun::run(const mpz_class& start, const mpz_class& start_per, const Un
                     Outcome& outcome) {
     outcome = {};
     begin(start, start_per);
-    Gate gate(prepared_);
-    if (glance(until, gate, outcome)) return;
+    ConstraintCheck constraints(prepared_);
+    if (buy_by_estimates(until, constraints, outcome)) return;
     // What was beyond doubt so far is paid once more, exactly.
     begin(start, start_per);
     for (const auto project : outcome.winners) {
         auto price = exact(project);
         buy(*price, nullptr);
     }
-    finish(until, false, gate, outcome);
+    finish(until, false, constraints, outcome);
 }
 
-void SharesRun::trace_rest(const Gate& gate, Outcome& outcome) {
+void SharesRun::trace_rest(const ConstraintCheck& constraints, Outcome& outcome) {
     const auto& projects = prepared_.input.projects;
     for (std::uint32_t p = 0; p < projects.size(); ++p) {
         if (bought_[p] >= 0) continue;
@@ -262,7 +262,8 @@ void SharesRun::trace_rest(const Gate& gate, Outcome& outcome) {
         mpz_class missing = integer(projects[p].cost) * common_ - left_to_supporters(p);
         mpz_cdiv_q(missing.get_mpz_t(), missing.get_mpz_t(), common_.get_mpz_t());
         at.missing = missing.get_si();
-        if (const auto bar = bars_[p] ? bars_[p] : gate.bar(p)) apply(*bar, at);
+        if (const auto obstacle = obstacles_[p] ? obstacles_[p] : constraints.obstacle(p))
+            apply(*obstacle, at);
         outcome.projects.push_back(std::move(at));
     }
 }
@@ -270,9 +271,9 @@ void SharesRun::trace_rest(const Gate& gate, Outcome& outcome) {
 void SharesRun::run_traced(const mpz_class& start, const mpz_class& start_per, Outcome& outcome) {
     outcome = {};
     begin(start, start_per);
-    Gate gate(prepared_);
-    finish({}, true, gate, outcome);
-    trace_rest(gate, outcome);
+    ConstraintCheck constraints(prepared_);
+    finish({}, true, constraints, outcome);
+    trace_rest(constraints, outcome);
     outcome.start = decimal_of(start, start_per, 6);
     outcome.left_to_voters =
         decimal_of(start * integer(prepared_.ballots) - integer(outcome.cost) * start_per, start_per, 6);

@@ -3,11 +3,22 @@
 #include <algorithm>
 #include <tuple>
 
-#include "election/count/lot.hpp"
+#include "base/bytes.hpp"
+#include "base/sha256.hpp"
 
 namespace valurna::election {
 
-void TieBreaker::settle(Order& tied, Stage stage) {
+std::string lot_ticket(std::string_view seed, std::string_view log_root, std::string_view project) {
+    Sha256 material;
+    material.add(as_bytes("valurna lot v1\n"));
+    for (const auto part : {seed, log_root, project}) {
+        material.add(as_bytes(part));
+        material.add(as_bytes("\n"));
+    }
+    return to_hex(material.digest());
+}
+
+void TieBreaker::settle(Order& tied, CountPart part) {
     if (tied.size() < 2) return;
     const std::size_t first = outcome_.ties.size();
     switch (prepared_.rule.ties) {
@@ -28,7 +39,7 @@ void TieBreaker::settle(Order& tied, Stage stage) {
     }
     for (std::size_t i = first; i < outcome_.ties.size(); ++i) {
         outcome_.ties[i].within = i > first;
-        outcome_.ties[i].stage = stage;
+        outcome_.ties[i].part = part;
     }
 }
 

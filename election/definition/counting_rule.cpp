@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/unreachable.hpp"
+
 namespace valurna::election {
 namespace {
 
@@ -45,7 +47,7 @@ std::string_view name_of(CountRule rule) {
         case CountRule::kCumulative:
             return "cumulative";
     }
-    return {};
+    unreachable("counting rule");
 }
 
 std::string_view name_of(TieRule ties) {
@@ -59,7 +61,7 @@ std::string_view name_of(TieRule ties) {
         case TieRule::kLot:
             return "lot";
     }
-    return {};
+    unreachable("tie rule");
 }
 
 std::string_view name_of(Utility utility) {
@@ -73,7 +75,7 @@ std::string_view name_of(Utility utility) {
         case Utility::kBorda:
             return "borda";
     }
-    return {};
+    unreachable("utility");
 }
 
 std::string_view name_of(Completion completion) {
@@ -87,7 +89,7 @@ std::string_view name_of(Completion completion) {
         case Completion::kAdd1Greedy:
             return "add1-greedy";
     }
-    return {};
+    unreachable("completion");
 }
 
 std::optional<CountRule> count_rule(std::string_view name) {
@@ -124,6 +126,11 @@ bool needs_points(const CountingRule& rule) {
 bool needs_ranks(const CountingRule& rule) {
     return rule.rule == CountRule::kBorda ||
            (rule.rule == CountRule::kEqualShares && rule.utility == Utility::kBorda);
+}
+
+bool adds_points(const CountingRule& rule) {
+    return rule.rule == CountRule::kBorda || rule.rule == CountRule::kScore ||
+           rule.rule == CountRule::kCumulative;
 }
 
 }  // namespace valurna::election

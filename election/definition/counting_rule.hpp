@@ -68,5 +68,7 @@ inline constexpr std::int64_t kWholeShare = 1'000'000;  // CountingRule::thresho
 // The rule works on what voters gave beyond approval: points, or ranks.
 [[nodiscard]] bool needs_points(const CountingRule& rule);
 [[nodiscard]] bool needs_ranks(const CountingRule& rule);
+// The rule adds up points, so that a project has points beside its votes: borda, score, cumulative.
+[[nodiscard]] bool adds_points(const CountingRule& rule);
 
 }  // namespace valurna::election

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/unreachable.hpp"
+
 namespace valurna::election {
 namespace {
 
@@ -85,7 +87,7 @@ std::string_view name_of(VotingMethod method) {
         case VotingMethod::kKnapsack:
             return "knapsack";
     }
-    return {};
+    unreachable("voting method");
 }
 
 }  // namespace valurna::election

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/unreachable.hpp"
 #include "election/pabulib/csv.hpp"
 
 namespace valurna::exchange {
@@ -54,7 +55,7 @@ std::string_view name_of(TableFormat format) {
         case TableFormat::kXlsx:
             return "xlsx";
     }
-    return {};
+    unreachable("table format");
 }
 
 bool looks_like_formula(std::string_view text) {
@@ -70,7 +71,7 @@ Expected<std::string> table_bytes(const Table& table, TableFormat format) {
         case TableFormat::kXlsx:
             return xlsx_bytes(table);
     }
-    return std::string();
+    unreachable("table format");
 }
 
 }  // namespace valurna::exchange

@@ -1,5 +1,6 @@
 #pragma once
-// The result document: all that a page or a station's screen says of an outcome beside the signed package.
+// The result document: all that a page or a station's screen says about an outcome, in addition to the signed
+// package.
 // docs/formats/result.md, assets/schema/result.schema.json
 
 #include <cstdint>
@@ -11,7 +12,6 @@
 #include "election/count/count.hpp"
 #include "election/count/margins.hpp"
 #include "election/definition/definition.hpp"
-#include "election/explain/turnout.hpp"
 
 namespace valurna::election {
 
@@ -35,6 +35,14 @@ struct ContestResult {
     ComparedRule compared;
 };
 
+inline constexpr std::uint64_t kSmallestCell = 20;  // ballots
+
+struct PlaceTurnout {
+    std::vector<std::string> places;  // several: put together
+    std::uint64_t ballots = 0;
+    bool operator==(const PlaceTurnout&) const = default;
+};
+
 struct ElectionResult {
     std::string election;  // id
     std::string log_root;  // hex, part of a lot's material
@@ -46,19 +54,26 @@ struct ElectionResult {
     std::vector<ContestResult> contests;
 };
 
-// The rule beside which an outcome is shown: equal shares by cost with add1 and greedy beside every rule that
-// takes the most votes first, greedy beside the others. Ties and constraints are the election's.
+// Turnout by place, so that no small group can be pointed out. Places of under 20 ballots become one row, and the
+// next smallest joins it until the row has 20 ballots and hides at least two places: anybody could subtract the
+// other rows from the total. Nothing at all where all places together have under 20. The most ballots first, the
+// row of several places last; places of the same name are one.
+[[nodiscard]] std::vector<PlaceTurnout> turnout_by_place(std::vector<PlaceTurnout> places);
+
+// The other rule that an outcome is compared with: equal shares by cost with add1 and greedy for every rule that
+// takes the most votes first, greedy for the others. Ties and constraints are the election's.
 [[nodiscard]] CountingRule rule_to_compare(const CountingRule& decided);
 
-// Counts by the other rule too and finds every margin, on `jobs` threads.
+// Counts by the other rule too and finds every margin, on up to `jobs` threads. `outcome` is that of `input` and
+// `rule`. Refuses what count() refuses.
 [[nodiscard]] Expected<ContestResult> explain(const std::string& contest, const CountInput& input,
                                               const CountingRule& rule, Outcome outcome,
-                                              std::uint64_t invalid, unsigned jobs);
+                                              std::uint64_t invalid, std::size_t jobs);
 
 // JSON, 2-space indented, deterministic.
 [[nodiscard]] std::string result_json(const Election& election, const ElectionResult& result);
-// Of this election and no other; unknown fields are passed over, so that later versions can say more. `file`
-// is only for messages.
+// Reads the document of this election and of no other. Unknown fields are passed over, so that later versions can
+// say more. `file` is only for messages.
 [[nodiscard]] Expected<ElectionResult> parse_result(std::string_view json, const Election& election,
                                                     std::string_view file);
 

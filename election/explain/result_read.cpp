@@ -1,10 +1,11 @@
+// JSON -> ElectionResult.
 #include <algorithm>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
-#include "election/count/trace.hpp"
+#include "election/count/reason.hpp"
 #include "election/definition/json_node.hpp"
 #include "election/explain/result.hpp"
 
@@ -13,19 +14,13 @@ namespace {
 
 using nlohmann::json;
 
-template <class Enum>
-Enum one_of(std::initializer_list<Enum> known, const std::string& name) {
-    for (const Enum value : known) {
+// The value of `known` that has this name.
+template <class Values>
+typename Values::value_type one_of(const Values& known, const std::string& name) {
+    for (const auto value : known) {
         if (name_of(value) == name) return value;
     }
     throw std::out_of_range(in_quotes(name) + " is not known");
-}
-
-Why why_of(const std::string& name) {
-    return one_of(
-        {Why::kFunded, Why::kDidNotFit, Why::kLostTie, Why::kStopped, Why::kUnderThreshold, Why::kTooFewVotes,
-         Why::kConflict, Why::kCategoryLimit, Why::kAreaLimit, Why::kSupportersShort},
-        name);
 }
 
 // Throws what the JSON library throws, or std::out_of_range: parse_result turns it into an Error.
@@ -108,14 +103,14 @@ class ContestReader {
             out.push_back(index(id));
         return out;
     }
-    static Stage stage_of(const json& value) {
-        return one_of({Stage::kRule, Stage::kCompletion}, value.value("stage", std::string("rule")));
+    static CountPart part_of(const json& value) {
+        return one_of(kAllCountParts, value.value("stage", std::string("rule")));
     }
     [[nodiscard]] TieBroken tie_of(const json& value) const {
         TieBroken tie;
         tie.tied = indices(value.at("tied"));
         tie.decided_by = value.at("decided_by").get<std::string>();
-        tie.stage = stage_of(value);
+        tie.part = part_of(value);
         return tie;
     }
     [[nodiscard]] ProjectOutcome project_of(const json& value) const {
@@ -124,12 +119,12 @@ class ContestReader {
         at.votes = value.at("votes").get<std::uint64_t>();
         at.points = value.value("points", std::int64_t{0});
         at.step = value.at("step").get<std::uint32_t>();
-        at.why = why_of(value.at("why").get<std::string>());
+        at.why = one_of(kAllReasons, value.at("why").get<std::string>());
         at.left_before = value.at("left_before").get<std::int64_t>();
         at.missing = value.value("missing", std::int64_t{0});
         at.votes_lacking = value.value("votes_lacking", std::uint64_t{0});
         at.limit = value.value("limit", std::string());
-        at.stage = stage_of(value);
+        at.part = part_of(value);
         if (value.contains("other")) at.other = index(value.at("other"));
         at.share = decimal(value, "share");
         at.effective_votes = value.value("effective_votes", std::string());

@@ -1,6 +1,6 @@
 #pragma once
-// What is wrong with a Pabulib file while it is read: irregularities that are listed, and the first thing
-// that stops the reading.
+// Collects what is wrong with a Pabulib file while it is read: the irregularities that are listed, and the first
+// error that stops the reading.
 
 #include <optional>
 #include <string>

@@ -1,5 +1,5 @@
 #pragma once
-// The opened ballots of one contest, on their way to the count and to open data.
+// The decrypted ballots of one contest as input of a count, and as open data.
 
 #include <string>
 #include <vector>
@@ -10,13 +10,13 @@
 
 namespace valurna::election {
 
-// Blank ballots are counted as ballots for nothing. `log_root` (hex) is material of a lot.
+// A blank ballot is a ballot for no project. `log_root` (hex) is part of a lot's material.
 [[nodiscard]] CountInput count_input(const Contest& contest, const std::vector<ContestChoice>& opened,
                                      std::string log_root);
 
-// Open data: projects by votes, the most first, with what was selected; ballots in the order given (the mixed
-// one), their voters numbered from 1. Nothing is known of a voter but
-// that they came to a station, so that is the only other column.
+// Open data. Projects stand by votes, the most first, with a mark on each selected one. Ballots stand in the order
+// given (the mixed one), and their voters are numbered from 1. The only other column says that the voter came to a
+// station: nothing else is known of a voter.
 [[nodiscard]] PabulibElection pabulib_of(const Election& election, const Contest& contest,
                                          const std::vector<ContestChoice>& opened, const Outcome& outcome);
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/decimal.hpp"
+#include "base/unreachable.hpp"
 #include "election/pabulib/csv.hpp"
 #include "election/pabulib/pabulib.hpp"
 
@@ -217,7 +218,7 @@ std::string_view name_of(VoteType type) {
         case VoteType::kChooseOne:
             return "choose-1";
     }
-    return {};
+    unreachable("vote type");
 }
 
 std::string write_pabulib(const PabulibElection& election) {

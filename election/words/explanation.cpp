@@ -2,22 +2,17 @@
 
 #include <algorithm>
 
-#include "election/count/trace.hpp"
+#include "base/unreachable.hpp"
 
 namespace valurna::words {
 
 using election::Completion;
+using election::CountPart;
 using election::CountRule;
 using election::ProjectOutcome;
-using election::Stage;
 using election::Why;
 
 namespace {
-
-bool adds_up_points(const election::CountingRule& rule) {
-    return rule.rule == CountRule::kBorda || rule.rule == CountRule::kScore ||
-           rule.rule == CountRule::kCumulative;
-}
 
 bool completes(Completion how, Completion alone) {
     return how == alone || how == Completion::kAdd1Greedy;
@@ -82,7 +77,7 @@ std::string Explanation::rule_name(const election::CountingRule& rule) const {
         case CountRule::kCumulative:
             return words_.text("Most points first");
     }
-    return {};
+    unreachable("counting rule");
 }
 
 std::string Explanation::rule_words(const election::CountingRule& rule) const {
@@ -129,7 +124,7 @@ std::string Explanation::rule_words(const election::CountingRule& rule) const {
                 "The points of all voters are added up. The proposals are taken one by one, the one with the "
                 "most points first. What does not fit in the money that is left is passed over.");
     }
-    return {};
+    unreachable("counting rule");
 }
 
 std::vector<std::string> Explanation::shares_words() const {
@@ -149,7 +144,7 @@ std::vector<std::string> Explanation::shares_words() const {
     if (completes(contest_.counting.completion, Completion::kGreedy)) {
         const auto added = static_cast<std::uint64_t>(std::count_if(
             outcome.projects.begin(), outcome.projects.end(),
-            [](const auto& at) { return at.why == Why::kFunded && at.stage == Stage::kCompletion; }));
+            [](const auto& at) { return at.why == Why::kFunded && at.part == CountPart::kCompletion; }));
         out.push_back(
             added == 0
                 ? words_.text("What was left in the end was not enough for one more proposal.")
@@ -163,7 +158,7 @@ std::vector<std::string> Explanation::shares_words() const {
 }
 
 std::string Explanation::votes(const ProjectOutcome& at) const {
-    if (adds_up_points(contest_.counting))
+    if (election::adds_points(contest_.counting))
         return words_.count("{count} point", "{count} points",
                             static_cast<std::uint64_t>(std::max<std::int64_t>(at.points, 0)));
     return words_.count("{count} vote", "{count} votes", at.votes);
@@ -172,9 +167,9 @@ std::string Explanation::votes(const ProjectOutcome& at) const {
 std::string Explanation::funded(const ProjectOutcome& at) const {
     const std::string left = money(at.left_before);
     const std::string cost = money(contest_.projects[at.project].cost.minor);
-    if (at.stage == Stage::kRule && contest_.counting.rule == CountRule::kEqualShares)
+    if (at.part == CountPart::kRule && contest_.counting.rule == CountRule::kEqualShares)
         return words_.text("Those who voted for it could pay for it together out of their shares.");
-    if (at.stage == Stage::kCompletion)
+    if (at.part == CountPart::kCompletion)
         return words_.text(
             "It was chosen from the money that was left over: there was {left}, and it costs {cost}.",
             {{"left", left}, {"cost", cost}});
@@ -219,7 +214,7 @@ std::string Explanation::why(const ProjectOutcome& at) const {
                 "{missing}.",
                 {{"missing", missing}});
     }
-    return {};
+    unreachable("reason");
 }
 
 std::string Explanation::more_votes(const ProjectOutcome& at) const {

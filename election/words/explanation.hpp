@@ -1,6 +1,6 @@
 #pragma once
-// What an outcome means, in the words of one language: the public page and the station's screen say the same.
-// Plain text, never markup. Msgids are the English sentences (assets/lang).
+// Explains an outcome in the sentences of one language. The public page and the station's screen use the same
+// sentences. Plain text, never markup. The message ids are the English sentences (assets/lang).
 
 #include <string>
 #include <vector>
@@ -20,28 +20,29 @@ class Explanation {
     [[nodiscard]] std::string rule_name(const election::CountingRule& rule) const;
     // How a rule counts, a few plain sentences.
     [[nodiscard]] std::string rule_words(const election::CountingRule& rule) const;
-    // Equal shares: what each voter had and how it was completed, a sentence each; other rules: nothing.
+    // Equal shares: what each voter had and how the count was completed, one sentence per item. Empty for other
+    // rules.
     [[nodiscard]] std::vector<std::string> shares_words() const;
 
     // "72 votes", or points where the rule adds up points.
     [[nodiscard]] std::string votes(const election::ProjectOutcome& at) const;
-    // Why it is in or out.
+    // Why the project was chosen or not.
     [[nodiscard]] std::string why(const election::ProjectOutcome& at) const;
-    // How near it was; empty for a winner.
+    // How many more votes would have made it win; empty for a winner.
     [[nodiscard]] std::string more_votes(const election::ProjectOutcome& at) const;
-    // Who paid for it and how much (equal shares), what its voters bear (Phragmen); empty where there is no
-    // more to say than why().
+    // Who paid for it and how much (equal shares), or what load its voters have (Phragmen). Empty where why()
+    // says everything.
     [[nodiscard]] std::string paid(const election::ProjectOutcome& at) const;
 
     [[nodiscard]] std::string tie(const election::TieBroken& tie) const;
-    // How anybody can draw the lot again; empty where none was drawn.
+    // How anybody can draw the lot again. Empty where no lot was drawn.
     [[nodiscard]] std::string lot() const;
 
     // What is spent and left.
     [[nodiscard]] std::string money_words(std::int64_t cost) const;
     // Voters with at least one winner, by this rule or another.
     [[nodiscard]] std::string served(std::uint64_t voters) const;
-    // How the two rules differ: who would have won by the other only, and by this one only.
+    // How the two rules differ: which projects win only by this rule, and which only by the other rule.
     [[nodiscard]] std::vector<std::string> compared() const;
 
     [[nodiscard]] std::string title(std::uint32_t project) const;

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "base/system/end_signal.hpp"
+#include "base/unreachable.hpp"
 #include "kiosk/app/booth.hpp"
 #include "kiosk/app/log.hpp"
 #include "kiosk/app/play.hpp"
@@ -59,7 +60,7 @@ Status open_polls(sync::PollingStation& station) {
         case sync::Polls::kClosed:
             return station.open_polls();
     }
-    return {};
+    unreachable("state of the polls");
 }
 
 WindowOptions window_options(const Options& options, const sync::Package& package) {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/unreachable.hpp"
+
 namespace valurna::kiosk {
 namespace {
 
@@ -58,7 +60,7 @@ float capital_height(Role role, TextSize size) {
         case Role::kCode:
             return units(s.code);
     }
-    return units(s.body);
+    unreachable("text role");
 }
 
 }  // namespace valurna::kiosk

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/unreachable.hpp"
+
 namespace valurna::kiosk {
 namespace {
 
@@ -87,7 +89,7 @@ const Palette& palette(Theme theme) {
         case Theme::kHighContrast:
             return kHigh;
     }
-    return kDay;
+    unreachable("theme");
 }
 
 double contrast_ratio(Colour a, Colour b) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/unreachable.hpp"
+
 namespace valurna::kiosk {
 namespace {
 
@@ -32,7 +34,7 @@ Tint tint(const Ui& ui, Kind kind, bool enabled, bool down) {
         case Kind::kOnChosen:
             return {down ? c.quiet_down : c.on_chosen, c.on_chosen, c.chosen, kLine};
     }
-    return {c.surface, c.line, c.ink, kLine};
+    unreachable("kind of button");
 }
 
 float icon_side(Ui& ui, Role role) {

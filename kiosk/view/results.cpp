@@ -2,6 +2,7 @@
 // or out.
 #include <algorithm>
 
+#include "base/unreachable.hpp"
 #include "election/words/explanation.hpp"
 #include "kiosk/view/reading.hpp"
 
@@ -191,7 +192,7 @@ std::string step_title(const Reading& reading, ResultStep step) {
         case ResultStep::kTurnout:
             return words.text("How many voted");
     }
-    return {};
+    unreachable("step of the results");
 }
 
 void spoken_piece(Aloud& aloud, const ResultPiece& piece) {

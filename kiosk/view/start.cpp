@@ -1,4 +1,5 @@
 // Start and the voting code.
+#include "base/unreachable.hpp"
 #include "kiosk/view/reading.hpp"
 
 namespace valurna::kiosk {
@@ -56,7 +57,7 @@ std::string code_error(const Reading& reading, const AtCode& at) {
         case CodeTrouble::kVoid:
             return words.text("This slip has been replaced by another one. Please ask the staff.");
     }
-    return {};
+    unreachable("trouble with a code");
 }
 
 }  // namespace

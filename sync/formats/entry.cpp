@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/unreachable.hpp"
 #include "election/voting/ballot.hpp"
 #include "sync/formats/cbor.hpp"
 
@@ -109,7 +110,7 @@ std::optional<Entry> read_entry(CborReader& reader) {
         case Kind::kClose:
             return read_close(reader);
     }
-    return std::nullopt;
+    unreachable("kind of entry");
 }
 
 Unexpected malformed(std::string what) {

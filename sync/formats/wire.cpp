@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/unreachable.hpp"
 #include "crypto/group/transcript.hpp"
 #include "crypto/tlog/tlog_lines.hpp"
 #include "sync/formats/entry.hpp"
@@ -52,7 +53,7 @@ std::string_view state_word(PollState state) {
         case PollState::kClosed:
             return "closed";
     }
-    return "";
+    unreachable("state of the polls");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "sync/ledger/ledger_state.hpp"
 
+#include "base/unreachable.hpp"
 #include "crypto/group/transcript.hpp"
 
 namespace valurna::sync {
@@ -24,7 +25,7 @@ Status voting(Polls polls) {
         case Polls::kClosed:
             return refused("the polls are closed", "a closed ledger takes nothing more");
     }
-    return {};
+    unreachable("state of the polls");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/unreachable.hpp"
 #include "sync/uplink/uplink.hpp"
 
 namespace valurna::sync {
@@ -27,7 +28,7 @@ const char* outcome_word(UplinkOutcome outcome) {
         case UplinkOutcome::kLocal:
             return "local";
     }
-    return "";
+    unreachable("uplink outcome");
 }
 
 const char* polls_word(Polls polls) {
@@ -41,7 +42,7 @@ const char* polls_word(Polls polls) {
         case Polls::kClosed:
             return "closed";
     }
-    return "";
+    unreachable("state of the polls");
 }
 
 }  // namespace
@@ -80,7 +81,7 @@ int exit_status(UplinkOutcome outcome) {
         case UplinkOutcome::kLocal:
             return 3;
     }
-    return 3;
+    unreachable("uplink outcome");
 }
 
 double seconds_until_retry(const UplinkReport& report, unsigned failures_in_a_row, double random) {

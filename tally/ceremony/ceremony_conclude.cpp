@@ -132,7 +132,7 @@ Expected<Counted> conclude_count(Office& office, const std::string& folder, cons
     RETURN_IF_ERROR(write_manifest(office, fresh, election.id));
     RETURN_IF_ERROR(put_in_place(office, fresh));
     counted.outcome_json = outcome_json(election, counted.tally);
-    RETURN_IF_ERROR(office.store().set_fact("outcome", counted.outcome_json));
+    RETURN_IF_ERROR(office.store().set_fact(Fact::kOutcome, counted.outcome_json));
     if (auto kept = publish_result(office, sealed.package, election::result_json(election, result)); !kept)
         return Unexpected(kept.error());
     return counted;

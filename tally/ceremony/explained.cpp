@@ -1,8 +1,8 @@
 #include "tally/ceremony/explained.hpp"
 
 #include <algorithm>
-#include <thread>
 
+#include "base/parallel.hpp"
 #include "election/pabulib/opened.hpp"
 
 namespace valurna::tally {
@@ -28,12 +28,11 @@ Expected<election::ElectionResult> explained(Office& office, const election::Ele
     out.mixers = tally.mixers;
     out.decrypted_by = tally.decrypted_by;
     if (tally.overridden) out.override_reason = tally.overridden->reason;
-    const unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
     for (const auto& count : tally.contests) {
         const auto& contest = *election.contest(count.contest);
-        auto one =
-            election::explain(count.contest, election::count_input(contest, count.choices, tally.log_root),
-                              contest.counting, count.outcome, count.invalid.size(), jobs);
+        const auto input = election::count_input(contest, count.choices, tally.log_root);
+        auto one = election::explain(count.contest, input, contest.counting, count.outcome,
+                                     count.invalid.size(), threads_for(contest.projects.size(), 1));
         if (!one) return Unexpected(one.error());
         out.contests.push_back(std::move(one).value());
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/unreachable.hpp"
+
 namespace valurna::tally {
 namespace {
 
@@ -81,7 +83,7 @@ std::string plain_words(Trouble trouble) {
             return "an upload was refused and kept aside: a person must look (valurna-tally stations "
                    "quarantine)";
     }
-    return {};
+    unreachable("trouble of a station");
 }
 
 std::string reconciliation_note(const Reconciliation& state, const OfficeKeys& keys,

@@ -9,7 +9,7 @@ Status publish_result(Office& office, const sync::Package& package, const std::s
     const auto& election = package.election;
     const auto& authority = office.keys().authority;
     sync::ResultNote note{1, package.hash, crypto::sha256(as_bytes(document))};
-    ASSIGN_OR_RETURN(auto before, office.store().fact(kResultNoteFact));
+    ASSIGN_OR_RETURN(auto before, office.store().fact(Fact::kResultNote));
     if (before) {
         auto seen =
             sync::parse_result_note(before.value(), authority.public_key(), election.domain, election.id);
@@ -17,10 +17,11 @@ Status publish_result(Office& office, const sync::Package& package, const std::s
         const bool same = seen.value().document == note.document && seen.value().package == note.package;
         note.version = seen.value().version + (same ? 0 : 1);
     }
-    if (auto kept = office.store().set_fact(kResultFact, document); !kept) return kept;
+    if (auto kept = office.store().set_fact(Fact::kResult, document); !kept) return kept;
     return office.store().set_fact(
-        kResultNoteFact, sync::sign_authority_note(sync::result_note_body(note, election.domain, election.id),
-                                                   election.domain, authority));
+        Fact::kResultNote,
+        sync::sign_authority_note(sync::result_note_body(note, election.domain, election.id), election.domain,
+                                  authority));
 }
 
 }  // namespace valurna::tally

@@ -9,11 +9,8 @@
 
 namespace valurna::tally {
 
-// Names of the store's facts.
-inline constexpr const char* kResultFact = "result";           // the document
-inline constexpr const char* kResultNoteFact = "result_note";  // the signed note that names it
-
-// Stores the document, and the note for it. A count that says the same again gets the same note.
+// Stores the document (Fact::kResult) and the note for it (Fact::kResultNote). A count that says the same again
+// gets the same note.
 [[nodiscard]] Status publish_result(Office& office, const sync::Package& package,
                                     const std::string& document);
 

@@ -47,7 +47,7 @@ Expected<std::string> free_id(Store& store, const std::string& label) {
 
 Expected<std::vector<std::string>> addresses_of(Office& office, const std::vector<std::string>& given) {
     if (!given.empty()) return given;
-    ASSIGN_OR_RETURN(auto last, office.store().fact("address"));
+    ASSIGN_OR_RETURN(auto last, office.store().fact(Fact::kAddress));
     if (last) return std::vector<std::string>{last.value()};
     return Unexpected(Error{ErrorCode::kBadInput, "--address",
                             "the server has not run yet, so its address is not known",

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/system/files.hpp"
+#include "base/unreachable.hpp"
 #include "election/pabulib/csv.hpp"
 #include "tally/codes/codes.hpp"
 #include "tally/commands/commands.hpp"
@@ -90,7 +91,7 @@ const char* kind_word(CodeKind kind) {
         case CodeKind::kPool:
             return "pool";
     }
-    return "";
+    unreachable("kind of code");
 }
 
 nlohmann::ordered_json count_json(const std::vector<CodeCount>& rows, const Turnout& turnout) {

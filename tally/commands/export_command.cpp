@@ -32,7 +32,7 @@ Status pabulib(const Options& options) {
 
 Status outcome(const Options& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
-    ASSIGN_OR_RETURN(auto outcome, office->store().fact("outcome"));
+    ASSIGN_OR_RETURN(auto outcome, office->store().fact(Fact::kOutcome));
     if (!outcome) return not_counted(*office);
     RETURN_IF_ERROR(create_file(options.out, as_bytes(*outcome), kPublicMode));
     fmt::print("{}\n", options.out);

@@ -45,7 +45,7 @@ Status serve(const Options& options) {
                           &Routes::waits_for_the_disk};
     ASSIGN_OR_RETURN(auto server, HttpServer::start(plan));
     const std::string address = fmt::format("https://{}:{}", in_address(options.bind), server->port());
-    RETURN_IF_ERROR(here.store().set_fact("address", address));
+    RETURN_IF_ERROR(here.store().set_fact(Fact::kAddress, address));
 
     std::unique_ptr<HttpServer> public_server;
     if (options.public_port || !options.public_port_file.empty()) {

@@ -6,6 +6,8 @@
 #include <qrencode.h>
 #include <unistd.h>
 
+#include "base/unreachable.hpp"
+
 namespace valurna::tally {
 namespace {
 
@@ -28,7 +30,7 @@ const char* polls_words(const StationRow& row) {
         case Polls::kClosed:
             return "closed";
     }
-    return "";
+    unreachable("state of the polls");
 }
 
 std::string declared_words(const StationHead& head) {

@@ -8,12 +8,7 @@
 #include "tally/office/origins.hpp"
 
 namespace valurna::tally {
-namespace {
-
-constexpr const char* kPolicyFact = "log_policy";
-constexpr const char* kPublishedFact = "log_published";
-
-}  // namespace
+namespace {}  // namespace
 
 using crypto::Hash;
 
@@ -44,7 +39,7 @@ Expected<PublicHead> published_head(Office& office, const election::Election& el
 }
 
 Expected<std::string> policy_text(Office& office, const election::Election& election) {
-    ASSIGN_OR_RETURN(auto stored, office.store().fact(kPolicyFact));
+    ASSIGN_OR_RETURN(auto stored, office.store().fact(Fact::kLogPolicy));
     if (stored) return std::move(stored.value());
     return policy_without_witnesses(public_log_key(office.keys(), election));
 }
@@ -77,7 +72,7 @@ Expected<std::string> published_checkpoint(Office& office, const election::Elect
         const auto note = crypto::Note::parse(*text);
         if (note && meets_policy(*note, policy, now)) return *text;
     }
-    ASSIGN_OR_RETURN(auto kept, office.store().fact(kPublishedFact));
+    ASSIGN_OR_RETURN(auto kept, office.store().fact(Fact::kLogPublished));
     if (kept && !kept->empty()) return std::move(kept.value());
     return std::move(head.checkpoint);
 }

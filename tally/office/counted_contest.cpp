@@ -18,7 +18,7 @@ Unexpected damaged(const std::string& name, const std::string& what) {
 }
 
 Expected<std::string> log_root(Office& office) {
-    ASSIGN_OR_RETURN(auto outcome, office.store().fact("outcome"));
+    ASSIGN_OR_RETURN(auto outcome, office.store().fact(Fact::kOutcome));
     if (!outcome) return not_counted(office);
     const auto json = nlohmann::json::parse(outcome.value(), nullptr, false);
     if (!json.is_object() || !json.contains("log_root") || !json["log_root"].is_string())

@@ -253,7 +253,7 @@ Expected<crypto::TrusteeKey> Office::unlock_trustee(const SecretBytes& passphras
 }
 
 Expected<Office::InForce> Office::in_force() {
-    ASSIGN_OR_RETURN(auto fact, store_->fact("assignment"));
+    ASSIGN_OR_RETURN(auto fact, store_->fact(Fact::kAssignment));
     if (!fact) return no_package();
     std::istringstream words(fact.value());
     InForce out;
@@ -269,7 +269,7 @@ Expected<Office::InForce> Office::in_force() {
 
 Status Office::set_in_force(const InForce& in_force) {
     const char* state = in_force.state == sync::PollState::kOpen ? "open" : "closed";
-    return store_->set_fact("assignment",
+    return store_->set_fact(Fact::kAssignment,
                             in_force.package_hash + " " + std::to_string(in_force.version) + " " + state);
 }
 

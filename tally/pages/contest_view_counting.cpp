@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "election/count/lot.hpp"
+#include "election/count/tie_breaker.hpp"
 #include "tally/pages/contest_view.hpp"
 #include "tally/pages/figures.hpp"
 #include "tally/pages/html.hpp"

@@ -139,8 +139,8 @@ class Site {
     }
 
     HttpResponse offer(const OpenData& data) {
-        if (data.file.empty()) {
-            auto stored = office_.store().fact(data.fact);
+        if (data.fact) {
+            auto stored = office_.store().fact(*data.fact);
             if (!stored || !stored.value()) return not_here();
             return strict_response(200, data.type, *stored.value());
         }

@@ -31,11 +31,11 @@ Status write_pictures(SiteFolder& site, const sync::Package& package) {
 
 Status write_open_data(SiteFolder& site, Office& office, const election::Election& election) {
     for (const auto& data : open_data(election)) {
-        if (!data.file.empty()) {
+        if (!data.fact) {
             if (auto done = site.copy(data.name, office.path(data.file)); !done) return done;
             continue;
         }
-        ASSIGN_OR_RETURN(auto content, office.store().fact(data.fact));
+        ASSIGN_OR_RETURN(auto content, office.store().fact(*data.fact));
         if (auto done = site.write(data.name, content.value_or("")); !done) return done;
     }
     return {};

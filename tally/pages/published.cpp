@@ -1,21 +1,22 @@
 #include "tally/pages/published.hpp"
 
-#include "tally/ceremony/signed_result.hpp"
 #include "tally/pages/html.hpp"
 #include "tally/record/layout.hpp"
 
 namespace valurna::tally {
 
 Expected<std::optional<std::string>> result_document(Office& office) {
-    return office.store().fact(kResultFact);
+    return office.store().fact(Fact::kResult);
 }
 
 std::vector<OpenData> open_data(const election::Election& election) {
-    std::vector<OpenData> out{{"result.json", "application/json", kResultFact, ""},
-                              {"outcome.json", "application/json", "outcome", ""},
-                              {"record.zip", "application/zip", "", "record.zip"}};
+    std::vector<OpenData> out{{"result.json", "application/json", Fact::kResult, ""},
+                              {"outcome.json", "application/json", Fact::kOutcome, ""},
+                              {"record.zip", "application/zip", {}, "record.zip"}};
     for (const auto& contest : election.contests)
-        out.push_back({contest.id + ".pb", "text/plain; charset=utf-8", "",
+        out.push_back({contest.id + ".pb",
+                       "text/plain; charset=utf-8",
+                       {},
                        "record/" + record::contest_folder(contest.id) + record::kOpenData});
     return out;
 }
@@ -29,10 +30,10 @@ Expected<Published> what_is_public(Office& office, const std::string& today) {
     out.turnout = turnout;
     ASSIGN_OR_RETURN(auto in_force, office.in_force());
     if (in_force.state == sync::PollState::kClosed) {
-        out.phase = Phase::kClosed;
+        out.state = PublicState::kClosed;
     } else {
         const bool begun = today >= out.election.opens || out.turnout.ballots > 0;
-        out.phase = begun ? Phase::kOpen : Phase::kComing;
+        out.state = begun ? PublicState::kOpen : PublicState::kComing;
     }
     ASSIGN_OR_RETURN(auto document, result_document(office));
     if (!document) return out;
@@ -41,7 +42,7 @@ Expected<Published> what_is_public(Office& office, const std::string& today) {
         return Unexpected(Error{ErrorCode::kEnvironment, office.folder(),
                                 "the stored result is damaged: " + result.error().line(), "count again"});
     out.result = calm(std::move(result).value());
-    out.phase = Phase::kCounted;
+    out.state = PublicState::kCounted;
     return out;
 }
 

@@ -11,12 +11,12 @@
 
 namespace valurna::tally {
 
-enum class Phase { kComing, kOpen, kClosed, kCounted };
+enum class PublicState { kComing, kOpen, kClosed, kCounted };
 
 struct Published {
     std::shared_ptr<const sync::Package> package;  // for its pictures
     election::Election election;                   // its texts made calm (tally/pages/html.hpp)
-    Phase phase = Phase::kOpen;
+    PublicState state = PublicState::kOpen;
     Turnout turnout;
     std::optional<election::ElectionResult> result;  // after the count; its texts made calm
 
@@ -34,8 +34,8 @@ struct Published {
 struct OpenData {
     std::string name;
     const char* type;
-    std::string fact;  // of the store, or
-    std::string file;  // in the office's folder
+    std::optional<Fact> fact;  // of the store, or else
+    std::string file;          // in the office's folder
 };
 [[nodiscard]] std::vector<OpenData> open_data(const election::Election& election);
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/unreachable.hpp"
 #include "tally/pages/contest_view.hpp"
 #include "tally/pages/figures.hpp"
 #include "tally/pages/frame.hpp"
@@ -52,22 +53,22 @@ class ResultPage {
         body_ += fmt::format("<div class=\"fact\"><dt>{}</dt><dd>{}</dd></div>\n", escaped(term), value);
     }
     [[nodiscard]] std::string state_sentence() const {
-        switch (facts_.phase) {
-            case Phase::kComing:
+        switch (facts_.state) {
+            case PublicState::kComing:
                 return words_.text("Voting is from {opens} to {closes}.",
                                    {{"opens", date(election_.opens)}, {"closes", date(election_.closes)}});
-            case Phase::kOpen:
+            case PublicState::kOpen:
                 return words_.text("Voting is open until {closes}.", {{"closes", date(election_.closes)}});
-            case Phase::kClosed:
+            case PublicState::kClosed:
                 if (election_.results_on.empty())
                     return words_.text(
                         "Voting is closed. The result comes when all votes have been counted.");
                 return words_.text("Voting is closed. The result comes on {date}.",
                                    {{"date", date(election_.results_on)}});
-            case Phase::kCounted:
+            case PublicState::kCounted:
                 return words_.text("The votes have been counted. Here is the result.");
         }
-        return {};
+        unreachable("public state of an election");
     }
 
     void add_beginning() {

@@ -10,6 +10,8 @@
 #include <qrencode.h>
 #include <sodium.h>
 
+#include "base/unreachable.hpp"
+
 namespace valurna::tally {
 namespace {
 
@@ -69,7 +71,7 @@ PangoAlignment alignment_of(TextSide side) {
         case TextSide::kMiddle:
             return PANGO_ALIGN_CENTER;
     }
-    return PANGO_ALIGN_LEFT;
+    unreachable("side of a page");
 }
 
 }  // namespace

@@ -116,7 +116,7 @@ HttpResponse Routes::result_note() {
     if (!package) return unavailable();
     if (!package.value()->election.results_on_station)
         return plain_response(404, "The stations of this election show no result.\n");
-    auto note = office_.store().fact(kResultNoteFact);
+    auto note = office_.store().fact(Fact::kResultNote);
     if (!note) return unavailable();
     return note.value() ? plain_response(200, *note.value())
                         : plain_response(404, "The votes are not counted yet.\n");
@@ -125,7 +125,7 @@ HttpResponse Routes::result_note() {
 // The document that the note names, under its digest: one of an earlier count is not there any more.
 HttpResponse Routes::result(const std::string& digest) {
     if (auto named = result_note(); named.status != 200) return named;
-    auto document = office_.store().fact(kResultFact);
+    auto document = office_.store().fact(Fact::kResult);
     if (!document) return unavailable();
     if (!document.value() || to_hex(crypto::sha256(as_bytes(*document.value()))) != digest)
         return plain_response(404, "There is no result with this digest; ask /v1/result for the newest.\n");

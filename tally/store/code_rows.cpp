@@ -159,7 +159,7 @@ Status add_void_in(Connection& connection, const NewVoid& change, const Store::S
         }
         auto& list = connection.prepared(
             "INSERT INTO facts VALUES (?,?) ON CONFLICT(name) DO UPDATE SET value=excluded.value");
-        list.bind(1, kVoidListFact);
+        list.bind(1, std::string(name_of(Fact::kVoidList)));
         list.bind(2, sign(void_credentials(connection)));
         list.exec();
         transaction.commit();

@@ -7,8 +7,6 @@
 
 namespace valurna::tally {
 
-inline constexpr const char* kVoidListFact = "voids";
-
 // The columns of Turnout, in its order.
 inline constexpr const char* kTurnoutQuery =
     "SELECT (SELECT count(*) FROM roll), (SELECT size FROM public_head),"

@@ -19,20 +19,20 @@ class SqliteStore final : public Store {
   public:
     explicit SqliteStore(const std::string& file) : connection_(file) {}
 
-    Expected<std::optional<std::string>> fact(const std::string& name) override {
+    Expected<std::optional<std::string>> fact(Fact name) override {
         return connection_.guarded<std::optional<std::string>>([&]() -> Expected<std::optional<std::string>> {
             auto& query = connection_.prepared("SELECT value FROM facts WHERE name=?");
-            query.bind(1, name);
+            query.bind(1, std::string(name_of(name)));
             if (!query.executeStep()) return std::optional<std::string>{};
             return std::optional<std::string>{query.getColumn(0).getString()};
         });
     }
 
-    Status set_fact(const std::string& name, const std::string& value) override {
+    Status set_fact(Fact name, const std::string& value) override {
         return connection_.guarded<void>([&]() -> Status {
             auto& change = connection_.prepared(
                 "INSERT INTO facts VALUES (?,?) ON CONFLICT(name) DO UPDATE SET value=excluded.value");
-            change.bind(1, name);
+            change.bind(1, std::string(name_of(name)));
             change.bind(2, value);
             change.exec();
             return {};
@@ -57,7 +57,7 @@ class SqliteStore final : public Store {
         return add_void_in(connection_, change, sign);
     }
     Expected<std::vector<VoidRow>> voids() override { return voids_in(connection_); }
-    Expected<std::optional<std::string>> void_list() override { return fact(kVoidListFact); }
+    Expected<std::optional<std::string>> void_list() override { return fact(Fact::kVoidList); }
     Status add_pool(const NewPool& pool) override { return add_pool_in(connection_, pool); }
     Expected<std::optional<std::string>> pool(const std::string& station) override {
         return pool_in(connection_, station);
@@ -220,9 +220,10 @@ class SqliteStore final : public Store {
         return connection_.guarded<void>([&]() -> Status {
             SQLite::Transaction change(connection_.database(), SQLite::TransactionBehavior::IMMEDIATE);
             auto& insert = connection_.prepared(
-                "INSERT OR REPLACE INTO facts SELECT 'log_policy', ? UNION ALL "
-                "SELECT 'log_published', checkpoint FROM public_head");
-            insert.bind(1, text);
+                "INSERT OR REPLACE INTO facts SELECT ?, ? UNION ALL SELECT ?, checkpoint FROM public_head");
+            insert.bind(1, std::string(name_of(Fact::kLogPolicy)));
+            insert.bind(2, text);
+            insert.bind(3, std::string(name_of(Fact::kLogPublished)));
             insert.exec();
             change.commit();
             return {};

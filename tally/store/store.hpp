@@ -14,6 +14,7 @@
 #include "crypto/tlog/note.hpp"
 #include "election/definition/roll.hpp"
 #include "sync/ledger/ledger_state.hpp"
+#include "tally/store/facts.hpp"
 
 namespace valurna::tally {
 
@@ -152,9 +153,9 @@ class Store {
 
     virtual ~Store() = default;
 
-    // Small facts by name ("election", "assignment", "outcome", ...).
-    virtual Expected<std::optional<std::string>> fact(const std::string& name) = 0;
-    virtual Status set_fact(const std::string& name, const std::string& value) = 0;
+    // Nothing where the fact was never set.
+    virtual Expected<std::optional<std::string>> fact(Fact name) = 0;
+    virtual Status set_fact(Fact name, const std::string& value) = 0;
 
     // All or none; refuses one that is there already.
     virtual Status add_credentials(const std::vector<election::RollEntry>& entries) = 0;
@@ -208,7 +209,7 @@ class Store {
     // `checkpoint` is one that stood here, with cosignatures added. It replaces the stored one where that has
     // the same body, and with `quorum` the cosigned one where it is not older.
     virtual Status keep_cosigned(const std::string& checkpoint, bool quorum) = 0;
-    // Sets the fact `log_policy`, and keeps the checkpoint that stands there as the fact `log_published`:
+    // Sets Fact::kLogPolicy, and keeps the checkpoint that stands there as Fact::kLogPublished:
     // what was shown under the old policy is never taken back. One transaction.
     virtual Status set_log_policy(const std::string& text) = 0;
     // Roots of whole subtrees of 256^level leaves of the public log, fewer where the tree ends.

@@ -60,9 +60,10 @@ void write_town(const fs::path& out, const Plan& plan) {
     }
     if (plan.retell) {
         auto& store = town.office().store();
-        auto result = must(election::parse_result(*must(store.fact("result")), plan.election, "result"));
+        auto result =
+            must(election::parse_result(*must(store.fact(tally::Fact::kResult)), plan.election, "result"));
         plan.retell(result);
-        must(store.set_fact("result", election::result_json(plan.election, result)));
+        must(store.set_fact(tally::Fact::kResult, election::result_json(plan.election, result)));
     }
     town.stop();
     fs::create_directories(out);

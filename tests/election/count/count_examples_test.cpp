@@ -1,8 +1,8 @@
 // Elections small enough to count on paper, worked step by step by the definitions: equal shares in section 3
 // of Peters, Pierczynski, Skowron (NeurIPS 2021), Phragmen in section 2 of Los, Christoff, Grossi (IJCAI
 // 2022).
-#include "election/count/count_json.hpp"
 #include "election/count/margins.hpp"
+#include "election/count/reason.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace valurna;
@@ -108,9 +108,9 @@ TEST_CASE("completions on paper: what is left goes to greedy, or voters get one 
     CHECK(told(filled, 3).why == Why::kLostTie);
     CHECK(told(filled, 3).other == 1u);
     CHECK(told(filled, 3).missing == 19);
-    CHECK(told(filled, 1).stage == Stage::kCompletion);
-    CHECK(ties_broken(filled, Stage::kRule) == 0);
-    CHECK(ties_broken(filled, Stage::kCompletion) == 1);
+    CHECK(told(filled, 1).part == CountPart::kCompletion);
+    CHECK(ties_broken(filled, CountPart::kRule) == 0);
+    CHECK(ties_broken(filled, CountPart::kCompletion) == 1);
     // Add1: 11 each: a (6), then c at 5 from all five who have it, then d: 6 x 3 + 11 = 29 < 30. 12 each: a,
     // c at 5, d: 7 each from 7-9 and 9 from voter 10: 91 spent, and b (4 x 6 = 24 < 28) does not fit into 9:
     // exhaustive.

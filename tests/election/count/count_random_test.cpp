@@ -161,7 +161,7 @@ TEST_CASE("two independent countings agree on every rule, every winner in order 
                        election.root, rule);
         slow.run();
         REQUIRE(ids(election.projects, outcome.value().winners) == ids(election.projects, slow.winners));
-        REQUIRE(ties_broken(outcome.value(), Stage::kRule) == slow.ties);
+        REQUIRE(ties_broken(outcome.value(), CountPart::kRule) == slow.ties);
         REQUIRE(outcome.value().projects.size() == election.projects.size());
         for (const auto& at : outcome.value().projects) {
             const auto& winners = slow.winners;

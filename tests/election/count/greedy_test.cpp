@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "election/count/count.hpp"
-#include "election/count/lot.hpp"
-#include "election/count/trace.hpp"
+#include "election/count/tie_breaker.hpp"
+#include "election/explain/outcome_json.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace valurna;

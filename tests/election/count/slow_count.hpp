@@ -10,7 +10,7 @@
 #include <gmpxx.h>
 
 #include "election/count/count.hpp"
-#include "election/count/lot.hpp"
+#include "election/count/tie_breaker.hpp"
 
 namespace valurna::tests {
 

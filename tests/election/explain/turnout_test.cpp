@@ -1,10 +1,9 @@
 // Votes by place, as somebody meets them who wants to know how few people voted.
-#include "election/explain/turnout.hpp"
-
 #include <iostream>
 #include <numeric>
 #include <random>
 
+#include "election/explain/result.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace valurna;

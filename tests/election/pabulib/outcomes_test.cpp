@@ -64,7 +64,8 @@ TEST_CASE("every rule finds the winners of 43 real elections in the order that o
             if (named->second.rule == CountRule::kPhragmen) std::sort(winners.begin(), winners.end());
             CHECK(winners == expected.at("winners").get<std::vector<std::string>>());
             if (named->second.ties_compare)
-                CHECK(ties_broken(outcome.value(), Stage::kRule) == expected.at("ties").get<std::size_t>());
+                CHECK(ties_broken(outcome.value(), CountPart::kRule) ==
+                      expected.at("ties").get<std::size_t>());
             CHECK(outcome.value().cost <= input.value().budget);
             CHECK(outcome.value().projects.size() == input.value().projects.size());
             ++compared[key];

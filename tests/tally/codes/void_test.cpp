@@ -273,7 +273,7 @@ TEST_CASE("an older list of void codes played again changes nothing, and somebod
     REQUIRE(sync::push(folder).warning.empty());
     CHECK(station.admit(town.small().voter(1)).refusal == AdmitRefusal::kVoid);
 
-    must(town.office().store().set_fact("voids", first));  // a server set back, or worse
+    must(town.office().store().set_fact(tally::Fact::kVoidList, first));  // a server set back, or worse
     const auto report = sync::push(folder);
     CHECK(report.outcome == sync::UplinkOutcome::kNothingToDo);
     CHECK(report.warning.find("older") != std::string::npos);
@@ -284,8 +284,9 @@ TEST_CASE("an older list of void codes played again changes nothing, and somebod
         other.credentials.push_back(town.small().voter(i).public_key());
     const auto& election = town.small().package.election;
     must(town.office().store().set_fact(
-        "voids", sync::sign_authority_note(sync::void_list_body(other, election.domain, election.id),
-                                           election.domain, town.office().keys().authority)));
+        tally::Fact::kVoidList,
+        sync::sign_authority_note(sync::void_list_body(other, election.domain, election.id), election.domain,
+                                  town.office().keys().authority)));
     CHECK(sync::push(folder).warning.find("leaves out") != std::string::npos);
     CHECK(station.admit(town.small().voter(0)).refusal == AdmitRefusal::kVoid);
     // Put straight into the folder while the station runs: not the authority's, so nothing changes.
@@ -295,7 +296,7 @@ TEST_CASE("an older list of void codes played again changes nothing, and somebod
     { sync::PollingStation gone = std::move(station); }
     check_refused(sync::PollingStation::open(folder), "voids.note");
     // The next round mends it.
-    must(town.office().store().set_fact("voids", first));
+    must(town.office().store().set_fact(tally::Fact::kVoidList, first));
     CHECK(sync::push(folder).warning.empty());
     auto again = must(sync::PollingStation::open(folder));
     CHECK(again.admit(town.small().voter(0)).refusal == AdmitRefusal::kVoid);

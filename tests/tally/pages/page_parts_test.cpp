@@ -188,7 +188,7 @@ TEST_CASE("publish refuses before the count, and writes the pages after it") {
     REQUIRE(done.status == 0);
     CHECK(done.out.find(out + "/index.html") != std::string::npos);
     CHECK(must(valurna::read_text(out + "/result.json")) ==
-          must(town.office().store().fact("result")).value());
+          must(town.office().store().fact(tally::Fact::kResult)).value());
     CHECK(publish().status == 0);
 
     // Killed at any moment: what lies there is one edition, whole.

@@ -163,14 +163,14 @@ TEST_CASE("after the count the page tells winners, money, reasons, ties and what
     CHECK(town.get("/?lang=en").body == page.body);
     CHECK(town.get("/?lang=sv").body == swedish.body);
     auto& store = town.office().store();
-    const std::string document = must(store.fact("result")).value();
+    const std::string document = must(store.fact(tally::Fact::kResult)).value();
     const std::string counted_again =
         std::regex_replace(document, std::regex("\"voided\": 0"), "\"voided\": 3");
     REQUIRE(counted_again != document);
-    must(store.set_fact("result", counted_again));
+    must(store.set_fact(tally::Fact::kResult, counted_again));
     CHECK(has(town.get("/?lang=en"), "3 votes were not counted: their slips were void"));
     CHECK(has(town.get("/?lang=sv"), "3 r\u00f6ster r\u00e4knades inte"));
-    must(store.set_fact("result", document));
+    must(store.set_fact(tally::Fact::kResult, document));
     CHECK(town.get("/?lang=en").body == page.body);
 
     // A voter looks for the number on the receipt.

@@ -1,6 +1,8 @@
-#include "election/count/ordered.hpp"
-
+// Rules that put all projects in one order and go through it once.
 #include <algorithm>
+
+#include "base/unreachable.hpp"
+#include "election/count/rules.hpp"
 
 namespace valurna::election {
 namespace {
@@ -9,12 +11,13 @@ using Order = std::vector<std::uint32_t>;
 
 class InOrder {
   public:
-    InOrder(const Prepared& prepared, Measure measure, bool stop, Stage stage, Gate& gate, Outcome& outcome)
+    InOrder(const Prepared& prepared, Measure measure, bool stop, CountPart part,
+            ConstraintCheck& constraints, Outcome& outcome)
         : prepared_(prepared),
           measure_(measure),
           stop_(stop),
-          stage_(stage),
-          gate_(gate),
+          part_(part),
+          constraints_(constraints),
           outcome_(outcome),
           left_(prepared.input.budget - outcome.cost) {}
 
@@ -33,7 +36,7 @@ class InOrder {
             const auto last =
                 std::find_if(first, order.end(), [&](auto p) { return compare(p, *first) != 0; });
             Order tied(first, last);
-            ties.settle(tied, stage_);
+            ties.settle(tied, part_);
             consider(tied);
             first = last;
         }
@@ -49,7 +52,7 @@ class InOrder {
             case Measure::kPointsPerCost:
                 return prepared_.points[p];
         }
-        return 0;
+        unreachable("measure");
     }
     [[nodiscard]] Wide per(std::uint32_t p) const {
         switch (measure_) {
@@ -60,7 +63,7 @@ class InOrder {
             case Measure::kPointsPerCost:
                 return prepared_.input.projects[p].cost;
         }
-        return 1;
+        unreachable("measure");
     }
     [[nodiscard]] int compare(std::uint32_t a, std::uint32_t b) const {
         const Wide x = amount(a) * per(b), y = amount(b) * per(a);
@@ -79,7 +82,7 @@ class InOrder {
             at.project = project;
             at.votes = prepared_.votes[project];
             at.points = prepared_.points[project];
-            at.stage = stage_;
+            at.part = part_;
             at.left_before = left_;
             if (stopped_by_) {
                 at.why = Why::kStopped;
@@ -94,14 +97,14 @@ class InOrder {
     }
 
     void decide(ProjectOutcome& at, std::size_t first) {
-        if (const auto bar = gate_.bar(at.project)) return apply(*bar, at);
+        if (const auto obstacle = constraints_.obstacle(at.project)) return apply(*obstacle, at);
         const std::int64_t missing = lacking(at.project, left_);
         if (missing <= 0) {
             at.why = Why::kFunded;
             left_ -= prepared_.input.projects[at.project].cost;
             outcome_.cost += prepared_.input.projects[at.project].cost;
             outcome_.winners.push_back(at.project);
-            gate_.take(at.project);
+            constraints_.mark_won(at.project);
             return;
         }
         at.missing = missing;
@@ -118,8 +121,8 @@ class InOrder {
     const Prepared& prepared_;
     Measure measure_;
     bool stop_;
-    Stage stage_;
-    Gate& gate_;
+    CountPart part_;
+    ConstraintCheck& constraints_;
     Outcome& outcome_;
     std::int64_t left_;
     std::optional<std::uint32_t> stopped_by_;
@@ -127,9 +130,9 @@ class InOrder {
 
 }  // namespace
 
-void consider_in_order(const Prepared& prepared, Measure measure, bool stop, Stage stage, Gate& gate,
-                       TieBreaker& ties, Outcome& outcome) {
-    InOrder(prepared, measure, stop, stage, gate, outcome).run(ties);
+void consider_in_order(const Prepared& prepared, Measure measure, bool stop, CountPart part,
+                       ConstraintCheck& constraints, TieBreaker& ties, Outcome& outcome) {
+    InOrder(prepared, measure, stop, part, constraints, outcome).run(ties);
 }
 
 }  // namespace valurna::election

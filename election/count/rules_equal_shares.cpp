@@ -1,11 +1,10 @@
-#include "election/count/equal_shares.hpp"
-
+// The method of equal shares with its completions. docs/counting.md
 #include <algorithm>
 #include <cmath>
 
+#include "base/unreachable.hpp"
 #include "election/count/fraction.hpp"
-#include "election/count/ordered.hpp"
-#include "election/count/shares_run.hpp"
+#include "election/count/rules.hpp"
 
 namespace valurna::election {
 namespace {
@@ -27,15 +26,16 @@ Start start_of(const Prepared& prepared, std::uint64_t added) {
 
 // No project that somebody supports could be added within the budget and the constraints.
 bool exhaustive(const Prepared& prepared, const SharesRun& run, const Outcome& outcome) {
-    Gate gate(prepared);
+    ConstraintCheck constraints(prepared);
     std::vector<bool> won(prepared.votes.size(), false);
     for (const auto winner : outcome.winners) {
         won[winner] = true;
-        gate.take(winner);
+        constraints.mark_won(winner);
     }
     for (std::uint32_t p = 0; p < won.size(); ++p) {
         if (!won[p] && run.utilities(p) > 0 &&
-            prepared.input.projects[p].cost <= prepared.input.budget - outcome.cost && !gate.bar(p))
+            prepared.input.projects[p].cost <= prepared.input.budget - outcome.cost &&
+            !constraints.obstacle(p))
             return false;
     }
     return true;
@@ -63,17 +63,18 @@ Measure completion_measure(const Prepared& prepared) {
         case Utility::kBorda:
             return Measure::kPointsPerCost;
     }
-    return Measure::kVotes;
+    unreachable("utility");
 }
 
 // What equal shares left out is considered once more; those whose turn comes get a new reason.
 void complete(const Prepared& prepared, Outcome& outcome) {
-    Gate gate(prepared);
+    ConstraintCheck constraints(prepared);
     std::erase_if(outcome.projects, [](const ProjectOutcome& at) { return at.why != Why::kFunded; });
     for (const auto winner : outcome.winners)
-        gate.take(winner);
+        constraints.mark_won(winner);
     TieBreaker ties(prepared, outcome);
-    consider_in_order(prepared, completion_measure(prepared), false, Stage::kCompletion, gate, ties, outcome);
+    consider_in_order(prepared, completion_measure(prepared), false, CountPart::kCompletion, constraints,
+                      ties, outcome);
     std::vector<std::string> drawn = std::move(outcome.lot_order);
     outcome.lot_order.clear();
     ties.finish();
@@ -120,8 +121,8 @@ double voters_to_be_left_over(const Prepared& prepared, const Extra& each, const
 
 Outcome count_equal_shares(const Prepared& prepared) {
     const Completion wanted = prepared.rule.completion;
-    const SharesElection election(prepared);
-    SharesRun run(election, prepared);
+    const Supporters supporters(prepared);
+    SharesRun run(supporters, prepared);
     Start start{0, 1};
     std::uint64_t added = 0;
     if (prepared.ballots > 0) {
@@ -135,9 +136,9 @@ Outcome count_equal_shares(const Prepared& prepared) {
     return outcome;
 }
 
-bool wins_equal_shares(const SharesElection& election, const Prepared& prepared, std::uint32_t project) {
+bool wins_equal_shares(const Supporters& supporters, const Prepared& prepared, std::uint32_t project) {
     const Completion wanted = prepared.rule.completion;
-    SharesRun run(election, prepared);
+    SharesRun run(supporters, prepared);
     const Start start = start_of(prepared, raises(wanted) ? add1(prepared, run) : 0);
     Outcome outcome;
     run.run(start.num, start.den, {.bought = project}, outcome);
@@ -145,18 +146,18 @@ bool wins_equal_shares(const SharesElection& election, const Prepared& prepared,
     return won(outcome, project);
 }
 
-// Each look tells how many voters the run with so many more of them would ask for: where the two meet.
-std::uint64_t guess_equal_shares(const SharesElection& election, const Prepared& prepared, const Extra& each,
+// Each round asks a run with so many added voters how many it would need, and ends where the two numbers meet.
+std::uint64_t guess_equal_shares(const Supporters& supporters, const Prepared& prepared, const Extra& each,
                                  std::uint64_t added) {
     constexpr double kMost = 1e15;
     double guess = prepared.ballots > 0 ? 0 : 1;  // nobody's money cannot be shared out
-    for (int look = 0; look < 4; ++look) {
+    for (int round = 0; round < 4; ++round) {
         const auto voters = static_cast<std::uint64_t>(guess);
         const auto more = with_voters(prepared, {each.project, voters, each.points});
         if (!more) break;
         Outcome others;
         const Start start = start_of(*more, added);
-        double needed = SharesRun(election, *more)
+        double needed = SharesRun(supporters, *more)
                             .voters_lacking(ratio(start.num, start.den), each.project, each.points, others);
         if (fills(prepared.rule.completion))
             needed = std::min(needed, voters_to_be_left_over(prepared, each, others, needed));

@@ -1,10 +1,10 @@
-#include "election/count/shares_election.hpp"
-
 #include <algorithm>
+
+#include "election/count/shares_run.hpp"
 
 namespace valurna::election {
 
-SharesElection::SharesElection(const Prepared& prepared)
+Supporters::Supporters(const Prepared& prepared)
     : input(prepared.input),
       by_points(prepared.rule.utility == Utility::kPoints || prepared.rule.utility == Utility::kBorda) {
     const Ballots& ballots = input.ballots;
@@ -20,7 +20,7 @@ SharesElection::SharesElection(const Prepared& prepared)
     }
     for (std::size_t p = 0; p < count; ++p)
         first[p + 1] += first[p];
-    supporters.resize(first[count]);
+    groups.resize(first[count]);
     if (by_points) inverse.resize(first[count]);
     std::vector<std::size_t> at(first.begin(), first.end() - 1);
     for (std::size_t g = 0; g < ballots.groups(); ++g) {
@@ -30,7 +30,7 @@ SharesElection::SharesElection(const Prepared& prepared)
             const auto u = static_cast<double>(utility(group, j));
             if (u <= 0) continue;
             if (by_points) inverse[at[project]] = 1 / u;
-            supporters[at[project]++] = static_cast<std::uint32_t>(g);
+            groups[at[project]++] = static_cast<std::uint32_t>(g);
             largest_utility[project] = std::max(largest_utility[project], u);
             utilities[project] += static_cast<double>(group.times) * u;
         }
@@ -38,9 +38,9 @@ SharesElection::SharesElection(const Prepared& prepared)
 }
 
 // At most 61 bits, and a double holds 53: taken from the ballot itself.
-std::uint64_t SharesElection::utility_at(std::size_t at, std::uint32_t project) const {
+std::uint64_t Supporters::utility_at(std::size_t at, std::uint32_t project) const {
     if (!by_points) return 1;
-    const auto group = input.ballots.group(supporters[at]);
+    const auto group = input.ballots.group(groups[at]);
     const auto found = std::lower_bound(group.projects.begin(), group.projects.end(), project);
     return static_cast<std::uint64_t>(group.points[static_cast<std::size_t>(found - group.projects.begin())]);
 }

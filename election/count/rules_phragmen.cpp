@@ -1,11 +1,10 @@
-#include "election/count/phragmen.hpp"
-
+// Sequential Phragmen; the source is named in rules.hpp.
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "election/count/fraction.hpp"
-#include "election/count/tie_breaker.hpp"
+#include "election/count/rules.hpp"
 
 namespace valurna::election {
 namespace {
@@ -21,7 +20,7 @@ constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 class Phragmen {
   public:
     explicit Phragmen(const Prepared& prepared)
-        : prepared_(prepared), gate_(prepared), ties_(prepared, outcome_), last_(groups(), kNone) {
+        : prepared_(prepared), constraints_(prepared), ties_(prepared, outcome_), last_(groups(), kNone) {
         const std::size_t count = projects().size();
         behind_.resize(count);
         load_behind_.assign(count, 0);
@@ -47,7 +46,7 @@ class Phragmen {
     Outcome run() {
         close_unaffordable();
         while (true) {
-            close_barred();
+            close_excluded();
             if (watched_) look_at_watched();
             if (open_.empty()) break;
             Order tied = least();
@@ -95,20 +94,20 @@ class Phragmen {
             close(p);
         }
     }
-    void close_barred() {
+    void close_excluded() {
         for (const auto p : Order(open_)) {
-            const auto bar = gate_.bar(p);
-            if (!bar) continue;
+            const auto obstacle = constraints_.obstacle(p);
+            if (!obstacle) continue;
             reason_[p] = entry(p, Why::kTooFewVotes);
-            apply(*bar, *reason_[p]);
+            apply(*obstacle, *reason_[p]);
             close(p);
         }
     }
 
     // So many voters without load would give the project left out the least new load at this step.
     void look_at_watched() {
-        const auto bar = gate_.bar(*watched_);
-        if (lacking(*watched_) > 0 || (bar && bar->why != Why::kTooFewVotes)) return;
+        const auto obstacle = constraints_.obstacle(*watched_);
+        if (lacking(*watched_) > 0 || (obstacle && obstacle->why != Why::kTooFewVotes)) return;
         double least = std::numeric_limits<double>::infinity();
         for (const auto p : open_) {
             if (votes(p) > 0) least = std::min(least, about(p));
@@ -193,7 +192,7 @@ class Phragmen {
         outcome_.winners.push_back(p);
         outcome_.cost += projects()[p].cost;
         outcome_.projects.push_back(std::move(at));
-        gate_.take(p);
+        constraints_.mark_won(p);
         close(p);
     }
 
@@ -222,7 +221,7 @@ class Phragmen {
                 if (before != kNone) behind[before] -= group.times;
             }
         }
-        // Added up anew, not updated: sums of positive numbers keep their precision.
+        // Added up from the beginning, not updated: sums of positive numbers keep their precision.
         const auto add_up = [&](std::uint32_t q) {
             double sum = 0;
             for (std::size_t i = 0; i < behind_[q].size(); ++i)
@@ -236,7 +235,7 @@ class Phragmen {
 
     const Prepared& prepared_;
     Outcome outcome_;
-    Gate gate_;
+    ConstraintCheck constraints_;
     TieBreaker ties_;
     Order open_;
     std::vector<Order> supporters_;                   // groups, by project

@@ -1,5 +1,8 @@
 #include "election/explain/result.hpp"
 
+#include <algorithm>
+#include <map>
+
 namespace valurna::election {
 namespace {
 
@@ -21,6 +24,34 @@ std::uint64_t voters_with_one_of(const std::vector<std::uint32_t>& winners, cons
 
 }  // namespace
 
+std::vector<PlaceTurnout> turnout_by_place(std::vector<PlaceTurnout> given) {
+    std::map<std::vector<std::string>, std::uint64_t> by_name;
+    for (auto& place : given)
+        by_name[std::move(place.places)] += place.ballots;
+    std::vector<PlaceTurnout> places;
+    places.reserve(by_name.size());
+    for (const auto& [names, ballots] : by_name)
+        places.push_back({names, ballots});
+    std::stable_sort(places.begin(), places.end(),
+                     [](const auto& a, const auto& b) { return a.ballots > b.ballots; });
+    const auto small = [](const PlaceTurnout& place) { return place.ballots < kSmallestCell; };
+    if (std::none_of(places.begin(), places.end(), small)) return places;
+    // One row for all small ones; as long as it is small itself, or hides one place alone, another joins.
+    PlaceTurnout together;
+    std::size_t joined = 0;
+    while (!places.empty() && (small(places.back()) || small(together) || joined < 2)) {
+        auto& last = places.back();
+        together.places.insert(together.places.end(), last.places.begin(), last.places.end());
+        together.ballots += last.ballots;
+        ++joined;
+        places.pop_back();
+    }
+    if (small(together)) return {};
+    std::sort(together.places.begin(), together.places.end());
+    places.push_back(std::move(together));
+    return places;
+}
+
 CountingRule rule_to_compare(const CountingRule& decided) {
     CountingRule other = decided;
     other.threshold = 0;
@@ -38,7 +69,7 @@ CountingRule rule_to_compare(const CountingRule& decided) {
 }
 
 Expected<ContestResult> explain(const std::string& contest, const CountInput& input, const CountingRule& rule,
-                                Outcome outcome, std::uint64_t invalid, unsigned jobs) {
+                                Outcome outcome, std::uint64_t invalid, std::size_t jobs) {
     ContestResult result;
     result.contest = contest;
     result.ballots = input.ballots.size();

@@ -1,4 +1,5 @@
-// The part of a run that doubles decide: what each project would cost, and which are near the least.
+// The part of a run that doubles decide: an estimate with an error bound of what each project would cost, and
+// which projects may be the cheapest.
 #include <algorithm>
 #include <cmath>
 
@@ -16,17 +17,17 @@ const Extra* SharesRun::extra(std::uint32_t project) const {
 }
 
 std::int64_t SharesRun::extra_utility() const {
-    return election_.by_points ? std::max<std::int64_t>(0, prepared_.extra->points) : 1;
+    return supporters_.by_points ? std::max<std::int64_t>(0, prepared_.extra->points) : 1;
 }
 
 double SharesRun::utilities(std::uint32_t project) const {
     const Extra* more = extra(project);
-    return election_.utilities[project] +
+    return supporters_.utilities[project] +
            (more ? static_cast<double>(more->voters) * static_cast<double>(extra_utility()) : 0);
 }
 
 double SharesRun::largest_utility(std::uint32_t project) const {
-    const double largest = election_.largest_utility[project];
+    const double largest = supporters_.largest_utility[project];
     return extra(project) ? std::max(largest, static_cast<double>(extra_utility())) : largest;
 }
 
@@ -53,7 +54,7 @@ void SharesRun::begin(double start) {
     least_money_ = start_;
     for (auto& purse : purses_)
         purse.money = start_;
-    bars_.assign(count, std::nullopt);
+    obstacles_.assign(count, std::nullopt);
     bought_.assign(count, -1);
     least_price_.resize(count);
     waiting_.clear();
@@ -77,8 +78,8 @@ std::optional<SharesRun::Estimate> SharesRun::estimate(std::uint32_t project) {
     const double alone = cost / utilities(project);
     if (alone * largest_utility(project) * (1 + kMargin) + tolerance_ < least_money_)
         return at(alone, kMargin * alone);  // nobody is poor
-    const std::size_t first = election_.first[project], end = election_.first[project + 1];
-    const std::uint32_t* const groups = election_.supporters.data();
+    const std::size_t first = supporters_.first[project], end = supporters_.first[project + 1];
+    const std::uint32_t* const groups = supporters_.groups.data();
     double price = least_price_[project];
     while (true) {
         double given = 0, rich = 0, poor = 0, poorest_rich = kInfinite, richest_poor = 0;
@@ -92,10 +93,10 @@ std::optional<SharesRun::Estimate> SharesRun::estimate(std::uint32_t project) {
                 poorest_rich = std::min(poorest_rich, reach);
             }
         };
-        if (election_.by_points) {
+        if (supporters_.by_points) {
             for (std::size_t i = first; i < end; ++i) {
                 const Purse& purse = purses_[groups[i]];
-                const double inverse = election_.inverse[i];
+                const double inverse = supporters_.inverse[i];
                 look(purse.money, purse.weight, 1 / inverse, purse.money * inverse);
             }
         } else {
@@ -129,23 +130,23 @@ std::optional<SharesRun::Estimate> SharesRun::estimate(std::uint32_t project) {
 }
 
 // Those of which each may be the one of least rho; taken from the waiting.
-void SharesRun::nearest(Gate& gate, std::vector<Estimate>& near) {
+void SharesRun::nearest(ConstraintCheck& constraints, std::vector<Estimate>& near) {
     double bound = kInfinite;
-    looked_at_.clear();
+    estimated_.clear();
     near.clear();
     while (!waiting_.empty() && waiting_.front().least <= bound) {
         const std::uint32_t project = waiting_.front().project;
         std::pop_heap(waiting_.begin(), waiting_.end());
         waiting_.pop_back();
         if (bought_[project] >= 0) continue;
-        bars_[project] = gate.bar(project);
-        if (bars_[project]) continue;
+        obstacles_[project] = constraints.obstacle(project);
+        if (obstacles_[project]) continue;
         const auto found = estimate(project);
         if (!found) continue;
-        looked_at_.push_back(*found);
+        estimated_.push_back(*found);
         bound = std::min(bound, found->rho + found->error);
     }
-    for (const auto& one : looked_at_) {
+    for (const auto& one : estimated_) {
         if (one.rho - one.error <= bound) {
             near.push_back(one);
         } else {
@@ -156,9 +157,9 @@ void SharesRun::nearest(Gate& gate, std::vector<Estimate>& near) {
 
 void SharesRun::buy_by_doubles(const Estimate& estimate) {
     const std::uint32_t project = estimate.project;
-    for (std::size_t i = election_.first[project]; i < election_.first[project + 1]; ++i) {
-        double& have = purses_[election_.supporters[i]].money;
-        const double share = election_.by_points ? estimate.price / election_.inverse[i] : estimate.price;
+    for (std::size_t i = supporters_.first[project]; i < supporters_.first[project + 1]; ++i) {
+        double& have = purses_[supporters_.groups[i]].money;
+        const double share = supporters_.by_points ? estimate.price / supporters_.inverse[i] : estimate.price;
         have = have > share ? have - share : 0;
         least_money_ = std::min(least_money_, have);
     }
@@ -166,17 +167,17 @@ void SharesRun::buy_by_doubles(const Estimate& estimate) {
     bought_[project] = 0;
 }
 
-// Buys for as long as doubles leave no doubt; true: that was all there is to buy. Errors add up, so in long
-// runs doubt comes sooner, never later than it should.
-bool SharesRun::glance(const Until& until, Gate& gate, Outcome& outcome) {
+// Buys as long as the error bounds leave no doubt. True: nothing more can be bought. Errors add up, so that in
+// long runs doubt comes too early, never too late.
+bool SharesRun::buy_by_estimates(const Until& until, ConstraintCheck& constraints, Outcome& outcome) {
     std::vector<Estimate> near;
     while (!waiting_.empty()) {
-        nearest(gate, near);
+        nearest(constraints, near);
         if (near.empty()) continue;
         const Estimate& found = near.front();
         if (near.size() > 1 || found.off == kInfinite) return false;
         buy_by_doubles(found);
-        gate.take(found.project);
+        constraints.mark_won(found.project);
         outcome.winners.push_back(found.project);
         outcome.cost += prepared_.input.projects[found.project].cost;
         if (outcome.cost > until.spent || found.project == until.bought) break;
@@ -188,29 +189,29 @@ double SharesRun::voters_lacking(double start, std::uint32_t project, std::int64
                                  Outcome& outcome) {
     outcome = {};
     begin(start);
-    Gate gate(prepared_);
+    ConstraintCheck constraints(prepared_);
     const auto cost = static_cast<double>(prepared_.input.projects[project].cost);
-    const double theirs = election_.by_points ? static_cast<double>(utility) : 1;
+    const double theirs = supporters_.by_points ? static_cast<double>(utility) : 1;
     double least = kInfinite;
     // What the project's own supporters do not give at `price` comes from others who pay as much, or all.
     const auto at_price = [&](double price) {
         double missing = cost;
-        for (std::size_t i = election_.first[project]; i < election_.first[project + 1]; ++i) {
-            const Purse& purse = purses_[election_.supporters[i]];
-            const double share = election_.by_points ? price / election_.inverse[i] : price;
+        for (std::size_t i = supporters_.first[project]; i < supporters_.first[project + 1]; ++i) {
+            const Purse& purse = purses_[supporters_.groups[i]];
+            const double share = supporters_.by_points ? price / supporters_.inverse[i] : price;
             missing -= purse.weight * std::min(purse.money, share);
         }
         least = std::min(least, std::max(0.0, missing) / std::min(price * theirs, start));
     };
     bool possible = theirs > 0;
-    const auto barred = [&] {
-        const auto bar = gate.bar(project);
-        return bar && bar->why != Why::kTooFewVotes;
+    const auto excluded = [&] {
+        const auto obstacle = constraints.obstacle(project);
+        return obstacle && obstacle->why != Why::kTooFewVotes;
     };
     std::vector<Estimate> near;
     bought_[project] = 0;  // it takes no part
     while (!waiting_.empty()) {
-        nearest(gate, near);
+        nearest(constraints, near);
         if (near.empty()) continue;
         const auto next = std::min_element(near.begin(), near.end(),
                                            [](const auto& a, const auto& b) { return a.rho < b.rho; });
@@ -218,16 +219,16 @@ double SharesRun::voters_lacking(double start, std::uint32_t project, std::int64
             if (other.project != next->project)
                 wait(other.project, other.rho - (other.off == kInfinite ? 0 : other.error));
         }
-        possible = possible && !barred();
+        possible = possible && !excluded();
         if (possible) at_price(next->rho * factor(project));
         Estimate bought = *next;
         if (bought.off == kInfinite) bought.off = 0;
         buy_by_doubles(bought);
-        gate.take(bought.project);
+        constraints.mark_won(bought.project);
         outcome.winners.push_back(bought.project);
         outcome.cost += prepared_.input.projects[bought.project].cost;
     }
-    if (possible && !barred()) at_price(kInfinite);
+    if (possible && !excluded()) at_price(kInfinite);
     return least;
 }
 

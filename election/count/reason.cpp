@@ -1,9 +1,7 @@
-#include "election/count/count_json.hpp"
-
-#include <nlohmann/json.hpp>
+#include "election/count/reason.hpp"
 
 #include "base/decimal.hpp"
-#include "election/count/trace_json.hpp"
+#include "base/unreachable.hpp"
 
 namespace valurna::election {
 namespace {
@@ -14,7 +12,7 @@ std::string plural(std::uint64_t count, const char* one, const char* more) {
 
 std::string funded_text(const CountingRule& rule, const ProjectOutcome& at, int digits) {
     std::string text = "in, at step " + std::to_string(at.step);
-    if (at.stage == Stage::kCompletion) return text + ", from the money that was left over";
+    if (at.part == CountPart::kCompletion) return text + ", from the money that was left over";
     if (at.share.empty()) return text;
     const std::string share = shifted(at.share, digits);
     if (rule.rule == CountRule::kPhragmen) return text + ", its supporters' load is now " + share + " each";
@@ -24,6 +22,42 @@ std::string funded_text(const CountingRule& rule, const ProjectOutcome& at, int 
 }
 
 }  // namespace
+
+std::string_view name_of(Why why) {
+    switch (why) {
+        case Why::kFunded:
+            return "funded";
+        case Why::kDidNotFit:
+            return "did-not-fit";
+        case Why::kLostTie:
+            return "lost-tie";
+        case Why::kStopped:
+            return "stopped";
+        case Why::kUnderThreshold:
+            return "under-threshold";
+        case Why::kTooFewVotes:
+            return "too-few-votes";
+        case Why::kConflict:
+            return "conflict";
+        case Why::kCategoryLimit:
+            return "category-limit";
+        case Why::kAreaLimit:
+            return "area-limit";
+        case Why::kSupportersShort:
+            return "supporters-short";
+    }
+    unreachable("reason");
+}
+
+std::string_view name_of(CountPart part) {
+    switch (part) {
+        case CountPart::kRule:
+            return "rule";
+        case CountPart::kCompletion:
+            return "completion";
+    }
+    unreachable("part of a count");
+}
 
 std::string rule_text(const CountingRule& rule) {
     std::string text(name_of(rule.rule));
@@ -63,33 +97,7 @@ std::string why_text(const CountInput& input, const CountingRule& rule, const Pr
         case Why::kSupportersShort:
             return "out: its supporters together had " + missing + " too little left";
     }
-    return {};
-}
-
-std::string count_json(const std::string& file, const CountInput& input, const CountingRule& rule,
-                       const Outcome& outcome, int digits, const Margins* margins) {
-    const TraceAmounts amounts{
-        [digits](std::int64_t amount) { return TraceJson(decimal_text(amount, digits)); },
-        [digits](const std::string& share) { return TraceJson(shifted(share, digits)); }};
-    TraceJson json;
-    json["format"] = "valurna-count-1";
-    json["file"] = file;
-    json["rule"] = rule_json(rule, amounts);
-    json["budget"] = amounts.money(input.budget);
-    json["cost"] = amounts.money(outcome.cost);
-    json["ballots"] = input.ballots.size();
-    json["blank"] = input.ballots.blank();
-    put_start(json, rule, outcome, amounts);
-    json["winners"] = ids_json(input, outcome.winners);
-    json["ties_broken"] = ties_broken(outcome, Stage::kRule);
-    json["completion_ties_broken"] = ties_broken(outcome, Stage::kCompletion);
-    json["ties"] = ties_json(input, outcome);
-    if (!outcome.lot_order.empty()) json["lot"] = lot_json(input, rule, outcome);
-    put_steps(json, input, rule, outcome, amounts, [&](TraceJson& one, const ProjectOutcome& at) {
-        one["says"] = why_text(input, rule, at, digits);
-        if (margins != nullptr) put_more_votes(one, *margins, at.project);
-    });
-    return json.dump();
+    unreachable("reason");
 }
 
 }  // namespace valurna::election

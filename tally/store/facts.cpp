@@ -1,0 +1,29 @@
+#include "tally/store/facts.hpp"
+
+#include "base/unreachable.hpp"
+
+namespace valurna::tally {
+
+std::string_view name_of(Fact fact) {
+    switch (fact) {
+        case Fact::kAssignment:
+            return "assignment";
+        case Fact::kAddress:
+            return "address";
+        case Fact::kOutcome:
+            return "outcome";
+        case Fact::kResult:
+            return "result";
+        case Fact::kResultNote:
+            return "result_note";
+        case Fact::kVoidList:
+            return "voids";
+        case Fact::kLogPolicy:
+            return "log_policy";
+        case Fact::kLogPublished:
+            return "log_published";
+    }
+    unreachable("name of a stored fact");
+}
+
+}  // namespace valurna::tally
