@@ -1,5 +1,5 @@
 #pragma once
-// The same work on every index, on all cores.
+// The same work for every index, on all cores.
 
 #include <algorithm>
 #include <atomic>
@@ -12,14 +12,14 @@
 
 namespace valurna {
 
-// How many threads so much work gets: one a core, but none that has fewer than `worth_a_thread` items.
+// How many threads the work for `count` items gets: one per core, but none for fewer than `worth_a_thread` items.
 [[nodiscard]] inline std::size_t threads_for(std::size_t count, std::size_t worth_a_thread) {
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
     return std::max<std::size_t>(1, std::min(cores, count / std::max<std::size_t>(1, worth_a_thread)));
 }
 
-// Calls `work(i, thread)` for each i below count, thread below `threads`; returns when all are done. What a
-// call throws ends the work, and the first of it is thrown here.
+// Calls `work(i, thread)` for each i below `count`, with `thread` below `threads`, and returns when all are done. After an
+// exception no further index is started, and the first exception is thrown here.
 inline void for_each_index_on(std::size_t threads, std::size_t count,
                               const std::function<void(std::size_t i, std::size_t thread)>& work) {
     std::atomic<std::size_t> next{0};
@@ -42,16 +42,16 @@ inline void for_each_index_on(std::size_t threads, std::size_t count,
     if (problem) std::rethrow_exception(problem);
 }
 
-// Calls `work(i)` for each i below count, from several threads; returns when all are done, throws as above.
-// Few items run here alone.
+// Calls `work(i)` for each i below `count`, from several threads, and returns when all are done. Throws as above. A few
+// items run on the calling thread alone.
 inline void for_each_index(std::size_t count, std::size_t worth_a_thread,
                            const std::function<void(std::size_t)>& work) {
     for_each_index_on(threads_for(count, worth_a_thread), count,
                       [&](std::size_t i, std::size_t) { work(i); });
 }
 
-// The first index for which `good` is false; nothing where it holds for all. Indices after one that is known
-// to fail are not tried.
+// The first index for which `good` is false; nullopt where there is none. Indices after one that is known to fail are not
+// tried.
 inline std::optional<std::size_t> first_failing(std::size_t count, std::size_t worth_a_thread,
                                                 const std::function<bool(std::size_t)>& good) {
     std::atomic<std::size_t> worst{count};

@@ -1,7 +1,7 @@
 #pragma once
-// Memory for secrets: guarded and locked pages (sodium_malloc), move only, wiped at the end, never printed.
-// Each one has pages and memory maps of its own (Linux allows a process 65,530 maps): for keys in use, not
-// for thousands at once.
+// Memory for secrets: guarded and locked pages (sodium_malloc) that can only be moved, are wiped at the end and are never
+// printed. Each object has pages and memory maps of its own, and Linux allows 65,530 maps per process: use it for keys in
+// use, not for thousands of secrets at once.
 
 #include <cstddef>
 #include <cstdint>
@@ -33,7 +33,7 @@ class SecretBytes {
     std::size_t size_ = 0;
 };
 
-// For a secret that had to be a string for a moment (a typed code): overwrites and empties it.
+// Overwrites and empties a secret that had to be a string for a moment (a typed code).
 void wipe(std::string& secret);
 
 }  // namespace valurna

@@ -1,5 +1,5 @@
 #pragma once
-// SHA-256 of bytes that come piece by piece, for files that are never whole in memory.
+// SHA-256 (FIPS 180-4). This is the one place that computes it.
 
 #include <array>
 #include <cstdint>
@@ -10,11 +10,13 @@
 
 namespace valurna {
 
+// For bytes that come piece by piece: files that are never whole in memory.
 class Sha256 {
   public:
     Sha256() { crypto_hash_sha256_init(&state_); }
     void add(ByteView bytes) { crypto_hash_sha256_update(&state_, bytes.data(), bytes.size()); }
-    [[nodiscard]] std::array<std::uint8_t, 32> digest() {  // once
+    // Of all that was added. To be called once.
+    [[nodiscard]] std::array<std::uint8_t, 32> digest() {
         std::array<std::uint8_t, 32> out{};
         crypto_hash_sha256_final(&state_, out.data());
         return out;
@@ -23,5 +25,11 @@ class Sha256 {
   private:
     crypto_hash_sha256_state state_;
 };
+
+[[nodiscard]] inline std::array<std::uint8_t, 32> sha256(ByteView bytes) {
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.digest();
+}
 
 }  // namespace valurna

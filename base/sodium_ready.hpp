@@ -1,10 +1,10 @@
 #pragma once
-// The one place that starts libsodium.
+// This is the one place that starts libsodium.
 
 namespace valurna {
 
-// Safe from any thread, any number of times; needed before randomness, guarded memory and Argon2id. Ends the
-// process where the system gives no randomness: nothing here may go on without it.
+// To be called before randomness, guarded memory and Argon2id; any thread, any number of times. Ends the process where the
+// system gives no randomness: nothing here may go on without it.
 void ensure_sodium();
 
 }  // namespace valurna

@@ -8,22 +8,22 @@
 
 namespace valurna {
 
-// Offset of the first byte that is not part of valid UTF-8, or nothing.
+// The offset of the first byte that is not part of valid UTF-8; nullopt where there is none.
 [[nodiscard]] std::optional<std::size_t> first_bad_utf8(std::string_view text);
-// Code points of valid UTF-8.
+// The number of code points. `text` must be valid UTF-8.
 [[nodiscard]] std::size_t code_points(std::string_view text);
-// Holds a control character (C0, DEL or C1); line feeds only count when `lines` is false.
+// True where the text holds a control character (C0, DEL or C1). Line feeds count only where `lines` is false.
 [[nodiscard]] bool has_control(std::string_view text, bool lines);
-// For a terminal: bytes that are not UTF-8, controls, and what turns the direction of a line or ends it (bidi
-// controls, U+2028, U+2029) as '?'. A foreign file's texts must not steer the terminal that shows them.
+// The text for a terminal. Shows as '?' all bytes that are not UTF-8, control characters, and characters that change the
+// direction of a line or end it (bidi controls, U+2028, U+2029): a text from a file must not control the terminal.
 [[nodiscard]] std::string on_one_line(std::string_view text);
-// For messages: in double quotes, at most 40 code points, otherwise as on_one_line.
+// The text for a message: as on_one_line, in double quotes, at most 40 code points.
 [[nodiscard]] std::string in_quotes(std::string_view text);
-// What signed notes ask of their text (C2SP signed-note): UTF-8 and no ASCII control character but the newline.
+// True for what C2SP signed-note allows: UTF-8 without ASCII control characters except the newline.
 [[nodiscard]] bool is_note_text(std::string_view text);
-// Any code point of the Unicode property White_Space. Nothing is promised for text that is not UTF-8.
+// True where the text holds a code point of the Unicode property White_Space. `text` must be valid UTF-8.
 [[nodiscard]] bool has_unicode_space(std::string_view text);
-// Without the spaces, tabs and line ends around it.
+// The text without the spaces, tabs and line ends around it.
 [[nodiscard]] inline std::string_view trimmed(std::string_view text) {
     const auto space = [](char c) { return c <= ' ' && (c == ' ' || c == '\t' || c == '\r' || c == '\n'); };
     while (!text.empty() && space(text.front()))
@@ -32,7 +32,7 @@ namespace valurna {
         text.remove_suffix(1);
     return text;
 }
-// 1-based line of an offset.
+// The number of the line of an offset, from 1.
 [[nodiscard]] std::size_t line_of(std::string_view text, std::size_t offset);
 
 }  // namespace valurna

@@ -11,6 +11,7 @@
 #include "sync/station/folder.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
+#include "sync/uplink/enrol.hpp"
 #include "sync/uplink/uplink.hpp"
 #include "version.hpp"
 

@@ -9,27 +9,10 @@
 #include <unistd.h>
 
 #include "base/sha256.hpp"
+#include "base/system/descriptor.hpp"
 
 namespace valurna {
 namespace {
-
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    ~Descriptor() { close_now(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return fd_; }
-    [[nodiscard]] bool open() const { return fd_ >= 0; }
-    bool close_now() {
-        const int fd = fd_;
-        fd_ = -1;
-        return fd < 0 || ::close(fd) == 0;
-    }
-
-  private:
-    int fd_;
-};
 
 Unexpected system_error(const std::string& path, const std::string& action) {
     const int cause = errno;
@@ -39,22 +22,6 @@ Unexpected system_error(const std::string& path, const std::string& action) {
     if (cause == EEXIST) mend = "choose another name or move the old file away";
     return Unexpected(Error{mendable ? ErrorCode::kBadInput : ErrorCode::kEnvironment, path,
                             action + ": " + std::strerror(cause), mend});
-}
-
-bool write_all(int fd, ByteView content) {
-    std::size_t done = 0;
-    while (done < content.size()) {
-        const ssize_t n = ::write(fd, content.data() + done, content.size() - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return false;
-        done += static_cast<std::size_t>(n);
-    }
-    return true;
-}
-
-std::string folder_of(const std::string& path) {
-    const auto parent = std::filesystem::path(path).parent_path().string();
-    return parent.empty() ? "." : parent;
 }
 
 Status put(const std::string& path, const std::string& written_as, ByteView content, unsigned mode,
@@ -103,14 +70,9 @@ Expected<SecretBytes> read_secret(const std::string& path) {
     if (!file.open()) return system_error(path, "the file cannot be read");
     constexpr std::size_t kMost = 65536;
     SecretBytes room(kMost);
-    std::size_t size = 0;
-    while (size < kMost) {
-        const ssize_t n = ::read(file.get(), room.reveal().data() + size, kMost - size);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return system_error(path, "the file cannot be read");
-        if (n == 0) break;
-        size += static_cast<std::size_t>(n);
-    }
+    const ssize_t got = read_all(file.get(), room.reveal());
+    if (got < 0) return system_error(path, "the file cannot be read");
+    const auto size = static_cast<std::size_t>(got);
     if (size == kMost)
         return Unexpected(
             Error{ErrorCode::kBadInput, path, "the file is too long for a secret", "check the path"});
@@ -118,9 +80,7 @@ Expected<SecretBytes> read_secret(const std::string& path) {
 }
 
 Status sync_folder(const std::string& folder) {
-    Descriptor handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!handle.open() || ::fsync(handle.get()) != 0)
-        return system_error(folder, "the folder cannot be written");
+    if (!fsync_folder(folder)) return system_error(folder, "the folder cannot be written");
     return {};
 }
 
@@ -146,7 +106,7 @@ struct NewFile::Impl {
     bool finished = false;
 };
 
-NewFile::NewFile(std::unique_ptr<Impl> inside) : impl_(std::move(inside)) {}
+NewFile::NewFile(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 NewFile::NewFile(NewFile&&) noexcept = default;
 
 NewFile::~NewFile() {

@@ -36,7 +36,7 @@ class NewFile {
 
   private:
     struct Impl;
-    explicit NewFile(std::unique_ptr<Impl> inside);
+    explicit NewFile(std::unique_ptr<Impl> impl);
     [[nodiscard]] Status flush();
     std::unique_ptr<Impl> impl_;
 };

@@ -1,6 +1,6 @@
 #pragma once
-// The sealed ballots of one contest as mixing and opening take them: N rows of w ciphertexts each, in one
-// piece of memory (64 N w bytes).
+// The sealed ballots of one contest, as mixing and decrypting take them: N rows of w ciphertexts each, in one piece of
+// memory (64 N w bytes).
 
 #include <cstddef>
 #include <span>

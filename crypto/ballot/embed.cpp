@@ -1,12 +1,12 @@
-#include <algorithm>
+#include "crypto/ballot/embed.hpp"
 
-#include "crypto/ballot/seal.hpp"
+#include <algorithm>
 
 namespace valurna::crypto {
 namespace {
 
-constexpr unsigned kLastCounters =
-    0x7F;  // byte 31 stays below this: with it, some encodings pass the field's prime
+// Byte 31 stays below this: with it, some encodings pass the field's prime.
+constexpr unsigned kLastCounters = 0x7F;
 
 }  // namespace
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "crypto/ballot/sealed_shape.hpp"
 #include "crypto/group/transcript.hpp"
 
 namespace valurna::crypto {
@@ -57,12 +56,13 @@ bool strictly_encoded(const SealedContest& contest) {
            std::all_of(contest.proof.responses.begin(), contest.proof.responses.end(), scalar);
 }
 
-std::array<std::uint8_t, 64> signed_hash(const SealContext& context, const SealedBallot& ballot) {
+// What the voter's credential signs.
+std::array<std::uint8_t, 64> signed_hash(const SealContext& context, ByteView unsigned_part) {
     return Transcript("valurna ballot signature v1")
         .add(context.election_id)
         .add(ByteView{context.package_hash})
         .add(context.election_key)
-        .add(unsigned_bytes(ballot))
+        .add(unsigned_part)
         .digest();
 }
 
@@ -79,8 +79,8 @@ std::optional<Ciphertext> seal_block(const Point& election_key, ByteView data, c
 
 }  // namespace
 
-SealOpening::~SealOpening() {
-    for (std::vector<Scalar>& contest : randomness) {
+SealRandomness::~SealRandomness() {
+    for (std::vector<Scalar>& contest : contests) {
         for (Scalar& scalar : contest)
             wipe(scalar);
     }
@@ -89,57 +89,60 @@ SealOpening::~SealOpening() {
 std::optional<SealResult> seal_ballot(const SealContext& context, const SigningKey& credential,
                                       const std::vector<PlainContest>& contests) {
     if (!decode_point(ByteView{context.election_key.bytes})) return std::nullopt;
-    SealResult out;
-    out.ballot.credential = credential.public_key();
+    SealedBallot ballot;
+    ballot.credential = credential.public_key();
+    SealRandomness randomness;
     for (const PlainContest& plain : contests) {
         const ByteView data = plain.encoded.reveal();
         if (data.empty() || data.size() > kMaxBlocks * kBlockBytes) return std::nullopt;
         SealedContest sealed{plain.contest, {}, {}};
-        std::vector<Scalar>& randomness = out.opening.randomness.emplace_back();
-        randomness.reserve((data.size() + kBlockBytes - 1) / kBlockBytes);  // no copies left behind by growth
+        std::vector<Scalar>& own = randomness.contests.emplace_back();
+        own.reserve((data.size() + kBlockBytes - 1) / kBlockBytes);  // no copies left behind by growth
         for (std::size_t at = 0; at < data.size(); at += kBlockBytes) {
-            randomness.push_back(random_scalar());
-            const auto block =
-                seal_block(context.election_key, data.subspan(at, std::min(kBlockBytes, data.size() - at)),
-                           randomness.back());
+            own.push_back(random_scalar());
+            const auto block = seal_block(
+                context.election_key, data.subspan(at, std::min(kBlockBytes, data.size() - at)), own.back());
             if (!block) return std::nullopt;
             sealed.blocks.push_back(*block);
         }
-        sealed.proof =
-            prove(statement(context, out.ballot.credential, sealed.contest, sealed.blocks), randomness);
-        out.ballot.contests.push_back(std::move(sealed));
+        sealed.proof = prove(statement(context, ballot.credential, sealed.contest, sealed.blocks), own);
+        ballot.contests.push_back(std::move(sealed));
     }
-    if (!within_limits(out.ballot)) return std::nullopt;
-    const auto hash = signed_hash(context, out.ballot);
-    out.ballot.signature = credential.sign(ByteView{hash});
-    return out;
+    if (!within_limits(ballot)) return std::nullopt;
+    auto encoded = EncodedBallot::signed_by(std::move(ballot), [&](ByteView unsigned_part) {
+        const auto hash = signed_hash(context, unsigned_part);
+        return credential.sign(ByteView{hash});
+    });
+    return SealResult{std::move(encoded), std::move(randomness)};
 }
 
-bool verify_sealed_ballot(const SealContext& context, const SealedBallot& ballot) {
-    if (!within_limits(ballot)) return false;
-    // The signature first: it costs least, and whoever is not on the roll gets no further.
-    const auto hash = signed_hash(context, ballot);
-    if (!verify(ballot.credential, ByteView{hash}, ballot.signature)) return false;
-    return std::all_of(ballot.contests.begin(), ballot.contests.end(), [&](const SealedContest& contest) {
-        return strictly_encoded(contest) && proof_holds(context, ballot.credential, contest);
+bool verify_sealed_ballot(const SealContext& context, const EncodedBallot& ballot) {
+    // The signature comes first: it costs least, and a ballot by nobody on the roll gets no further.
+    const auto hash = signed_hash(context, ballot.unsigned_part());
+    if (!verify(ballot->credential, ByteView{hash}, ballot->signature)) return false;
+    return std::all_of(ballot->contests.begin(), ballot->contests.end(), [&](const SealedContest& contest) {
+        return strictly_encoded(contest) && proof_holds(context, ballot->credential, contest);
     });
 }
 
-std::optional<std::vector<Bytes>> reopen(const SealContext& context, const SealedBallot& ballot,
-                                         const SealOpening& opening) {
-    if (opening.randomness.size() != ballot.contests.size()) return std::nullopt;
+bool verify_sealed_ballot(const SealContext& context, const SealedBallot& ballot) {
+    return within_limits(ballot) && verify_sealed_ballot(context, EncodedBallot(ballot));
+}
+
+std::optional<std::vector<Bytes>> decrypt_spoiled(const SealContext& context, const SealedBallot& ballot,
+                                                  const SealRandomness& randomness) {
+    if (randomness.contests.size() != ballot.contests.size()) return std::nullopt;
     if (!decode_point(ByteView{context.election_key.bytes})) return std::nullopt;
     std::vector<Bytes> out;
     for (std::size_t i = 0; i < ballot.contests.size(); ++i) {
         const SealedContest& contest = ballot.contests[i];
-        const std::vector<Scalar>& randomness = opening.randomness[i];
-        if (randomness.size() != contest.blocks.size() || !strictly_encoded(contest)) return std::nullopt;
+        const std::vector<Scalar>& own = randomness.contests[i];
+        if (own.size() != contest.blocks.size() || !strictly_encoded(contest)) return std::nullopt;
         Bytes& plain = out.emplace_back();
-        for (std::size_t j = 0; j < randomness.size(); ++j) {
-            if (!decode_scalar(ByteView{randomness[j].bytes})) return std::nullopt;
-            if (base_mul(randomness[j]) != contest.blocks[j].c1) return std::nullopt;
-            const auto block =
-                extract_block(sub(contest.blocks[j].c2, mul(randomness[j], context.election_key)));
+        for (std::size_t j = 0; j < own.size(); ++j) {
+            if (!decode_scalar(ByteView{own[j].bytes})) return std::nullopt;
+            if (base_mul(own[j]) != contest.blocks[j].c1) return std::nullopt;
+            const auto block = extract_block(sub(contest.blocks[j].c2, mul(own[j], context.election_key)));
             if (!block) return std::nullopt;
             plain.insert(plain.end(), block->begin(), block->end());
         }

@@ -1,6 +1,6 @@
 #pragma once
-// ristretto255 (RFC 9496) through libsodium. Additive writing. A Point in memory is always a valid,
-// canonical, non-identity encoding unless the name says otherwise; a Scalar is always canonical (below L).
+// ristretto255 (RFC 9496) through libsodium, written additively. A Point in memory is a valid, canonical encoding and
+// not the identity, unless a comment says otherwise; a Scalar is always canonical (below L).
 
 #include <array>
 #include <optional>
@@ -20,22 +20,24 @@ struct Scalar {
     bool operator==(const Scalar&) const = default;
 };
 
-[[nodiscard]] std::optional<Point> decode_point(ByteView bytes32);  // refuses non-canonical and the identity
-[[nodiscard]] std::optional<Scalar> decode_scalar(ByteView bytes32);  // refuses values of L and above
+// nullopt for another length than 32 bytes, an encoding that is not canonical, and the identity.
+[[nodiscard]] std::optional<Point> decode_point(ByteView bytes32);
+// nullopt for another length than 32 bytes, and for values of L and above.
+[[nodiscard]] std::optional<Scalar> decode_scalar(ByteView bytes32);
 
 [[nodiscard]] Scalar random_scalar();
 [[nodiscard]] Scalar scalar_add(const Scalar& a, const Scalar& b);
 [[nodiscard]] Scalar scalar_sub(const Scalar& a, const Scalar& b);
 [[nodiscard]] Scalar scalar_mul(const Scalar& a, const Scalar& b);
-[[nodiscard]] std::optional<Scalar> scalar_invert(const Scalar& a);
+[[nodiscard]] std::optional<Scalar> scalar_invert(const Scalar& a);  // nullopt for 0
 using valurna::wipe;
 void wipe(Scalar& secret);
 void wipe(Point& secret);
 
-// Sums and products may be the identity in a proof's algebra: these take and give any canonical encoding.
+// In the algebra of a proof a sum or a product may be the identity: these take and give any canonical encoding.
 [[nodiscard]] Point base_mul(const Scalar& k);
 [[nodiscard]] Point mul(const Scalar& k, const Point& p);
-// mul for a point that somebody else sent: nullopt where decode_point would refuse it, for no extra cost.
+// mul for a point that somebody else sent: nullopt where decode_point would refuse it. It costs no more than mul.
 [[nodiscard]] std::optional<Point> checked_mul(const Scalar& k, const Point& p);
 [[nodiscard]] Point add(const Point& a, const Point& b);
 [[nodiscard]] Point sub(const Point& a, const Point& b);

@@ -1,5 +1,5 @@
 #pragma once
-// Points and scalars out of one line of lower-case hexadecimal, strictly.
+// Reads points and scalars from one line of lower-case hexadecimal, strictly.
 
 #include <optional>
 #include <string_view>
@@ -8,12 +8,12 @@
 
 namespace valurna::crypto {
 
-// The bytes of a line, taken from the front in pieces of 32. The first piece that is none makes `good` false
-// for ever; so does a line of another length.
+// Takes the bytes of a line from the front, in pieces of 32. The first piece that is not what was asked for makes `good`
+// false for the rest; so does a line of another length.
 class HexFields {
   public:
     HexFields(std::string_view line, std::size_t fields) {
-        // The length first: a line of outside may be of any.
+        // The length comes first: a line from outside may be of any length.
         if (line.size() == fields * 64) bytes_ = from_hex(line);
         good_ = bytes_.has_value();
     }

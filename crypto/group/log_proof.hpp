@@ -1,7 +1,7 @@
 #pragma once
-// Proofs of a discrete logarithm (Schnorr) and of two equal ones (Chaum-Pedersen), Fiat-Shamir over the whole
-// statement. Nonces are derived from secret coins and the statement, as Ed25519 derives its own: the same
-// statement gives the same proof again, and no two statements ever share a nonce.
+// Proofs of a discrete logarithm (Schnorr) and of two equal ones (Chaum-Pedersen), by Fiat-Shamir over the whole
+// statement. Nonces are derived from secret coins and the statement, as Ed25519 derives its own. Therefore the same
+// statement gives the same proof again, and two statements never share a nonce.
 
 #include "crypto/group/group.hpp"
 #include "crypto/group/transcript.hpp"
@@ -15,7 +15,7 @@ struct LogProof {
 
 inline constexpr std::size_t kCoinBytes = 32;
 
-// A secret scalar on the stack for a moment, wiped at the end.
+// A secret scalar that is on the stack for a moment, wiped at the end.
 class WipedScalar {
   public:
     explicit WipedScalar(const Scalar& scalar) : scalar_(scalar) {}
@@ -29,12 +29,12 @@ class WipedScalar {
     Scalar scalar_;
 };
 
-// A secret scalar for one use, told by `purpose` and all that the use depends on. `coins`: kCoinBytes secret
-// random bytes. The caller wipes it.
+// A secret scalar for one use: `purpose` names the use, and `statement` holds all that it depends on. `coins`: kCoinBytes
+// secret random bytes. The caller wipes the scalar.
 [[nodiscard]] Scalar derived_scalar(const SecretBytes& coins, std::string_view purpose, Transcript statement);
 
-// `statement` holds everything the proof is about, the public points included; the announcements are added to
-// it and it becomes the challenge.
+// secret B = image. `statement` holds everything that the proof is about, the public points included; the announcements
+// are added to it, and it becomes the challenge.
 [[nodiscard]] LogProof prove_log(const Transcript& statement, const Scalar& secret, const SecretBytes& coins);
 [[nodiscard]] bool log_proof_holds(const Transcript& statement, const Point& image, const LogProof& proof);
 

@@ -59,10 +59,4 @@ Point Transcript::point() {
     return out;
 }
 
-std::array<std::uint8_t, 32> sha256(ByteView bytes) {
-    std::array<std::uint8_t, 32> out{};
-    crypto_hash_sha256(out.data(), bytes.data(), bytes.size());
-    return out;
-}
-
 }  // namespace valurna::crypto

@@ -1,6 +1,6 @@
 #pragma once
-// Every hash of ours: SHA-512 over a domain label and length-prefixed parts (64-bit big-endian lengths), so
-// that no two statements share a byte string. The statement of a proof is hashed whole, public keys included.
+// Every hash of our own formats: SHA-512 over a domain label and parts, each after its length as 64 bits, big-endian. Two
+// statements therefore never share a byte string. The whole statement of a proof is hashed, public keys included.
 
 #include <array>
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <sodium.h>
 
 #include "base/bytes.hpp"
+#include "base/sha256.hpp"
 #include "crypto/group/group.hpp"
 
 namespace valurna::crypto {
@@ -22,7 +23,7 @@ class Transcript {
     Transcript& add(const Scalar& s) { return add(ByteView{s.bytes}); }
     Transcript& add(std::uint64_t number);
 
-    // Each ends the transcript; a Transcript is used once.
+    // Each of these ends the transcript: it is used once.
     [[nodiscard]] std::array<std::uint8_t, 64> digest();
     [[nodiscard]] std::array<std::uint8_t, 32> digest32();  // first half
     [[nodiscard]] Scalar scalar();                          // H2S
@@ -32,6 +33,6 @@ class Transcript {
     crypto_hash_sha512_state state_;
 };
 
-[[nodiscard]] std::array<std::uint8_t, 32> sha256(ByteView bytes);
+using valurna::sha256;
 
 }  // namespace valurna::crypto

@@ -1,6 +1,6 @@
 #pragma once
-// A voting code becomes the voter's credential: Argon2id (64 MiB, 2 passes, salt = hash of the election id)
-// -> Ed25519 seed. Whoever holds the roll's public keys learns nothing about the codes.
+// A voting code becomes the voter's credential: Argon2id (64 MiB, 2 passes, salt = hash of the election id) gives the
+// seed of an Ed25519 key. The public keys on the roll tell nothing about the codes.
 
 #include <optional>
 #include <string_view>
@@ -9,11 +9,12 @@
 
 namespace valurna::crypto {
 
-// nullopt where the code is not one (see symbols.hpp) or 64 MiB cannot be had. Takes about 0.1 s by design.
+// nullopt where the code is not a voting code (symbols.hpp), and where there are no 64 MiB of memory. Takes about 0.1 s by
+// design.
 [[nodiscard]] std::optional<SigningKey> derive_credential(std::string_view code,
                                                           std::string_view election_id);
 
-// Short name of a slip: symbols of a hash of the credential's public key, no check symbol (6 symbols).
+// The short name of a voting slip: 6 symbols of a hash of the credential's public key, without a check symbol.
 [[nodiscard]] std::string slip_number(const PublicKey& credential);
 
 }  // namespace valurna::crypto

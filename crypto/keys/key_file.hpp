@@ -1,5 +1,5 @@
 #pragma once
-// Secrets at rest: Argon2id (256 MiB) + XChaCha20-Poly1305 under a passphrase. docs/formats/key-file.md
+// A secret in a file, under a passphrase: Argon2id (256 MiB) and XChaCha20-Poly1305. docs/formats/key-file.md
 
 #include <optional>
 #include <string>
@@ -9,12 +9,12 @@
 
 namespace valurna::crypto {
 
-// `purpose` (1 to 64 of a-z 0-9 -) is bound into the file: a trustee's key never opens as an authority's. A
-// secret has at most 4096 bytes. Both throw std::invalid_argument or std::bad_alloc: 256 MiB are needed for
-// about half a second.
+// `purpose` (1 to 64 characters of a-z, 0-9 and -) is bound into the file: a trustee's key can never be unlocked as an
+// authority's. A secret has at most 4096 bytes. Both functions need 256 MiB for about half a second; they throw
+// std::invalid_argument for a purpose or a secret outside these limits, and std::bad_alloc without that memory.
 [[nodiscard]] std::string lock_secret(const SecretBytes& secret, const SecretBytes& passphrase,
                                       std::string_view purpose);
-// nullopt for a wrong passphrase, another purpose, and any file that lock_secret did not write.
+// nullopt for a wrong passphrase, another purpose, and every file that lock_secret did not write.
 [[nodiscard]] std::optional<SecretBytes> unlock_secret(std::string_view file, const SecretBytes& passphrase,
                                                        std::string_view purpose);
 

@@ -57,13 +57,6 @@ std::string_view take_line(std::string_view& rest) {
     return line;
 }
 
-std::optional<Signature> signature_from(ByteView bytes) {
-    Signature out{};
-    if (bytes.size() != out.size()) return std::nullopt;
-    std::copy(bytes.begin(), bytes.end(), out.begin());
-    return out;
-}
-
 }  // namespace
 
 std::string MinisignPublic::base64() const {
@@ -133,8 +126,8 @@ std::optional<std::string> minisign_verify(const MinisignPublic& key, ByteView c
     // both.
     if (bytes[0] != 'E' || bytes[1] != 'D') return std::nullopt;
     if (!std::equal(key.key_id.begin(), key.key_id.end(), bytes.begin() + 2)) return std::nullopt;
-    const auto signature = signature_from(bytes.subspan(2 + kKeyIdBytes));
-    const auto global = signature_from(*global_bytes);
+    const auto signature = array_of<64>(bytes.subspan(2 + kKeyIdBytes));
+    const auto global = array_of<64>(*global_bytes);
     if (!signature || !global) return std::nullopt;
     const auto hash = prehash(content);
     if (!verify(key.key, ByteView{hash}, *signature)) return std::nullopt;

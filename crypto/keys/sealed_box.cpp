@@ -19,7 +19,7 @@ std::optional<Bytes> seal_for(const PublicKey& reader, ByteView secret) {
     return out;
 }
 
-std::optional<SecretBytes> open_sealed(const SigningKey& reader, ByteView sealed) {
+std::optional<SecretBytes> unseal(const SigningKey& reader, ByteView sealed) {
     ensure_sodium();
     if (sealed.size() < kSealedBoxExtra) return std::nullopt;
     const SecretBytes seed = reader.seed();

@@ -1,5 +1,5 @@
 #pragma once
-// Ed25519 (RFC 8032, libsodium's detached form).
+// Ed25519 signatures (RFC 8032, libsodium's detached form).
 
 #include <array>
 #include <compare>
@@ -19,7 +19,7 @@ using Signature = std::array<std::uint8_t, 64>;
 class SigningKey {
   public:
     [[nodiscard]] static SigningKey generate();
-    [[nodiscard]] static std::optional<SigningKey> from_seed(ByteView seed32);
+    [[nodiscard]] static std::optional<SigningKey> from_seed(ByteView seed32);  // nullopt for another length
     [[nodiscard]] const PublicKey& public_key() const { return public_; }
     [[nodiscard]] Signature sign(ByteView message) const;
     [[nodiscard]] SecretBytes seed() const;  // for writing key files only
@@ -30,7 +30,7 @@ class SigningKey {
     PublicKey public_;
 };
 
-// False too for a public key of small order or in a non-canonical encoding.
+// False also for a public key of small order or in an encoding that is not canonical.
 [[nodiscard]] bool verify(const PublicKey& key, ByteView message, const Signature& signature);
 
 // Eight groups of four hex digits, for two people to read aloud and compare.

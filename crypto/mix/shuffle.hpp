@@ -1,8 +1,7 @@
 #pragma once
-// One mixing step: re-encryption and permutation with the proof of Terelius and Wikstrom that the ballots
-// after it are those before it, as in Haenni, Locher, Koenig, Dubuis 2017, "Pseudo-Code Algorithms for
-// Verifiable Re-Encryption Mix-Nets". docs/formats/shuffle-proof.md has the statement, the equations and the
-// bytes.
+// One mix: re-encryption and permutation, with the proof of Terelius and Wikstrom that the ballots after it are those
+// before it, as in Haenni, Locher, Koenig, Dubuis 2017, "Pseudo-Code Algorithms for Verifiable Re-Encryption Mix-Nets".
+// docs/formats/shuffle-proof.md has the statement, the equations and the bytes.
 
 #include <cstdint>
 #include <functional>
@@ -15,16 +14,15 @@ namespace valurna::crypto {
 
 inline constexpr std::size_t kMostShuffledRows = 1'000'000;
 
-// What a proof is bound to; it holds for no other election, package, contest or place in the chain of mixers.
+// What a proof is bound to. It holds for no other election, package, contest or place in the chain of mixers.
 struct ShuffleContext {
     SealContext election;
     std::string contest;
     std::uint32_t mixer = 1;  // place in the chain, from 1
 };
 
-// The independent generators H, H_1, ... (nobody knows a logarithm between them): the same for every
-// election, so that the proofs of all mixers and contests share one list. Thread rule: grow it from one
-// thread.
+// The independent generators H, H_1, ... between which nobody knows a logarithm. They are the same for every election, so
+// that the proofs of all mixers and contests share one list. One thread at a time may call reach.
 class ShuffleGenerators {
   public:
     void reach(std::size_t rows);  // computes what is missing, on all cores
@@ -38,15 +36,15 @@ class ShuffleGenerators {
     std::vector<Point> rows_;
 };
 
-// N rows of width w: three vectors of N points, two of N scalars, and what is the same for every N.
+// For N rows of width w: three vectors of N points, two of N scalars, and what does not depend on N.
 struct ShuffleProof {
     std::vector<Point> commitments;          // c_i
     std::vector<Point> chain;                // k_i
     std::vector<Point> chain_announcements;  // Tk_i
     Point t1, t2, t3;
-    std::vector<Ciphertext> t4;  // w
+    std::vector<Ciphertext> t4;  // w of them
     Scalar z1, z2, z3;
-    std::vector<Scalar> z4;       // w
+    std::vector<Scalar> z4;       // w of them
     std::vector<Scalar> z_chain;  // zk_i
     std::vector<Scalar> z_order;  // zu_i
 };
@@ -56,18 +54,18 @@ struct Shuffled {
     ShuffleProof proof;
 };
 
-// Called from several threads, now and then; `done` of `all` steps of equal size.
+// Called now and then, from several threads: `done` of `all` steps of equal size.
 using ShuffleProgress = std::function<void(std::uint64_t done, std::uint64_t all)>;
 
-// Mixes and proves on all cores. Holds at most 1 KiB a ballot and block. The permutation and all randomness
-// are wiped at the end. Throws std::invalid_argument for no rows, more than kMostShuffledRows, or an election
-// key that is no key.
+// Mixes and proves on all cores, in at most 1 KiB of memory per ballot and block. The permutation and all randomness are
+// wiped at the end. Throws std::invalid_argument where there is no row, for more than kMostShuffledRows, and for an
+// election key that is not a valid point.
 [[nodiscard]] Shuffled shuffle(const ShuffleContext& context, const CiphertextRows& rows,
                                ShuffleGenerators& generators, const ShuffleProgress& progress = {});
 
-// False for anything that does not prove that `after` holds exactly the ballots of `before`, re-encrypted.
-// Every point and scalar is checked strictly. The equations are checked together, each multiplied by a fresh
-// random scalar, so that a false one passes with probability 1 / L.
+// True where the proof shows that `after` holds exactly the ballots of `before`, re-encrypted. Every point and scalar is
+// checked strictly. The equations are checked together, each multiplied by a new random scalar; a false one passes with
+// probability 1 / L.
 [[nodiscard]] bool verify_shuffle(const ShuffleContext& context, const CiphertextRows& before,
                                   const CiphertextRows& after, const ShuffleProof& proof,
                                   ShuffleGenerators& generators, const ShuffleProgress& progress = {});

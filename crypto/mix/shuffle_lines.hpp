@@ -1,6 +1,6 @@
 #pragma once
-// A shuffle proof as lines of lower-case hexadecimal: one head, then one line a row, so that nobody has to
-// hold the whole file. docs/formats/shuffle-proof.md
+// A shuffle proof as lines of lower-case hexadecimal: one head, then one line per row, so that a reader need not hold the
+// whole file. docs/formats/shuffle-proof.md
 
 #include <string>
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace valurna::crypto {
 
-// T1 T2 T3, T4 (two points a block), z1 z2 z3, z4: 384 + 192 w digits, no newline.
+// T1 T2 T3, T4 (two points per block), z1 z2 z3, z4: 384 + 192 w digits, no newline.
 [[nodiscard]] std::string shuffle_proof_head(const ShuffleProof& proof);
 // c_i k_i Tk_i zk_i zu_i of row i (from 0): 320 digits, no newline.
 [[nodiscard]] std::string shuffle_proof_row(const ShuffleProof& proof, std::size_t i);

@@ -1,6 +1,5 @@
 #pragma once
-// The body of C2SP tlog-witness's add-checkpoint: what a log asks a witness to cosign.
-// docs/formats/witness.md
+// The body of add-checkpoint of C2SP tlog-witness: what a log asks a witness to cosign. docs/formats/witness.md
 
 #include <optional>
 #include <string>
@@ -19,8 +18,8 @@ struct AddCheckpoint {
     std::string checkpoint;   // the signed note, verbatim
 
     [[nodiscard]] std::string text() const;
-    // Refuses what text() would not write and a note that is no checkpoint (extension lines are allowed).
-    // Signature, sizes and proof are the caller's to check.
+    // nullopt for all texts that text() would not write, and for a note that is not a checkpoint (extension lines are
+    // allowed). The caller checks signature, sizes and proof.
     [[nodiscard]] static std::optional<AddCheckpoint> parse(std::string_view text);
 };
 

@@ -2,20 +2,17 @@
 
 #include <bit>
 
-#include <sodium.h>
+#include "base/sha256.hpp"
 
 namespace valurna::crypto {
 namespace {
 
 Hash prefixed(std::uint8_t prefix, ByteView a, ByteView b) {
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
-    crypto_hash_sha256_update(&state, &prefix, 1);
-    crypto_hash_sha256_update(&state, a.data(), a.size());
-    crypto_hash_sha256_update(&state, b.data(), b.size());
-    Hash out{};
-    crypto_hash_sha256_final(&state, out.data());
-    return out;
+    Sha256 hash;
+    hash.add({&prefix, 1});
+    hash.add(a);
+    hash.add(b);
+    return hash.digest();
 }
 
 // Root of leaves [begin, end), not empty. Split where RFC 6962 does: the largest power of two below the
@@ -41,9 +38,7 @@ Hash node_hash(const Hash& left, const Hash& right) {
 }
 
 Hash empty_root() {
-    Hash out{};
-    crypto_hash_sha256(out.data(), nullptr, 0);
-    return out;
+    return sha256({});
 }
 
 std::optional<MerkleEdge> MerkleEdge::restore(std::uint64_t size, std::vector<Hash> peaks) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "base/sha256.hpp"
 #include "base/unreachable.hpp"
 #include "base/utf8.hpp"
-#include "crypto/group/transcript.hpp"
 #include "crypto/tlog/tlog_lines.hpp"
 
 namespace valurna::crypto {

@@ -1,5 +1,5 @@
 #pragma once
-// C2SP signed-note, tlog-checkpoint and tlog-cosignature (cosignature/v1).
+// Signed notes, checkpoints and cosignatures (cosignature/v1) of C2SP: signed-note, tlog-checkpoint, tlog-cosignature.
 
 #include <optional>
 #include <string>
@@ -39,11 +39,12 @@ struct Note {
 // Adds an Ed25519 signature by `name`.
 void sign_note(Note& note, std::string_view name, const SigningKey& key);
 
+// Signatures by unknown keys are ignored.
 enum class NoteVerdict {
     kGood,
-    kUnsigned,
-    kForged
-};  // unsigned: no signature by this key; unknown keys are ignored
+    kUnsigned,  // no signature by this key
+    kForged,    // a signature under this key's name and id that does not hold
+};
 [[nodiscard]] NoteVerdict verify_note(const Note& note, const VerifierKey& key);
 
 struct Checkpoint {
@@ -52,24 +53,24 @@ struct Checkpoint {
     Hash root{};
     bool operator==(const Checkpoint&) const = default;
     [[nodiscard]] std::string body() const;
-    [[nodiscard]] static std::optional<Checkpoint> parse_body(
-        std::string_view body);  // extension lines refused
-    // Of other people's logs: extension lines may follow, which whoever signs must sign with the rest.
+    // nullopt where extension lines follow.
+    [[nodiscard]] static std::optional<Checkpoint> parse_body(std::string_view body);
+    // For logs of other people. Extension lines may follow; a cosigner signs them with the rest of the body.
     [[nodiscard]] static std::optional<Checkpoint> parse_head(std::string_view body);
 };
 
-// One line "— name base64\n" as the answer of a witness holds it; time in seconds since 1970.
+// One line "— name base64\n", as a witness answers it. `time`: seconds since 1970.
 [[nodiscard]] std::string cosignature_line(const Checkpoint& checkpoint, std::string_view name,
                                            const SigningKey& key, std::uint64_t time);
 [[nodiscard]] std::string cosignature_line(std::string_view checkpoint_body, std::string_view name,
                                            const SigningKey& key, std::uint64_t time);
-// The time that a good cosignature states. `line` with or without its newline; the key must be of type
-// kCosignature.
+// The time that a good cosignature states; nullopt where it does not hold. `line` with or without its newline. The key
+// must be of type kCosignature.
 [[nodiscard]] std::optional<std::uint64_t> verify_cosignature(const Checkpoint& checkpoint,
                                                               std::string_view line, const VerifierKey& key);
-// The lines of a note by this cosigner that hold: the time each states. Empty where none does.
+// The times that the good cosignatures of this cosigner on a note state. Empty where none of them holds.
 [[nodiscard]] std::vector<std::uint64_t> cosignature_times(const Note& note, const VerifierKey& key);
-// Signature lines as a witness answers with them, without a body; at most 100.
+// Signature lines without a body, as a witness answers them; at most 100.
 [[nodiscard]] std::optional<std::vector<NoteSignature>> parse_signature_lines(std::string_view lines);
 
 }  // namespace valurna::crypto

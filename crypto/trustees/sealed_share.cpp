@@ -99,8 +99,8 @@ bool sealed_share_holds(const ShareContext& context, const SealedShare& sealed) 
     return log_proof_holds(knowledge_of(context, sealed.ephemeral), sealed.ephemeral, sealed.knows);
 }
 
-std::optional<SecretBytes> open_share(const ShareContext& context, const SealedShare& sealed,
-                                      const SecretBytes& receiving) {
+std::optional<SecretBytes> unseal_share(const ShareContext& context, const SealedShare& sealed,
+                                        const SecretBytes& receiving) {
     const WipedScalar own = scalar_in(receiving);
     Point shared = mul(own.get(), sealed.ephemeral);
     auto out = BoxKey(context, sealed.ephemeral, shared).opened(sealed.box);

@@ -118,7 +118,7 @@ std::vector<Event> EffectRunner::on(CastBallot&) {
             RETURN_IF_ERROR(station_->cast(seal_->ballot));
             return {};
         },
-        [this] { return station_->spent(seal_->ballot.credential); });
+        [this] { return station_->spent(seal_->ballot->credential); });
     return in ? std::vector<Event>{CastStored{crypto::tracker(seal_->ballot)}} : failed();
 }
 

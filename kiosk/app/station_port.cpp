@@ -14,7 +14,9 @@ class StationInFolder final : public StationPort {
     Expected<crypto::SealResult> seal(const sync::Admitted& voter, const election::Ballot& ballot) override {
         return station_->seal(voter, ballot);
     }
-    Expected<std::string> cast(const crypto::SealedBallot& ballot) override { return station_->cast(ballot); }
+    Expected<std::string> cast(const crypto::EncodedBallot& ballot) override {
+        return station_->cast(ballot);
+    }
     Status spoil(const crypto::SealResult& seal) override { return station_->spoil(seal); }
     bool spent(const crypto::PublicKey& credential) const override { return ledger().spent(credential); }
     bool polls_open() const override { return ledger().polls() == sync::Polls::kOpen; }

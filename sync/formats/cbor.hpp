@@ -1,7 +1,7 @@
 #pragma once
-// The little of CBOR (RFC 8949) that a ledger entry uses: unsigned integers, byte strings, text strings and
-// arrays, all of definite length. Items are read one by one as the format expects them, so that no nesting,
-// claimed length or count of the input ever makes this reader recurse or reserve memory.
+// The part of CBOR (RFC 8949) that a ledger entry uses: unsigned integers, byte strings, text strings and arrays, all
+// of definite length. Items are read one by one, as the format expects them. Therefore no nesting, length or count that
+// the input claims makes this reader recurse or reserve memory.
 
 #include <cstdint>
 #include <optional>
@@ -23,12 +23,12 @@ class CborWriter {
     Bytes out_;
 };
 
-// Every function gives nothing where the next item is not of that kind or is cut off. Longer forms than
-// needed are accepted here: the caller encodes again and compares.
+// Every function gives nullopt where the next item is not of that kind or is cut off. Numbers in a longer form than
+// needed are accepted here: the caller encodes what it read and compares. The views point into the input.
 class CborReader {
   public:
     explicit CborReader(ByteView input) : rest_(input) {}
-    [[nodiscard]] std::optional<std::uint64_t> array();
+    [[nodiscard]] std::optional<std::uint64_t> array();  // the number of its items
     [[nodiscard]] std::optional<std::uint64_t> number();
     [[nodiscard]] std::optional<ByteView> bytes();
     [[nodiscard]] std::optional<std::string_view> text();

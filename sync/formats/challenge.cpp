@@ -28,18 +28,14 @@ Expected<Challenge> parse_challenge(std::string_view text, const std::string& fi
     };
     if (text.size() > kMostBytes) return wrong("it is too long for a tested ballot");
     const std::string_view whole = text;
-    Challenge out;
     if (crypto::take_line(text) != kTitle) return wrong("it is not a tested ballot");
     const auto id = crypto::take_line(text);
     if (!id || !id->starts_with(kElection) || id->size() == kElection.size())
         return wrong("it does not say which election");
-    out.election_id = id->substr(kElection.size());
     const auto package = crypto::take_line(text);
     const auto hash =
         package && package->starts_with(kPackage) ? from_hex(package->substr(kPackage.size())) : std::nullopt;
-    if (!hash || hash->size() != out.package_hash.size())
-        return wrong("it names no package by 64 hex digits");
-    std::copy(hash->begin(), hash->end(), out.package_hash.begin());
+    if (!hash || hash->size() != 32) return wrong("it names no package by 64 hex digits");
     const auto line = crypto::take_line(text);
     const auto bytes =
         line && line->starts_with(kEntry) ? from_base64(line->substr(kEntry.size())) : std::nullopt;
@@ -48,7 +44,8 @@ Expected<Challenge> parse_challenge(std::string_view text, const std::string& fi
     if (!entry) return wrong(entry.error().what);
     auto* tested = std::get_if<SpoiledEntry>(&entry.value());
     if (tested == nullptr) return wrong("its entry is not a ballot that was opened as a test");
-    out.tested = std::move(*tested);
+    Challenge out{std::string(id->substr(kElection.size())), {}, std::move(*tested)};
+    std::copy(hash->begin(), hash->end(), out.package_hash.begin());
     if (write_challenge(out) != whole) return wrong("lines follow after its end");
     return out;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// A ballot that was opened as a test (Benaloh challenge), as a file that a person takes home: the ledger's
-// own entry and which package it belongs to. docs/formats/challenge.md
+// A ballot that was spoiled as a test (Benaloh challenge), as a file that a person takes home: the entry of the ledger,
+// and the package that it belongs to. docs/formats/challenge.md
 
 #include <array>
 #include <string>
@@ -17,7 +17,7 @@ struct Challenge {
 };
 
 [[nodiscard]] std::string write_challenge(const Challenge& challenge);
-// Refuses what write_challenge would not write. `file` for messages.
+// kBadInput for all texts that write_challenge would not write. `file` names it in errors.
 [[nodiscard]] Expected<Challenge> parse_challenge(std::string_view text, const std::string& file);
 
 }  // namespace valurna::sync

@@ -10,7 +10,8 @@
 namespace valurna::sync {
 
 [[nodiscard]] std::string write_election_key(const crypto::ElectionKey& key);
-// Points and scalars decoded strictly; the proofs of possession are the caller's to verify.
+// kBadInput where the JSON is not that of write_election_key. Points and scalars are decoded strictly; the caller
+// verifies the proofs of possession. `file` names it in errors.
 [[nodiscard]] Expected<crypto::ElectionKey> parse_election_key(std::string_view json, std::string_view file);
 
 }  // namespace valurna::sync

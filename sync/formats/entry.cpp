@@ -27,27 +27,28 @@ CborWriter begin(Kind kind, std::size_t fields) {
     return writer;
 }
 
-void write_opening(CborWriter& writer, const crypto::SealOpening& opening) {
-    writer.array(opening.randomness.size());
-    for (const auto& contest : opening.randomness) {
+void write_randomness(CborWriter& writer, const crypto::SealRandomness& randomness) {
+    writer.array(randomness.contests.size());
+    for (const auto& contest : randomness.contests) {
         writer.array(contest.size());
         for (const auto& scalar : contest)
             writer.bytes(scalar.bytes);
     }
 }
 
-std::optional<crypto::SealedBallot> read_ballot(CborReader& reader) {
+std::optional<crypto::EncodedBallot> read_ballot(CborReader& reader) {
     const auto bytes = reader.bytes();
-    return bytes ? crypto::decode_sealed_ballot(*bytes) : std::nullopt;
+    return bytes ? crypto::EncodedBallot::decode(*bytes) : std::nullopt;
 }
 
 // One scalar for each block of the ballot, no more and no less: its shape bounds what is read.
-std::optional<crypto::SealOpening> read_opening(CborReader& reader, const crypto::SealedBallot& ballot) {
+std::optional<crypto::SealRandomness> read_randomness(CborReader& reader,
+                                                      const crypto::SealedBallot& ballot) {
     if (reader.array() != ballot.contests.size()) return std::nullopt;
-    crypto::SealOpening opening;
+    crypto::SealRandomness randomness;
     for (const auto& contest : ballot.contests) {
         if (reader.array() != contest.blocks.size()) return std::nullopt;
-        auto& row = opening.randomness.emplace_back();
+        auto& row = randomness.contests.emplace_back();
         for (std::size_t i = 0; i < contest.blocks.size(); ++i) {
             const auto bytes = reader.bytes();
             const auto scalar = bytes && bytes->size() == 32 ? crypto::decode_scalar(*bytes) : std::nullopt;
@@ -55,7 +56,7 @@ std::optional<crypto::SealOpening> read_opening(CborReader& reader, const crypto
             row.push_back(*scalar);
         }
     }
-    return opening;
+    return randomness;
 }
 
 std::optional<Entry> read_open(CborReader& reader) {
@@ -85,9 +86,9 @@ std::optional<Entry> read_close(CborReader& reader) {
 std::optional<Entry> read_spoiled(CborReader& reader) {
     auto ballot = read_ballot(reader);
     if (!ballot) return std::nullopt;
-    auto opening = read_opening(reader, *ballot);
-    if (!opening) return std::nullopt;
-    return SpoiledEntry{std::move(*ballot), std::move(*opening)};
+    auto randomness = read_randomness(reader, **ballot);
+    if (!randomness) return std::nullopt;
+    return SpoiledEntry{std::move(*ballot), std::move(*randomness)};
 }
 
 std::optional<Entry> read_entry(CborReader& reader) {
@@ -118,6 +119,34 @@ Unexpected malformed(std::string what) {
                             "this ledger or upload was altered; keep it as it is"});
 }
 
+Unexpected not_counted(std::string what) {
+    return Unexpected(Error{ErrorCode::kRefused, "ballot", std::move(what), "it does not count"});
+}
+
+Unexpected forged() {
+    return not_counted("its signature or a proof of knowledge does not hold");
+}
+
+// The credential is on the roll, and the contests and their widths are those of its ballot style.
+Status check_contests(const Package& package, const crypto::SealedBallot& ballot) {
+    const auto* on_roll = package.roll.find(ballot.credential.bytes);
+    if (on_roll == nullptr) return not_counted("its credential is not on the roll");
+    const auto* style = package.election.style(on_roll->style);
+    if (style == nullptr) return not_counted("its ballot style is not in the election");
+    if (ballot.contests.size() != style->contests.size())
+        return not_counted("it does not hold the contests of its ballot style");
+    for (std::size_t i = 0; i < style->contests.size(); ++i) {
+        const auto* contest = package.election.contest(style->contests[i]);
+        if (contest == nullptr || ballot.contests[i].contest != contest->id)
+            return not_counted("it does not hold the contests of its ballot style in their order");
+        const std::size_t width =
+            (election::encoded_size(*contest) + crypto::kBlockBytes - 1) / crypto::kBlockBytes;
+        if (ballot.contests[i].blocks.size() != width)
+            return not_counted("contest " + contest->id + " has the wrong width");
+    }
+    return {};
+}
+
 }  // namespace
 
 Bytes encode_entry(const Entry& entry) {
@@ -130,13 +159,11 @@ Bytes encode_entry(const Entry& entry) {
                     .number(e.lifetime_counter)
                     .take();
             },
-            [](const BallotEntry& e) {
-                return begin(Kind::kBallot, 1).bytes(crypto::encode_sealed_ballot(e.ballot)).take();
-            },
+            [](const BallotEntry& e) { return begin(Kind::kBallot, 1).bytes(e.ballot.bytes()).take(); },
             [](const SpoiledEntry& e) {
                 auto writer = begin(Kind::kSpoiled, 2);
-                writer.bytes(crypto::encode_sealed_ballot(e.ballot));
-                write_opening(writer, e.opening);
+                writer.bytes(e.ballot.bytes());
+                write_randomness(writer, e.randomness);
                 return writer.take();
             },
             [](const PauseEntry&) { return begin(Kind::kPause, 0).take(); },
@@ -161,27 +188,16 @@ Expected<Entry> decode_entry(ByteView bytes) {
 }
 
 Status check_ballot(const Package& package, const crypto::SealContext& context,
+                    const crypto::EncodedBallot& ballot) {
+    RETURN_IF_ERROR(check_contests(package, *ballot));
+    if (!crypto::verify_sealed_ballot(context, ballot)) return forged();
+    return {};
+}
+
+Status check_ballot(const Package& package, const crypto::SealContext& context,
                     const crypto::SealedBallot& ballot) {
-    const auto refused = [](std::string what) {
-        return Unexpected(Error{ErrorCode::kRefused, "ballot", std::move(what), "it does not count"});
-    };
-    const auto* on_roll = package.roll.find(ballot.credential.bytes);
-    if (on_roll == nullptr) return refused("its credential is not on the roll");
-    const auto* style = package.election.style(on_roll->style);
-    if (style == nullptr) return refused("its ballot style is not in the election");
-    if (ballot.contests.size() != style->contests.size())
-        return refused("it does not hold the contests of its ballot style");
-    for (std::size_t i = 0; i < style->contests.size(); ++i) {
-        const auto* contest = package.election.contest(style->contests[i]);
-        if (contest == nullptr || ballot.contests[i].contest != contest->id)
-            return refused("it does not hold the contests of its ballot style in their order");
-        const std::size_t width =
-            (election::encoded_size(*contest) + crypto::kBlockBytes - 1) / crypto::kBlockBytes;
-        if (ballot.contests[i].blocks.size() != width)
-            return refused("contest " + contest->id + " has the wrong width");
-    }
-    if (!crypto::verify_sealed_ballot(context, ballot))
-        return refused("its signature or a proof of knowledge does not hold");
+    RETURN_IF_ERROR(check_contests(package, ballot));
+    if (!crypto::verify_sealed_ballot(context, ballot)) return forged();
     return {};
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Ledger entries: canonical deterministic CBOR, at most 64 KiB, no time and nothing about the voter.
-// docs/formats/ledger-entry.md
+// Ledger entries: canonical deterministic CBOR of at most 64 KiB. They hold no time, and a ballot names its voter
+// by nothing but the credential. docs/formats/ledger-entry.md
 
 #include <array>
 #include <cstdint>
@@ -21,11 +21,12 @@ struct OpenEntry {
     std::uint64_t lifetime_counter = 0;  // ballots that this station ever took before
 };
 struct BallotEntry {
-    crypto::SealedBallot ballot;
+    crypto::EncodedBallot ballot;
 };
+// A ballot that the voter had decrypted as a test instead of casting it.
 struct SpoiledEntry {
-    crypto::SealedBallot ballot;
-    crypto::SealOpening opening;
+    crypto::EncodedBallot ballot;
+    crypto::SealRandomness randomness;
 };
 struct PauseEntry {};
 struct ResumeEntry {};
@@ -34,12 +35,17 @@ struct CloseEntry {
 };
 using Entry = std::variant<OpenEntry, BallotEntry, SpoiledEntry, PauseEntry, ResumeEntry, CloseEntry>;
 
+// The ballot inside is not encoded again: its bytes are copied.
 [[nodiscard]] Bytes encode_entry(const Entry& entry);
-// Refuses anything that encode_entry would not write, byte for byte.
+// Refuses all bytes that encode_entry would not write.
 [[nodiscard]] Expected<Entry> decode_entry(ByteView bytes);
 
-// What station, server and verifier all check of a ballot: credential on the roll, contests and widths those
-// of its style, signature and proofs. `style` is that of the roll.
+// What station, server and verifier all check of a ballot. The credential is on the roll, the contests and their
+// widths are those of the ballot style that the roll gives this credential, the signature and all proofs hold.
+// kRefused, with the reason in words, where one of these fails.
+[[nodiscard]] Status check_ballot(const Package& package, const crypto::SealContext& context,
+                                  const crypto::EncodedBallot& ballot);
+// The same for a ballot that has to be encoded first.
 [[nodiscard]] Status check_ballot(const Package& package, const crypto::SealContext& context,
                                   const crypto::SealedBallot& ballot);
 

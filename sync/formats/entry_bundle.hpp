@@ -1,6 +1,6 @@
 #pragma once
-// Entry bundles as C2SP tlog-tiles has them: up to 256 entries, each after its big-endian 16-bit length.
-// Their paths are crypto/tlog/tiles.hpp's.
+// Entry bundles of C2SP tlog-tiles: up to 256 entries, each after its length as 16 bits, big-endian. crypto/tlog/tiles.hpp
+// has their paths.
 
 #include <cstdint>
 #include <optional>
@@ -11,8 +11,9 @@
 
 namespace valurna::sync {
 
-// Each entry at most 65,535 bytes (a broken invariant otherwise).
+// Each entry has at most 65,535 bytes; a longer one is a broken invariant.
 [[nodiscard]] Bytes encode_bundle(const std::vector<Bytes>& entries);
+// nullopt where an entry is cut off.
 [[nodiscard]] std::optional<std::vector<Bytes>> decode_bundle(ByteView bytes);
 
 }  // namespace valurna::sync

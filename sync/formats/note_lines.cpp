@@ -1,8 +1,5 @@
 #include "sync/formats/note_lines.hpp"
 
-#include <algorithm>
-#include <charconv>
-
 namespace valurna::sync {
 
 Expected<std::string> authority_note_body(std::string_view text, const crypto::PublicKey& authority,
@@ -23,34 +20,16 @@ std::string sign_authority_note(const std::string& body, const std::string& doma
     return note.text();
 }
 
-std::optional<std::string_view> take_note_line(std::string_view& rest) {
-    const auto end = rest.find('\n');
-    if (end == std::string_view::npos) return std::nullopt;
-    const auto line = rest.substr(0, end);
-    rest.remove_prefix(end + 1);
-    return line;
-}
-
 std::optional<std::string_view> take_after(std::string_view& rest, std::string_view start) {
-    const auto line = take_note_line(rest);
+    const auto line = crypto::take_line(rest);
     if (!line || !line->starts_with(start)) return std::nullopt;
     return line->substr(start.size());
 }
 
-std::optional<std::uint64_t> canonical_number(std::string_view text) {
-    std::uint64_t value = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    if (text.size() > 1 && text.front() == '0') return std::nullopt;
-    return value;
-}
-
 std::optional<crypto::PublicKey> key_in_hex(std::string_view text) {
     const auto bytes = from_hex(text);
-    crypto::PublicKey key;
-    if (!bytes || bytes->size() != key.bytes.size()) return std::nullopt;
-    std::copy(bytes->begin(), bytes->end(), key.bytes.begin());
-    return key;
+    const auto array = bytes ? array_of<32>(*bytes) : std::nullopt;
+    return array ? std::optional(crypto::PublicKey{*array}) : std::nullopt;
 }
 
 }  // namespace valurna::sync

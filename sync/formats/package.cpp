@@ -4,7 +4,7 @@
 #include <charconv>
 #include <set>
 
-#include "crypto/group/transcript.hpp"
+#include "base/sha256.hpp"
 #include "sync/formats/election_key_json.hpp"
 #include "sync/formats/picture_check.hpp"
 #include "sync/formats/zip_archive.hpp"
@@ -105,7 +105,7 @@ Expected<Package> read_unsigned_package(ByteView zip) {
         if (!content.contains(std::string(name))) return broken(std::string(name) + " is not in it");
 
     Package package;
-    package.hash = crypto::sha256(zip);
+    package.hash = sha256(zip);
     ASSIGN_OR_RETURN(auto definition,
                      election::parse_election(text_view(content[std::string(kDefinition)]), kDefinition));
     package.election = std::move(definition);

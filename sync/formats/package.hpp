@@ -1,6 +1,6 @@
 #pragma once
-// The election package: one zip (definition.json, roll.txt, election-key.json, pictures/...) and beside it
-// its minisign signature by the election authority. docs/formats/package.md
+// The election package: one zip (definition.json, roll.txt, election-key.json, pictures/...), and beside it a minisign
+// signature by the election authority. docs/formats/package.md
 
 #include <array>
 #include <map>
@@ -27,10 +27,12 @@ struct Package {
 
 // Deterministic: equal content gives equal bytes.
 [[nodiscard]] Expected<Bytes> write_package(const Package& content);
+// kBadInput where the signature does not hold, and where a part of the zip is not as its format says.
 [[nodiscard]] Expected<Package> read_package(ByteView zip, std::string_view signature,
                                              const crypto::MinisignPublic& authority);
-// For checks before signing; verifies all but the signature.
+// For checks before signing: verifies all but the signature.
 [[nodiscard]] Expected<Package> read_unsigned_package(ByteView zip);
+// The trusted comment of the signature, which states the version.
 [[nodiscard]] std::string package_comment(const std::string& election_id, std::uint64_t version);
 
 }  // namespace valurna::sync

@@ -1,5 +1,5 @@
 #pragma once
-// Whether bytes are a picture that a station may be asked to draw, told from its header alone.
+// Whether bytes are a picture that a station may be asked to draw. Reads the picture's header alone.
 
 #include <string>
 #include <string_view>
@@ -12,8 +12,8 @@ namespace valurna::sync {
 inline constexpr std::size_t kMostPictureBytes = 4U << 20;
 inline constexpr std::uint32_t kMostPictureSide = 4096;  // pixels
 
-// PNG or JPEG, as the name's ending says, at most kMostPictureBytes and kMostPictureSide a side. `where`
-// names it in errors.
+// A PNG or JPEG, as the ending of its name says, of at most kMostPictureBytes and of sides of at most kMostPictureSide.
+// `where` is that name, and names it in errors.
 [[nodiscard]] Status check_picture(std::string_view where, ByteView bytes);
 
 }  // namespace valurna::sync

@@ -23,7 +23,7 @@ std::optional<PoolBatch> read_batch(std::string_view line) {
     const auto second = first == std::string_view::npos ? first : line.find(' ', first + 1);
     if (second == std::string_view::npos) return std::nullopt;
     PoolBatch batch;
-    const auto count = canonical_number(line.substr(0, first));
+    const auto count = crypto::parse_decimal(line.substr(0, first));
     batch.style = line.substr(first + 1, second - first - 1);
     auto sealed = from_base64(line.substr(second + 1));
     if (!count || *count == 0 || *count > kMostOfPool || batch.style.empty() || !sealed) return std::nullopt;
@@ -62,8 +62,8 @@ Expected<Pool> parse_pool(std::string_view note, const crypto::PublicKey& author
                      authority_note_body(note, authority, std::string(domain_in(origin)), kWhat));
     std::string_view rest = body;
     Pool pool;
-    if (take_note_line(rest) != kTitle) return malformed("it is not one");
-    const auto whose = take_note_line(rest);
+    if (crypto::take_line(rest) != kTitle) return malformed("it is not one");
+    const auto whose = crypto::take_line(rest);
     const auto sealed_to = take_after(rest, "key ");
     const auto reader = sealed_to ? key_in_hex(*sealed_to) : std::nullopt;
     if (!whose || !reader) return malformed("it does not name its station and key");
@@ -75,7 +75,7 @@ Expected<Pool> parse_pool(std::string_view note, const crypto::PublicKey& author
     pool.origin = origin;
     pool.key = key;
     const auto version_line = take_after(rest, "version ");
-    const auto version = version_line ? canonical_number(*version_line) : std::nullopt;
+    const auto version = version_line ? crypto::parse_decimal(*version_line) : std::nullopt;
     if (!version || *version == 0) return malformed("it has no version from 1 upwards");
     while (!rest.empty()) {
         const auto line = take_after(rest, "batch ");
@@ -106,10 +106,10 @@ crypto::SigningKey PoolSeeds::key(std::size_t index) const {
     return std::move(*crypto::SigningKey::from_seed(seeds.reveal().subspan(index * kSeed, kSeed)));
 }
 
-Expected<std::vector<PoolSeeds>> open_pool(const Pool& pool, const crypto::SigningKey& station) {
+Expected<std::vector<PoolSeeds>> unseal_pool(const Pool& pool, const crypto::SigningKey& station) {
     std::vector<PoolSeeds> out;
     for (const auto& batch : pool.batches) {
-        auto seeds = crypto::open_sealed(station, batch.sealed);
+        auto seeds = crypto::unseal(station, batch.sealed);
         if (!seeds || seeds->size() != batch.count * kSeed) {
             return Unexpected(Error{ErrorCode::kRefused, kWhat, "it was not sealed for this station's key",
                                     "give this station its own pool"});

@@ -1,6 +1,6 @@
 #pragma once
-// A station's own credentials, for places that hand out no slips: seeds sealed to the station's key, in a
-// note by the election authority. docs/formats/pool.md
+// A station's own credentials, for places that hand out no voting slips: seeds that are sealed to the station's key, in
+// a note by the election authority. docs/formats/pool.md
 
 #include <string>
 #include <string_view>
@@ -21,27 +21,29 @@ struct PoolBatch {
 };
 struct Pool {
     std::string origin;     // of the station
-    crypto::PublicKey key;  // that the seeds are sealed to
+    crypto::PublicKey key;  // the seeds are sealed to it
     std::vector<PoolBatch> batches;
     [[nodiscard]] std::uint64_t version() const { return batches.size(); }
     [[nodiscard]] std::uint64_t credentials() const;
 };
 
 [[nodiscard]] std::string pool_body(const Pool& pool);
-// Signature checked; refuses a pool of another station or for another key, and whatever pool_body would not
+// Checks the signature. Refuses a pool of another station or for another key, and all bodies that pool_body would not
 // write.
 [[nodiscard]] Expected<Pool> parse_pool(std::string_view note, const crypto::PublicKey& authority,
                                         const std::string& origin, const crypto::PublicKey& key);
-// Refused unless `now` begins with all batches of `seen`, byte for byte.
+// kRefused unless `now` begins with all batches of `seen`, byte for byte.
 [[nodiscard]] Status follows(const Pool& now, const Pool& seen);
 
-// A batch opened: the seeds stay in guarded memory, one key is made at a time.
+// A batch that was decrypted. The seeds stay in guarded memory; one key is made at a time.
 struct PoolSeeds {
     std::string style;
     SecretBytes seeds;
     std::vector<crypto::PublicKey> credentials;
     [[nodiscard]] crypto::SigningKey key(std::size_t index) const;
 };
-[[nodiscard]] Expected<std::vector<PoolSeeds>> open_pool(const Pool& pool, const crypto::SigningKey& station);
+// kRefused where a batch is not sealed to this station's key, or holds another number of seeds than it says.
+[[nodiscard]] Expected<std::vector<PoolSeeds>> unseal_pool(const Pool& pool,
+                                                           const crypto::SigningKey& station);
 
 }  // namespace valurna::sync

@@ -1,7 +1,5 @@
 #include "sync/formats/result_note.hpp"
 
-#include <algorithm>
-
 #include "sync/formats/note_lines.hpp"
 
 namespace valurna::sync {
@@ -18,10 +16,7 @@ Unexpected malformed(std::string what) {
 std::optional<crypto::Hash> take_hash(std::string_view& rest, std::string_view start) {
     const auto line = take_after(rest, start);
     const auto bytes = line ? from_hex(*line) : std::nullopt;
-    crypto::Hash hash{};
-    if (!bytes || bytes->size() != hash.size() || to_hex(*bytes) != *line) return std::nullopt;
-    std::copy(bytes->begin(), bytes->end(), hash.begin());
-    return hash;
+    return bytes ? array_of<32>(*bytes) : std::nullopt;
 }
 
 }  // namespace
@@ -37,14 +32,14 @@ Expected<ResultNote> parse_result_note(std::string_view text, const crypto::Publ
     if (text.size() > kMostResultNote) return malformed("its note is longer than 4 KiB");
     ASSIGN_OR_RETURN(const auto body, authority_note_body(text, authority, domain, kWhat));
     std::string_view rest = body;
-    if (take_note_line(rest) != kTitle) return malformed("it is not one");
-    if (take_note_line(rest) != domain + "/" + election_id)
+    if (crypto::take_line(rest) != kTitle) return malformed("it is not one");
+    if (crypto::take_line(rest) != domain + "/" + election_id)
         return Unexpected(
             Error{ErrorCode::kRefused, kWhat, "it is that of another election", "fetch it again"});
     const auto package = take_hash(rest, "package ");
     if (!package) return malformed("it does not name its package");
     const auto version_line = take_after(rest, "version ");
-    const auto version = version_line ? canonical_number(*version_line) : std::nullopt;
+    const auto version = version_line ? crypto::parse_decimal(*version_line) : std::nullopt;
     if (!version || *version == 0) return malformed("it has no version from 1 upwards");
     const auto document = take_hash(rest, "document ");
     if (!document || !rest.empty()) return malformed("it does not name its document");

@@ -1,6 +1,6 @@
 #pragma once
-// The station slip: what a station must know before it may trust a network. Printed by the server as JSON and
-// as a QR code.
+// The station slip: what a station must know before it may use a network. The server prints it as JSON and as a QR code.
+// docs/formats/station-slip.md
 
 #include <string>
 #include <vector>
@@ -13,20 +13,20 @@ namespace valurna::sync {
 
 struct StationSlip {
     std::vector<std::string> addresses;  // tried in turn: "https://127.0.0.1:8443"
-    std::vector<std::string> pins;     // "sha256//<base64>", current and next TLS key, as libcurl takes them
+    std::vector<std::string> pins;     // "sha256//<base64>": current and next TLS key, as libcurl takes them
     crypto::VerifierKey server;        // its cosignature key (type 0x04); the name is the election's domain
     crypto::VerifierKey server_notes;  // its Ed25519 note key (type 0x01), for assignments and reconciliation
-    crypto::MinisignPublic authority;  // signs packages
+    crypto::MinisignPublic authority;  // signs packages, and notes for stations
     std::string domain, election_id, station_id, label;
-    std::string token;  // one-off enrolment token, 32 to 128 lower-case hex digits
+    std::string token;  // for one enrolment: 32 to 128 lower-case hex digits
 
     [[nodiscard]] std::string origin() const { return domain + "/" + election_id + "/" + station_id; }
 };
 
-// JSON, deterministic, indented by two: docs/formats/station-slip.md
+// JSON, deterministic, indented by two spaces.
 [[nodiscard]] std::string write_slip(const StationSlip& slip);
-// Strict: unknown and missing members, http addresses, no pin and keys of the wrong type are refused. `file`
-// is only for messages.
+// kBadInput for unknown and missing members, http addresses, a slip without a pin and keys of the wrong type. `file`
+// names it in errors.
 [[nodiscard]] Expected<StationSlip> parse_slip(std::string_view json, std::string_view file);
 
 }  // namespace valurna::sync

@@ -35,17 +35,17 @@ Expected<VoidList> parse_void_list(std::string_view note, const crypto::PublicKe
     if (note.size() > kMostVoidList) return malformed("it is longer than 1 MiB");
     ASSIGN_OR_RETURN(const auto body, authority_note_body(note, authority, domain, kWhat));
     std::string_view rest = body;
-    if (take_note_line(rest) != kTitle) return malformed("it is not one");
-    if (take_note_line(rest) != domain + "/" + election_id)
+    if (crypto::take_line(rest) != kTitle) return malformed("it is not one");
+    if (crypto::take_line(rest) != domain + "/" + election_id)
         return Unexpected(
             Error{ErrorCode::kRefused, kWhat, "it is that of another election", "fetch it again"});
     const auto version_line = take_after(rest, "version ");
-    const auto version = version_line ? canonical_number(*version_line) : std::nullopt;
+    const auto version = version_line ? crypto::parse_decimal(*version_line) : std::nullopt;
     if (!version || *version == 0 || *version > kMostVoids)
         return malformed("it has no version from 1 upwards");
     VoidList list;
     std::set<crypto::PublicKey> seen;
-    while (const auto line = take_note_line(rest)) {
+    while (const auto line = crypto::take_line(rest)) {
         const auto key = key_in_hex(*line);
         if (!key || !seen.insert(*key).second)
             return malformed("a line is no credential, or stands there twice");

@@ -1,6 +1,6 @@
 #pragma once
-// The list of void voting codes that stations are told: a note by the election authority whose version only
-// grows. docs/formats/void-note.md
+// The list of void voting codes, for stations: a note by the election authority whose version only grows.
+// docs/formats/void-note.md
 
 #include <string>
 #include <string_view>
@@ -22,11 +22,11 @@ struct VoidList {
 
 [[nodiscard]] std::string void_list_body(const VoidList& list, const std::string& domain,
                                          const std::string& election_id);
-// Signature checked; refuses another election's list, a repeated credential and whatever void_list_body would
+// Checks the signature. Refuses another election's list, a repeated credential and all bodies that void_list_body would
 // not write.
 [[nodiscard]] Expected<VoidList> parse_void_list(std::string_view note, const crypto::PublicKey& authority,
                                                  const std::string& domain, const std::string& election_id);
-// Refused unless `now` begins with all that `seen` holds.
+// kRefused unless `now` begins with all that `seen` holds.
 [[nodiscard]] Status follows(const VoidList& now, const VoidList& seen);
 
 }  // namespace valurna::sync

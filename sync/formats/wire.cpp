@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sha256.hpp"
 #include "base/unreachable.hpp"
-#include "crypto/group/transcript.hpp"
 #include "crypto/tlog/tlog_lines.hpp"
 #include "sync/formats/entry.hpp"
 #include "sync/formats/entry_bundle.hpp"
@@ -139,7 +139,7 @@ Expected<Assignment> parse_assignment_body(std::string_view body) {
 }
 
 std::string log_name(std::string_view origin) {
-    return to_hex(crypto::sha256(as_bytes(origin)));
+    return to_hex(sha256(as_bytes(origin)));
 }
 
 }  // namespace valurna::sync

@@ -1,5 +1,5 @@
 #pragma once
-// A zip in memory, as the election package uses it: stored without compression, names sorted, no clock in it.
+// A zip in memory, as the election package is one: stored without compression, sorted by name, without times.
 
 #include <map>
 #include <set>
@@ -20,12 +20,12 @@ struct ZipLimits {
 // Equal content gives equal bytes.
 [[nodiscard]] Expected<Bytes> write_zip(const ZipContent& content);
 
-// The same from files of a folder, piece by piece; the zip is written beside its name and renamed.
+// The same from files of a folder, piece by piece. The zip is written beside its name and then renamed.
 [[nodiscard]] Status write_zip_file(const std::string& zip, const std::string& folder,
                                     const std::set<std::string>& names);
 
-// Refuses compressed files (so that no zip bomb exists), a path twice, and what is over the limits. Paths are
-// the caller's to check against what it expects; nothing is written to disk.
+// kBadInput for compressed files (so that there are no zip bombs), for a path that comes twice, and above the limits.
+// Writes nothing to disk. The caller compares the paths with those that it expects.
 [[nodiscard]] Expected<ZipContent> read_zip(ByteView bytes, const ZipLimits& limits);
 
 }  // namespace valurna::sync

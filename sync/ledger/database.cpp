@@ -2,19 +2,18 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/system/descriptor.hpp"
+
 namespace valurna::sync {
 namespace {
 
-constexpr int kBusyTimeoutMs = 1000;      // one slow commit of the other process, not more
-constexpr int kApplication = 0x56414c55;  // "VALU"
-constexpr int kVersion = 1;
+constexpr int kBusyTimeoutMs = 1000;  // one slow commit of the other process, not more
 
 constexpr const char* kSchema = R"(
 CREATE TABLE entry (
@@ -62,21 +61,12 @@ Unexpected system_error(const std::string& file, const char* what) {
                        "look at the folder's permissions and the disk");
 }
 
-bool sync_folder_of(const std::string& file) {
-    const auto folder = std::filesystem::path(file).parent_path();
-    const int dir = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool ok = dir >= 0 && ::fsync(dir) == 0;
-    if (dir >= 0) ::close(dir);
-    return ok;
-}
-
 Status make_private(const std::string& file, int flags) {
-    const int fd = ::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
-    if (fd < 0) return system_error(file, "it cannot be opened");
+    const Descriptor fd(::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600));
+    if (!fd.open()) return system_error(file, "it cannot be opened");
     struct stat info {};
-    bool ok = ::fstat(fd, &info) == 0;
-    if (ok && (info.st_mode & 07777) != 0600) ok = ::fchmod(fd, 0600) == 0;
-    ::close(fd);
+    bool ok = ::fstat(fd.get(), &info) == 0;
+    if (ok && (info.st_mode & 07777) != 0600) ok = ::fchmod(fd.get(), 0600) == 0;
     if (!ok) return system_error(file, "it cannot be made this station's own");
     return {};
 }
@@ -110,8 +100,8 @@ Status fill(const std::string& file, const std::string& origin, const std::strin
     if (auto set = apply_settings(db, file); !set.has_value()) return set;
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     db.exec(kSchema);
-    db.exec("PRAGMA application_id = " + std::to_string(kApplication));
-    db.exec("PRAGMA user_version = " + std::to_string(kVersion));
+    db.exec("PRAGMA application_id = " + std::to_string(kLedgerApplication));
+    db.exec("PRAGMA user_version = " + std::to_string(kLedgerVersion));
     SQLite::Statement insert(
         db, "INSERT INTO head (one, origin, size, edge, checkpoint) VALUES (1, ?, 0, x'', ?)");
     insert.bind(1, origin);
@@ -126,8 +116,8 @@ Status fill(const std::string& file, const std::string& origin, const std::strin
 Expected<SQLite::Database> open_database(const std::string& file) {
     RETURN_IF_ERROR(make_private(file, 0));
     SQLite::Database db(file, SQLite::OPEN_READWRITE, kBusyTimeoutMs);
-    if (number_of(db, "PRAGMA user_version") != kVersion ||
-        number_of(db, "PRAGMA application_id") != kApplication)
+    if (number_of(db, "PRAGMA user_version") != kLedgerVersion ||
+        number_of(db, "PRAGMA application_id") != kLedgerApplication)
         return Unexpected(Error{ErrorCode::kRefused, file,
                                 "it is not a ledger of this version of Valurna, or it is damaged",
                                 "keep it as it is and call the coordinator"});
@@ -143,13 +133,20 @@ Status create_database(const std::string& file, const std::string& origin,
     auto filled = fill(temporary, origin, first_checkpoint);
     bool ok = filled.has_value();
     // link, unlike rename, never replaces a ledger that another process put there in the meantime.
-    if (ok) ok = (::link(temporary.c_str(), file.c_str()) == 0 || errno == EEXIST) && sync_folder_of(file);
+    if (ok)
+        ok = (::link(temporary.c_str(), file.c_str()) == 0 || errno == EEXIST) &&
+             fsync_folder(folder_of(file));
     const int problem = errno;
     remove_with_logs(temporary);
     errno = problem;
     if (!filled.has_value()) return filled;
     if (!ok) return system_error(file, "it cannot be put in place");
     return {};
+}
+
+Bytes blob(const SQLite::Column& column) {
+    const auto* data = static_cast<const std::uint8_t*>(column.getBlob());
+    return data == nullptr ? Bytes{} : Bytes(data, data + column.getBytes());
 }
 
 bool is_busy(const SQLite::Exception& exception) {

@@ -1,28 +1,35 @@
 #pragma once
-// The one way in which a ledger file is opened: settings that a durable and discreet ledger needs are made
-// and read back.
+// The one way in which a ledger file is created and opened. It makes the settings that a durable and discreet ledger
+// needs (WAL, synchronous=FULL, secure_delete=ON and others) and reads each of them back.
 
 #include <string>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "base/bytes.hpp"
 #include "base/expected.hpp"
 
 namespace valurna::sync {
 
-// An existing ledger; a file with other permissions is set to 0600. Throws SQLite::Exception where SQLite
-// does.
+// What marks a file as a ledger: its application_id and its user_version. docs/formats/ledger.md
+inline constexpr int kLedgerApplication = 0x56414c55;  // "VALU"
+inline constexpr int kLedgerVersion = 1;
+
+// Opens an existing ledger and sets its permissions to 0600. Throws SQLite::Exception where SQLite does.
 [[nodiscard]] Expected<SQLite::Database> open_database(const std::string& file);
 
-// Puts a new ledger with a first checkpoint in place, whole or not at all; one that is there already stays as
-// it is. A file that is too short to be a ledger is therefore always a damaged one, never one to begin anew.
+// Puts a new ledger with a first checkpoint in place, whole or not at all. A ledger that is there already stays as it
+// is. A file that is too short to be a ledger is therefore always a damaged one; no program may begin it again.
 // Throws as above.
 [[nodiscard]] Status create_database(const std::string& file, const std::string& origin,
                                      const std::string& first_checkpoint);
 
 // What went wrong, in words for the people at the station.
 [[nodiscard]] Unexpected database_error(const std::string& file, const SQLite::Exception& exception);
-// Another connection was writing; nothing is wrong with the disk.
+// True where another connection was writing: nothing is wrong with the disk.
 [[nodiscard]] bool is_busy(const SQLite::Exception& exception);
+
+// The bytes of a BLOB column.
+[[nodiscard]] Bytes blob(const SQLite::Column& column);
 
 }  // namespace valurna::sync

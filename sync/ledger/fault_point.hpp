@@ -1,8 +1,13 @@
 #pragma once
-// Between every two effects of a cast stands a named step, so that a test can stop the program right there.
+// Between every two effects of a cast stands a named point, so that a test can stop the program exactly there.
 
 namespace valurna::sync {
 
-void step(const char* name);  // costs one load where no hook is set (station.hpp: set_step_hook)
+// Costs one load where no hook is set.
+void fault_point(const char* name);
+
+// Called at every fault point with its name; nullptr takes the hook away. One hook for the whole process.
+using FaultHook = void (*)(const char* name);
+void set_fault_hook(FaultHook hook);
 
 }  // namespace valurna::sync

@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
+#include "base/system/descriptor.hpp"
 #include "sync/ledger/fault_point.hpp"
 #include "sync/ledger/ledger_impl.hpp"
-#include "sync/station/folder.hpp"
 
 namespace valurna::sync {
 
 using crypto::Checkpoint;
 using crypto::Hash;
 
-Ledger::Ledger(std::unique_ptr<Impl> inside) : impl_(std::move(inside)) {}
+Ledger::Ledger(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Ledger::~Ledger() = default;
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
@@ -28,13 +28,13 @@ Expected<Ledger> Ledger::open(const std::string& file, const std::string& origin
             RETURN_IF_ERROR(create_database(file, origin, first));
         }
         ASSIGN_OR_RETURN(auto db, open_database(file));
-        auto inside = std::make_unique<Impl>(file, origin, std::move(*key), std::move(db));
+        auto impl = std::make_unique<Impl>(file, origin, std::move(*key), std::move(db));
         {
-            SQLite::Transaction snapshot(inside->db);
-            RETURN_IF_ERROR(inside->read_head_and_entries());
-            RETURN_IF_ERROR(inside->check_spent_table());
+            SQLite::Transaction snapshot(impl->db);
+            RETURN_IF_ERROR(impl->read_head_and_entries());
+            RETURN_IF_ERROR(impl->check_spent_table());
         }
-        return Ledger(std::move(inside));
+        return Ledger(std::move(impl));
     } catch (const SQLite::Exception& exception) {
         return database_error(file, exception);
     }
@@ -49,7 +49,7 @@ Expected<std::uint64_t> Ledger::append(const Entry& entry) {
     if (const auto readable = decode_entry(bytes); !readable.has_value())
         return Unexpected(
             Error{ErrorCode::kRefused, impl_->file, readable.error().what, "the entry was not stored"});
-    step("append: checked");
+    fault_point("append: checked");
     try {
         return impl_->append(entry, bytes);
     } catch (const SQLite::Exception& exception) {
@@ -163,7 +163,7 @@ std::optional<ReceivedCosignature> Ledger::last_cosignature() const {
         SQLite::Statement last(in.db,
                                "SELECT size, root, time, line FROM cosignature ORDER BY seq DESC LIMIT 1");
         if (!last.executeStep()) return std::nullopt;
-        const auto root = hash_of(blob(last.getColumn(1)));
+        const auto root = array_of<32>(blob(last.getColumn(1)));
         if (!root) return std::nullopt;
         ReceivedCosignature out;
         out.checkpoint = {in.origin, static_cast<std::uint64_t>(last.getColumn(0).getInt64()), *root};

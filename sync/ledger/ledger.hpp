@@ -1,7 +1,6 @@
 #pragma once
-// A station's ledger: a C2SP transparency log in one SQLite file (WAL, synchronous=FULL, secure_delete=ON,
-// all read back). One thread a connection. Files are for this station alone; the sync process opens its own
-// connection to the same file.
+// A station's ledger: a C2SP transparency log in one SQLite file (database.hpp). docs/formats/ledger.md
+// One thread per Ledger. A Ledger is one connection to the file; the sync process opens another one to the same file.
 
 #include <cstdint>
 #include <functional>
@@ -18,33 +17,33 @@ namespace valurna::sync {
 
 struct ReceivedCosignature {
     crypto::Checkpoint checkpoint;
-    std::string line;
-    std::uint64_t time = 0;
+    std::string line;        // as the server sent it
+    std::uint64_t time = 0;  // that the line states: seconds since 1970
 };
 
 class Ledger {
   public:
-    // Recomputes the root from all entries and compares it with the last signed checkpoint; refuses where
-    // they differ.
+    // Creates the file where there is none. Otherwise recomputes the root from all entries and compares it with the
+    // last signed checkpoint; kRefused where they differ.
     [[nodiscard]] static Expected<Ledger> open(const std::string& file, const std::string& origin,
                                                const crypto::SigningKey& station);
     ~Ledger();
     Ledger(Ledger&&) noexcept;
     Ledger& operator=(Ledger&&) noexcept;
 
-    // One durable transaction: entry, leaf hash, right edge, signed checkpoint, and for a ballot the spent
-    // credential (refused where it is spent). When it returns ok the entry survives a power cut; otherwise
-    // nothing is stored. kEnvironment: the disk failed or is full. Then this object refuses every further
-    // append until the ledger is opened anew, which reads from the disk what really became of the entry. A
-    // ledger that was merely busy may be asked again.
-    [[nodiscard]] Expected<std::uint64_t> append(const Entry& entry);  // the new entry's index
-    // What another connection has appended since; refused where it does not follow from what is known here.
+    // Stores the entry in one durable transaction: entry, leaf hash, right edge, signed checkpoint, and for a ballot
+    // the spent credential. Returns the index of the new entry, which then survives a power cut; after an error
+    // nothing is stored. kRefused where the entry may not follow (LedgerState::check). kEnvironment where the disk
+    // failed or is full: then this object refuses every further append, and a Ledger that is opened again reads from
+    // the disk what really became of the entry. A ledger that was only busy may be asked again.
+    [[nodiscard]] Expected<std::uint64_t> append(const Entry& entry);
+    // Reads what another connection has appended since. kRefused where that does not follow from what is known here.
     [[nodiscard]] Status refresh();
 
     [[nodiscard]] std::uint64_t size() const;
     [[nodiscard]] crypto::Checkpoint checkpoint() const;
     [[nodiscard]] std::string signed_checkpoint() const;
-    // Of the first `size` entries, signed now: for a batch that ends in the middle. `size` at most size().
+    // The checkpoint of the first `size` entries, for a batch that ends in the middle. `size` is at most size().
     [[nodiscard]] crypto::Checkpoint checkpoint_at(std::uint64_t size) const;
     [[nodiscard]] std::string signed_checkpoint_at(std::uint64_t size) const;
     [[nodiscard]] bool spent(const crypto::PublicKey& credential) const;
@@ -52,21 +51,24 @@ class Ledger {
     [[nodiscard]] std::uint64_t spoiled() const;
     using Polls = sync::Polls;
     [[nodiscard]] Polls polls() const;
-    [[nodiscard]] const std::array<std::uint8_t, 32>& package_hash()
-        const;  // of the opening; zeros before it
+    // Of the package that the polls were opened under; zeros before that.
+    [[nodiscard]] const std::array<std::uint8_t, 32>& package_hash() const;
 
+    // The bytes of the entries from index `from`, `most` of them or as many as there are. kRefused where one is not
+    // the one that was stored.
     [[nodiscard]] Expected<std::vector<Bytes>> entries(std::uint64_t from, std::size_t most) const;
+    // RFC 6962 consistency from `old_size` to all entries, or to the first `size`.
     [[nodiscard]] std::vector<crypto::Hash> consistency(std::uint64_t old_size) const;
     [[nodiscard]] std::vector<crypto::Hash> consistency_at(std::uint64_t old_size, std::uint64_t size) const;
 
-    // The server's word. Upload state is derived from the last stored cosignature, nothing else. The caller
-    // has verified the line; refused here is one for entries that this ledger does not hold.
+    // The server's word for what it has. What counts as confirmed is derived from the last stored cosignature and
+    // from nothing else. The caller has verified the line; kRefused for one of entries that this ledger does not hold.
     [[nodiscard]] Status store_cosignature(const ReceivedCosignature& cosignature);
     [[nodiscard]] std::optional<ReceivedCosignature> last_cosignature() const;
 
   private:
     struct Impl;
-    explicit Ledger(std::unique_ptr<Impl> inside);
+    explicit Ledger(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
 

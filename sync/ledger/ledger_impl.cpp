@@ -1,7 +1,5 @@
 #include "sync/ledger/ledger_impl.hpp"
 
-#include <algorithm>
-
 #include "sync/ledger/fault_point.hpp"
 
 namespace valurna::sync {
@@ -19,25 +17,13 @@ Bytes joined(const std::vector<Hash>& hashes) {
 
 const crypto::PublicKey* credential_spent_by(const Entry& entry) {
     const auto* cast = std::get_if<BallotEntry>(&entry);
-    return cast == nullptr ? nullptr : &cast->ballot.credential;
+    return cast == nullptr ? nullptr : &cast->ballot->credential;
 }
 
 }  // namespace
 
-Bytes blob(const SQLite::Column& column) {
-    const auto* data = static_cast<const std::uint8_t*>(column.getBlob());
-    return data == nullptr ? Bytes{} : Bytes(data, data + column.getBytes());
-}
-
 void bind_blob(SQLite::Statement& statement, int place, ByteView bytes) {
     statement.bindNoCopy(place, bytes.data(), static_cast<int>(bytes.size()));
-}
-
-std::optional<Hash> hash_of(ByteView bytes) {
-    Hash hash{};
-    if (bytes.size() != hash.size()) return std::nullopt;
-    std::copy(bytes.begin(), bytes.end(), hash.begin());
-    return hash;
 }
 
 Unexpected Ledger::Impl::damaged(std::string what) const {
@@ -54,7 +40,7 @@ std::string sign_checkpoint(const crypto::Checkpoint& checkpoint, const crypto::
 Status Ledger::Impl::read_entry(std::uint64_t index, const Bytes& bytes, const Bytes& leaf) {
     const std::string name = "entry " + std::to_string(index);
     const auto hash = crypto::leaf_hash(bytes);
-    if (hash_of(leaf) != hash) return damaged(name + " is not the one that was stored");
+    if (array_of<32>(leaf) != hash) return damaged(name + " is not the one that was stored");
     const auto entry = decode_entry(bytes);
     if (!entry.has_value()) return damaged(name + ": " + entry.error().what);
     if (const auto allowed = state.check(entry.value()); !allowed.has_value())
@@ -113,7 +99,7 @@ Status Ledger::Impl::check_spent_table() {
     SQLite::Statement all(db, "SELECT s.credential FROM spent s ORDER BY s.credential");
     auto expected = state.credentials().begin();
     while (all.executeStep()) {
-        const auto credential = hash_of(blob(all.getColumn(0)));
+        const auto credential = array_of<32>(blob(all.getColumn(0)));
         if (expected == state.credentials().end() || credential != expected->bytes)
             return damaged("its list of used codes is not that of its entries");
         ++expected;
@@ -136,29 +122,29 @@ Expected<std::uint64_t> Ledger::Impl::append(const Entry& entry, const Bytes& by
     next.append(leaf);
     const auto next_note = sign_checkpoint({origin, next.size(), next.root()}, key);
     const auto peaks = joined(next.peaks());
-    step("append: begun");
+    fault_point("append: begun");
 
     insert_entry.reset();
     insert_entry.bind(1, static_cast<std::int64_t>(index));
     bind_blob(insert_entry, 2, bytes);
     bind_blob(insert_entry, 3, leaf);
     insert_entry.exec();
-    step("append: entry written");
+    fault_point("append: entry written");
     if (const auto* credential = credential_spent_by(entry)) {
         insert_spent.reset();
         bind_blob(insert_spent, 1, credential->bytes);
         insert_spent.bind(2, static_cast<std::int64_t>(index));
         insert_spent.exec();
-        step("append: credential spent");
+        fault_point("append: credential spent");
     }
     update_head.reset();
     update_head.bind(1, static_cast<std::int64_t>(next.size()));
     bind_blob(update_head, 2, peaks);
     update_head.bind(3, next_note);
     update_head.exec();
-    step("append: head written");
+    fault_point("append: head written");
     transaction.commit();
-    step("append: committed");
+    fault_point("append: committed");
 
     edge = std::move(next);
     leaves.push_back(leaf);

@@ -1,5 +1,5 @@
 #pragma once
-// The ledger's inside: the open file, and what was read from it and verified. Only ledger*.cpp include it.
+// The implementation of Ledger: the open file, and what was read from it and verified. Only ledger*.cpp include it.
 
 #include <string>
 #include <vector>
@@ -9,9 +9,7 @@
 
 namespace valurna::sync {
 
-[[nodiscard]] Bytes blob(const SQLite::Column& column);
 void bind_blob(SQLite::Statement& statement, int place, ByteView bytes);
-[[nodiscard]] std::optional<crypto::Hash> hash_of(ByteView bytes);
 // The signed note of a checkpoint, under its origin's name.
 [[nodiscard]] std::string sign_checkpoint(const crypto::Checkpoint& checkpoint,
                                           const crypto::SigningKey& key);

@@ -5,16 +5,10 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include "sync/ledger/database.hpp"
+
 namespace valurna::sync {
 namespace {
-
-constexpr int kApplication = 0x56414c55;  // docs/formats/ledger.md
-constexpr int kVersion = 1;
-
-Bytes blob(const SQLite::Column& column) {
-    const auto* data = static_cast<const std::uint8_t*>(column.getBlob());
-    return data == nullptr ? Bytes{} : Bytes(data, data + column.getBytes());
-}
 
 std::uint64_t number(const SQLite::Column& column) {
     return static_cast<std::uint64_t>(column.getInt64());
@@ -91,8 +85,8 @@ StoredHead read_head(SQLite::Database& db) {
 Expected<StoredHead> read_ledger_copy(const std::string& file, const SeeStoredEntry& see) {
     try {
         auto db = open_copy(file);
-        if (db.execAndGet("PRAGMA application_id").getInt() != kApplication ||
-            db.execAndGet("PRAGMA user_version").getInt() != kVersion)
+        if (db.execAndGet("PRAGMA application_id").getInt() != kLedgerApplication ||
+            db.execAndGet("PRAGMA user_version").getInt() != kLedgerVersion)
             return Unexpected(Error{ErrorCode::kRefused, file,
                                     "it is not a ledger of this version of Valurna",
                                     "give a copy of a station's ledger.db"});

@@ -1,7 +1,7 @@
 #pragma once
-// A copy of a station's ledger file, read by anybody and changed by nobody: no lock, no log file beside it,
-// no key. It must be a copy, since a ledger in use changes under the reader; with its -wal beside it, what is
-// in that counts. Nothing is believed: what the rows say is for the caller to check.
+// Reads a copy of a station's ledger file without a key, without a lock and without writing anything. It must be a
+// copy, since a ledger in use changes while it is read. Where a -wal file lies beside it, that is read as well. The
+// rows are handed on as they are; the caller checks what they say.
 
 #include <functional>
 #include <string>
@@ -28,7 +28,8 @@ struct StoredEntry {
     Bytes bytes, leaf;
 };
 
-// All entries by index; ends early where `see` refuses one.
+// Calls `see` with every entry in the order of their indices, and ends with its error where it refuses one.
+// kRefused for a file that is damaged or is no ledger, kEnvironment for one that cannot be read.
 using SeeStoredEntry = std::function<Status(const StoredEntry& entry)>;
 [[nodiscard]] Expected<StoredHead> read_ledger_copy(const std::string& file, const SeeStoredEntry& see);
 

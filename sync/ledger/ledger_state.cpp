@@ -1,7 +1,7 @@
 #include "sync/ledger/ledger_state.hpp"
 
+#include "base/sha256.hpp"
 #include "base/unreachable.hpp"
-#include "crypto/group/transcript.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -10,8 +10,8 @@ Unexpected refused(std::string what, std::string mend) {
     return Unexpected(Error{ErrorCode::kRefused, "ledger", std::move(what), std::move(mend)});
 }
 
-std::array<std::uint8_t, 32> fingerprint_of(const crypto::SealedBallot& ballot) {
-    return crypto::sha256(crypto::encode_sealed_ballot(ballot));
+std::array<std::uint8_t, 32> fingerprint_of(const crypto::EncodedBallot& ballot) {
+    return sha256(ballot.bytes());
 }
 
 Status voting(Polls polls) {
@@ -39,7 +39,7 @@ Status LedgerState::check(const Entry& entry) const {
     if (polls_ == Polls::kNeverOpened) return voting(polls_);
     if (const auto* cast = std::get_if<BallotEntry>(&entry)) {
         if (auto open = voting(polls_); !open.has_value()) return open;
-        if (spent(cast->ballot.credential))
+        if (spent(cast->ballot->credential))
             return refused("this voting code was used before", "one code casts one ballot");
         // Its content is public: whoever cast it now would vote in the open.
         if (revealed_.contains(fingerprint_of(cast->ballot)))
@@ -48,7 +48,7 @@ Status LedgerState::check(const Entry& entry) const {
     }
     if (const auto* test = std::get_if<SpoiledEntry>(&entry)) {
         if (auto open = voting(polls_); !open.has_value()) return open;
-        if (spent(test->ballot.credential))
+        if (spent(test->ballot->credential))
             return refused("this voting code was used before", "a ballot is tested before it is cast");
         if (revealed_.contains(fingerprint_of(test->ballot)))
             return refused("this ballot was opened as a test before", "seal a new one to test again");
@@ -70,7 +70,7 @@ void LedgerState::apply(const Entry& entry) {
         polls_ = Polls::kOpen;
         package_hash_ = open->package_hash;
     } else if (const auto* cast = std::get_if<BallotEntry>(&entry)) {
-        spent_.insert(cast->ballot.credential);
+        spent_.insert(cast->ballot->credential);
     } else if (const auto* test = std::get_if<SpoiledEntry>(&entry)) {
         revealed_.insert(fingerprint_of(test->ballot));
     } else if (std::holds_alternative<PauseEntry>(entry)) {

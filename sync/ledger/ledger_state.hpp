@@ -1,6 +1,6 @@
 #pragma once
-// What a sequence of entries amounts to, and which entry may come next. Pure; station, server and verifier
-// share it.
+// What a sequence of entries amounts to, and which entry may come next. Station, server and verifier share it. It
+// knows no file and no clock.
 
 #include <array>
 #include <cstdint>
@@ -14,11 +14,17 @@ enum class Polls { kNeverOpened, kOpen, kPaused, kClosed };
 
 class LedgerState {
   public:
-    // kRefused, with the reason in words, where `entry` may not follow: anything but an opening first, a
-    // second opening, a ballot while the polls are not open, a spent credential, a ballot that was revealed
-    // as a test, a closing whose counts are wrong, and everything after a closing.
+    // kRefused, with the reason in words, where `entry` may not follow:
+    //   anything but an opening as the first entry
+    //   a second opening
+    //   a ballot, cast or spoiled, while the polls are not open
+    //   a ballot, cast or spoiled, whose credential is spent
+    //   a ballot, cast or spoiled, that was spoiled before
+    //   a closing whose counts are not those of the entries
+    //   any entry after a closing
     [[nodiscard]] Status check(const Entry& entry) const;
-    void apply(const Entry& entry);  // only what check allowed
+    // For entries that check has allowed.
+    void apply(const Entry& entry);
 
     [[nodiscard]] Polls polls() const { return polls_; }
     [[nodiscard]] std::uint64_t ballots() const { return spent_.size(); }
@@ -27,14 +33,13 @@ class LedgerState {
         return spent_.contains(credential);
     }
     [[nodiscard]] const std::set<crypto::PublicKey>& credentials() const { return spent_; }
-    // Of the opening; zeros before it.
+    // That the opening names; zeros before it.
     [[nodiscard]] const std::array<std::uint8_t, 32>& package_hash() const { return package_hash_; }
 
   private:
     Polls polls_ = Polls::kNeverOpened;
     std::set<crypto::PublicKey> spent_;
-    std::set<std::array<std::uint8_t, 32>>
-        revealed_;  // SHA-256 of each sealed ballot whose randomness is public
+    std::set<std::array<std::uint8_t, 32>> revealed_;  // SHA-256 of each spoiled ballot's bytes
     std::array<std::uint8_t, 32> package_hash_{};
 };
 

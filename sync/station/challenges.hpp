@@ -1,5 +1,5 @@
 #pragma once
-// A station's tested ballots as files. docs/formats/challenge.md
+// A station's spoiled ballots as files. docs/formats/challenge.md
 
 #include <string>
 
@@ -7,9 +7,9 @@
 
 namespace valurna::sync {
 
-// One file a ballot that was opened as a test, "<tracker>.challenge", into `out` (made where it is missing);
-// how many. What is there already is written anew. Reads the ledger through its own connection; the folder's
-// lock is not taken.
+// Writes one file per spoiled ballot, "<tracker>.challenge", into `out`, which is made where it is missing. Replaces
+// files that are there already. Returns how many there are. Reads the ledger through a connection of its own and does
+// not take the folder's lock.
 [[nodiscard]] Expected<std::size_t> write_challenges(const std::string& folder, const std::string& out);
 
 }  // namespace valurna::sync

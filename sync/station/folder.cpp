@@ -18,50 +18,6 @@ Unexpected environment(const std::string& where, const std::string& what, int pr
                             "look at the folder's permissions and the disk"});
 }
 
-// A file descriptor that closes itself.
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    ~Descriptor() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return fd_; }
-
-  private:
-    int fd_;
-};
-
-bool write_all(int fd, ByteView content) {
-    while (!content.empty()) {
-        const auto written = ::write(fd, content.data(), content.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        content = content.subspan(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
-bool sync_folder_of(const std::string& file) {
-    const auto folder = std::filesystem::path(file).parent_path();
-    const Descriptor dir(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return dir.get() >= 0 && ::fsync(dir.get()) == 0;
-}
-
-// Reads until the end of the file or until the room is full; negative where reading fails.
-ssize_t read_all(int fd, std::span<std::uint8_t> room) {
-    std::size_t have = 0;
-    while (have < room.size()) {
-        const auto got = ::read(fd, room.data() + have, room.size() - have);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return -1;
-        if (got == 0) break;
-        have += static_cast<std::size_t>(got);
-    }
-    return static_cast<ssize_t>(have);
-}
-
 }  // namespace
 
 FolderLock::~FolderLock() {
@@ -95,13 +51,8 @@ Status make_folder(const std::string& folder) {
         return environment(folder, "it cannot be made", errno);
     if (!std::filesystem::is_directory(path, problem))
         return environment(folder, "it is not a folder", ENOTDIR);
-    if (!sync_folder_of(folder)) return environment(folder, "it cannot be made durable", errno);
+    if (!fsync_folder(folder_of(folder))) return environment(folder, "it cannot be made durable", errno);
     return {};
-}
-
-bool file_exists(const std::string& file) {
-    struct stat info {};
-    return ::lstat(file.c_str(), &info) == 0;
 }
 
 std::optional<FileStamp> stamp_of(const std::string& file) {
@@ -112,7 +63,7 @@ std::optional<FileStamp> stamp_of(const std::string& file) {
 
 Expected<Bytes> read_file(const std::string& file, std::size_t most) {
     const Descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-    if (fd.get() < 0) {
+    if (!fd.open()) {
         if (errno == ENOENT)
             return Unexpected(Error{ErrorCode::kBadInput, file, "it is missing",
                                     "enrol this station with its station slip"});
@@ -138,9 +89,9 @@ Status write_file(const std::string& file, ByteView content) {
     {
         const Descriptor fd(
             ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
-        ok = fd.get() >= 0 && write_all(fd.get(), content) && ::fsync(fd.get()) == 0;
+        ok = fd.open() && write_all(fd.get(), content) && ::fsync(fd.get()) == 0;
     }
-    if (ok) ok = ::rename(temporary.c_str(), file.c_str()) == 0 && sync_folder_of(file);
+    if (ok) ok = ::rename(temporary.c_str(), file.c_str()) == 0 && fsync_folder(folder_of(file));
     if (!ok) {
         const int problem = errno;
         ::unlink(temporary.c_str());
@@ -151,7 +102,7 @@ Status write_file(const std::string& file, ByteView content) {
 
 Expected<crypto::SigningKey> read_key(const std::string& file) {
     const Descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (fd.get() < 0) {
+    if (!fd.open()) {
         if (errno == ENOENT)
             return Unexpected(Error{ErrorCode::kBadInput, file, "it is missing",
                                     "enrol this station with its station slip"});

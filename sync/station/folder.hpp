@@ -1,5 +1,6 @@
 #pragma once
-// Files of a station's folder: written whole or not at all, read with a bound, private where they are secret.
+// The files of a station's folder: written whole or not at all, read up to a bound, readable by nobody else. Built
+// on base/system/descriptor.hpp; the words of the errors are for the people at the station.
 
 #include <optional>
 #include <string>
@@ -7,11 +8,12 @@
 #include <sys/types.h>
 
 #include "base/expected.hpp"
+#include "base/system/descriptor.hpp"
 #include "crypto/keys/sign.hpp"
 
 namespace valurna::sync {
 
-// One process at a time may be the station: an advisory lock on `station.lock`, let go when this goes or the
+// One process at a time may be the station: an advisory lock on `station.lock`, released with this object or when the
 // process dies.
 class FolderLock {
   public:
@@ -21,6 +23,7 @@ class FolderLock {
     FolderLock& operator=(FolderLock&& other) noexcept;
     FolderLock(const FolderLock&) = delete;
     FolderLock& operator=(const FolderLock&) = delete;
+    // kRefused where another process holds it.
     [[nodiscard]] static Expected<FolderLock> take(const std::string& folder);
 
   private:
@@ -28,9 +31,8 @@ class FolderLock {
 };
 
 [[nodiscard]] Status make_folder(const std::string& folder);  // mode 0700 where it is new
-[[nodiscard]] bool file_exists(const std::string& file);
 
-// Tells whether write_file has put another file in the place of one that was read.
+// Tells whether write_file has replaced a file since it was read.
 struct FileStamp {
     ino_t inode = 0;
     off_t size = 0;
@@ -40,14 +42,16 @@ struct FileStamp {
                changed.tv_nsec == other.changed.tv_nsec;
     }
 };
-[[nodiscard]] std::optional<FileStamp> stamp_of(const std::string& file);  // none where there is no file
+[[nodiscard]] std::optional<FileStamp> stamp_of(const std::string& file);  // nullopt where there is no file
 
+// kBadInput where the file is missing or longer than `most` bytes.
 [[nodiscard]] Expected<Bytes> read_file(const std::string& file, std::size_t most);
 // Temporary file beside it, fsync, rename, fsync of the folder; mode 0600.
 [[nodiscard]] Status write_file(const std::string& file, ByteView content);
 
-// 32 bytes of seed. A key that others on the machine can read is refused.
+// The key whose seed of 32 bytes the file holds. kRefused for a file that others on this machine can read.
 [[nodiscard]] Expected<crypto::SigningKey> read_key(const std::string& file);
+// Draws a key and writes the file where there is none.
 [[nodiscard]] Expected<crypto::SigningKey> read_or_make_key(const std::string& file);
 
 }  // namespace valurna::sync

@@ -1,8 +1,6 @@
 #include "sync/station/station.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <cstring>
 
 #include <sodium.h>
 
@@ -18,11 +16,6 @@
 
 namespace valurna::sync {
 namespace {
-
-std::atomic<StepHook>& step_hook() {
-    static std::atomic<StepHook> hook{nullptr};
-    return hook;
-}
 
 Unexpected refused(std::string where, std::string what, std::string mend) {
     return Unexpected(Error{ErrorCode::kRefused, std::move(where), std::move(what), std::move(mend)});
@@ -57,13 +50,6 @@ Expected<crypto::PlainContest> plain_contest(const election::Contest& contest,
 
 }  // namespace
 
-void set_step_hook(StepHook hook) {
-    step_hook().store(hook, std::memory_order_relaxed);
-}
-void step(const char* name) {
-    if (auto* hook = step_hook().load(std::memory_order_relaxed)) hook(name);
-}
-
 struct PollingStation::Impl {
     FolderLock lock;
     StationFiles files;
@@ -78,7 +64,7 @@ struct PollingStation::Impl {
     }
 };
 
-PollingStation::PollingStation(std::shared_ptr<Impl> inside) : impl_(std::move(inside)) {}
+PollingStation::PollingStation(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 Expected<PollingStation> PollingStation::open(const std::string& folder) {
     ASSIGN_OR_RETURN(auto lock, FolderLock::take(folder));
@@ -193,21 +179,21 @@ Expected<crypto::SealResult> PollingStation::seal(const Admitted& voter,
     return std::move(*sealed);
 }
 
-Expected<std::string> PollingStation::cast(const crypto::SealedBallot& ballot) {
-    step("cast: begun");
+Expected<std::string> PollingStation::cast(const crypto::EncodedBallot& ballot) {
+    fault_point("cast: begun");
     RETURN_IF_ERROR(check_ballot(package(), impl_->context, ballot));
     auto tracker = crypto::tracker(ballot);
-    step("cast: checked");
+    fault_point("cast: checked");
     RETURN_IF_ERROR(impl_->ledger.append(BallotEntry{ballot}));
-    step("cast: done");
+    fault_point("cast: done");
     return tracker;
 }
 
 Status PollingStation::spoil(const crypto::SealResult& seal) {
     if (auto good = check_ballot(package(), impl_->context, seal.ballot); !good.has_value()) return good;
-    if (!crypto::reopen(impl_->context, seal.ballot, seal.opening))
+    if (!crypto::decrypt_spoiled(impl_->context, seal.ballot, seal.randomness))
         return refused("ballot", "the revealed randomness does not open it", "seal it anew");
-    RETURN_IF_ERROR(impl_->ledger.append(SpoiledEntry{seal.ballot, seal.opening}));
+    RETURN_IF_ERROR(impl_->ledger.append(SpoiledEntry{seal.ballot, seal.randomness}));
     return {};
 }
 

@@ -1,16 +1,16 @@
 #pragma once
-// The station's folder: its key, the slip it enrolled with, the package and the ledger; and what happens
-// there to one voter, from a code to a ballot cast. The kiosk and the simulator both run exactly this.
+// The polling station: its folder, and what happens there to one voter from a code to a ballot that is cast. The
+// kiosk and the simulator both run exactly this. The files of its folder:
 //
 //   station.key      seed of the station's Ed25519 key, mode 0600
 //   slip.json        the station slip (addresses, pins, server and authority keys, label)
 //   package.zip, package.zip.minisig
 //   assignment.note  the last signed assignment seen
-//   voids.note       the last list of void codes seen, where there is one (sync/station/station_notes.hpp)
-//   result.note      the signed result, where the organiser wants it shown (sync/station/station_result.hpp)
-//   pool.note        the station's own credentials, sealed to station.key, where it has any
-//   ledger.db        sync/ledger/ledger.hpp
-//   station.lock     held by the one process that is the station; the sync process does not take it
+//   voids.note       the last list of void codes seen, where there is one (station_notes.hpp)
+//   pool.note        the station's own credentials, sealed to station.key, where it has any (station_notes.hpp)
+//   result.note      the signed result, where the organiser wants it shown (station_result.hpp)
+//   ledger.db        the ledger (sync/ledger/ledger.hpp)
+//   station.lock     held by the one process that is the station (folder.hpp); the sync process does not take it
 
 #include <memory>
 #include <optional>
@@ -25,8 +25,15 @@
 
 namespace valurna::sync {
 
-// kVoid: another slip has been given out in its place. kPoolEmpty: admit_next_of_pool only.
-enum class AdmitRefusal { kNone, kNotACode, kNotOnRoll, kUsed, kClosed, kVoid, kPoolEmpty };
+enum class AdmitRefusal {
+    kNone,
+    kNotACode,
+    kNotOnRoll,
+    kUsed,
+    kClosed,
+    kVoid,       // another slip has been given out in its place
+    kPoolEmpty,  // admit_next_of_pool only
+};
 
 struct Admitted {
     crypto::SigningKey credential;
@@ -35,14 +42,15 @@ struct Admitted {
 struct AdmitResult {
     AdmitRefusal refusal = AdmitRefusal::kNone;
     std::optional<Admitted> voter;
-    std::string
-        trouble;  // kClosed only: where the cause is this machine and not the hour, in words for the staff
+    // kClosed only: words for the staff where the cause is this machine and not the hour. Empty otherwise.
+    std::string trouble;
 };
 
-// One thread at a time.
+// One thread at a time per object.
 class PollingStation {
   public:
-    // Takes the folder's lock; verifies key, slip, assignment, package and the whole ledger.
+    // Takes the folder's lock and verifies key, slip, assignment, package and the whole ledger. kRefused where one of
+    // them does not hold.
     [[nodiscard]] static Expected<PollingStation> open(const std::string& folder);
 
     [[nodiscard]] const Package& package() const;
@@ -50,42 +58,40 @@ class PollingStation {
     [[nodiscard]] Ledger& ledger();
     [[nodiscard]] const crypto::PublicKey& public_key() const;
 
-    // The newest signed result that the sync process has stored; none before the polls are closed, and where
-    // the package wants none shown. Looked at anew each time, so it may be asked every few seconds.
+    // The newest signed result that the sync process has stored. nullptr before the polls are closed, and where the
+    // package wants none shown. Looks at the file each time and may be asked every few seconds.
     [[nodiscard]] std::shared_ptr<const election::ElectionResult> result();
 
     [[nodiscard]] Status open_polls();
     [[nodiscard]] Status close_polls();
 
-    // Argon2id runs here: about 0.1 s, to be called off the drawing thread.
+    // Argon2id runs here and takes about 0.1 s: to be called off the drawing thread.
     [[nodiscard]] AdmitResult admit(std::string_view code);
-    // For credentials that come without a code (pools, tests): roll and spent list only.
+    // For credentials that come without a code: from a pool, and in tests.
     [[nodiscard]] AdmitResult admit(crypto::SigningKey credential);
 
-    // The next credential of this style of the station's own pool, for a voter whom staff admit. It counts as
-    // spent once its ballot is in the ledger and not before: a session that was left, and a crash, lose none.
-    // One voter at a time: asked again before the cast it gives the same one.
+    // The next credential of this ballot style from the station's own pool, for a voter whom staff admit. It is spent
+    // when its ballot is in the ledger, and not before: neither a session that was left nor a crash loses one. One
+    // voter at a time: until the cast it gives the same credential again.
     [[nodiscard]] AdmitResult admit_next_of_pool(std::string_view style);
-    // How many voters of this style staff can still admit.
+    // How many voters of this ballot style staff can still admit.
     [[nodiscard]] std::uint64_t pool_left(std::string_view style);
 
-    // Ballot must be castable in every contest of the style.
+    // kRefused for a ballot that is not of the voter's ballot style or that cannot be cast in one of its contests.
     [[nodiscard]] Expected<crypto::SealResult> seal(const Admitted& voter,
                                                     const election::Ballot& ballot) const;
-    // Checks the ballot whole (check_ballot), then appends it. Durable when ok. Returns the tracker. kRefused
-    // for a spent credential, a ballot that was spoiled, closed polls and a ballot that does not hold;
-    // kEnvironment: see Ledger::append.
-    [[nodiscard]] Expected<std::string> cast(const crypto::SealedBallot& ballot);
+    // Checks the whole ballot (check_ballot) and appends it to the ledger. Returns the tracker; then the ballot survives
+    // a power cut. kRefused for a ballot that does not hold, a spent credential, a ballot that was spoiled, and polls
+    // that are not open; kEnvironment as Ledger::append says.
+    [[nodiscard]] Expected<std::string> cast(const crypto::EncodedBallot& ballot);
+    // Appends the ballot and its randomness: it is decrypted for everybody and can never be cast. Errors as for cast,
+    // and kRefused where the randomness is not that of the seal.
     [[nodiscard]] Status spoil(const crypto::SealResult& seal);
 
   private:
     struct Impl;
-    explicit PollingStation(std::shared_ptr<Impl> inside);
+    explicit PollingStation(std::shared_ptr<Impl> impl);
     std::shared_ptr<Impl> impl_;
 };
-
-// Throws nothing; every step that a crash may fall between, named, for fault tests (no cost when unset).
-using StepHook = void (*)(const char* step);
-void set_step_hook(StepHook hook);
 
 }  // namespace valurna::sync

@@ -1,6 +1,6 @@
 #include "sync/station/station_files.hpp"
 
-#include "crypto/group/transcript.hpp"
+#include "base/sha256.hpp"
 #include "sync/station/folder.hpp"
 
 namespace valurna::sync {
@@ -33,7 +33,7 @@ Expected<Assignment> verify_assignment(const StationSlip& slip, std::string_view
 
 Expected<Package> verify_package(const StationSlip& slip, const Assignment& assignment, ByteView zip,
                                  std::string_view signature, const std::string& where) {
-    if (to_hex(crypto::sha256(zip)) != assignment.package_hash)
+    if (to_hex(sha256(zip)) != assignment.package_hash)
         return refused(where, "it is not the package that the server assigned");
     auto package = read_package(zip, signature, slip.authority);
     if (!package.has_value()) return Unexpected(package.error());

@@ -1,6 +1,6 @@
 #pragma once
-// What the files of a station's folder say, each verified against the slip: nothing of them is believed by
-// its place.
+// What the files of a station's folder say. Each is verified against the station slip; that a file lies in the folder
+// proves nothing.
 
 #include <optional>
 #include <string>
@@ -20,13 +20,15 @@ struct StationFiles {
     Assignment assignment;
     Package package;
 };
+// kRefused where one of the files does not hold, kBadInput where one is missing or malformed.
 [[nodiscard]] Expected<StationFiles> read_station_files(const std::string& folder);
 
 [[nodiscard]] Expected<StationSlip> read_slip_file(const std::string& file);
-// Signed by the server's note key and made for this station.
+// kRefused unless the note is signed by the server's note key and made for this station. `where` names it in errors.
 [[nodiscard]] Expected<Assignment> verify_assignment(const StationSlip& slip, std::string_view note,
                                                      const std::string& where);
-// Signed by the election authority, of the slip's election, and the one that the assignment names.
+// kRefused unless the zip is the package that the assignment names, of the slip's election and signed by the election
+// authority.
 [[nodiscard]] Expected<Package> verify_package(const StationSlip& slip, const Assignment& assignment,
                                                ByteView zip, std::string_view signature,
                                                const std::string& where);

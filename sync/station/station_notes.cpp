@@ -82,7 +82,7 @@ Expected<std::vector<PoolSeeds>> read_station_pool(const std::string& folder, co
     const auto file = pool_file(folder);
     if (!file_exists(file)) return std::vector<PoolSeeds>{};
     ASSIGN_OR_RETURN(const auto pool, read_pool(file, slip, key.public_key()));
-    auto batches = open_pool(pool, key);
+    auto batches = unseal_pool(pool, key);
     if (!batches.has_value()) return Unexpected(batches.error());
     std::erase_if(batches.value(), [&](const PoolSeeds& batch) { return !on_roll(batch, package.roll); });
     return batches;
@@ -93,7 +93,7 @@ Expected<std::uint64_t> take_pool(const std::string& folder, std::string_view no
     const auto& [slip, key, assignment, package] = files;
     RETURN_IF_ERROR(FolderLock::take(folder));
     ASSIGN_OR_RETURN(const auto pool, parse_pool(note, slip.authority.key, slip.origin(), key.public_key()));
-    ASSIGN_OR_RETURN(const auto batches, open_pool(pool, key));
+    ASSIGN_OR_RETURN(const auto batches, unseal_pool(pool, key));
     for (const auto& batch : batches) {
         if (on_roll(batch, package.roll)) continue;
         return Unexpected(Error{ErrorCode::kRefused, "pool",

@@ -1,6 +1,6 @@
 #pragma once
-// What a station keeps beside its package: the list of void codes (voids.note) and its pool (pool.note). Both
-// are the authority's words, and each only ever grows.
+// What a station keeps beside its package: the list of void codes (voids.note) and its pool (pool.note). Both are
+// signed by the election authority, and each of them only ever grows.
 
 #include <optional>
 #include <string>
@@ -14,12 +14,12 @@
 
 namespace valurna::sync {
 
-// The list as the sync process last stored it; looked at anew when that has replaced the file.
+// The list of void codes as the sync process last stored it; read again when that process has replaced the file.
 class KnownVoids {
   public:
-    // Refused where the file is there and not the authority's; a missing one is an empty list.
+    // kRefused where the file is there and not signed by the authority. A missing file is an empty list.
     [[nodiscard]] static Expected<KnownVoids> read(const std::string& folder, const StationSlip& slip);
-    // A file that has become unreadable changes nothing: what was known stays known.
+    // True for a credential that is void. A file that has become unreadable changes nothing: what was known stays known.
     [[nodiscard]] bool holds(const crypto::PublicKey& credential);
     [[nodiscard]] std::uint64_t version() const { return list_.version(); }
 
@@ -34,19 +34,19 @@ class KnownVoids {
     std::vector<crypto::PublicKey> sorted_;
 };
 
-// Checks and stores a list that the server gave: the authority's, of this election, and not older than the
-// one here.
+// Stores a list that the server gave. kRefused unless it is signed by the authority, of this election, and not older
+// than the one that is here.
 [[nodiscard]] Status keep_voids(const std::string& folder, const StationSlip& slip, std::string_view note);
 
-// The pool of this folder's station, opened; empty where there is none. Credentials that are not on the
-// package's roll are left out.
+// The decrypted pool of this folder's station; empty where there is none. Leaves out batches with a credential that
+// the package's roll does not list under the batch's ballot style.
 [[nodiscard]] Expected<std::vector<PoolSeeds>> read_station_pool(const std::string& folder,
                                                                  const StationSlip& slip,
                                                                  const crypto::SigningKey& key,
                                                                  const Package& package);
-// Checks and stores a pool: the authority's, for this station and key, not older than the one here, and all
-// of it on the roll of the package that is here. Takes the folder's lock: the voting station must not be
-// running. The number of credentials.
+// Stores a pool and returns the number of its credentials. kRefused unless it is signed by the authority, for this
+// station and its key, not older than the one that is here, and on the roll of the package that is here. Takes the
+// folder's lock while it runs: the voting station must not be running.
 [[nodiscard]] Expected<std::uint64_t> take_pool(const std::string& folder, std::string_view note);
 
 }  // namespace valurna::sync

@@ -1,6 +1,6 @@
 #include "sync/station/station_result.hpp"
 
-#include "crypto/group/transcript.hpp"
+#include "base/sha256.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -21,7 +21,7 @@ Expected<StationResult> verified(const ResultOf& of, std::string_view note, std:
     if (parsed.package != of.package)
         return refused("it is of another package than this station voted under", "tell the coordinator");
     if (document.size() > kMostResult) return refused("it is larger than 16 MiB", "tell the coordinator");
-    if (crypto::sha256(as_bytes(document)) != parsed.document)
+    if (sha256(as_bytes(document)) != parsed.document)
         return refused("its document is not the one that was signed, or was cut", "fetch it again");
     ASSIGN_OR_RETURN(auto result, election::parse_result(document, of.election, "result"));
     return StationResult{parsed, std::move(result)};

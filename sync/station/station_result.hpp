@@ -1,6 +1,6 @@
 #pragma once
-// The result that a station shows after closing (result.note): the authority's note, and right behind it the
-// document that it names. docs/formats/signed-result.md
+// The result that a station shows after the polls are closed (result.note): the authority's note, and right behind it
+// the document that the note names. docs/formats/signed-result.md
 
 #include <memory>
 #include <optional>
@@ -26,19 +26,20 @@ struct StationResult {
     election::ElectionResult result;
 };
 
-// The one stored in `folder`; nothing where there is none, refused where it does not hold.
+// The result in `folder`; nullopt where there is none, kRefused where it does not hold.
 [[nodiscard]] Expected<std::optional<StationResult>> read_station_result(const std::string& folder,
                                                                          const ResultOf& of);
-// Checks and stores one: the authority's, of this election and package, the document that the note names and
-// a result that can be shown, and not older than the one here. Until all of that holds nothing is replaced.
+// Stores a result. kRefused unless the note is signed by the authority, of this election and package, and not older
+// than the one that is here, and unless the document is the one that the note names and can be shown. Nothing is
+// replaced before all of that holds.
 [[nodiscard]] Status keep_result(const std::string& folder, const ResultOf& of, std::string_view note,
                                  std::string_view document);
 
-// The result as the sync process last stored it; looked at anew when that has replaced the file. One thread.
+// The result as the sync process last stored it; read again when that process has replaced the file. One thread.
 class KnownResult {
   public:
     KnownResult(std::string folder, ResultOf of) : folder_(std::move(folder)), of_(std::move(of)) {}
-    // None before there is one that holds. A file that has become unreadable changes nothing.
+    // nullptr before there is one that holds. A file that has become unreadable changes nothing.
     [[nodiscard]] std::shared_ptr<const election::ElectionResult> look();
 
   private:

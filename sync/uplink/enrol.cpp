@@ -1,10 +1,12 @@
-// Rounds 1 and 2: the station's key, enrolment, assignment and package.
+#include "sync/uplink/enrol.hpp"
+
 #include <optional>
 
+#include "sync/formats/wire.hpp"
+#include "sync/ledger/ledger.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
-#include "sync/uplink/uplink.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -24,7 +26,7 @@ Unexpected failure(const HttpsFailure& problem) {
 // The body of a 200, or in words why there is none.
 Expected<Bytes> expect_ok(HttpsResult result, const std::string& what) {
     if (const auto* problem = std::get_if<HttpsFailure>(&result)) return failure(*problem);
-    auto& answer = std::get<HttpsAnswer>(result);
+    auto& answer = std::get<HttpsResponse>(result);
     if (answer.status == 200) return std::move(answer.body);
     const auto said = what + ": the server answered " + std::to_string(answer.status);
     switch (answer.status) {
@@ -162,7 +164,7 @@ Expected<std::uint64_t> fetch_pool(const std::string& folder) {
             failure->kind == HttpsFailure::Kind::kUnreachable ? ErrorCode::kEnvironment : ErrorCode::kRefused,
             "pool", failure->cause, "look at the network, or take the pool from a file"});
     }
-    const auto& answer = std::get<HttpsAnswer>(result);
+    const auto& answer = std::get<HttpsResponse>(result);
     if (answer.status == 200) return take_pool(folder, answer.text());
     if (answer.status == 404) {
         return Unexpected(Error{ErrorCode::kBadInput, "pool", "the server has none for this station",

@@ -1,6 +1,7 @@
 #pragma once
-// HTTPS to the tally server and nobody else: the server's public key must be one of the pins, answers are
-// bounded in size and time, nothing is followed (redirects, proxies). One thread an object.
+// HTTPS to the tally server and to nobody else. The server's public key must be one of the pins; stations have
+// nobody who renews certificates and clocks that say 1970, so nothing else of a certificate is looked at. Answers
+// are bounded in size and time; redirects and proxies are not followed (base/http/client.hpp).
 
 #include <memory>
 #include <string>
@@ -16,10 +17,10 @@ struct HttpsLimits {
     long total_ms = 60'000;
 };
 
-struct HttpsAnswer {
+struct HttpsResponse {
     long status = 0;
     Bytes body;
-    unsigned retry_after_s = 0;  // 0 where the server said nothing
+    unsigned retry_after_s = 0;  // at most 600; 0 where the server said nothing
 
     [[nodiscard]] std::string text() const { return as_text(body); }
 };
@@ -29,18 +30,20 @@ struct HttpsFailure {
     Kind kind = Kind::kUnreachable;
     std::string cause;  // plain words
 };
-using HttpsResult = std::variant<HttpsAnswer, HttpsFailure>;
+using HttpsResult = std::variant<HttpsResponse, HttpsFailure>;
 
+// One thread per object.
 class HttpsClient {
   public:
-    // `pins` as curl takes them ("sha256//..."), never none: that is a broken invariant and stops the
-    // process.
+    // `addresses`: "https://host:port". `pins`: as libcurl takes them ("sha256//..."). Without a pin there is no
+    // server to trust; that is a broken invariant, and the first question stops the process.
     HttpsClient(std::vector<std::string> addresses, std::vector<std::string> pins, HttpsLimits limits = {});
     ~HttpsClient();
     HttpsClient(HttpsClient&&) noexcept;
     HttpsClient& operator=(HttpsClient&&) noexcept;
 
-    // Addresses in turn, the one that answered last time first.
+    // Tries the addresses in turn, the one that answered last time first. Any HTTP status is a response; a body
+    // above `most_bytes` is a failure.
     [[nodiscard]] HttpsResult get(const std::string& path, std::size_t most_bytes);
     [[nodiscard]] HttpsResult post(const std::string& path, const std::string& content_type, ByteView body,
                                    std::size_t most_bytes);

@@ -1,10 +1,10 @@
-// What became of a round, for people, for programs and for the next try.
+#include "sync/uplink/report.hpp"
+
 #include <algorithm>
 
 #include <nlohmann/json.hpp>
 
 #include "base/unreachable.hpp"
-#include "sync/uplink/uplink.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -28,7 +28,7 @@ const char* outcome_word(UplinkOutcome outcome) {
         case UplinkOutcome::kLocal:
             return "local";
     }
-    unreachable("uplink outcome");
+    unreachable("outcome of an upload");
 }
 
 const char* polls_word(Polls polls) {
@@ -81,7 +81,7 @@ int exit_status(UplinkOutcome outcome) {
         case UplinkOutcome::kLocal:
             return 3;
     }
-    unreachable("uplink outcome");
+    unreachable("outcome of an upload");
 }
 
 double seconds_until_retry(const UplinkReport& report, unsigned failures_in_a_row, double random) {

@@ -1,8 +1,9 @@
-// Rounds 3 to 5: what the server has, what it is still to get, and its word for it.
 #include "sync/uplink/sending.hpp"
 
 #include <algorithm>
 #include <charconv>
+
+#include "sync/formats/wire.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -69,8 +70,8 @@ class Sending {
                     what + "; nothing is dropped, keep this station as it is and call the coordinator");
     }
 
-    const HttpsAnswer* received(const HttpsResult& result) {
-        if (const auto* answer = std::get_if<HttpsAnswer>(&result)) return answer;
+    const HttpsResponse* received(const HttpsResult& result) {
+        if (const auto* answer = std::get_if<HttpsResponse>(&result)) return answer;
         const auto& failure = std::get<HttpsFailure>(result);
         switch (failure.kind) {
             case HttpsFailure::Kind::kUnreachable:
@@ -85,7 +86,7 @@ class Sending {
     }
 
     // Answers that mean the same to every question.
-    bool common_refusal(const HttpsAnswer& answer) {
+    bool common_refusal(const HttpsResponse& answer) {
         const auto said = "the server answered " + std::to_string(answer.status);
         if (answer.status == 429 || answer.status == 503) {
             report_.retry_after_s = answer.retry_after_s;
@@ -109,7 +110,7 @@ class Sending {
         return true;
     }
 
-    // The server's checkpoint of this log, with its own cosignature or it is not believed.
+    // Asks for the server's checkpoint of this log. It counts only with the server's own cosignature.
     bool ask_head() {
         const auto result = https_.get(log_ + "/checkpoint", kMostAnswer);
         const auto* answer = received(result);
@@ -190,7 +191,7 @@ class Sending {
         }
     }
 
-    bool accepted(const HttpsAnswer& answer, const crypto::Checkpoint& claimed) {
+    bool accepted(const HttpsResponse& answer, const crypto::Checkpoint& claimed) {
         const auto [line, time] = cosignature_in(answer.text(), claimed);
         if (!time) return not_ours("the receipt is not signed by the server of the station slip");
         if (!keep(claimed, line, *time)) return false;
@@ -202,7 +203,7 @@ class Sending {
 
     // An answer was lost, or another program of this station was faster: go on from where the server says
     // that it is.
-    bool resume_at(const HttpsAnswer& answer) {
+    bool resume_at(const HttpsResponse& answer) {
         const auto size = stated_size(answer.text());
         if (!size) return not_ours("the answer does not say how many entries the server has");
         if (*size > ledger_.size())
@@ -235,7 +236,6 @@ class Sending {
 
 }  // namespace
 
-// The entries that the server's last word covers, 0 where no stored word holds.
 std::uint64_t confirmed_entries(const Ledger& ledger, const StationSlip& slip) {
     const auto last = ledger.last_cosignature();
     if (!last || last->checkpoint.size > ledger.size()) return 0;

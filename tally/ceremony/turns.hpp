@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "crypto/decrypt/opening.hpp"
+#include "crypto/decrypt/partial_decryption.hpp"
 #include "crypto/mix/shuffle.hpp"
 #include "tally/office/office.hpp"
 #include "tally/record/record.hpp"

@@ -4,7 +4,7 @@
 
 #include "base/parallel.hpp"
 #include "base/system/files.hpp"
-#include "crypto/decrypt/opening_lines.hpp"
+#include "crypto/decrypt/partial_decryption_lines.hpp"
 #include "tally/ceremony/turns.hpp"
 #include "tally/record/layout.hpp"
 
@@ -25,31 +25,31 @@ bool holds_key_of(const sync::Package& package, const crypto::TrusteeKey& truste
     });
 }
 
-std::vector<crypto::PartialOpening> decrypt_rows(const crypto::TrusteeKey& trustee,
+std::vector<crypto::PartialDecryption> decrypt_rows(const crypto::TrusteeKey& trustee,
                                                  const crypto::SealContext& context,
                                                  const std::string& contest, const CiphertextRows& rows,
                                                  const CeremonyProgress& progress) {
-    const std::size_t bundles = (rows.size() + crypto::kOpeningBundle - 1) / crypto::kOpeningBundle;
-    std::vector<crypto::PartialOpening> out(bundles);
+    const std::size_t bundles = (rows.size() + crypto::kDecryptionBundle - 1) / crypto::kDecryptionBundle;
+    std::vector<crypto::PartialDecryption> out(bundles);
     std::atomic<std::size_t> done{0};
     for_each_index(bundles, 1, [&](std::size_t bundle) {
-        const std::size_t first = bundle * crypto::kOpeningBundle;
-        const std::size_t count = std::min(crypto::kOpeningBundle, rows.size() - first);
+        const std::size_t first = bundle * crypto::kDecryptionBundle;
+        const std::size_t count = std::min(crypto::kDecryptionBundle, rows.size() - first);
         out[bundle] =
-            crypto::open_partially(trustee, {context, contest, first},
+            crypto::decrypt_partially(trustee, {context, contest, first},
                                    rows.blocks().subspan(first * rows.width(), count * rows.width()));
         if (progress) progress(++done, bundles);
     });
     return out;
 }
 
-Status write_shares(const std::string& path, const std::vector<crypto::PartialOpening>& partials,
+Status write_shares(const std::string& path, const std::vector<crypto::PartialDecryption>& partials,
                     std::size_t width) {
     ASSIGN_OR_RETURN(auto file, NewFile::begin(path, kPublicMode));
     for (const auto& partial : partials) {
         const std::span<const crypto::Point> shares(partial.shares);
         for (std::size_t at = 0; at < shares.size(); at += width) {
-            if (auto done = file.add(crypto::opening_row_line(shares.subspan(at, width)) + "\n"); !done)
+            if (auto done = file.add(crypto::partial_decryption_row(shares.subspan(at, width)) + "\n"); !done)
                 return done;
         }
     }
@@ -80,7 +80,7 @@ Status add_partial_decryptions(const std::string& folder, const record::SealedRe
             return done;
         std::string& lines = proofs[folder_of_trustee + record::kProofs];
         for (const auto& each : partials)
-            lines += crypto::opening_proof_line(each) + "\n";
+            lines += crypto::partial_decryption_proof(each) + "\n";
     }
     // The proofs last: shares without them count as not made.
     for (const auto& [file, lines] : proofs) {

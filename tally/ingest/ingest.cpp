@@ -75,7 +75,7 @@ std::string check_ballots(const sync::Package& package, const std::vector<sync::
         } else if (const auto* spoiled = std::get_if<sync::SpoiledEntry>(&entries[i])) {
             if (auto checked = sync::check_ballot(package, context, spoiled->ballot); !checked) {
                 problems[i] = checked.error().what;
-            } else if (!crypto::reopen(context, spoiled->ballot, spoiled->opening)) {
+            } else if (!crypto::decrypt_spoiled(context, spoiled->ballot, spoiled->randomness)) {
                 problems[i] = "the randomness of a tested ballot is not that of its seal";
             }
         }
@@ -125,9 +125,8 @@ Checked check(const StationRow& station, const sync::AddRequest& request, const 
     for (std::size_t i = 0; i < decoded.entries.size(); ++i) {
         const auto* cast = std::get_if<sync::BallotEntry>(&decoded.entries[i]);
         if (cast == nullptr) continue;
-        out.batch.ballots.push_back({request.old_size + i, cast->ballot.credential,
-                                     crypto::tracker(cast->ballot),
-                                     crypto::encode_sealed_ballot(cast->ballot)});
+        out.batch.ballots.push_back({request.old_size + i, cast->ballot->credential,
+                                     crypto::tracker(cast->ballot), cast->ballot.bytes()});
     }
     out.batch.station = station.id;
     out.batch.old_size = request.old_size;

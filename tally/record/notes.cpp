@@ -62,7 +62,7 @@ std::optional<Override> parse_override(std::string_view body, const std::string&
                                        const Digest& reconciliation) {
     std::string_view rest = body;
     for (int i = 0; i < 3; ++i) {  // title, election, reconciliation: compared whole below
-        if (!sync::take_note_line(rest)) return std::nullopt;
+        if (!crypto::take_line(rest)) return std::nullopt;
     }
     const auto reason = sync::take_after(rest, "reason ");
     const auto first = reason ? sync::take_after(rest, "by ") : std::nullopt;
@@ -130,8 +130,8 @@ Expected<VoidNote> parse_void_note(std::string_view note_text, const crypto::Pub
                                    const std::string& domain, const std::string& election_id) {
     ASSIGN_OR_RETURN(const auto body, sync::authority_note_body(note_text, authority, domain, kWhat));
     std::string_view rest = body;
-    if (sync::take_note_line(rest) != kTitle) return malformed("it is not one");
-    if (sync::take_note_line(rest) != domain + "/" + election_id)
+    if (crypto::take_line(rest) != kTitle) return malformed("it is not one");
+    if (crypto::take_line(rest) != domain + "/" + election_id)
         return Unexpected(
             Error{ErrorCode::kRefused, kWhat, "it is that of another election", "fetch it again"});
     VoidNote note;

@@ -146,7 +146,7 @@ Expected<Finish> finish_step(TrusteeState& state, const Exchange& exchange, cons
         if (dealt.from == self) continue;
         const auto context = share_context(agreement, round1.hash, dealt.commitments, dealt.from, self);
         const crypto::SealedShare& sealed = dealt.shares.at(self);
-        auto share = crypto::open_share(context, sealed, state.receiving);
+        auto share = crypto::unseal_share(context, sealed, state.receiving);
         if (share && crypto::share_fits(dealt.commitments.points, self, *share)) {
             shares.push_back(std::move(*share));
             continue;

@@ -55,7 +55,7 @@ Expected<sync::LedgerState> verify_entries(const ReadLog& log, const std::string
     for (std::size_t i = 0; i < log.entries.size(); ++i) {
         ASSIGN_OR_RETURN(auto entry, entries.take(log.entries[i], fmt::format("{}, entry {}", where, i)));
         if (const auto* ballot = std::get_if<sync::BallotEntry>(&entry))
-            ++cast.ballots[crypto::encode_sealed_ballot(ballot->ballot)];
+            ++cast.ballots[ballot->ballot.bytes()];
     }
     RETURN_IF_ERROR(entries.finish());
     return entries.state();

@@ -58,7 +58,7 @@ std::string StationEntries::seal_problem(const sync::Entry& entry) const {
     }
     if (const auto* test = std::get_if<sync::SpoiledEntry>(&entry)) {
         if (auto good = sync::check_ballot(*package_, context, test->ballot); !good) return good.error().what;
-        if (!crypto::reopen(context, test->ballot, test->opening))
+        if (!crypto::decrypt_spoiled(context, test->ballot, test->randomness))
             return "the tested ballot does not open to what its seal says: the machine lied";
     }
     return {};

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/parallel.hpp"
-#include "crypto/decrypt/opening_lines.hpp"
+#include "crypto/decrypt/partial_decryption_lines.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/verify/stages.hpp"
@@ -23,7 +23,7 @@ Expected<Shares> read_shares(RecordFolder& folder, const std::string& name, cons
     shares.reserve(rows.size() * rows.width());
     std::size_t lines = 0;
     Status good = folder.each_line(name, [&](std::size_t number, std::string_view line) -> Status {
-        const auto row = crypto::parse_opening_row(line, rows.width());
+        const auto row = crypto::parse_partial_decryption_row(line, rows.width());
         if (!row || number >= rows.size())
             return record_error(fmt::format("{}, line {}", name, number + 1),
                                 "this is not the opening of a mixed ballot");
@@ -36,11 +36,11 @@ Expected<Shares> read_shares(RecordFolder& folder, const std::string& name, cons
     return shares;
 }
 
-Expected<std::vector<crypto::PartialOpening>> read_proofs(RecordFolder& folder, const std::string& name,
+Expected<std::vector<crypto::PartialDecryption>> read_proofs(RecordFolder& folder, const std::string& name,
                                                           std::size_t bundles) {
-    std::vector<crypto::PartialOpening> proofs;
+    std::vector<crypto::PartialDecryption> proofs;
     Status good = folder.each_line(name, [&](std::size_t number, std::string_view line) -> Status {
-        auto proof = crypto::parse_opening_proof(line);
+        auto proof = crypto::parse_partial_decryption_proof(line);
         if (!proof || number >= bundles)
             return record_error(fmt::format("{}, line {}", name, number + 1),
                                 "this is not a proof of openings");
@@ -50,7 +50,7 @@ Expected<std::vector<crypto::PartialOpening>> read_proofs(RecordFolder& folder, 
     if (!good) return Unexpected(good.error());
     if (proofs.size() != bundles)
         return record_error(name,
-                            fmt::format("it has not one line for each {} ballots", crypto::kOpeningBundle));
+                            fmt::format("it has not one line for each {} ballots", crypto::kDecryptionBundle));
     return proofs;
 }
 
@@ -59,23 +59,23 @@ Expected<Shares> verify_trustee(RecordFolder& folder, const SealedRecord& sealed
     const std::string partial = decryption_folder(contest, trustee.index);
     auto shares = read_shares(folder, partial + kShares, rows);
     if (!shares) return shares;
-    const std::size_t bundles = (rows.size() + crypto::kOpeningBundle - 1) / crypto::kOpeningBundle;
+    const std::size_t bundles = (rows.size() + crypto::kDecryptionBundle - 1) / crypto::kDecryptionBundle;
     ASSIGN_OR_RETURN(auto proofs, read_proofs(folder, partial + kProofs, bundles));
     const std::size_t width = rows.width();
     const auto broken = first_failing(bundles, 1, [&](std::size_t bundle) {
-        const std::size_t first = bundle * crypto::kOpeningBundle;
-        const std::size_t count = std::min(crypto::kOpeningBundle, rows.size() - first);
-        crypto::PartialOpening& proof = proofs[bundle];
+        const std::size_t first = bundle * crypto::kDecryptionBundle;
+        const std::size_t count = std::min(crypto::kDecryptionBundle, rows.size() - first);
+        crypto::PartialDecryption& proof = proofs[bundle];
         const auto from = shares.value().begin() + static_cast<std::ptrdiff_t>(first * width);
         proof.shares.assign(from, from + static_cast<std::ptrdiff_t>(count * width));
-        return crypto::verify_partial_opening(trustee, {sealed.package.seal_context(), contest, first},
+        return crypto::verify_partial_decryption(trustee, {sealed.package.seal_context(), contest, first},
                                               rows.blocks().subspan(first * width, count * width), proof);
     });
     if (broken)
         return record_error(
             fmt::format("{}, line {}", partial + kProofs, *broken + 1),
             fmt::format("trustee {} did not open ballots {} and after with the key of this election",
-                        trustee.index, *broken * crypto::kOpeningBundle + 1));
+                        trustee.index, *broken * crypto::kDecryptionBundle + 1));
     return shares;
 }
 

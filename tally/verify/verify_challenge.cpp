@@ -104,10 +104,10 @@ Expected<SealedWords> reveal_challenge(const sync::Challenge& challenge, const s
                                 "the ballot was sealed for another election package",
                                 "name its own with --package"});
     const crypto::SealContext context = package.seal_context();
-    const crypto::SealedBallot& ballot = challenge.tested.ballot;
+    const crypto::EncodedBallot& ballot = challenge.tested.ballot;
     if (!crypto::verify_sealed_ballot(context, ballot))
         return distrusted("the ballot's signature or proof does not hold");
-    const auto revealed = crypto::reopen(context, ballot, challenge.tested.opening);
+    const auto revealed = crypto::decrypt_spoiled(context, ballot, challenge.tested.randomness);
     if (!revealed)
         return distrusted("the revealed numbers do not give this seal: the machine sealed something else");
 
@@ -116,7 +116,7 @@ Expected<SealedWords> reveal_challenge(const sync::Challenge& challenge, const s
     SealedWords out;
     out.lines.push_back(fmt::format(fmt::runtime(words.sealed), crypto::grouped(crypto::tracker(ballot))));
     for (std::size_t i = 0; i < revealed->size(); ++i) {
-        const election::Contest* contest = election.contest(ballot.contests[i].contest);
+        const election::Contest* contest = election.contest(ballot->contests[i].contest);
         if (contest == nullptr)
             return distrusted("the ballot holds a contest that the election does not have");
         const auto choice = election::decode_choice(*contest, (*revealed)[i]);

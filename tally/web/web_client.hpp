@@ -1,7 +1,7 @@
 #pragma once
-// A client for other people's web servers. Certificates are checked against the system's authorities or a
-// pinned key; plain http is used only where the caller allows it. Every response has a limit in size and
-// time. Redirects are not followed and proxies are not used. Thread rule: one thread per object.
+// Asking an ordinary web server of other people. Its certificate is checked by the authorities that this system
+// trusts, or its key by a pin; plain http is used where the caller allows it. Answers are bounded in size and time;
+// redirects and proxies are not followed (base/http/client.hpp).
 
 #include <atomic>
 #include <memory>
@@ -18,9 +18,8 @@ struct WebTrust {
     PlainHttp plain = PlainHttp::kLoopback;
     std::string pin;  // "sha256//...": this key instead of a certificate that the system trusts
     long connect_ms = 10'000;
-    long total_ms = 60'000;  // of one response, however slowly it comes
-    // A request that is under way is given up soon after this is set.
-    const std::atomic<bool>* stop = nullptr;
+    long total_ms = 60'000;                   // of one answer, however slowly it drips
+    const std::atomic<bool>* stop = nullptr;  // an answer under way is given up soon after this is set
 };
 
 struct WebResponse {
@@ -29,10 +28,11 @@ struct WebResponse {
     Bytes body;
 };
 
-// https://host[:port]/path, or http:// where `plain` allows it; printable ASCII, no user, no query, no
-// fragment.
+// https://host[:port]/path, or http:// where `plain` allows it. Printable ASCII without a user, a query and a
+// fragment. kBadInput otherwise.
 [[nodiscard]] Status check_web_address(const std::string& address, PlainHttp plain);
 
+// One thread per object.
 class WebClient {
   public:
     explicit WebClient(WebTrust trust);
@@ -40,8 +40,8 @@ class WebClient {
     WebClient(WebClient&&) noexcept;
     WebClient& operator=(WebClient&&) noexcept;
 
-    // kEnvironment where no response comes in time, the certificate or pin is wrong, or the response has more
-    // than `most` bytes. Any HTTP status is a response.
+    // kEnvironment where nobody answers in time, where the certificate or the pin is wrong, and where the answer
+    // has more than `most` bytes. Any HTTP status is a response.
     [[nodiscard]] Expected<WebResponse> get(const std::string& address, std::size_t most);
     [[nodiscard]] Expected<WebResponse> post(const std::string& address, const std::string& body,
                                              std::size_t most);

@@ -9,7 +9,7 @@
 #include <sodium.h>
 
 #include "crypto/ballot/seal.hpp"
-#include "crypto/decrypt/opening.hpp"
+#include "crypto/decrypt/partial_decryption.hpp"
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "tests/bench/measure.hpp"
@@ -91,10 +91,10 @@ void one_ballot(const SealContext& context, const TrusteeKey& trustee, Ballots& 
     time_once(out.encode, [&] { again = decode_sealed_ballot(encode_sealed_ballot(seal->ballot)); });
     if (!again) fail("decode_sealed_ballot");
 
-    const Ciphertext& sealed = seal->ballot.contests[0].blocks[0];
+    const Ciphertext& sealed = seal->ballot->contests[0].blocks[0];
     std::optional<std::array<std::uint8_t, kBlockBytes>> opened;
     time_once(out.open, [&] {
-        const PartialOpening partial = open_partially(trustee, {context, "projects", 0}, {&sealed, 1});
+        const PartialDecryption partial = decrypt_partially(trustee, {context, "projects", 0}, {&sealed, 1});
         opened = extract_block(quorum.message(sealed, partial.shares));
     });
     if (!opened || std::memcmp(opened->data(), block.data(), block.size()) != 0) fail("the opened block");

@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-#include "crypto/decrypt/opening.hpp"
+#include "crypto/decrypt/partial_decryption.hpp"
 #include "crypto/group/lagrange.hpp"
 #include "tests/bench/group_costs.hpp"
 
@@ -46,15 +46,15 @@ struct Trustees {
 };
 
 struct Bundle {
-    OpeningContext context;
+    DecryptionContext context;
     std::span<const Ciphertext> blocks;
 };
 
 std::vector<Bundle> bundles_of(const CiphertextRows& rows, const SealContext& election) {
     std::vector<Bundle> out;
-    for (std::size_t first = 0; first < rows.size(); first += kOpeningBundle) {
+    for (std::size_t first = 0; first < rows.size(); first += kDecryptionBundle) {
         out.push_back({{election, "projects", first},
-                       rows.blocks().subspan(first, std::min(kOpeningBundle, rows.size() - first))});
+                       rows.blocks().subspan(first, std::min(kDecryptionBundle, rows.size() - first))});
     }
     return out;
 }
@@ -82,19 +82,20 @@ double measured(std::size_t count, int runs, GroupCosts& all_costs, Figures& out
     for (int run = 0; run < runs; ++run) {
         costs.sample();
         all_costs.sample();
-        std::vector<std::vector<PartialOpening>> openings(kNeeded,
-                                                          std::vector<PartialOpening>(bundles.size()));
+        std::vector<std::vector<PartialDecryption>> openings(kNeeded,
+                                                             std::vector<PartialDecryption>(bundles.size()));
         for (std::size_t t = 0; t < kNeeded; ++t) {
             time_both(out.open, [&] {
                 for_each_index(bundles.size(), 1, [&](std::size_t i) {
-                    openings[t][i] = open_partially(trustees.own[t], bundles[i].context, bundles[i].blocks);
+                    openings[t][i] =
+                        decrypt_partially(trustees.own[t], bundles[i].context, bundles[i].blocks);
                 });
             });
             std::atomic<bool> good{true};
             time_both(out.verify, [&] {
                 for_each_index(bundles.size(), 1, [&](std::size_t i) {
-                    if (!verify_partial_opening(trustees.known[t], bundles[i].context, bundles[i].blocks,
-                                                openings[t][i]))
+                    if (!verify_partial_decryption(trustees.known[t], bundles[i].context, bundles[i].blocks,
+                                                   openings[t][i]))
                         good = false;
                 });
             });
@@ -104,7 +105,7 @@ double measured(std::size_t count, int runs, GroupCosts& all_costs, Figures& out
         std::atomic<bool> good{true};
         time_both(out.combine, [&] {
             for_each_index(count, 8, [&](std::size_t i) {
-                const std::size_t bundle = i / kOpeningBundle, at = i % kOpeningBundle;
+                const std::size_t bundle = i / kDecryptionBundle, at = i % kDecryptionBundle;
                 const std::array<Point, kNeeded> shares{openings[0][bundle].shares[at],
                                                         openings[1][bundle].shares[at],
                                                         openings[2][bundle].shares[at]};
@@ -142,7 +143,7 @@ double measured(std::size_t count, int runs, GroupCosts& all_costs, Figures& out
 }
 
 bool run(bool large) {
-    std::printf("3 of 5 trustees, one block a ballot, bundles of %zu\n\n", kOpeningBundle);
+    std::printf("3 of 5 trustees, one block a ballot, bundles of %zu\n\n", kDecryptionBundle);
     std::vector<std::pair<std::size_t, int>> sizes{{10, 30}, {1000, 5}, {10'000, 3}};
     if (large) sizes.emplace_back(100'000, 1);
     GroupCosts costs;

@@ -1,6 +1,5 @@
 // Lines of shares, whose lengths give their widths, then one line with the proof.
-#include "crypto/decrypt/opening_lines.hpp"
-
+#include "crypto/decrypt/partial_decryption_lines.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {
@@ -9,14 +8,14 @@ bool accepts(std::span<const std::uint8_t> bytes) {
     std::string_view rest(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
         const std::string_view line = rest.substr(0, end);
-        const auto shares = crypto::parse_opening_row(line, line.size() / 64);
+        const auto shares = crypto::parse_partial_decryption_row(line, line.size() / 64);
         if (!shares) return false;
-        must(crypto::opening_row_line(*shares) == line, "one row has one line");
+        must(crypto::partial_decryption_row(*shares) == line, "one row has one line");
         rest.remove_prefix(end + 1);
     }
-    const auto proof = crypto::parse_opening_proof(rest);
+    const auto proof = crypto::parse_partial_decryption_proof(rest);
     if (!proof) return false;
-    must(crypto::opening_proof_line(*proof) == rest, "one proof has one line");
+    must(crypto::partial_decryption_proof(*proof) == rest, "one proof has one line");
     return true;
 }
 

@@ -17,7 +17,7 @@ bool accepts(std::span<const std::uint8_t> bytes) {
         must(sync::sign_authority_note(sync::pool_body(pool.value()), "vote.example.org", *key) == note,
              "it is what its writer writes");
         must(pool.value().credentials() <= sync::kMostOfPool, "a pool has a bound");
-        const auto opened = sync::open_pool(pool.value(), *station);
+        const auto opened = sync::unseal_pool(pool.value(), *station);
         if (opened.has_value())
             must(opened.value().size() == pool.value().batches.size(), "all batches are opened");
         return true;

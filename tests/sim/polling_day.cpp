@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "sync/station/station.hpp"
+#include "sync/uplink/enrol.hpp"
 #include "sync/uplink/uplink.hpp"
 
 namespace valurna::sim {

@@ -171,11 +171,11 @@ TEST_CASE("a station cannot show test randomness that is not the seal's", "[forg
         used, {base_mul(used), add(*embed_block(Bytes(kBlockBytes, 1)), mul(shown, s.context.election_key))}};
     const SealedBallot ballot = made_by_hand(s.context, s.voter, {block});
     REQUIRE(verify_sealed_ballot(s.context, ballot));
-    CHECK_FALSE(reopen(s.context, ballot, SealOpening({{shown}})));
-    CHECK_FALSE(reopen(s.context, ballot, SealOpening({{used}})));
+    CHECK_FALSE(decrypt_spoiled(s.context, ballot, SealRandomness({{shown}})));
+    CHECK_FALSE(decrypt_spoiled(s.context, ballot, SealRandomness({{used}})));
 
     const Block honest = honest_block(s.context.election_key, 1);
     const SealedBallot good = made_by_hand(s.context, s.voter, {honest});
-    CHECK(reopen(s.context, good, SealOpening({{honest.r}})));
-    CHECK_FALSE(reopen(s.context, good, SealOpening({{plus_order(honest.r)}})));
+    CHECK(decrypt_spoiled(s.context, good, SealRandomness({{honest.r}})));
+    CHECK_FALSE(decrypt_spoiled(s.context, good, SealRandomness({{plus_order(honest.r)}})));
 }

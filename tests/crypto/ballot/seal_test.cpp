@@ -50,7 +50,7 @@ TEST_CASE("a sealed ballot verifies, also after a journey as bytes", "[seal]") {
 
 TEST_CASE("a tested ballot reopens to what was sealed, and to nothing with other randomness", "[seal]") {
     Scene s;
-    const auto opened = reopen(s.context, s.seal.ballot, s.seal.opening);
+    const auto opened = decrypt_spoiled(s.context, s.seal.ballot, s.seal.randomness);
     REQUIRE(opened);
     const auto expected = two_contests();
     REQUIRE(opened->size() == 2);
@@ -60,19 +60,19 @@ TEST_CASE("a tested ballot reopens to what was sealed, and to nothing with other
         REQUIRE(cut);
         CHECK(std::equal(cut->begin(), cut->end(), want.begin(), want.end()));
     }
-    SealOpening wrong = s.seal.opening;
-    wrong.randomness[1][2] = random_scalar();
-    CHECK_FALSE(reopen(s.context, s.seal.ballot, wrong));
-    wrong = s.seal.opening;
-    wrong.randomness[1].pop_back();
-    CHECK_FALSE(reopen(s.context, s.seal.ballot, wrong));
-    wrong = s.seal.opening;
-    wrong.randomness.pop_back();
-    CHECK_FALSE(reopen(s.context, s.seal.ballot, wrong));
+    SealRandomness wrong = s.seal.randomness;
+    wrong.contests[1][2] = random_scalar();
+    CHECK_FALSE(decrypt_spoiled(s.context, s.seal.ballot, wrong));
+    wrong = s.seal.randomness;
+    wrong.contests[1].pop_back();
+    CHECK_FALSE(decrypt_spoiled(s.context, s.seal.ballot, wrong));
+    wrong = s.seal.randomness;
+    wrong.contests.pop_back();
+    CHECK_FALSE(decrypt_spoiled(s.context, s.seal.ballot, wrong));
     // r + L opens the same C1; only one writing of it may pass.
-    wrong = s.seal.opening;
-    wrong.randomness[0][0].bytes[31] |= 0x10;
-    CHECK_FALSE(reopen(s.context, s.seal.ballot, wrong));
+    wrong = s.seal.randomness;
+    wrong.contests[0][0].bytes[31] |= 0x10;
+    CHECK_FALSE(decrypt_spoiled(s.context, s.seal.ballot, wrong));
 }
 
 TEST_CASE("a station that shows one choice and seals another is found out by testing", "[seal]") {
@@ -81,11 +81,11 @@ TEST_CASE("a station that shows one choice and seals another is found out by tes
     lie[0].encoded.reveal()[0] ^= 0x40;
     auto sealed_lie = seal_ballot(s.context, s.voter, lie);
     REQUIRE(sealed_lie);
-    const auto opened = reopen(s.context, sealed_lie->ballot, sealed_lie->opening);
+    const auto opened = decrypt_spoiled(s.context, sealed_lie->ballot, sealed_lie->randomness);
     REQUIRE(opened);
     CHECK(unpadded(opened->at(0), 3) != Bytes{0x80, 0x01, 0x20});
     // With the opening of the honest seal it cannot cover itself.
-    CHECK_FALSE(reopen(s.context, sealed_lie->ballot, s.seal.opening));
+    CHECK_FALSE(decrypt_spoiled(s.context, sealed_lie->ballot, s.seal.randomness));
 }
 
 TEST_CASE("a copied ballot is refused under another credential", "[seal]") {
@@ -287,7 +287,7 @@ TEST_CASE("equal votes never give equal ciphertexts or trackers, not even by the
     for (int i = 0; i < 40; ++i) {
         const SealResult one = sealed(s.context, s.voter);
         trackers.insert(tracker(one.ballot));
-        for (const auto& contest : one.ballot.contests) {
+        for (const auto& contest : one.ballot->contests) {
             for (const auto& block : contest.blocks) {
                 points.insert(block.c1.bytes);
                 points.insert(block.c2.bytes);

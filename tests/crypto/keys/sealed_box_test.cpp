@@ -15,19 +15,19 @@ TEST_CASE("what is sealed to a signing key is read by its holder and by nobody e
     const auto sealed = seal_for(reader.public_key(), secret);
     REQUIRE(sealed);
     CHECK(sealed->size() == secret.size() + kSealedBoxExtra);
-    const auto opened = open_sealed(reader, *sealed);
+    const auto opened = unseal(reader, *sealed);
     REQUIRE(opened);
     CHECK(std::equal(secret.begin(), secret.end(), opened->reveal().begin(), opened->reveal().end()));
-    CHECK_FALSE(open_sealed(other, *sealed));
+    CHECK_FALSE(unseal(other, *sealed));
     CHECK(seal_for(reader.public_key(), secret) != sealed);  // fresh each time
     for (std::size_t i = 0; i < sealed->size(); ++i) {
         auto changed = *sealed;
         changed[i] ^= 1;
-        CHECK_FALSE(open_sealed(reader, changed));
+        CHECK_FALSE(unseal(reader, changed));
     }
     for (const std::size_t size : {std::size_t{0}, kSealedBoxExtra - 1})
-        CHECK_FALSE(open_sealed(reader, ByteView{*sealed}.first(size)));
-    CHECK(open_sealed(reader, seal_for(reader.public_key(), {}).value())->empty());
+        CHECK_FALSE(unseal(reader, ByteView{*sealed}.first(size)));
+    CHECK(unseal(reader, seal_for(reader.public_key(), {}).value())->empty());
 }
 
 TEST_CASE("a key of small order or one that is no point seals nothing") {

@@ -1,7 +1,7 @@
 // Shuffle proofs and openings as lines of text, and the golden file that must be read and hold for ever.
 #include <nlohmann/json.hpp>
 
-#include "crypto/decrypt/opening_lines.hpp"
+#include "crypto/decrypt/partial_decryption_lines.hpp"
 #include "crypto/mix/shuffle_lines.hpp"
 #include "tests/crypto/support/mix_samples.hpp"
 #include "tests/crypto/support/vector_files.hpp"
@@ -148,31 +148,31 @@ TEST_CASE("a proof has one head, and it comes first", "[shuffle][lines]") {
 TEST_CASE("an opening goes into lines and comes back; every other writing is refused", "[opening][lines]") {
     const Scene s;
     INFO("seed " << s.dice.seed());
-    const OpeningContext context{s.context.election, "parks", 0};
-    const PartialOpening good = open_partially(s.key.own[0], context, s.good.rows.blocks());
-    const std::string proof = opening_proof_line(good);
-    auto again = parse_opening_proof(proof);
+    const DecryptionContext context{s.context.election, "parks", 0};
+    const PartialDecryption good = decrypt_partially(s.key.own[0], context, s.good.rows.blocks());
+    const std::string proof = partial_decryption_proof(good);
+    auto again = parse_partial_decryption_proof(proof);
     REQUIRE(again);
     CHECK(again->shares.empty());
     for (std::size_t i = 0; i < 3; ++i) {
-        const std::string line = opening_row_line(std::span(good.shares).subspan(i * s.width, s.width));
-        const auto shares = parse_opening_row(line, s.width);
+        const std::string line = partial_decryption_row(std::span(good.shares).subspan(i * s.width, s.width));
+        const auto shares = parse_partial_decryption_row(line, s.width);
         REQUIRE(shares);
         again->shares.insert(again->shares.end(), shares->begin(), shares->end());
-        CHECK_FALSE(parse_opening_row(line, s.width + 1));
-        CHECK_FALSE(parse_opening_row(line, 0));
+        CHECK_FALSE(parse_partial_decryption_row(line, s.width + 1));
+        CHECK_FALSE(parse_partial_decryption_row(line, 0));
         for (const std::string& bad : spoilt(line, std::vector<bool>(s.width, true))) {
             INFO(bad);
-            CHECK_FALSE(parse_opening_row(bad, s.width));
+            CHECK_FALSE(parse_partial_decryption_row(bad, s.width));
         }
     }
-    CHECK(verify_partial_opening(s.key.trustees[0], context, s.good.rows.blocks(), *again));
+    CHECK(verify_partial_decryption(s.key.trustees[0], context, s.good.rows.blocks(), *again));
     for (const std::string& bad : spoilt(proof, {false, false})) {
         INFO(bad);
-        CHECK_FALSE(parse_opening_proof(bad));
+        CHECK_FALSE(parse_partial_decryption_proof(bad));
     }
-    CHECK_FALSE(parse_opening_row("", 0));
-    CHECK_FALSE(parse_opening_row(std::string(64 * 17, '0'), 17));
+    CHECK_FALSE(parse_partial_decryption_row("", 0));
+    CHECK_FALSE(parse_partial_decryption_row(std::string(64 * 17, '0'), 17));
 }
 
 TEST_CASE("the golden shuffle still holds", "[shuffle][lines]") {
@@ -205,17 +205,17 @@ TEST_CASE("the golden openings still hold, and give the golden messages", "[open
         indices.push_back(known.index);
         std::vector<Point>& own = shares.emplace_back();
         for (const auto& bundle : trustee["bundles"]) {
-            auto opening = parse_opening_proof(bundle["proof"].get<std::string>());
+            auto opening = parse_partial_decryption_proof(bundle["proof"].get<std::string>());
             REQUIRE(opening);
             for (const auto& line : bundle["rows"]) {
-                const auto row = parse_opening_row(line.get<std::string>(), width);
+                const auto row = parse_partial_decryption_row(line.get<std::string>(), width);
                 REQUIRE(row);
                 opening->shares.insert(opening->shares.end(), row->begin(), row->end());
             }
             const std::uint64_t first = bundle["first_row"];
-            CHECK(verify_partial_opening(known, {context.election, context.contest, first},
-                                         rows.blocks().subspan(first * width, opening->shares.size()),
-                                         *opening));
+            CHECK(verify_partial_decryption(known, {context.election, context.contest, first},
+                                            rows.blocks().subspan(first * width, opening->shares.size()),
+                                            *opening));
             own.insert(own.end(), opening->shares.begin(), opening->shares.end());
         }
         REQUIRE(own.size() == rows.blocks().size());

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "crypto/decrypt/opening_lines.hpp"
+#include "crypto/decrypt/partial_decryption_lines.hpp"
 #include "crypto/group/transcript.hpp"
 #include "crypto/mix/shuffle_lines.hpp"
 
@@ -45,14 +45,14 @@ json opened(const std::vector<Scalar>& polynomial, const ShuffleContext& context
         std::vector<Point>& own = shares.emplace_back();
         for (std::size_t first = 0; first < rows.size(); first += kBundleRows) {
             const std::size_t count = std::min(kBundleRows, rows.size() - first);
-            const PartialOpening opening =
-                open_partially(key, {context.election, context.contest, first},
-                               rows.blocks().subspan(first * rows.width(), count * rows.width()));
+            const PartialDecryption opening =
+                decrypt_partially(key, {context.election, context.contest, first},
+                                  rows.blocks().subspan(first * rows.width(), count * rows.width()));
             json bundle{
-                {"first_row", first}, {"proof", opening_proof_line(opening)}, {"rows", json::array()}};
+                {"first_row", first}, {"proof", partial_decryption_proof(opening)}, {"rows", json::array()}};
             for (std::size_t i = 0; i < count; ++i)
-                bundle["rows"].push_back(
-                    opening_row_line(std::span(opening.shares).subspan(i * rows.width(), rows.width())));
+                bundle["rows"].push_back(partial_decryption_row(
+                    std::span(opening.shares).subspan(i * rows.width(), rows.width())));
             own.insert(own.end(), opening.shares.begin(), opening.shares.end());
             trustee["bundles"].push_back(bundle);
         }

@@ -6,7 +6,7 @@
 #include <set>
 #include <vector>
 
-#include "crypto/decrypt/opening.hpp"
+#include "crypto/decrypt/partial_decryption.hpp"
 #include "crypto/mix/shuffle.hpp"
 #include "tests/crypto/support/samples.hpp"
 
@@ -99,15 +99,15 @@ inline std::vector<Row> opened_rows(const DealtKey& key, const std::vector<std::
     for (std::size_t first = 0; first < mixed.size(); first += bundle) {
         const std::size_t rows = std::min(bundle, mixed.size() - first);
         const auto blocks = mixed.blocks().subspan(first * mixed.width(), rows * mixed.width());
-        const OpeningContext context{context_for(key.key), "parks", first};
-        std::vector<PartialOpening> openings;
+        const DecryptionContext context{context_for(key.key), "parks", first};
+        std::vector<PartialDecryption> openings;
         for (const std::size_t i : by) {
-            openings.push_back(open_partially(key.own.at(i), context, blocks));
-            REQUIRE(verify_partial_opening(key.trustees.at(i), context, blocks, openings.back()));
+            openings.push_back(decrypt_partially(key.own.at(i), context, blocks));
+            REQUIRE(verify_partial_decryption(key.trustees.at(i), context, blocks, openings.back()));
         }
         for (std::size_t at = 0; at < blocks.size(); ++at) {
             std::vector<Point> shares;
-            for (const PartialOpening& opening : openings)
+            for (const PartialDecryption& opening : openings)
                 shares.push_back(opening.shares[at]);
             const auto data = extract_block(quorum->message(blocks[at], shares));
             REQUIRE(data);

@@ -4,7 +4,7 @@
 
 #include <sodium.h>
 
-#include "crypto/decrypt/opening.hpp"
+#include "crypto/decrypt/partial_decryption.hpp"
 #include "crypto/group/lagrange.hpp"
 #include "crypto/trustees/sealed_share.hpp"
 #include "tests/crypto/support/samples.hpp"
@@ -74,7 +74,7 @@ struct Trustees {
             const auto dealt = polynomials[i - 1].at(self);
             const auto sealed = seal_share(share(i, self), dealt, coin[i - 1]);
             REQUIRE(sealed_share_holds(share(i, self), sealed));
-            auto opened = open_share(share(i, self), sealed, receiving[self - 1]);
+            auto opened = unseal_share(share(i, self), sealed, receiving[self - 1]);
             REQUIRE(opened);
             REQUIRE(share_fits(commitments[i - 1].points, self, *opened));
             shares.push_back(std::move(*opened));
@@ -128,11 +128,11 @@ TEST_CASE("any t of n trustees open a ballot and t - 1 do not, for every t and n
             const Point want = *embed_block(message);
             const Scalar r = random_scalar();
             const Ciphertext block{base_mul(r), add(want, mul(r, key.key))};
-            const OpeningContext context{{"malmo-2026", {}, key.key}, "park", 0};
+            const DecryptionContext context{{"malmo-2026", {}, key.key}, "park", 0};
             std::vector<std::pair<std::uint32_t, Point>> opened;
             for (std::uint32_t i = 0; i < n; ++i) {
-                const PartialOpening partial = open_partially(keys[i], context, {&block, 1});
-                REQUIRE(verify_partial_opening(key.trustees[i], context, {&block, 1}, partial));
+                const PartialDecryption partial = decrypt_partially(keys[i], context, {&block, 1});
+                REQUIRE(verify_partial_decryption(key.trustees[i], context, {&block, 1}, partial));
                 opened.emplace_back(i + 1, partial.shares.at(0));
             }
             // Every trustee's key lies on the polynomial of any t others.
@@ -271,17 +271,17 @@ TEST_CASE("a sealed share opens for its receiver, in its context, untouched", "[
     const ShareContext context = trustees.share(1, 2);
     const SecretBytes share = trustees.polynomials[0].at(2);
     const SealedShare sealed = seal_share(context, share, trustees.coin[0]);
-    const auto opened = open_share(context, sealed, trustees.receiving[1]);
+    const auto opened = unseal_share(context, sealed, trustees.receiving[1]);
     REQUIRE(opened);
     CHECK(scalar_in(*opened) == scalar_in(share));
-    CHECK_FALSE(open_share(context, sealed, trustees.receiving[2]));
+    CHECK_FALSE(unseal_share(context, sealed, trustees.receiving[2]));
 
     SealedShare changed = sealed;
     changed.box[dice.below(kShareBoxBytes)] ^= static_cast<std::uint8_t>(1 + dice.below(255));
-    CHECK_FALSE(open_share(context, changed, trustees.receiving[1]));
+    CHECK_FALSE(unseal_share(context, changed, trustees.receiving[1]));
     changed = sealed;
     changed.ephemeral = base_mul(random_scalar());
-    CHECK_FALSE(open_share(context, changed, trustees.receiving[1]));
+    CHECK_FALSE(unseal_share(context, changed, trustees.receiving[1]));
     CHECK_FALSE(sealed_share_holds(context, changed));
 
     for (int part = 0; part < 5; ++part) {
@@ -292,7 +292,7 @@ TEST_CASE("a sealed share opens for its receiver, in its context, untouched", "[
         if (part == 3) other.receiver = 3;
         if (part == 4) other.commitments = trustees.commitments[2].points;
         INFO("part " << part);
-        CHECK_FALSE(open_share(other, sealed, trustees.receiving[1]));
+        CHECK_FALSE(unseal_share(other, sealed, trustees.receiving[1]));
         CHECK_FALSE(sealed_share_holds(other, sealed));
     }
 }
@@ -311,7 +311,7 @@ TEST_CASE("a wrong share is complained of, and anyone sees that the dealer is at
     const Trustees trustees(2, 3);
     const ShareContext context = trustees.share(1, 2);
     const SealedShare wrong = seal_share(context, trustees.polynomials[0].at(3), trustees.coin[0]);
-    const auto opened = open_share(context, wrong, trustees.receiving[1]);
+    const auto opened = unseal_share(context, wrong, trustees.receiving[1]);
     REQUIRE(opened);
     CHECK_FALSE(share_fits(context.commitments, 2, *opened));
     const Disclosure complaint = disclose(context, wrong, trustees.receiving[1], trustees.coin[1]);
@@ -319,13 +319,13 @@ TEST_CASE("a wrong share is complained of, and anyone sees that the dealer is at
 
     SealedShare rubbish = wrong;  // a box that does not open at all
     rubbish.box.fill(0);
-    CHECK_FALSE(open_share(context, rubbish, trustees.receiving[1]));
+    CHECK_FALSE(unseal_share(context, rubbish, trustees.receiving[1]));
     CHECK(judge(context, rubbish, disclose(context, rubbish, trustees.receiving[1], trustees.coin[1])) ==
           Culprit::kDealer);
 
     Bytes no_scalar(32, 0xFF);
     const SealedShare large = seal_share(context, SecretBytes::copy_of(no_scalar), trustees.coin[0]);
-    CHECK_FALSE(open_share(context, large, trustees.receiving[1]));
+    CHECK_FALSE(unseal_share(context, large, trustees.receiving[1]));
     CHECK(judge(context, large, disclose(context, large, trustees.receiving[1], trustees.coin[1])) ==
           Culprit::kDealer);
 }

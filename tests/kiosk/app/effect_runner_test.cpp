@@ -37,7 +37,7 @@ class FaultyStation final : public StationPort {
         if (faults_.seal_fails) return kDisk;
         return real_->seal(voter, ballot);
     }
-    Expected<std::string> cast(const crypto::SealedBallot& ballot) override {
+    Expected<std::string> cast(const crypto::EncodedBallot& ballot) override {
         ++faults_.casts;
         if (faults_.cast_refused) return kNo;
         if (faults_.casts_fail > 0) {

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "crypto/decrypt/opening.hpp"
+#include "crypto/decrypt/partial_decryption.hpp"
 #include "crypto/group/transcript.hpp"
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
@@ -105,12 +105,12 @@ std::vector<election::Ballot> StationFolder::opened_ballots() const {
         const auto entry = must(sync::decode_entry(bytes));
         const auto* ballot = std::get_if<sync::BallotEntry>(&entry);
         if (ballot == nullptr) continue;
-        const auto* voter = station.package().roll.find(ballot->ballot.credential.bytes);
+        const auto* voter = station.package().roll.find(ballot->ballot->credential.bytes);
         if (voter == nullptr) throw std::runtime_error("a ballot of nobody on the roll");
         election::Ballot opened{voter->style, {}};
-        for (const auto& contest : ballot->ballot.contests) {
+        for (const auto& contest : ballot->ballot->contests) {
             std::vector<std::uint8_t> encoded;
-            const auto opening = crypto::open_partially(
+            const auto opening = crypto::decrypt_partially(
                 trustee, {station.package().seal_context(), contest.contest, 0}, contest.blocks);
             for (std::size_t i = 0; i < contest.blocks.size(); ++i) {
                 const auto block30 =

@@ -23,7 +23,7 @@ crypto::SealResult sealed_by(const tests::SmallElection& election, std::size_t v
 std::vector<Entry> one_of_each(const tests::SmallElection& election) {
     auto seal = sealed_by(election, 1);
     OpenEntry open{election.package.hash, "valurna 0.1.0", 300};
-    return {open,          BallotEntry{seal.ballot}, SpoiledEntry{seal.ballot, seal.opening}, PauseEntry{},
+    return {open,          BallotEntry{seal.ballot}, SpoiledEntry{seal.ballot, seal.randomness}, PauseEntry{},
             ResumeEntry{}, CloseEntry{70'000, 24}};
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("No single changed byte of an entry goes unnoticed: it is refused, or 
 TEST_CASE("A ballot is taken only from the roll, whole, and with proofs that hold") {
     const tests::SmallElection election(4);
     const auto context = election.package.seal_context();
-    auto good = sealed_by(election, 1).ballot;
+    crypto::SealedBallot good = sealed_by(election, 1).ballot;
     REQUIRE(check_ballot(election.package, context, good).has_value());
 
     SECTION("from somebody who is not on the roll") {
@@ -132,7 +132,7 @@ TEST_CASE("A ballot is taken only from the roll, whole, and with proofs that hol
         CHECK_FALSE(check_ballot(election.package, context, good).has_value());
     }
     SECTION("with the ciphertext of somebody else copied in") {
-        good.contests[0] = sealed_by(election, 3).ballot.contests[0];
+        good.contests[0] = sealed_by(election, 3).ballot->contests[0];
         CHECK_FALSE(check_ballot(election.package, context, good).has_value());
     }
     SECTION("sealed for another election") {

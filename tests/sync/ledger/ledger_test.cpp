@@ -125,9 +125,9 @@ TEST_CASE("Entries that may not follow are refused and leave no trace") {
 
     // A tested ballot is public: it never becomes a vote, and the voter seals anew with the same code.
     const auto tested = sealed_by(election, 2);
-    REQUIRE(ledger.append(SpoiledEntry{tested.ballot, tested.opening}).has_value());
+    REQUIRE(ledger.append(SpoiledEntry{tested.ballot, tested.randomness}).has_value());
     CHECK(refuses(BallotEntry{tested.ballot}));
-    CHECK(refuses(SpoiledEntry{tested.ballot, tested.opening}));
+    CHECK(refuses(SpoiledEntry{tested.ballot, tested.randomness}));
     CHECK_FALSE(ledger.spent(election.voter(2).public_key()));
     REQUIRE(ledger.append(ballot_of(election, 2)).has_value());
     CHECK(refuses(CloseEntry{1, 1}));

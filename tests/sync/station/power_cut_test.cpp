@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "sync/ledger/fault_point.hpp"
 #include "sync/station/station.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/faulty_disk.hpp"
@@ -88,7 +89,7 @@ class Station {
             const auto entry = decode_entry(bytes);
             REQUIRE(entry.has_value());
             const auto* cast = std::get_if<BallotEntry>(&entry.value());
-            found |= cast != nullptr && cast->ballot.credential == election_.voter(voter).public_key();
+            found |= cast != nullptr && cast->ballot->credential == election_.voter(voter).public_key();
         }
         CHECK(ledger.spent(election_.voter(voter).public_key()) == found);
         CHECK(ledger.size() == (found ? 3 : 2));
@@ -121,9 +122,9 @@ TEST_CASE(
         REQUIRE(whole.has_value());
         REQUIRE(whole.value().open_polls().has_value());
         g_steps.clear();
-        set_step_hook(record);
+        set_fault_hook(record);
         REQUIRE(tests::vote(whole.value(), election, 0));
-        set_step_hook(nullptr);
+        set_fault_hook(nullptr);
     }
     REQUIRE(g_steps.size() >= 8);
     for (unsigned step = 1; step <= g_steps.size(); ++step) {
@@ -133,7 +134,7 @@ TEST_CASE(
         const int status = station.cast_in_child(1, [&] {
             g_step = 0;
             g_cut_at = step;
-            set_step_hook(cut);
+            set_fault_hook(cut);
         });
         CHECK(status == 128 + SIGKILL);
         const bool after_commit = name == "append: committed" || name == "cast: done";

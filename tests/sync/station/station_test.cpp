@@ -136,12 +136,12 @@ TEST_CASE("A ballot that the station did not check is never appended") {
     REQUIRE(station.open_polls().has_value());
     const auto sealed = station.seal(*station.admit(election.voter(1)).voter, election.ballot_of(1));
     REQUIRE(sealed.has_value());
-    auto forged = sealed.value().ballot;
+    crypto::SealedBallot forged = sealed.value().ballot;
     forged.signature[0] ^= 1;
-    CHECK_FALSE(station.cast(forged).has_value());
-    auto other = sealed.value().ballot;
+    CHECK_FALSE(station.cast(crypto::EncodedBallot(forged)).has_value());
+    crypto::SealedBallot other = sealed.value().ballot;
     other.credential = election.voter(3).public_key();
-    CHECK_FALSE(station.cast(other).has_value());
+    CHECK_FALSE(station.cast(crypto::EncodedBallot(other)).has_value());
     CHECK(station.ledger().size() == 1);
     CHECK(station.cast(sealed.value().ballot).has_value());
 }
@@ -156,7 +156,7 @@ TEST_CASE("A voter tests the machine, sees the seal open, and casts another seal
     auto tested = station.seal(voter, election.ballot_of(1));
     const auto cast = station.seal(voter, election.ballot_of(1));
     auto lying = tested.value();
-    lying.opening.randomness[0][0] = crypto::random_scalar();
+    lying.randomness.contests[0][0] = crypto::random_scalar();
     CHECK_FALSE(station.spoil(lying).has_value());
     REQUIRE(station.spoil(tested.value()).has_value());
     CHECK_FALSE(station.cast(tested.value().ballot).has_value());

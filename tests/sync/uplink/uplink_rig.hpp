@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "sync/uplink/enrol.hpp"
 #include "sync/uplink/uplink.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/programs.hpp"

@@ -144,7 +144,8 @@ TEST_CASE("a ballot that no station would seal is listed and left out, and the o
     for (const std::size_t voter : {0U, 2U, 4U})
         REQUIRE(vote(station, small, voter));
     const auto cast_raw = [&](std::size_t voter, const Bytes& bytes, bool shifted) {
-        must(station.cast(forged_ballot(town.package(), small.voter(voter), bytes, shifted)));
+        must(station.cast(
+            crypto::EncodedBallot(forged_ballot(town.package(), small.voter(voter), bytes, shifted))));
     };
     cast_raw(6, Bytes(1, 0xFF), false);  // blank and everything at once
     cast_raw(8, Bytes(1, 0x20), true);   // a point that embeds nothing

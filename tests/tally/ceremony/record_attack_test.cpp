@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "base/system/files.hpp"
-#include "crypto/decrypt/opening_lines.hpp"
+#include "crypto/decrypt/partial_decryption_lines.hpp"
 #include "crypto/group/transcript.hpp"
 #include "tally/ceremony/turns.hpp"
 #include "tally/office/origins.hpp"
@@ -114,7 +114,7 @@ TEST_CASE("a mixer that puts a ballot of its own in the place of another is foun
             plain.push_back({"park", SecretBytes(1)});
             return plain;
         }());
-    lines[1] = tally::record::ciphertexts_line(own->ballot.contests[0].blocks);
+    lines[1] = tally::record::ciphertexts_line(own->ballot->contests[0].blocks);
     put_lines(mixed.ballots(2), lines);
     sign_mix(mixed.town, mixed.folder, "park", 2, mixed.town.council().mixer(1));
     refused(mixed.town, mixed.folder, "mix-2/proof.txt", "does not prove");
@@ -206,13 +206,13 @@ TEST_CASE("openings of ballots that were never mixed are no openings of this rec
         REQUIRE(tally::record::parse_ciphertexts(line, row));
         sealed.append(row);
     }
-    const auto opening = crypto::open_partially(
+    const auto opening = crypto::decrypt_partially(
         mixed.town.council().share(1), {mixed.town.package().seal_context(), "park", 0}, sealed.blocks());
     std::vector<std::string> shares;
     for (const auto& share : opening.shares)
-        shares.push_back(crypto::opening_row_line({&share, 1}));
+        shares.push_back(crypto::partial_decryption_row({&share, 1}));
     put_lines(park + "opening-1/shares.txt", shares);
-    put(park + "opening-1/proofs.txt", crypto::opening_proof_line(opening) + "\n");
+    put(park + "opening-1/proofs.txt", crypto::partial_decryption_proof(opening) + "\n");
     const auto counted = tally::conclude_count(mixed.town.office(), mixed.folder, [](const auto&) {});
     REQUIRE_FALSE(counted);
     CHECK(counted.error().line().find("trustee 1 did not open") != std::string::npos);

@@ -77,7 +77,7 @@ TEST_CASE("no vote before the count, and no seed, randomness, share or passphras
             votes[name] = election::encode_choice(election.contests.front(), choice);
             const sync::Admitted voter{town.small().voter(i), election.styles.front().id};
             const auto sealed = must(station.seal(voter, {voter.style, {choice}}));
-            const auto& r = sealed.opening.randomness.at(0).at(0).bytes;
+            const auto& r = sealed.randomness.contests.at(0).at(0).bytes;
             secrets["randomness of " + name] = {r.begin(), r.end()};
             const auto own = town.small().voter(i).seed();
             secrets["seed of " + name] = {own.reveal().begin(), own.reveal().end()};

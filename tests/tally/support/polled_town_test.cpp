@@ -1,6 +1,6 @@
 #include "tests/tally/support/polled_town.hpp"
 
-#include "crypto/ballot/sealed_shape.hpp"
+#include "crypto/ballot/sealed_ballot.hpp"
 #include "crypto/group/transcript.hpp"
 #include "sync/uplink/uplink.hpp"
 #include "tests/support/catch.hpp"

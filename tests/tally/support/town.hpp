@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sync/station/station.hpp"
+#include "sync/uplink/enrol.hpp"
 #include "sync/uplink/uplink.hpp"
 #include "tally/http/server.hpp"
 #include "tally/office/office.hpp"

@@ -293,8 +293,9 @@ TEST_CASE("a forged ballot in a ledger that its station signed is named by its e
     Library at;
     auto entries = at.entries;
     auto entry = must(sync::decode_entry(entries[4]));
-    std::get<sync::BallotEntry>(entry).ballot.signature[9] ^= 1;
-    entries[4] = sync::encode_entry(entry);
+    crypto::SealedBallot forged = std::get<sync::BallotEntry>(entry).ballot;
+    forged.signature[9] ^= 1;
+    entries[4] = sync::encode_entry(sync::BallotEntry{crypto::EncodedBallot(forged)});
     const std::string file = at.forged_database("forged.db", entries);
     CHECK(run(kVerify, {"station", file, "--key", at.key}).status == 0);
     const auto found = run(kVerify, {"station", file, "--package", at.record + "/package.zip"});
@@ -356,7 +357,7 @@ TEST_CASE(
     };
     const std::string text = must(valurna::read_text(file));
     auto lie = must(sync::parse_challenge(text, file));
-    lie.tested.opening.randomness[0][0] = crypto::random_scalar();
+    lie.tested.randomness.contests[0][0] = crypto::random_scalar();
     const auto lied = ask(sync::write_challenge(lie));
     CHECK(lied.status == 1);
     CHECK(has(lied.err, "sealed something else"));

@@ -1,8 +1,9 @@
+#include "sync/uplink/uplink.hpp"
+
 #include "sync/station/folder.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
 #include "sync/station/station_result.hpp"
-#include "sync/uplink/sending.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -20,16 +21,16 @@ void warn(UplinkReport& report, const Error& error) {
     report.warning += (report.warning.empty() ? "" : "; ") + error.line();
 }
 
-// Body of a 200; that there is none is no news: it is asked for again in the next round.
+// The body of a 200. nullopt is nothing to report: the station asks again with its next push.
 std::optional<std::string> text_at(HttpsClient& https, const std::string& path, std::size_t most) {
     const auto result = https.get(path, most);
-    const auto* answer = std::get_if<HttpsAnswer>(&result);
+    const auto* answer = std::get_if<HttpsResponse>(&result);
     if (answer == nullptr || answer->status != 200) return std::nullopt;
     return answer->text();
 }
 
-// Which codes are void by now. That it could not be asked is no news: the station goes on with what it knows,
-// and asks again in the next round.
+// Which codes are void by now. Where this cannot be asked the station goes on with what it knows, and asks again
+// with its next push.
 void fetch_voids(HttpsClient& https, const StationSlip& slip, const std::string& folder,
                  UplinkReport& report) {
     const auto list = text_at(https, "/v1/voids", kMostVoidList);
@@ -58,8 +59,8 @@ struct Uplink::Impl {
     void fetch_result(UplinkReport& report);
 };
 
-// A closed station's result, where the organiser wants it shown there. The note is short and asked for in
-// each round; the document follows where the note names another one than is here.
+// A closed station's result, where the organiser wants it shown there. The note is short and is asked for with each
+// push; the document is fetched where the note names another one than is here.
 void Uplink::Impl::fetch_result(UplinkReport& report) {
     if (ledger.polls() != Polls::kClosed) return;
     if (!package_read) {
@@ -93,7 +94,7 @@ void Uplink::Impl::fetch_result(UplinkReport& report) {
     report.result = here->version;
 }
 
-Uplink::Uplink(std::unique_ptr<Impl> inside) : impl_(std::move(inside)) {}
+Uplink::Uplink(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Uplink::~Uplink() = default;
 Uplink::Uplink(Uplink&&) noexcept = default;
 Uplink& Uplink::operator=(Uplink&&) noexcept = default;

@@ -1,5 +1,5 @@
 // Opening of mixed ballots by t of n trustees, in bundles, and trustees who lie.
-#include "crypto/decrypt/opening.hpp"
+#include "crypto/decrypt/partial_decryption.hpp"
 
 #include "crypto/group/lagrange.hpp"
 #include "crypto/group/transcript.hpp"
@@ -17,14 +17,14 @@ struct Scene {
     DealtKey key{2, 3};
     std::vector<Row> plain = drawn_rows(dice, 5, 2);
     CiphertextRows rows = sealed_rows(key.key, plain);
-    OpeningContext context{context_for(key.key), "parks", 256};
-    PartialOpening good = open_partially(key.own[1], context, rows.blocks());
+    DecryptionContext context{context_for(key.key), "parks", 256};
+    PartialDecryption good = decrypt_partially(key.own[1], context, rows.blocks());
 
-    [[nodiscard]] bool holds(const PartialOpening& opening) const {
-        return verify_partial_opening(key.trustees[1], context, rows.blocks(), opening);
+    [[nodiscard]] bool holds(const PartialDecryption& opening) const {
+        return verify_partial_decryption(key.trustees[1], context, rows.blocks(), opening);
     }
-    [[nodiscard]] bool holds_in(const OpeningContext& other) const {
-        return verify_partial_opening(key.trustees[1], other, rows.blocks(), good);
+    [[nodiscard]] bool holds_in(const DecryptionContext& other) const {
+        return verify_partial_decryption(key.trustees[1], other, rows.blocks(), good);
     }
 };
 
@@ -43,8 +43,8 @@ enum class Omit {
 };
 
 // The second trustee's proof for these shares, by the page of the format but for what is omitted.
-PartialOpening proven_by_hand(const Scene& s, const std::vector<Point>& shares, Weights weights,
-                              Omit omit = Omit::kNothing) {
+PartialDecryption proven_by_hand(const Scene& s, const std::vector<Point>& shares, Weights weights,
+                                 Omit omit = Omit::kNothing) {
     const auto blocks = s.rows.blocks();
     Transcript statement("valurna opening statement v1");
     if (omit != Omit::kElection) statement.add(s.context.election.election_id);
@@ -73,7 +73,7 @@ PartialOpening proven_by_hand(const Scene& s, const std::vector<Point>& shares, 
     Transcript challenge("valurna opening challenge v1");
     challenge.add(ByteView{digest});
     if (omit != Omit::kComposites) challenge.add(of_blocks).add(of_shares);
-    PartialOpening out{shares, {}, {}};
+    PartialDecryption out{shares, {}, {}};
     out.challenge = challenge.add(base_mul(nonce)).add(mul(nonce, of_blocks)).scalar();
     out.response = scalar_add(nonce, scalar_mul(out.challenge, x));
     return out;
@@ -93,10 +93,10 @@ TEST_CASE("any t of n trustees open a bundle in any order, fewer do not", "[open
     CHECK(opened_rows(key, {4, 3, 2, 1, 0}, rows, 2) == plain);
 
     const Ciphertext& block = rows.row(0)[0];
-    const OpeningContext context{context_for(key.key), "parks", 0};
+    const DecryptionContext context{context_for(key.key), "parks", 0};
     std::vector<Point> two;
     for (const std::size_t i : {0U, 1U})
-        two.push_back(open_partially(key.own[i], context, rows.row(0).first(1)).shares[0]);
+        two.push_back(decrypt_partially(key.own[i], context, rows.row(0).first(1)).shares[0]);
     CHECK(Quorum::of({1, 2})->message(block, two) != *embed_block(plain[0][0]));
 }
 
@@ -147,7 +147,7 @@ TEST_CASE("a trustee who lies in one share of a bundle is found out", "[opening]
     REQUIRE(s.holds(s.good));
     for (std::size_t at = 0; at < s.good.shares.size(); ++at) {
         INFO("share " << at);
-        PartialOpening lie = s.good;
+        PartialDecryption lie = s.good;
         lie.shares[at] = add(lie.shares[at], base_mul(small(1)));
         CHECK_FALSE(s.holds(lie));
         lie.shares[at] = Point{};
@@ -166,13 +166,13 @@ TEST_CASE("two lies that cancel out in a plain sum do not pass: every share has 
     // 1 the sums are those of honest shares and the proof would hold.
     const Scene s;
     const Point vote = base_mul(small(5));
-    PartialOpening lie = s.good;
+    PartialDecryption lie = s.good;
     lie.shares[0] = add(lie.shares[0], vote);
     lie.shares[2] = sub(lie.shares[2], vote);
     CHECK(s.holds(proven_by_hand(s, s.good.shares, Weights::kHashed)));
     CHECK_FALSE(s.holds(proven_by_hand(s, lie.shares, Weights::kHashed)));
     CHECK_FALSE(s.holds(proven_by_hand(s, lie.shares, Weights::kOne)));
-    PartialOpening swapped = s.good;
+    PartialDecryption swapped = s.good;
     std::swap(swapped.shares[3], swapped.shares[4]);
     CHECK_FALSE(s.holds(swapped));
     CHECK_FALSE(s.holds(proven_by_hand(s, swapped.shares, Weights::kHashed)));
@@ -191,16 +191,16 @@ TEST_CASE("a statement that leaves anything out of its hash is refused", "[openi
 TEST_CASE("an opening with another secret than the one of the trustee's key is refused", "[opening]") {
     const Scene s;
     TrusteeKey impostor{2, SecretBytes::copy_of(ByteView{random_scalar().bytes})};
-    CHECK_FALSE(s.holds(open_partially(impostor, s.context, s.rows.blocks())));
-    const PartialOpening of_third = open_partially(s.key.own[2], s.context, s.rows.blocks());
+    CHECK_FALSE(s.holds(decrypt_partially(impostor, s.context, s.rows.blocks())));
+    const PartialDecryption of_third = decrypt_partially(s.key.own[2], s.context, s.rows.blocks());
     CHECK_FALSE(s.holds(of_third));
-    CHECK(verify_partial_opening(s.key.trustees[2], s.context, s.rows.blocks(), of_third));
+    CHECK(verify_partial_decryption(s.key.trustees[2], s.context, s.rows.blocks(), of_third));
 }
 
 TEST_CASE("an opening holds for no other election, package, key, contest, bundle or trustee", "[opening]") {
     const Scene s;
     REQUIRE(s.holds_in(s.context));
-    OpeningContext other = s.context;
+    DecryptionContext other = s.context;
     other.election.election_id = "malmo-2027";
     CHECK_FALSE(s.holds_in(other));
     other = s.context;
@@ -217,16 +217,16 @@ TEST_CASE("an opening holds for no other election, package, key, contest, bundle
     CHECK_FALSE(s.holds_in(other));
     TrusteePublic same_key = s.key.trustees[1];
     same_key.index = 3;
-    CHECK_FALSE(verify_partial_opening(same_key, s.context, s.rows.blocks(), s.good));
+    CHECK_FALSE(verify_partial_decryption(same_key, s.context, s.rows.blocks(), s.good));
     TrusteePublic no_key = s.key.trustees[1];
     no_key.verification_key = Point{};
-    CHECK_FALSE(verify_partial_opening(no_key, s.context, s.rows.blocks(), s.good));
+    CHECK_FALSE(verify_partial_decryption(no_key, s.context, s.rows.blocks(), s.good));
 }
 
 TEST_CASE("an opening holds for no other ballots, nor for fewer or more of them", "[opening]") {
     const Scene s;
-    const auto holds = [&](const CiphertextRows& rows, const PartialOpening& opening) {
-        return verify_partial_opening(s.key.trustees[1], s.context, rows.blocks(), opening);
+    const auto holds = [&](const CiphertextRows& rows, const PartialDecryption& opening) {
+        return verify_partial_decryption(s.key.trustees[1], s.context, rows.blocks(), opening);
     };
     for (std::size_t i = 0; i < s.rows.size(); ++i) {
         CiphertextRows other = s.rows;
@@ -251,20 +251,20 @@ TEST_CASE("an opening holds for no other ballots, nor for fewer or more of them"
     CiphertextRows swapped = s.rows;
     std::swap(swapped.row(0)[0], swapped.row(1)[0]);
     CHECK_FALSE(holds(swapped, s.good));
-    PartialOpening shorter = s.good;
+    PartialDecryption shorter = s.good;
     shorter.shares.pop_back();
     CHECK_FALSE(s.holds(shorter));
-    PartialOpening longer = s.good;
+    PartialDecryption longer = s.good;
     longer.shares.push_back(longer.shares.back());
     CHECK_FALSE(s.holds(longer));
-    CHECK_FALSE(verify_partial_opening(s.key.trustees[1], s.context, {}, PartialOpening{}));
-    CHECK_FALSE(verify_partial_opening(s.key.trustees[1], s.context, {}, s.good));
+    CHECK_FALSE(verify_partial_decryption(s.key.trustees[1], s.context, {}, PartialDecryption{}));
+    CHECK_FALSE(verify_partial_decryption(s.key.trustees[1], s.context, {}, s.good));
 }
 
 TEST_CASE("a second writing of the proof's scalars is refused, and so is another one", "[opening]") {
     const Scene s;
-    for (Scalar PartialOpening::*field : {&PartialOpening::challenge, &PartialOpening::response}) {
-        PartialOpening changed = s.good;
+    for (Scalar PartialDecryption::*field : {&PartialDecryption::challenge, &PartialDecryption::response}) {
+        PartialDecryption changed = s.good;
         changed.*field = plus_order(s.good.*field);
         CHECK_FALSE(s.holds(changed));
         changed.*field = scalar_add(s.good.*field, small(1));
@@ -295,9 +295,9 @@ TEST_CASE("a second writing of a point, well hashed by the trustee itself, is re
 
 TEST_CASE("nothing to open, and a share that is no scalar, are the caller's fault", "[opening]") {
     const Scene s;
-    CHECK_THROWS_AS(open_partially(s.key.own[0], s.context, {}), std::invalid_argument);
+    CHECK_THROWS_AS(decrypt_partially(s.key.own[0], s.context, {}), std::invalid_argument);
     const TrusteeKey broken{1, SecretBytes::copy_of(Bytes(32, 0xFF))};
-    CHECK_THROWS_AS(open_partially(broken, s.context, s.rows.blocks()), std::invalid_argument);
+    CHECK_THROWS_AS(decrypt_partially(broken, s.context, s.rows.blocks()), std::invalid_argument);
 }
 
 TEST_CASE("a ballot of which the message alone is the identity still opens", "[opening]") {
@@ -307,8 +307,8 @@ TEST_CASE("a ballot of which the message alone is the identity still opens", "[o
     const Ciphertext odd{base_mul(r), mul(r, s.key.key)};
     std::vector<Point> shares;
     for (const std::size_t i : {0U, 2U}) {
-        const auto opening = open_partially(s.key.own[i], s.context, std::span(&odd, 1));
-        CHECK(verify_partial_opening(s.key.trustees[i], s.context, std::span(&odd, 1), opening));
+        const auto opening = decrypt_partially(s.key.own[i], s.context, std::span(&odd, 1));
+        CHECK(verify_partial_decryption(s.key.trustees[i], s.context, std::span(&odd, 1), opening));
         shares.push_back(opening.shares[0]);
     }
     const Point message = Quorum::of({1, 3})->message(odd, shares);

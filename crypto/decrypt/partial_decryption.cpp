@@ -1,4 +1,4 @@
-#include "crypto/decrypt/opening.hpp"
+#include "crypto/decrypt/partial_decryption.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -12,7 +12,7 @@ namespace {
 
 using Digest = std::array<std::uint8_t, 64>;
 
-Digest statement(const OpeningContext& context, std::uint32_t trustee, const Point& verification_key,
+Digest statement(const DecryptionContext& context, std::uint32_t trustee, const Point& verification_key,
                  std::span<const Ciphertext> blocks, const std::vector<Point>& shares) {
     Transcript out("valurna opening statement v1");
     out.add(context.election.election_id).add(ByteView{context.election.package_hash});
@@ -71,8 +71,8 @@ std::optional<Composites> checked_composites(const Digest& digest, std::span<con
 
 }  // namespace
 
-PartialOpening open_partially(const TrusteeKey& key, const OpeningContext& context,
-                              std::span<const Ciphertext> blocks) {
+PartialDecryption decrypt_partially(const TrusteeKey& key, const DecryptionContext& context,
+                                    std::span<const Ciphertext> blocks) {
     if (blocks.empty()) throw std::invalid_argument("no blocks to open");
     Secrets own;
     {
@@ -81,7 +81,7 @@ PartialOpening open_partially(const TrusteeKey& key, const OpeningContext& conte
         own.share = *share;
         wipe(*share);
     }
-    PartialOpening out;
+    PartialDecryption out;
     out.shares.reserve(blocks.size());
     for (const Ciphertext& block : blocks)
         out.shares.push_back(mul(own.share, block.c1));
@@ -100,8 +100,8 @@ PartialOpening open_partially(const TrusteeKey& key, const OpeningContext& conte
     return out;
 }
 
-bool verify_partial_opening(const TrusteePublic& trustee, const OpeningContext& context,
-                            std::span<const Ciphertext> blocks, const PartialOpening& opening) {
+bool verify_partial_decryption(const TrusteePublic& trustee, const DecryptionContext& context,
+                               std::span<const Ciphertext> blocks, const PartialDecryption& opening) {
     if (blocks.empty() || opening.shares.size() != blocks.size()) return false;
     if (!decode_point(ByteView{trustee.verification_key.bytes}) ||
         !decode_scalar(ByteView{opening.challenge.bytes}) ||

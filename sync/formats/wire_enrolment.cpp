@@ -1,6 +1,4 @@
-// The JSON of an enrolment, apart from the rest of the wire so that only this file compiles a JSON parser.
-#include <algorithm>
-
+// The JSON of an enrolment. It is apart from the rest of the wire so that only this file compiles a JSON parser.
 #include <nlohmann/json.hpp>
 
 #include "sync/formats/wire.hpp"
@@ -39,8 +37,9 @@ Expected<EnrolRequest> decode_enrol(std::string_view text) {
     if (!value) return malformed;
     EnrolRequest request;
     const auto key = from_hex((*value)["key"].get<std::string>());
-    if (!key || key->size() != request.key.bytes.size()) return malformed;
-    std::copy(key->begin(), key->end(), request.key.bytes.begin());
+    const auto key_bytes = key ? array_of<32>(*key) : std::nullopt;
+    if (!key_bytes) return malformed;
+    request.key.bytes = *key_bytes;
     request.station_id = (*value)["station_id"].get<std::string>();
     request.token = (*value)["token"].get<std::string>();
     return request;

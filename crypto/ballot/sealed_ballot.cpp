@@ -1,8 +1,8 @@
+#include "crypto/ballot/sealed_ballot.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 
-#include "crypto/ballot/seal.hpp"
-#include "crypto/ballot/sealed_shape.hpp"
 #include "crypto/group/transcript.hpp"
 #include "crypto/keys/symbols.hpp"
 
@@ -128,9 +128,19 @@ std::optional<SealedBallot> decode_sealed_ballot(ByteView bytes) {
     return out;
 }
 
-std::string tracker(const SealedBallot& ballot) {
-    const auto hash = Transcript("valurna tracker v1").add(encode_sealed_ballot(ballot)).digest32();
+std::optional<EncodedBallot> EncodedBallot::decode(ByteView bytes) {
+    auto ballot = decode_sealed_ballot(bytes);
+    if (!ballot) return std::nullopt;
+    return EncodedBallot(Bytes(bytes.begin(), bytes.end()), std::move(*ballot));
+}
+
+std::string tracker(const EncodedBallot& ballot) {
+    const auto hash = Transcript("valurna tracker v1").add(ballot.bytes()).digest32();
     return symbols_of(hash);
+}
+
+std::string tracker(const SealedBallot& ballot) {
+    return tracker(EncodedBallot(ballot));
 }
 
 }  // namespace valurna::crypto

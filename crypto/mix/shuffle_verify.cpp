@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "base/parallel.hpp"
-#include "crypto/group/point_sums.hpp"
 #include "crypto/mix/shuffle_statement.hpp"
 
 namespace valurna::crypto {

@@ -1,0 +1,72 @@
+#pragma once
+// Asking a web server through libcurl. This is the one place that sets libcurl up: answers are bounded in size and
+// time, proxies and redirects are never followed, and a connection that the other side closed never ends the
+// program. Who is asked, and whom to trust, is the policy of the two clients that build on it:
+// sync/uplink/https.hpp (the tally server and nobody else) and tally/web/web_client.hpp (other people's servers).
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "base/bytes.hpp"
+
+namespace valurna {
+
+struct HttpPolicy {
+    // Keys that the server may have, as libcurl takes them ("sha256//...;sha256//..."). With pins the key is the
+    // identity of the server: neither the chain nor the dates of its certificate are looked at. Without pins the
+    // authorities that this system trusts decide.
+    std::string pins;
+    bool plain_http = false;     // http:// as well as https://
+    bool only_http_1_1 = false;  // no HTTP/2
+    bool refuse_drips = false;   // gives up below 100 bytes per second over a minute
+    std::string user_agent;
+    long connect_ms = 10'000;
+    long total_ms = 60'000;                   // of one answer, however slowly it drips
+    const std::atomic<bool>* stop = nullptr;  // an answer under way is given up soon after this is set
+};
+
+struct HttpPost {
+    ByteView body;
+    std::string content_type;
+};
+
+struct HttpClientResponse {
+    long status = 0;
+    std::string type;  // Content-Type, as sent; empty where the server sent none
+    Bytes body;
+    long retry_after_s = 0;  // Retry-After; 0 where the server sent none
+};
+
+struct HttpFailure {
+    enum class Kind {
+        kNotStarted,  // libcurl did not start
+        kBadPins,     // libcurl did not take the pins; nothing was asked
+        kTooLong,     // the body or the headers are longer than they may be
+        kWrongKey,    // the server's key is none of the pins
+        kNoAnswer,    // all else: no connection, no time left, a certificate that does not hold
+    };
+    Kind kind = Kind::kNoAnswer;
+    std::string cause;  // libcurl's words; for kWrongKey and kNoAnswer
+};
+using HttpResult = std::variant<HttpClientResponse, HttpFailure>;
+
+// One thread per object. Connections stay open for the next question to the same server.
+class HttpClient {
+  public:
+    explicit HttpClient(HttpPolicy policy);
+    ~HttpClient();
+    HttpClient(HttpClient&&) noexcept;
+    HttpClient& operator=(HttpClient&&) noexcept;
+
+    // GET, or POST where `post` is given. The body of the answer has at most `most_bytes`. Any HTTP status is an
+    // answer.
+    [[nodiscard]] HttpResult ask(const std::string& address, const HttpPost* post, std::size_t most_bytes);
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace valurna
