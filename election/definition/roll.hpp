@@ -11,6 +11,17 @@
 
 namespace valurna::election {
 
+// Why a station admits nobody: the one list of reasons from the ledger's check to the words on the screen.
+enum class CodeRefusal {
+    kNone,       // the voter is admitted
+    kNotACode,   // misspelt, or something else than a code
+    kNotOnRoll,  // belongs to another election
+    kUsed,       // a ballot is stored for it
+    kClosed,     // the polls are not open here
+    kVoid,       // another slip was given out in place of this one
+    kPoolEmpty,  // no credential is left in the station's own pool, from which staff admit without a code
+};
+
 struct RollEntry {
     std::array<std::uint8_t, 32> credential{};
     std::string style;

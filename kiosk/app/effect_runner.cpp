@@ -2,11 +2,29 @@
 
 #include <utility>
 
+#include "base/unreachable.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "kiosk/flow/wiped.hpp"
 
 namespace valurna::kiosk {
 namespace {
+
+// What follows when the station could not store what a voter's step needed.
+enum class Remedy {
+    kTellVoter,  // plainly, with the way to try again; the next voter may do better
+    kLookAndRetry,  // the ledger may or may not hold it: read it again, look, try once more, then stop the station
+};
+
+Remedy remedy_for(ErrorCode error) {
+    switch (error) {
+        case ErrorCode::kBadInput:
+        case ErrorCode::kRefused:
+            return Remedy::kTellVoter;
+        case ErrorCode::kEnvironment:
+            return Remedy::kLookAndRetry;
+    }
+    unreachable("code of an error");
+}
 
 void overwrite_text(std::string& text) {
     text.resize(text.capacity());  // a short string's whole place, also after it was moved from
@@ -48,23 +66,11 @@ std::vector<Event> EffectRunner::on(CheckCode& effect) {
     seal_.reset();
     if (stopped_) return {CodeRefused{CodeRefusal::kClosed}};
     auto admitted = station_->admit(effect.code);
-    switch (admitted.refusal) {
-        case sync::AdmitRefusal::kNone:
-            voter_ = std::move(admitted.voter);
-            return {AdmittedVoter{voter_->style, seed_()}};
-        case sync::AdmitRefusal::kNotACode:
-            return {CodeRefused{CodeRefusal::kNotACode}};
-        case sync::AdmitRefusal::kNotOnRoll:
-            return {CodeRefused{CodeRefusal::kNotOnRoll}};
-        case sync::AdmitRefusal::kUsed:
-            return {CodeRefused{CodeRefusal::kUsed}};
-        case sync::AdmitRefusal::kVoid:
-            return {CodeRefused{CodeRefusal::kVoid}};
-        case sync::AdmitRefusal::kClosed:
-        case sync::AdmitRefusal::kPoolEmpty:  // no answer to a code
-            break;
+    if (admitted.refusal == CodeRefusal::kNone) {
+        voter_ = std::move(admitted.voter);
+        return {AdmittedVoter{voter_->style, seed_()}};
     }
-    if (admitted.trouble.empty()) return {CodeRefused{CodeRefusal::kClosed}};
+    if (admitted.trouble.empty()) return {CodeRefused{admitted.refusal}};
     log_.write("a code could not be checked: " + admitted.trouble);
     stopped_ = true;
     return {StationStopped{"memory"}};
@@ -82,12 +88,11 @@ std::vector<Event> EffectRunner::on(SealBallot& effect) {
     return {Sealed{crypto::tracker(seal_->ballot)}};
 }
 
-bool EffectRunner::store(Doing doing, const std::function<Status()>& store,
-                         const std::function<bool()>& stored) {
+bool EffectRunner::store(const std::function<Status()>& store, const std::function<bool()>& stored) {
     for (int attempt = 0; attempt < 2; ++attempt) {
         const auto done = store();
         if (done.has_value()) return true;
-        if (remedy_for(doing, done.error().code) == Remedy::kTellVoter) {
+        if (remedy_for(done.error().code) == Remedy::kTellVoter) {
             log_.write("the ledger refused an entry: " + done.error().what);
             return false;
         }
@@ -113,7 +118,6 @@ std::vector<Event> EffectRunner::failed() {
 std::vector<Event> EffectRunner::on(CastBallot&) {
     if (!seal_ || stopped_) return failed();
     const bool in = store(
-        Doing::kCasting,
         [this]() -> Status {
             RETURN_IF_ERROR(station_->cast(seal_->ballot));
             return {};
@@ -125,8 +129,7 @@ std::vector<Event> EffectRunner::on(CastBallot&) {
 std::vector<Event> EffectRunner::on(SpoilBallot&) {
     if (!seal_ || stopped_) return failed();
     // A test stored twice reveals nothing more than once; so it is not looked for.
-    const bool in = store(
-        Doing::kSpoiling, [this] { return station_->spoil(*seal_); }, [] { return false; });
+    const bool in = store([this] { return station_->spoil(*seal_); }, [] { return false; });
     if (!in) return failed();
     const auto tracker = crypto::tracker(seal_->ballot);
     seal_.reset();  // its randomness is public now: it must never be cast

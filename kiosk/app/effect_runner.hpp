@@ -1,6 +1,6 @@
 #pragma once
-// Runs the flow's effects against the polling station, one after the other, and says what came of each. Holds
-// the one voter's credential and seal, until WipeSession. Thread rule: one thread.
+// Runs the flow's effects against the polling station, one after the other, and says what came of each. It
+// holds the voter's credential and seal until WipeSession. Thread rule: one thread.
 
 #include <functional>
 #include <memory>
@@ -9,7 +9,6 @@
 
 #include "kiosk/app/log.hpp"
 #include "kiosk/app/station_port.hpp"
-#include "kiosk/app/trouble.hpp"
 #include "kiosk/flow/event.hpp"
 
 namespace valurna::kiosk {
@@ -21,11 +20,11 @@ class EffectRunner {
 
     // The effect's code or ballot is overwritten when it is done.
     [[nodiscard]] std::vector<Event> run(Effect& effect);
-    // While the station is stopped: tries to take up work again. To be called every few seconds.
+    // Tries to take up work again while the station is stopped. To be called every few seconds.
     [[nodiscard]] std::vector<Event> mend();
     [[nodiscard]] bool stopped() const { return stopped_; }
-    // While the station waits for its result, or for a corrected one: whether another is here than was told
-    // last. To be called every few seconds as well.
+    // Tells a result that is not the one told last, while the station waits for its result or for a corrected
+    // one. To be called every few seconds.
     [[nodiscard]] std::vector<Event> look_for_result();
     [[nodiscard]] bool waits_for_result() const { return !stopped_ && station_->shows_result(); }
 
@@ -37,9 +36,9 @@ class EffectRunner {
     std::vector<Event> on(SpoilBallot&);
     std::vector<Event> on(WipeSession&);
     std::vector<Event> on(Audit& effect);
-    // Stores by `store`; after a failure of the machine reads the ledger anew, asks `stored`, and tries once
-    // more.
-    bool store(Doing doing, const std::function<Status()>& store, const std::function<bool()>& stored);
+    // Stores by `store`. After a failure of the machine it reads the ledger again, asks `stored`, and tries
+    // once more.
+    bool store(const std::function<Status()>& store, const std::function<bool()>& stored);
     std::vector<Event> failed();
 
     std::unique_ptr<StationPort> station_;

@@ -1,7 +1,7 @@
 #pragma once
-// The station's own diary: what went wrong and which touches did not fit, by names alone. Never a code, a
-// choice, a ballot's number, or a time of day, since the order of votes must not be dated. Thread rule: any
-// thread.
+// The station's own log: what went wrong, and which touches did not fit, by names alone. It never holds a
+// code, a choice or a ballot's number. It holds no time of day either, because the order of votes must not be
+// dated. Thread rule: any thread.
 
 #include <cstddef>
 #include <mutex>
@@ -11,8 +11,8 @@ namespace valurna::kiosk {
 
 class Log {
   public:
-    // Appends to `file`; the last one is kept as `file`.1 when it has grown past 1 MiB. An empty name keeps
-    // none.
+    // Appends to `file`. A file that has grown past 1 MiB is kept as `file`.1 first. An empty name writes
+    // nothing.
     explicit Log(std::string file);
     void write(const std::string& line);
 

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <filesystem>
 
-#include "kiosk/flow/names.hpp"
+#include "kiosk/pages/draw.hpp"
 
 namespace valurna::kiosk {
 namespace {
@@ -14,29 +14,30 @@ constexpr int kMostPages = 200;
 
 }  // namespace
 
-Play::Play(Window& window, Booth& booth, Worker& worker, std::uint64_t& clock_ms, std::string screenshots)
+Play::Play(Window& window, StationSession& session, Worker& worker, std::uint64_t& clock_ms,
+           std::string screenshots)
     : window_(window),
-      booth_(booth),
+      session_(session),
       worker_(worker),
       clock_ms_(clock_ms),
       screenshots_(std::move(screenshots)),
       rig_(
           window,
-          [this]() -> const View& {
-              booth_.pass_time();
-              return booth_.view();
+          [this] {
+              session_.pass_time();
+              return on_panel(session_.view());
           },
-          [this](const Event& event) { booth_.handle(event); },
+          [this](const Event& event) { session_.handle(event); },
           [this](std::uint64_t ms) { clock_ms_ += ms; }) {}
 
 void Play::settle() {
     do {
         rig_.settle();
         (void)worker_.wait_until_done(kWorkerMost);
-        booth_.take(worker_.take());
-        booth_.pass_time();
-        if (booth_.changed()) rig_.frame();
-    } while (booth_.changed() || waiting_for_worker(booth_.state()));
+        session_.take(worker_.take());
+        session_.pass_time();
+        if (session_.changed()) rig_.frame();
+    } while (session_.changed() || waiting_for_worker(session_.state()));
     rig_.settle();
 }
 
@@ -51,8 +52,8 @@ Status Play::run(Script& script) {
 }
 
 std::string Play::where() const {
-    std::string text(name_of(booth_.state().screen));
-    if (booth_.state().over.index() != 0) text.append("+").append(name_of(booth_.state().over));
+    std::string text(name_of(session_.state().page));
+    if (session_.state().overlay.index() != 0) text.append("+").append(name_of(session_.state().overlay));
     return text;
 }
 
@@ -75,9 +76,9 @@ bool Play::touch(const std::string& widget) {
     // count, so its page is looked for.
     const auto full = why || widget.find(':', 8) != std::string::npos ? widget : widget + ":choose";
     if (rig_.touch(full)) return true;
-    const auto& screen = booth_.state().screen;
+    const auto& page = session_.state().page;
     const bool listed =
-        why ? std::holds_alternative<AtResults>(screen) : std::holds_alternative<AtBallot>(screen);
+        why ? std::holds_alternative<AtResults>(page) : std::holds_alternative<AtBallot>(page);
     return listed && find_project(full) && rig_.touch(full);
 }
 
@@ -130,7 +131,7 @@ Status Play::step(const Script& script, const ScriptStep& step) {
         case ScriptStep::Kind::kWait:
             // From one change to the next: what happens in between is nothing.
             for (const auto end = clock_ms_ + step.seconds * 1000; clock_ms_ < end;) {
-                const auto wake = std::max(booth_.next_wake().value_or(end), clock_ms_ + 1);
+                const auto wake = std::max(session_.next_wake().value_or(end), clock_ms_ + 1);
                 clock_ms_ = std::min(wake, end);
                 settle();
             }

@@ -4,17 +4,18 @@
 #include <string>
 
 #include "base/expected.hpp"
-#include "kiosk/app/booth.hpp"
 #include "kiosk/app/script.hpp"
+#include "kiosk/app/station_session.hpp"
 #include "kiosk/platform/rig.hpp"
 
 namespace valurna::kiosk {
 
-// `clock_ms` is the station's clock: time passes only as the script lets it, so that a wait costs none.
+// `clock_ms` is the station's clock. Time passes only where the script says so; a wait takes no real time.
 class Play {
   public:
-    Play(Window& window, Booth& booth, Worker& worker, std::uint64_t& clock_ms, std::string screenshots);
-    // Stops at the first step that cannot be done; says what was on the screen then.
+    Play(Window& window, StationSession& session, Worker& worker, std::uint64_t& clock_ms,
+         std::string screenshots);
+    // Stops at the first step that cannot be done; the error says what was on the screen then.
     [[nodiscard]] Status run(Script& script);
 
     // --- for tests, step by step ---
@@ -28,7 +29,7 @@ class Play {
     [[nodiscard]] std::string where() const;
 
     Window& window_;
-    Booth& booth_;
+    StationSession& session_;
     Worker& worker_;
     std::uint64_t& clock_ms_;
     std::string screenshots_;

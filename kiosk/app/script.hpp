@@ -1,5 +1,5 @@
 #pragma once
-// A list of steps for a station without a display, done by simulated hands through the real input path.
+// A list of steps for a station without a display. Simulated hands do them through the real input path.
 
 #include <cstdint>
 #include <string>

@@ -1,5 +1,5 @@
 #pragma once
-// What the kiosk asks of the polling station; behind it the real one, or in tests one that fails.
+// What the kiosk asks of the polling station. Behind it stands the real station, or in tests one that fails.
 
 #include <memory>
 #include <string>
@@ -20,10 +20,10 @@ class StationPort {
     [[nodiscard]] virtual bool polls_open() const = 0;
     // Voting is over here, and the organiser wants the result shown.
     [[nodiscard]] virtual bool shows_result() const = 0;
-    // The newest one that is here and holds; none before there is one.
+    // The newest result that is here and holds; null before there is one.
     [[nodiscard]] virtual std::shared_ptr<const election::ElectionResult> result() = 0;
-    // Lets go of everything and reads key, package and ledger anew, with all their checks. While it fails,
-    // the other calls must not be made.
+    // Lets go of everything and reads key, package and ledger again, with all their checks. After a failure
+    // only this function may be called.
     virtual Status reopen() = 0;
 };
 

@@ -7,10 +7,11 @@
 
 #include "base/system/end_signal.hpp"
 #include "base/unreachable.hpp"
-#include "kiosk/app/booth.hpp"
 #include "kiosk/app/log.hpp"
 #include "kiosk/app/play.hpp"
+#include "kiosk/app/station_session.hpp"
 #include "kiosk/app/worker.hpp"
+#include "kiosk/pages/draw.hpp"
 #include "kiosk/platform/window.hpp"
 #include "version.hpp"
 
@@ -29,24 +30,25 @@ std::uint64_t fresh_seed() {
     return (std::uint64_t{device()} << 32U) | device();
 }
 
-void draw_until_ended(Window& window, Booth& booth, Worker& worker, EndSignal& end, bool allow_exit) {
+void draw_until_ended(Window& window, StationSession& session, Worker& worker, EndSignal& end,
+                      bool allow_exit) {
     while (!end.came() && !(allow_exit && window.closed())) {
-        booth.take(worker.take());
-        booth.pass_time();
-        if (!booth.changed()) {
+        session.take(worker.take());
+        session.pass_time();
+        if (!session.changed()) {
             const auto now = steady_ms();
-            const auto wake = booth.next_wake().value_or(now + kLongestSleepMs);
+            const auto wake = session.next_wake().value_or(now + kLongestSleepMs);
             const auto sleep = wake > now ? std::min(wake - now, kLongestSleepMs) : 0;
             if (!window.wait(static_cast<int>(sleep))) continue;
-            booth.take(worker.take());
-            booth.pass_time();
+            session.take(worker.take());
+            session.pass_time();
         }
-        const auto event = window.frame(booth.view());
+        const auto event = window.frame(on_panel(session.view()));
         if (event) {
-            booth.handle(*event);
-        } else if (window.last_activity_ms() > booth.state().touched_ms &&
-                   !std::holds_alternative<IdleWarning>(booth.state().over)) {
-            booth.notice_hand();
+            session.handle(*event);
+        } else if (window.last_activity_ms() > session.state().touched_ms &&
+                   !std::holds_alternative<AtIdle>(session.state().overlay)) {
+            session.notice_hand();
         }
     }
 }
@@ -121,17 +123,17 @@ Status run_station(const Options& options) {
         std::make_unique<EffectRunner>(station_in(options.data, std::move(station)), log, fresh_seed);
     Worker worker(std::move(runner), [&panel] { panel.wake(); });
     const auto now = wanted.now_ms ? wanted.now_ms : steady_ms;
-    Booth booth(election, messages, {options.language, TextSize::kDefault, Theme::kDay}, polls,
-                {[&panel](TextSize size) { return panel.ui().layout_facts(size); }, now,
-                 [&worker](Effect effect, std::uint64_t session) { worker.run(std::move(effect), session); },
-                 [&panel] { panel.ui().wipe(); }});
-    if (result) booth.handle(ResultKnown{result});
+    StationSession session(election, messages, {options.language, TextSize::kDefault, Theme::kDay}, polls,
+                           {[&panel](TextSize size) { return panel.ui().layout_facts(size); }, now,
+                            [&worker](Effect effect, std::uint64_t of) { worker.run(std::move(effect), of); },
+                            [&panel] { panel.ui().wipe(); }});
+    if (result) session.handle(ResultKnown{result});
     if (!options.script.empty()) {
-        Play play(panel, booth, worker, played_ms, options.screenshots);
+        Play play(panel, session, worker, played_ms, options.screenshots);
         return play.run(script);
     }
     end->listen([&panel] { panel.wake(); });
-    draw_until_ended(panel, booth, worker, *end, options.allow_exit);
+    draw_until_ended(panel, session, worker, *end, options.allow_exit);
     end->stop();
     return {};
 }

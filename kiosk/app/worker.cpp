@@ -30,9 +30,9 @@ void Worker::run(Effect effect, std::uint64_t session) {
     asked_.notify_one();
 }
 
-std::vector<Answer> Worker::take() {
+std::vector<SessionEvent> Worker::take() {
     const std::lock_guard lock(mutex_);
-    return std::exchange(answers_, {});
+    return std::exchange(events_, {});
 }
 
 bool Worker::wait_until_done(std::chrono::milliseconds most) {
@@ -40,12 +40,12 @@ bool Worker::wait_until_done(std::chrono::milliseconds most) {
     return done_.wait_for(lock, most, [this] { return jobs_.empty() && !busy_; });
 }
 
-void Worker::answer(std::vector<Event> events, std::uint64_t session) {
+void Worker::tell(std::vector<Event> events, std::uint64_t session) {
     if (events.empty()) return;
     {
         const std::lock_guard lock(mutex_);
         for (auto& event : events)
-            answers_.push_back({session, std::move(event)});
+            events_.push_back({session, std::move(event)});
     }
     wake_();
 }
@@ -73,10 +73,10 @@ void Worker::work() {
             }
         }
         if (job) {
-            answer(runner_->run(job->effect), job->session);
+            tell(runner_->run(job->effect), job->session);
         } else {
-            answer(runner_->mend(), session_);
-            answer(runner_->look_for_result(), session_);
+            tell(runner_->mend(), session_);
+            tell(runner_->look_for_result(), session_);
         }
     }
 }

@@ -1,13 +1,15 @@
 #pragma once
-// All that can happen to a voting session, and all that it asks of the outside. Time arrives only as an
-// event: nothing here reads a clock.
+// All that can happen to a voting session, and all that the session asks of the outside. Time arrives only as
+// an event: nothing here reads a clock. `kName` is what the audit log calls an event.
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
+#include "election/definition/roll.hpp"
 #include "election/explain/result.hpp"
 #include "election/voting/ballot.hpp"
 
@@ -16,88 +18,149 @@ namespace valurna::kiosk {
 enum class TextSize { kSmall, kDefault, kLarge, kLargest };
 enum class Theme { kDay, kHighContrast };
 
-// --- what the voter does (at most one a frame, from kiosk/ui) ---
-struct Begin {};
+// --- what the voter does (at most one event per frame, from kiosk/ui) ---
+struct Begin {
+    static constexpr std::string_view kName = "Begin";
+};
 struct ChooseLanguage {
+    static constexpr std::string_view kName = "ChooseLanguage";
     std::string language;
 };
-struct OpenLanguages {};  // the chooser over any screen
-struct OpenTextSizes {};
+struct OpenLanguages {
+    static constexpr std::string_view kName = "OpenLanguages";
+};
+struct OpenTextSizes {
+    static constexpr std::string_view kName = "OpenTextSizes";
+};
 struct ChooseTextSize {
+    static constexpr std::string_view kName = "ChooseTextSize";
     TextSize size;
 };
-struct ToggleTheme {};
-struct OpenHelp {};
-struct CloseOverlay {};
+struct ToggleTheme {
+    static constexpr std::string_view kName = "ToggleTheme";
+};
+struct OpenHelp {
+    static constexpr std::string_view kName = "OpenHelp";
+};
+struct CloseOverlay {
+    static constexpr std::string_view kName = "CloseOverlay";
+};
 struct CodeSymbol {  // one typed or touched symbol
+    static constexpr std::string_view kName = "CodeSymbol";
     char symbol = 0;
 };
 struct CodeText {  // a whole scanned line
+    static constexpr std::string_view kName = "CodeText";
     std::string text;
 };
-struct CodeErase {};
-struct CodeSubmit {};
+struct CodeErase {
+    static constexpr std::string_view kName = "CodeErase";
+};
+struct CodeSubmit {
+    static constexpr std::string_view kName = "CodeSubmit";
+};
 struct ToggleProject {  // index in the contest
+    static constexpr std::string_view kName = "ToggleProject";
     std::uint32_t project = 0;
 };
 struct OpenProject {  // details
+    static constexpr std::string_view kName = "OpenProject";
     std::uint32_t project = 0;
 };
 struct NextPage {  // place of the first card or row of the page to show
+    static constexpr std::string_view kName = "NextPage";
     std::uint32_t first = 0;
 };
 struct PreviousPage {
+    static constexpr std::string_view kName = "PreviousPage";
     std::uint32_t first = 0;
 };
-struct GoForward {};  // ballot -> next contest or review, review -> seal
-struct GoBack {};
+struct GoForward {
+    static constexpr std::string_view kName = "GoForward";
+};  // ballot -> next contest or review, review -> cast
+struct GoBack {
+    static constexpr std::string_view kName = "GoBack";
+};
 struct EditContest {  // from review, index in the style; opens at `project` where given
+    static constexpr std::string_view kName = "EditContest";
     std::uint32_t contest = 0;
     std::optional<std::uint32_t> project = std::nullopt;
 };
 struct DeclareBlank {
+    static constexpr std::string_view kName = "DeclareBlank";
     std::uint32_t contest = 0;
 };
-struct Cast {};
-struct TestMachine {};  // Benaloh challenge instead of casting
-struct SealAgain {};    // from the test's page back to review with the same code
-struct Leave {};        // asks first
-struct ConfirmLeave {};
-struct StillHere {};  // any touch on the idle warning
-struct Finish {};     // thanks -> start
+struct Cast {
+    static constexpr std::string_view kName = "Cast";
+};
+struct TestMachine {
+    static constexpr std::string_view kName = "TestMachine";
+};  // Benaloh challenge instead of casting
+struct SealAgain {
+    static constexpr std::string_view kName = "SealAgain";
+};  // from the test's page back to review with the same code
+struct Leave {
+    static constexpr std::string_view kName = "Leave";
+};  // asks first
+struct ConfirmLeave {
+    static constexpr std::string_view kName = "ConfirmLeave";
+};
+struct StillHere {
+    static constexpr std::string_view kName = "StillHere";
+};  // any touch on the idle warning
+struct Finish {
+    static constexpr std::string_view kName = "Finish";
+};  // thanks -> start
 
 // --- what the world reports (from kiosk/app) ---
 struct Tick {  // monotonic
+    static constexpr std::string_view kName = "Tick";
     std::uint64_t now_ms = 0;
 };
-enum class CodeRefusal { kNotACode, kNotOnRoll, kUsed, kVoid, kClosed };
+using election::CodeRefusal;
 struct AdmittedVoter {
+    static constexpr std::string_view kName = "AdmittedVoter";
     std::string style;
     std::uint64_t shuffle_seed = 0;
 };
 struct CodeRefused {
-    CodeRefusal why = CodeRefusal::kNotACode;
+    static constexpr std::string_view kName = "CodeRefused";
+    CodeRefusal why = CodeRefusal::kNotACode;  // never kNone
 };
-struct CodeMisspelt {};  // the check symbol of the code typed so far is wrong
+struct CodeMisspelt {
+    static constexpr std::string_view kName = "CodeMisspelt";
+};  // the check symbol of the code typed so far is wrong
 struct Sealed {
+    static constexpr std::string_view kName = "Sealed";
     std::string tracker;
 };
-struct SealFailed {};
+struct SealFailed {
+    static constexpr std::string_view kName = "SealFailed";
+};
 struct CastStored {
+    static constexpr std::string_view kName = "CastStored";
     std::string tracker;
 };
-struct CastFailed {};  // nothing stored, code unspent
+struct CastFailed {
+    static constexpr std::string_view kName = "CastFailed";
+};  // nothing stored, code unspent
 struct SpoilStored {
+    static constexpr std::string_view kName = "SpoilStored";
     std::string tracker;
 };
 struct StationStopped {  // storage failed: voting stops until staff act
+    static constexpr std::string_view kName = "StationStopped";
     std::string cause;
 };
-struct StationReady {};
+struct StationReady {
+    static constexpr std::string_view kName = "StationReady";
+};
 struct PollsChanged {
+    static constexpr std::string_view kName = "PollsChanged";
     bool open = true;
 };
 struct ResultKnown {  // verified; a later one corrects it
+    static constexpr std::string_view kName = "ResultKnown";
     std::shared_ptr<const election::ElectionResult> result;
 };
 
@@ -108,8 +171,14 @@ using Event = std::variant<Begin, ChooseLanguage, OpenLanguages, OpenTextSizes, 
                            AdmittedVoter, CodeRefused, CodeMisspelt, Sealed, SealFailed, CastStored,
                            CastFailed, SpoilStored, StationStopped, StationReady, PollsChanged, ResultKnown>;
 
+// The name of what a variant holds, for the audit log: never its content.
+template <class... Named>
+[[nodiscard]] std::string_view name_of(const std::variant<Named...>& one) {
+    return std::visit([](const auto& held) { return held.kName; }, one);
+}
+
 // --- what the session asks of the outside (run by kiosk/app's worker) ---
-struct ProofreadCode {  // all twelve are typed: answered by CodeMisspelt, or by nothing
+struct ProofreadCode {  // all twelve symbols are typed: answered by CodeMisspelt where they are misspelt
     std::string code;
 };
 struct CheckCode {

@@ -1,27 +1,32 @@
 #pragma once
-// All that a voting session is at one moment. Screens are states; nothing here knows pixels, files or clocks.
+// All that a voting session is at one moment. The station is always at one page, with at most one overlay
+// over it. Nothing here knows pixels, files or clocks.
+//
+// A page has one name in all layers: AtCode (its state), CodePage (what it says), kiosk/pages/code/ (its
+// folder).
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "election/definition/definition.hpp"
 #include "kiosk/flow/event.hpp"
-#include "kiosk/flow/wiped.hpp"
+#include "kiosk/flow/selection.hpp"
 
 namespace valurna::kiosk {
 
-inline constexpr std::uint64_t kIdleMs = 45'000;        // without touch, until "Are you still there?"
-inline constexpr std::uint64_t kIdleAnswerMs = 30'000;  // to answer it with one touch
+inline constexpr std::uint64_t kIdleMs = 45'000;        // without a touch, until "Are you still there?"
+inline constexpr std::uint64_t kIdleGraceMs = 30'000;   // for the one touch that says so
 inline constexpr std::uint64_t kThanksMs = 20'000;      // the last page, then start
 inline constexpr std::uint32_t kWrongCodesAllowed = 5;  // in a row; the fifth and each after it makes a wait
 inline constexpr std::uint64_t kFirstWaitMs = 15'000;   // doubles with each wrong code
 inline constexpr std::uint64_t kLongestWaitMs = 480'000;
 
-// What a voter may set for himself; back to the station's own for the next.
+// What a voter may set; the next voter finds the station's own settings again.
 struct Settings {
     std::string language;
     TextSize text_size = TextSize::kDefault;
@@ -29,115 +34,121 @@ struct Settings {
     bool operator==(const Settings&) const = default;
 };
 
-struct ContestSelection {
-    ChosenProjects chosen;
-    bool blank = false;  // declared; then nothing is chosen
-    bool operator==(const ContestSelection&) const = default;
-};
-
-// From admission until the ballot is stored or left.
-struct Session {
-    std::string style;
-    std::uint64_t shuffle_seed = 0;
-    std::vector<ContestSelection> contests;  // in the style's order
-    bool operator==(const Session&) const = default;
-};
-
-// --- screens ---
+// --- pages; `kName` is what audit logs and scripts call them ---
 struct AtStart {
+    static constexpr std::string_view kName = "start";
     bool operator==(const AtStart&) const = default;
 };
-enum class CodeTrouble { kNone, kMisspelt, kNotOnRoll, kUsed, kVoid };
 struct AtCode {
+    static constexpr std::string_view kName = "code";
     TypedCode typed;
-    CodeTrouble trouble = CodeTrouble::kNone;
+    CodeRefusal refusal = CodeRefusal::kNone;  // of what is typed; kNotACode: misspelt
     bool checking = false;
     bool operator==(const AtCode&) const = default;
 };
 struct AtBallot {
+    static constexpr std::string_view kName = "ballot";
     std::uint32_t contest = 0;  // index in the style
-    std::uint32_t first = 0;    // place in the shown order of the page's first card
+    std::uint32_t first = 0;    // place of the first card shown, in the shown order
     bool from_review = false;
     bool operator==(const AtBallot&) const = default;
 };
 struct AtDetails {
+    static constexpr std::string_view kName = "details";
     AtBallot under;
     std::uint32_t project = 0;
     bool operator==(const AtDetails&) const = default;
 };
 struct AtReview {
+    static constexpr std::string_view kName = "review";
     std::uint32_t first = 0;  // first row shown, see review_rows
     bool operator==(const AtReview&) const = default;
 };
-enum class SealPhase { kSealing, kSealFailed, kSealed, kCasting, kSpoiling };
-struct AtSeal {
-    SealPhase phase = SealPhase::kSealing;
+enum class CastPhase { kSealing, kSealFailed, kSealed, kCasting, kSpoiling };
+struct AtCast {
+    static constexpr std::string_view kName = "seal";  // logs and scripts of stations have always said so
+    CastPhase phase = CastPhase::kSealing;
     std::string tracker;
-    bool failed = false;  // the last try to hand in (or to test) stored nothing
-    bool operator==(const AtSeal&) const = default;
+    bool failed = false;  // the last try to cast or to spoil stored nothing
+    bool operator==(const AtCast&) const = default;
 };
 struct AtTested {
+    static constexpr std::string_view kName = "tested";
     std::string tracker;
     bool operator==(const AtTested&) const = default;
 };
 struct AtThanks {
+    static constexpr std::string_view kName = "thanks";
     std::string tracker;
     std::uint64_t until_ms = 0;
     bool operator==(const AtThanks&) const = default;
 };
 struct AtStopped {
+    static constexpr std::string_view kName = "stopped";
     bool operator==(const AtStopped&) const = default;
 };
-// After closing, where the organiser wants the result shown. No voter's: nothing of anybody is held here.
+// The result, after the polls have closed, where the organiser wants it shown. It belongs to no voter:
+// nothing of anybody is held here.
 struct AtResults {
-    std::uint32_t page = 0;   // index in result_pages; the first one is where the station rests
+    static constexpr std::string_view kName = "results";
+    std::uint32_t page = 0;   // index in result_pages; the station rests on the first one
     std::uint32_t first = 0;  // the page's first piece that is shown
     bool operator==(const AtResults&) const = default;
 };
-struct AtWhy {  // why one project is in or out
+struct AtWhy {  // why one project gets money or does not
+    static constexpr std::string_view kName = "why";
     AtResults under;
-    std::uint32_t project = 0;  // index in the page's contest
+    std::uint32_t project = 0;  // index in the contest of `under`
     std::uint32_t first = 0;
     bool operator==(const AtWhy&) const = default;
 };
-using Screen = std::variant<AtStart, AtCode, AtBallot, AtDetails, AtReview, AtSeal, AtTested, AtThanks,
-                            AtStopped, AtResults, AtWhy>;
+// Registers a page with the flow; kiosk/flow/pages.hpp declares what an event does there.
+using Page = std::variant<AtStart, AtCode, AtBallot, AtDetails, AtReview, AtCast, AtTested, AtThanks,
+                          AtStopped, AtResults, AtWhy>;
 
-// --- what lies over a screen ---
-struct IdleWarning {
+// --- overlays ---
+struct NoOverlay {
+    static constexpr std::string_view kName = "";
+    bool operator==(const NoOverlay&) const = default;
+};
+struct AtIdle {
+    static constexpr std::string_view kName = "idle";
     std::uint64_t until_ms = 0;
-    bool operator==(const IdleWarning&) const = default;
+    bool operator==(const AtIdle&) const = default;
 };
-struct AskingToLeave {
-    bool operator==(const AskingToLeave&) const = default;
+struct AtLeave {
+    static constexpr std::string_view kName = "leave";
+    bool operator==(const AtLeave&) const = default;
 };
-struct ChoosingLanguage {
-    bool operator==(const ChoosingLanguage&) const = default;
+struct AtLanguages {
+    static constexpr std::string_view kName = "languages";
+    bool operator==(const AtLanguages&) const = default;
 };
-struct ChoosingTextSize {
-    bool operator==(const ChoosingTextSize&) const = default;
+struct AtSizes {
+    static constexpr std::string_view kName = "sizes";
+    bool operator==(const AtSizes&) const = default;
 };
-struct ShowingHelp {
-    bool operator==(const ShowingHelp&) const = default;
+struct AtHelp {
+    static constexpr std::string_view kName = "help";
+    bool operator==(const AtHelp&) const = default;
 };
-using Over =
-    std::variant<std::monostate, IdleWarning, AskingToLeave, ChoosingLanguage, ChoosingTextSize, ShowingHelp>;
+using Overlay = std::variant<NoOverlay, AtIdle, AtLeave, AtLanguages, AtSizes, AtHelp>;
 
 struct State {
-    Screen screen;
-    Over over;
+    Page page;
+    Overlay overlay;
     std::optional<Session> session;
     Settings settings;  // this voter's
     Settings defaults;  // the station's
     bool polls_open = false;
-    bool was_open = false;                                   // then "closed" is said, else "not open yet"
-    std::optional<std::string> stopped;                      // cause; until staff have acted
+    bool was_open = false;                                   // decides between "closed" and "not open yet"
+    std::optional<std::string> stopped;                      // the cause, until staff have acted
     std::shared_ptr<const election::ElectionResult> result;  // shown while the polls are closed
-    std::uint32_t wrong_codes = 0;                           // in a row, whoever typed them
+    std::uint32_t wrong_codes = 0;                           // in a row, of all voters together
     std::uint64_t wait_until_ms = 0;                         // no code is taken before
     std::uint64_t now_ms = 0;
     std::uint64_t touched_ms = 0;
-    std::uint64_t page = 0;  // counts pages turned, so that focus can go back to the top
+    std::uint64_t turns = 0;  // counts the pages turned, so that the focus can go back to the top
     bool operator==(const State&) const = default;
 };
 
@@ -148,32 +159,18 @@ struct State {
 // The voter's contests; empty where nobody is admitted.
 [[nodiscard]] std::vector<const election::Contest*> contests_of(const State& state,
                                                                 const election::Election& election);
-// Order in which a contest's projects are shown: the definition's, or drawn from the voter's seed. Equal on
-// every machine.
-[[nodiscard]] std::vector<std::uint32_t> shown_order(const election::Contest& contest, std::uint64_t seed);
-[[nodiscard]] election::Standing standing_of(const election::Contest& contest,
-                                             const ContestSelection& selection);
-// The ballot as it will be sealed: indices ascending.
-[[nodiscard]] election::Ballot ballot_of(const Session& session, const election::Election& election);
 
-// Review rows: each chosen project is one, a contest with nothing chosen is one.
-struct ReviewRow {
-    std::uint32_t contest = 0;
-    std::optional<std::uint32_t> project;
-};
-[[nodiscard]] std::vector<ReviewRow> review_rows(const Session& session);
-
-// The pages of a result in their order: for each contest who won, all projects, the two rules, and where any
-// were equal the ties; then the turnout.
+// The pages of a result in their order. Each contest has its winners, all projects, the two rules, and the
+// ties where there were any; the turnout comes last.
 enum class ResultStep { kWinners, kProjects, kRules, kTies, kTurnout };
 struct ResultPage {
     ResultStep step = ResultStep::kWinners;
-    std::uint32_t contest = 0;  // index in the result's; none for the turnout
+    std::uint32_t contest = 0;  // index in the result's contests; 0 for the turnout
     bool operator==(const ResultPage&) const = default;
 };
 [[nodiscard]] std::vector<ResultPage> result_pages(const election::ElectionResult& result);
 // Where the station waits for the next person: start, stopped, or the result's first page.
-[[nodiscard]] Screen resting_screen(const State& state);
+[[nodiscard]] Page resting_page(const State& state);
 [[nodiscard]] bool at_rest(const State& state);
 [[nodiscard]] bool reads_result(const State& state);
 

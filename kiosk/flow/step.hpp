@@ -3,13 +3,13 @@
 // do.
 //
 // Promises, whatever comes in whatever order (tests/kiosk/flow/walk_test.cpp walks it at random):
-// - leaving a session in any way yields WipeSession, once, exactly when something of a voter was held;
-// - SealBallot only for a ballot that every contest's rule allows; CastBallot only after Sealed, never again
-// once stored;
-// - an event that a state does not know changes nothing (but the time of the last touch) and yields Audit.
+// - Each way out of a session yields WipeSession once, and only where something of a voter was held.
+// - SealBallot is asked only for a ballot that every contest's rule allows.
+// - CastBallot is asked only after Sealed, and never again once the ballot is stored.
+// - An event that a state does not know changes nothing but the time of the last touch, and yields Audit.
 // Each SealBallot, CastBallot, SpoilBallot and CheckCode must be answered by exactly one event; while one is
-// under way no second is asked for. A failed SpoilBallot is answered by CastFailed: nothing was stored either
-// way.
+// under way no second is asked for. A failed SpoilBallot is answered by CastFailed: nothing was stored in
+// either case.
 
 #include <vector>
 

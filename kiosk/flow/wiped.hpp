@@ -1,6 +1,6 @@
 #pragma once
-// Memory that holds what a voter typed or chose: overwritten when it is given back, so that no copy outlives
-// the session.
+// Memory that holds what a voter typed or chose. It is overwritten when it is given back, so that no copy
+// outlives the session.
 
 #include <array>
 #include <cstddef>
@@ -34,8 +34,8 @@ struct WipingAllocator {
 // Indices of chosen projects, in the order in which they were chosen.
 using ChosenProjects = std::vector<std::uint32_t, WipingAllocator<std::uint32_t>>;
 
-// The twelve symbols of a voting code as they are typed. Held in place: a std::string would leave copies
-// behind.
+// The twelve symbols of a voting code as they are typed. They are held in place, because a std::string would
+// leave copies behind.
 class TypedCode {
   public:
     static constexpr std::size_t kLength = 12;
@@ -45,8 +45,8 @@ class TypedCode {
     TypedCode& operator=(const TypedCode&) = default;
     ~TypedCode() { clear(); }
 
-    // Takes one symbol of the codes' alphabet (lower case, and O I L for 0 1 1, allowed). False: not one, or
-    // full.
+    // Takes one symbol of the codes' alphabet; lower case is allowed, and O, I, L stand for 0, 1, 1. False:
+    // it is not a symbol of a code, or twelve are held already.
     bool add(char symbol);
     void erase_last();
     void clear();

@@ -1,6 +1,7 @@
 #pragma once
-// SDL's events to what the toolkit takes: one finger followed (or the mouse), one button edge, one key and
-// one typed symbol a frame; a scanner that types is told from a hand by its speed.
+// Turns SDL's events into what the toolkit takes: one finger or the mouse is followed, and a frame gets at
+// most one button edge, one key and one typed symbol. A scanner types faster than a hand; that tells them
+// apart.
 
 #include <cstdint>
 #include <deque>
@@ -8,7 +9,7 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/ui/input.hpp"
+#include "kiosk/ui/touch/frame.hpp"
 
 union SDL_Event;
 
@@ -19,15 +20,15 @@ class InputAdapter {
     InputAdapter(int width, int height) : width_(width), height_(height) {}
     void resize(int width, int height);
 
-    // True where the event was a hand's.
+    // True: the event came from a hand.
     bool take(const SDL_Event& event, std::uint64_t now_ms);
     // What goes into the next frame.
     [[nodiscard]] FrameInput next(std::uint64_t now_ms);
-    // Something is still waiting for a frame of its own.
+    // True: something still waits for a frame of its own.
     [[nodiscard]] bool pending(std::uint64_t now_ms);
-    // Typed symbols wait this long for more of a scanner's line; 0: none wait.
+    // How long typed symbols still wait for more of a scanner's line; 0: no symbol waits.
     [[nodiscard]] int held_back_ms(std::uint64_t now_ms) const;
-    void forget();  // all that was typed or touched and not yet shown
+    void forget();  // drops all that was typed or touched and is not yet shown
 
   private:
     struct Moment {

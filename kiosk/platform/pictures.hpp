@@ -1,12 +1,13 @@
 #pragma once
-// Pictures of the election package: decoded by SDL_image from memory, bounded, scaled down by averaging.
+// Pictures of the election package. SDL_image decodes them from memory, within bounds; scaling down averages
+// pixels.
 
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "kiosk/ui/texture.hpp"
+#include "kiosk/ui/paint/texture.hpp"
 
 namespace valurna::kiosk {
 
@@ -21,9 +22,10 @@ class Pictures final : public PictureSource {
     PictureBytes bytes_;
 };
 
-// PNG, JPEG or WebP; nothing for anything else, or past 16 MB or 40 million pixels.
+// Reads PNG, JPEG and WebP. Nothing comes of anything else, nor of more than 16 MB or 40 million pixels.
 [[nodiscard]] std::optional<Bitmap> decode_picture(const std::vector<std::uint8_t>& bytes);
-// Scaled so that it fills width x height, what is over cut off evenly; each pixel the mean of what it covers.
+// Scales a picture so that it fills width x height, and cuts what is left over off evenly on both sides. Each
+// pixel is the mean of what it covers.
 [[nodiscard]] Bitmap crop_to_fill(const Bitmap& picture, int width, int height);
 [[nodiscard]] bool write_png(const Bitmap& bitmap, const std::string& file);
 

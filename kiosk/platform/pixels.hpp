@@ -9,7 +9,7 @@ inline std::uint32_t divide_255(std::uint32_t value) {
     return ((value + 128U) * 257U) >> 16U;
 }
 
-// Both channels pairs at once: each 8-bit channel times `by` (0..255) over 255.
+// Each 8-bit channel times `by` (0..255) over 255, two channels at once.
 inline std::uint32_t scale_channels(std::uint32_t pixel, std::uint32_t by) {
     std::uint32_t even = (pixel & 0x00ff00ffU) * by + 0x00800080U;
     even = ((even + ((even >> 8U) & 0x00ff00ffU)) >> 8U) & 0x00ff00ffU;
@@ -18,7 +18,7 @@ inline std::uint32_t scale_channels(std::uint32_t pixel, std::uint32_t by) {
     return even | odd;
 }
 
-// `over` is premultiplied; `under` opaque.
+// `over` is premultiplied, `under` is opaque.
 inline std::uint32_t blend(std::uint32_t under, std::uint32_t over) {
     const std::uint32_t alpha = over >> 24U;
     if (alpha == 255U) return over;

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "kiosk/platform/pixels.hpp"
-#include "kiosk/ui/imgui_compat.hpp"
+#include "kiosk/ui/toolkit/imgui_compat.hpp"
 
 namespace valurna::kiosk {
 namespace {

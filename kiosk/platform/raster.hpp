@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "kiosk/ui/texture.hpp"
+#include "kiosk/ui/paint/texture.hpp"
 
 struct ImDrawData;
 struct ImDrawCmd;

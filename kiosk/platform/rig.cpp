@@ -4,7 +4,7 @@
 
 #include <SDL.h>
 
-#include "kiosk/platform/window_parts.hpp"
+#include "kiosk/platform/window_impl.hpp"
 
 namespace valurna::kiosk {
 namespace {
@@ -29,7 +29,7 @@ void Rig::frame() {
 }
 
 void Rig::settle() {
-    Window::Parts& parts = *window_.parts_;
+    Window::Impl& parts = *window_.impl_;
     for (int i = 0; i < kMostFrames; ++i) {
         parts.pump();
         if (i > 0 && parts.hot == 0 && !parts.adapter.pending(parts.now())) return;

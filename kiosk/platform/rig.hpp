@@ -1,6 +1,6 @@
 #pragma once
-// Hands for tests and for the demo without a display: pushes real SDL events through the same input adapter
-// that a panel uses, draws the frames, and hands each event to the program.
+// Hands for tests and for the demo without a display. It pushes real SDL events through the input adapter
+// that a panel uses, draws the frames, and passes each event on to the program.
 
 #include <functional>
 #include <string>
@@ -12,16 +12,16 @@ namespace valurna::kiosk {
 
 class Rig {
   public:
-    using Show = std::function<const View&()>;
+    using Show = std::function<FrameContent()>;
     using Handle = std::function<void(const Event&)>;
-    // `pass_ms` moves the program's clock on; empty: real time passes by itself and nothing is waited for.
+    // `pass_ms` moves the program's clock on. Where it is empty, real time passes by itself.
     Rig(Window& window, Show show, Handle handle, std::function<void(std::uint64_t)> pass_ms = {});
 
     void frame();   // one frame, its event handled
     void settle();  // frames until nothing more is waiting
-    // Touches a widget's middle with a finger. False: it is not on the screen or not enabled.
+    // Touches the middle of a widget with a finger. False: it is not on the screen, or it is not enabled.
     bool touch(std::string_view id);
-    // A finger from one point to another, in pixels, held for `held_ms`, let go.
+    // Moves a finger from one point to another, in pixels, holds it for `held_ms` and lifts it.
     void stroke(float from_x, float from_y, float to_x, float to_y, std::uint64_t held_ms = 80);
     void finger_down(long long finger, float x, float y);
     void finger_move(long long finger, float x, float y);

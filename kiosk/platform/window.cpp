@@ -5,7 +5,7 @@
 
 #include <SDL.h>
 
-#include "kiosk/platform/window_parts.hpp"
+#include "kiosk/platform/window_impl.hpp"
 
 namespace valurna::kiosk {
 namespace {
@@ -19,7 +19,7 @@ std::uint64_t steady_ms() {
 
 }  // namespace
 
-Window::Parts::Parts(const WindowOptions& options, int width, int height)
+Window::Impl::Impl(const WindowOptions& options, int width, int height)
     : now(options.now_ms ? options.now_ms : steady_ms),
       dpi(options.dpi),
       raster(width, height),
@@ -30,21 +30,21 @@ Window::Parts::Parts(const WindowOptions& options, int width, int height)
     activity_ms = now();
 }
 
-Window::Parts::~Parts() {
+Window::Impl::~Impl() {
     if (texture != nullptr) SDL_DestroyTexture(texture);
     if (renderer != nullptr) SDL_DestroyRenderer(renderer);
     if (window != nullptr) SDL_DestroyWindow(window);
     SDL_QuitSubSystem(subsystems);
 }
 
-bool Window::Parts::make_texture() {
+bool Window::Impl::make_texture() {
     if (texture != nullptr) SDL_DestroyTexture(texture);
     texture = SDL_CreateTexture(renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STREAMING,
                                 raster.pixels().width, raster.pixels().height);
     return texture != nullptr;
 }
 
-void Window::Parts::take(const SDL_Event& event) {
+void Window::Impl::take(const SDL_Event& event) {
     if (event.type == SDL_QUIT) {
         closed = true;
         hot = kHotFrames;
@@ -60,7 +60,7 @@ void Window::Parts::take(const SDL_Event& event) {
     }
 }
 
-void Window::Parts::resize() {
+void Window::Impl::resize() {
     int width = 0, height = 0;
     if (renderer == nullptr || SDL_GetRendererOutputSize(renderer, &width, &height) != 0) return;
     if (width < 1 || height < 1 || (width == raster.pixels().width && height == raster.pixels().height))
@@ -71,13 +71,13 @@ void Window::Parts::resize() {
     if (!make_texture()) closed = true;  // nothing can be shown any more
 }
 
-void Window::Parts::pump() {
+void Window::Impl::pump() {
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0)
         take(event);
 }
 
-void Window::Parts::present() {
+void Window::Impl::present() {
     if (renderer == nullptr || texture == nullptr) return;
     const Bitmap& frame = raster.pixels();
     SDL_UpdateTexture(texture, nullptr, frame.pixels.data(), frame.width * 4);
@@ -101,7 +101,7 @@ Window::Opened Window::open(const WindowOptions& options) {
         return {nullptr, std::string("the screen cannot be used: ") + SDL_GetError()};
     }
     if (options.headless) {
-        auto parts = std::make_unique<Parts>(options, options.width, options.height);
+        auto parts = std::make_unique<Impl>(options, options.width, options.height);
         parts->subsystems = subsystems;
         return {std::unique_ptr<Window>(new Window(std::move(parts))), {}};
     }
@@ -116,7 +116,7 @@ Window::Opened Window::open(const WindowOptions& options) {
         SDL_QuitSubSystem(subsystems);
         return {nullptr, std::move(problem)};
     }
-    auto parts = std::make_unique<Parts>(options, width, height);
+    auto parts = std::make_unique<Impl>(options, width, height);
     parts->subsystems = subsystems;
     parts->window = window;
     parts->renderer = renderer;
@@ -126,11 +126,11 @@ Window::Opened Window::open(const WindowOptions& options) {
     return {std::unique_ptr<Window>(new Window(std::move(parts))), {}};
 }
 
-Window::Window(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Window::Window(std::unique_ptr<Impl> parts) : impl_(std::move(parts)) {}
 Window::~Window() = default;
 
 bool Window::wait(int timeout_ms) {
-    Parts& p = *parts_;
+    Impl& p = *impl_;
     p.pump();
     if (p.hot > 0 || p.adapter.pending(p.now())) return true;
     const int held_back = p.adapter.held_back_ms(p.now());
@@ -142,11 +142,11 @@ bool Window::wait(int timeout_ms) {
     return p.hot > 0 || p.adapter.pending(p.now());
 }
 
-std::optional<Event> Window::frame(const View& view) {
-    Parts& p = *parts_;
+std::optional<Event> Window::frame(const FrameContent& content) {
+    Impl& p = *impl_;
     p.pump();
     const FrameInput input = p.adapter.next(p.now());
-    std::optional<Event> event = p.ui.frame(view, input);
+    std::optional<Event> event = p.ui.frame(content, input);
     if (const ImDrawData* data = p.ui.draw_data()) p.raster.draw(*data);
     p.present();
     ++p.frames;
@@ -155,32 +155,32 @@ std::optional<Event> Window::frame(const View& view) {
 }
 
 void Window::wake() {
-    if (parts_->woken.exchange(true)) return;
+    if (impl_->woken.exchange(true)) return;
     SDL_Event event{};
-    event.type = parts_->wake_event;
+    event.type = impl_->wake_event;
     SDL_PushEvent(&event);
 }
 
 bool Window::closed() const {
-    return parts_->closed;
+    return impl_->closed;
 }
 std::uint64_t Window::last_activity_ms() const {
-    return parts_->activity_ms;
+    return impl_->activity_ms;
 }
 std::uint64_t Window::frames() const {
-    return parts_->frames;
+    return impl_->frames;
 }
 Ui& Window::ui() {
-    return parts_->ui;
+    return impl_->ui;
 }
 const Ui& Window::ui() const {
-    return parts_->ui;
+    return impl_->ui;
 }
 bool Window::save_png(const std::string& file) const {
-    return write_png(parts_->raster.pixels(), file);
+    return write_png(impl_->raster.pixels(), file);
 }
 const Bitmap& Window::pixels() const {
-    return parts_->raster.pixels();
+    return impl_->raster.pixels();
 }
 
 }  // namespace valurna::kiosk

@@ -1,6 +1,6 @@
 #pragma once
-// The panel: a window, a full screen, or no screen at all with the same pixels. Draws only when something
-// happened. Thread rule: everything on the thread that opened it, except wake().
+// The panel: a window, a full screen, or no screen at all with the same pixels. It draws only when something
+// has happened. Thread rule: all calls on the thread that opened it, except wake().
 
 #include <cstdint>
 #include <functional>
@@ -9,9 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/flow/event.hpp"
-#include "kiosk/ui/ui.hpp"
-#include "kiosk/view/screens.hpp"
+#include "kiosk/ui/toolkit/ui.hpp"
 
 namespace valurna::kiosk {
 
@@ -24,7 +22,8 @@ struct WindowOptions {
     std::string font = "Inter";  // "Andika" for pupils
     // Milliseconds, monotonic; empty: the steady clock.
     std::function<std::uint64_t()> now_ms;
-    // The bytes of a picture inside the election package; nothing where there is none. May be empty.
+    // The bytes of a picture inside the election package; nothing where it holds none. The function may be
+    // empty.
     std::function<std::optional<std::vector<std::uint8_t>>(const std::string& path)> picture_bytes;
 };
 
@@ -41,9 +40,9 @@ class Window {
 
     // Waits until there is something to draw, at most `timeout_ms`. True: call frame() now.
     [[nodiscard]] bool wait(int timeout_ms);
-    // Draws and presents one frame; at most one event comes of it.
-    [[nodiscard]] std::optional<Event> frame(const View& view);
-    // Something changed outside: the next wait() returns true. From any thread.
+    // Draws and presents one frame. At most one event comes of it.
+    [[nodiscard]] std::optional<Event> frame(const FrameContent& content);
+    // Says that something changed outside: the next wait() returns true. May be called from any thread.
     void wake();
     // Somebody closed the window.
     [[nodiscard]] bool closed() const;
@@ -60,10 +59,10 @@ class Window {
     [[nodiscard]] const Bitmap& pixels() const;
 
   private:
-    friend class Rig;
-    struct Parts;
-    explicit Window(std::unique_ptr<Parts> parts);
-    std::unique_ptr<Parts> parts_;
+    friend class Rig;  // pushes its hands through the same input
+    struct Impl;
+    explicit Window(std::unique_ptr<Impl> parts);
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace valurna::kiosk

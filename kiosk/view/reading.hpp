@@ -1,12 +1,21 @@
 #pragma once
-// What each screen's words are made from. For kiosk/view only.
+// What the words of a page are made from, and how they are handed on. A page's words are a pure function of
+// these.
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
-#include "kiosk/view/view.hpp"
+#include "election/definition/definition.hpp"
+#include "election/words/catalogue.hpp"
+#include "kiosk/flow/state.hpp"
+#include "kiosk/view/chrome.hpp"
 
 namespace valurna::kiosk {
+
+using words::Catalogue;
+using words::escape_markup;
+using words::Messages;
 
 struct Reading {
     const State& state;
@@ -15,7 +24,7 @@ struct Reading {
     const Catalogue& words;
     Messages& messages;
 
-    // The organiser's own text, in the voter's language or openly in another.
+    // The organiser's own text, in the voter's language or in another one that it has.
     [[nodiscard]] std::string own(const election::Text& text) const {
         return text.empty() ? std::string{} : std::string(election.localised(text, words.tag()).text);
     }
@@ -27,7 +36,7 @@ struct Reading {
     }
 };
 
-// Sentences for reading aloud, one after the other; markup left out, empty parts skipped.
+// Sentences for reading aloud, one after the other. Markup is left out and empty parts are skipped.
 class Aloud {
   public:
     Aloud& say(const std::string& part);
@@ -37,35 +46,18 @@ class Aloud {
     std::string text_;
 };
 
-struct Screenful {
-    AnyScreen screen;
-    std::string title;   // of the page, in the top bar
-    std::string spoken;  // all of it
+// What a page says.
+template <class P>
+struct Said {
+    P page;
+    std::string title;              // of the page, in the top bar
+    std::string spoken;             // all of the page, read aloud
+    std::vector<std::string> help;  // lines of the help overlay here; none: the common ones
 };
 
-// One function a screen.
-[[nodiscard]] Screenful start_page(const Reading& reading);
-[[nodiscard]] Screenful code_page(const Reading& reading, const AtCode& at);
-[[nodiscard]] Screenful ballot_page(const Reading& reading, const AtBallot& at);
-[[nodiscard]] Screenful details_page(const Reading& reading, const AtDetails& at);
-[[nodiscard]] Screenful review_page(const Reading& reading, const AtReview& at);
-[[nodiscard]] Screenful seal_page(const Reading& reading, const AtSeal& at);
-[[nodiscard]] Screenful tested_page(const Reading& reading, const AtTested& at);
-[[nodiscard]] Screenful thanks_page(const Reading& reading, const AtThanks& at);
-[[nodiscard]] Screenful stopped_page(const Reading& reading);
-[[nodiscard]] Screenful results_page(const Reading& reading, const AtResults& at);
-[[nodiscard]] Screenful why_page(const Reading& reading, const AtWhy& at);
-
-[[nodiscard]] Overlay overlay(const Reading& reading, std::string& spoken);
-[[nodiscard]] std::vector<std::string> help_lines(const Reading& reading);
 [[nodiscard]] std::vector<LanguageChoice> language_choices(const Reading& reading);
-
-// What is wrong with a choice and how to mend it; empty where nothing is. Said on the ballot and on the
-// review page.
-[[nodiscard]] std::string mend_sentence(const Reading& reading, const election::Standing& standing);
-[[nodiscard]] ProjectCard plain_card(const Reading& reading, const election::Contest& contest,
-                                     std::uint32_t project);
-[[nodiscard]] std::string category_title(const Reading& reading, const std::string& id);
+// The line that ends the help of every page on which people vote.
+[[nodiscard]] std::string ask_staff(const Reading& reading);
 [[nodiscard]] std::string grouped_tracker(const std::string& tracker);
 [[nodiscard]] std::uint64_t seconds_until(std::uint64_t until_ms, std::uint64_t now_ms);
 

@@ -111,7 +111,7 @@ std::optional<Entry> read_entry(CborReader& reader) {
         case Kind::kClose:
             return read_close(reader);
     }
-    unreachable("kind of entry");
+    unreachable("kind of ledger entry");
 }
 
 Unexpected malformed(std::string what) {

@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 
+#include "election/definition/roll.hpp"
 #include "election/explain/result.hpp"
 #include "election/voting/ballot.hpp"
 #include "sync/formats/package.hpp"
@@ -25,15 +26,7 @@
 
 namespace valurna::sync {
 
-enum class AdmitRefusal {
-    kNone,
-    kNotACode,
-    kNotOnRoll,
-    kUsed,
-    kClosed,
-    kVoid,       // another slip has been given out in its place
-    kPoolEmpty,  // admit_next_of_pool only
-};
+using AdmitRefusal = election::CodeRefusal;  // one list of reasons, from here to the words on the screen
 
 struct Admitted {
     crypto::SigningKey credential;

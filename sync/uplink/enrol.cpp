@@ -26,10 +26,10 @@ Unexpected failure(const HttpsFailure& problem) {
 // The body of a 200, or in words why there is none.
 Expected<Bytes> expect_ok(HttpsResult result, const std::string& what) {
     if (const auto* problem = std::get_if<HttpsFailure>(&result)) return failure(*problem);
-    auto& answer = std::get<HttpsResponse>(result);
-    if (answer.status == 200) return std::move(answer.body);
-    const auto said = what + ": the server answered " + std::to_string(answer.status);
-    switch (answer.status) {
+    auto& response = std::get<HttpsResponse>(result);
+    if (response.status == 200) return std::move(response.body);
+    const auto said = what + ": the server answered " + std::to_string(response.status);
+    switch (response.status) {
         case 401:
         case 403:
             return refused("the server does not know this token", "ask for a new station slip");
@@ -43,17 +43,17 @@ Expected<Bytes> expect_ok(HttpsResult result, const std::string& what) {
         default:
             break;
     }
-    if (answer.status >= 500)
+    if (response.status >= 500)
         return Unexpected(Error{ErrorCode::kEnvironment, "enrolment", said, "try again in a minute"});
     return refused(said, "ask the coordinator whether this slip belongs to this server");
 }
 
 Status present_key(HttpsClient& https, const StationSlip& slip, const crypto::PublicKey& key) {
     const auto request = encode_enrol({slip.token, slip.station_id, key});
-    auto answer =
+    auto response =
         expect_ok(https.post("/v1/enrol", "application/json", as_bytes(request), kMostNote), "enrolment");
-    if (!answer.has_value()) return Unexpected(answer.error());
-    ASSIGN_OR_RETURN(const auto fingerprint, decode_enrolled(as_text(answer.value())));
+    if (!response.has_value()) return Unexpected(response.error());
+    ASSIGN_OR_RETURN(const auto fingerprint, decode_enrolled(as_text(response.value())));
     if (fingerprint != crypto::fingerprint(key.bytes))
         return refused("the server has noted another key than this station's", "tell the coordinator");
     return {};
@@ -164,14 +164,15 @@ Expected<std::uint64_t> fetch_pool(const std::string& folder) {
             failure->kind == HttpsFailure::Kind::kUnreachable ? ErrorCode::kEnvironment : ErrorCode::kRefused,
             "pool", failure->cause, "look at the network, or take the pool from a file"});
     }
-    const auto& answer = std::get<HttpsResponse>(result);
-    if (answer.status == 200) return take_pool(folder, answer.text());
-    if (answer.status == 404) {
+    const auto& response = std::get<HttpsResponse>(result);
+    if (response.status == 200) return take_pool(folder, response.text());
+    if (response.status == 404) {
         return Unexpected(Error{ErrorCode::kBadInput, "pool", "the server has none for this station",
                                 "it is made with: valurna-tally codes pool --station " + slip.station_id});
     }
     return Unexpected(Error{ErrorCode::kEnvironment, "pool",
-                            "the server answered " + std::to_string(answer.status), "try again in a minute"});
+                            "the server answered " + std::to_string(response.status),
+                            "try again in a minute"});
 }
 
 }  // namespace valurna::sync

@@ -71,7 +71,7 @@ class Sending {
     }
 
     const HttpsResponse* received(const HttpsResult& result) {
-        if (const auto* answer = std::get_if<HttpsResponse>(&result)) return answer;
+        if (const auto* response = std::get_if<HttpsResponse>(&result)) return response;
         const auto& failure = std::get<HttpsFailure>(result);
         switch (failure.kind) {
             case HttpsFailure::Kind::kUnreachable:
@@ -86,18 +86,18 @@ class Sending {
     }
 
     // Answers that mean the same to every question.
-    bool common_refusal(const HttpsResponse& answer) {
-        const auto said = "the server answered " + std::to_string(answer.status);
-        if (answer.status == 429 || answer.status == 503) {
-            report_.retry_after_s = answer.retry_after_s;
+    bool common_refusal(const HttpsResponse& response) {
+        const auto said = "the server answered " + std::to_string(response.status);
+        if (response.status == 429 || response.status == 503) {
+            report_.retry_after_s = response.retry_after_s;
             return stop(UplinkOutcome::kBusy, "the server is busy; everything is kept here and sent later");
         }
-        if (answer.status == 401 || answer.status == 403)
+        if (response.status == 401 || response.status == 403)
             return stop(UplinkOutcome::kForbidden,
                         "the server does not accept this station; tell the coordinator");
-        if (answer.status >= 500)
+        if (response.status >= 500)
             return stop(UplinkOutcome::kBusy, said + "; everything is kept here and sent later");
-        if (answer.status >= 400) return stop(UplinkOutcome::kForbidden, said + "; tell the coordinator");
+        if (response.status >= 400) return stop(UplinkOutcome::kForbidden, said + "; tell the coordinator");
         return not_ours(said);
     }
 
@@ -113,14 +113,14 @@ class Sending {
     // Asks for the server's checkpoint of this log. It counts only with the server's own cosignature.
     bool ask_head() {
         const auto result = https_.get(log_ + "/checkpoint", kMostAnswer);
-        const auto* answer = received(result);
-        if (answer == nullptr) return false;
-        if (answer->status == 404) {
+        const auto* response = received(result);
+        if (response == nullptr) return false;
+        if (response->status == 404) {
             server_size_ = 0;
             return true;
         }
-        if (answer->status != 200) return common_refusal(*answer);
-        const auto text = answer->text();
+        if (response->status != 200) return common_refusal(*response);
+        const auto text = response->text();
         const auto note = crypto::Note::parse(text);
         const auto head = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
         if (!head || head->origin != slip_.origin())
@@ -175,24 +175,24 @@ class Sending {
         const auto claimed = ledger_.checkpoint_at(batch.old_size + batch.entries.size());
         const auto result =
             https_.post(log_ + "/add", "application/octet-stream", encode_add(batch), kMostAnswer);
-        const auto* answer = received(result);
-        if (answer == nullptr) return false;
-        switch (answer->status) {
+        const auto* response = received(result);
+        if (response == nullptr) return false;
+        switch (response->status) {
             case 200:
-                return accepted(*answer, claimed);
+                return accepted(*response, claimed);
             case 409:
-                return resume_at(*answer);
+                return resume_at(*response);
             case 413:
                 return halve(batch.entries.size());
             case 422:
                 return fork("the server found that these entries do not follow from those that it has");
             default:
-                return common_refusal(*answer);
+                return common_refusal(*response);
         }
     }
 
-    bool accepted(const HttpsResponse& answer, const crypto::Checkpoint& claimed) {
-        const auto [line, time] = cosignature_in(answer.text(), claimed);
+    bool accepted(const HttpsResponse& response, const crypto::Checkpoint& claimed) {
+        const auto [line, time] = cosignature_in(response.text(), claimed);
         if (!time) return not_ours("the receipt is not signed by the server of the station slip");
         if (!keep(claimed, line, *time)) return false;
         server_size_ = claimed.size;
@@ -201,10 +201,10 @@ class Sending {
         return true;
     }
 
-    // An answer was lost, or another program of this station was faster: go on from where the server says
+    // A response was lost, or another program of this station was faster: go on from where the server says
     // that it is.
-    bool resume_at(const HttpsResponse& answer) {
-        const auto size = stated_size(answer.text());
+    bool resume_at(const HttpsResponse& response) {
+        const auto size = stated_size(response.text());
         if (!size) return not_ours("the answer does not say how many entries the server has");
         if (*size > ledger_.size())
             return fork("the server has " + std::to_string(*size) + " entries of this station and only " +

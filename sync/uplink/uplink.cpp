@@ -24,9 +24,9 @@ void warn(UplinkReport& report, const Error& error) {
 // The body of a 200. nullopt is nothing to report: the station asks again with its next push.
 std::optional<std::string> text_at(HttpsClient& https, const std::string& path, std::size_t most) {
     const auto result = https.get(path, most);
-    const auto* answer = std::get_if<HttpsResponse>(&result);
-    if (answer == nullptr || answer->status != 200) return std::nullopt;
-    return answer->text();
+    const auto* response = std::get_if<HttpsResponse>(&result);
+    if (response == nullptr || response->status != 200) return std::nullopt;
+    return response->text();
 }
 
 // Which codes are void by now. Where this cannot be asked the station goes on with what it knows, and asks again

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/pages/draw.hpp"
 #include "kiosk/platform/rig.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/gallery/samples.hpp"
@@ -54,6 +55,11 @@ View sample(Window& window, const std::string& name) {
     return {};
 }
 
+void show_start(Window& window) {
+    const View start = sample(window, "start");
+    (void)window.frame(on_panel(start));
+}
+
 }  // namespace
 
 int main() {
@@ -69,7 +75,7 @@ int main() {
     std::unique_ptr<Window> window;
     time_once(first, [&] {
         window = panel();
-        if (window) (void)window->frame(sample(*window, "start"));
+        if (window) show_start(*window);
     });
     if (!window) return 3;
 
@@ -79,24 +85,25 @@ int main() {
     for (const auto& name : names)
         views.push_back(sample(*window, name));
     for (const View& view : views)
-        (void)window->frame(view);
+        (void)window->frame(on_panel(view));
     for (int i = 0; i < kRuns; ++i) {
-        time_once(known, [&] { (void)window->frame(views[static_cast<std::size_t>(i) % views.size()]); });
+        time_once(known,
+                  [&] { (void)window->frame(on_panel(views[static_cast<std::size_t>(i) % views.size()])); });
     }
     for (int i = 0; i < 40; ++i) {
         for (const View& view : views) {
             window->ui().wipe();  // the next voter: every text is set anew
-            time_once(fresh, [&] { (void)window->frame(view); });
+            time_once(fresh, [&] { (void)window->frame(on_panel(view)); });
         }
     }
 
     // From the finger's lifting to the frame that shows what came of it: the card turns chosen and back.
     View shown = views[2];
     Rig rig(
-        *window, [&]() -> const View& { return shown; },
+        *window, [&shown] { return on_panel(shown); },
         [&](const Event& event) {
             if (const auto* toggled = std::get_if<ToggleProject>(&event)) {
-                for (auto& card : std::get<BallotScreen>(shown.screen).cards) {
+                for (auto& card : std::get<BallotPage>(shown.page).cards) {
                     if (card.project == toggled->project) {
                         card.mark = card.mark == CardMark::kOpen ? CardMark::kChosen : CardMark::kOpen;
                     }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/pages/draw.hpp"
 #include "kiosk/platform/window.hpp"
 #include "tests/gallery/samples.hpp"
 #include "version.hpp"
@@ -35,7 +36,7 @@ struct Shape {
 void fit_to(Window& window, gallery::Tongue tongue) {
     std::vector<ProjectCard> cards;
     for (const auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, 9, 4)) {
-        const auto* ballot = std::get_if<BallotScreen>(&sample.view.screen);
+        const auto* ballot = std::get_if<BallotPage>(&sample.view.page);
         if (ballot == nullptr) continue;
         for (const ProjectCard& card : ballot->cards) {
             cards.push_back(card);
@@ -83,11 +84,11 @@ int run(const std::string& folder, const std::vector<std::string>& only) {
                             wanted = wanted && name.find(part) != std::string::npos;
                         if (!wanted) continue;
                         for (int i = 0; i < 2; ++i)
-                            (void)opened.window->frame(sample.view);
-                        for (const ProbeOverflow& over : opened.window->ui().probe().overflows) {
+                            (void)opened.window->frame(on_panel(sample.view));
+                        for (const ProbeOverflow& spill : opened.window->ui().probe().overflows) {
                             ++spilt;
-                            std::cout << name << ": does not fit: " << over.text << " (" << over.needed.w
-                                      << "x" << over.needed.h << " in " << over.box.w << "x" << over.box.h
+                            std::cout << name << ": does not fit: " << spill.text << " (" << spill.needed.w
+                                      << "x" << spill.needed.h << " in " << spill.box.w << "x" << spill.box.h
                                       << ")\n";
                         }
                         if (!opened.window->save_png(folder + "/" + name)) {

@@ -7,8 +7,6 @@
 #include <stdexcept>
 
 #include "election/pabulib/opened.hpp"
-#include "kiosk/view/view.hpp"
-#include "tests/gallery/words.hpp"
 
 namespace valurna::gallery {
 namespace {
@@ -84,32 +82,19 @@ std::shared_ptr<const election::ElectionResult> counted_result(const election::E
 
 }  // namespace
 
-std::vector<Sample> result_samples(Tongue tongue, TextSize size, Theme theme) {
-    const auto election = counted_election(words_of(tongue));
-    State state = start_state(election, {election.languages.front(), size, theme}, false, true);
-    state.result = counted_result(election);
-    const auto& contest = state.result->contests.front();
-    const auto& projects = contest.outcome.projects;
-    const auto loser = std::find_if(projects.begin(), projects.end(),
-                                    [](const auto& at) { return at.why != election::Why::kFunded; });
+CountedSample counted_sample(const SampleMaker& make) {
+    CountedSample made{counted_election(make.words), {}};
+    made.state =
+        start_state(made.election, {made.election.languages.front(), make.size, make.theme}, false, true);
+    made.state.result = counted_result(made.election);
+    return made;
+}
+
+void CountedSample::add(SampleMaker& make, const std::string& name, Page page) {
     static Messages messages(words::catalogue_folder());
-    // One of which it can be told who paid in full and who gave their last money.
-    auto winner = std::find_if(projects.begin(), projects.end(),
-                               [](const auto& at) { return at.paid_share >= 20 && at.paid_rest >= 20; });
-    if (winner == projects.end()) winner = projects.begin();
-    std::vector<Sample> samples;
-    const auto add = [&](const std::string& name, Screen screen) {
-        state.screen = std::move(screen);
-        ++state.page;
-        samples.push_back({name, view(state, election, {}, messages)});
-    };
-    const char* names[] = {"winners", "projects", "rules", "ties", "turnout"};
-    const auto pages = result_pages(*state.result);
-    for (std::uint32_t i = 0; i < pages.size(); ++i)
-        add(std::string("results-") + names[static_cast<std::size_t>(pages[i].step)], AtResults{i, 0});
-    add("results-why-chosen", AtWhy{{1, 0}, winner->project, 0});
-    add("results-why-not", AtWhy{{1, 0}, loser->project, 0});
-    return samples;
+    state.page = std::move(page);
+    ++state.turns;
+    make.made.push_back({name, view(state, election, {}, messages)});
 }
 
 }  // namespace valurna::gallery

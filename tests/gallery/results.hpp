@@ -1,10 +1,17 @@
 #pragma once
-// The result's pages for the gallery.
+// A counted election, from which the real view makes the samples of the result's pages.
 
 #include "tests/gallery/samples.hpp"
 
 namespace valurna::gallery {
 
-[[nodiscard]] std::vector<Sample> result_samples(Tongue tongue, kiosk::TextSize size, kiosk::Theme theme);
+struct CountedSample {
+    election::Election election;
+    kiosk::State state;
+
+    void add(SampleMaker& make, const std::string& name, kiosk::Page page);
+};
+
+[[nodiscard]] CountedSample counted_sample(const SampleMaker& make);
 
 }  // namespace valurna::gallery

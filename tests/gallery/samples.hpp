@@ -1,12 +1,14 @@
 #pragma once
-// Hand-written views of every screen and overlay, in Swedish, English and Arabic, and in a made-up tongue of
-// very long words.
+// Hand-written views of every page and overlay, in Swedish, English and Arabic, and in a made-up tongue of
+// very long words. Each page has its samples in its own folder, kiosk/pages/<page>/sample.cpp.
 
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
-#include "kiosk/view/screens.hpp"
+#include "kiosk/pages/view.hpp"
+#include "tests/gallery/words.hpp"
 
 namespace valurna::gallery {
 
@@ -15,10 +17,40 @@ struct Sample {
     kiosk::View view;
 };
 
-enum class Tongue { kSwedish, kEnglish, kArabic, kLong };
-
 // `cards` and `lines` a page as the layout says.
 [[nodiscard]] std::vector<Sample> samples(Tongue tongue, kiosk::TextSize size, kiosk::Theme theme,
                                           std::size_t cards, std::size_t lines);
+// Those of the pages of the result only.
+[[nodiscard]] std::vector<Sample> result_samples(Tongue tongue, kiosk::TextSize size, kiosk::Theme theme);
+
+// What the pages make their samples with.
+struct SampleMaker {
+    Tongue tongue;
+    kiosk::TextSize size;
+    kiosk::Theme theme;
+    std::size_t cards, lines;  // a page
+    Words words = words_of(tongue);
+    std::vector<Sample> made = {};
+
+    Sample& add(const std::string& name, kiosk::AnyPage page, const std::string& title);
+    [[nodiscard]] const Sample& named(const std::string& name) const;
+    [[nodiscard]] std::vector<kiosk::LanguageChoice> languages(std::size_t count) const;
+    [[nodiscard]] kiosk::ProjectCard card(std::size_t index, kiosk::CardMark mark) const;
+};
+
+// Registers a page with the gallery.
+void add_samples(std::type_identity<kiosk::StartPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::CodePage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::BallotPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::DetailsPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::ReviewPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::CastPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::TestedPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::ThanksPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::StoppedPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::ResultsPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::WhyPage>, SampleMaker& make);
+// After those of the pages, over which the overlays lie.
+void add_overlay_samples(SampleMaker& make);
 
 }  // namespace valurna::gallery

@@ -1,13 +1,13 @@
 #pragma once
-// The texts of the gallery's made-up election, one set a tongue.
+// The texts of the gallery's made-up election, one set per tongue.
 
 #include <array>
 #include <string>
 #include <vector>
 
-#include "tests/gallery/samples.hpp"
-
 namespace valurna::gallery {
+
+enum class Tongue { kSwedish, kEnglish, kArabic, kLong };
 
 struct Project {
     std::string title, place, category, cost, text;

@@ -48,6 +48,23 @@ TEST_CASE("a sealed ballot verifies, also after a journey as bytes", "[seal]") {
     CHECK(tracker(*again) == tracker(s.seal.ballot));
 }
 
+TEST_CASE("an encoded ballot has the canonical bytes, wherever it comes from", "[seal]") {
+    const Scene s;
+    const Bytes bytes = encode_sealed_ballot(s.seal.ballot);
+    CHECK(s.seal.ballot.bytes() == bytes);
+    const Bytes before_signature = unsigned_bytes(s.seal.ballot);
+    CHECK(std::equal(before_signature.begin(), before_signature.end(), s.seal.ballot.unsigned_part().begin(),
+                     s.seal.ballot.unsigned_part().end()));
+    CHECK(EncodedBallot(*s.seal.ballot).bytes() == bytes);
+    const auto read = EncodedBallot::decode(bytes);
+    REQUIRE(read);
+    CHECK(read->bytes() == bytes);
+    CHECK(encode_sealed_ballot(*read) == bytes);
+    CHECK(tracker(*read) == tracker(s.seal.ballot));
+    CHECK(verify_sealed_ballot(s.context, *read));
+    CHECK_FALSE(EncodedBallot::decode(ByteView{bytes}.first(bytes.size() - 1)));
+}
+
 TEST_CASE("a tested ballot reopens to what was sealed, and to nothing with other randomness", "[seal]") {
     Scene s;
     const auto opened = decrypt_spoiled(s.context, s.seal.ballot, s.seal.randomness);

@@ -271,7 +271,7 @@ TEST_CASE("The worker answers in order, finishes a cast that was begun, and mend
         worker.run(SealBallot{{"area-only", {{"area", false, {2}}}}}, 5);
         worker.run(CastBallot{}, 5);
         REQUIRE(worker.wait_until_done(std::chrono::seconds(60)));
-        std::vector<Answer> answers;
+        std::vector<SessionEvent> answers;
         for (int i = 0; i < 500 && answers.size() < 6; ++i) {
             for (auto& answer : worker.take())
                 answers.push_back(std::move(answer));

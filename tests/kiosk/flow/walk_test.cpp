@@ -6,7 +6,6 @@
 #include <new>
 #include <random>
 
-#include "kiosk/flow/names.hpp"
 #include "kiosk/flow/step.hpp"
 #include "tests/kiosk/sample_result.hpp"
 #include "tests/support/catch.hpp"
@@ -72,41 +71,41 @@ class Walk {
     }
 
     Event sensible() {
-        if (state_.over.index() != 0 && any(2) == 0)
+        if (state_.overlay.index() != 0 && any(2) == 0)
             return any(2) == 0 ? Event{StillHere{}} : Event{CloseOverlay{}};
-        if (std::holds_alternative<AtStart>(state_.screen)) return Begin{};
-        if (const auto* code = std::get_if<AtCode>(&state_.screen)) {
+        if (std::holds_alternative<AtStart>(state_.page)) return Begin{};
+        if (const auto* code = std::get_if<AtCode>(&state_.page)) {
             if (code->checking) {
                 if (any(4) != 0) return AdmittedVoter{any(2) == 0 ? "both" : "area-only", random_()};
-                return CodeRefused{static_cast<CodeRefusal>(any(3))};
+                return CodeRefused{static_cast<CodeRefusal>(1 + any(3))};
             }
             if (!code->typed.full()) return CodeText{"K7QF2MHT9WXA"};
             return any(3) == 0 ? Event{CodeErase{}} : Event{CodeSubmit{}};
         }
-        if (std::holds_alternative<AtBallot>(state_.screen)) {
+        if (std::holds_alternative<AtBallot>(state_.page)) {
             return any(2) == 0 ? Event{ToggleProject{any(9)}} : Event{GoForward{}};
         }
-        if (std::holds_alternative<AtDetails>(state_.screen)) return GoBack{};
-        if (std::holds_alternative<AtReview>(state_.screen)) {
+        if (std::holds_alternative<AtDetails>(state_.page)) return GoBack{};
+        if (std::holds_alternative<AtReview>(state_.page)) {
             if (any(3) == 0) return EditContest{any(2), any(9)};
             return any(3) == 0 ? Event{DeclareBlank{any(2)}} : Event{GoForward{}};
         }
-        if (const auto* seal = std::get_if<AtSeal>(&state_.screen)) {
-            switch (seal->phase) {
-                case SealPhase::kSealing:
+        if (const auto* cast = std::get_if<AtCast>(&state_.page)) {
+            switch (cast->phase) {
+                case CastPhase::kSealing:
                     return any(5) == 0 ? Event{SealFailed{}} : Event{Sealed{"9HBT4WQ2MK7D"}};
-                case SealPhase::kSealFailed:
+                case CastPhase::kSealFailed:
                     return SealAgain{};
-                case SealPhase::kSealed:
+                case CastPhase::kSealed:
                     return any(4) == 0 ? Event{TestMachine{}} : Event{Cast{}};
-                case SealPhase::kCasting:
+                case CastPhase::kCasting:
                     return any(4) == 0 ? Event{CastFailed{}} : Event{CastStored{"9HBT4WQ2MK7D"}};
-                case SealPhase::kSpoiling:
+                case CastPhase::kSpoiling:
                     return any(4) == 0 ? Event{CastFailed{}} : Event{SpoilStored{"9HBT4WQ2MK7D"}};
             }
         }
-        if (std::holds_alternative<AtTested>(state_.screen)) return SealAgain{};
-        if (std::holds_alternative<AtThanks>(state_.screen)) return Finish{};
+        if (std::holds_alternative<AtTested>(state_.page)) return SealAgain{};
+        if (std::holds_alternative<AtThanks>(state_.page)) return Finish{};
         if (reads_result(state_)) {
             if (any(2) == 0) return OpenProject{any(9)};
             return any(3) == 0 ? Event{PollsChanged{true}} : Event{GoForward{}};
@@ -163,8 +162,8 @@ class Walk {
         auto next = step(state_, event, election_);
         state_ = std::move(next.state);
         const auto describe = [&] {
-            return std::string(name_of(before.screen)) + " + " + std::string(name_of(event)) + " -> " +
-                   std::string(name_of(state_.screen));
+            return std::string(name_of(before.page)) + " + " + std::string(name_of(event)) + " -> " +
+                   std::string(name_of(state_.page));
         };
         INFO(describe());
         int wipes = 0, casts = 0, seals = 0, spoils = 0, checks = 0, audits = 0;
@@ -183,21 +182,20 @@ class Walk {
         const bool let_go = holds_voter(before) && !holds_voter(state_);
         const bool cast = before.session && !state_.session;
         const bool foreign_style =
-            std::holds_alternative<AdmittedVoter>(event) && std::holds_alternative<AtCode>(before.screen);
+            std::holds_alternative<AdmittedVoter>(event) && std::holds_alternative<AtCode>(before.page);
         if (let_go || cast) REQUIRE(wipes == 1);
         if (wipes > 0) REQUIRE((let_go || cast || foreign_style));
-        if (std::holds_alternative<AtStart>(state_.screen) ||
-            std::holds_alternative<AtStopped>(state_.screen)) {
+        if (std::holds_alternative<AtStart>(state_.page) || std::holds_alternative<AtStopped>(state_.page)) {
             REQUIRE_FALSE(holds_voter(state_));
         }
         // One thing at a time, and only in its turn.
         REQUIRE(casts + seals + spoils + checks <= 1);
         if (casts + spoils > 0) REQUIRE(sealed_);
         if (seals > 0) sealed_ = false;
-        const auto* was_at = std::get_if<AtSeal>(&before.screen);
+        const auto* was_at = std::get_if<AtCast>(&before.page);
         if (std::holds_alternative<Sealed>(event) && audits == 0) {
             REQUIRE(was_at != nullptr);
-            REQUIRE(was_at->phase == SealPhase::kSealing);
+            REQUIRE(was_at->phase == CastPhase::kSealing);
             sealed_ = true;
         }
         if (spoils > 0) sealed_ = false, ++tests_;
@@ -213,8 +211,8 @@ class Walk {
         if (audits > 0 && !foreign_style) {
             State same = before;
             same.touched_ms = state_.touched_ms;
-            if (auto* thanks = std::get_if<AtThanks>(&same.screen))
-                thanks->until_ms = std::get<AtThanks>(state_.screen).until_ms;
+            if (auto* thanks = std::get_if<AtThanks>(&same.page))
+                thanks->until_ms = std::get<AtThanks>(state_.page).until_ms;
             REQUIRE(same == state_);
             REQUIRE(next.effects.size() == 1);
         }
@@ -231,11 +229,10 @@ class Walk {
     }
 
     void check_state() const {
-        const bool needs = std::holds_alternative<AtBallot>(state_.screen) ||
-                           std::holds_alternative<AtDetails>(state_.screen) ||
-                           std::holds_alternative<AtReview>(state_.screen) ||
-                           std::holds_alternative<AtSeal>(state_.screen) ||
-                           std::holds_alternative<AtTested>(state_.screen);
+        const bool needs =
+            std::holds_alternative<AtBallot>(state_.page) || std::holds_alternative<AtDetails>(state_.page) ||
+            std::holds_alternative<AtReview>(state_.page) || std::holds_alternative<AtCast>(state_.page) ||
+            std::holds_alternative<AtTested>(state_.page);
         REQUIRE(needs == state_.session.has_value());
         if (!state_.session) return;
         const auto contests = contests_of(state_, election_);
@@ -247,11 +244,11 @@ class Walk {
             REQUIRE((chosen.empty() || chosen.back() < contests[i]->projects.size()));
             REQUIRE_FALSE((state_.session->contests[i].blank && !chosen.empty()));
         }
-        if (const auto* at = std::get_if<AtBallot>(&state_.screen)) {
+        if (const auto* at = std::get_if<AtBallot>(&state_.page)) {
             REQUIRE(at->contest < contests.size());
             REQUIRE(at->first < contests[at->contest]->projects.size());
         }
-        if (const auto* at = std::get_if<AtReview>(&state_.screen)) {
+        if (const auto* at = std::get_if<AtReview>(&state_.page)) {
             REQUIRE(at->first < std::max<std::size_t>(1, review_rows(*state_.session).size()));
         }
     }

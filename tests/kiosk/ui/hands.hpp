@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/pages/draw.hpp"
 #include "kiosk/platform/rig.hpp"
 #include "tests/gallery/samples.hpp"
 #include "tests/support/catch.hpp"
@@ -73,7 +74,7 @@ class Bench {
     View view_;
 
   public:
-    Rig rig{*window_, [this]() -> const View& { return view_; },
+    Rig rig{*window_, [this] { return on_panel(view_); },
             [this](const Event& event) { events.push_back(event); },
             [this](std::uint64_t ms) { now_ += ms; }};
 };

@@ -3,8 +3,7 @@
 #include <cmath>
 #include <set>
 
-#include "kiosk/ui/theme.hpp"
-#include "tests/gallery/results.hpp"
+#include "kiosk/ui/paint/theme.hpp"
 #include "tests/kiosk/ui/hands.hpp"
 
 namespace valurna::kiosk {
@@ -13,7 +12,7 @@ namespace {
 void fit_to_election(Bench& bench, gallery::Tongue tongue) {
     std::vector<ProjectCard> cards;
     for (const auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, 9, 4)) {
-        if (const auto* ballot = std::get_if<BallotScreen>(&sample.view.screen)) {
+        if (const auto* ballot = std::get_if<BallotPage>(&sample.view.page)) {
             for (ProjectCard card : ballot->cards) {
                 card.note.clear();
                 cards.push_back(std::move(card));
@@ -30,10 +29,10 @@ void every_text_fits(int width, int height, TextSize size) {
         const LayoutFacts facts = bench.window().ui().layout_facts(size);
         for (auto& sample :
              gallery::samples(tongue, size, Theme::kDay, facts.cards_a_page, facts.review_lines_a_page)) {
-            (void)bench.window().frame(sample.view);
-            for (const ProbeOverflow& over : bench.window().ui().probe().overflows) {
+            (void)bench.window().frame(on_panel(sample.view));
+            for (const ProbeOverflow& spill : bench.window().ui().probe().overflows) {
                 FAIL_CHECK(sample.name << " in " << sample.view.chrome.language_tag
-                                       << ": does not fit: " << over.text);
+                                       << ": does not fit: " << spill.text);
             }
         }
     }
@@ -51,7 +50,7 @@ void targets_are_large_and_apart(int width, int height, TextSize size) {
     constexpr double kLeast = 12.7, kApart = 2.54, kPixel = 0.18;  // a pixel's rounding
     for (auto& sample : gallery::samples(gallery::Tongue::kSwedish, size, Theme::kDay, facts.cards_a_page,
                                          facts.review_lines_a_page)) {
-        (void)bench.window().frame(sample.view);
+        (void)bench.window().frame(on_panel(sample.view));
         const auto& widgets = bench.window().ui().probe().widgets;
         for (std::size_t i = 0; i < widgets.size(); ++i) {
             const Rect& a = widgets[i].rect;
@@ -82,21 +81,26 @@ TEST_CASE("every text fits its box on a portrait tablet, at all four sizes") {
     for (int size = 0; size < 4; ++size)
         every_text_fits(800, 1280, static_cast<TextSize>(size));
 }
+ResultsPage& result_page(View& view) {
+    if (auto* why = std::get_if<WhyPage>(&view.page)) return *why;
+    return std::get<ResultsPage>(view.page);
+}
+
 // Page by page and part by part, as a reader turns them.
 void every_part_of_the_result_fits(int width, int height, TextSize size) {
     Bench bench(width, height);
     for (const auto tongue : {gallery::Tongue::kSwedish, gallery::Tongue::kArabic, gallery::Tongue::kLong}) {
         for (auto& sample : gallery::result_samples(tongue, size, Theme::kDay)) {
-            auto& screen = std::get<ResultsScreen>(sample.view.screen);
+            auto& screen = result_page(sample.view);
             std::size_t parts = 0, shown = 0;
             std::set<std::string> asked;
             for (bool more = true; more; ++parts) {
                 REQUIRE(parts < 100);
-                (void)bench.window().frame(sample.view);
+                (void)bench.window().frame(on_panel(sample.view));
                 const auto& probe = bench.window().ui().probe();
-                for (const ProbeOverflow& over : probe.overflows)
+                for (const ProbeOverflow& spill : probe.overflows)
                     FAIL_CHECK(sample.name << " in " << sample.view.chrome.language_tag << ", part " << parts
-                                           << ": does not fit: " << over.text);
+                                           << ": does not fit: " << spill.text);
                 for (const auto& widget : probe.widgets) {
                     if (widget.id.starts_with("why:")) asked.insert(widget.id);
                     const Rect& r = widget.rect;
@@ -249,11 +253,11 @@ TEST_CASE("texture memory stays bounded however many texts pass by") {
     bench.show("details");
     View view = bench.view();
     for (int i = 0; i < 150; ++i) {
-        auto& screen = std::get<DetailsScreen>(view.screen);
+        auto& screen = std::get<DetailsPage>(view.page);
         screen.card.title = "Project number " + std::to_string(i);
         screen.description =
             "Words " + std::to_string(i) + " and more words, so that there is something to draw here.";
-        (void)bench.window().frame(view);
+        (void)bench.window().frame(on_panel(view));
     }
     CHECK(bench.window().ui().texture_bytes() < 80U << 20U);
 }
@@ -261,7 +265,7 @@ TEST_CASE("texture memory stays bounded however many texts pass by") {
 TEST_CASE("markup that is not markup is shown as it is") {
     Bench bench;
     bench.show("start");
-    std::get<StartScreen>(bench.view().screen).introduction = "2 < 3 & <b>so on";
+    std::get<StartPage>(bench.view().page).introduction = "2 < 3 & <b>so on";
     bench.rig.settle();
     CHECK(bench.window().ui().probe().overflows.empty());
 }

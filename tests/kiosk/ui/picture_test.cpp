@@ -50,7 +50,7 @@ TEST_CASE("a missing picture gets a calm drawing, the same each time for its cat
     Bench bench;
     bench.show("ballot");
     const auto before = bench.window().pixels().pixels;
-    for (auto& card : std::get<BallotScreen>(bench.view().screen).cards)
+    for (auto& card : std::get<BallotPage>(bench.view().page).cards)
         card.picture = "pictures/not-there.png";
     bench.rig.settle();
     CHECK((bench.window().pixels().pixels == before));

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/view/view.hpp"
+#include "kiosk/pages/view.hpp"
 
 namespace valurna::kiosk::reading {
 
@@ -27,8 +27,8 @@ class Reader {
         button("chrome.size", view.chrome.size);
         button("chrome.contrast", view.chrome.contrast);
         button("chrome.help", view.chrome.help);
-        std::visit([this](const auto& screen) { this->screen(screen); }, view.screen);
-        std::visit([this](const auto& over) { this->over(over); }, view.overlay);
+        std::visit([this](const auto& page) { this->page(page); }, view.page);
+        std::visit([this](const auto& overlay) { this->overlay(overlay); }, view.overlay);
     }
 
   private:
@@ -59,14 +59,14 @@ class Reader {
         button("card.choose", card.choose);
     }
 
-    void screen(const StartScreen& s) {
+    void page(const StartPage& s) {
         label("start.title", s.title);
         label("start.introduction", s.introduction);
         button("start.begin", s.begin);
         languages(s.languages);
         text("start.notice", s.notice);
     }
-    void screen(const CodeScreen& s) {
+    void page(const CodePage& s) {
         label("code.instruction", s.instruction);
         text("code.error", s.error);
         label("code.checking", s.checking_label);
@@ -76,7 +76,7 @@ class Reader {
         button("code.erase", s.erase);
         button("code.forward", s.forward);
     }
-    void screen(const BallotScreen& s) {
+    void page(const BallotPage& s) {
         label("ballot.question", s.question);
         if (const auto* bar = std::get_if<MoneyBar>(&s.rule)) {
             label("ballot.chosen", bar->chosen);
@@ -93,7 +93,7 @@ class Reader {
         button("ballot.next", s.next);
         button("ballot.forward", s.forward);
     }
-    void screen(const DetailsScreen& s) {
+    void page(const DetailsPage& s) {
         card(s.card);
         label("details.description", s.description);
         text("details.proposer", s.proposer_line);
@@ -101,7 +101,7 @@ class Reader {
         button("details.back", s.back);
         button("details.choose", s.choose);
     }
-    void screen(const ReviewScreen& s) {
+    void page(const ReviewPage& s) {
         for (const auto& contest : s.contests) {
             label("review.title", contest.title);
             label("review.summary", contest.summary);
@@ -121,7 +121,7 @@ class Reader {
         button("review.next", s.next);
         button("review.forward", s.forward);
     }
-    void screen(const CastScreen& s) {
+    void page(const CastPage& s) {
         label("cast.headline", s.headline);
         label("cast.explanation", s.explanation);
         text("tracker", s.tracker);
@@ -131,7 +131,7 @@ class Reader {
         button("cast.test", s.test);
         button("cast.cast", s.cast);
     }
-    void screen(const TestedScreen& s) {
+    void page(const TestedPage& s) {
         label("tested.headline", s.headline);
         label("tested.explanation", s.explanation);
         label("tracker", s.tracker);
@@ -140,7 +140,7 @@ class Reader {
             label("card.title", one);
         button("tested.again", s.again);
     }
-    void screen(const ThanksScreen& s) {
+    void page(const ThanksPage& s) {
         label("thanks.headline", s.headline);
         label("thanks.follow", s.follow);
         label("tracker", s.tracker);
@@ -148,7 +148,7 @@ class Reader {
         label("tracker", s.qr);
         button("thanks.done", s.done);
     }
-    void screen(const StoppedScreen& s) {
+    void page(const StoppedPage& s) {
         label("stopped.headline", s.headline);
         label("stopped.explanation", s.explanation);
     }
@@ -177,7 +177,7 @@ class Reader {
         label("card.title", p.title);
         label("result.pair", p.spoken);
     }
-    void screen(const ResultsScreen& s) {
+    void page(const ResultsPage& s) {
         label("result.subtitle", s.subtitle);
         for (const auto* list : {&s.lead, &s.pieces}) {
             for (const auto& one : *list)
@@ -189,30 +189,30 @@ class Reader {
         button("result.next", s.next);
     }
 
-    void over(const std::monostate&) {}
-    void over(const IdleOverlay& o) {
+    void overlay(const std::monostate&) {}
+    void overlay(const IdleOverlay& o) {
         label("idle.headline", o.headline);
         label("idle.explanation", o.explanation);
         button("idle.stay", o.stay);
     }
-    void over(const LeaveOverlay& o) {
+    void overlay(const LeaveOverlay& o) {
         label("leave.headline", o.headline);
         label("leave.explanation", o.explanation);
         button("leave.stay", o.stay);
         button("leave.leave", o.leave);
     }
-    void over(const LanguageOverlay& o) {
+    void overlay(const LanguagesOverlay& o) {
         label("languages.headline", o.headline);
         languages(o.languages);
         button("languages.close", o.close);
     }
-    void over(const SizeOverlay& o) {
+    void overlay(const SizesOverlay& o) {
         label("sizes.headline", o.headline);
         for (const auto& size : o.sizes)
             button("sizes.size", size);
         button("sizes.close", o.close);
     }
-    void over(const HelpOverlay& o) {
+    void overlay(const HelpOverlay& o) {
         label("help.headline", o.headline);
         for (const auto& line : o.lines)
             label("help.line", line);

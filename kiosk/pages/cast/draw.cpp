@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/pages/cast/view.hpp"
+#include "kiosk/ui/toolkit/pages.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+// One large button, two small: nobody must leave here believing that the vote is in.
+std::optional<Event> last_bar(Ui& ui, Rect& area, const CastPage& page) {
+    const Palette& c = ui.colours();
+    const Look back{.kind = Kind::kSecondary, .before = Icon::kBack}, test{.kind = Kind::kQuiet};
+    const Look cast{.kind = Kind::kPrimary, .role = Role::kLead};
+    const float small = bottom_bar_height(ui.text_size()), large = std::round(small * 1.36F);
+    const bool one_row = !ui.canvas().portrait();
+    Rect strip = area.take_bottom(one_row ? large + 40 : large + small + kGap + 40);
+    ui.fill(strip, c.surface);
+    ui.fill(strip.take_top(kThinLine), c.line);
+    Rect inner = strip.inset(kMargin, 18);
+    std::optional<Event> event;
+    if (one_row) {
+        const float wanted = button_width(ui, page.back, back) + button_width(ui, page.test, test) + 2 * kGap;
+        const float width = std::clamp(inner.w - wanted, inner.w * 0.36F, std::max(inner.w * 0.36F, 620.0F));
+        const Rect main = inner.take_end(width, kGap);
+        const Rect row = {inner.x, inner.y + (inner.h - small) / 2, inner.w, small};
+        event = button_row(ui, row, {{"back", &page.back, back, false}, {"test", &page.test, test, false}});
+        if (button(ui, "cast", main, page.cast, cast)) event = page.cast.event;
+        return event;
+    }
+    const Rect main = inner.take_top(large, kGap);
+    if (button(ui, "cast", main, page.cast, cast)) event = page.cast.event;
+    keep_first(event,
+               button_row(ui, inner, {{"back", &page.back, back, false}, {"test", &page.test, test, true}}));
+    return event;
+}
+
+}  // namespace
+
+std::optional<Event> draw(const CastPage& page, const Chrome& chrome, Ui& ui) {
+    const Palette& c = ui.colours();
+    Rect area = ui.page();
+    std::optional<Event> event = top_bar(ui, chrome, area);
+    Rect body = area;
+    std::optional<Event> last = last_bar(ui, body, page);
+    keep_first(event, std::move(last));
+
+    Rect inner = body.inset(56, 24).column(1400);
+    const TextStyle headline{.role = Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.6F};
+    const TextStyle words{.colour = c.ink, .least = 0.6F};
+    const float width = std::min(inner.w, 1500.0F);
+    inner.w = width;
+    const float plate = page.tracker.empty() ? 0 : ui.line_height(Role::kCode) + 36 + kGap;
+    const float busy = page.busy.empty() ? 0 : ui.line_height(Role::kBody) + 20;
+    float error = page.error.empty() ? 0 : notice_height(ui, width, page.error) + kGap;
+    float head = ui.measure(page.headline, headline, width).h,
+          text = ui.measure(page.explanation, words, width).h;
+    const float room = inner.h - plate - busy - 14 - (plate > 0 ? kGap : 0);
+    if (const float wanted = head + text + error; wanted > room) {
+        head *= room / wanted;
+        text *= room / wanted;
+        error *= room / wanted;
+    }
+    // Everything together stands a little above the middle.
+    const float spare = inner.h - head - text - plate - busy - error - 14;
+    inner.take_top(std::max(0.0F, std::round(spare * 0.42F)));
+    const Size took = ui.text({inner.x, inner.y, inner.w, head}, page.headline, headline);
+    inner.take_top(took.h, 14);
+    if (error > 0) {
+        const Rect strip = inner.take_top(error - kGap, kGap);
+        const bool roomy = notice_height(ui, width, page.error) <= strip.h + 1;
+        notice(ui, strip, page.error, Tone::kError, roomy ? Role::kBody : Role::kSmall);
+    }
+    if (text > 0) {
+        const Size told = ui.text({inner.x, inner.y, inner.w, text}, page.explanation, words);
+        inner.take_top(told.h, kGap);
+    }
+    if (plate > 0) number_plate(ui, inner.take_top(plate - kGap, kGap), page.tracker);
+    if (busy > 0) {
+        const float side = ui.line_height(Role::kBody) * 0.8F;
+        ui.icon(Icon::kLock, inner.take_start(side, 16).centred({side, side}), c.primary);
+        inner.h = busy;
+        ui.text(inner, page.busy, {.colour = c.ink, .bold = true, .down = Align::kMiddle, .least = 0.7F});
+    }
+    return event;
+}
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,65 @@
+// The ballot is sealed here, and then cast, or spoiled to test the machine.
+#include "kiosk/flow/pages.hpp"
+
+namespace valurna::kiosk {
+
+bool handle(AtCast& at, const Event& event, Stepper& step) {
+    State& state = step.state;
+    const auto ask = [&](CastPhase phase, Effect effect) {
+        if (at.phase != CastPhase::kSealed) return false;
+        at.phase = phase;
+        at.failed = false;
+        step.effects.push_back(std::move(effect));
+        return true;
+    };
+    return on_event(
+        event,
+        [&](const Sealed& sealed) {
+            if (at.phase != CastPhase::kSealing) return false;
+            step.turn_to(AtCast{CastPhase::kSealed, sealed.tracker, false});
+            return true;
+        },
+        [&](const SealFailed&) {
+            if (at.phase != CastPhase::kSealing) return false;
+            step.turn_to(AtCast{CastPhase::kSealFailed, {}, true});
+            return true;
+        },
+        [&](const SealAgain&) {
+            if (at.phase != CastPhase::kSealFailed) return false;
+            step.seal();
+            return true;
+        },
+        [&](const Cast&) { return ask(CastPhase::kCasting, CastBallot{}); },
+        [&](const TestMachine&) { return ask(CastPhase::kSpoiling, SpoilBallot{}); },
+        [&](const GoBack&) {
+            if (at.phase != CastPhase::kSealed && at.phase != CastPhase::kSealFailed) return false;
+            step.turn_to(AtReview{});
+            return true;
+        },
+        [&](const CastStored& stored) {
+            if (at.phase != CastPhase::kCasting) return false;
+            step.effects.emplace_back(WipeSession{});
+            state.session.reset();
+            step.turn_to(AtThanks{stored.tracker, state.now_ms + kThanksMs});
+            return true;
+        },
+        [&](const CastFailed&) {
+            if (at.phase != CastPhase::kCasting && at.phase != CastPhase::kSpoiling) return false;
+            at.phase = CastPhase::kSealed;
+            at.failed = true;
+            state.touched_ms = state.now_ms;
+            if (state.stopped) step.leave();
+            return true;
+        },
+        [&](const SpoilStored& spoiled) {
+            if (at.phase != CastPhase::kSpoiling) return false;
+            if (state.stopped) {
+                step.leave();
+            } else {
+                step.turn_to(AtTested{spoiled.tracker});
+            }
+            return true;
+        });
+}
+
+}  // namespace valurna::kiosk

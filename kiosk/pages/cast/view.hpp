@@ -1,0 +1,20 @@
+#pragma once
+// The last step: the ballot is sealed and not yet cast.
+
+#include "kiosk/view/reading.hpp"
+
+namespace valurna::kiosk {
+
+struct CastPage {
+    std::string headline, explanation;
+    std::string tracker;  // grouped, empty while sealing or casting
+    std::string busy;     // "Locking your vote ..." while the worker runs
+    std::string error;
+    Button back, test, cast;
+};
+
+// Also of the page that a test ends on.
+[[nodiscard]] std::vector<std::string> cast_help(const Reading& reading);
+[[nodiscard]] Said<CastPage> view_of(const AtCast& at, const Reading& reading);
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,109 @@
+// From start to admission, and what the station itself reports.
+#include <vector>
+
+#include "tests/kiosk/flow_session.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace valurna;
+using namespace valurna::kiosk;
+using valurna::kiosk::flow_tests::FlowSession;
+using valurna::kiosk::flow_tests::kCode;
+
+TEST_CASE("Five wrong codes in a row make the station wait 15 s, then each one twice as long") {
+    FlowSession session;
+    session.give(Begin{});
+    const auto wrong = [&session] {
+        session.submit(kCode);
+        REQUIRE(session.count<CheckCode>() == 1);
+        session.give(CodeRefused{CodeRefusal::kNotOnRoll});
+    };
+    for (int i = 0; i < 4; ++i)
+        wrong();
+    CHECK(session.state.wait_until_ms == 0);
+    wrong();
+    for (const std::uint64_t seconds : {15U, 30U, 60U, 120U, 240U, 480U, 480U}) {
+        CHECK(session.state.wait_until_ms - session.state.now_ms == seconds * 1000);
+        session.give(GoBack{});  // another voter does not get round it
+        session.give(Begin{});
+        session.submit(kCode);
+        CHECK(session.count<CheckCode>() == 0);
+        session.wait(1'000);
+        while (session.state.now_ms < session.state.wait_until_ms) {
+            session.wait(10'000);
+            session.give(StillHere{});
+        }
+        wrong();
+    }
+}
+
+TEST_CASE("A right code forgets the wrong ones; a used code is told and does not count as wrong") {
+    FlowSession session;
+    session.give(Begin{});
+    for (int i = 0; i < 4; ++i) {
+        session.submit(kCode);
+        session.give(CodeRefused{CodeRefusal::kNotOnRoll});
+    }
+    session.submit(kCode);
+    session.give(CodeRefused{CodeRefusal::kUsed});
+    CHECK(std::get<AtCode>(session.state.page).refusal == CodeRefusal::kUsed);
+    CHECK(session.state.wait_until_ms == 0);
+    session.submit(kCode);
+    session.give(CodeRefused{CodeRefusal::kVoid});  // a replaced slip is no guess either
+    CHECK(std::get<AtCode>(session.state.page).refusal == CodeRefusal::kVoid);
+    CHECK(session.state.wait_until_ms == 0);
+    session.submit(kCode);
+    session.give(AdmittedVoter{"both", 1});
+    CHECK(session.state.wrong_codes == 0);
+}
+
+TEST_CASE("A misspelt code is told at once and costs no try") {
+    FlowSession session;
+    session.give(Begin{});
+    session.type("k7qf-2mht-9wxb");  // lower case and hyphens, as printed
+    REQUIRE(session.count<ProofreadCode>() == 1);
+    session.give(CodeMisspelt{});
+    CHECK(std::get<AtCode>(session.state.page).refusal == CodeRefusal::kNotACode);
+    session.give(CodeSubmit{});
+    CHECK(session.count<CheckCode>() == 0);
+    session.give(CodeErase{});
+    session.give(CodeSymbol{'A'});
+    session.give(CodeSubmit{});
+    CHECK(session.count<CheckCode>() == 1);
+    CHECK(session.state.wrong_codes == 0);
+}
+
+TEST_CASE("O, I and L are read as the digits they look like, and foreign symbols are not taken") {
+    FlowSession session;
+    session.give(Begin{});
+    session.type("oil");
+    CHECK(std::get<AtCode>(session.state.page).typed.text() == "011");
+    for (const char c : std::string("U!ö\x01")) {
+        session.give(CodeSymbol{c});
+        CHECK(session.count<Audit>() == 1);
+    }
+    session.give(CodeSymbol{'\0'});
+    CHECK(std::get<AtCode>(session.state.page).typed.text() == "011");
+}
+
+TEST_CASE("A slip under the scanner begins from start by itself; something else under it is told plainly") {
+    FlowSession session;
+    session.give(CodeText{"K7QF-2MHT-9WXA\r\n"});
+    CHECK(session.page() == "code");
+    CHECK(session.count<CheckCode>() == 1);
+    session.give(CodeRefused{CodeRefusal::kUsed});
+    session.give(CodeText{"7310865004703"});
+    CHECK(session.count<CheckCode>() == 0);
+    CHECK(std::get<AtCode>(session.state.page).refusal == CodeRefusal::kNotACode);
+}
+
+TEST_CASE("Leaving while the code is being checked drops the late answer") {
+    FlowSession session;
+    session.give(Begin{});
+    session.submit(kCode);
+    session.give(GoBack{});
+    CHECK(session.count<WipeSession>() == 1);
+    session.give(AdmittedVoter{"both", 5});
+    CHECK(session.page() == "start");
+    CHECK_FALSE(session.state.session.has_value());
+    CHECK(session.count<Audit>() == 1);
+}

@@ -1,0 +1,91 @@
+#include "kiosk/pages/overlays/view.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+OverlaySaid say(const NoOverlay&, const Reading&, std::vector<std::string>&) {
+    return {};
+}
+
+OverlaySaid say(const AtIdle& warning, const Reading& reading, std::vector<std::string>&) {
+    const auto& words = reading.words;
+    const auto left = seconds_until(warning.until_ms, reading.state.now_ms);
+    IdleOverlay shown;
+    shown.headline = words.text("Are you still there?");
+    shown.explanation = reading.state.session ? words.count(
+                                                    "In {count} second your choices are wiped. Nothing is "
+                                                    "handed in, and your code still works.",
+                                                    "In {count} seconds your choices are wiped. Nothing is "
+                                                    "handed in, and your code still works.",
+                                                    left)
+                                              : words.count("In {count} second this page closes.",
+                                                            "In {count} seconds this page closes.", left);
+    shown.stay = {words.text("Yes, I am still here"), StillHere{}, true, {}};
+    auto spoken = Aloud().say(shown.headline).say(shown.explanation).say(shown.stay.label).text();
+    return {std::move(shown), std::move(spoken)};
+}
+
+OverlaySaid say(const AtLeave&, const Reading& reading, std::vector<std::string>&) {
+    const auto& words = reading.words;
+    LeaveOverlay shown{
+        words.text("Do you want to stop voting?"),
+        words.text(
+            "Your choices are wiped and nothing is handed in. Your code still works, so you can come back."),
+        {words.text("No, go on voting"), CloseOverlay{}, true, {}},
+        {words.text("Yes, stop"), ConfirmLeave{}, true, {}}};
+    auto spoken = Aloud().say(shown.headline).say(shown.explanation).text();
+    return {std::move(shown), std::move(spoken)};
+}
+
+Button close_button(const Reading& reading) {
+    return {reading.words.text("Close"), CloseOverlay{}, true, {}};
+}
+
+OverlaySaid say(const AtLanguages&, const Reading& reading, std::vector<std::string>&) {
+    LanguagesOverlay shown{reading.words.text("Choose language"), language_choices(reading),
+                           close_button(reading)};
+    Aloud aloud;
+    aloud.say(shown.headline);
+    for (const auto& choice : shown.languages)
+        aloud.say(choice.name);
+    return {std::move(shown), aloud.text()};
+}
+
+OverlaySaid say(const AtSizes&, const Reading& reading, std::vector<std::string>&) {
+    const auto& words = reading.words;
+    SizesOverlay shown;
+    shown.headline = words.text("Text size");
+    shown.sizes = {Button{words.text("Small"), ChooseTextSize{TextSize::kSmall}, true, {}},
+                   Button{words.text("Normal"), ChooseTextSize{TextSize::kDefault}, true, {}},
+                   Button{words.text("Large"), ChooseTextSize{TextSize::kLarge}, true, {}},
+                   Button{words.text("Largest"), ChooseTextSize{TextSize::kLargest}, true, {}}};
+    shown.chosen = reading.state.settings.text_size;
+    shown.close = close_button(reading);
+    Aloud aloud;
+    aloud.say(shown.headline);
+    for (const auto& size : shown.sizes)
+        aloud.say(size.label);
+    return {std::move(shown), aloud.text()};
+}
+
+OverlaySaid say(const AtHelp&, const Reading& reading, std::vector<std::string>& help) {
+    const auto& words = reading.words;
+    if (help.empty()) {
+        help = {words.text("You need a slip with a voting code. You get it from the staff."),
+                ask_staff(reading)};
+    }
+    HelpOverlay shown{words.text("Help"), std::move(help), close_button(reading)};
+    Aloud aloud;
+    aloud.say(shown.headline);
+    for (const auto& line : shown.lines)
+        aloud.say(line);
+    return {std::move(shown), aloud.text()};
+}
+
+}  // namespace
+
+OverlaySaid overlay_of(const Reading& reading, std::vector<std::string> help) {
+    return std::visit([&](const auto& at) { return say(at, reading, help); }, reading.state.overlay);
+}
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,65 @@
+// Everything chosen, and the way on to the seal.
+#include <algorithm>
+
+#include "kiosk/flow/pages.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+bool go_forward(AtReview& at, Stepper& step) {
+    State& state = step.state;
+    const auto contests = contests_of(state, step.election);
+    for (std::uint32_t i = 0; i < contests.size(); ++i) {
+        if (standing_of(*contests[i], state.session->contests[i]).castable()) continue;
+        // Not forward: to the first contest that must be mended, whose words say how.
+        const auto rows = review_rows(*state.session);
+        const auto row =
+            std::find_if(rows.begin(), rows.end(), [i](const auto& one) { return one.contest == i; });
+        at.first = static_cast<std::uint32_t>(row - rows.begin());
+        ++state.turns;
+        return true;
+    }
+    step.seal();
+    return true;
+}
+
+bool edit(const EditContest& wanted, Stepper& step) {
+    const auto contests = contests_of(step.state, step.election);
+    if (wanted.contest >= contests.size()) return false;
+    AtBallot ballot{wanted.contest, 0, true};
+    if (wanted.project) {
+        const auto order = shown_order(*contests[wanted.contest], step.state.session->shuffle_seed);
+        const auto place = std::find(order.begin(), order.end(), *wanted.project);
+        if (place == order.end()) return false;
+        ballot.first = static_cast<std::uint32_t>(place - order.begin());
+    }
+    step.turn_to(ballot);
+    return true;
+}
+
+}  // namespace
+
+bool handle(AtReview& at, const Event& event, Stepper& step) {
+    Session& session = *step.state.session;
+    return on_event(
+        event,
+        [&](const NextPage& page) {
+            return page.first < review_rows(session).size() && step.turn_on(at.first, page.first);
+        },
+        [&](const PreviousPage& page) { return step.turn_back(at.first, page.first); },
+        [&](const GoForward&) { return go_forward(at, step); },
+        [&](const GoBack&) {
+            step.turn_to(AtBallot{static_cast<std::uint32_t>(session.contests.size()) - 1, 0, false});
+            return true;
+        },
+        [&](const EditContest& wanted) { return edit(wanted, step); },
+        [&](const DeclareBlank& declared) {
+            if (declared.contest >= session.contests.size()) return false;
+            auto& selection = session.contests[declared.contest];
+            if (!selection.chosen.empty()) return false;
+            selection.blank = true;
+            return true;
+        });
+}
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,104 @@
+// Going over what is chosen.
+#include <set>
+
+#include "tests/kiosk/flow_session.hpp"
+#include "tests/kiosk/places.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace valurna;
+using namespace valurna::kiosk;
+using valurna::kiosk::flow_tests::FlowSession;
+using namespace valurna::kiosk::sample;
+
+TEST_CASE("Choosing for too much is allowed, going on with it is not, and mending it is") {
+    FlowSession session;
+    session.admit();
+    session.give(ToggleProject{4});  // 250 000
+    session.give(ToggleProject{0});  // 120 000 of 300 000
+    CHECK(session.state.session->contests[0].chosen.size() == 2);
+    session.give(GoForward{});
+    REQUIRE(session.page() == "review");
+    session.give(GoForward{});
+    CHECK(session.page() == "review");
+    CHECK(session.count<SealBallot>() == 0);
+    session.give(EditContest{0, 4});
+    REQUIRE(session.page() == "ballot");
+    session.give(ToggleProject{4});
+    session.give(GoForward{});
+    session.give(GoForward{});
+    CHECK(session.count<SealBallot>() == 1);
+}
+
+TEST_CASE("Nothing chosen is not a vote until the voter says blank on the review page") {
+    FlowSession session;
+    session.admit();
+    session.give(DeclareBlank{0});  // not here
+    CHECK(session.count<Audit>() == 1);
+    session.give(GoForward{});
+    session.give(GoForward{});
+    CHECK(session.page() == "review");
+    session.give(DeclareBlank{0});
+    session.give(DeclareBlank{0});  // a second touch does not take it back
+    session.give(GoForward{});
+    REQUIRE(session.count<SealBallot>() == 1);
+    CHECK(std::get<SealBallot>(session.effects[0]).ballot.contests[0].blank);
+}
+
+TEST_CASE("Choosing a project takes a blank vote back; a chosen contest cannot be declared blank") {
+    FlowSession session;
+    session.admit();
+    session.give(GoForward{});
+    session.give(DeclareBlank{0});
+    session.give(EditContest{0, std::nullopt});
+    session.give(ToggleProject{1});
+    CHECK_FALSE(session.state.session->contests[0].blank);
+    session.give(GoForward{});
+    session.give(DeclareBlank{0});
+    CHECK(session.count<Audit>() == 1);
+    CHECK_FALSE(session.state.session->contests[0].blank);
+}
+
+TEST_CASE("Review keeps errors and hints apart and pages long lists without losing a line") {
+    const auto election = sample::election();
+    Messages messages(kWords);
+    std::vector<Event> events = with(kTyped, {AdmittedVoter{"both", 7}});
+    for (std::uint32_t i = 0; i < 6; ++i)
+        events.emplace_back(ToggleProject{i});
+    events.emplace_back(GoForward{});
+    for (std::uint32_t i = 0; i < 3; ++i)
+        events.emplace_back(ToggleProject{i});
+    events.emplace_back(GoForward{});
+    State state = after(election, "en", events);
+    std::multiset<std::string> titles;
+    int pages = 0;
+    while (true) {
+        const auto screen = std::get<ReviewPage>(view(state, election, {4, 4}, messages).page);
+        ++pages;
+        std::size_t lines = 0;
+        for (const auto& contest : screen.contests) {
+            for (const auto& line : contest.lines)
+                titles.insert(line.title);
+            lines += contest.lines.size();
+            if (contest.title == "Our area") {
+                CHECK(contest.error.find("too much") != std::string::npos);
+                CHECK(contest.hint.empty());
+            } else {
+                CHECK(contest.error.empty());
+            }
+        }
+        CHECK(lines <= 4);
+        if (!screen.next.enabled) break;
+        state = step(std::move(state), screen.next.event, election).state;
+    }
+    CHECK(pages == 3);
+    CHECK(titles.size() == 9);
+    CHECK(std::set<std::string>(titles.begin(), titles.end()).size() == 9);
+
+    const auto fine =
+        after(election, "en", with(kTyped, {AdmittedVoter{"area-only", 7}, ToggleProject{0}, GoForward{}}));
+    const auto review = std::get<ReviewPage>(view(fine, election, {4, 4}, messages).page);
+    CHECK(review.contests[0].error.empty());
+    CHECK(review.contests[0].hint ==
+          "There is SEK\u00a0180,000 left. You can choose more projects, or go on like this.");
+    CHECK(review.contests[0].summary == "You have chosen <b>1 project</b> for <b>SEK\u00a0120,000</b>.");
+}

@@ -1,0 +1,33 @@
+#include "kiosk/pages/tested/view.hpp"
+
+#include "kiosk/pages/cast/view.hpp"
+
+namespace valurna::kiosk {
+
+Said<TestedPage> view_of(const AtTested& at, const Reading& reading) {
+    const auto& words = reading.words;
+    TestedPage page;
+    page.headline = words.text("This was a test. You have not voted yet.");
+    page.explanation = words.text(
+        "The machine has opened what it locked under this number. Anyone can check that it is the same as "
+        "below. "
+        "Now lock your vote again. Your code still works.");
+    page.tracker = grouped_tracker(at.tracker);
+    page.qr = at.tracker;
+    const auto contests = contests_of(reading.state, reading.election);
+    for (std::size_t i = 0; i < contests.size(); ++i) {
+        const auto& selection = reading.state.session->contests[i];
+        for (const auto project : selection.chosen) {
+            page.chosen.push_back(reading.own(contests[i]->projects[project].title));
+        }
+        if (selection.blank) page.chosen.push_back(words.text("Blank vote"));
+    }
+    page.again = {words.text("Back to my choices"), SealAgain{}, true, {}};
+    Aloud aloud;
+    aloud.say(page.headline).say(page.explanation).say(page.tracker);
+    for (const auto& one : page.chosen)
+        aloud.say(one);
+    return {std::move(page), words.text("Test of the machine"), aloud.text(), cast_help(reading)};
+}
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,25 @@
+#include "kiosk/pages/thanks/view.hpp"
+
+namespace valurna::kiosk {
+
+Said<ThanksPage> view_of(const AtThanks& at, const Reading& reading) {
+    const auto& words = reading.words;
+    ThanksPage page;
+    page.headline = reading.election.practice ? words.text("Thank you! Your practice vote is in.")
+                                              : words.text("Thank you! Your vote is in.");
+    page.follow = words.text("Follow your vote with the number");
+    page.tracker = grouped_tracker(at.tracker);
+    page.qr = at.tracker;
+    if (!reading.election.results_on.empty()) {
+        page.results =
+            words.text("The result comes on {date}.", {{"date", words.date(reading.election.results_on)}});
+    }
+    const auto where = reading.own(reading.election.results_where);
+    if (!where.empty()) page.results += (page.results.empty() ? "" : " ") + where;
+    page.done = {words.text("Done"), Finish{}, true, {}};
+    Aloud aloud;
+    aloud.say(page.headline).say(page.follow).say(page.tracker).say(page.results);
+    return {std::move(page), words.text("Thank you"), aloud.text(), {}};
+}
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,36 @@
+#pragma once
+// A state becomes what is on the panel, in the voter's language: a pure function, every string final. This is
+// the one place of the view that knows all pages.
+
+#include <variant>
+
+#include "kiosk/pages/ballot/view.hpp"
+#include "kiosk/pages/cast/view.hpp"
+#include "kiosk/pages/code/view.hpp"
+#include "kiosk/pages/details/view.hpp"
+#include "kiosk/pages/overlays/view.hpp"
+#include "kiosk/pages/results/view.hpp"
+#include "kiosk/pages/review/view.hpp"
+#include "kiosk/pages/start/view.hpp"
+#include "kiosk/pages/stopped/view.hpp"
+#include "kiosk/pages/tested/view.hpp"
+#include "kiosk/pages/thanks/view.hpp"
+#include "kiosk/pages/why/view.hpp"
+
+namespace valurna::kiosk {
+
+// Registers a page with the view, as kiosk/flow/state.hpp does with the flow.
+using AnyPage = std::variant<StartPage, CodePage, BallotPage, DetailsPage, ReviewPage, CastPage, TestedPage,
+                             ThanksPage, StoppedPage, ResultsPage, WhyPage>;
+
+struct View {
+    Chrome chrome;
+    AnyPage page;
+    AnyOverlay overlay;
+    std::uint64_t page_id = 0;  // changes when the focus must go to the first widget and scrolling to the top
+};
+
+[[nodiscard]] View view(const State& state, const election::Election& election, const LayoutFacts& layout,
+                        Messages& messages);
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,33 @@
+#pragma once
+// A project on the ballot, and how many of them a page holds. The whole card opens the details, its button
+// chooses.
+
+#include "kiosk/ui/toolkit/widgets.hpp"
+
+namespace valurna::kiosk {
+
+// Wide cards put cost and button beside the words, others under them; tall ones have their picture on top.
+enum class CardShape { kStacked, kWide, kTall };
+[[nodiscard]] CardShape card_shape(const Rect& box, TextSize size);
+// The least a card must measure at a text size for a title of two lines.
+[[nodiscard]] Size least_card(Ui& ui, TextSize size, CardShape shape);
+
+// Titles and costs of one page are set in one size: what the longest of them needs.
+struct CardType {
+    float title = 1, cost = 1;
+};
+[[nodiscard]] CardType card_type(Ui& ui, const Rect& box, const ProjectCard& card);
+[[nodiscard]] std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& card,
+                                                CardType type);
+// Whether every word of it fits.
+[[nodiscard]] bool card_fits(Ui& ui, const Rect& box, const ProjectCard& card);
+
+// --- card_paging.cpp: where lists stand and how much of them fits, before any string is known ---
+// Portrait: the question has a line of its own above the rule.
+[[nodiscard]] float question_height(Ui& ui, TextSize size);
+[[nodiscard]] float rule_height(Ui& ui, TextSize size);
+// The ballot's cards, between the rule and the bottom bar.
+[[nodiscard]] Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows);
+[[nodiscard]] float review_line_height(Ui& ui, TextSize size);
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,35 @@
+#pragma once
+// How each page is drawn, implemented in kiosk/pages/<page>/draw.cpp: it lays out, draws, registers its
+// widgets, and says what was done with them.
+
+#include <optional>
+
+#include "kiosk/ui/toolkit/widgets.hpp"
+
+namespace valurna::kiosk {
+
+struct StartPage;
+struct CodePage;
+struct BallotPage;
+struct DetailsPage;
+struct ReviewPage;
+struct CastPage;
+struct TestedPage;
+struct ThanksPage;
+struct StoppedPage;
+struct ResultsPage;
+struct WhyPage;
+
+[[nodiscard]] std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const BallotPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const DetailsPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const ReviewPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const CastPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const TestedPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const ThanksPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const StoppedPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const ResultsPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const WhyPage& page, const Chrome& chrome, Ui& ui);
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,58 @@
+#pragma once
+// The implementation of Ui, shared by its source files only.
+
+#include <map>
+
+#include <imgui.h>
+
+#include "kiosk/ui/paint/text.hpp"
+#include "kiosk/ui/paint/texture.hpp"
+#include "kiosk/ui/toolkit/ui.hpp"
+#include "kiosk/ui/touch/hands.hpp"
+
+namespace valurna::kiosk {
+
+struct Ui::Impl {
+    Impl(const Panel& panel, TextureStore& textures, PictureSource& source, const std::string& font);
+    ~Impl();
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+
+    [[nodiscard]] Rect to_pixels(const Rect& box) const;  // mirrored and rounded
+    [[nodiscard]] bool mirrored() const { return rtl && !unmirrored; }
+    [[nodiscard]] ImDrawList& list() const;
+    void draw_texture(const CachedTexture& texture, float x, float y) const;
+    void draw_ring();
+    [[nodiscard]] bool all_fit(Ui& ui, Grid grid, TextSize size) const;
+
+    Canvas canvas;
+    ImGuiContext* context = nullptr;
+    TextSetter setter;
+    TextureCache pictures;  // public things: pictures, stand-ins, icons
+    TextureCache codes;     // QR codes of ballot numbers
+    PictureSource& source;
+
+    // of the running frame
+    FrameInput input;
+    bool rtl = false, unmirrored = false, inert = false, acted = false, symbol_taken = false,
+         key_taken = false;
+    TextSize size = TextSize::kDefault;
+    Theme theme = Theme::kDay;
+    Probe probe;
+    float ring_radius = 20;
+
+    // from frame to frame
+    Probe last;
+    FocusList focus;
+    Finger finger;
+    std::string shown_page, selected;
+    bool shown_covered = false;  // shown_page had an overlay over it
+    std::string below_overlay;   // where the focus stood when an overlay opened
+    std::size_t turned_to = 0;   // part of a long text
+    std::vector<ProjectCard> samples;
+    std::map<TextSize, Grid> grids;  // found once a panel and election
+    std::string language;
+    bool practice = false;
+};
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,45 @@
+#include "kiosk/view/card.hpp"
+
+namespace valurna::kiosk {
+
+std::string category_title(const Reading& reading, const std::string& id) {
+    for (const auto& category : reading.election.categories) {
+        if (category.id == id) return reading.own(category.title);
+    }
+    return {};
+}
+
+ProjectCard plain_card(const Reading& reading, const election::Contest& contest, std::uint32_t index) {
+    const auto& project = contest.projects[index];
+    ProjectCard card;
+    card.project = index;
+    card.title = reading.own(project.title);
+    card.place = reading.own(project.place);
+    card.category = category_title(reading, project.category);
+    card.cost = reading.money(project.cost);
+    card.picture = project.picture.value_or("");
+    card.picture_alt = reading.own(project.picture_alt);
+    card.details = {reading.words.text("Read more"), OpenProject{index}, true,
+                    reading.words.text("Read more about {title}", {{"title", card.title}})};
+    card.choose = {reading.words.text("Choose"), ToggleProject{index}, true,
+                   reading.words.text("Choose {title}, {money}",
+                                      {{"title", card.title}, {"money", reading.spoken(project.cost)}})};
+    return card;
+}
+
+std::vector<ProjectCard> every_card(const election::Election& election, Messages& messages) {
+    std::vector<ProjectCard> cards;
+    const State state = start_state(election, {}, true);
+    const LayoutFacts layout;
+    for (const auto& language : election.languages) {
+        const Reading reading{state, election, layout, messages.in(language), messages};
+        for (const auto& contest : election.contests) {
+            for (std::uint32_t project = 0; project < contest.projects.size(); ++project) {
+                cards.push_back(plain_card(reading, contest, project));
+            }
+        }
+    }
+    return cards;
+}
+
+}  // namespace valurna::kiosk

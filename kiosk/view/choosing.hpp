@@ -1,0 +1,26 @@
+#pragma once
+// A contest with what the voter has chosen in it, in words: on the ballot, a project's details and the review
+// page.
+
+#include "kiosk/view/card.hpp"
+
+namespace valurna::kiosk {
+
+struct Chosen {
+    const election::Contest& contest;
+    const ContestSelection& selection;
+    election::Standing standing;
+};
+
+// `index`: in the voter's style.
+[[nodiscard]] Chosen chosen_in(const Reading& reading, std::uint32_t index);
+// A project's card with what the voter has done with it.
+[[nodiscard]] ProjectCard card_of(const Reading& reading, const Chosen& chosen, std::uint32_t project);
+// The title of the page: the election's, or with several contests the contest's own with its number.
+[[nodiscard]] std::string contest_title(const Reading& reading, std::uint32_t index);
+// What is wrong with a choice and how to mend it; empty where nothing is.
+[[nodiscard]] std::string mend_sentence(const Reading& reading, const election::Standing& standing);
+// The help of the pages on which projects are chosen.
+[[nodiscard]] std::vector<std::string> choosing_help(const Reading& reading);
+
+}  // namespace valurna::kiosk

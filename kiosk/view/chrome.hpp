@@ -1,0 +1,50 @@
+#pragma once
+// What every page is made of: words that are final, in the voter's language (UTF-8). kiosk/ui only lays them
+// out and draws them, and tests read pages as text. A string in `Rich` may hold <b>...</b>, with all else
+// escaped as Pango markup; no other string holds markup.
+
+#include <cstdint>
+#include <string>
+
+#include "kiosk/flow/event.hpp"
+
+namespace valurna::kiosk {
+
+using Rich = std::string;
+
+struct Button {
+    std::string label;
+    Event event;  // comes back as it is when the button is pressed
+    bool enabled = true;
+    std::string spoken;  // where it differs from the label
+};
+
+// On every page.
+struct Chrome {
+    std::string title;
+    std::string language_tag;  // BCP 47, for Pango
+    bool right_to_left = false;
+    TextSize text_size = TextSize::kDefault;
+    Theme theme = Theme::kDay;
+    bool practice = false;
+    std::string practice_label;  // "Practice: this vote is not counted"
+    Button language, size, contrast, help;
+    bool shows_controls = true;  // the start page has its languages on the page itself
+    std::string spoken;          // the whole page, read aloud
+};
+
+struct LanguageChoice {
+    std::string name;  // in its own language
+    std::string language_tag;
+    bool chosen = false;
+    Event event;
+};
+
+// What the view must know of the panel to page its lists: how many cards and lines fit. kiosk/ui tells it
+// from the panel's size, its orientation and the text size.
+struct LayoutFacts {
+    std::uint32_t cards_a_page = 4;
+    std::uint32_t review_lines_a_page = 4;
+};
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,57 @@
+#pragma once
+// A session driven event by event, with what it asked for last.
+
+#include "kiosk/flow/step.hpp"
+#include "tests/kiosk/sample.hpp"
+
+namespace valurna::kiosk::flow_tests {
+
+struct FlowSession {
+    election::Election election = sample::election();
+    State state = start_state(election, {"sv", TextSize::kDefault, Theme::kDay}, true);
+    std::vector<Effect> effects;  // of the last event
+
+    FlowSession() { give(Tick{1'000}); }
+    void give(const Event& event) {
+        auto next = step(std::move(state), event, election);
+        state = std::move(next.state);
+        effects = std::move(next.effects);
+    }
+    void wait(std::uint64_t ms) { give(Tick{state.now_ms + ms}); }
+    template <class E>
+    [[nodiscard]] int count() const {
+        int found = 0;
+        for (const auto& effect : effects)
+            found += std::holds_alternative<E>(effect) ? 1 : 0;
+        return found;
+    }
+    [[nodiscard]] std::string page() const { return std::string(name_of(state.page)); }
+    [[nodiscard]] std::string overlay() const { return std::string(name_of(state.overlay)); }
+    void type(const std::string& code) {
+        for (const char c : code)
+            give(CodeSymbol{c});
+    }
+    void submit(const std::string& code) {
+        type(code);
+        give(CodeSubmit{});
+    }
+    void admit(const std::string& style = "area-only") {
+        give(Begin{});
+        submit("K7QF2MHT9WXA");
+        give(AdmittedVoter{style, 7});
+    }
+    void choose_and_review() {
+        admit();
+        give(ToggleProject{0});
+        give(GoForward{});
+    }
+    void seal() {
+        choose_and_review();
+        give(GoForward{});
+        give(Sealed{"9HBT4WQ2MK7D"});
+    }
+};
+
+inline const std::string kCode = "K7QF2MHT9WXA";
+
+}  // namespace valurna::kiosk::flow_tests

@@ -1,0 +1,198 @@
+// Each screen in each language, read as text.
+#include <map>
+#include <regex>
+#include <set>
+
+#include "tests/kiosk/places.hpp"
+#include "tests/kiosk/sample_result.hpp"
+#include "tests/kiosk/view/read_view.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace valurna;
+using namespace valurna::kiosk;
+using namespace valurna::kiosk::sample;
+
+namespace {
+
+// Every screen and every sentence that a screen may carry, by name.
+std::map<std::string, std::vector<Event>> all_places() {
+    const auto both = with(kTyped, {AdmittedVoter{"both", 7}});
+    const auto one = with(kTyped, {AdmittedVoter{"area-only", 7}});
+    const auto review = with(one, {ToggleProject{0}, GoForward{}});
+    const auto sealing = with(review, {GoForward{}});
+    const auto sealed = with(sealing, {Sealed{"9HBT4WQ2MK7D"}});
+    std::vector<Event> waits{Begin{}};
+    for (int i = 0; i < 6; ++i) {
+        waits = with(waits, {CodeText{"K7QF2MHT9WXA"}, CodeRefused{CodeRefusal::kNotOnRoll}, Tick{1'000}});
+    }
+    const auto city = with(both, {GoForward{}});
+    const std::vector<Event> four{ToggleProject{0}, ToggleProject{1}, ToggleProject{2}, ToggleProject{3}};
+    static const auto result = sample::result(sample::election());
+    const std::vector<Event> counted{PollsChanged{false}, ResultKnown{result}};
+    const auto page = [&](int number) {
+        return with(counted, std::vector<Event>(static_cast<std::size_t>(number), GoForward{}));
+    };
+    return {
+        {"result winners", counted},
+        {"result projects", page(1)},
+        {"result rules", page(2)},
+        {"result ties", page(3)},
+        {"result of the second contest", page(4)},
+        {"result turnout", page(8)},
+        {"result why, chosen", with(page(1), {OpenProject{0}})},
+        {"result why, not chosen", with(page(1), {OpenProject{4}})},
+        {"result help", with(counted, {OpenHelp{}})},
+        {"start", {}},
+        {"start not open", {PollsChanged{false}}},
+        {"code", {Begin{}}},
+        {"code half", {Begin{}, CodeSymbol{'K'}, CodeSymbol{'7'}}},
+        {"code checking", kTyped},
+        {"code misspelt", with(kTyped, {CodeRefused{CodeRefusal::kNotACode}})},
+        {"code foreign", with(kTyped, {CodeRefused{CodeRefusal::kNotOnRoll}})},
+        {"code used", with(kTyped, {CodeRefused{CodeRefusal::kUsed}})},
+        {"code void", with(kTyped, {CodeRefused{CodeRefusal::kVoid}})},
+        {"code wait", waits},
+        {"knapsack", with(one, {ToggleProject{0}, ToggleProject{2}})},
+        {"knapsack over", with(one, {ToggleProject{4}, ToggleProject{0}, ToggleProject{5}})},
+        {"approval", with(city, {ToggleProject{1}})},
+        {"approval over", with(city, four)},
+        {"details", with(one, {OpenProject{1}})},
+        {"details chosen", with(one, {OpenProject{1}, ToggleProject{1}})},
+        {"review", review},
+        {"review two contests", with(city, {ToggleProject{1}, GoForward{}})},
+        {"review empty", with(one, {GoForward{}})},
+        {"review blank", with(one, {GoForward{}, DeclareBlank{0}})},
+        {"review over", with(one, {ToggleProject{4}, ToggleProject{0}, GoForward{}})},
+        {"review too many", with(city, with(four, {GoForward{}}))},
+        {"sealing", sealing},
+        {"seal failed", with(sealing, {SealFailed{}})},
+        {"sealed", sealed},
+        {"casting", with(sealed, {Cast{}})},
+        {"cast failed", with(sealed, {Cast{}, CastFailed{}})},
+        {"spoiling", with(sealed, {TestMachine{}})},
+        {"tested", with(sealed, {TestMachine{}, SpoilStored{"9HBT4WQ2MK7D"}})},
+        {"tested blank", with(one, {GoForward{}, DeclareBlank{0}, GoForward{}, Sealed{"9HBT4WQ2MK7D"},
+                                    TestMachine{}, SpoilStored{"9HBT4WQ2MK7D"}})},
+        {"thanks", with(sealed, {Cast{}, CastStored{"9HBT4WQ2MK7D"}})},
+        {"stopped storage", {StationStopped{"storage"}}},
+        {"stopped", {StationStopped{"other"}}},
+        {"idle", with(one, {Tick{46'000}})},
+        {"idle at code", {Begin{}, Tick{46'000}}},
+        {"idle last second", with(one, {Tick{46'000}, Tick{75'500}})},
+        {"leave", with(one, {Leave{}})},
+        {"languages", with(one, {OpenLanguages{}})},
+        {"sizes", with(one, {OpenTextSizes{}})},
+        {"contrast", with(one, {ToggleTheme{}})},
+        {"help start", {OpenHelp{}}},
+        {"help code", {Begin{}, OpenHelp{}}},
+        {"help ballot", with(one, {OpenHelp{}})},
+        {"help review", with(review, {OpenHelp{}})},
+        {"help sealed", with(sealed, {OpenHelp{}})},
+    };
+}
+
+bool spoken_in_any_language(const std::string& where) {
+    static const std::set<std::string> kSame{"own-name", "key", "tracker", "place"};
+    return kSame.count(where) > 0;
+}
+
+}  // namespace
+
+TEST_CASE("Every screen says all that it has to say, in every language, with nothing left unfilled") {
+    const auto election = sample::election(true);
+    Messages messages(kWords);
+    const LayoutFacts layout;
+    for (const auto& [name, events] : all_places()) {
+        std::map<std::string, reading::Reader> read;
+        for (const auto& language : election.languages) {
+            const auto shown = view(after(election, language, events), election, layout, messages);
+            read[language] = reading::read(shown);
+            CAPTURE(name, language);
+            CHECK(shown.chrome.language_tag == language);
+            CHECK(shown.chrome.right_to_left == (language == "ar"));
+            CHECK(shown.chrome.practice);
+            for (const auto& label : read[language].labels) {
+                CAPTURE(label.where);
+                CHECK_FALSE(label.text.empty());
+            }
+            for (const auto& line : read[language].lines) {
+                CAPTURE(line.where, line.text);
+                CHECK(line.text.find('{') == std::string::npos);
+                CHECK(line.text.find('}') == std::string::npos);
+                CHECK(line.text.find("encrypt") == std::string::npos);
+                CHECK(line.text.find("krypter") == std::string::npos);
+                CHECK(line.text.find("  ") == std::string::npos);
+            }
+        }
+        // The same page says as much in each language, and nothing is left in English.
+        for (const std::string language : {"sv", "ar"}) {
+            REQUIRE(read[language].lines.size() == read["en"].lines.size());
+            for (std::size_t i = 0; i < read["en"].lines.size(); ++i) {
+                const auto& line = read[language].lines[i];
+                CAPTURE(name, language, line.where, line.text);
+                CHECK(line.where == read["en"].lines[i].where);
+                if (!spoken_in_any_language(line.where)) CHECK(line.text != read["en"].lines[i].text);
+            }
+        }
+        const std::regex latin("[A-Za-z]{4,}");
+        for (const auto& line : read["ar"].lines) {
+            if (spoken_in_any_language(line.where) || line.where == "chrome.spoken") continue;
+            CAPTURE(name, line.where, line.text);
+            // Names of places and people keep their letters; they stand between isolates.
+            const auto plain = std::regex_replace(line.text, std::regex("\u2068[^\u2069]*\u2069"), "");
+            CHECK_FALSE(std::regex_search(plain, latin));
+        }
+    }
+}
+
+TEST_CASE("A screen's enabled buttons do what they say: the flow knows each of them there") {
+    const auto election = sample::election();
+    Messages messages(kWords);
+    for (const auto& [name, events] : all_places()) {
+        const auto state = after(election, "sv", events);
+        const auto shown = view(state, election, {}, messages);
+        const bool covered = state.overlay.index() != 0;
+        reading::Reader reader;
+        if (covered) {
+            View only_overlay = shown;
+            only_overlay.page = StoppedPage{"x", "x"};
+            reader.read(only_overlay);
+        } else {
+            reader.read(shown);
+        }
+        for (const auto& button : reader.buttons) {
+            const bool chrome_under_overlay =
+                covered && (std::holds_alternative<OpenLanguages>(button.event) ||
+                            std::holds_alternative<OpenTextSizes>(button.event) ||
+                            std::holds_alternative<OpenHelp>(button.event));
+            if (!button.enabled || chrome_under_overlay) continue;
+            if (covered && std::holds_alternative<ToggleTheme>(button.event)) continue;
+            CAPTURE(name, button.label);
+            const auto next = step(state, button.event, election);
+            for (const auto& effect : next.effects)
+                CHECK_FALSE(std::holds_alternative<Audit>(effect));
+        }
+    }
+}
+
+TEST_CASE("The practice mark is told on every screen of practice and on none of a real vote") {
+    Messages messages(kWords);
+    for (const auto& [name, events] : all_places()) {
+        CAPTURE(name);
+        const auto practice = sample::election(true);
+        const auto real = sample::election(false);
+        CHECK(view(after(practice, "sv", events), practice, {}, messages).chrome.practice);
+        CHECK_FALSE(view(after(real, "sv", events), real, {}, messages).chrome.practice);
+    }
+}
+
+TEST_CASE("What a project's own text holds is never read as markup in rich text, and never lost in plain") {
+    auto election = sample::election();
+    election.introduction = {{"sv", "Rösta <b>nu</b> & var med"}};
+    Messages messages(kWords);
+    const auto shown = std::get<StartPage>(view(after(election, "sv", {}), election, {}, messages).page);
+    CHECK(shown.introduction.find("Rösta &lt;b&gt;nu&lt;/b&gt; &amp; var med") != std::string::npos);
+    const auto details = view(after(election, "sv", with(kTyped, {AdmittedVoter{"both", 7}, OpenProject{0}})),
+                              election, {}, messages);
+    CHECK(std::get<DetailsPage>(details.page).proposer_line == "Föreslaget av Amina & Olle <2 b>");
+}
