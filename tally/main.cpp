@@ -1,8 +1,6 @@
 // valurna-tally: the municipality's server and its administration.
 #include "base/system/command_line.hpp"
-#include "tally/commands/ceremony_commands.hpp"
 #include "tally/commands/commands.hpp"
-#include "tally/commands/election_commands.hpp"
 #include "version.hpp"
 
 int main(int argc, char** argv) {

@@ -1,12 +1,24 @@
 #include "base/system/clock.hpp"
 
-#include <chrono>
+#include <ctime>
 
 namespace valurna {
 
 std::uint64_t system_time() {
-    using namespace std::chrono;
-    return static_cast<std::uint64_t>(duration_cast<seconds>(system_clock::now().time_since_epoch()).count());
+    return static_cast<std::uint64_t>(std::time(nullptr));
+}
+
+std::chrono::year_month_day today_in_utc() {
+    return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
+
+std::chrono::year_month_day today_here() {
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+    ::localtime_r(&now, &parts);
+    return {std::chrono::year(parts.tm_year + 1900),
+            std::chrono::month(static_cast<unsigned>(parts.tm_mon) + 1),
+            std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
 }
 
 }  // namespace valurna

@@ -1,13 +1,18 @@
 #pragma once
-// The clock of the machine, as a value that a test can replace.
+// What time it is. Whatever decides by the time takes a WallClock, so that a test can give its own.
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 
 namespace valurna {
 
-// Seconds since 1970, UTC.
+// Seconds since 1970. Thread rule: any thread.
 using WallClock = std::function<std::uint64_t()>;
 [[nodiscard]] std::uint64_t system_time();
+
+// Today's date: in UTC, or where this machine stands.
+[[nodiscard]] std::chrono::year_month_day today_in_utc();
+[[nodiscard]] std::chrono::year_month_day today_here();
 
 }  // namespace valurna

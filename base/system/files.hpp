@@ -19,7 +19,7 @@ inline constexpr unsigned kPublicMode = 0644;
 // Like read_file, into guarded memory; at most 64 KiB. No copy is left behind.
 [[nodiscard]] Expected<SecretBytes> read_secret(const std::string& path);
 
-// Temporary file beside it, fsync, rename, fsync of the folder.
+// Temporary file beside it, fsync, rename, fsync of the folder. On failure errno still names the cause.
 [[nodiscard]] Status write_file(const std::string& path, ByteView content, unsigned mode);
 // Refuses where the file exists already.
 [[nodiscard]] Status create_file(const std::string& path, ByteView content, unsigned mode);

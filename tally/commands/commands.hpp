@@ -1,22 +1,54 @@
 #pragma once
-// The command line of valurna-tally, one function per command.
+// The command line of valurna-tally: one function per command or group of commands, in commands_NAME.cpp.
+
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "base/system/command_line.hpp"
+#include "base/system/terminal.hpp"
+#include "election/definition/definition.hpp"
+#include "tally/office/office.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 
-void add_build_command(const Command& election_command);
-void add_codes_commands(const Command& app);
-void add_stations_commands(const Command& app);
-void add_serve_command(const Command& app);
-void add_log_commands(const Command& app);
-void add_witness_commands(const Command& app);
-void add_close_command(const Command& app);
-void add_count_command(const Command& app);
-void add_export_command(const Command& app);
-void add_publish_command(const Command& app);
+inline constexpr const char* kProgram = "valurna-tally";
 
-// `trustee`, to which further subcommands may be added.
-Command add_trustee_commands(const Command& app);
+void add_election_commands(const Command& election);  // election new, check, import-pabulib and the next
+void add_project_imports(const Command& election);    // election import-decidim, import-stanford: exchange.md
+void add_build_command(const Command& election);
+Command add_trustee_commands(const Command& tally);  // returns `trustee`
+void add_trustee_turns(const Command& trustee);      // trustee mix, open
+void add_codes_commands(const Command& tally);       // codes issue, print, count and the next
+void add_void_commands(const Command& codes);        // codes void, reissue, voids, pool
+void add_stations_commands(const Command& tally);
+void add_close_command(const Command& tally);
+void add_serve_command(const Command& tally);
+void add_log_commands(const Command& tally);
+void add_witness_commands(const Command& tally);
+void add_mix_command(const Command& tally);
+void add_count_command(const Command& tally);
+void add_export_command(const Command& tally);
+void add_publish_command(const Command& tally);
+
+// --data, which must be given.
+inline CommandOption add_data_option(const Command& command, std::string& folder) {
+    return command.option("--data", folder, "The election's folder on this server").required();
+}
+
+// --override and --by, of mix and count.
+struct OverrideOptions {
+    std::string reason;
+    std::vector<std::string> by;
+};
+void add_override_options(const Command& command, OverrideOptions& options);
+// Nothing where no override is wanted; refuses one that two different people have not signed.
+[[nodiscard]] Expected<std::optional<Override>> override_of(const OverrideOptions& options);
+
+// How every import ends: what was assumed goes to standard error, the definition to its file.
+void print_warnings(const std::vector<std::string>& warnings, const std::string& file);
+[[nodiscard]] Status write_definition(const election::Election& election, const std::string& out,
+                                      const std::string& origin);
 
 }  // namespace valurna::tally

@@ -11,9 +11,8 @@
 #include "election/count/reason.hpp"
 #include "election/explain/outcome_json.hpp"
 #include "election/pabulib/count.hpp"
-#include "tally/commands/count_options.hpp"
+#include "tally/commands/commands.hpp"
 #include "tally/commands/pabulib_file.hpp"
-#include "tally/commands/terminal.hpp"
 
 namespace valurna::tally {
 namespace {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/system/command_line.hpp"
+#include "election/definition/counting_rule.hpp"
 
 namespace valurna::tally {
 
@@ -25,5 +26,17 @@ CommandOption add_pabulib_count_options(const Command& count, PabulibCount& opti
 // The outcomes to standard output, in the order of the files; the exit status: that of the first file that
 // could not be counted, after all others were.
 [[nodiscard]] Expected<ExitStatus> count_pabulib(const PabulibCount& options);
+
+// From the words of the command line to a counting rule.
+// `name` may carry options of equal shares as in --compare: RULE[:UTILITY[:COMPLETION]]. Amounts of limits
+// are read by rule_for_file.
+[[nodiscard]] Expected<election::CountingRule> rule_of(const PabulibCount& options, const std::string& name);
+
+// Decimals that the amounts of limits are written with, at most 2: what the file is then counted in.
+[[nodiscard]] int decimals_of_limits(const PabulibCount& options);
+
+// The rule with what depends on the file: its currency unit, and limits as minor units.
+[[nodiscard]] Expected<election::CountingRule> rule_for_file(const PabulibCount& options,
+                                                             election::CountingRule rule, int minor_digits);
 
 }  // namespace valurna::tally

@@ -7,7 +7,7 @@
 #include "base/system/files.hpp"
 #include "election/exchange/ballot_sheets.hpp"
 #include "election/exchange/project_sheet.hpp"
-#include "tally/commands/terminal.hpp"
+#include "tally/commands/commands.hpp"
 
 namespace valurna::tally {
 namespace {

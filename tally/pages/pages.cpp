@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/system/clock.hpp"
 #include "base/system/files.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "tally/pages/frame.hpp"
@@ -39,10 +40,9 @@ HttpResponse html(int status, std::string body) {
 }
 
 std::string today() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    ::localtime_r(&now, &parts);
-    return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+    const auto day = today_here();
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
 }
 
 std::string asked(const HttpRequest& request, const char* name) {

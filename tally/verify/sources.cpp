@@ -1,16 +1,14 @@
 #include "tally/verify/sources.hpp"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include "base/system/files.hpp"
 #include "tally/web/web_client.hpp"
 
 namespace valurna::tally::record {
@@ -56,19 +54,7 @@ Expected<Bytes> read_whole(const std::string& file, std::size_t most) {
 }
 
 Status write_whole(const std::string& file, std::string_view content) {
-    const std::string fresh = file + ".new";
-    const int fd = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
-    if (fd < 0) return not_written(file);
-    bool good = true;
-    for (std::string_view rest = content; good && !rest.empty();) {
-        const ssize_t n = ::write(fd, rest.data(), rest.size());
-        if (n < 0 && errno == EINTR) continue;
-        good = n >= 0;
-        if (good) rest.remove_prefix(static_cast<std::size_t>(n));
-    }
-    good = good && ::fsync(fd) == 0;
-    ::close(fd);
-    if (!good || std::rename(fresh.c_str(), file.c_str()) != 0) return not_written(file);
+    if (!write_file(file, as_bytes(content), kPublicMode)) return not_written(file);
     return {};
 }
 

@@ -37,7 +37,7 @@ Expected<Shares> read_shares(RecordFolder& folder, const std::string& name, cons
 }
 
 Expected<std::vector<crypto::PartialDecryption>> read_proofs(RecordFolder& folder, const std::string& name,
-                                                          std::size_t bundles) {
+                                                             std::size_t bundles) {
     std::vector<crypto::PartialDecryption> proofs;
     Status good = folder.each_line(name, [&](std::size_t number, std::string_view line) -> Status {
         auto proof = crypto::parse_partial_decryption_proof(line);
@@ -49,8 +49,8 @@ Expected<std::vector<crypto::PartialDecryption>> read_proofs(RecordFolder& folde
     });
     if (!good) return Unexpected(good.error());
     if (proofs.size() != bundles)
-        return record_error(name,
-                            fmt::format("it has not one line for each {} ballots", crypto::kDecryptionBundle));
+        return record_error(
+            name, fmt::format("it has not one line for each {} ballots", crypto::kDecryptionBundle));
     return proofs;
 }
 
@@ -69,7 +69,7 @@ Expected<Shares> verify_trustee(RecordFolder& folder, const SealedRecord& sealed
         const auto from = shares.value().begin() + static_cast<std::ptrdiff_t>(first * width);
         proof.shares.assign(from, from + static_cast<std::ptrdiff_t>(count * width));
         return crypto::verify_partial_decryption(trustee, {sealed.package.seal_context(), contest, first},
-                                              rows.blocks().subspan(first * width, count * width), proof);
+                                                 rows.blocks().subspan(first * width, count * width), proof);
     });
     if (broken)
         return record_error(

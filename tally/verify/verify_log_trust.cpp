@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "base/system/clock.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tally/verify/sources.hpp"
@@ -12,10 +13,6 @@ namespace valurna::tally::record {
 namespace {
 
 constexpr std::size_t kMostKeys = std::size_t{1} << 20;
-
-std::uint64_t now() {
-    return static_cast<std::uint64_t>(std::time(nullptr));
-}
 
 // A record names the server's note key; the log's key is the same one under the log's name, which the package
 // says.
@@ -78,7 +75,7 @@ Status check_trusted_head(const LogHead& head, const TrustedLog& trusted, const 
         tell({what + ": signed by its log"});
     }
     if (!trusted.policy) return {};
-    const auto met = cosigners(head.note, *trusted.policy, now());
+    const auto met = cosigners(head.note, *trusted.policy, system_time());
     std::set<std::string> names;
     for (const Cosigner& cosigner : met) {
         tell({fmt::format("witness {}: cosigned it, {}", cosigner.witness, in_words(cosigner.time))});

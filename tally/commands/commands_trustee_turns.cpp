@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
 #include "tally/ceremony/ceremony.hpp"
-#include "tally/commands/ceremony_commands.hpp"
-#include "tally/commands/terminal.hpp"
+#include "tally/commands/commands.hpp"
 #include "tally/office/passphrase.hpp"
 #include "tally/record/notes.hpp"
 #include "tally/trustee/trustee_folder.hpp"

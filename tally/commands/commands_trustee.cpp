@@ -8,7 +8,6 @@
 #include "election/definition/definition.hpp"
 #include "election/definition/patterns.hpp"
 #include "tally/commands/commands.hpp"
-#include "tally/commands/terminal.hpp"
 #include "tally/office/passphrase.hpp"
 #include "tally/trustee/judge.hpp"
 #include "tally/trustee/run_steps.hpp"

@@ -2,10 +2,8 @@
 #include <fmt/ranges.h>
 
 #include "tally/ceremony/ceremony.hpp"
-#include "tally/commands/ceremony_commands.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/count_pabulib.hpp"
-#include "tally/commands/terminal.hpp"
 #include "tally/office/passphrase.hpp"
 
 namespace valurna::tally {

@@ -14,8 +14,8 @@
 #include "base/system/files.hpp"
 #include "crypto/group/transcript.hpp"
 #include "election/exchange/paper_ballots.hpp"
+#include "tally/commands/commands.hpp"
 #include "tally/commands/export_tables.hpp"
-#include "tally/commands/terminal.hpp"
 
 namespace valurna::tally {
 namespace {

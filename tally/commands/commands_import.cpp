@@ -1,16 +1,15 @@
-#include "tally/commands/import_commands.hpp"
 
-#include <chrono>
 #include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
 
+#include "base/system/clock.hpp"
 #include "base/system/files.hpp"
 #include "election/exchange/project_lists.hpp"
 #include "election/exchange/sheet_rows.hpp"
+#include "tally/commands/commands.hpp"
 #include "tally/commands/starting_definition.hpp"
-#include "tally/commands/terminal.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -37,8 +36,7 @@ Expected<std::string> read_list(const std::string& path) {
 // did.
 bool choose_days(exchange::ImportWishes& wishes) {
     if (!wishes.opens.empty() && !wishes.closes.empty()) return false;
-    const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-    const VotingDays days = starting_days(std::chrono::year_month_day(today));
+    const VotingDays days = starting_days(today_in_utc());
     if (wishes.opens.empty()) wishes.opens = days.opens;
     if (wishes.closes.empty()) wishes.closes = std::max(days.closes, wishes.opens);
     return true;

@@ -5,7 +5,6 @@
 #include "base/system/end_signal.hpp"
 #include "base/system/files.hpp"
 #include "tally/commands/commands.hpp"
-#include "tally/commands/terminal.hpp"
 #include "tally/http/server.hpp"
 #include "tally/log/cosign.hpp"
 #include "tally/routes/routes.hpp"

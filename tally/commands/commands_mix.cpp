@@ -1,10 +1,8 @@
-#include "tally/commands/ceremony_commands.hpp"
 
 #include <fmt/format.h>
 
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/commands/commands.hpp"
-#include "tally/commands/terminal.hpp"
 
 namespace valurna::tally {
 namespace {

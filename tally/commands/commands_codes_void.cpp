@@ -1,4 +1,3 @@
-#include "tally/commands/void_commands.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +6,7 @@
 #include "election/pabulib/csv.hpp"
 #include "tally/codes/pools.hpp"
 #include "tally/codes/voids.hpp"
-#include "tally/commands/terminal.hpp"
+#include "tally/commands/commands.hpp"
 
 namespace valurna::tally {
 namespace {

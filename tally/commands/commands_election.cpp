@@ -1,26 +1,22 @@
-#include "tally/commands/election_commands.hpp"
 
-#include <chrono>
 #include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
 
+#include "base/system/clock.hpp"
 #include "base/system/files.hpp"
 #include "election/pabulib/import.hpp"
 #include "sync/formats/picture_check.hpp"
-#include "tally/commands/import_commands.hpp"
+#include "tally/commands/commands.hpp"
 #include "tally/commands/pabulib_file.hpp"
 #include "tally/commands/starting_definition.hpp"
-#include "tally/commands/terminal.hpp"
 
 namespace valurna::tally {
 namespace {
 
 Status start_new(const std::string& file) {
-    const std::chrono::year_month_day today(
-        std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    RETURN_IF_ERROR(create_file(file, as_bytes(starting_definition(today)), kPublicMode));
+    RETURN_IF_ERROR(create_file(file, as_bytes(starting_definition(today_in_utc())), kPublicMode));
     fmt::print("{} is a whole election to start from. Change it, then run: valurna-tally election check {}\n",
                file, file);
     return {};

@@ -8,8 +8,6 @@
 #include "election/pabulib/csv.hpp"
 #include "tally/codes/codes.hpp"
 #include "tally/commands/commands.hpp"
-#include "tally/commands/terminal.hpp"
-#include "tally/commands/void_commands.hpp"
 
 namespace valurna::tally {
 namespace {

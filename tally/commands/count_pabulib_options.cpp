@@ -1,10 +1,9 @@
-#include "tally/commands/count_options.hpp"
-
 #include <algorithm>
 
 #include "base/decimal.hpp"
 #include "base/utf8.hpp"
 #include "election/pabulib/csv.hpp"
+#include "tally/commands/count_pabulib.hpp"
 
 namespace valurna::tally {
 namespace {

@@ -7,7 +7,6 @@
 #include "crypto/keys/sign.hpp"
 #include "tally/codes/codes.hpp"
 #include "tally/commands/commands.hpp"
-#include "tally/commands/terminal.hpp"
 #include "tally/office/passphrase.hpp"
 #include "tally/trustee/judge.hpp"
 
