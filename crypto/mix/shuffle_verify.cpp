@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/parallel.hpp"
+#include "crypto/mix/shuffle.hpp"
 #include "crypto/mix/shuffle_statement.hpp"
 
 namespace valurna::crypto {
