@@ -26,9 +26,9 @@ bool holds_key_of(const sync::Package& package, const crypto::TrusteeKey& truste
 }
 
 std::vector<crypto::PartialDecryption> decrypt_rows(const crypto::TrusteeKey& trustee,
-                                                 const crypto::SealContext& context,
-                                                 const std::string& contest, const CiphertextRows& rows,
-                                                 const CeremonyProgress& progress) {
+                                                    const crypto::SealContext& context,
+                                                    const std::string& contest, const CiphertextRows& rows,
+                                                    const CeremonyProgress& progress) {
     const std::size_t bundles = (rows.size() + crypto::kDecryptionBundle - 1) / crypto::kDecryptionBundle;
     std::vector<crypto::PartialDecryption> out(bundles);
     std::atomic<std::size_t> done{0};
@@ -37,7 +37,7 @@ std::vector<crypto::PartialDecryption> decrypt_rows(const crypto::TrusteeKey& tr
         const std::size_t count = std::min(crypto::kDecryptionBundle, rows.size() - first);
         out[bundle] =
             crypto::decrypt_partially(trustee, {context, contest, first},
-                                   rows.blocks().subspan(first * rows.width(), count * rows.width()));
+                                      rows.blocks().subspan(first * rows.width(), count * rows.width()));
         if (progress) progress(++done, bundles);
     });
     return out;

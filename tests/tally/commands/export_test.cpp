@@ -126,7 +126,8 @@ TEST_CASE("paper ballots: first the votes, then only what a recount changed, and
     town.declare_void(2);  // it was for the projects 103 and 106
     town.count();
     check_done(town.paper(out));
-    CHECK(tests::read_text(out + "/paper-ballots-park-002.csv") == "id;paper_ballots_to_import\n103;-1\n106;-1\n");
+    CHECK(tests::read_text(out + "/paper-ballots-park-002.csv") ==
+          "id;paper_ballots_to_import\n103;-1\n106;-1\n");
     auto corrected = kVotes;
     corrected["103"] = corrected["106"] = 0;
     CHECK(imported(out) == corrected);
@@ -151,7 +152,8 @@ TEST_CASE("paper ballots: an altered or missing export stops the next until it i
     check_done(town.paper(out, {"--again"}));
     CHECK(tests::read_text(file) == good);
     check_refused(town.paper(out), "these votes have been exported");
-    CHECK(nlohmann::json::parse(tests::read_text(out + "/paper-ballots-park.manifest.json"))["exports"].size() == 1);
+    CHECK(nlohmann::json::parse(tests::read_text(out + "/paper-ballots-park.manifest.json"))["exports"]
+              .size() == 1);
 
     const std::string manifest = out + "/paper-ballots-park.manifest.json";
     const std::string kept = tests::read_text(manifest);
