@@ -88,11 +88,11 @@ void put_more_votes(OrderedJson& project, const Margins& margins, std::uint32_t 
 }
 
 void put_trustees(OrderedJson& json, std::uint32_t trustees, std::uint32_t needed,
-                  const std::vector<std::string>& mixers, const std::vector<std::string>& opened_by) {
+                  const std::vector<std::string>& mixers, const std::vector<std::string>& decrypted_by) {
     json["trustees"] = trustees;
     json["trustees_needed"] = needed;
     json["mixers"] = mixers;
-    json["opened_by"] = opened_by;
+    json["opened_by"] = decrypted_by;
 }
 
 OrderedJson OutcomeFields::ids(const std::vector<std::uint32_t>& projects) const {

@@ -60,7 +60,7 @@ void put_ballots(OrderedJson& json, std::uint64_t ballots, std::uint64_t blank);
 void put_more_votes(OrderedJson& project, const Margins& margins, std::uint32_t of);
 // Who mixed and decrypted: trustees, trustees_needed, mixers, opened_by.
 void put_trustees(OrderedJson& json, std::uint32_t trustees, std::uint32_t needed,
-                  const std::vector<std::string>& mixers, const std::vector<std::string>& opened_by);
+                  const std::vector<std::string>& mixers, const std::vector<std::string>& decrypted_by);
 
 // outcome.json of one contest, as fields appended to `json`. Amounts are minor units.
 void put_outcome(OrderedJson& json, const CountInput& input, const CountingRule& rule, const Outcome& outcome,

@@ -49,7 +49,7 @@ struct ElectionResult {
     std::uint64_t codes = 0, counted = 0, duplicates = 0, voided = 0;
     std::vector<PlaceTurnout> places;  // with small ones put together
     std::uint32_t trustees = 1, trustees_needed = 1;
-    std::vector<std::string> mixers, opened_by;
+    std::vector<std::string> mixers, decrypted_by;
     std::optional<std::string> override_reason;
     std::vector<ContestResult> contests;
 };

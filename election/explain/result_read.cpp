@@ -165,7 +165,7 @@ ElectionResult result_of(const json& value, const Election& election) {
     out.trustees = value.at("trustees").get<std::uint32_t>();
     out.trustees_needed = value.at("trustees_needed").get<std::uint32_t>();
     out.mixers = value.at("mixers").get<std::vector<std::string>>();
-    out.opened_by = value.at("opened_by").get<std::vector<std::string>>();
+    out.decrypted_by = value.at("opened_by").get<std::vector<std::string>>();
     if (const auto& reason = value.at("override_reason"); !reason.is_null())
         out.override_reason = reason.get<std::string>();
     for (const auto& contest : value.at("contests")) {

@@ -55,7 +55,7 @@ std::string result_json(const Election& election, const ElectionResult& result) 
     json["places"] = OrderedJson::array();
     for (const auto& place : result.places)
         json["places"].push_back({{"places", place.places}, {"ballots", place.ballots}});
-    put_trustees(json, result.trustees, result.trustees_needed, result.mixers, result.opened_by);
+    put_trustees(json, result.trustees, result.trustees_needed, result.mixers, result.decrypted_by);
     json["override_reason"] = nullptr;
     if (result.override_reason) json["override_reason"] = *result.override_reason;
     json["contests"] = OrderedJson::array();

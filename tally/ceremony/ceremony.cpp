@@ -2,9 +2,7 @@
 
 #include <filesystem>
 
-#include "tally/ceremony/begin.hpp"
-#include "tally/ceremony/conclude.hpp"
-#include "tally/ceremony/open.hpp"
+#include "tally/ceremony/turns.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -44,11 +42,11 @@ Status hold_trustee_mix(const std::string& folder, const record::VerifyOptions& 
     return {};
 }
 
-Status hold_opening(const std::string& folder, const record::VerifyOptions& options,
-                    const crypto::TrusteeKey& trustee, const record::Tell& tell,
-                    const CeremonyProgress& progress) {
+Status hold_decryption(const std::string& folder, const record::VerifyOptions& options,
+                       const crypto::TrusteeKey& trustee, const record::Tell& tell,
+                       const CeremonyProgress& progress) {
     ASSIGN_OR_RETURN(auto so_far, verify_so_far(folder, options, tell));
-    return add_openings(folder, so_far.sealed, so_far.mixing, trustee, progress);
+    return add_partial_decryptions(folder, so_far.sealed, so_far.mixing, trustee, progress);
 }
 
 Status hold_first_mix(Office& office, const std::string& folder, const std::optional<Override>& overridden,
@@ -65,9 +63,10 @@ Expected<Counted> hold_count(Office& office, const crypto::TrusteeKey& trustee,
     std::error_code code;
     std::filesystem::remove_all(folder, code);
     RETURN_IF_ERROR(hold_first_mix(office, folder, overridden, half(progress, 0)));
-    if (auto opened = hold_opening(folder, office_keys(office), trustee, say_nothing, half(progress, 1));
-        !opened)
-        return Unexpected(opened.error());
+    if (auto decrypted =
+            hold_decryption(folder, office_keys(office), trustee, say_nothing, half(progress, 1));
+        !decrypted)
+        return Unexpected(decrypted.error());
     auto counted = conclude_count(office, folder, say_nothing);
     if (counted) std::filesystem::remove_all(folder, code);
     return counted;

@@ -26,7 +26,7 @@ Expected<election::ElectionResult> explained(Office& office, const election::Ele
     out.trustees = tally.trustees;
     out.trustees_needed = tally.needed;
     out.mixers = tally.mixers;
-    out.opened_by = tally.opened_by;
+    out.decrypted_by = tally.decrypted_by;
     if (tally.overridden) out.override_reason = tally.overridden->reason;
     for (const auto& count : tally.contests) {
         const auto& contest = *election.contest(count.contest);

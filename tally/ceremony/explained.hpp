@@ -9,8 +9,8 @@
 
 namespace valurna::tally {
 
-// Counts by the second rule and finds how near each loser was, on all processors: seconds for a large
-// election.
+// Counts by the second rule as well, and finds how near each loser was. It uses all processors and takes
+// seconds for a large election.
 [[nodiscard]] Expected<election::ElectionResult> explained(Office& office, const election::Election& election,
                                                            const Tally& tally);
 

@@ -20,8 +20,8 @@ std::vector<Trouble> troubles_of(const StationRow& row) {
     return out;
 }
 
-std::string station_line(const StationStanding& standing) {
-    const StationRow& row = standing.row;
+std::string station_line(const StationState& station) {
+    const StationRow& row = station.row;
     const StationHead& head = row.head;
     const auto edge = crypto::MerkleEdge::restore(head.size, head.peaks);
     const auto declared = [](const std::optional<std::uint64_t>& n) { return n ? std::to_string(*n) : "-"; };
@@ -44,7 +44,7 @@ std::string station_line(const StationStanding& standing) {
            declared(head.declared_spoiled) + " received " + std::to_string(head.ballots) + " " +
            std::to_string(head.spoiled) + " log " + std::to_string(head.size) + " " +
            to_base64(edge ? edge->root() : crypto::empty_root()) + " quarantined " +
-           std::to_string(row.quarantined) + (standing.troubles.empty() ? " green" : " red") + "\n";
+           std::to_string(row.quarantined) + (station.troubles.empty() ? " green" : " red") + "\n";
 }
 
 }  // namespace

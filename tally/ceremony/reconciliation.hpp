@@ -1,6 +1,6 @@
 #pragma once
-// Has everything arrived? Station by station, and as a note that the server signs. Counting refuses while it
-// is red.
+// Whether everything has arrived, for each station, and as a note that the server signs. A count is refused
+// while the reconciliation is red.
 
 #include <string>
 #include <vector>
@@ -16,14 +16,14 @@ enum class Trouble {
     kQuarantine,
 };
 
-struct StationStanding {
+struct StationState {
     StationRow row;
     std::vector<Trouble> troubles;  // none: green
 };
 
 struct Reconciliation {
-    std::vector<StationStanding> stations;  // enrolled ones
-    std::uint64_t slips_not_used = 0;       // printed, never enrolled
+    std::vector<StationState> stations;  // enrolled ones
+    std::uint64_t slips_not_used = 0;    // printed, never enrolled
     Turnout turnout;
     [[nodiscard]] bool green() const;
 };

@@ -1,6 +1,6 @@
 #pragma once
-// The result as stations get it: signed by the authority, with a number that grows with each count that says
-// something else. docs/formats/signed-result.md
+// The result for the stations: signed by the authority, with a version that grows when a new count gives
+// another result. docs/formats/signed-result.md
 
 #include <string>
 

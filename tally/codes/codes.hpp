@@ -1,6 +1,6 @@
 #pragma once
-// Voting codes: drawn, printed once, and forgotten. Only public keys stay in the office, with the place that
-// each was printed for; the order of issue stays nowhere.
+// Voting codes: drawn, printed once, and forgotten. The office keeps only the public keys, each with the
+// place that it was printed for. The order in which codes were issued is not stored.
 
 #include <cstdint>
 #include <functional>
@@ -13,14 +13,14 @@
 
 namespace valurna::tally {
 
-enum class SheetForm { kPdf, kText, kPlain };  // kPlain: one code a line
+enum class SheetForm { kPdf, kText, kPlain };  // kPlain: one code per line
 
 struct CodeOrder {
     std::vector<PlaceOrder> places;
     bool spare = false;  // handed out only in place of a void slip, counted apart
     SheetForm form = SheetForm::kText;
     std::string file;                    // new file of mode 0600; empty (not for kPdf): standard output
-    std::vector<std::string> languages;  // kPdf; empty: those of the election
+    std::vector<std::string> languages;  // kPdf; empty, and for kText: those of the election
     std::string where;  // kPdf: address at which a ballot is followed; empty: the election's domain
 };
 
@@ -31,12 +31,12 @@ struct IssueProgress {
 };
 
 // All or none: first the sheet is written durably, then the keys join the roll. Refuses an unknown style, a
-// file that is there, a PDF where this build has no printer, and once the polls have opened somewhere.
+// file that exists, and a PDF where this build has no printer. Refused once a station has opened its polls.
 [[nodiscard]] Status issue_codes(Office& office, const CodeOrder& order, const IssueProgress& progress);
 
-// In place of a void slip, before any station has opened: `change` is completed with a new code of the same
-// style, place and kind, and stored together with it. The sheet is written first, and taken away where that
-// fails.
+// A new code in place of a void slip, before any station has opened its polls: it has the same style, place
+// and kind, and is stored together with what `change` makes of it. The sheet is written first, and removed
+// where storing fails.
 struct Successor {
     IssuedCode code;
     std::function<NewVoid(const IssuedCode& successor)> change;

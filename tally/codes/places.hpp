@@ -18,7 +18,7 @@ struct PlaceOrder {
     std::uint64_t count = 0;
 };
 
-// Strict; a message names the line. An empty style is the election's first. `file` is only for messages.
+// Strict: an error names the line. An empty style means the election's first. `file` is only for messages.
 [[nodiscard]] Expected<std::vector<PlaceOrder>> parse_places(std::string_view csv,
                                                              const election::Election& election,
                                                              const std::string& file);

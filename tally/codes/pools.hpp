@@ -1,6 +1,6 @@
 #pragma once
-// Credentials of a station's own, for places that hand out no slips: drawn here, sealed to the station's key,
-// and forgotten.
+// Pools: a station's own credentials, for places where staff admit voters without slips. They are drawn here,
+// sealed to the station's key, and forgotten.
 
 #include <cstdint>
 #include <string>

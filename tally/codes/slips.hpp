@@ -1,5 +1,5 @@
 #pragma once
-// Station slips: each admits one machine as one station of one election.
+// Station slips. Each slip lets one machine enrol as one station of one election.
 
 #include <string>
 #include <vector>
@@ -14,7 +14,7 @@ struct SlipOrder {
     std::vector<std::string> addresses;  // empty: where the server listened last
 };
 
-// Keeps the station with a hash of its token; the token itself is only in what is returned.
+// Stores the station with a hash of its token. Only the returned slip holds the token itself.
 [[nodiscard]] Expected<sync::StationSlip> make_slip(Office& office, const SlipOrder& order);
 
 }  // namespace valurna::tally

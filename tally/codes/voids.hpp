@@ -1,12 +1,12 @@
 #pragma once
-// Slips that are declared void by two people, and what takes their place. Each leaves a signed note for the
-// public record and moves on the list that stations are told.
+// Slips that two people declare void, and the slips that replace them. Each declaration leaves a signed note
+// for the public record and makes a new version of the list that stations get.
 
 #include <string>
 #include <vector>
 
 #include "tally/codes/codes.hpp"
-#include "tally/record/void_note.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 
@@ -23,9 +23,9 @@ struct VoidOrder {
 // spare slip of the same ballot style, unused, not void and replacing no other.
 [[nodiscard]] Expected<VoidNote> declare_void(Office& office, const VoidOrder& order);
 
-// The same with a new code of the same style and place, written as `sheet` says (its places are ignored).
-// Only before the first station opens: the old credential leaves the roll, which makes a new package
-// necessary.
+// The same, with a new code of the same style and place, which is written as `sheet` says (its places are
+// ignored). Only before the first station opens its polls: the old credential leaves the roll, so that a new
+// package must be built.
 [[nodiscard]] Expected<VoidNote> reissue(Office& office, const VoidOrder& order, const CodeOrder& sheet);
 
 }  // namespace valurna::tally

@@ -9,7 +9,7 @@
 #include "base/system/terminal.hpp"
 #include "election/definition/definition.hpp"
 #include "tally/office/office.hpp"
-#include "tally/record/override_note.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 

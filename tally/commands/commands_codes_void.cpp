@@ -47,7 +47,7 @@ Status issue_again(VoidOptions options) {
     ASSIGN_OR_RETURN(auto note, reissue(*office, order_in(options), options.sheet));
     fmt::print("Slip {} is void, and {} takes its place. Its code is in {}, and nowhere else.\n",
                crypto::slip_number(note.credential), slip_of(note.replaced_by), options.sheet.file);
-    if (office->standing().has_value()) {
+    if (office->in_force().has_value()) {
         fmt::print(
             "Build the package again (valurna-tally election build) and let the stations fetch it: the roll "
             "has "
@@ -87,7 +87,7 @@ Status make_pool(const PoolOptions& options) {
     }
     fmt::print("Staff of station {} can admit {} voters, once it has taken its pool in: valurna-sync pool.\n",
                options.order.station, made.all);
-    if (office->standing().has_value()) {
+    if (office->in_force().has_value()) {
         fmt::print(
             "Build the package again (valurna-tally election build) and let the stations fetch it: the roll "
             "has "

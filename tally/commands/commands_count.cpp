@@ -70,7 +70,7 @@ std::string standing_of(const Tally& tally) {
                "ballots. "
                "That the mix kept every ballot is proven.";
     return fmt::format("Mixed by {}; opened by {}: {} of {} trustees were needed. Each step is proven.",
-                       joined(tally.mixers), joined(tally.opened_by), tally.needed, tally.trustees);
+                       joined(tally.mixers), joined(tally.decrypted_by), tally.needed, tally.trustees);
 }
 
 Expected<Counted> count_alone(Office& office, const Options& options,

@@ -6,7 +6,6 @@
 #include "tally/log/cosign.hpp"
 #include "tally/log/export_log.hpp"
 #include "tally/log/public_log.hpp"
-#include "tally/log/receipt.hpp"
 
 namespace valurna::tally {
 namespace {

@@ -6,7 +6,7 @@
 #include "base/system/files.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/http/server.hpp"
-#include "tally/log/cosigning.hpp"
+#include "tally/log/cosign.hpp"
 #include "tally/routes/routes.hpp"
 
 namespace valurna::tally {

@@ -3,7 +3,7 @@
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/office/passphrase.hpp"
-#include "tally/record/mix_note.hpp"
+#include "tally/record/notes.hpp"
 #include "tally/trustee/trustee_folder.hpp"
 
 namespace valurna::tally {
@@ -50,8 +50,8 @@ Status trustee_open(const TurnOptions& options) {
     ASSIGN_OR_RETURN(auto trustee, unlock(options));
     {
         ProgressBar bar("Opening ballots");
-        RETURN_IF_ERROR(hold_opening(options.ceremony, trust_in(options), trustee.key, say_checked,
-                                     [&](auto done, auto all) { bar.show(done, all); }));
+        RETURN_IF_ERROR(hold_decryption(options.ceremony, trust_in(options), trustee.key, say_checked,
+                                        [&](auto done, auto all) { bar.show(done, all); }));
     }
     fmt::print(
         "{}, your part of the opening is in {}. By itself it opens no ballot.\n"

@@ -1,6 +1,7 @@
 #pragma once
-// An HTTP(S) server for hostile networks: every size, count and time has a limit. libmicrohttpd with epoll
-// threads; work that may wait for the disk goes through one bounded queue, and a full queue answers 503.
+// A generic HTTP(S) server for hostile networks: every size, count and time has a limit. It stands on
+// libmicrohttpd with epoll threads. Requests that may wait for the disk go through one bounded queue; a full
+// queue gives a 503. What is served is not known here (tally/routes).
 
 #include <cstdint>
 #include <functional>
@@ -18,7 +19,7 @@ struct HttpLimits {
     std::size_t header = 16U << 10;               // request line and all headers
     unsigned connections = 1000;
     unsigned request_seconds = 60;    // from the first byte to the end of the body
-    unsigned response_seconds = 600;  // and to the last byte of the answer
+    unsigned response_seconds = 600;  // from then to the last byte of the response
     unsigned threads = 4;
     unsigned workers = 2;  // run queued requests
     unsigned queue = 256;  // queued requests waiting; more get 503

@@ -1,6 +1,6 @@
 #pragma once
-// The server's own TLS key. Stations pin the public key, so no certificate authority is needed; the
-// certificate is only a wrapping that TLS asks for.
+// The server's own TLS key. Stations pin the public key, so that no certificate authority is needed. The
+// certificate is there only because TLS requires one.
 
 #include <string>
 

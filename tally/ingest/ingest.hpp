@@ -1,7 +1,8 @@
 #pragma once
-// Receiving a station's ledger: rounds 1, 3 and 4 of docs/formats/wire.md, without HTTP. What is answered 200
-// is durable; what is refused as 422 is kept verbatim for a person. Thread rule: any thread; two uploads of
-// one station decide in the store who was first.
+// Receives a station's ledger: enrolling, asking where the ledger ended, and adding to it
+// (docs/formats/wire.md). What gets a 200 is durable. What is refused with a 422 is kept verbatim for a
+// person to look at. Thread rule: any thread; the store decides which of two uploads of one station was
+// first.
 
 #include <cstdint>
 #include <map>
@@ -32,8 +33,8 @@ class Ingest {
     [[nodiscard]] HttpResponse acknowledge(const StationRow& station, const crypto::Checkpoint& checkpoint);
     void contact(const StationRow& station);
 
-    // What a station's entries amount to; in memory for the batch that comes next, read anew from the store
-    // otherwise.
+    // The state that a station's entries lead to. It is kept in memory for the next batch, and is read from
+    // the store where it is not there.
     [[nodiscard]] Expected<sync::LedgerState> take_state(const StationRow& station);
     void keep_state(const std::string& station, std::uint64_t size, sync::LedgerState state);
 

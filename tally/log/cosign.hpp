@@ -1,9 +1,12 @@
 #pragma once
-// The public log's side of C2SP tlog-witness: every witness that the policy names with an address is asked to
-// cosign the newest checkpoint. docs/formats/tlog-policy.md
+// The public log's side of C2SP tlog-witness: the server asks every witness that the policy names with an
+// address to cosign the newest checkpoint. docs/formats/tlog-policy.md
 
 #include <atomic>
+#include <condition_variable>
+#include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/system/clock.hpp"
@@ -24,11 +27,30 @@ struct CosignReport {
     [[nodiscard]] bool all() const;
 };
 
-// Witnesses that have cosigned this checkpoint already are not asked again. What they answered is stored; a
-// witness that is silent, refuses or answers wrongly is only reported. An error is this server's own. `trust`
-// limits each request and says how a witness's TLS is believed.
+// Asks once. Witnesses that have cosigned this checkpoint already are not asked again. Good cosignatures are
+// stored; a witness that is silent, refuses or sends a wrong one is only reported. An error is always one of
+// this server. `trust` limits each request and says which TLS certificates are accepted.
 [[nodiscard]] Expected<CosignReport> cosign_public_log(Office& office, const election::Election& election,
                                                        const WebTrust& trust,
                                                        const WallClock& clock = system_time);
+
+// Asks the witnesses every `seconds` beside a running server. It has its own thread and its own connections,
+// so that receiving never waits for a witness. Failures are one line on standard error each time they change.
+class Cosigning {
+  public:
+    Cosigning(Office& office, unsigned seconds);
+    ~Cosigning();  // gives up a request that is under way
+    Cosigning(const Cosigning&) = delete;
+    Cosigning& operator=(const Cosigning&) = delete;
+
+  private:
+    void run(unsigned seconds);
+
+    Office& office_;
+    std::atomic<bool> stop_{false};
+    std::mutex mutex_;
+    std::condition_variable wakes_;
+    std::thread thread_;
+};
 
 }  // namespace valurna::tally

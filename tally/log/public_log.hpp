@@ -1,10 +1,11 @@
 #pragma once
-// The public log of accepted ballots as everybody sees it: signed checkpoint, tiles, bundles.
-// docs/formats/public-log.md. Thread rule: any thread, as the Store.
+// The public log of accepted ballots as everybody sees it: signed checkpoint, tiles, bundles, and receipts.
+// docs/formats/public-log.md, docs/formats/tlog-proof.md. Thread rule: any thread, as the Store.
 
 #include <optional>
 #include <string>
 
+#include "base/expected.hpp"
 #include "crypto/tlog/tiles.hpp"
 #include "tally/office/office.hpp"
 #include "tally/record/log_tree.hpp"
@@ -29,12 +30,13 @@ namespace valurna::tally {
 [[nodiscard]] Status set_log_policy(Office& office, const election::Election& election,
                                     const std::string& text, const std::string& file);
 
-// The checkpoint that everybody is shown: the newest one that meets the policy. While none does, because its
-// witnesses have not answered yet, the one that stood there when the policy was set. So it never goes back.
+// The checkpoint that everybody is shown: the newest one that meets the policy. While none meets it, because
+// the witnesses have not answered yet, it is the one that was shown when the policy was set. So the published
+// log never gets shorter.
 [[nodiscard]] Expected<std::string> published_checkpoint(Office& office, const election::Election& election);
 
-// Hashes of the public log for proofs. The first failure of the store is kept, and zeros are answered from
-// then on: whoever computed with it must ask `failure` before using the result.
+// Hashes of the public log for proofs. After a failure of the store every hash is zeros, and `failure` keeps
+// the first error: a caller must ask for it before using what was computed.
 class StoredHashes {
   public:
     explicit StoredHashes(Store& store) : store_(store) {}
@@ -46,5 +48,11 @@ class StoredHashes {
     Store& store_;
     std::optional<Error> failure_;
 };
+
+// A ballot's receipt: a C2SP tlog-proof of its place under the published checkpoint, with the sealed ballot
+// as the proof's extra data. kRefused where no ballot has this tracker, or the witnesses have not seen it
+// yet.
+[[nodiscard]] Expected<std::string> make_receipt(Office& office, const election::Election& election,
+                                                 const std::string& tracker);
 
 }  // namespace valurna::tally

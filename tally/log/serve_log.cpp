@@ -1,7 +1,6 @@
 #include "tally/log/serve_log.hpp"
 
 #include "tally/log/public_log.hpp"
-#include "tally/log/receipt.hpp"
 
 namespace valurna::tally {
 namespace {

@@ -1,5 +1,5 @@
 #pragma once
-// The public log over HTTP: C2SP tlog-tiles under /log, its policy, and a ballot's receipt.
+// The public log over HTTP: C2SP tlog-tiles under /log, the policy, and ballots' receipts.
 // docs/formats/public-log.md, docs/formats/tlog-proof.md
 
 #include <string>

@@ -1,7 +1,6 @@
 #pragma once
 // This server as a witness of other people's logs: C2SP tlog-witness, add-checkpoint.
-// docs/formats/witness.md. A cosignature says that the log only ever grew; nothing is said about what is in
-// it.
+// docs/formats/witness.md. A cosignature says that the log has only grown. It says nothing about the content.
 
 #include "base/system/clock.hpp"
 #include "tally/http/message.hpp"

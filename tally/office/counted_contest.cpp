@@ -39,14 +39,15 @@ Expected<std::set<std::size_t>> unreadable_rows(record::RecordFolder& folder, co
     return rows;
 }
 
-Expected<std::vector<OpenedBlocks>> opened_blocks(record::RecordFolder& folder, const std::string& prefix) {
+Expected<std::vector<DecryptedBlocks>> decrypted_blocks(record::RecordFolder& folder,
+                                                        const std::string& prefix) {
     ASSIGN_OR_RETURN(auto unreadable, unreadable_rows(folder, prefix + record::kInvalid));
-    std::vector<OpenedBlocks> ballots;
+    std::vector<DecryptedBlocks> ballots;
     const Status read =
-        folder.each_line(prefix + record::kOpened, [&](std::size_t row, std::string_view line) -> Status {
+        folder.each_line(prefix + record::kDecrypted, [&](std::size_t row, std::string_view line) -> Status {
             auto bytes = from_hex(line);
             if (!bytes)
-                return damaged(prefix + record::kOpened,
+                return damaged(prefix + record::kDecrypted,
                                "line " + std::to_string(row + 1) + " is no opened ballot");
             ballots.push_back({std::move(*bytes), !unreadable.contains(row)});
             return {};
@@ -80,7 +81,7 @@ Expected<CountedContest> counted_contest(Office& office, const std::string& want
     if (!std::filesystem::is_directory(office.path("record"))) return not_counted(office);
     ASSIGN_OR_RETURN(auto folder, record::RecordFolder::open(office.path("record")));
     const std::string prefix = record::contest_folder(contest->id);
-    ASSIGN_OR_RETURN(auto ballots, opened_blocks(folder, prefix));
+    ASSIGN_OR_RETURN(auto ballots, decrypted_blocks(folder, prefix));
     ASSIGN_OR_RETURN(auto count, count_contest(*contest, ballots, root));
     ASSIGN_OR_RETURN(auto outcome, folder.text(prefix + record::kOutcome));
     if (outcome != contest_outcome_json(package->election, count, root))

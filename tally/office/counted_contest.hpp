@@ -1,5 +1,5 @@
 #pragma once
-// A counted contest as its record holds it, for whoever writes it out in another format.
+// A counted contest as its record holds it, for exports in other formats.
 
 #include <memory>
 #include <string>
@@ -13,7 +13,7 @@ namespace valurna::tally {
 struct CountedContest {
     std::shared_ptr<const sync::Package> package;
     const election::Contest* contest = nullptr;  // inside the package
-    ContestCount count;                          // counted again from the record's opened ballots
+    ContestCount count;                          // counted again from the record's decrypted ballots
     std::string outcome_sha256;                  // of the record's outcome.json, hex
 };
 
@@ -21,7 +21,7 @@ struct CountedContest {
 [[nodiscard]] Expected<const election::Contest*> chosen_contest(const election::Election& election,
                                                                 const std::string& wanted);
 
-// Refused before the count, and where the record's opened ballots do not give the record's outcome.
+// Refused before the count, and where the record's decrypted ballots do not give the record's outcome.
 [[nodiscard]] Expected<CountedContest> counted_contest(Office& office, const std::string& wanted);
 
 [[nodiscard]] Unexpected not_counted(const Office& office);

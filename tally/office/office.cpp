@@ -143,7 +143,7 @@ bool Office::has_trustee_key() const {
 }
 
 Expected<std::optional<crypto::ElectionKey>> Office::kept_key() {
-    if (!standing()) return std::optional<crypto::ElectionKey>{};
+    if (!in_force()) return std::optional<crypto::ElectionKey>{};
     // The public half is that of the package built with it.
     ASSIGN_OR_RETURN(auto old, package());
     const crypto::ElectionKey& key = old->key;
@@ -169,7 +169,7 @@ Expected<Office::Built> Office::build(std::map<std::string, Bytes> pictures, con
     content.roll = election::Roll::of(std::move(roll));
     content.pictures = std::move(pictures);
 
-    const auto before = standing();
+    const auto before = in_force();
     ASSIGN_OR_RETURN(auto kept, kept_key());
     if (generated != nullptr && kept && kept->key != generated->key) {
         return Unexpected(Error{ErrorCode::kRefused, folder_, "this election has another key already",
@@ -211,7 +211,7 @@ Expected<Office::Built> Office::build(std::map<std::string, Bytes> pictures, con
         return Unexpected(done.error());
     }
     const std::string hash = to_hex(package->hash);
-    RETURN_IF_ERROR(set_standing({hash, version, sync::PollState::kOpen}));
+    RETURN_IF_ERROR(set_in_force({hash, version, sync::PollState::kOpen}));
     built.package = package;
     const std::lock_guard lock(package_mutex_);
     package_ = std::move(package);
@@ -219,7 +219,7 @@ Expected<Office::Built> Office::build(std::map<std::string, Bytes> pictures, con
 }
 
 Expected<std::shared_ptr<const sync::Package>> Office::package() {
-    ASSIGN_OR_RETURN(auto now, standing());
+    ASSIGN_OR_RETURN(auto now, in_force());
     const std::string& hash = now.package_hash;
     const std::lock_guard lock(package_mutex_);
     if (package_ && to_hex(package_->hash) == hash) return package_;
@@ -252,11 +252,11 @@ Expected<crypto::TrusteeKey> Office::unlock_trustee(const SecretBytes& passphras
     return crypto::TrusteeKey{1, std::move(*share)};
 }
 
-Expected<Office::Standing> Office::standing() {
+Expected<Office::InForce> Office::in_force() {
     ASSIGN_OR_RETURN(auto fact, store_->fact(Fact::kAssignment));
     if (!fact) return no_package();
     std::istringstream words(fact.value());
-    Standing out;
+    InForce out;
     std::string state;
     words >> out.package_hash >> out.version >> state;
     if (!words || (state != "open" && state != "closed")) {
@@ -267,14 +267,14 @@ Expected<Office::Standing> Office::standing() {
     return out;
 }
 
-Status Office::set_standing(const Standing& standing) {
-    const char* state = standing.state == sync::PollState::kOpen ? "open" : "closed";
+Status Office::set_in_force(const InForce& in_force) {
+    const char* state = in_force.state == sync::PollState::kOpen ? "open" : "closed";
     return store_->set_fact(Fact::kAssignment,
-                            standing.package_hash + " " + std::to_string(standing.version) + " " + state);
+                            in_force.package_hash + " " + std::to_string(in_force.version) + " " + state);
 }
 
 Expected<std::string> Office::assignment_note(const StationRow& station) {
-    ASSIGN_OR_RETURN(auto now, standing());
+    ASSIGN_OR_RETURN(auto now, in_force());
     const sync::Assignment assignment{now.package_hash, now.version, now.state, station.origin};
     crypto::Note note{sync::assignment_body(assignment), {}};
     crypto::sign_note(note, station.origin.substr(0, station.origin.find('/')), keys_.notes);
@@ -282,11 +282,11 @@ Expected<std::string> Office::assignment_note(const StationRow& station) {
 }
 
 Status Office::close() {
-    ASSIGN_OR_RETURN(auto now, standing());
+    ASSIGN_OR_RETURN(auto now, in_force());
     if (now.state == sync::PollState::kClosed) return {};
     now.state = sync::PollState::kClosed;
     ++now.version;
-    return set_standing(now);
+    return set_in_force(now);
 }
 
 Unexpected Office::no_package() const {

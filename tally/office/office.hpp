@@ -1,12 +1,23 @@
 #pragma once
-// The municipality's folder for one election: keys, store, package. Every command works on one.
+// The municipality's folder for one election: keys, store, package. Every command works on one such folder.
 //
-//   tally.db            tally/store
-//   keys/authority.key  seed of the authority's Ed25519 key (signs packages and records); authority.pub
-//   beside it keys/notes.key, keys/cosignature.key    seeds of the server's two keys; keys/*.vkey beside
-//   them, once the domain is known keys/trustee.key    the trustee's share under a passphrase
-//   (crypto/keys/key_file.hpp) tls/current.{key,crt}, tls/next.{key,crt} definition.json, package.zip,
-//   package.zip.minisig record/             after counting
+//   tally.db              the store (tally/store)
+//   definition.json       the definition that codes were issued for
+//   package.zip           the election package in force
+//   package.zip.minisig   its signature by the authority
+//   keys/authority.key    seed of the authority's Ed25519 key, which signs packages and records
+//   keys/authority.pub    its public key, as minisign reads it
+//   keys/notes.key        seed of the server's key for notes and the public log's checkpoints
+//   keys/notes.vkey       its verifier key, written once the domain is known
+//   keys/cosignature.key  seed of the server's key for cosignatures
+//   keys/cosignature.vkey its verifier key, written once the domain is known
+//   keys/trustee.key      the one trustee's share under a passphrase (crypto/keys/key_file.hpp)
+//   tls/current.key       the TLS key in use; tls/current.crt is its certificate
+//   tls/next.key          the TLS key that comes after it; tls/next.crt is its certificate
+//   record/               the record, after the count
+//   record.zip            the same as one file, for the public pages
+//
+// docs/formats/tally-store.md
 
 #include <memory>
 #include <mutex>
@@ -30,9 +41,9 @@ struct OfficeKeys {
 
 class Office {
   public:
-    // Makes the folder (mode 0700) and whatever of its keys is missing.
+    // Makes the folder (mode 0700) and those of its keys that are missing.
     [[nodiscard]] static Expected<std::unique_ptr<Office>> create(const std::string& folder);
-    // Refuses a folder that is not one.
+    // Refuses a folder that `create` did not make.
     [[nodiscard]] static Expected<std::unique_ptr<Office>> open(const std::string& folder);
 
     [[nodiscard]] const std::string& folder() const { return folder_; }
@@ -44,34 +55,35 @@ class Office {
 
     // The definition that codes were issued for; refused where there is none.
     [[nodiscard]] Expected<election::Election> definition();
-    // Sets it. Another election than before is refused; the same id may be set anew while nothing was
-    // received.
+    // Writes the definition. Refuses another election than the folder's. The same election may be written
+    // again while nothing has been received.
     [[nodiscard]] Status set_definition(const election::Election& election);
 
-    // Builds, signs and stores the package from the definition and the roll. The first time its key is
-    // `generated`, which several trustees made (tally/trustee/judge.hpp), or else that of one trustee, made
-    // here under `passphrase`. Later builds keep the key: neither is needed, and another `generated` is
-    // refused. Refused too once a station has uploaded.
+    // Builds the package from the definition and the roll, signs it and stores it. The first build takes the
+    // election key from `generated`, which several trustees made (tally/trustee/judge.hpp), or makes the key
+    // of one trustee under `passphrase`. Later builds keep the key: they need neither, and refuse another
+    // `generated`. Every build is refused once a station has uploaded.
     struct Built {
         std::shared_ptr<const sync::Package> package;
         bool trustee_made = false;
     };
     [[nodiscard]] bool has_trustee_key() const;
-    // The key that the next build keeps; none where it must be given or made.
+    // The key that the next build keeps; nothing where a key must be given or made.
     [[nodiscard]] Expected<std::optional<crypto::ElectionKey>> kept_key();
     [[nodiscard]] Expected<Built> build(std::map<std::string, Bytes> pictures, const SecretBytes* passphrase,
                                         const crypto::ElectionKey* generated = nullptr);
-    // The package in force, read and verified once per hash.
+    // The package in force. It is read and verified once per hash.
     [[nodiscard]] Expected<std::shared_ptr<const sync::Package>> package();
     [[nodiscard]] Expected<crypto::TrusteeKey> unlock_trustee(const SecretBytes& passphrase);
 
-    // What every station is told: the package in force, the state, a version that only grows.
-    struct Standing {
+    // What is in force for every station: the package, whether the polls are open, and a version that grows
+    // with each change.
+    struct InForce {
         std::string package_hash;  // hex
         std::uint64_t version = 1;
         sync::PollState state = sync::PollState::kOpen;
     };
-    [[nodiscard]] Expected<Standing> standing();
+    [[nodiscard]] Expected<InForce> in_force();
     [[nodiscard]] Expected<std::string> assignment_note(const StationRow& station);
     [[nodiscard]] Status close();
 
@@ -81,7 +93,7 @@ class Office {
   private:
     Office(std::string folder, OfficeKeys keys) : folder_(std::move(folder)), keys_(std::move(keys)) {}
     [[nodiscard]] Status load();
-    [[nodiscard]] Status set_standing(const Standing& standing);
+    [[nodiscard]] Status set_in_force(const InForce& in_force);
     [[nodiscard]] Unexpected no_package() const;
 
     std::string folder_;

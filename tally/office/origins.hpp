@@ -1,5 +1,5 @@
 #pragma once
-// Names of logs and the signing of the public one.
+// The names of the logs, and the signature of the public log's checkpoint.
 
 #include <string>
 #include <string_view>

@@ -4,9 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "tally/pages/chart.hpp"
+#include "tally/pages/figures.hpp"
 #include "tally/pages/html.hpp"
-#include "tally/pages/table.hpp"
 
 namespace valurna::tally {
 

@@ -1,5 +1,5 @@
 #pragma once
-// One counted contest as one reader sees it, and the parts of the page that tell of it. HTML.
+// One counted contest for one reader: the parts of the page that explain it, as HTML.
 
 #include <string>
 
@@ -29,11 +29,11 @@ class ContestView {
     [[nodiscard]] std::string entry_id(std::uint32_t project) const;
     // What ordered the projects: points, or votes.
     [[nodiscard]] std::uint64_t strength(const election::ProjectOutcome& at) const;
-    // money_part.cpp
+    // contest_view_money.cpp
     [[nodiscard]] std::string money() const;
     [[nodiscard]] std::string money_table() const;
     [[nodiscard]] std::string money_by_kind() const;
-    // counting_part.cpp
+    // contest_view_counting.cpp
     [[nodiscard]] std::string counting() const;
     [[nodiscard]] std::string comparison() const;
     [[nodiscard]] std::string ties() const;

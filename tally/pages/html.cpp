@@ -108,7 +108,7 @@ election::ElectionResult calm(election::ElectionResult result) {
         for (auto& name : place.places)
             name = calm(name);
     }
-    for (auto* names : {&result.mixers, &result.opened_by}) {
+    for (auto* names : {&result.mixers, &result.decrypted_by}) {
         for (auto& name : *names)
             name = calm(name);
     }

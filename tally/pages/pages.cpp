@@ -7,10 +7,10 @@
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
 #include "crypto/keys/symbols.hpp"
+#include "tally/pages/frame.hpp"
 #include "tally/pages/html.hpp"
 #include "tally/pages/published.hpp"
 #include "tally/pages/result_page.hpp"
-#include "tally/pages/style.hpp"
 
 namespace valurna::tally {
 namespace {

@@ -1,5 +1,5 @@
 #pragma once
-// The public pages: server-rendered, no script, in every language that there are words or texts in.
+// The public pages: rendered by the server, without scripts, in every language that has words or texts.
 // docs/public-pages.md
 
 #include <map>
@@ -13,11 +13,11 @@
 
 namespace valurna::tally {
 
-// Result pages that were made already: on the evening of a result many ask for the same few.
+// Keeps result pages that were made already: on the evening of a result many people ask for the same few.
 class MadePages {
   public:
     using Package = std::shared_ptr<const sync::Package>;
-    // Null where the page of this result is still to be made.
+    // Null where the page of this result has not been made yet.
     [[nodiscard]] const std::string* find(const Package& package, const std::string& document,
                                           const std::string& language) const;
     // Pages of any other result are forgotten.
@@ -37,7 +37,7 @@ class Pages {
 
   private:
     Office& office_;
-    std::mutex mutex_;  // words are of one thread, and so are made pages
+    std::mutex mutex_;  // guards messages_ and made_
     words::Messages messages_;
     MadePages made_;
 };

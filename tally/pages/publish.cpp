@@ -2,10 +2,10 @@
 
 #include <set>
 
+#include "tally/pages/frame.hpp"
 #include "tally/pages/published.hpp"
 #include "tally/pages/result_page.hpp"
 #include "tally/pages/site_folder.hpp"
-#include "tally/pages/style.hpp"
 
 namespace valurna::tally {
 namespace {

@@ -1,5 +1,5 @@
 #pragma once
-// The public pages as plain files for any web server, or none. docs/public-pages.md
+// The public pages as plain files, with or without a web server. docs/public-pages.md
 
 #include <string>
 #include <vector>
@@ -14,8 +14,8 @@ struct PublishedFiles {
     std::size_t files = 0;
 };
 
-// The same pages as served, in every language, with their pictures and the open data, in `folder`. Refused
-// before the count, and where the folder holds what no publishing left there.
+// Writes the pages that are served, in every language, with their pictures and the open data, to `folder`.
+// Refused before the count, and where the folder holds files that an earlier publishing did not write.
 [[nodiscard]] Expected<PublishedFiles> publish_pages(Office& office, const std::string& folder);
 
 }  // namespace valurna::tally

@@ -28,8 +28,8 @@ Expected<Published> what_is_public(Office& office, const std::string& today) {
     out.election = calm(out.package->election);
     ASSIGN_OR_RETURN(auto turnout, office.store().turnout());
     out.turnout = turnout;
-    ASSIGN_OR_RETURN(auto standing, office.standing());
-    if (standing.state == sync::PollState::kClosed) {
+    ASSIGN_OR_RETURN(auto in_force, office.in_force());
+    if (in_force.state == sync::PollState::kClosed) {
         out.state = PublicState::kClosed;
     } else {
         const bool begun = today >= out.election.opens || out.turnout.ballots > 0;

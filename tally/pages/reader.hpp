@@ -1,5 +1,5 @@
 #pragma once
-// For whom a page is made: in which language, with whose words, and where its links lead.
+// For whom a page is made: its language, its words, and where its links lead.
 
 #include <string>
 #include <string_view>
@@ -10,7 +10,7 @@
 
 namespace valurna::tally {
 
-// The same page is served by a server, or lies as a plain file beside others.
+// The links of a page, which a server serves or which is one plain file among others.
 class Links {
   public:
     [[nodiscard]] static Links of_server();

@@ -5,12 +5,11 @@
 #include <fmt/format.h>
 
 #include "base/unreachable.hpp"
-#include "tally/pages/chart.hpp"
 #include "tally/pages/contest_view.hpp"
+#include "tally/pages/figures.hpp"
 #include "tally/pages/frame.hpp"
 #include "tally/pages/html.hpp"
-#include "tally/pages/table.hpp"
-#include "tally/record/mix_note.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -268,7 +267,7 @@ class ResultPage {
             "{openers}: {needed} of {trustees} keyholders were needed, so that nobody alone can have seen a "
             "vote. Anyone can check all of this.",
             {{"mixers", words_.listed(mixers)},
-             {"openers", words_.listed(result.opened_by)},
+             {"openers", words_.listed(result.decrypted_by)},
              {"needed", words_.number(result.trustees_needed)},
              {"trustees", words_.number(result.trustees)}}));
     }

@@ -1,5 +1,5 @@
 #pragma once
-// The public page as HTML. Pure: the same facts and reader give the same bytes.
+// The public page as HTML. Pure: the same facts and the same reader give the same bytes.
 
 #include <string>
 

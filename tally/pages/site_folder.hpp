@@ -1,7 +1,7 @@
 #pragma once
-// A folder of public files that comes into being whole: written beside its place, then put there in one step.
-// files.sha256 in it lists what was written (`sha256sum -c files.sha256` checks it), so that a later run
-// replaces its own files and never anybody else's.
+// A folder of public files that is never half written: the files are written to another folder, which then
+// takes the place of the old one in one step. files.sha256 lists them (`sha256sum -c files.sha256` checks
+// them), so that a later run replaces only files that it knows.
 
 #include <map>
 #include <string>
@@ -17,12 +17,12 @@ inline constexpr const char* kSiteList = "files.sha256";
 
 class SiteFolder {
   public:
-    // Refused where `path` holds anything that no finished folder of this kind left there unchanged.
+    // Refused where `path` holds a file that is not in its files.sha256, or that was changed since.
     [[nodiscard]] static Expected<SiteFolder> begin(const std::string& path);
     // `name` may begin with folders, which are made. Names must differ.
     [[nodiscard]] Status write(const std::string& name, std::string_view content);
     [[nodiscard]] Status copy(const std::string& name, const std::string& from);
-    // All is on the disk, and under its path.
+    // Puts the folder in its place, durably.
     [[nodiscard]] Status finish();
     [[nodiscard]] const std::string& path() const { return path_; }
     [[nodiscard]] std::size_t files() const { return digests_.size(); }

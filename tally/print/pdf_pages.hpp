@@ -1,8 +1,8 @@
 #pragma once
-// A4 pages of text and lines, as a PDF in memory that is wiped. Millimetres from the page's upper left
-// corner; text by Pango, so every script is shaped and runs its own way. What Cairo and Pango hold in between
-// is theirs: they free it unwiped when the pages go, which is why no core file may be written by a program
-// that draws codes. Thread rule: one thread.
+// A4 pages of text and lines, as a PDF in memory that is wiped. Lengths are millimetres from the page's upper
+// left corner. Pango sets the text, so that every script is shaped and has its own direction. Cairo and Pango
+// free their own memory without wiping it: a program that draws codes must not write core files. Thread rule:
+// one thread.
 
 #include <memory>
 #include <optional>
@@ -27,8 +27,8 @@ struct TextLook {
     bool bold = false;
     TextSide side = TextSide::kStart;
     Typeface typeface = Typeface::kText;
-    double least_points =
-        6.5;              // shrunk down to this where the box is too small, then cut off with an ellipsis
+    // Text that does not fit its box is made smaller down to this, and is then cut off with an ellipsis.
+    double least_points = 6.5;
     bool middle = false;  // vertically in its box
     double hanging = 0;   // millimetres by which the later lines of a paragraph stand further in
 };

@@ -18,7 +18,7 @@ struct SheetSlip {
     std::string number;     // crypto::slip_number
 };
 
-// One class, one library: begins on a page of its own, with a page for whoever hands the slips out.
+// One class or one library. It begins on a new page, with a cover for the person who hands the slips out.
 struct SheetPlace {
     std::string name;   // may be empty
     std::string style;  // id of a ballot style
@@ -36,12 +36,12 @@ struct Sheet {
 class SheetPrinter {
   public:
     virtual ~SheetPrinter() = default;
-    // The PDF. It holds the codes: kept in memory that is wiped. `done` is told of each page.
+    // The PDF. It holds the codes, and so its memory is wiped. `done` is told of each page.
     [[nodiscard]] virtual Expected<SecretBytes> draw(
         const Sheet& sheet, const std::function<void(std::uint64_t, std::uint64_t)>& done) const = 0;
 };
 
-// Nothing where this build cannot print.
+// Null where this build cannot print.
 [[nodiscard]] std::unique_ptr<SheetPrinter> sheet_printer();
 
 }  // namespace valurna::tally

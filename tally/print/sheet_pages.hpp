@@ -1,5 +1,5 @@
 #pragma once
-// What stands on the pages of a sheet: slips to cut out, and a page for the person who hands them out.
+// The pages of a sheet: slips to cut out, and a cover for the person who hands them out.
 
 #include <vector>
 
@@ -34,6 +34,8 @@ void draw_heading(const SheetDrawing& drawing, const SheetPlace& place, PageNumb
 [[nodiscard]] std::string style_title(const SheetDrawing& drawing, const SheetPlace& place);
 // A message in every language, the same words once: "Röstkod / Voting code".
 [[nodiscard]] std::string in_all(const SlipLanguages& words, const char* message);
+// What marks the slips of a practice election and spare slips, one line each; empty where they are ordinary.
+[[nodiscard]] std::string marks_in_all(const SheetDrawing& drawing, const SlipLanguages& words);
 // The organiser's text in every language that has it.
 [[nodiscard]] std::string in_all(const SheetDrawing& drawing, const election::Text& text);
 

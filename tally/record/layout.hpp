@@ -1,5 +1,6 @@
 #pragma once
-// Where things lie in a record, for who writes it and who checks it. docs/formats/record.md
+// The names of a record's files. The count, which writes them, and every check share this list.
+// docs/formats/record.md
 
 #include <cstdint>
 #include <string>
@@ -17,7 +18,7 @@ inline constexpr const char* kOverride = "override.note";
 }
 
 // In a contest's folder.
-inline constexpr const char* kOpened = "opened.txt";
+inline constexpr const char* kDecrypted = "opened.txt";
 inline constexpr const char* kInvalid = "invalid.txt";
 inline constexpr const char* kOutcome = "outcome.json";
 inline constexpr const char* kOpenData = "ballots.pb";
@@ -25,7 +26,7 @@ inline constexpr const char* kOpenData = "ballots.pb";
 inline constexpr const char* kBallots = "ballots.txt";
 inline constexpr const char* kProof = "proof.txt";
 inline constexpr const char* kMixNote = "mix.note";
-// In an opening's folder.
+// In the folder of a trustee's partial decryptions.
 inline constexpr const char* kShares = "shares.txt";
 inline constexpr const char* kProofs = "proofs.txt";
 
@@ -38,10 +39,10 @@ inline constexpr const char* kProofs = "proofs.txt";
 [[nodiscard]] inline std::string mix_folder(const std::string& contest, std::uint32_t place) {
     return contest_folder(contest) + "mix-" + std::to_string(place) + "/";
 }
-[[nodiscard]] inline std::string opening_folder(const std::string& contest, std::uint32_t trustee) {
+[[nodiscard]] inline std::string decryption_folder(const std::string& contest, std::uint32_t trustee) {
     return contest_folder(contest) + "opening-" + std::to_string(trustee) + "/";
 }
-// What the mixer at `place` takes in: the sealed list, or the ballots of the mixer before.
+// The input of the mixer at `place`: the sealed list, or the ballots of the mixer before it.
 [[nodiscard]] inline std::string mix_input(const std::string& contest, std::uint32_t place) {
     return place == 1 ? sealed_file(contest) : mix_folder(contest, place - 1) + kBallots;
 }

@@ -1,5 +1,5 @@
 #pragma once
-// A log as its tree of plain files (C2SP tlog-tiles), for a record, an export and a server alike.
+// A log as a tree of plain files (C2SP tlog-tiles). Records, exports and the server share it.
 // docs/formats/public-log.md
 
 #include <functional>
@@ -11,7 +11,7 @@
 
 namespace valurna::tally {
 
-// Where the log is read from. Both answer with exactly `count` items or an error.
+// Where the log is read from. Both functions return exactly `count` items or an error.
 struct LogReader {
     std::function<Expected<std::vector<Bytes>>(std::uint64_t first, std::uint64_t count)> entries;
     // Roots of whole subtrees of 256^level leaves. May be left out where only whole trees are written: then
@@ -24,10 +24,9 @@ struct LogReader {
 // One file's bytes. `tile` is one of a tree that the log has.
 [[nodiscard]] Expected<Bytes> read_tile(const LogReader& log, const crypto::Tile& tile);
 
-// Every file of the tree of `size` entries but the checkpoint, which is the caller's to write after them:
-// path
-// ("tile/entries/000.p/3", "tile/0/000.p/3", ...) and bytes. With `had`, only what the tree of that size did
-// not have; that needs `hashes`. The first error ends it.
+// Passes every file of the tree of `size` entries to `sink`, such as "tile/entries/000.p/3" and
+// "tile/0/000.p/3". The checkpoint is not among them: the caller writes it afterwards. With `had`, only the
+// files that the tree of that size did not have; this needs `hashes`. The first error ends it.
 using TreeSink = std::function<Status(const crypto::Tile& tile, Bytes bytes)>;
 [[nodiscard]] Status write_log_tree(const LogReader& log, std::uint64_t size, const TreeSink& sink,
                                     std::uint64_t had = 0);

@@ -40,13 +40,13 @@ struct Policy {
 
 inline constexpr std::size_t kMostPolicy = std::size_t{64} << 10;
 
-// Strict as the specification is, and with the line of the first mistake; `file` for messages.
+// As strict as the specification. An error names the line of the first mistake; `file` is for messages.
 [[nodiscard]] Expected<Policy> parse_policy(std::string_view text, const std::string& file);
 // A policy that knows one log and asks for no witness.
 [[nodiscard]] std::string policy_without_witnesses(const crypto::VerifierKey& log);
 
-// Whose cosignatures on this checkpoint hold. A time that lies more than an hour after `now` (seconds since
-// 1970) is a lie or a broken clock, and does not count.
+// The witnesses whose cosignatures on this checkpoint hold. A cosignature whose time is more than an hour
+// after `now` (seconds since 1970) does not count: its clock is wrong, or it lies.
 inline constexpr std::uint64_t kMostAheadSeconds = 3600;
 struct Cosigner {
     std::string witness;     // its name in the policy

@@ -1,6 +1,6 @@
 #pragma once
-// From opened blocks to an outcome, and the files that state it: shared by the count, which writes the
-// record, and by valurna-verify, which redoes it. docs/formats/record.md, docs/formats/outcome.md
+// From decrypted blocks to an outcome, and the files that state it. The count writes the record with it, and
+// valurna-verify does the same again. docs/formats/record.md, docs/formats/outcome.md
 
 #include <cstdint>
 #include <optional>
@@ -14,7 +14,7 @@
 #include "election/ballot/ballot.hpp"
 #include "election/count/count.hpp"
 #include "election/definition/definition.hpp"
-#include "tally/record/override_note.hpp"
+#include "tally/record/notes.hpp"
 #include "tally/record/sealed_lists.hpp"
 
 namespace valurna::tally {
@@ -22,18 +22,18 @@ namespace valurna::tally {
 // Blocks of a contest's sealed ballots.
 [[nodiscard]] std::size_t block_count(const election::Contest& contest);
 
-// One opened ballot of a contest: block_count times 30 bytes, a block that is no embedding as zeros with
-// `readable` false.
-struct OpenedBlocks {
+// One decrypted ballot of a contest: block_count times 30 bytes. A block that holds no message is zeros, and
+// `readable` is false then.
+struct DecryptedBlocks {
     std::vector<std::uint8_t> bytes;
     bool readable = true;
 };
-[[nodiscard]] OpenedBlocks read_blocks(std::span<const crypto::Point> messages);
+[[nodiscard]] DecryptedBlocks read_blocks(std::span<const crypto::Point> messages);
 
 // A seal may hold anything: what no station would seal is listed and left out, it does not stop the count.
 enum class BallotFault {
-    kUnreadable,    // a block is no embedding
-    kAgainstRules,  // no choice that the contest's rules allow
+    kUnreadable,    // a block holds no message
+    kAgainstRules,  // the contest's rules do not allow the choice
 };
 struct InvalidBallot {
     std::uint64_t row = 0;  // in the mixed list, from 0
@@ -48,7 +48,7 @@ struct ContestCount {
     election::Outcome outcome;
 };
 [[nodiscard]] Expected<ContestCount> count_contest(const election::Contest& contest,
-                                                   const std::vector<OpenedBlocks>& ballots,
+                                                   const std::vector<DecryptedBlocks>& ballots,
                                                    const std::string& log_root);
 
 struct Tally {
@@ -57,7 +57,7 @@ struct Tally {
     std::vector<record::LeftOut> left_out;
     std::optional<Override> overridden;
     std::uint32_t trustees = 1, needed = 1;
-    std::vector<std::string> mixers, opened_by;  // by the names that people know
+    std::vector<std::string> mixers, decrypted_by;  // by the names that people know
     std::vector<ContestCount> contests;
     [[nodiscard]] std::uint64_t counted() const { return ballots - left_out.size(); }
 };
@@ -66,7 +66,7 @@ struct Tally {
 [[nodiscard]] std::string contest_outcome_json(const election::Election& election, const ContestCount& count,
                                                const std::string& log_root);
 [[nodiscard]] std::string outcome_json(const election::Election& election, const Tally& tally);
-[[nodiscard]] std::string opened_pabulib(const election::Election& election, const ContestCount& count);
+[[nodiscard]] std::string decrypted_pabulib(const election::Election& election, const ContestCount& count);
 [[nodiscard]] std::string invalid_text(const ContestCount& count);
 
 }  // namespace valurna::tally

@@ -1,6 +1,6 @@
 #pragma once
-// Which ballots of the public log go into the mix, and which are left out and why. The server draws it up,
-// everybody else draws it up again.
+// Which ballots of the public log go into the mix, and which are left out and why. The server makes these
+// lists, and every check makes them again.
 
 #include <cstdint>
 #include <map>
@@ -25,12 +25,12 @@ class SealedLists {
   public:
     // `voids`: credentials that signed notes declare void.
     explicit SealedLists(const election::Election& election, std::set<crypto::PublicKey> voids = {});
-    // The next entry of the public log. False where it is no sealed ballot of this election's contests.
+    // The next entry of the public log. False where it is not a sealed ballot of this election's contests.
     [[nodiscard]] bool add(ByteView sealed_ballot);
 
     [[nodiscard]] std::uint64_t seen() const { return seen_; }
     [[nodiscard]] std::uint64_t counted() const { return seen_ - left_out_.size(); }
-    // One list a contest, in the log's order.
+    // One list per contest, in the log's order.
     [[nodiscard]] const std::map<std::string, crypto::CiphertextRows>& rows() const { return rows_; }
     [[nodiscard]] const std::vector<LeftOut>& left_out() const { return left_out_; }
     [[nodiscard]] std::string left_out_text() const;

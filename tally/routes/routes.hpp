@@ -1,7 +1,21 @@
 #pragma once
-// What is answered under which path. The wire of the stations (docs/formats/wire.md) is served over TLS only;
-// the public pages, the public log (docs/formats/public-log.md) and the witness (docs/formats/witness.md)
-// over TLS and, where wanted, over plain HTTP as well.
+// Which path leads where. The stations' paths (docs/formats/wire.md) are served over TLS only. The public
+// pages, the public log (docs/formats/public-log.md) and the witness (docs/formats/witness.md) are served
+// over TLS and, where the operator wants it, over plain HTTP as well.
+//
+//   POST /v1/enrol                                a station enrols with its slip
+//   GET  /v1/log/<log>/checkpoint                 where the ledger received so far ends
+//   POST /v1/log/<log>/add                        more of a ledger
+//   GET  /v1/packages/<sha256>                    an election package; with .minisig its signature
+//   GET  /v1/stations/<id>/assignment             the package in force and whether the polls are open
+//   GET  /v1/stations/<id>/pool                   credentials of the station's own, sealed to its key
+//   GET  /v1/voids                                the signed list of void slips
+//   GET  /v1/result                               the signed note that names the result
+//   GET  /v1/results/<sha256>                     the result document that the note names
+//   GET  /v1/reconciliation                       the signed reconciliation
+//   POST /add-checkpoint                          this server as another log's witness
+//   GET  /log/...                                 the public log (tally/log/serve_log.hpp)
+//   GET  everything else                          the public pages (tally/pages)
 
 #include "tally/http/message.hpp"
 #include "tally/ingest/ingest.hpp"

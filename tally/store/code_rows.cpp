@@ -22,7 +22,7 @@ CodeKind kind_of(const SQLite::Column& column) {
     }
 }
 
-// Impl the caller's transaction.
+// Inside the caller's transaction.
 Status insert_code(Connection& connection, const IssuedCode& code) {
     auto& roll = connection.prepared("INSERT OR IGNORE INTO roll VALUES (?,?)");
     bind_bytes(roll, 1, ByteView{code.credential});

@@ -1,6 +1,6 @@
 #include "tally/store/connection.hpp"
 
-#include "tally/store/public_tree.hpp"
+#include "tally/store/log_rows.hpp"
 #include "tally/store/schema.hpp"
 
 namespace valurna::tally {

@@ -37,7 +37,7 @@ CREATE TABLE quarantine (
 // Version 2: the public log's tree (roots of whole subtrees of 256^level leaves), so that a tile or a proof
 // never costs the whole log; the last checkpoint that outside witnesses cosigned; and the logs that this
 // server witnesses. The checkpoint is signed under the log's origin from here on: one that was signed before
-// is dropped and made anew.
+// is dropped and made again.
 inline constexpr const char* kSchemaOfVersion2 = R"sql(
 CREATE TABLE public_hashes (
   level INTEGER NOT NULL, idx INTEGER NOT NULL, hash BLOB NOT NULL CHECK (length(hash) = 32),

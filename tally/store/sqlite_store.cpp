@@ -5,9 +5,8 @@
 #include "crypto/group/transcript.hpp"
 #include "tally/store/code_rows.hpp"
 #include "tally/store/connection.hpp"
-#include "tally/store/public_tree.hpp"
+#include "tally/store/log_rows.hpp"
 #include "tally/store/rows.hpp"
-#include "tally/store/witnessed.hpp"
 
 namespace valurna::tally {
 namespace {

@@ -95,9 +95,9 @@ struct StoredPackage {
 
 enum class CodeKind {
     kSlip,
-    kSpare,
-    kPool
-};  // kSpare: only in place of a void one; kPool: for staff admission
+    kSpare,  // handed out only in place of a void one
+    kPool    // a station's own, for staff admission
+};
 
 struct IssuedCode {
     std::array<std::uint8_t, 32> credential{};
@@ -157,26 +157,26 @@ class Store {
     virtual Expected<std::optional<std::string>> fact(Fact name) = 0;
     virtual Status set_fact(Fact name, const std::string& value) = 0;
 
-    virtual Status add_credentials(
-        const std::vector<election::RollEntry>& entries) = 0;              // refuses repeats, all or none
+    // All or none; refuses one that is there already.
+    virtual Status add_credentials(const std::vector<election::RollEntry>& entries) = 0;
     virtual Expected<std::vector<election::RollEntry>> credentials() = 0;  // sorted by key
     // The same with their places; refuses repeats, all or none.
     virtual Status issue(const std::vector<IssuedCode>& codes) = 0;
     virtual Expected<std::vector<CodeCount>> code_counts() = 0;  // by place, style, kind
-    virtual Expected<std::vector<std::array<std::uint8_t, 32>>>
-    issued_credentials() = 0;  // also void ones; sorted
+    // Sorted; void ones are among them.
+    virtual Expected<std::vector<std::array<std::uint8_t, 32>>> issued_credentials() = 0;
     virtual Expected<std::optional<CodeState>> code_state(const std::array<std::uint8_t, 32>& credential) = 0;
 
     // Notes on void credentials, in the order in which they were made. `sign` makes the list that stations
-    // are told (sync/formats/void_list.hpp) from all void credentials; it is stored in the same transaction. Refuses
-    // a credential that is void already or has cast meanwhile, and a successor that replaces another.
+    // are told (sync/formats/void_list.hpp) from all void credentials; it is stored in the same transaction.
+    // Refuses a credential that is void already or has cast meanwhile, and a successor that replaces another.
     using SignVoids = std::function<std::string(const std::vector<std::array<std::uint8_t, 32>>&)>;
     virtual Status add_void(const NewVoid& change, const SignVoids& sign) = 0;
     virtual Expected<std::vector<VoidRow>> voids() = 0;
     virtual Expected<std::optional<std::string>> void_list() = 0;  // nothing while none is void
 
-    // A station's pool file (sync/formats/pool.hpp), replaced by one that holds more; the new codes join the roll
-    // with it. Refused where the file is not `before` any more.
+    // A station's pool file (sync/formats/pool.hpp), replaced by one that holds more; the new codes join the
+    // roll with it. Refused where the file is not `before` any more.
     struct NewPool {
         std::string station, note;
         std::optional<std::string> before;
@@ -204,7 +204,7 @@ class Store {
                                                  std::uint64_t most) = 0;
 
     virtual Expected<PublicHead> public_head() = 0;
-    // Signs anew what stands there, where nothing was signed yet.
+    // Signs the stored head where it has no signature yet.
     virtual Status sign_public_head(const SignPublic& sign) = 0;
     // `checkpoint` is one that stood here, with cosignatures added. It replaces the stored one where that has
     // the same body, and with `quorum` the cosigned one where it is not older.
@@ -215,8 +215,8 @@ class Store {
     // Roots of whole subtrees of 256^level leaves of the public log, fewer where the tree ends.
     virtual Expected<std::vector<crypto::Hash>> public_hashes(unsigned level, std::uint64_t first,
                                                               std::uint64_t most) = 0;
-    virtual Expected<std::vector<PublicBallot>> ballots(std::uint64_t from,
-                                                        std::uint64_t most) = 0;  // public log order
+    // In the public log's order.
+    virtual Expected<std::vector<PublicBallot>> ballots(std::uint64_t from, std::uint64_t most) = 0;
     virtual Expected<std::optional<PublicBallot>> ballot_by_tracker(const std::string& tracker) = 0;
     virtual Expected<Turnout> turnout() = 0;
 

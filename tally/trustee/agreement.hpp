@@ -1,7 +1,7 @@
 #pragma once
-// What anyone can check of a key generation, without a secret: each function reads one kind of file from the
-// exchange, checks it against all before it, and names who is at fault or whose file is missing.
-// docs/formats/key-generation.md
+// What anyone can check of a key generation without a secret. Each function reads one kind of file from the
+// exchange and checks it against the files before it. An error names who is at fault, or whose file is
+// missing. docs/formats/key-generation.md
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
-// The exchange folder: a memory stick that goes round, or a folder that e-mails are saved to. It holds every
-// trustee's public files and is trusted with nothing.
+// The exchange folder: a memory stick that goes round, or a folder to which e-mails are saved. It holds every
+// trustee's public files, and nothing in it is trusted.
 
 #include <cstdint>
 #include <map>
@@ -17,7 +17,7 @@ namespace valurna::tally {
 [[nodiscard]] std::string complaint_file(std::uint32_t from,
                                          std::uint32_t against);  // complaint-2-against-3.txt
 
-// Each file as it was when the folder was read, by name; so that nothing changes between two looks at it.
+// The files as they were when the folder was read, by name, so that no file changes between two checks.
 struct Exchange {
     std::string folder;
     std::map<std::string, std::string> files;
@@ -25,11 +25,11 @@ struct Exchange {
     [[nodiscard]] std::string path(const std::string& file) const { return folder + "/" + file; }
 };
 
-// Reads the files of the ceremony and no others. Refuses a folder that is not there and a file that is too
-// large to be one of them.
+// Reads the files of the key generation and no others. Refuses a folder that does not exist, and a file that
+// is too large to be one of them.
 [[nodiscard]] Expected<Exchange> read_exchange(const std::string& folder);
 
-// Writes one's own file there, durably; makes the folder where it is missing.
+// Writes a trustee's own file to the folder, durably. Makes the folder where it is missing.
 [[nodiscard]] Status hand_out(const std::string& folder, const std::string& file, const std::string& text);
 
 }  // namespace valurna::tally

@@ -1,5 +1,5 @@
 #pragma once
-// Who is at fault, from the exchange folder alone: anyone may judge, nothing secret is needed.
+// Who is at fault in a key generation, from the exchange folder alone. Anyone can judge: it needs no secret.
 
 #include <string>
 #include <vector>
@@ -19,7 +19,8 @@ struct Verdict {
     }
 };
 
-// A complaint about another file than the one here, or of another ceremony, is refused: it says nothing.
+// Refuses a complaint about a file that is not in this exchange, or from another key generation: it proves
+// nothing.
 [[nodiscard]] Expected<Verdict> judge_complaint(const Exchange& exchange, const Agreement& agreement,
                                                 const Commitment& round1, const std::string& file);
 

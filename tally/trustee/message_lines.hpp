@@ -1,6 +1,6 @@
 #pragma once
-// Lines of "label value" and the forms of values in the trustees' notes. Readers are lenient about nothing
-// but may leave canonical form to the caller, who writes what was read again and compares.
+// Lines of "label value" in the trustees' notes, and the text forms of values. The reader is strict about
+// each value. The caller checks the canonical form: it writes what was read again and compares.
 
 #include <cstdint>
 #include <optional>
@@ -27,8 +27,8 @@ class LineWriter {
     std::string text_;
 };
 
-// Each taker gives the next line's value, or nothing where the label or the form is another; after the first
-// failure everything fails.
+// Each function reads the next line. It fails where the label or the value's form is another one; after the
+// first failure all calls fail.
 class LineReader {
   public:
     LineReader(std::string_view text, std::string_view title);

@@ -1,6 +1,6 @@
 #pragma once
-// What trustees hand to each other while they make an election key: the text of each note, strictly one text
-// for one content. docs/formats/key-generation.md
+// The notes that trustees give each other while they make an election key. There is exactly one text per
+// content. docs/formats/key-generation.md
 
 #include <cstdint>
 #include <map>
@@ -12,7 +12,7 @@
 #include "crypto/tlog/note.hpp"
 #include "crypto/trustees/key_generation.hpp"
 #include "crypto/trustees/sealed_share.hpp"
-#include "tally/record/mix_note.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 

@@ -1,7 +1,7 @@
 #pragma once
-// The steps of key generation on a private folder and an exchange folder. A step that is run again gives the
-// same files again, or says in one line what is missing: what was drawn is stored durably before anything
-// that depends on it is handed out. Thread rule: one thread.
+// The steps of key generation on a private folder and an exchange folder. Random values are stored durably
+// before any file that depends on them is handed out, so that a step that is run again gives the same files,
+// or says in one line what is missing. Thread rule: one thread.
 
 #include <string>
 #include <vector>

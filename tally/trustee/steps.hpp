@@ -1,7 +1,7 @@
 #pragma once
-// The steps of key generation as one trustee takes them: what the state and the exchange hold in, the text of
-// one's own file out. Pure but for the randomness of a first draw; the folder, the passphrase and the order
-// of writes are tally/trustee/run_steps.hpp. docs/formats/key-generation.md
+// The steps of key generation for one trustee: from the trustee's state and the exchange to the text of the
+// trustee's own file. Pure, except for the randomness of a first draw. Folders, passphrase and the order of
+// writes are in tally/trustee/run_steps.hpp. docs/formats/key-generation.md
 
 #include <optional>
 #include <string>

@@ -1,11 +1,12 @@
 #pragma once
-// A trustee's private folder: the only place where the trustee's secrets are, and only under a passphrase.
+// A trustee's private folder: the only place that holds the trustee's secrets, and only under a passphrase.
 //
-//   trustee.key         crypto/keys/key_file.hpp; during the ceremony its state, after it the share and signing
-//   key trustee-<i>.card, round1-<i>.txt, ...   copies of what this trustee published, to hand out again
+//   trustee.key        key file (crypto/keys/key_file.hpp): the state during key generation, later the keys
+//   trustee-<i>.card   copy of the trustee's card, to hand out again
+//   round1-<i>.txt     copy of the trustee's file of round 1; the same for every later file that it published
 //
-// Every write is durable before anything that depends on it leaves the folder. Thread rule: one thread, one
-// process on a folder.
+// Every write is durable before anything that depends on it leaves the folder. Thread rule: one thread and
+// one process per folder.
 
 #include <cstdint>
 #include <optional>

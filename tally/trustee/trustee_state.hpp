@@ -1,6 +1,6 @@
 #pragma once
-// What a trustee must remember between the steps of key generation, and after it. All of it is secret or
-// bound to secrets, and is only ever stored under a passphrase.
+// What a trustee must remember between the steps of key generation, and after it. It is stored only under a
+// passphrase, because all of it is secret or could reveal a secret.
 
 #include <optional>
 #include <vector>

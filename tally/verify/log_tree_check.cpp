@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "sync/formats/entry_bundle.hpp"
-#include "tally/record/record_error.hpp"
+#include "tally/record/record_folder.hpp"
 
 namespace valurna::tally::record {
 namespace {

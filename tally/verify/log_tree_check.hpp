@@ -1,6 +1,6 @@
 #pragma once
-// Redoes a log's tree of files (C2SP tlog-tiles) from its entries: every bundle, every hash tile, the root.
-// The files may lie in a folder or behind a URL. docs/formats/public-log.md
+// Computes a log's tree of files (C2SP tlog-tiles) again from its entries: every bundle, every hash tile and
+// the root. The files may lie in a folder or behind a URL. docs/formats/public-log.md
 
 #include <functional>
 #include <optional>
@@ -19,15 +19,16 @@ inline constexpr std::size_t kMostHashTile = crypto::kTileWidth * sizeof(crypto:
 // The bytes of one file of the log ("checkpoint", "tile/0/000.p/3"), refused where they are more than `most`.
 using LogFiles = std::function<Expected<Bytes>(const std::string& path, std::size_t most)>;
 
-// The signed note and what it states. `key`: refused unless it has signed, under the origin it is named by.
+// A signed checkpoint, and what it states.
 struct LogHead {
     crypto::Note note;
     crypto::Checkpoint checkpoint;
 };
 [[nodiscard]] Expected<LogHead> read_log_head(const LogFiles& files, const std::string& name);
+// Refused where `key` has not signed, or is named after another origin than the checkpoint's.
 [[nodiscard]] Status check_head_signature(const LogHead& head, const crypto::VerifierKey& key,
                                           const std::string& name);
-// What parses as a checkpoint's note; `name` for messages.
+// Refused where `text` is not a checkpoint's note. `name` is for messages.
 [[nodiscard]] Expected<LogHead> parse_log_head(std::string_view text, const std::string& name);
 
 struct TreePlan {

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "sync/formats/entry.hpp"
-#include "tally/record/record_error.hpp"
+#include "tally/record/record_folder.hpp"
 #include "tally/verify/log_tree_check.hpp"
-#include "tally/verify/station_entries.hpp"
+#include "tally/verify/read_station.hpp"
 
 namespace valurna::tally::record {
 namespace {

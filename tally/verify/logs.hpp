@@ -33,7 +33,7 @@ struct PublicLog {
 };
 [[nodiscard]] Expected<PublicLog> read_public_log(RecordFolder& folder, const Keys& keys,
                                                   const election::Election& election);
-// The same ballots as the stations cast, none more, none less.
+// The public log must hold exactly the ballots that the stations cast.
 [[nodiscard]] Expected<PublicLog> verify_public_log(RecordFolder& folder, const Keys& keys,
                                                     const election::Election& election,
                                                     const CastBallots& cast, const Tell& tell);

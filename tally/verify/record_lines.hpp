@@ -1,6 +1,6 @@
 #pragma once
-// The line formats of a published record (docs/formats/record.md), for who writes it and who checks it. Lines
-// come and go without their newline.
+// The line formats of a published record (docs/formats/record.md). The count, which writes them, and every
+// check share these functions. A line is given without its newline.
 
 #include <optional>
 #include <span>
@@ -14,10 +14,10 @@
 
 namespace valurna::tally::record {
 
-// One ballot's blocks in one contest: C1 then C2 of each, 128 digits a block.
+// One ballot's blocks in one contest: C1 then C2 of each block, 128 digits per block.
 [[nodiscard]] std::string ciphertexts_line(std::span<const crypto::Ciphertext> row);
-// False for other characters or another length. The points are not looked at: verify_shuffle does that for
-// every list of ballots, and doing it twice would cost a tenth of a whole check.
+// False for other characters or another length. The points are not checked here: verify_shuffle checks them
+// for every list of ballots, and checking twice would cost a tenth of a whole verification.
 [[nodiscard]] bool parse_ciphertexts(std::string_view line, std::span<crypto::Ciphertext> into);
 
 struct StationKey {

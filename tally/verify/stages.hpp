@@ -1,7 +1,8 @@
 #pragma once
-// A record, stage by stage, as it comes about: sealed, mixed, opened, counted. A trustee's laptop checks the
-// stages before its own; the published record is checked through all of them. Each function tells what it
-// found good and gives the first thing that does not hold, with the file and the place.
+// The checks of a record, one stage after the other: sealed, mixed, decrypted, counted, signed as a whole. A
+// trustee's laptop checks the stages before its own; the published record is checked through all of them.
+// Each function tells its findings and returns the first thing that does not hold, with the file and the
+// place. docs/formats/record.md
 
 #include <cstdint>
 #include <map>
@@ -10,7 +11,7 @@
 #include <vector>
 
 #include "crypto/mix/shuffle.hpp"
-#include "tally/record/override_note.hpp"
+#include "tally/record/notes.hpp"
 #include "tally/record/record.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/record/sealed_lists.hpp"
@@ -32,31 +33,45 @@ struct SealedRecord {
 [[nodiscard]] Expected<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& options,
                                                    const Tell& tell);
 
-// The mixes that are there, each proven: as many in every contest that has ballots.
+// Checks the proof of every mix in the folder. Every contest that has ballots must have the same number.
 struct Mixing {
     std::vector<std::string> mixers;                     // who mixed, by place
     std::map<std::string, crypto::CiphertextRows> rows;  // by contest, after the last mixer
 };
 [[nodiscard]] Expected<Mixing> verify_mixes(RecordFolder& folder, const SealedRecord& sealed,
                                             crypto::ShuffleGenerators& generators, const Tell& tell);
-// No ballot is opened unmixed: two mixers that are not the same, or one where one trustee holds the key
-// alone. Nothing to mix needs no mixer.
+// No ballot is decrypted before it was mixed by two different mixers, or by one where one trustee holds the
+// whole key. Without ballots no mixer is needed.
 [[nodiscard]] Status enough_mixers(const SealedRecord& sealed, const Mixing& mixing);
 
-// Every trustee's openings that are there, each proven, and what they come to together: in every contest by
-// the same trustees, at least as many as are needed.
-struct Opened {
+// Checks every trustee's partial decryptions in the folder and combines them to ballots. The same trustees
+// must have decrypted every contest, and at least as many as the key needs.
+struct Decrypted {
     std::vector<std::uint32_t> trustees;
-    std::map<std::string, std::vector<OpenedBlocks>> ballots;
+    std::map<std::string, std::vector<DecryptedBlocks>> ballots;
 };
-[[nodiscard]] Expected<Opened> verify_openings(RecordFolder& folder, const SealedRecord& sealed,
-                                               const Mixing& mixing, const Tell& tell);
+[[nodiscard]] Expected<Decrypted> verify_decryptions(RecordFolder& folder, const SealedRecord& sealed,
+                                                     const Mixing& mixing, const Tell& tell);
 
-// The count of opened ballots, from which the outcome's files follow.
+// Counts the decrypted ballots. The files of the outcome follow from it.
 [[nodiscard]] Expected<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing,
-                                       const Opened& opened);
+                                       const Decrypted& decrypted);
 // opened.txt, invalid.txt, outcome.json and ballots.pb of every contest are those of `tally`.
-[[nodiscard]] Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed, const Opened& opened,
-                                     const Tally& tally, const Tell& tell);
+[[nodiscard]] Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed,
+                                     const Decrypted& decrypted, const Tally& tally, const Tell& tell);
+
+// The list of a record's files, signed by the election authority. It covers what no other check covers, such
+// as a station's label.
+inline constexpr const char* kManifest = "manifest.txt";
+inline constexpr const char* kManifestSignature = "manifest.txt.minisig";
+
+// One line per file, without these two, sorted by path: "<sha256, 64 hex digits>  <path>\n", which
+// `sha256sum -c` reads.
+[[nodiscard]] std::string manifest_line(const std::string& path, const Digest& digest);
+[[nodiscard]] std::string manifest_comment(const std::string& election_id);
+
+// Comes after all other checks, because those name the place of a fault more exactly.
+[[nodiscard]] Status verify_manifest(RecordFolder& folder, const Keys& keys, const std::string& election_id,
+                                     const Tell& tell);
 
 }  // namespace valurna::tally::record

@@ -8,9 +8,8 @@
 #include "crypto/keys/symbols.hpp"
 #include "sync/formats/entry_bundle.hpp"
 #include "tally/record/record.hpp"
-#include "tally/record/record_error.hpp"
-#include "tally/verify/log_source.hpp"
-#include "tally/verify/package_source.hpp"
+#include "tally/record/record_folder.hpp"
+#include "tally/verify/sources.hpp"
 
 namespace valurna::tally::record {
 namespace {
@@ -96,13 +95,13 @@ Expected<SealedWords> from_record(const ChallengeOptions& options, const Tell& t
         read_package_file(options.package.value_or(options.where + "/package.zip"), authority, tell);
     if (!package) return Unexpected(package.error());
     const sync::Challenge challenge{package.value().election.id, package.value().hash, std::move(tested)};
-    return open_challenge(challenge, package.value(), options.where);
+    return reveal_challenge(challenge, package.value(), options.where);
 }
 
 }  // namespace
 
-Expected<SealedWords> open_challenge(const sync::Challenge& challenge, const sync::Package& package,
-                                     const std::string& where) {
+Expected<SealedWords> reveal_challenge(const sync::Challenge& challenge, const sync::Package& package,
+                                       const std::string& where) {
     const auto distrusted = [&](const char* what) {
         return Unexpected(Error{ErrorCode::kRefused, where, what,
                                 "keep the file and tell the organiser: this must be looked into"});
@@ -115,19 +114,19 @@ Expected<SealedWords> open_challenge(const sync::Challenge& challenge, const syn
     const crypto::EncodedBallot& ballot = challenge.tested.ballot;
     if (!crypto::verify_sealed_ballot(context, ballot))
         return distrusted("the ballot's signature or proof does not hold");
-    const auto opened = crypto::decrypt_spoiled(context, ballot, challenge.tested.randomness);
-    if (!opened)
+    const auto revealed = crypto::decrypt_spoiled(context, ballot, challenge.tested.randomness);
+    if (!revealed)
         return distrusted("the revealed numbers do not give this seal: the machine sealed something else");
 
     const election::Election& election = package.election;
     const ChallengeWords words = words_in(election.languages.front());
     SealedWords out;
     out.lines.push_back(fmt::format(fmt::runtime(words.sealed), crypto::grouped(crypto::tracker(ballot))));
-    for (std::size_t i = 0; i < opened->size(); ++i) {
+    for (std::size_t i = 0; i < revealed->size(); ++i) {
         const election::Contest* contest = election.contest(ballot->contests[i].contest);
         if (contest == nullptr)
             return distrusted("the ballot holds a contest that the election does not have");
-        const auto choice = election::decode_choice(*contest, (*opened)[i]);
+        const auto choice = election::decode_choice(*contest, (*revealed)[i]);
         if (!choice)
             return distrusted("what was sealed is no choice that the rules allow: it would not have counted");
         say_choice(election, *contest, choice.value(), words, out);
@@ -146,7 +145,7 @@ Expected<SealedWords> verify_challenge(const ChallengeOptions& options, const Te
     const std::string beside = (fs::path(options.where).parent_path() / "package.zip").string();
     ASSIGN_OR_RETURN(auto package,
                      read_package_file(options.package.value_or(beside), options.authority, tell));
-    return open_challenge(challenge, package, options.where);
+    return reveal_challenge(challenge, package, options.where);
 }
 
 }  // namespace valurna::tally::record

@@ -1,6 +1,6 @@
 #pragma once
-// Did the machine seal what it showed: a ballot that was opened as a test, sealed anew with its revealed
-// randomness and said in plain words. docs/formats/challenge.md
+// Did the machine seal what it showed? A spoiled ballot is sealed again with its revealed randomness, and its
+// content is said in plain words. docs/formats/challenge.md
 
 #include <optional>
 #include <string>
@@ -25,8 +25,8 @@ struct SealedWords {
     std::vector<std::string> lines;
 };
 // Refuses a seal that the randomness does not open: the machine did not seal what it says it sealed.
-[[nodiscard]] Expected<SealedWords> open_challenge(const sync::Challenge& challenge,
-                                                   const sync::Package& package, const std::string& where);
+[[nodiscard]] Expected<SealedWords> reveal_challenge(const sync::Challenge& challenge,
+                                                     const sync::Package& package, const std::string& where);
 [[nodiscard]] Expected<SealedWords> verify_challenge(const ChallengeOptions& options, const Tell& tell);
 
 }  // namespace valurna::tally::record

@@ -6,8 +6,8 @@
 
 #include "crypto/ballot/seal.hpp"
 #include "crypto/keys/symbols.hpp"
-#include "tally/record/record_error.hpp"
-#include "tally/verify/log_source.hpp"
+#include "tally/record/record_folder.hpp"
+#include "tally/verify/sources.hpp"
 
 namespace valurna::tally::record {
 namespace {
@@ -16,12 +16,12 @@ std::string file_name(const LogOptions& options, const std::string& path) {
     return options.where + (options.where.ends_with('/') ? "" : "/") + path;
 }
 
-struct OpenedLog {
+struct TrustedLogFiles {
     LogFiles files;
     LogHead head;
 };
 
-Expected<OpenedLog> open_trusted(const LogOptions& options, const Tell& tell) {
+Expected<TrustedLogFiles> read_trusted(const LogOptions& options, const Tell& tell) {
     ASSIGN_OR_RETURN(auto trusted, read_trust(options.trust));
     ASSIGN_OR_RETURN(auto files, open_log(options.where, options.pin));
     const std::string name = file_name(options, "checkpoint");
@@ -30,7 +30,7 @@ Expected<OpenedLog> open_trusted(const LogOptions& options, const Tell& tell) {
     if (head.checkpoint.size > kMostLogEntries)
         return record_error(
             name, fmt::format("it claims {} entries, more than an election has", head.checkpoint.size));
-    return OpenedLog{std::move(files), std::move(head)};
+    return TrustedLogFiles{std::move(files), std::move(head)};
 }
 
 // What was seen last time; nothing at the first time.
@@ -62,8 +62,8 @@ Status check_not_shorter(const LogHead& before, const LogHead& now, const std::s
 }  // namespace
 
 Status verify_log(const LogOptions& options, const Tell& tell) {
-    ASSIGN_OR_RETURN(auto opened, open_trusted(options, tell));
-    const LogHead& head = opened.head;
+    ASSIGN_OR_RETURN(auto log, read_trusted(options, tell));
+    const LogHead& head = log.head;
     const std::string name = file_name(options, "checkpoint");
     ASSIGN_OR_RETURN(auto before, remembered(options));
     TreePlan plan{file_name(options, ""), true, std::nullopt};
@@ -72,7 +72,7 @@ Status verify_log(const LogOptions& options, const Tell& tell) {
         plan.earlier = before->checkpoint.size;
     }
     std::uint64_t ballots = 0;
-    auto tree = check_log_tree(opened.files, head.checkpoint, plan,
+    auto tree = check_log_tree(log.files, head.checkpoint, plan,
                                [&](std::uint64_t index, const Bytes& entry) -> Status {
                                    if (!crypto::decode_sealed_ballot(entry))
                                        return record_error(fmt::format("{}entry {}", plan.prefix, index),
@@ -105,16 +105,16 @@ Expected<std::uint64_t> find_in_log(const LogOptions& options, const std::string
     if (!wanted || crypto::check_code(tracker) != crypto::CodeProblem::kNone)
         return Unexpected(Error{ErrorCode::kBadInput, tracker, "this is not a ballot's number",
                                 "type its twelve symbols again"});
-    ASSIGN_OR_RETURN(auto opened, open_trusted(options, tell));
-    const auto& checkpoint = opened.head.checkpoint;
+    ASSIGN_OR_RETURN(auto log, read_trusted(options, tell));
+    const auto& checkpoint = log.head.checkpoint;
     std::optional<std::uint64_t> found;
     const TreePlan plan{file_name(options, ""), true, std::nullopt};
-    auto tree = check_log_tree(opened.files, checkpoint, plan,
-                               [&](std::uint64_t index, const Bytes& entry) -> Status {
-                                   const auto ballot = crypto::decode_sealed_ballot(entry);
-                                   if (!found && ballot && crypto::tracker(*ballot) == *wanted) found = index;
-                                   return {};
-                               });
+    auto tree =
+        check_log_tree(log.files, checkpoint, plan, [&](std::uint64_t index, const Bytes& entry) -> Status {
+            const auto ballot = crypto::decode_sealed_ballot(entry);
+            if (!found && ballot && crypto::tracker(*ballot) == *wanted) found = index;
+            return {};
+        });
     if (!tree) return Unexpected(tree.error());
     tell({fmt::format("log of {} entries, root {}", checkpoint.size, to_hex(checkpoint.root))});
     if (found) return *found;

@@ -1,6 +1,6 @@
 #pragma once
-// Redoes a public log from its files: every entry, tile and signature, and that it only grew since it was
-// last looked at. docs/formats/public-log.md
+// Checks a public log from its files: every entry, tile and signature, and that it has only grown since the
+// last check. docs/formats/public-log.md
 
 #include <optional>
 #include <string>

@@ -1,9 +1,8 @@
 #include "tally/verify/verify_record.hpp"
 
 #include "crypto/keys/symbols.hpp"
-#include "tally/record/record_error.hpp"
+#include "tally/record/record_folder.hpp"
 #include "tally/verify/logs.hpp"
-#include "tally/verify/manifest.hpp"
 #include "tally/verify/stages.hpp"
 
 namespace valurna::tally::record {
@@ -22,24 +21,23 @@ Expected<Keys> read_keys(RecordFolder& folder, const VerifyOptions& options) {
 
 }  // namespace
 
-Expected<OpenedPackage> open_package(RecordFolder& folder, const VerifyOptions& options) {
+Expected<RecordPackage> read_record_package(RecordFolder& folder, const VerifyOptions& options) {
     ASSIGN_OR_RETURN(auto keys, read_keys(folder, options));
     ASSIGN_OR_RETURN(auto zip, folder.bytes("package.zip"));
     ASSIGN_OR_RETURN(auto signature, folder.text("package.zip.minisig"));
     ASSIGN_OR_RETURN(auto package, sync::read_package(zip, signature, keys.authority));
-    return OpenedPackage{std::move(keys), std::move(package)};
+    return RecordPackage{std::move(keys), std::move(package)};
 }
 
 Status verify_record(const std::string& path, const VerifyOptions& options, const Tell& tell) {
-    ASSIGN_OR_RETURN(auto opened_folder, RecordFolder::open(path));
-    RecordFolder& folder = opened_folder;
+    ASSIGN_OR_RETURN(auto folder, RecordFolder::open(path));
     ASSIGN_OR_RETURN(auto sealed, verify_sealed(folder, options, tell));
     crypto::ShuffleGenerators generators;
     ASSIGN_OR_RETURN(auto mixing, verify_mixes(folder, sealed, generators, tell));
     if (Status good = enough_mixers(sealed, mixing); !good) return good;
-    ASSIGN_OR_RETURN(auto opened, verify_openings(folder, sealed, mixing, tell));
-    ASSIGN_OR_RETURN(auto tally, tally_of(sealed, mixing, opened));
-    if (Status good = verify_outcomes(folder, sealed, opened, tally, tell); !good) return good;
+    ASSIGN_OR_RETURN(auto decrypted, verify_decryptions(folder, sealed, mixing, tell));
+    ASSIGN_OR_RETURN(auto tally, tally_of(sealed, mixing, decrypted));
+    if (Status good = verify_outcomes(folder, sealed, decrypted, tally, tell); !good) return good;
     if (Status good = verify_manifest(folder, sealed.keys, sealed.package.election.id, tell); !good)
         return good;
     if (const auto unread = folder.unread(); !unread.empty())
@@ -52,9 +50,9 @@ Expected<std::uint64_t> find_tracker(const std::string& path, const std::string&
     if (!wanted || crypto::check_code(tracker) != crypto::CodeProblem::kNone)
         return Unexpected(Error{ErrorCode::kBadInput, tracker, "this is not a ballot's number",
                                 "type its twelve symbols again"});
-    ASSIGN_OR_RETURN(auto opened, RecordFolder::open(path));
-    ASSIGN_OR_RETURN(auto package, open_package(opened, {}));
-    ASSIGN_OR_RETURN(auto log, read_public_log(opened, package.keys, package.package.election));
+    ASSIGN_OR_RETURN(auto folder, RecordFolder::open(path));
+    ASSIGN_OR_RETURN(auto package, read_record_package(folder, {}));
+    ASSIGN_OR_RETURN(auto log, read_public_log(folder, package.keys, package.package.election));
     for (std::uint64_t i = 0; i < log.ballots.size(); ++i) {
         const auto ballot = crypto::decode_sealed_ballot(log.ballots[i]);
         if (ballot && crypto::tracker(*ballot) == *wanted) return i;

@@ -1,6 +1,6 @@
 #pragma once
-// Redoes a published election with nothing secret: docs/formats/record.md. Each check is told with its figure
-// as it is done.
+// Checks a published election again, from the first signature to the outcome, with nothing secret.
+// docs/formats/record.md. Each finding is told as soon as its check is done.
 
 #include <functional>
 #include <optional>
@@ -14,12 +14,12 @@
 namespace valurna::tally::record {
 
 struct VerifyOptions {
-    std::optional<std::string>
-        authority;  // base64 line of the published minisign key; refused if the record has another
-    std::optional<std::string> server;  // the server's published verifier key
+    // The published keys: the authority's (base64 line of minisign) and the server's (verifier key). A record
+    // with other keys is refused. Where one is left out, the record's own key is used.
+    std::optional<std::string> authority, server;
 };
 
-// What was found good, one plain sentence; `proven` is false for what the record does not prove.
+// One plain sentence on what was found good. `proven` is false for what the record does not prove.
 struct Finding {
     std::string what;
     bool proven = true;
@@ -27,13 +27,14 @@ struct Finding {
 using Tell = std::function<void(const Finding&)>;
 
 // The record's keys, and its package under them.
-struct OpenedPackage {
+struct RecordPackage {
     Keys keys;
     sync::Package package;
 };
-[[nodiscard]] Expected<OpenedPackage> open_package(RecordFolder& folder, const VerifyOptions& options);
+[[nodiscard]] Expected<RecordPackage> read_record_package(RecordFolder& folder, const VerifyOptions& options);
 
-// The first thing that does not hold, with the file and the place; all good findings went to `tell` before.
+// The error is the first thing that does not hold, with the file and the place. All good findings were told
+// before it.
 [[nodiscard]] Status verify_record(const std::string& folder, const VerifyOptions& options, const Tell& tell);
 
 // Where a ballot with this tracker stands in the record's public log, from 0.

@@ -5,11 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "tally/record/record_error.hpp"
-#include "tally/verify/log_source.hpp"
-#include "tally/verify/package_source.hpp"
+#include "tally/record/record_folder.hpp"
+#include "tally/verify/read_station.hpp"
 #include "tally/verify/record_lines.hpp"
-#include "tally/verify/station_source.hpp"
+#include "tally/verify/sources.hpp"
 
 namespace valurna::tally::record {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
-// One station's ledger by itself: a copy of its database, or its files in tlog-tiles form (a stick, a
-// record's stations/<id>). Nothing of it is changed. docs/formats/ledger.md
+// Checks one station's ledger by itself: a copy of its database, or its files in tlog-tiles form (a stick, a
+// record's stations/<id>). The ledger is not changed. docs/formats/ledger.md
 
 #include <optional>
 #include <string>
@@ -13,8 +13,8 @@ struct StationOptions {
     std::string where;                  // database copy or folder
     std::optional<std::string> key;     // the station's verifier key
     std::optional<std::string> server;  // the server's verifier key, for cosignatures
-    std::optional<std::string>
-        record;  // a record's folder: keys, and what the server received to compare with
+    // A record's folder, for its keys and to compare with what the server received.
+    std::optional<std::string> record;
     std::optional<std::string> against;    // a checkpoint of this log that somebody else kept
     std::optional<std::string> package;    // checks every ballot
     std::optional<std::string> authority;  // of the package

@@ -132,7 +132,7 @@ void run(std::size_t ballots) {
     time_once(second, [&] { must(tally::hold_trustee_mix(ceremony, {}, council.mixer(2), quiet, {})); });
     say("check and mix: a trustee", second, ballots);
     for (std::uint32_t i = 1; i <= kNeeded; ++i) {
-        time_once(opening, [&] { must(tally::hold_opening(ceremony, {}, council.share(i), quiet, {})); });
+        time_once(opening, [&] { must(tally::hold_decryption(ceremony, {}, council.share(i), quiet, {})); });
     }
     say("check and open: a trustee", opening, ballots);
     std::optional<tally::Counted> counted;

@@ -1,7 +1,6 @@
 // The body of two people's decision to count, as a record holds it.
-#include "tally/record/override_note.hpp"
-
 #include "base/bytes.hpp"
+#include "tally/record/notes.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {

@@ -1,8 +1,7 @@
 // A void note, read by a verifier from a record that anybody may have changed. The key's seed is the corpus's
 // own, so that what lies behind the signature is reached too.
-#include "tally/record/void_note.hpp"
-
 #include "sync/formats/note_lines.hpp"
+#include "tally/record/notes.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {

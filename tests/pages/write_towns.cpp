@@ -188,7 +188,7 @@ Plan storkoping() {
         result.trustees = 3;
         result.trustees_needed = 2;
         result.mixers = {"the tally server", "Anna Ek"};
-        result.opened_by = {"Anna Ek", "Bo Lind"};
+        result.decrypted_by = {"Anna Ek", "Bo Lind"};
         result.override_reason = "Stationen på Ön brann. Den hade tagit emot <4> röster.";
         result.duplicates = 1;
         result.voided = 2;
@@ -235,7 +235,7 @@ Plan hostile() {
     plan.stations = {{"ett", 24}, {"tva", 24}};
     plan.retell = [=](election::ElectionResult& result) {
         result.trustees = 2;
-        result.opened_by = {turned + "Anna", attack};
+        result.decrypted_by = {turned + "Anna", attack};
         result.mixers = {attack};
         result.override_reason = turned + attack;
         result.places.front().places.front() = turned + attack;

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/system/files.hpp"
-#include "tally/ceremony/begin.hpp"
+#include "tally/ceremony/turns.hpp"
 #include "tally/codes/voids.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/where.hpp"
@@ -221,7 +221,8 @@ TEST_CASE("a key of another election opens nothing here") {
     must(town.first_mix("c"));
     must(town.trustee_mix("c", 1));
     const Council strangers(town.package().election, 1, 2);
-    const auto opened = tally::hold_opening(town.folder("c"), {}, strangers.share(1), [](const auto&) {}, {});
+    const auto opened =
+        tally::hold_decryption(town.folder("c"), {}, strangers.share(1), [](const auto&) {}, {});
     REQUIRE_FALSE(opened);
     CHECK(opened.error().what.find("none of this election") != std::string::npos);
 }

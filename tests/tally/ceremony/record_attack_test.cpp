@@ -8,11 +8,11 @@
 #include "base/system/files.hpp"
 #include "crypto/decrypt/partial_decryption_lines.hpp"
 #include "crypto/group/transcript.hpp"
-#include "tally/ceremony/begin.hpp"
+#include "tally/ceremony/turns.hpp"
 #include "tally/office/origins.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/log_tree.hpp"
-#include "tally/record/mix_note.hpp"
+#include "tally/record/notes.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/tally/support/polled_town.hpp"
 

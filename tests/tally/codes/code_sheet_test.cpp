@@ -5,6 +5,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -285,6 +286,43 @@ TEST_CASE("a store from before places were noted is taken up, and its codes are 
         CHECK(rows[0].place.empty());
         CHECK(rows[0].issued + rows[1].issued == 4);
     }
+}
+
+TEST_CASE("slips as plain text speak the languages of their election", "[sheet]") {
+    const auto sheet_in = [](const std::vector<std::string>& languages, const election::Text& title) {
+        TemporaryFolder folder;
+        auto election = SmallElection(1).package.election;
+        election.languages = languages;
+        election.title = title;
+        write_text(folder.path() + "/e.json", election::write_election(election));
+        const auto issued =
+            tally_program({"codes", "issue", "--data", folder.path() + "/d", "--election",
+                           folder.path() + "/e.json", "--count", "1", "--out", folder.path() + "/sheet"});
+        INFO(issued.err);
+        REQUIRE(issued.status == 0);
+        std::string text = tests::read_text(folder.path() + "/sheet");
+        // The code and the slip's number are drawn: what is around them is the same for all.
+        text = std::regex_replace(text, std::regex("  [0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\n"), "  CODE\n");
+        text = std::regex_replace(text, std::regex("  [0-9A-Z]{6}\n"), "  NUMBER\n");
+        for (const auto& date : {election.opens, election.closes})
+            text.replace(text.find(date), date.size(), "DATE");
+        return text;
+    };
+    const std::string cut =
+        "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n";
+    CHECK(sheet_in({"en"}, {{"en", "Small"}}) ==
+          "  Small\n\n  Voting code:                 CODE\n  Slip no.:                    NUMBER\n\n"
+          "  Type the code at a voting station. It works once, DATE to DATE. Show it to nobody.\n" +
+              cut);
+    const auto both = sheet_in({"sv", "en"}, {{"sv", "Litet"}, {"en", "Small"}});
+    CHECK(both.starts_with(
+        "  Litet / Small\n\n  Röstkod / Voting code:       CODE\n  Lappens nummer / Slip no.:   NUMBER\n\n"
+        "  Skriv koden på röststationen. Den gäller en gång, DATE till DATE. Visa den inte för någon.\n"
+        "  Type the code at a voting station. It works once, "));
+    CHECK(both.ends_with(". Show it to nobody.\n" + cut));
+    const auto arabic = sheet_in({"ar", "en"}, {{"ar", "صغير"}, {"en", "Small"}});
+    CHECK(arabic.find("رقم الورقة / Slip no.:") != std::string::npos);
+    CHECK(arabic.find("Röstkod") == std::string::npos);
 }
 
 TEST_CASE("every language says every word of a slip, and no other", "[sheet]") {

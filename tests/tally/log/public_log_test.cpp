@@ -8,7 +8,7 @@
 #include "tally/store/rows.hpp"
 #include "tally/store/schema.hpp"
 #include "tally/store/sqlite_store.hpp"
-#include "tally/verify/log_source.hpp"
+#include "tally/verify/sources.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/log_town.hpp"

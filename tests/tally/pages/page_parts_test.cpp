@@ -8,7 +8,7 @@
 
 #include "base/system/files.hpp"
 #include "tally/ceremony/ceremony.hpp"
-#include "tally/pages/chart.hpp"
+#include "tally/pages/figures.hpp"
 #include "tally/pages/html.hpp"
 #include "tally/pages/reader.hpp"
 #include "tally/pages/site_folder.hpp"

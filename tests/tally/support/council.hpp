@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "crypto/trustees/key_generation.hpp"
-#include "tally/ceremony/mix.hpp"
+#include "tally/ceremony/turns.hpp"
 
 namespace valurna::tests {
 

@@ -41,7 +41,7 @@ Status PolledTown::trustee_mix(const std::string& name, std::uint32_t trustee) {
 }
 
 Status PolledTown::open(const std::string& path, std::uint32_t trustee) {
-    return tally::hold_opening(path, {}, council_->share(trustee), [](const auto&) {}, {});
+    return tally::hold_decryption(path, {}, council_->share(trustee), [](const auto&) {}, {});
 }
 
 Finished PolledTown::verify(const std::string& record) {

@@ -1,0 +1,141 @@
+#include <filesystem>
+
+#include "base/system/files.hpp"
+#include "sync/formats/zip_archive.hpp"
+#include "tally/ceremony/ceremony.hpp"
+#include "tally/ceremony/explained.hpp"
+#include "tally/ceremony/signed_result.hpp"
+#include "tally/record/layout.hpp"
+#include "tally/verify/stages.hpp"
+
+namespace valurna::tally {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Nothing may change under our hands: a stick is copied first and the copy is what is checked.
+Status copy_ceremony(const std::string& from, const std::string& to) {
+    std::error_code code;
+    if (!fs::is_directory(from, code))
+        return Unexpected(
+            Error{ErrorCode::kBadInput, from, "there is no such folder", "give the ceremony's folder"});
+    fs::remove_all(to, code);
+    fs::copy(from, to, fs::copy_options::recursive | fs::copy_options::skip_symlinks, code);
+    if (code)
+        return Unexpected(Error{ErrorCode::kEnvironment, from,
+                                "the ceremony cannot be copied: " + code.message(),
+                                "check the stick and the space left"});
+    return {};
+}
+
+Status still_complete(Office& office, const record::SealedRecord& sealed) {
+    ASSIGN_OR_RETURN(auto head, office.store().public_head());
+    if (head.edge.size() == sealed.lists.seen() && to_hex(head.edge.root()) == sealed.log_root) return {};
+    return Unexpected(Error{ErrorCode::kRefused, office.folder(),
+                            "more ballots have come in since this ceremony began",
+                            "begin it again: valurna-tally mix"});
+}
+
+Status write_decrypted(const std::string& file, const std::vector<DecryptedBlocks>& ballots) {
+    ASSIGN_OR_RETURN(auto out, NewFile::begin(file, kPublicMode));
+    for (const DecryptedBlocks& ballot : ballots) {
+        if (auto done = out.add(to_hex(ballot.bytes) + "\n"); !done) return done;
+    }
+    RETURN_IF_ERROR(out.finish());
+    return {};
+}
+
+Status write_outcomes(const std::string& folder, const election::Election& election,
+                      const record::Decrypted& decrypted, const Tally& tally) {
+    for (const ContestCount& count : tally.contests) {
+        const std::string prefix = folder + "/" + record::contest_folder(count.contest);
+        if (auto done = write_decrypted(prefix + record::kDecrypted, decrypted.ballots.at(count.contest));
+            !done)
+            return done;
+        for (const auto& [name, text] :
+             {std::pair(record::kInvalid, invalid_text(count)),
+              std::pair(record::kOutcome, contest_outcome_json(election, count, tally.log_root)),
+              std::pair(record::kOpenData, decrypted_pabulib(election, count))}) {
+            if (auto done = write_file(prefix + name, as_bytes(text), kPublicMode); !done) return done;
+        }
+    }
+    return {};
+}
+
+// What no stage asked for is not carried into a record.
+Status remove_strangers(const record::RecordFolder& ceremony) {
+    for (const std::string& name : ceremony.unread()) {
+        std::error_code code;
+        if (!fs::remove(ceremony.path() + "/" + name, code) || code)
+            return Unexpected(Error{ErrorCode::kEnvironment, name,
+                                    "this file does not belong to a record and cannot be removed",
+                                    "remove it by hand"});
+    }
+    return {};
+}
+
+// The list of all files, under the authority's signature.
+Status write_manifest(const Office& office, const std::string& folder, const std::string& election_id) {
+    ASSIGN_OR_RETURN(auto whole, record::RecordFolder::open(folder));
+    std::string manifest;
+    for (const std::string& name : whole.files()) {
+        ASSIGN_OR_RETURN(auto digest, whole.digest(name));
+        manifest += record::manifest_line(name, digest);
+    }
+    const std::string signature = crypto::minisign_sign(office.keys().authority, as_bytes(manifest),
+                                                        record::manifest_comment(election_id));
+    if (auto done = write_file(folder + "/" + record::kManifest, as_bytes(manifest), kPublicMode); !done)
+        return done;
+    return write_file(folder + "/" + record::kManifestSignature, as_bytes(signature), kPublicMode);
+}
+
+Status put_in_place(const Office& office, const std::string& fresh) {
+    const std::string folder = office.path("record"), old = folder + ".old";
+    ASSIGN_OR_RETURN(auto whole, record::RecordFolder::open(fresh));
+    // The same files as one download for the public page.
+    if (auto zipped = sync::write_zip_file(office.path("record.zip"), fresh, whole.files()); !zipped)
+        return zipped;
+    std::error_code code;
+    fs::remove_all(old, code);
+    if (fs::exists(folder)) fs::rename(folder, old, code);
+    if (!code) fs::rename(fresh, folder, code);
+    if (code)
+        return Unexpected(Error{ErrorCode::kEnvironment, folder, "the record cannot be put in its place",
+                                "check the folder"});
+    fs::remove_all(old, code);
+    return sync_folder(office.folder());
+}
+
+}  // namespace
+
+record::VerifyOptions office_keys(const Office& office) {
+    return {crypto::minisign_public(office.keys().authority).base64(), std::nullopt};
+}
+
+Expected<Counted> conclude_count(Office& office, const std::string& folder, const record::Tell& tell) {
+    const std::string fresh = office.path("record.new");
+    RETURN_IF_ERROR(copy_ceremony(folder, fresh));
+    ASSIGN_OR_RETURN(auto ceremony, record::RecordFolder::open(fresh));
+    ASSIGN_OR_RETURN(auto sealed, record::verify_sealed(ceremony, office_keys(office), tell));
+    RETURN_IF_ERROR(still_complete(office, sealed));
+    crypto::ShuffleGenerators generators;
+    ASSIGN_OR_RETURN(auto mixing, record::verify_mixes(ceremony, sealed, generators, tell));
+    RETURN_IF_ERROR(record::enough_mixers(sealed, mixing));
+    ASSIGN_OR_RETURN(auto decrypted, record::verify_decryptions(ceremony, sealed, mixing, tell));
+    ASSIGN_OR_RETURN(auto tally, record::tally_of(sealed, mixing, decrypted));
+
+    const election::Election& election = sealed.package.election;
+    Counted counted{std::move(tally), {}, office.path("record")};
+    ASSIGN_OR_RETURN(auto result, explained(office, election, counted.tally));
+    RETURN_IF_ERROR(remove_strangers(ceremony));
+    RETURN_IF_ERROR(write_outcomes(fresh, election, decrypted, counted.tally));
+    RETURN_IF_ERROR(write_manifest(office, fresh, election.id));
+    RETURN_IF_ERROR(put_in_place(office, fresh));
+    counted.outcome_json = outcome_json(election, counted.tally);
+    RETURN_IF_ERROR(office.store().set_fact(Fact::kOutcome, counted.outcome_json));
+    if (auto kept = publish_result(office, sealed.package, election::result_json(election, result)); !kept)
+        return Unexpected(kept.error());
+    return counted;
+}
+
+}  // namespace valurna::tally

@@ -1,0 +1,207 @@
+#include "tally/store/log_rows.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "crypto/tlog/tiles.hpp"
+#include "tally/store/rows.hpp"
+
+namespace valurna::tally {
+namespace {
+
+using crypto::Hash;
+
+constexpr const char* kInsertHash = "INSERT INTO public_hashes(level,idx,hash) VALUES (?,?,?)";
+
+void bind_hash(SQLite::Statement& insert, unsigned level, std::uint64_t index, const Hash& hash) {
+    insert.bind(1, static_cast<int>(level));
+    insert.bind(2, static_cast<std::int64_t>(index));
+    bind_bytes(insert, 3, ByteView{hash});
+}
+
+void insert_ballot(Connection& connection, const std::string& station, std::uint64_t index,
+                   const NewBallot& ballot) {
+    auto& earlier = connection.prepared("SELECT min(idx) FROM public_log WHERE credential=?");
+    bind_bytes(earlier, 1, ByteView{ballot.credential.bytes});
+    earlier.executeStep();
+    const auto first = earlier.getColumn(0);
+    auto& insert = connection.prepared(
+        "INSERT INTO public_log(idx,station,entry_idx,credential,tracker,duplicate_of,sealed) VALUES "
+        "(?,?,?,?,?,?,?)");
+    insert.bind(1, static_cast<std::int64_t>(index));
+    insert.bind(2, station);
+    insert.bind(3, static_cast<std::int64_t>(ballot.entry_index));
+    bind_bytes(insert, 4, ByteView{ballot.credential.bytes});
+    insert.bind(5, ballot.tracker);
+    if (!first.isNull()) insert.bind(6, first.getInt64());
+    bind_bytes(insert, 7, ballot.sealed);
+    insert.exec();
+}
+
+crypto::TileGrower grower_of(Connection& connection, std::uint64_t size) {
+    return crypto::TileGrower::resume(size, [&](unsigned level, std::uint64_t index) {
+        const auto hashes = read_public_hashes(connection, level, index, 1);
+        if (hashes.empty()) throw SQLite::Exception("a hash of the public log's tree is missing");
+        return hashes.front();
+    });
+}
+
+}  // namespace
+
+PublicHead read_public_head(Connection& connection) {
+    auto& query = connection.prepared("SELECT size, peaks, checkpoint, cosigned FROM public_head");
+    query.executeStep();
+    auto edge = crypto::MerkleEdge::restore(count_of(query.getColumn(0)), split(blob(query.getColumn(1))));
+    if (!edge) throw SQLite::Exception("the public log's edge is not that of its size");
+    return {std::move(*edge), query.getColumn(2).getString(), query.getColumn(3).getString()};
+}
+
+void add_ballots(Connection& connection, const NewEntries& batch, const Store::SignPublic& sign) {
+    PublicHead head = read_public_head(connection);
+    auto grower = grower_of(connection, head.edge.size());
+    for (const NewBallot& ballot : batch.ballots) {
+        insert_ballot(connection, batch.station, head.edge.size(), ballot);
+        const Hash leaf = crypto::leaf_hash(ballot.sealed);
+        head.edge.append(leaf);
+        grower.append(leaf, [&](unsigned level, std::uint64_t index, const Hash& hash) {
+            auto& insert = connection.prepared(kInsertHash);
+            bind_hash(insert, level, index, hash);
+            insert.exec();
+        });
+    }
+    auto& change = connection.prepared("UPDATE public_head SET size=?, peaks=?, checkpoint=?");
+    change.bind(1, static_cast<std::int64_t>(head.edge.size()));
+    bind_bytes(change, 2, join(head.edge.peaks()));
+    change.bind(3, sign(head.edge));
+    change.exec();
+}
+
+void sign_head(Connection& connection, const Store::SignPublic& sign) {
+    const PublicHead head = read_public_head(connection);
+    if (!head.checkpoint.empty()) return;
+    auto& change = connection.prepared("UPDATE public_head SET checkpoint=?");
+    change.bind(1, sign(head.edge));
+    change.exec();
+}
+
+void keep_cosigned(Connection& connection, const std::string& checkpoint, bool quorum) {
+    const auto note = crypto::Note::parse(checkpoint);
+    const auto stated = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
+    if (!stated) throw SQLite::Exception("a cosigned checkpoint is not one");
+    const PublicHead head = read_public_head(connection);
+    const auto now = crypto::Note::parse(head.checkpoint);
+    if (now && now->body == note->body) {
+        auto& change = connection.prepared("UPDATE public_head SET checkpoint=?");
+        change.bind(1, checkpoint);
+        change.exec();
+    }
+    if (!quorum) return;
+    const auto before = crypto::Note::parse(head.cosigned);
+    const auto cosigned = before ? crypto::Checkpoint::parse_body(before->body) : std::nullopt;
+    if (cosigned && cosigned->size > stated->size) return;
+    auto& change = connection.prepared("UPDATE public_head SET cosigned=?");
+    change.bind(1, checkpoint);
+    change.exec();
+}
+
+std::vector<Hash> read_public_hashes(Connection& connection, unsigned level, std::uint64_t first,
+                                     std::uint64_t most) {
+    auto& query = connection.prepared(
+        "SELECT idx, hash FROM public_hashes WHERE level=? AND idx>=? ORDER BY idx LIMIT ?");
+    query.bind(1, static_cast<int>(level));
+    query.bind(2, static_cast<std::int64_t>(first));
+    query.bind(3, static_cast<std::int64_t>(most));
+    std::vector<Hash> out;
+    while (query.executeStep()) {
+        if (count_of(query.getColumn(0)) != first + out.size())
+            throw SQLite::Exception("a hash of the public log's tree is missing");
+        out.push_back(fixed<Hash>(query.getColumn(1)));
+    }
+    return out;
+}
+
+void grow_public_tree(SQLite::Database& database) {
+    crypto::MerkleEdge edge;
+    crypto::TileGrower grower;
+    SQLite::Statement insert(database, kInsertHash);
+    SQLite::Statement ballots(database, "SELECT sealed FROM public_log ORDER BY idx");
+    while (ballots.executeStep()) {
+        const Hash leaf = crypto::leaf_hash(blob(ballots.getColumn(0)));
+        edge.append(leaf);
+        grower.append(leaf, [&](unsigned level, std::uint64_t index, const Hash& hash) {
+            insert.reset();
+            bind_hash(insert, level, index, hash);
+            insert.exec();
+        });
+    }
+    SQLite::Statement head(database, "SELECT size, peaks FROM public_head");
+    head.executeStep();
+    if (count_of(head.getColumn(0)) != edge.size() || split(blob(head.getColumn(1))) != edge.peaks())
+        throw SQLite::Exception("the public log's ballots are not those of its stored edge");
+}
+
+namespace {
+
+// One verifier key a line.
+std::string lines_of(const std::vector<crypto::VerifierKey>& keys) {
+    std::string lines;
+    for (const auto& key : keys)
+        lines += key.text() + "\n";
+    return lines;
+}
+
+std::vector<crypto::VerifierKey> keys_of(const std::string& lines) {
+    std::vector<crypto::VerifierKey> keys;
+    std::istringstream in(lines);
+    for (std::string line; std::getline(in, line);) {
+        auto key = crypto::VerifierKey::parse(line);
+        if (!key) throw SQLite::Exception("a stored key of a witnessed log is not one");
+        keys.push_back(std::move(*key));
+    }
+    return keys;
+}
+
+}  // namespace
+
+std::vector<WitnessedLog> read_witnessed(Connection& connection, const std::optional<std::string>& origin) {
+    auto& query = connection.prepared(
+        "SELECT origin, keys, size, root, checkpoint FROM witnessed_logs WHERE ?1 IS NULL OR origin=?1 "
+        "ORDER BY origin");
+    if (origin) query.bind(1, *origin);
+    std::vector<WitnessedLog> out;
+    while (query.executeStep()) {
+        WitnessedLog log{query.getColumn(0).getString(), keys_of(query.getColumn(1).getString()),
+                         count_of(query.getColumn(2)), crypto::empty_root(), query.getColumn(4).getString()};
+        if (log.size > 0) log.root = fixed<crypto::Hash>(query.getColumn(3));
+        out.push_back(std::move(log));
+    }
+    return out;
+}
+
+void register_log(Connection& connection, const std::string& origin, const crypto::VerifierKey& key) {
+    auto known = read_witnessed(connection, origin);
+    std::vector<crypto::VerifierKey> keys;
+    if (!known.empty()) keys = std::move(known.front().keys);
+    const std::string text = key.text();
+    if (std::none_of(keys.begin(), keys.end(), [&](const auto& one) { return one.text() == text; }))
+        keys.push_back(key);
+    // What was cosigned of the log stays: a log is never begun anew.
+    auto& change = connection.prepared(
+        "INSERT INTO witnessed_logs(origin, keys) VALUES (?1, ?2) ON CONFLICT(origin) DO UPDATE SET keys=?2");
+    change.bind(1, origin);
+    change.bind(2, lines_of(keys));
+    change.exec();
+}
+
+bool move_witnessed(Connection& connection, const WitnessedLog& now, std::uint64_t old_size) {
+    auto& change = connection.prepared(
+        "UPDATE witnessed_logs SET size=?, root=?, checkpoint=? WHERE origin=? AND size=? AND size<=?1");
+    change.bind(1, static_cast<std::int64_t>(now.size));
+    bind_bytes(change, 2, ByteView{now.root});
+    change.bind(3, now.checkpoint);
+    change.bind(4, now.origin);
+    change.bind(5, static_cast<std::int64_t>(old_size));
+    return change.exec() == 1;
+}
+
+}  // namespace valurna::tally

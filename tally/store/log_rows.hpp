@@ -1,0 +1,28 @@
+#pragma once
+// Logs in the SQLite store: the public one, with its ballots, their tree and its signed head, and the logs
+// that this server witnesses. Each function runs inside the caller's guard and transaction, and throws
+// SQLite::Exception for a damaged store.
+
+#include "tally/store/connection.hpp"
+#include "tally/store/store.hpp"
+
+namespace valurna::tally {
+
+[[nodiscard]] PublicHead read_public_head(Connection& connection);
+// Appends the batch's ballots, their hashes, and the head with its checkpoint.
+void add_ballots(Connection& connection, const NewEntries& batch, const Store::SignPublic& sign);
+void sign_head(Connection& connection, const Store::SignPublic& sign);
+void keep_cosigned(Connection& connection, const std::string& checkpoint, bool quorum);
+[[nodiscard]] std::vector<crypto::Hash> read_public_hashes(Connection& connection, unsigned level,
+                                                           std::uint64_t first, std::uint64_t most);
+// For a store of version 1, which had the ballots alone. Compares with the stored edge.
+void grow_public_tree(SQLite::Database& database);
+
+// Another log that this server is a witness of; Store::add_witnessed_log and its neighbours.
+void register_log(Connection& connection, const std::string& origin, const crypto::VerifierKey& key);
+// All, by origin, or the one of `origin`.
+[[nodiscard]] std::vector<WitnessedLog> read_witnessed(Connection& connection,
+                                                       const std::optional<std::string>& origin);
+[[nodiscard]] bool move_witnessed(Connection& connection, const WitnessedLog& now, std::uint64_t old_size);
+
+}  // namespace valurna::tally

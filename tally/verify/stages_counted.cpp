@@ -1,0 +1,135 @@
+// The decrypted ballots counted again, the files that state the outcome, and the signed list of all files.
+
+#include <fmt/format.h>
+
+#include "tally/record/layout.hpp"
+#include "tally/record/record_folder.hpp"
+#include "tally/verify/stages.hpp"
+
+namespace valurna::tally::record {
+namespace {
+
+Status verify_decrypted_file(RecordFolder& folder, const std::string& name,
+                             const std::vector<DecryptedBlocks>& ballots) {
+    std::size_t lines = 0;
+    Status good = folder.each_line(name, [&](std::size_t number, std::string_view line) -> Status {
+        if (number >= ballots.size() || line != to_hex(ballots[number].bytes))
+            return record_error(fmt::format("{}, line {}", name, number + 1),
+                                "the proven opening gives another ballot");
+        ++lines;
+        return {};
+    });
+    if (!good) return good;
+    if (lines != ballots.size()) return record_error(name, "it has not one line a mixed ballot");
+    return {};
+}
+
+Status expect(RecordFolder& folder, const std::string& name, const std::string& wanted, const char* else_) {
+    ASSIGN_OR_RETURN(auto found, folder.text(name));
+    if (found != wanted) return record_error(name, else_);
+    return {};
+}
+
+}  // namespace
+
+Expected<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing, const Decrypted& decrypted) {
+    Tally tally;
+    tally.log_root = sealed.log_root;
+    tally.codes = sealed.codes;
+    tally.ballots = sealed.lists.seen();
+    tally.spoiled = sealed.spoiled;
+    tally.left_out = sealed.lists.left_out();
+    tally.overridden = sealed.overridden;
+    tally.trustees = static_cast<std::uint32_t>(sealed.package.key.trustees.size());
+    tally.needed = sealed.package.key.needed;
+    tally.mixers = mixing.mixers;
+    for (const crypto::TrusteePublic& trustee : sealed.package.key.trustees) {
+        for (const std::uint32_t index : decrypted.trustees) {
+            if (index == trustee.index)
+                tally.decrypted_by.push_back(trustee.name.empty() ? "trustee " + std::to_string(index)
+                                                                  : trustee.name);
+        }
+    }
+    for (const election::Contest& contest : sealed.package.election.contests) {
+        ASSIGN_OR_RETURN(auto count,
+                         count_contest(contest, decrypted.ballots.at(contest.id), sealed.log_root));
+        tally.contests.push_back(std::move(count));
+    }
+    return tally;
+}
+
+Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed, const Decrypted& decrypted,
+                       const Tally& tally, const Tell& tell) {
+    const election::Election& election = sealed.package.election;
+    for (const ContestCount& count : tally.contests) {
+        const std::string prefix = contest_folder(count.contest);
+        if (Status good =
+                verify_decrypted_file(folder, prefix + kDecrypted, decrypted.ballots.at(count.contest));
+            !good)
+            return good;
+        if (Status good = expect(folder, prefix + kInvalid, invalid_text(count),
+                                 "these are not the ballots that hold no allowed choice");
+            !good)
+            return good;
+        if (Status good =
+                expect(folder, prefix + kOutcome, contest_outcome_json(election, count, tally.log_root),
+                       "counting the opened ballots again gives another outcome");
+            !good)
+            return good;
+        if (Status good = expect(folder, prefix + kOpenData, decrypted_pabulib(election, count),
+                                 "the open data is not that of the opened ballots");
+            !good)
+            return good;
+        tell(
+            {fmt::format("contest {}: counted again: {} valid ballots, {} invalid, {} of {} projects "
+                         "funded, the same outcome",
+                         count.contest, count.choices.size(), count.invalid.size(),
+                         count.outcome.winners.size(), election.contest(count.contest)->projects.size())});
+    }
+    return {};
+}
+
+namespace {
+
+// A minisign file's first line is signed by nobody; in a record it has one form.
+std::string untrusted_line(const Keys& keys) {
+    const std::string key_file = keys.authority.file_text();
+    const std::string first = key_file.substr(0, key_file.find('\n'));
+    return "untrusted comment: signature from key " + first.substr(first.rfind(' ') + 1) + "\n";
+}
+
+}  // namespace
+
+std::string manifest_line(const std::string& path, const Digest& digest) {
+    return to_hex(digest) + "  " + path + "\n";
+}
+
+std::string manifest_comment(const std::string& election_id) {
+    return "valurna record " + election_id;
+}
+
+Status verify_manifest(RecordFolder& folder, const Keys& keys, const std::string& election_id,
+                       const Tell& tell) {
+    ASSIGN_OR_RETURN(auto manifest, folder.text(kManifest));
+    ASSIGN_OR_RETURN(auto signature, folder.text(kManifestSignature));
+    const auto comment = crypto::minisign_verify(keys.authority, as_bytes(manifest), signature);
+    if (!comment || *comment != manifest_comment(election_id) || !signature.starts_with(untrusted_line(keys)))
+        return record_error(kManifestSignature,
+                            "the authority's signature of the list of files does not hold");
+    std::string_view rest = manifest;
+    std::size_t files = 0;
+    for (const auto& name : folder.files()) {
+        if (name == kManifest || name == kManifestSignature) continue;
+        ASSIGN_OR_RETURN(auto digest, folder.digest(name));
+        const std::string line = manifest_line(name, digest);
+        if (!rest.starts_with(line))
+            return record_error(name, "this is not the file that the authority signed");
+        rest.remove_prefix(line.size());
+        ++files;
+    }
+    if (!rest.empty()) return record_error(kManifest, "it lists a file that is not here");
+    tell({fmt::format("all {} files are those that the authority signed", files)});
+    return {};
+}
+
+}  // namespace valurna::tally::record

@@ -1,0 +1,167 @@
+// From the keys to the lists of sealed ballots that go into the mix.
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "tally/record/layout.hpp"
+#include "tally/record/notes.hpp"
+#include "tally/record/record_folder.hpp"
+#include "tally/verify/logs.hpp"
+#include "tally/verify/stages.hpp"
+
+namespace valurna::tally::record {
+namespace {
+
+// The note's body, when the server signed it.
+Expected<std::string> read_server_note(RecordFolder& folder, const std::string& name, const Keys& keys) {
+    ASSIGN_OR_RETURN(auto text, folder.text(name));
+    const auto note = crypto::Note::parse(text);
+    if (!note || crypto::verify_note(*note, keys.notes) != crypto::NoteVerdict::kGood)
+        return record_error(name, "this is not a note that the server signed");
+    return note->body;
+}
+
+// The station's line says which log the server had received, and that it had been closed: those of this
+// record. An older checkpoint of the station, with fewer ballots under it, has no closing.
+Status verify_station_line(std::string_view line, const std::string& place, const CastBallots& cast) {
+    const std::string_view id = line.substr(0, line.find(' '));
+    const auto station = cast.stations.find(std::string(id));
+    const bool any = station != cast.stations.end();
+    const std::string log =
+        any ? fmt::format(" log {} {} ", station->second.head.size, to_base64(station->second.head.root))
+            : " log 0 ";
+    const bool said_closed = line.substr(id.size()).starts_with(" closed ");
+    if (line.find(log) == std::string_view::npos || said_closed != (any && station->second.closed))
+        return record_error(place, fmt::format("station {}: this is not the ledger of this record", id));
+    if (any && !said_closed && line.ends_with(" green"))
+        return record_error(place, fmt::format("station {} is called green without a closing", id));
+    return {};
+}
+
+// Every enrolled station is accounted for; where something was missing, two people signed for it.
+Expected<std::optional<Override>> verify_reconciliation(RecordFolder& folder, const Keys& keys,
+                                                        const election::Election& election,
+                                                        const CastBallots& cast, const Tell& tell) {
+    ASSIGN_OR_RETURN(auto body, read_server_note(folder, kReconciliation, keys));
+    const std::string title = "valurna reconciliation v1\n" + election_origin(election) + "\n";
+    if (!body.starts_with(title))
+        return record_error(kReconciliation, "this is not the reconciliation of this election");
+    std::string_view rest = std::string_view(body).substr(title.size());
+    std::size_t stations = 0;
+    constexpr std::string_view kStation = "station ";
+    while (rest.starts_with(kStation)) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        RETURN_IF_ERROR(verify_station_line(line.substr(kStation.size()), kReconciliation, cast));
+        ++stations;
+        rest.remove_prefix(line.size() + 1);
+    }
+    if (stations != keys.stations.size())
+        return record_error(kReconciliation, "it does not list the stations of this record");
+    if (body.ends_with("\ngreen\n")) {
+        tell({fmt::format("reconciliation: all {} stations accounted for, green", stations)});
+        return std::optional<Override>();
+    }
+    ASSIGN_OR_RETURN(auto decision, read_server_note(folder, kOverride, keys));
+    ASSIGN_OR_RETURN(auto digest, folder.digest(kReconciliation));
+    auto overridden = parse_override(decision, election_origin(election), digest);
+    if (!overridden) return record_error(kOverride, "this is no decision on this reconciliation");
+    tell({fmt::format("reconciliation: RED; {} and {} decided to count all the same: {}", overridden->by[0],
+                      overridden->by[1], overridden->reason)});
+    return overridden;
+}
+
+Status verify_sealed_list(RecordFolder& folder, const std::string& contest,
+                          const crypto::CiphertextRows& rows) {
+    const std::string name = sealed_file(contest);
+    std::size_t lines = 0;
+    Status good = folder.each_line(name, [&](std::size_t number, std::string_view line) -> Status {
+        const std::string place = fmt::format("{}, line {}", name, number + 1);
+        if (number >= rows.size()) return record_error(place, "the public log has no such ballot");
+        if (line != ciphertexts_line(rows.row(number)))
+            return record_error(place, "this is not the sealed ballot that the public log has here");
+        ++lines;
+        return {};
+    });
+    if (!good) return good;
+    if (lines != rows.size())
+        return record_error(name,
+                            fmt::format("{} ballots of the public log are not in it", rows.size() - lines));
+    return {};
+}
+
+// Credentials that the authority declared void, each by a public note.
+Expected<std::set<crypto::PublicKey>> verify_voids(RecordFolder& folder, const Keys& keys,
+                                                   const election::Election& election) {
+    std::set<crypto::PublicKey> voids;
+    for (std::size_t n = 1; folder.has(void_file(n)); ++n) {
+        ASSIGN_OR_RETURN(auto text, folder.text(void_file(n)));
+        auto note = parse_void_note(text, keys.authority.key, election.domain, election.id);
+        if (!note) return record_error(void_file(n), note.error().what);
+        if (!voids.insert(note.value().credential).second)
+            return record_error(void_file(n), "this slip has been declared void before");
+    }
+    return voids;
+}
+
+Expected<SealedLists> verify_lists(RecordFolder& folder, const election::Election& election,
+                                   const PublicLog& log, std::set<crypto::PublicKey> voids,
+                                   const Tell& tell) {
+    const std::size_t declared = voids.size();
+    SealedLists lists(election, std::move(voids));
+    for (std::size_t i = 0; i < log.ballots.size(); ++i) {
+        if (!lists.add(log.ballots[i]))
+            return record_error(fmt::format("log, entry {}", i), "this is no sealed ballot of this election");
+    }
+    ASSIGN_OR_RETURN(auto left_out, folder.text(kLeftOut));
+    if (left_out != lists.left_out_text())
+        return record_error(kLeftOut, "these are not the ballots that the rules leave out");
+    const auto repeated = std::count_if(lists.left_out().begin(), lists.left_out().end(),
+                                        [](const LeftOut& one) { return one.of.has_value(); });
+    tell({fmt::format("one ballot a credential: {} counted, {} later ones of the same credential left out",
+                      lists.counted(), repeated)});
+    if (declared > 0)
+        tell({fmt::format("{} slips declared void by signed notes, {} of their ballots left out", declared,
+                          lists.left_out().size() - static_cast<std::size_t>(repeated))});
+    for (const auto& [contest, rows] : lists.rows()) {
+        RETURN_IF_ERROR(verify_sealed_list(folder, contest, rows));
+        tell({fmt::format("contest {}: the {} sealed ballots are those of the public log", contest,
+                          rows.size())});
+    }
+    return lists;
+}
+
+}  // namespace
+
+Expected<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& options, const Tell& tell) {
+    ASSIGN_OR_RETURN(auto record_package, read_record_package(folder, options));
+    auto& [keys, package] = record_package;
+    const election::Election& election = package.election;
+    ASSIGN_OR_RETURN(auto about, folder.text(kRecordFormat));
+    if (about != write_record_json(election.id))
+        return record_error(kRecordFormat, "this is not a record of this election");
+    tell({fmt::format("keys: authority {}, server {}: compare them with the published ones",
+                      crypto::fingerprint(keys.authority.key.bytes),
+                      crypto::fingerprint(keys.server.key.bytes))});
+    tell({fmt::format("package {} of election {}, version {}: signed, {} credentials on the roll",
+                      to_hex(package.hash).substr(0, 16), election.id, package.version,
+                      package.roll.entries().size())});
+    tell(
+        {fmt::format("trustees: {} of {} are needed to open a ballot; each proved to hold a share of the key",
+                     package.key.needed, package.key.trustees.size())});
+
+    ASSIGN_OR_RETURN(auto cast, verify_stations(folder, keys, package, tell));
+    ASSIGN_OR_RETURN(auto log, verify_public_log(folder, keys, election, cast, tell));
+    ASSIGN_OR_RETURN(auto overridden, verify_reconciliation(folder, keys, election, cast, tell));
+    ASSIGN_OR_RETURN(auto voids, verify_voids(folder, keys, election));
+    const auto void_codes = static_cast<std::uint64_t>(std::count_if(
+        voids.begin(), voids.end(),
+        [&](const crypto::PublicKey& credential) { return package.roll.find(credential.bytes) != nullptr; }));
+    const std::uint64_t codes = package.roll.entries().size() - void_codes;
+    ASSIGN_OR_RETURN(auto lists, verify_lists(folder, election, log, std::move(voids), tell));
+    return SealedRecord{std::move(keys), std::move(package), to_hex(log.root),     std::move(lists),
+                        codes,           cast.spoiled,       std::move(overridden)};
+}
+
+}  // namespace valurna::tally::record
