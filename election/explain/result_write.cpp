@@ -1,9 +1,9 @@
 // ElectionResult -> JSON.
 #include <nlohmann/json.hpp>
 
+#include "election/count/count.hpp"
 #include "election/explain/outcome_json.hpp"
 #include "election/explain/result.hpp"
-#include "election/count/count.hpp"
 
 namespace valurna::election {
 namespace {
