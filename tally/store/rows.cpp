@@ -4,6 +4,18 @@ namespace valurna::tally {
 
 using crypto::Hash;
 
+namespace {
+
+// A number that no version wrote is a damaged database, not a state of the polls.
+Polls polls_of(const SQLite::Column& column) {
+    const int state = column.getInt();
+    if (state < 0 || state > static_cast<int>(Polls::kClosed))
+        throw SQLite::Exception("the polls of a station are in state " + std::to_string(state));
+    return static_cast<Polls>(state);
+}
+
+}  // namespace
+
 Bytes blob(const SQLite::Column& column) {
     const auto* data = static_cast<const std::uint8_t*>(column.getBlob());
     return {data, data + column.getBytes()};
@@ -49,7 +61,7 @@ StationRow station_of(SQLite::Statement& query) {
     row.head.peaks = split(blob(query.getColumn(9)));
     row.head.checkpoint = query.getColumn(10).getString();
     row.head.cosignature = query.getColumn(11).getString();
-    row.head.polls = static_cast<Polls>(query.getColumn(12).getInt());
+    row.head.polls = polls_of(query.getColumn(12));
     row.head.ballots = count_of(query.getColumn(13));
     row.head.spoiled = count_of(query.getColumn(14));
     if (!query.getColumn(15).isNull()) row.head.declared_ballots = count_of(query.getColumn(15));
