@@ -293,6 +293,27 @@ TEST_CASE("slips as plain text speak the languages of their election", "[sheet]"
         TemporaryFolder folder;
         auto election = SmallElection(1).package.election;
         election.languages = languages;
+        // The slip shows the title only; the other texts are there in every language because a definition must have them.
+        const auto say_in_all = [&](election::Text& text) {
+            if (text.empty()) return;
+            const std::string said = text.begin()->second;
+            text.clear();
+            for (const auto& language : languages)
+                text[language] = said;
+        };
+        for (auto& contest : election.contests) {
+            say_in_all(contest.title);
+            say_in_all(contest.question);
+            for (auto& project : contest.projects) {
+                for (auto* text : {&project.title, &project.summary, &project.description,
+                                   &project.picture_alt, &project.place})
+                    say_in_all(*text);
+            }
+        }
+        for (auto& style : election.styles)
+            say_in_all(style.title);
+        for (auto& category : election.categories)
+            say_in_all(category.title);
         election.title = title;
         write_text(folder.path() + "/e.json", election::write_election(election));
         const auto issued =
