@@ -1,6 +1,6 @@
 # How a target of ours is compiled: warnings, and headers that are parsed once per build instead of once per file.
 
-# valurna_precompiled(name header): the target that holds the parsed header.
+# valurna_precompile(name header): makes the target that holds the parsed header.
 function(valurna_precompile name header)
   add_library(${name} STATIC ${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp)
   target_link_libraries(${name} PUBLIC valurna_options Threads::Threads fmt::fmt)
