@@ -42,6 +42,10 @@ void* operator new(std::size_t size) {
     if (void* at = std::malloc(size == 0 ? 1 : size)) return at;
     throw std::bad_alloc();
 }
+// Under a sanitizer this one would be the sanitizer's, and its memory would come back to the delete above.
+void* operator new(std::size_t size, const std::nothrow_t& /*no exception*/) noexcept {
+    return std::malloc(size == 0 ? 1 : size);
+}
 
 namespace {
 
