@@ -7,6 +7,7 @@
 #include <sodium.h>
 
 #include "base/sodium_ready.hpp"
+#include "crypto/keys/passphrase.hpp"
 
 namespace valurna::crypto {
 namespace {
@@ -67,7 +68,7 @@ std::string lock_secret(const SecretBytes& secret, const SecretBytes& passphrase
     randombytes_buf(salt.data(), salt.size());
     randombytes_buf(nonce.data(), nonce.size());
     const std::string head = header(purpose, salt, nonce);
-    const SecretBytes key = stretch(passphrase, salt);
+    const SecretBytes key = stretch(normalized_passphrase(passphrase), salt);
     Bytes box(secret.size() + kTagBytes);
     crypto_aead_xchacha20poly1305_ietf_encrypt(box.data(), nullptr, secret.reveal().data(), secret.size(),
                                                as_bytes(head).data(), head.size(), nullptr, nonce.data(),
@@ -90,14 +91,16 @@ std::optional<SecretBytes> unlock_secret(std::string_view file, const SecretByte
     const auto box = take_field(rest, "box");
     if (!box || box->size() < kTagBytes || box->size() > kMostSecret + kTagBytes || !rest.empty())
         return std::nullopt;
-    const SecretBytes key = stretch(passphrase, *salt);
     SecretBytes out(box->size() - kTagBytes);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(out.reveal().data(), nullptr, nullptr, box->data(),
-                                                   box->size(), as_bytes(head).data(), head.size(),
-                                                   nonce->data(), key.reveal().data()) != 0) {
-        return std::nullopt;
+    for (const SecretBytes& reading : passphrase_readings(passphrase)) {
+        const SecretBytes key = stretch(reading, *salt);
+        if (crypto_aead_xchacha20poly1305_ietf_decrypt(out.reveal().data(), nullptr, nullptr, box->data(),
+                                                       box->size(), as_bytes(head).data(), head.size(),
+                                                       nonce->data(), key.reveal().data()) == 0) {
+            return out;
+        }
     }
-    return out;
+    return std::nullopt;
 }
 
 }  // namespace valurna::crypto

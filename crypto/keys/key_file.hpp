@@ -10,7 +10,8 @@
 namespace valurna::crypto {
 
 // `purpose` (1 to 64 characters of a-z, 0-9 and -) is bound into the file: a trustee's key can never be unlocked as an
-// authority's. A secret has at most 4096 bytes. Both functions need 256 MiB for about half a second; they throw
+// authority's. A secret has at most 4096 bytes. The passphrase is taken in Unicode NFC (crypto/keys/passphrase.hpp), for
+// older files in each of its readings. A reading needs 256 MiB for about half a second. Both functions throw
 // std::invalid_argument for a purpose or a secret outside these limits, and std::bad_alloc without that memory.
 [[nodiscard]] std::string lock_secret(const SecretBytes& secret, const SecretBytes& passphrase,
                                       std::string_view purpose);

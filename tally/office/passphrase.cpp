@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "base/system/files.hpp"
+#include "base/utf8.hpp"
+#include "crypto/keys/passphrase.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -51,6 +53,21 @@ bool equal(const SecretBytes& a, const SecretBytes& b) {
     return a.size() == b.size() && sodium_memcmp(a.reveal().data(), b.reveal().data(), a.size()) == 0;
 }
 
+// What opens a key must be a text that every editor and terminal writes alike.
+Status check_new(const SecretBytes& passphrase, const std::string& where) {
+    const std::string_view text(reinterpret_cast<const char*>(passphrase.reveal().data()), passphrase.size());
+    if (first_bad_utf8(text)) {
+        return Unexpected(
+            Error{ErrorCode::kBadInput, where, "the passphrase is not UTF-8", "save the file as UTF-8"});
+    }
+    if (has_control(text, false)) {
+        return Unexpected(Error{ErrorCode::kBadInput, where,
+                                "the passphrase has more than one line, or a control character",
+                                "write it on one line"});
+    }
+    return {};
+}
+
 }  // namespace
 
 Expected<SecretBytes> obtain_passphrase(const std::string& file, const std::string& asked_as, bool choosing) {
@@ -74,10 +91,18 @@ Expected<SecretBytes> obtain_passphrase(const std::string& file, const std::stri
                                 "none was given and there is no terminal to ask at",
                                 "give --passphrase-file FILE"});
     }
-    if (passphrase.empty() || (choosing && passphrase.size() < kShortestPassphrase)) {
-        return Unexpected(Error{ErrorCode::kBadInput, file.empty() ? "passphrase" : file,
-                                "the passphrase is too short",
+    const std::string where = file.empty() ? "passphrase" : file;
+    const std::size_t length = crypto::passphrase_length(passphrase);
+    if (length == 0 || (choosing && length < kShortestPassphrase)) {
+        return Unexpected(Error{ErrorCode::kBadInput, where, "the passphrase is too short",
                                 "choose at least " + std::to_string(kShortestPassphrase) + " characters"});
+    }
+    if (choosing) RETURN_IF_ERROR(check_new(passphrase, where));
+    if (crypto::has_space_around(passphrase)) {
+        std::fprintf(
+            stderr,
+            "%s: a space stands before or behind the passphrase, a likely slip of the finger; it counts\n",
+            where.c_str());
     }
     return passphrase;
 }

@@ -225,6 +225,40 @@ TEST_CASE("what a trustee types wrong is said in one line", "[trustee]") {
     CHECK_FALSE(std::filesystem::exists(hall.path("p")));
 }
 
+TEST_CASE("a trustee's passphrase from another keyboard or editor opens the key", "[trustee]") {
+    const TownHall hall(2, 3);
+    const auto words = [](const char* name) {
+        return tests::read_text(std::string(kSourceDir) + "/tests/vectors/cases/" + name);
+    };
+    const std::string composed = words("passphrase-nfc.txt"), taken_apart = words("passphrase-nfd.txt");
+    REQUIRE(composed != taken_apart);
+    tests::write_text(hall.path("pass"), taken_apart);
+    check_done(hall.init(1));
+    // The same command again shows the same card, once the key is open.
+    tests::write_text(hall.path("pass"), "\xef\xbb\xbf" + composed.substr(0, composed.size() - 1) + "\r\n");
+    check_done(hall.init(1));
+    tests::write_text(hall.path("pass"), composed);
+    check_done(hall.init(1));
+
+    tests::write_text(hall.path("pass"), composed.substr(0, composed.size() - 1) + " \n");
+    const auto slipped = hall.init(1);
+    check_refused(slipped, "the passphrase does not open this key");
+    CHECK(contains(slipped.err, "a space stands before or behind the passphrase"));
+}
+
+TEST_CASE("a new passphrase is one line of UTF-8 and long enough, counted in characters", "[trustee]") {
+    const TownHall hall(2, 3);
+    const auto refused = [&](const std::string& bytes, const std::string& part) {
+        tests::write_text(hall.path("pass"), bytes);
+        check_refused(hall.init(1), part);
+        CHECK_FALSE(std::filesystem::exists(hall.own(1)));
+    };
+    refused("\xc3\xa5\xc3\xa5\xc3\xa5\xc3\xa5\xc3\xa5\n", "too short");  // five letters, ten bytes
+    refused("\xef\xbb\xbf\n", "too short");
+    refused("l\xf6senord p\xe5 \xf6n\n", "not UTF-8");
+    refused("a long passphrase\nand its hint\n", "more than one line");
+}
+
 TEST_CASE("a trustee's program leaves no core file", "[trustee]") {
     const TownHall hall(2, 2);
     REQUIRE(::mkfifo(hall.path("fifo").c_str(), 0600) == 0);
