@@ -24,6 +24,10 @@ void consider_in_order(const Prepared& prepared, Measure measure, bool stop, Cou
 
 // The method of equal shares with its completions.
 [[nodiscard]] Outcome count_equal_shares(const Prepared& prepared);
+[[nodiscard]] bool raises(Completion wanted);  // add1 is part of it
+[[nodiscard]] bool fills(Completion wanted);   // greedy is
+// What the greedy completion adds to `outcome`, of which winners and cost are given.
+void complete_greedily(const Prepared& prepared, Outcome& outcome);
 // For recounts of one election with more voters (`prepared`) beside its ballots (`supporters`): whether the
 // project wins.
 [[nodiscard]] bool wins_equal_shares(const Supporters& supporters, const Prepared& prepared,

@@ -3,54 +3,12 @@
 #include <cmath>
 
 #include "base/unreachable.hpp"
+#include "election/count/add1.hpp"
 #include "election/count/fraction.hpp"
 #include "election/count/rules.hpp"
 
 namespace valurna::election {
 namespace {
-
-// What each voter starts with, as a fraction of minor units, after add1 added `added` currency units.
-struct Start {
-    mpz_class num, den;
-};
-
-Start start_of(const Prepared& prepared, std::uint64_t added) {
-    const mpz_class budget = static_cast<long>(prepared.input.budget);
-    const mpz_class voters = integer(prepared.ballots);
-    const mpz_class unit = static_cast<long>(prepared.rule.unit);
-    const mpz_class more = unit * mpz_class(static_cast<unsigned long>(added));
-    if (!prepared.rule.integral_start) return {budget + more * voters, voters};
-    const mpz_class whole = budget / (unit * voters) * unit;
-    return {whole + more, 1};
-}
-
-// No project that somebody supports could be added within the budget and the constraints.
-bool exhaustive(const Prepared& prepared, const SharesRun& run, const Outcome& outcome) {
-    ConstraintCheck constraints(prepared);
-    std::vector<bool> won(prepared.votes.size(), false);
-    for (const auto winner : outcome.winners) {
-        won[winner] = true;
-        constraints.mark_won(winner);
-    }
-    for (std::uint32_t p = 0; p < won.size(); ++p) {
-        if (!won[p] && run.utilities(p) > 0 &&
-            prepared.input.projects[p].cost <= prepared.input.budget - outcome.cost &&
-            !constraints.obstacle(p))
-            return false;
-    }
-    return true;
-}
-
-// How often a unit can be added before the outcome costs more than the budget.
-std::uint64_t add1(const Prepared& prepared, SharesRun& run) {
-    Outcome outcome;
-    for (std::uint64_t added = 0;; ++added) {
-        const Start start = start_of(prepared, added);
-        run.run(start.num, start.den, {prepared.input.budget, {}}, outcome);
-        if (outcome.cost > prepared.input.budget) return added - 1;
-        if (exhaustive(prepared, run, outcome)) return added;
-    }
-}
 
 Measure completion_measure(const Prepared& prepared) {
     if (prepared.input.approval_only) return Measure::kVotes;
@@ -66,32 +24,6 @@ Measure completion_measure(const Prepared& prepared) {
     unreachable("utility");
 }
 
-// What equal shares left out is considered once more; those whose turn comes get a new reason.
-void complete(const Prepared& prepared, Outcome& outcome) {
-    ConstraintCheck constraints(prepared);
-    std::erase_if(outcome.projects, [](const ProjectOutcome& at) { return at.why != Why::kFunded; });
-    for (const auto winner : outcome.winners)
-        constraints.mark_won(winner);
-    TieBreaker ties(prepared, outcome);
-    consider_in_order(prepared, completion_measure(prepared), false, CountPart::kCompletion, constraints,
-                      ties, outcome);
-    std::vector<std::string> drawn = std::move(outcome.lot_order);
-    outcome.lot_order.clear();
-    ties.finish();
-    std::erase_if(outcome.lot_order, [&](const std::string& id) {
-        return std::find(drawn.begin(), drawn.end(), id) != drawn.end();
-    });
-    outcome.lot_order.insert(outcome.lot_order.begin(), drawn.begin(), drawn.end());
-}
-
-bool raises(Completion wanted) {
-    return wanted == Completion::kAdd1 || wanted == Completion::kAdd1Greedy;
-}
-
-bool fills(Completion wanted) {
-    return wanted == Completion::kGreedy || wanted == Completion::kAdd1Greedy;
-}
-
 // The least number below `most` with which the greedy completion after these winners takes the project.
 double voters_to_be_left_over(const Prepared& prepared, const Extra& each, const Outcome& winners,
                               double most) {
@@ -101,7 +33,7 @@ double voters_to_be_left_over(const Prepared& prepared, const Extra& each, const
         Outcome outcome;
         outcome.winners = winners.winners;
         outcome.cost = winners.cost;
-        complete(*more, outcome);
+        complete_greedily(*more, outcome);
         return won(outcome, each.project);
     };
     std::uint64_t loses = 0, wins = 1;
@@ -119,30 +51,55 @@ double voters_to_be_left_over(const Prepared& prepared, const Extra& each, const
 
 }  // namespace
 
+bool raises(Completion wanted) {
+    return wanted == Completion::kAdd1 || wanted == Completion::kAdd1Greedy;
+}
+
+bool fills(Completion wanted) {
+    return wanted == Completion::kGreedy || wanted == Completion::kAdd1Greedy;
+}
+
+// What equal shares left out is considered once more; those whose turn comes get a new reason.
+void complete_greedily(const Prepared& prepared, Outcome& outcome) {
+    ConstraintCheck constraints(prepared);
+    std::erase_if(outcome.projects, [](const ProjectOutcome& at) { return at.why != Why::kFunded; });
+    for (const auto winner : outcome.winners)
+        constraints.mark_won(winner);
+    TieBreaker ties(prepared, outcome);
+    consider_in_order(prepared, completion_measure(prepared), false, CountPart::kCompletion, constraints,
+                      ties, outcome);
+    std::vector<std::string> drawn = std::move(outcome.lot_order);
+    outcome.lot_order.clear();
+    ties.finish();
+    std::erase_if(outcome.lot_order, [&](const std::string& id) {
+        return std::find(drawn.begin(), drawn.end(), id) != drawn.end();
+    });
+    outcome.lot_order.insert(outcome.lot_order.begin(), drawn.begin(), drawn.end());
+}
+
 Outcome count_equal_shares(const Prepared& prepared) {
     const Completion wanted = prepared.rule.completion;
     const Supporters supporters(prepared);
-    SharesRun run(supporters, prepared);
     Start start{0, 1};
     std::uint64_t added = 0;
     if (prepared.ballots > 0) {
-        if (raises(wanted)) added = add1(prepared, run);
+        if (raises(wanted)) added = raise_start(supporters, prepared).added;
         start = start_of(prepared, added);
     }
     Outcome outcome;
-    run.run_traced(start.num, start.den, outcome);
+    SharesRun(supporters, prepared).run_traced(start.num, start.den, outcome);
     outcome.added = added;
-    if (fills(wanted)) complete(prepared, outcome);
+    if (fills(wanted)) complete_greedily(prepared, outcome);
     return outcome;
 }
 
 bool wins_equal_shares(const Supporters& supporters, const Prepared& prepared, std::uint32_t project) {
     const Completion wanted = prepared.rule.completion;
     SharesRun run(supporters, prepared);
-    const Start start = start_of(prepared, raises(wanted) ? add1(prepared, run) : 0);
+    const Start start = start_of(prepared, raises(wanted) ? raise_start(supporters, prepared).added : 0);
     Outcome outcome;
     run.run(start.num, start.den, {.bought = project}, outcome);
-    if (fills(wanted) && !won(outcome, project)) complete(prepared, outcome);
+    if (fills(wanted) && !won(outcome, project)) complete_greedily(prepared, outcome);
     return won(outcome, project);
 }
 

@@ -6,16 +6,16 @@
 
 namespace valurna::election {
 
+// After exact payments the error of money in doubles is below 1e-13 of the start, after any number of steps.
+constexpr double kTolerance = 1e-11;
+
 SharesRun::SharesRun(const Supporters& supporters, const Prepared& prepared)
-    : supporters_(supporters), prepared_(prepared) {
-    const Ballots& ballots = prepared.input.ballots;
-    purses_.reserve(ballots.groups());
-    for (std::size_t g = 0; g < ballots.groups(); ++g)
-        purses_.push_back({0, static_cast<double>(ballots.group(g).times)});
-}
+    : supporters_(supporters), prepared_(prepared), purses_(supporters, prepared) {}
 
 void SharesRun::begin(const mpz_class& start, const mpz_class& start_per) {
-    begin(ratio(start, start_per));
+    purses_.begin(ratio(start, start_per), kTolerance);
+    payments_.clear();
+    bought_.assign(prepared_.input.projects.size(), -1);
     start_exact_ = start;
     common_ = start_per;
 }
@@ -66,12 +66,12 @@ std::optional<SharesRun::Price> SharesRun::exact(std::uint32_t project) {
     added_ = 0;
     const auto utility = [&](std::size_t i) { return supporters_.utility_at(first + i, project); };
     std::uint64_t rich = 0;
-    const double least = least_price_[project];
+    const double least = purses_.least_price(project);
     for (std::size_t i = 0; i < count; ++i) {
-        const double money = purses_[groups[i]].money, share = least * static_cast<double>(utility(i));
+        const double money = purses_.money(groups[i]), share = least * static_cast<double>(utility(i));
         if (money == 0) {
             poor_[i] = 1;
-        } else if (money < share && clear(money, share)) {
+        } else if (money < share && purses_.clear(money, share)) {
             poor_[i] = 1;
             add_payments(groups[i]);
         } else {
@@ -79,8 +79,8 @@ std::optional<SharesRun::Price> SharesRun::exact(std::uint32_t project) {
         }
     }
     // The voters beside the ballots have all their money still.
-    const Extra* more = extra(project);
-    const std::uint64_t theirs = more ? static_cast<std::uint64_t>(extra_utility()) : 0;
+    const Extra* more = purses_.extra(project);
+    const std::uint64_t theirs = more ? static_cast<std::uint64_t>(purses_.extra_utility()) : 0;
     bool more_are_poor = theirs == 0;
     rich += more ? theirs * more->voters : 0;
     Price price{project, {}, 0};
@@ -91,9 +91,9 @@ std::optional<SharesRun::Price> SharesRun::exact(std::uint32_t project) {
         bool moved = false;
         for (std::size_t i = 0; i < count; ++i) {
             if (poor_[i]) continue;
-            const double have = purses_[groups[i]].money, share = unit * static_cast<double>(utility(i));
+            const double have = purses_.money(groups[i]), share = unit * static_cast<double>(utility(i));
             bool is_poor = have < share;
-            if (!clear(have, share))
+            if (!purses_.clear(have, share))
                 is_poor = money(groups[i]) * integer(price.rich) < price.numerator * integer(utility(i));
             if (!is_poor) continue;
             poor_[i] = 1;
@@ -121,16 +121,18 @@ int SharesRun::compare(const Price& a, const Price& b) const {
 }
 
 // The least of `near` by exact prices; false where one of them turned out not to be affordable.
-bool SharesRun::cheapest(const std::vector<Estimate>& near, std::vector<Price>& best) {
+bool SharesRun::cheapest(const std::vector<Purses::Estimate>& near, std::vector<Price>& best) {
     bool all = true;
     best.clear();
-    for (const auto& [project, price_, off_, rho_, error_] : near) {
+    for (const auto& one : near) {
+        const std::uint32_t project = one.project;
         auto price = exact(project);
         if (!price) {
             all = false;
             continue;
         }
-        wait(project, least_price_[project] / factor(project) * (1 - kMargin));
+        purses_.wait(project, purses_.least_price(project) / purses_.factor(project) *
+                                  (1 - 2 * purses_.margin(project)));
         const int order = best.empty() ? 0 : compare(*price, best.front());
         if (order > 0) continue;
         if (order < 0) best.clear();
@@ -140,11 +142,11 @@ bool SharesRun::cheapest(const std::vector<Estimate>& near, std::vector<Price>& 
 }
 
 std::optional<std::uint32_t> SharesRun::next(Price& price, ConstraintCheck& constraints, TieBreaker& ties) {
-    std::vector<Estimate> near;
+    std::vector<Purses::Estimate> near;
     std::vector<std::uint32_t> tied;
     std::vector<Price> best;
-    while (!waiting_.empty()) {
-        nearest(constraints, near);
+    while (purses_.waiting()) {
+        purses_.nearest(constraints, near);
         if (!cheapest(near, best)) continue;  // the bound may have been that of one that nobody can pay
         if (best.empty()) continue;
         tied.clear();
@@ -169,20 +171,19 @@ void SharesRun::buy(Price& price, ProjectOutcome* trace) {
     std::uint64_t full = 0, rest = 0;
     for (std::size_t i = supporters_.first[project]; i < supporters_.first[project + 1]; ++i) {
         const std::uint32_t index = supporters_.groups[i];
-        double& have = purses_[index].money;
+        const double have = purses_.money(index);
         if (have == 0) continue;
         const std::uint64_t utility = supporters_.utility_at(i, project);
         const double share = unit * static_cast<double>(utility);
         const std::uint64_t times = prepared_.input.ballots.group(index).times;
-        if (clear(have, share)) {
+        if (purses_.clear(have, share)) {
             (have > share ? full : rest) += times;
-            have = have > share ? have - share : 0;
+            purses_.set_money(index, have > share ? have - share : 0);
         } else {
             const mpz_class left = money(index) * rich - numerator * integer(utility);
             (sgn(left) >= 0 ? full : rest) += times;
-            have = sgn(left) > 0 ? ratio(left, common_ * rich) : 0;
+            purses_.set_money(index, sgn(left) > 0 ? ratio(left, common_ * rich) : 0);
         }
-        least_money_ = std::min(least_money_, have);
     }
     if (rich != 1) {
         common_ *= rich;
@@ -191,6 +192,7 @@ void SharesRun::buy(Price& price, ProjectOutcome* trace) {
             payment *= rich;
     }
     bought_[project] = static_cast<std::int32_t>(payments_.size());
+    purses_.take_out(project);
     if (trace != nullptr) {
         trace->share = decimal_of(numerator, common_, 6);
         if (!supporters_.by_points)
@@ -206,7 +208,7 @@ mpz_class SharesRun::left_to_supporters(std::uint32_t project) {
     paid_.assign(payments_.size(), 0);
     added_ = 0;
     for (std::size_t i = supporters_.first[project]; i < supporters_.first[project + 1]; ++i) {
-        if (purses_[supporters_.groups[i]].money != 0) add_payments(supporters_.groups[i]);
+        if (purses_.money(supporters_.groups[i]) != 0) add_payments(supporters_.groups[i]);
     }
     return money_of_added();
 }
@@ -249,6 +251,14 @@ void SharesRun::run(const mpz_class& start, const mpz_class& start_per, const Un
     finish(until, false, constraints, outcome);
 }
 
+void SharesRun::run_exactly(const mpz_class& start, const mpz_class& start_per, const Until& until,
+                            Outcome& outcome) {
+    outcome = {};
+    begin(start, start_per);
+    ConstraintCheck constraints(prepared_);
+    finish(until, false, constraints, outcome);
+}
+
 void SharesRun::trace_rest(const ConstraintCheck& constraints, Outcome& outcome) {
     const auto& projects = prepared_.input.projects;
     for (std::uint32_t p = 0; p < projects.size(); ++p) {
@@ -262,7 +272,7 @@ void SharesRun::trace_rest(const ConstraintCheck& constraints, Outcome& outcome)
         mpz_class missing = integer(projects[p].cost) * common_ - left_to_supporters(p);
         mpz_cdiv_q(missing.get_mpz_t(), missing.get_mpz_t(), common_.get_mpz_t());
         at.missing = missing.get_si();
-        if (const auto obstacle = obstacles_[p] ? obstacles_[p] : constraints.obstacle(p))
+        if (const auto obstacle = purses_.obstacle(p) ? purses_.obstacle(p) : constraints.obstacle(p))
             apply(*obstacle, at);
         outcome.projects.push_back(std::move(at));
     }

@@ -83,8 +83,13 @@ void put_ballots(OrderedJson& json, std::uint64_t ballots, std::uint64_t blank) 
 void put_more_votes(OrderedJson& project, const Margins& margins, std::uint32_t of) {
     const auto found = margins.find(of);
     if (found == margins.end()) return;
+    const Margin& margin = found->second;
+    if (margin.not_enough) {
+        project["more_votes_not_enough"] = *margin.not_enough;
+        return;
+    }
     project["more_votes_to_win"] = nullptr;
-    if (found->second) project["more_votes_to_win"] = *found->second;
+    if (margin.enough) project["more_votes_to_win"] = *margin.enough;
 }
 
 void put_trustees(OrderedJson& json, std::uint32_t trustees, std::uint32_t needed,

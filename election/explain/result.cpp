@@ -69,7 +69,7 @@ CountingRule rule_to_compare(const CountingRule& decided) {
 }
 
 Expected<ContestResult> explain(const std::string& contest, const CountInput& input, const CountingRule& rule,
-                                Outcome outcome, std::uint64_t invalid, std::size_t jobs) {
+                                Outcome outcome, std::uint64_t invalid, const MarginWork& work) {
     ContestResult result;
     result.contest = contest;
     result.ballots = input.ballots.size();
@@ -81,7 +81,7 @@ Expected<ContestResult> explain(const std::string& contest, const CountInput& in
     result.compared.cost = compared.cost;
     result.compared.voters_with_a_winner = voters_with_one_of(result.compared.winners, input);
     result.voters_with_a_winner = voters_with_one_of(outcome.winners, input);
-    result.more_votes = margins_of_losers(input, rule, outcome, jobs);
+    result.more_votes = margins_of_losers(input, rule, outcome, work);
     result.outcome = std::move(outcome);
     return result;
 }

@@ -64,11 +64,10 @@ struct ElectionResult {
 // takes the most votes first, greedy for the others. Ties and constraints are the election's.
 [[nodiscard]] CountingRule rule_to_compare(const CountingRule& decided);
 
-// Counts by the other rule too and finds every margin, on up to `jobs` threads. `outcome` is that of `input` and
-// `rule`. Refuses what count() refuses.
+// Counts by the other rule too and finds every margin. `outcome` is that of `input` and `rule`. Refuses what count() refuses.
 [[nodiscard]] Expected<ContestResult> explain(const std::string& contest, const CountInput& input,
                                               const CountingRule& rule, Outcome outcome,
-                                              std::uint64_t invalid, std::size_t jobs);
+                                              std::uint64_t invalid, const MarginWork& work = {});
 
 // JSON, 2-space indented, deterministic.
 [[nodiscard]] std::string result_json(const Election& election, const ElectionResult& result);

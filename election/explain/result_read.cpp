@@ -55,10 +55,13 @@ class ContestReader {
             const auto at = outcome.projects.back().project;
             if (told[at]) throw std::out_of_range("a project stands twice");
             told[at] = true;
-            if (!project.contains("more_votes_to_win")) continue;
-            const auto& more = project.at("more_votes_to_win");
-            out.more_votes.emplace(at,
-                                   more.is_null() ? std::nullopt : std::optional(more.get<std::uint64_t>()));
+            if (project.contains("more_votes_not_enough")) {
+                out.more_votes.emplace(at,
+                                       Margin{{}, project.at("more_votes_not_enough").get<std::uint64_t>()});
+            } else if (project.contains("more_votes_to_win")) {
+                const auto& more = project.at("more_votes_to_win");
+                out.more_votes.emplace(at, more.is_null() ? Margin{} : Margin{more.get<std::uint64_t>(), {}});
+            }
         }
         if (outcome.projects.size() != told.size()) throw std::out_of_range("a project is missing");
         const auto& compared = value.at("compared");

@@ -220,9 +220,14 @@ std::string Explanation::why(const ProjectOutcome& at) const {
 std::string Explanation::more_votes(const ProjectOutcome& at) const {
     const auto found = result_.more_votes.find(at.project);
     if (at.why == Why::kFunded || found == result_.more_votes.end()) return {};
-    if (!found->second) return words_.text("More votes would not have helped.");
+    const election::Margin& margin = found->second;
+    if (margin.not_enough == 0u) return {};  // nothing was found out
+    if (margin.not_enough)
+        return words_.count("{count} more vote would not have been enough.",
+                            "{count} more votes would not have been enough.", *margin.not_enough);
+    if (!margin.enough) return words_.text("More votes would not have helped.");
     return words_.count("It would have won with {count} more vote.",
-                        "It would have won with {count} more votes.", *found->second);
+                        "It would have won with {count} more votes.", *margin.enough);
 }
 
 std::string Explanation::paid(const ProjectOutcome& at) const {

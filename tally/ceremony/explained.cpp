@@ -4,6 +4,7 @@
 
 #include "base/parallel.hpp"
 #include "election/count/count.hpp"
+#include "tally/ceremony/margins_shown.hpp"
 
 namespace valurna::tally {
 
@@ -31,8 +32,10 @@ Expected<election::ElectionResult> explained(Office& office, const election::Ele
     for (const auto& count : tally.contests) {
         const auto& contest = *election.contest(count.contest);
         const auto input = election::count_input(contest, count.choices, tally.log_root);
+        MarginsShown shown(count.contest, election::margin_bound(input, contest.counting, count.outcome),
+                           threads_for(contest.projects.size(), 1), 0);
         auto one = election::explain(count.contest, input, contest.counting, count.outcome,
-                                     count.invalid.size(), threads_for(contest.projects.size(), 1));
+                                     count.invalid.size(), shown.work());
         if (!one) return Unexpected(one.error());
         out.contests.push_back(std::move(one).value());
     }

@@ -11,6 +11,7 @@
 #include "election/count/reason.hpp"
 #include "election/explain/outcome_json.hpp"
 #include "election/pabulib/count.hpp"
+#include "tally/ceremony/margins_shown.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/pabulib_file.hpp"
 
@@ -39,8 +40,12 @@ Expected<Counted> count_one(const PabulibElection& file, const PabulibCount& opt
     auto outcome = election::count(input.value(), rule);
     if (!outcome) return named(outcome.error());
     Counted counted{std::move(rule), std::move(input).value(), std::move(outcome).value(), {}};
-    if (options.margins)
-        counted.margins = election::margins_of_losers(counted.input, counted.rule, counted.outcome, jobs);
+    if (options.margins) {
+        const auto bound = election::margin_bound(counted.input, counted.rule, counted.outcome);
+        MarginsShown shown(on_one_line(path), bound, jobs, options.margin_runs);
+        counted.margins =
+            election::margins_of_losers(counted.input, counted.rule, counted.outcome, shown.work());
+    }
     return counted;
 }
 
@@ -64,7 +69,10 @@ std::string explained(const PabulibElection& file, const Counted& counted, const
                             money(project.cost), election::why_text(input, rule, at, file.minor_digits),
                             project.name.empty() ? "" : "  ", on_one_line(project.name));
         if (const auto more = margins.find(at.project); more != margins.end()) {
-            text += more->second ? fmt::format("  (would have won with {} more votes)", *more->second)
+            const auto& [enough, not_enough] = more->second;
+            text += not_enough == 0u ? "  (how many more votes was not found out in so many runs)"
+                    : not_enough ? fmt::format("  ({} more votes would not have been enough)", *not_enough)
+                    : enough     ? fmt::format("  (would have won with {} more votes)", *enough)
                                  : "  (more votes would not have helped)";
         }
         text += "\n";
@@ -178,8 +186,15 @@ CommandOption add_pabulib_count_options(const Command& count, PabulibCount& opti
     ours(count.option("--area-limit", options.area_limits, "NAME=AMOUNT: most money for an area"))
         .one_value_each_time();
     ours(count.flag("--explain", options.explain, "Say in words why each project is in or out"));
-    ours(count.flag("--margins", options.margins,
-                    "Find by recounting how many more votes each would have needed"));
+    const auto margins = ours(count.flag("--margins", options.margins,
+                                         "Find by recounting how many more votes each would have needed"));
+    count
+        .option(
+            "--margin-runs", options.margin_runs,
+            "With --margins of equal-shares with add1: end after so many runs, and say of the projects that "
+            "are left how many more votes were not enough")
+        .between(std::uint64_t{1}, std::uint64_t{1'000'000'000'000})
+        .needs(margins);
     ours(count.option(
              "--compare", options.compare,
              "RULE,RULE...: count by each, side by side; equal-shares may be RULE:UTILITY:COMPLETION"))

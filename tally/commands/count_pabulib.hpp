@@ -13,7 +13,7 @@ struct PabulibCount {
     std::vector<std::string> files;
     std::string rule = "greedy", utility, completion, threshold, ties = "id", seed;
     std::vector<std::string> compare, conflicts, category_limits, area_limits;
-    std::uint64_t min_votes = 0;
+    std::uint64_t min_votes = 0, margin_runs = 0;
     unsigned jobs = 1;
     bool integral_start = false, exact_fit_loses = false, explain = false, margins = false;
     bool json = false;

@@ -61,7 +61,7 @@ election::ElectionResult count_now(const election::Election& election) {
     const auto input = election::count_input(contest, ballots, "00ff");
     auto outcome = election::count(input, contest.counting);
     if (!outcome) throw std::runtime_error(outcome.error().line());
-    auto explained = election::explain(contest.id, input, contest.counting, std::move(outcome).value(), 0, 1);
+    auto explained = election::explain(contest.id, input, contest.counting, std::move(outcome).value(), 0);
     if (!explained) throw std::runtime_error(explained.error().line());
     election::ElectionResult result;
     result.election = election.id;

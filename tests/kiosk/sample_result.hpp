@@ -32,7 +32,7 @@ inline std::shared_ptr<const election::ElectionResult> result(const election::El
         const auto input = election::count_input(contest, ballots, made->log_root);
         auto outcome = election::count(input, contest.counting);
         if (!outcome) throw std::runtime_error(outcome.error().line());
-        auto one = election::explain(contest.id, input, contest.counting, std::move(outcome).value(), 0, 1);
+        auto one = election::explain(contest.id, input, contest.counting, std::move(outcome).value(), 0);
         if (!one) throw std::runtime_error(one.error().line());
         made->contests.push_back(std::move(one).value());
     }

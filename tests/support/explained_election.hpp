@@ -44,7 +44,7 @@ inline ExplainedElection explained_election(const std::vector<std::int64_t>& cos
     const auto input = election::count_input(contest, choices, "00ff");
     auto outcome = election::count(input, counting);
     if (!outcome) throw std::runtime_error(outcome.error().line());
-    auto one = election::explain("main", input, counting, std::move(outcome).value(), 0, 1);
+    auto one = election::explain("main", input, counting, std::move(outcome).value(), 0);
     if (!one) throw std::runtime_error(one.error().line());
     out.result.election = out.election.id;
     out.result.log_root = "00ff";

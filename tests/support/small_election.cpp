@@ -143,7 +143,7 @@ std::string SmallElection::result_document(std::size_t voters) const {
         const auto input = election::count_input(contest, choices, result.log_root);
         auto outcome = must(election::count(input, contest.counting));
         result.contests.push_back(
-            must(election::explain(contest.id, input, contest.counting, std::move(outcome), 0, 1)));
+            must(election::explain(contest.id, input, contest.counting, std::move(outcome), 0)));
     }
     return election::result_json(definition, result);
 }

@@ -40,7 +40,7 @@ Outcome counted(const CountInput& input, const CountingRule& rule) {
 
 std::optional<std::uint64_t> more_votes(const CountInput& input, const CountingRule& rule,
                                         std::uint32_t project) {
-    return margins_of_losers(input, rule, counted(input, rule), 1).at(project);
+    return margins_of_losers(input, rule, counted(input, rule)).at(project).enough;
 }
 
 const ProjectOutcome& told(const Outcome& outcome, std::uint32_t project) {

@@ -191,7 +191,9 @@ TEST_CASE("a loser wins with as many more votes as are said, and not with one fe
             for (const auto points : ballot.points)
                 most_points = std::max(most_points, points);
         }
-        for (const auto& [project, more] : margins_of_losers(input, rule, outcome.value(), 1)) {
+        for (const auto& [project, margin] : margins_of_losers(input, rule, outcome.value())) {
+            const auto& more = margin.enough;
+            CHECK_FALSE(margin.not_enough);
             const auto wins_with = [&](std::uint64_t voters) {
                 auto ballots = election.ballots;
                 SlowBallot alone{{project}, {}};

@@ -96,7 +96,7 @@ TEST_CASE("the number said to be lacking wins, and one less does not") {
     // a has 3 votes, b has 2, and only one fits: with 2 more b has 4.
     const auto told =
         explained_election({100, 100}, {{0}, {0}, {0}, {1}, {1}}, 100, rule_of(CountRule::kGreedy));
-    CHECK(told.result.contests.front().more_votes.at(1) == 2);
+    CHECK(told.result.contests.front().more_votes.at(1).enough == 2u);
     CHECK(told.result.contests.front().voters_with_a_winner == 3);
     // Beside it equal shares are shown, and beside equal shares greedy.
     CHECK(told.result.contests.front().compared.rule.rule == CountRule::kEqualShares);

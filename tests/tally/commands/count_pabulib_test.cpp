@@ -161,6 +161,18 @@ TEST_CASE("a person reads why each project is in or out, and rules side by side"
     // where 46199 are left.
     CHECK(contains(margins.out, "42188  72 votes"));
     CHECK(contains(margins.out, "(would have won with 15 more votes)"));
+    CHECK(contains(margins.err, kAmsterdam + ": margins of 6 projects, at most 240 runs, under a second\n"));
+    const std::vector<std::string> raised = {"--rule", "equal-shares", "--completion", "add1", "--margins"};
+    const auto told_of_bound = counted({kAmsterdam}, raised);
+    CHECK(contains(told_of_bound.err, ": margins of 6 projects, at most "));
+    CHECK(contains(told_of_bound.err, " runs, at most about "));
+    CHECK_FALSE(contains(told_of_bound.out, "would not have been enough"));
+    auto with_few = raised;
+    with_few.insert(with_few.end(), {"--margin-runs", "1"});
+    const auto few = counted({kAmsterdam}, with_few);
+    CHECK(few.status == 0);
+    CHECK(contains(few.out, "(how many more votes was not found out in so many runs)"));
+    CHECK(contains(few.err, "at most 1 runs"));
     const auto beside = counted({kAmsterdam}, {"--compare", "greedy,equal-shares:cost:add1,phragmen"});
     CHECK(beside.status == 0);
     CHECK(contains(beside.out, "B: equal-shares (utility cost, completion add1)"));

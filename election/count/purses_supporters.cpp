@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "election/count/shares_run.hpp"
+#include "election/count/purses.hpp"
 
 namespace valurna::election {
 
@@ -12,8 +12,10 @@ Supporters::Supporters(const Prepared& prepared)
     first.assign(count + 1, 0);
     utilities.assign(count, 0);
     largest_utility.assign(count, 0);
+    weights.reserve(ballots.groups());
     for (std::size_t g = 0; g < ballots.groups(); ++g) {
         const auto group = ballots.group(g);
+        weights.push_back(static_cast<double>(group.times));
         for (std::size_t j = 0; j < group.projects.size(); ++j) {
             if (utility(group, j) > 0) ++first[group.projects[j] + 1];
         }

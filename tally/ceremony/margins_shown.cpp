@@ -1,0 +1,31 @@
+#include "tally/ceremony/margins_shown.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace valurna::tally {
+
+MarginsShown::MarginsShown(const std::string& of, const election::MarginBound& bound, std::size_t jobs,
+                           std::uint64_t most_runs)
+    : jobs_(std::max<std::size_t>(1, std::min(jobs, bound.losers))),
+      most_runs_(most_runs),
+      bar_(std::make_unique<ProgressBar>("Margins")) {
+    if (bound.losers == 0) return;
+    const std::uint64_t runs = most_runs > 0 ? most_runs : bound.runs;
+    const double seconds = bound.seconds * static_cast<double>(runs) /
+                           static_cast<double>(std::max<std::uint64_t>(1, bound.runs) * jobs_);
+    fmt::print(stderr, "{}: margins of {} project{}, at most {} runs, {}\n", of, bound.losers,
+               bound.losers == 1 ? "" : "s", runs,
+               seconds < 1 ? std::string("under a second")
+                           : fmt::format("at most about {:.0f} s", std::ceil(seconds)));
+}
+
+election::MarginWork MarginsShown::work() {
+    return {.jobs = jobs_, .most_runs = most_runs_, .progress = [this](auto done, auto all) {
+                bar_->show(done, all);
+            }};
+}
+
+}  // namespace valurna::tally

@@ -1,0 +1,27 @@
+#pragma once
+// Margins on the terminal: what they may take before they begin, and a bar while they are found.
+
+#include <memory>
+#include <string>
+
+#include "base/system/terminal.hpp"
+#include "election/count/margins.hpp"
+
+namespace valurna::tally {
+
+// Lives as long as the work.
+class MarginsShown {
+  public:
+    // Says the bound of the rules that have one, in a line on standard error. `of` names the file or the contest.
+    // `most_runs`: another limit than the bound's own, 0: none.
+    MarginsShown(const std::string& of, const election::MarginBound& bound, std::size_t jobs,
+                 std::uint64_t most_runs);
+    [[nodiscard]] election::MarginWork work();
+
+  private:
+    std::size_t jobs_;
+    std::uint64_t most_runs_;
+    std::unique_ptr<ProgressBar> bar_;
+};
+
+}  // namespace valurna::tally
