@@ -53,7 +53,6 @@ Status unusable_money(const CountInput& input) {
 // Adds up votes and points; refuses ballots that do not fit the projects.
 Status add_up(Prepared& out) {
     const Ballots& ballots = out.input.ballots;
-    const bool ranks = needs_ranks(out.rule);
     constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     Wide spread = 0;  // bounds every sum of points that a rule forms
     for (std::size_t i = 0; i < ballots.groups(); ++i) {
@@ -65,7 +64,7 @@ Status add_up(Prepared& out) {
                 return refused("a ballot names a project twice or one that does not exist",
                                "the ballots are not those of these projects");
             const std::int64_t points = group.points.empty() ? 1 : group.points[j];
-            if (points > 0 || ranks) out.votes[project] += group.times;
+            out.votes[project] += group.times;
             if (points > static_cast<std::int64_t>(kMost / 4) ||
                 points < -static_cast<std::int64_t>(kMost / 4))
                 return refused("the points of a ballot exceed 61 bits", "use fewer decimals");

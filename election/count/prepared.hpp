@@ -23,7 +23,7 @@ struct Extra {
 struct Prepared {
     const CountInput& input;
     const CountingRule& rule;
-    std::vector<std::uint64_t> votes;  // voters who gave more than 0 points; with ranks: who named it
+    std::vector<std::uint64_t> votes;  // voters who named it, also with 0 points
     std::vector<std::int64_t> points;
     std::uint64_t ballots = 0;        // blank ones too
     std::optional<Extra> extra = {};  // in the sums above

@@ -18,7 +18,7 @@ struct Supporters {
     // What the project at `at` of the ballot is worth to its voter; 0 or below: not a supporter.
     [[nodiscard]] std::int64_t utility(const Ballots::Group& group, std::size_t at) const {
         const std::int64_t points = group.points.empty() ? 1 : group.points[at];
-        return by_points ? points : (points > 0 ? 1 : 0);
+        return by_points ? points : 1;
     }
     // The same of a supporter: `at` lies in its project's part of `groups`.
     [[nodiscard]] std::uint64_t utility_at(std::size_t at, std::uint32_t project) const;

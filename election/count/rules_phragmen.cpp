@@ -31,7 +31,7 @@ class Phragmen {
         for (std::uint32_t g = 0; g < groups(); ++g) {
             const auto group = prepared_.input.ballots.group(g);
             for (std::size_t j = 0; j < group.projects.size(); ++j) {
-                if (supports(group, j)) supporters_[group.projects[j]].push_back(g);
+                supporters_[group.projects[j]].push_back(g);
             }
         }
     }
@@ -67,9 +67,6 @@ class Phragmen {
   private:
     [[nodiscard]] const std::vector<CountProject>& projects() const { return prepared_.input.projects; }
     [[nodiscard]] std::size_t groups() const { return prepared_.input.ballots.groups(); }
-    static bool supports(const Ballots::Group& group, std::size_t at) {
-        return group.points.empty() || group.points[at] > 0;
-    }
     [[nodiscard]] std::int64_t left() const { return prepared_.input.budget - outcome_.cost; }
     [[nodiscard]] std::int64_t lacking(std::uint32_t p) const {
         return projects()[p].cost - left() + (prepared_.rule.exact_fit ? 0 : 1);
@@ -214,7 +211,6 @@ class Phragmen {
             last_[g] = at;
             for (std::size_t j = 0; j < group.projects.size(); ++j) {
                 const auto q = group.projects[j];
-                if (!supports(group, j)) continue;
                 auto& behind = behind_[q];
                 behind.resize(loads_.size(), 0);
                 behind[at] += group.times;

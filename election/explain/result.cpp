@@ -14,7 +14,7 @@ std::uint64_t voters_with_one_of(const std::vector<std::uint32_t>& winners, cons
     for (std::size_t g = 0; g < input.ballots.groups(); ++g) {
         const auto group = input.ballots.group(g);
         for (std::size_t j = 0; j < group.projects.size(); ++j) {
-            if (!won[group.projects[j]] || (!group.points.empty() && group.points[j] <= 0)) continue;
+            if (!won[group.projects[j]]) continue;
             voters += group.times;
             break;
         }

@@ -22,17 +22,8 @@ void add_ranks(const PabulibElection& file, Ballots& ballots) {
 }
 
 void add_approvals(const PabulibElection& file, Ballots& ballots) {
-    if (!gives_points(file.vote_type)) {
-        for (const PabulibVote vote : file.votes)
-            ballots.add(vote.projects);
-        return;
-    }
-    std::vector<std::uint32_t> list;
-    for (const PabulibVote vote : file.votes) {
-        list.clear();
-        for_each_supported(file, vote, [&](std::uint32_t project) { list.push_back(project); });
-        ballots.add(list);
-    }
+    for (const PabulibVote vote : file.votes)
+        ballots.add(vote.projects);
 }
 
 }  // namespace

@@ -60,16 +60,7 @@ enum class VoterColumns { kLeftOut, kKept };  // what a file says of a voter bes
 // one does not fit so many.
 [[nodiscard]] bool widen_amounts(PabulibElection& election, int minor_digits);
 
-// Each project that the vote supports: of cumulative and scoring files those with more than 0 points, of
-// others all that it names.
-template <class Project>
-void for_each_supported(const PabulibElection& election, const PabulibVote& vote, Project&& project) {
-    const bool pointed = gives_points(election.vote_type);
-    for (std::size_t i = 0; i < vote.projects.size(); ++i) {
-        if (!pointed || (i < vote.points.size() && vote.points[i] > 0)) project(vote.projects[i]);
-    }
-}
-// The same of all votes.
+// What each vote supports: all that it names, also with 0 points, as the publisher counts.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> approvals(const PabulibElection& election);
 
 }  // namespace valurna::election

@@ -374,8 +374,7 @@ std::vector<std::vector<std::uint32_t>> approvals(const PabulibElection& electio
     std::vector<std::vector<std::uint32_t>> lists;
     lists.reserve(election.votes.size());
     for (const PabulibVote vote : election.votes) {
-        auto& list = lists.emplace_back();
-        for_each_supported(election, vote, [&](std::uint32_t project) { list.push_back(project); });
+        lists.emplace_back(vote.projects.begin(), vote.projects.end());
     }
     return lists;
 }

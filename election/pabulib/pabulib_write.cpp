@@ -135,7 +135,8 @@ std::string projects_text(const PabulibElection& election) {
     std::vector<std::uint64_t> votes(election.projects.size(), 0);
     std::vector<std::int64_t> score(election.projects.size(), 0);
     for (const PabulibVote vote : election.votes) {
-        for_each_supported(election, vote, [&](std::uint32_t project) { ++votes[project]; });
+        for (const auto project : vote.projects)
+            ++votes[project];
         for (std::size_t i = 0; i < vote.points.size(); ++i)
             score[vote.projects[i]] += vote.points[i];
     }

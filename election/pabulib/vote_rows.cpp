@@ -77,7 +77,8 @@ void VoteRows::row(const CsvRecord& record) {
     for (const std::size_t column : kept_columns_)
         cells_.push_back(cell(record, column));
     const PabulibVote vote{voter, projects_, row_points_, record.line};
-    for_each_supported(out_, vote, [&](std::uint32_t project) { ++supporters_[project]; });
+    for (const auto project : projects_)
+        ++supporters_[project];
     out_.votes.add(vote, cells_);
 }
 

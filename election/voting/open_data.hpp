@@ -20,7 +20,7 @@ struct Preferences {
 enum class VoteType { kApproval, kOrdinal, kCumulative, kScoring, kChooseOne };
 [[nodiscard]] std::string_view name_of(VoteType type);  // as META has it
 
-// Votes that give points: a project is supported by more than 0 of them.
+// Votes that give points to what they name.
 [[nodiscard]] constexpr bool gives_points(VoteType type) {
     return type == VoteType::kCumulative || type == VoteType::kScoring;
 }

@@ -73,7 +73,7 @@ class SlowCount {
     [[nodiscard]] long votes(std::size_t p) const {
         long n = 0;
         for (const auto& ballot : ballots_)
-            n += election::needs_ranks(rule_) ? ballot.names(p) : ballot.given(p) > 0;
+            n += ballot.names(p);
         return n;
     }
 
@@ -183,8 +183,8 @@ class SlowCount {
     }
 
     [[nodiscard]] mpq_class utility(const SlowBallot& ballot, std::size_t p) const {
-        const std::int64_t given = ballot.given(p);
-        if (given <= 0) return 0;
+        const std::int64_t given = std::max<std::int64_t>(0, ballot.given(p));
+        if (!ballot.names(p)) return 0;
         switch (rule_.utility) {
             case Utility::kCost:
                 return cost(p);
@@ -305,7 +305,7 @@ class SlowCount {
                 if (votes(p) > 0) {
                     y = cost(p);
                     for (std::size_t i = 0; i < ballots_.size(); ++i)
-                        *y += ballots_[i].given(p) > 0 ? load[i] : mpq_class(0);
+                        *y += ballots_[i].names(p) ? load[i] : mpq_class(0);
                     *y /= votes(p);
                 }
                 if (tied.empty() || (y && (!least || *y < *least))) {
@@ -323,7 +323,7 @@ class SlowCount {
             const auto won =
                 *std::min_element(tied.begin(), tied.end(), [&](auto a, auto b) { return before(a, b); });
             for (std::size_t i = 0; i < ballots_.size(); ++i) {
-                if (least && ballots_[i].given(won) > 0) load[i] = *least;
+                if (least && ballots_[i].names(won)) load[i] = *least;
             }
             winners.push_back(won);
         }

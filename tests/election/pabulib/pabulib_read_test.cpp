@@ -216,15 +216,15 @@ TEST_CASE("nothing in a file can steer the terminal that shows what is wrong wit
     }
 }
 
-TEST_CASE("points: supporters are those who gave more than nothing") {
+TEST_CASE("points: supporters are all who name a project, also those who give it 0 points") {
     const std::string head = replaced(kMeta, "approval", "cumulative") + kProjects;
     const auto election = read(head + "VOTES\nvoter_id;vote;points\na;p1,p2;3,0\nb;p2,p1;1.5,2\n");
     CHECK(election.points_digits == 1);
     CHECK(points_of(election, 0) == std::vector<std::int64_t>{30, 0});
     CHECK(points_of(election, 1) == std::vector<std::int64_t>{15, 20});
-    CHECK(approvals(election) == Lists{{0}, {1, 0}});
+    CHECK(approvals(election) == Lists{{0, 1}, {1, 0}});
     CHECK(contains(write_pabulib(election),
-                   "project_id;cost;votes;score;name\np1;500;2;5;Gungor\np2;250;1;1.5;Ljus\n"));
+                   "project_id;cost;votes;score;name\np1;500;2;5;Gungor\np2;250;2;1.5;Ljus\n"));
     CHECK(contains(irregular(head + "VOTES\nvoter_id;vote;points\na;p1,p2;3\nb;p1;1\n"),
                    "2 projects and 1 points"));
     CHECK(contains(irregular(head + "VOTES\nvoter_id;vote;points\na;p1,p2;3,x\nb;p1;1\n"), "no number"));
@@ -237,7 +237,7 @@ TEST_CASE("points: supporters are those who gave more than nothing") {
         "PROJECTS\nproject_id;cost;score\np1;500;-1\np2;250;4\n" +
         "VOTES\npoints;vote;voter_id\n\"-3,4\";\"p1,p2\";a\n2;p1;b\n";
     CHECK(read(scored).irregularities.empty());
-    CHECK(approvals(read(scored)) == Lists{{1}, {0}});
+    CHECK(approvals(read(scored)) == Lists{{0, 1}, {0}});
     CHECK(irregular(replaced(scored, ";-1\n", ";7\n")) ==
           "10: project \"p1\" is said to have a score of \"7\", and has -1");
     CHECK(irregular(replaced(scored, "default_score;0", "default_score;1")) ==
