@@ -86,6 +86,7 @@ std::string why_text(const CountInput& input, const CountingRule& rule, const Pr
             return "out: lacked " + plural(at.votes_lacking, "vote", "votes") +
                    " to the share that is asked for";
         case Why::kTooFewVotes:
+            if (at.votes == 0) return "out: nobody voted for it";
             return "out: lacked " + plural(at.votes_lacking, "vote", "votes") +
                    " to the least number that is asked for";
         case Why::kConflict:

@@ -32,7 +32,7 @@ struct SpendingLimit {
 };
 
 struct Constraints {
-    std::uint64_t min_votes = 0;
+    std::uint64_t min_votes = 0;  // 0 as in the literature; kLeastVotes in our own definitions
     std::vector<std::vector<std::string>> conflicts;  // project ids; of each list at most one can win
     std::vector<SpendingLimit> categories, areas;
     [[nodiscard]] bool none() const {
@@ -52,6 +52,14 @@ struct CountingRule {
     std::int64_t threshold = 0;                 // greedy-threshold: millionths of the ballots
     Constraints constraints = {};
 };
+
+// What a definition of ours asks for where it does not say otherwise: no money goes to what nobody chose.
+inline constexpr std::uint64_t kLeastVotes = 1;
+[[nodiscard]] inline CountingRule counting_of_ours() {
+    CountingRule rule;
+    rule.constraints.min_votes = kLeastVotes;
+    return rule;
+}
 
 inline constexpr std::int64_t kWholeShare = 1'000'000;  // CountingRule::threshold of all ballots
 

@@ -21,7 +21,7 @@ Json counting_rule_json(const CountingRule& rule, const LimitJson& limit) {
     if (!rule.lot_seed.empty()) json["lot_seed"] = rule.lot_seed;
     json["exact_fit"] = rule.exact_fit;
     const Constraints& held = rule.constraints;
-    if (held.min_votes > 0) json["min_votes"] = held.min_votes;
+    json["min_votes"] = held.min_votes;
     if (!held.conflicts.empty()) json["conflicts"] = held.conflicts;
     for (const auto& one : held.categories)
         json["category_limits"].push_back(limit(one, "category"));

@@ -59,7 +59,7 @@ struct Contest {
     Text title, question;
     Money budget;
     VotingRule voting;
-    CountingRule counting;
+    CountingRule counting = counting_of_ours();
     std::vector<Project> projects;  // encoding order
     bool shuffle = true;            // shown in an order drawn anew for each voter
 };

@@ -133,6 +133,7 @@ std::vector<SpendingLimit> read_limits(const JsonNode& node, const char* name_ke
 }
 
 void read_constraints(const JsonNode& node, Constraints& limits) {
+    limits.min_votes = kLeastVotes;
     if (node.has("min_votes"))
         limits.min_votes = static_cast<std::uint64_t>(node.at("min_votes").integer(0, 1'000'000'000));
     if (node.has("conflicts")) {

@@ -198,6 +198,7 @@ std::string Explanation::why(const ProjectOutcome& at) const {
                                 "It lacked {count} votes to the share of votes that the rules ask for.",
                                 at.votes_lacking);
         case Why::kTooFewVotes:
+            if (at.votes == 0) return words_.text("Nobody voted for it.");
             return words_.count("It lacked {count} vote to the number that the rules ask for.",
                                 "It lacked {count} votes to the number that the rules ask for.",
                                 at.votes_lacking);

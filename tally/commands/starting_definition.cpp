@@ -39,7 +39,8 @@ constexpr const char* kDefinition = R"({{
         "$comment": "ties: id, cost-then-votes-then-lot, votes or lot; a lot needs \"lot_seed\", a public text fixed before voting closes",
         "rule": "greedy",
         "ties": "id",
-        "exact_fit": true
+        "exact_fit": true,
+        "min_votes": 1
       }},
       "projects": [
         {{

@@ -3,6 +3,7 @@
 // 2022).
 #include "election/count/margins.hpp"
 #include "election/count/reason.hpp"
+#include "election/definition/definition.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace valurna;
@@ -218,6 +219,38 @@ TEST_CASE("each constraint is named in the trace, by any rule") {
         CHECK(told(outcome, 3).missing == 1);
         CHECK(why_text(input, rule, told(outcome, 3), 0) ==
               "out: the limit of area north had 1 too little left");
+    }
+}
+
+TEST_CASE("what nobody chose gets no money that is left, unless the definition lets it") {
+    // e would fit into what every rule leaves over.
+    auto input = ten_voters();
+    input.projects.push_back({"e", 1});
+    std::vector<CountingRule> rules;
+    for (const auto kind : {CountRule::kGreedy, CountRule::kGreedyStop, CountRule::kGreedyThreshold,
+                            CountRule::kGreedyPerCost, CountRule::kPhragmen})
+        rules.push_back(rule_of(kind));
+    for (const auto completion : {Completion::kGreedy, Completion::kAdd1Greedy}) {
+        rules.push_back(rule_of(CountRule::kEqualShares, Utility::kCost, completion));
+        rules.push_back(rule_of(CountRule::kEqualShares, Utility::kCardinality, completion));
+    }
+    for (auto rule : rules) {
+        INFO(rule_text(rule));
+        const auto foreign = counted(input, rule);
+        // These two stop at a project before e.
+        const bool stops = rule.rule == CountRule::kGreedyStop || rule.rule == CountRule::kPhragmen;
+        CHECK(won(foreign, 4) == !stops);
+        rule.constraints = Contest{}.counting.constraints;
+        const auto ours = counted(input, rule);
+        CHECK_FALSE(won(ours, 4));
+        CHECK(told(ours, 4).why == (rule.rule == CountRule::kGreedyStop ? Why::kStopped : Why::kTooFewVotes));
+        if (told(ours, 4).why == Why::kTooFewVotes)
+            CHECK(why_text(input, rule, told(ours, 4), 0) == "out: nobody voted for it");
+        auto others = foreign.winners;
+        std::erase(others, 4U);
+        CHECK(ours.winners == others);
+        rule.constraints.min_votes = 0;
+        CHECK(won(counted(input, rule), 4) == !stops);
     }
 }
 

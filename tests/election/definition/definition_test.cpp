@@ -59,6 +59,21 @@ TEST_CASE("a definition that is written and read again says the same") {
     CHECK(again.value().contests.at(0).projects.at(0).place.at("sv") == "Bredfjällsparken");
 }
 
+TEST_CASE("what nobody chose is funded only where the definition says that it may be") {
+    CHECK(base().find("min_votes") == std::string::npos);
+    Election election = parsed();
+    CHECK(election.contests.at(0).counting.constraints.min_votes == 1);
+    CHECK(Contest{}.counting.constraints.min_votes == 1);  // of a definition that an importer makes
+    CHECK(write_election(election).find("\"min_votes\": 1") != std::string::npos);
+    election.contests.at(0).counting.constraints.min_votes = 0;
+    const std::string written = write_election(election);
+    CHECK(written.find("\"min_votes\": 0") != std::string::npos);
+    const auto again = parse_election(written, "again.json");
+    REQUIRE(again);
+    CHECK(again.value().contests.at(0).counting.constraints.min_votes == 0);
+    CHECK(again.value().contests.at(1).counting.constraints.min_votes == 1);
+}
+
 TEST_CASE("stations show a result only where the definition says so, and it survives writing") {
     Election election = parsed();
     CHECK_FALSE(election.results_on_station);

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include <nlohmann/json.hpp>
 
@@ -181,6 +182,31 @@ TEST_CASE("a person reads why each project is in or out, and rules side by side"
     const auto lines_beside = lines(counted({kAmsterdam}, {"--compare", "greedy,phragmen", "--json"}).out);
     REQUIRE(lines_beside.size() == 2);
     CHECK(lines_beside[1].at("rule").at("rule") == "phragmen");
+}
+
+TEST_CASE(
+    "a project that nobody chose gets money in a foreign file as in the literature, and none in an election of ours") {
+    const tests::TemporaryFolder folder;
+    const std::string file = folder.path() + "/small.pb", definition = folder.path() + "/election.json";
+    std::ofstream(file)
+        << "META\nkey;value\ndescription;Small\ncountry;Sweden\nunit;Town\ninstance;2026\n"
+           "num_projects;2\nnum_votes;1\nbudget;100\nvote_type;approval\nrule;greedy\n"
+           "date_begin;01.01.2026\ndate_end;02.01.2026\n"
+           "PROJECTS\nproject_id;cost;name\n1;10;Bench\n2;10;Tree\nVOTES\nvoter_id;vote\na;1\n";
+    for (const char* rule : {"greedy", "greedy-per-cost", "phragmen"}) {
+        INFO(rule);
+        CHECK(contains(counted({file}, {"--rule", rule}).out, "2 of 2 projects for 20 of 100"));
+        const auto asked = counted({file}, {"--rule", rule, "--min-votes", "1"});
+        CHECK(contains(asked.out, "1 of 2 projects for 10 of 100"));
+        CHECK(contains(asked.out, "out: nobody voted for it"));
+    }
+    const auto imported = tests::run(kTally, {"election", "import-pabulib", file, "--id", "small", "--domain",
+                                              "localhost", "-o", definition});
+    INFO(imported.err);
+    REQUIRE(imported.status == 0);
+    std::stringstream text;
+    text << std::ifstream(definition).rdbuf();
+    CHECK(contains(text.str(), "\"min_votes\": 1"));
 }
 
 TEST_CASE("a limit for a category and a conflict are held, and the project that they bar is told so") {
