@@ -5,7 +5,10 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
+#include "base/parallel.hpp"
+#include "crypto/keys/credential.hpp"
 #include "sync/station/station.hpp"
 #include "sync/uplink/enrol.hpp"
 #include "sync/uplink/uplink.hpp"
@@ -30,13 +33,26 @@ Status refused(const std::string& where, const std::string& what) {
     return Unexpected(Error{ErrorCode::kRefused, where, what, "look at the station's folder with --keep"});
 }
 
-Status vote(sync::PollingStation& station, const std::string& code, const election::Ballot& ballot,
-            Stages& stages, const std::string& where) {
-    sync::AdmitResult admitted;
-    {
-        Timed timed(stages.admission);
-        admitted = station.admit(code);
-    }
+using Credentials = std::vector<std::optional<crypto::SigningKey>>;
+
+// Codes become credentials before their voters come, as many at once as the station has cores for itself.
+constexpr std::size_t kDerivedAhead = 16;
+
+Credentials derive(const PollingDay& day, const std::vector<std::size_t>& voters, std::size_t threads,
+                   const std::string& election, Stages& stages) {
+    Timed timed(stages.admission);
+    Credentials credentials(voters.size());
+    for_each_index_on(threads, voters.size(), [&](std::size_t i, std::size_t) {
+        credentials[i] = crypto::derive_credential(day.codes[voters[i]], election);
+    });
+    return credentials;
+}
+
+Status vote(sync::PollingStation& station, std::optional<crypto::SigningKey> credential,
+            const election::Ballot& ballot, Stages& stages, const std::string& where) {
+    if (!credential)
+        return refused(where, "a code did not become a credential: 64 MiB of memory were not there");
+    sync::AdmitResult admitted = station.admit(std::move(*credential));
     if (!admitted.voter)
         return refused(where, "the station did not admit a voter with an unused code of the roll");
     std::optional<crypto::SealResult> seal;
@@ -78,6 +94,8 @@ Status upload(const std::string& folder, Stages& stages) {
 
 Expected<Stages> run_polling_day(const PollingDay& day) {
     const std::size_t stations = day.slips.size();
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t cores_a_station = std::max<std::size_t>(1, cores / std::max<std::size_t>(1, stations));
     std::atomic<std::size_t> next_station{0}, voted{0};
     std::atomic<bool> failed{false};
     std::mutex mutex;  // guards `total`, `failure` and the progress callback
@@ -92,13 +110,19 @@ Expected<Stages> run_polling_day(const PollingDay& day) {
         {
             ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
             if (Status opened = station.open_polls(); !opened) return opened;
-            for (std::size_t voter = index; voter < day.ballots.size(); voter += stations) {
-                if (failed) return {};
-                const std::string where = "voter " + std::to_string(voter + 1);
-                if (Status done = vote(station, day.codes[voter], day.ballots[voter], stages, where); !done)
-                    return done;
-                const std::lock_guard lock(mutex);
-                if (day.progress) day.progress(++voted);
+            for (std::size_t next = index; next < day.ballots.size();) {
+                std::vector<std::size_t> voters;
+                for (; next < day.ballots.size() && voters.size() < kDerivedAhead; next += stations)
+                    voters.push_back(next);
+                auto credentials =
+                    derive(day, voters, cores_a_station, station.package().election.id, stages);
+                for (std::size_t i = 0; i < voters.size(); ++i) {
+                    if (failed) return {};
+                    RETURN_IF_ERROR(vote(station, std::move(credentials[i]), day.ballots[voters[i]], stages,
+                                         "voter " + std::to_string(voters[i] + 1)));
+                    const std::lock_guard lock(mutex);
+                    if (day.progress) day.progress(++voted);
+                }
             }
             if (Status closed = station.close_polls(); !closed) return closed;
         }
@@ -121,7 +145,7 @@ Expected<Stages> run_polling_day(const PollingDay& day) {
     };
 
     std::vector<std::jthread> threads;
-    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
+    for (std::size_t i = 0; i < cores; ++i)
         threads.emplace_back(work);
     threads.clear();
     if (failure) return Unexpected(*failure);
