@@ -20,12 +20,12 @@ class Written {
         }
         const std::size_t exponent = text.find_first_of("eE");
         if (exponent != std::string_view::npos && !read_exponent(text.substr(exponent + 1))) return false;
-        return read_mantissa(text.substr(0, exponent)) && !digits_.empty() && place_point();
+        return read_mantissa(text.substr(0, exponent));
     }
 
     [[nodiscard]] std::optional<Decimal> value() const {
         Decimal decimal;
-        decimal.doubtful = exponent_given_ || grouped_ || three_behind_;
+        decimal.doubtful = exponent_given_;
         const std::size_t last = digits_.find_last_not_of('0'), first = digits_.find_first_not_of('0');
         if (last == std::string::npos) return decimal;
         const auto point = static_cast<long>(point_) + exponent_;
@@ -63,62 +63,26 @@ class Written {
                exponent_ < 100;
     }
 
-    // Spaces of every width, and apostrophes, may stand between whole digits.
-    static std::size_t space(std::string_view text) {
-        for (const std::string_view one :
-             {" ", "'", "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "\xe2\x80\x99"}) {
-            if (text.starts_with(one)) return one.size();
-        }
-        return 0;
-    }
-
     bool read_mantissa(std::string_view text) {
-        for (std::size_t i = 0; i < text.size();) {
-            const char c = text[i];
+        bool marked = false;
+        for (const char c : text) {
             if (c >= '0' && c <= '9') {
                 if (digits_.size() == kMostDigits) return false;
                 digits_ += c;
-                ++i;
-            } else if (c == '.' || c == ',') {
-                marks_ += c;
-                marked_.push_back(digits_.size());
-                ++i;
+                point_ += marked ? 0 : 1;
+            } else if ((c == '.' || c == ',') && !marked) {
+                marked = true;
             } else {
-                const std::size_t width = digits_.empty() || !marks_.empty() ? 0 : space(text.substr(i));
-                if (width == 0) return false;
-                i += width;
+                return false;
             }
         }
-        return true;
+        return !digits_.empty();
     }
 
-    // Which of the points and commas is before the decimals: one alone, or the last where it is not like the
-    // others. The others part thousands.
-    bool place_point() {
-        point_ = digits_.size();
-        if (marks_.empty()) return true;
-        const bool alike = marks_.find_first_not_of(marks_.front()) == std::string::npos;
-        const std::size_t groups = marks_.size() == 1 ? 0 : alike ? marks_.size() : marks_.size() - 1;
-        if (groups < marks_.size()) point_ = marked_.back();
-        if (groups == 0) {
-            three_behind_ =
-                point_ > 0 && point_ <= 3 && digits_.size() - point_ == 3 && digits_.front() != '0';
-            return true;
-        }
-        if (marks_.find_first_not_of(marks_.front()) < groups || marked_.front() == 0 || marked_.front() > 3)
-            return false;
-        for (std::size_t i = 0; i < groups; ++i) {
-            if ((i + 1 < groups ? marked_[i + 1] : point_) - marked_[i] != 3) return false;
-        }
-        grouped_ = true;
-        return true;
-    }
-
-    std::string digits_, marks_;       // marks: each point and comma
-    std::vector<std::size_t> marked_;  // how many digits stand before each
-    std::size_t point_ = 0;
+    std::string digits_;
+    std::size_t point_ = 0;  // how many digits stand before the mark
     int exponent_ = 0;
-    bool negative_ = false, exponent_given_ = false, grouped_ = false, three_behind_ = false;
+    bool negative_ = false, exponent_given_ = false;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 #pragma once
-// Exact decimal amounts: an integer, and how many of its digits are after the point.
+// Exact decimal numbers: an integer, and how many of its digits are after the point.
 
 #include <cstdint>
 #include <optional>
@@ -14,13 +14,12 @@ inline constexpr std::int64_t kMaxMoney = 1'000'000'000'000'000;
 struct Decimal {
     std::int64_t digits = 0;  // the number without its point
     int after_point = 0;      // trailing zeros after the point removed
-    // True where a person might have meant another number: thousands with points or commas, an exponent, more than 6
-    // places (rounded, half up), or a single point or comma with exactly three digits after it.
-    bool doubtful = false;
+    bool doubtful = false;    // an exponent, or more than 6 places (rounded, half up)
 };
 
-// Reads "2500", "2572946.76", "1019940,37", "400000.0", "1 250 000" (with any space, or '), "1.250.000,50" and "1.5E+3",
-// of at most 10^15 without the point. A single point or comma stands before decimals. nullopt for all other texts.
+// Reads a number as programs write it, "2500", "2572946.76", "1019940,37", "400000.0", "1.5E+3", of at most 10^15 without
+// the point. The one point or comma stands before decimals, always. nullopt for all other texts. What people write as an
+// amount of money is read by base/text/amount.hpp.
 [[nodiscard]] std::optional<Decimal> read_decimal(std::string_view text);
 // The amount as an integer with `places` digits after the point; nullopt where it does not fit. places >= after_point.
 [[nodiscard]] std::optional<std::int64_t> scaled(const Decimal& decimal, int places);

@@ -5,9 +5,9 @@
 #include <optional>
 #include <set>
 
+#include "base/text/amount.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/patterns.hpp"
-#include "election/exchange/amounts.hpp"
 #include "election/pabulib/import_texts.hpp"
 
 namespace valurna::exchange {
@@ -38,6 +38,7 @@ class NewElection {
             out_.categories.push_back(category);
         }
         RETURN_IF_ERROR(contests(*ties));
+        choose_currency();
         if (elsewhere_ > 0)
             warn("titles that are not in " + in_quotes(out_.languages.front()) + ": " +
                  std::to_string(elsewhere_) + "; another language stands there");
@@ -128,15 +129,45 @@ class NewElection {
         out_.results_where = texts_.results_where;
         out_.opens = wishes_.opens;
         out_.closes = wishes_.closes;
+    }
+
+    // An amount of money in minor units; its note, if any, becomes a warning. `column` is empty for an option.
+    Expected<election::Money> money(const std::string& text, const std::string& where,
+                                    std::string_view subject, const std::string& column) {
+        const std::string at = column.empty() ? "" : " (column " + on_one_line(column) + ")";
+        const auto note = [&](const std::string& what) {
+            const bool in_file = where.starts_with(file_ + ": ");
+            warn((in_file ? where.substr(file_.size() + 2) : where) + ": " + what + at);
+        };
+        auto amount = read_amount(text, where, subject, kMinorDigits);
+        if (!amount) return wrong(where, amount.error().what + at, amount.error().mend);
+        const auto& [value, currencies, doubt] = amount.value();
+        const auto minor = scaled(value, kMinorDigits);
+        if (!minor)
+            return wrong(where,
+                         std::string(subject) + " " + in_quotes(text) + " is more than can be counted" + at,
+                         "correct it");
+        if (!doubt.empty()) note(doubt);
+        if (!wishes_.currency.empty() && !currencies.empty() && !currencies.contains(wishes_.currency))
+            note(std::string(subject) + " " + in_quotes(text) + " is not in " + wishes_.currency +
+                 ", and its number is taken");
+        if (currencies.size() == 1) named_currencies_.insert(*currencies.begin());
+        return election::Money{*minor};
+    }
+
+    // That of --currency, else the one that the amounts name.
+    void choose_currency() {
         out_.currency = {wishes_.currency, kMinorDigits};
         if (!wishes_.currency.empty()) return;
-        std::set<std::string> currencies;
-        for (const auto& listed : list_.projects) {
-            if (const auto named = currency_in(listed.cost)) currencies.insert(*named);
-        }
-        out_.currency.code = currencies.size() == 1 ? *currencies.begin() : "XXX";
-        if (out_.currency.code == "XXX")
-            warn("no currency is known; XXX is taken, which means none (--currency SEK names one)");
+        const bool one = named_currencies_.size() == 1;
+        out_.currency.code = one ? *named_currencies_.begin() : "XXX";
+        std::string names;
+        for (const auto& code : named_currencies_)
+            names += (names.empty() ? "" : ", ") + code;
+        if (!one)
+            warn((names.empty() ? "no currency is known"
+                                : "its amounts name several currencies (" + names + ")") +
+                 "; XXX is taken, which means none (--currency SEK names one)");
     }
 
     Status costs() {
@@ -154,13 +185,9 @@ class NewElection {
             if (project.title.empty()) return wrong(listed.where, "the project has no title", "write one");
             if (listed.cost.empty())
                 return wrong(listed.where, "the project has no cost", "write what it costs");
-            const auto cost = read_amount(listed.cost, kMinorDigits);
-            if (!cost)
-                return wrong(listed.where, "the cost " + in_quotes(listed.cost) + " is no amount",
-                             "write it like 12500 or 12500.50");
-            if (*cost == 0)
+            ASSIGN_OR_RETURN(project.cost, money(listed.cost, listed.where, "the cost", listed.cost_column));
+            if (project.cost.minor == 0)
                 return wrong(listed.where, "the project costs nothing", "write what it costs, or remove it");
-            project.cost = {*cost};
             project.title = in_languages(std::move(project.title));
             project.summary = in_languages(std::move(project.summary), false);
             project.description = in_languages(std::move(project.description), false);
@@ -193,7 +220,7 @@ class NewElection {
     }
 
     // By budget, each above 0.
-    Expected<std::map<std::string, std::int64_t>> totals(const std::vector<std::string>& ids) const {
+    Expected<std::map<std::string, std::int64_t>> totals(const std::vector<std::string>& ids) {
         std::map<std::string, std::int64_t> totals;
         for (const auto& given : wishes_.budgets) {
             const std::size_t equals = given.find('=');
@@ -204,10 +231,11 @@ class NewElection {
                 return wrong("--budget " + given,
                              "no project of the file belongs to the budget " + in_quotes(id),
                              "correct the id before the =");
-            const auto amount = read_amount(named ? given.substr(equals + 1) : given, kMinorDigits);
-            if (!amount || *amount == 0)
+            ASSIGN_OR_RETURN(const auto amount, money(named ? given.substr(equals + 1) : given,
+                                                      "--budget " + given, "the total", ""));
+            if (amount.minor == 0)
                 return wrong("--budget " + given, "this is no amount above 0", "write it like 250000");
-            if (!totals.emplace(id, *amount).second)
+            if (!totals.emplace(id, amount.minor).second)
                 return wrong("--budget " + given, "the budget is given twice", "give it once");
         }
         if (totals.size() != ids.size()) return ask_for_budgets(ids);
@@ -248,6 +276,7 @@ class NewElection {
     std::vector<std::string> warnings_;
     election::Election out_;
     election::ImportTexts texts_;
+    std::set<std::string> named_currencies_;
     std::size_t elsewhere_ = 0;
 };
 

@@ -29,6 +29,7 @@ struct ListedProject {
     election::Project project;  // texts in any languages; cost not yet
     std::string where;          // for messages: file and line
     std::string cost;           // as the file has it
+    std::string cost_column;    // as the file names it
     std::string budget;         // id of the budget it belongs to, or empty
 };
 

@@ -133,6 +133,7 @@ class Decidim {
         ListedProject listed;
         listed.where = row.where;
         listed.cost = unguarded(row.cell("budget_amount"));
+        listed.cost_column = "budget_amount";
         listed.budget = std::string(trimmed(row.cell("budget/id")));
         if (listed.budget.size() > 32)
             return Unexpected(

@@ -54,6 +54,7 @@ Expected<election::ImportedElection> import_stanford(std::string_view text, cons
         ListedProject listed;
         listed.where = row.where;
         listed.cost = cell("cost");
+        listed.cost_column = columns.at("cost");
         auto& project = listed.project;
         project.id = std::string(trimmed(cell("number")));
         if (project.id.empty()) project.id = std::to_string(list.projects.size() + 1);

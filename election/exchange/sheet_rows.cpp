@@ -124,8 +124,11 @@ void put(SheetRow& row, const std::string& column, std::string value) {
 
 std::string scalar_text(const nlohmann::json& value) {
     if (value.is_string()) return value.get<std::string>();
-    // Its point is a decimal mark, whatever number of digits stands behind it.
-    if (value.is_number_float()) return value.dump() + "0";
+    // Its point is a decimal mark: not with three digits behind it, which may be read as thousands.
+    if (value.is_number_float()) {
+        const std::string text = value.dump();
+        return text.size() - std::min(text.find('.'), text.size()) == 4 ? text + "0" : text;
+    }
     return value.is_null() ? std::string() : value.dump();
 }
 

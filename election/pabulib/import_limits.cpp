@@ -4,8 +4,8 @@
 #include <charconv>
 #include <numeric>
 
-#include "base/decimal.hpp"
 #include "base/utf8.hpp"
+#include "election/pabulib/amounts.hpp"
 #include "election/pabulib/import.hpp"
 
 namespace valurna::election {
@@ -41,14 +41,18 @@ class Limits {
     [[nodiscard]] std::optional<Money> money(const char* key, std::int64_t scale) const {
         const std::string text = value(key);
         if (text.empty()) return std::nullopt;
-        const auto decimal = read_decimal(text);
-        const bool exact = decimal && decimal->after_point <= source_.minor_digits && decimal->digits >= 0;
-        const auto whole = exact ? scaled(*decimal, source_.minor_digits) : std::nullopt;
+        const auto amount = read_pabulib_amount(text, "", key);
+        const bool exact = amount && amount.value().value.after_point <= source_.minor_digits &&
+                           amount.value().value.digits >= 0;
+        const auto whole = exact ? scaled(amount.value().value, source_.minor_digits) : std::nullopt;
         if (!whole || *whole > kMaxMoney / scale) {
-            warnings_.push_back(std::string(key) + " " + in_quotes(text) +
-                                " is no amount that fits here and is left out");
+            warnings_.push_back(
+                (amount ? std::string(key) + " " + in_quotes(text) + " is no amount that fits here"
+                        : amount.error().what) +
+                " and is left out");
             return std::nullopt;
         }
+        if (!amount.value().note.empty()) warnings_.push_back(amount.value().note);
         return Money{*whole * scale};
     }
 

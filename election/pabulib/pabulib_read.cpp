@@ -6,6 +6,7 @@
 #include "base/decimal.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/definition.hpp"
+#include "election/pabulib/amounts.hpp"
 #include "election/pabulib/csv.hpp"
 #include "election/pabulib/findings.hpp"
 #include "election/pabulib/ids.hpp"
@@ -205,20 +206,16 @@ void Reading::close_meta() {
 }
 
 void Reading::amount(std::size_t line, std::string_view text, std::string_view what, std::int64_t& into) {
-    const auto decimal = read_decimal(text);
-    const auto whole = decimal && widen_amounts(out_, decimal->after_point)
-                           ? scaled(*decimal, out_.minor_digits)
-                           : std::nullopt;
-    if (!whole) {
-        return refuse(
-            line,
-            "the " + std::string(what) + " " + in_quotes(text) + " is not an amount that can be counted",
-            "write digits, and a point before decimals");
-    }
-    if (decimal->doubtful) {
-        warn(line, "the " + std::string(what) + " " + in_quotes(text) + " is read as " +
-                       decimal_text(decimal->digits, decimal->after_point));
-    }
+    const std::string subject = "the " + std::string(what);
+    const auto amount = read_pabulib_amount(text, "", subject);
+    if (!amount) return refuse(line, amount.error().what, amount.error().mend);
+    const Decimal& value = amount.value().value;
+    const auto whole =
+        widen_amounts(out_, value.after_point) ? scaled(value, out_.minor_digits) : std::nullopt;
+    if (!whole)
+        return refuse(line, subject + " " + in_quotes(text) + " is more than can be counted",
+                      "write fewer decimals");
+    if (!amount.value().note.empty()) warn(line, amount.value().note);
     into = *whole;
 }
 

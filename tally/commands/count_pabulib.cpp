@@ -28,18 +28,23 @@ struct Counted {
     election::Margins margins;
 };
 
-Expected<Counted> count_one(const PabulibElection& file, const PabulibCount& options,
+Expected<Counted> count_one(const PabulibElection& file, const PabulibCount& options, const Limits& limits,
                             const CountingRule& asked, const std::string& path, unsigned jobs) {
     const auto named = [&](Error error) {
         if (error.where == "count") error.where = path;
         return Unexpected(std::move(error));
     };
-    ASSIGN_OR_RETURN(auto rule, rule_for_file(options, asked, file.minor_digits));
-    auto input = election::count_input(file, rule);
+    auto input = election::count_input(file, asked);
     if (!input) return named(input.error());
-    auto outcome = election::count(input.value(), rule);
+    auto rule = rule_for_file(limits, input.value(), asked, file.minor_digits);
+    if (!rule) {
+        Error error = rule.error();
+        error.where = path + ": " + error.where;
+        return Unexpected(std::move(error));
+    }
+    auto outcome = election::count(input.value(), rule.value());
     if (!outcome) return named(outcome.error());
-    Counted counted{std::move(rule), std::move(input).value(), std::move(outcome).value(), {}};
+    Counted counted{std::move(rule).value(), std::move(input).value(), std::move(outcome).value(), {}};
     if (options.margins) {
         const auto bound = election::margin_bound(counted.input, counted.rule, counted.outcome);
         MarginsShown shown(on_one_line(path), bound, jobs, options.margin_runs);
@@ -120,7 +125,7 @@ struct Printed {
     std::string text;
 };
 
-Printed counted_file(const std::string& path, const PabulibCount& options,
+Printed counted_file(const std::string& path, const PabulibCount& options, const Limits& limits,
                      const std::vector<CountingRule>& rules, unsigned jobs) {
     Printed out;
     auto file = read_pabulib_file(path);
@@ -129,14 +134,14 @@ Printed counted_file(const std::string& path, const PabulibCount& options,
         return out;
     }
     out.file = std::move(file).value();
-    if (!election::widen_amounts(*out.file, decimals_of_limits(options))) {
+    if (!election::widen_amounts(*out.file, limits.decimals)) {
         out.error = Error{ErrorCode::kBadInput, path, "its amounts are too large to hold cents beside them",
                           "give limits without decimals"};
         return out;
     }
     std::vector<Counted> all;
     for (const auto& rule : rules) {
-        auto counted = count_one(*out.file, options, rule, path, jobs);
+        auto counted = count_one(*out.file, options, limits, rule, path, jobs);
         if (!counted) {
             out.error = counted.error();
             return out;
@@ -211,6 +216,9 @@ Expected<ExitStatus> count_pabulib(const PabulibCount& options) {
         ASSIGN_OR_RETURN(auto rule, rule_of(options, name));
         rules.push_back(std::move(rule));
     }
+    ASSIGN_OR_RETURN(const auto limits, limits_of(options));
+    for (const auto& note : limits.notes)
+        fmt::print(stderr, "{}\n", on_one_line(note));
     ExitStatus status = ExitStatus::kDone;
     // A window of files at a time, so that a thousand of them are not held in memory together.
     const std::size_t window = options.files.size() > 1 ? options.jobs : 1;
@@ -219,7 +227,8 @@ Expected<ExitStatus> count_pabulib(const PabulibCount& options) {
         std::vector<Printed> printed(std::min(window, options.files.size() - first));
         for_each_index_on(std::min<std::size_t>(options.jobs, printed.size()), printed.size(),
                           [&](std::size_t i, std::size_t) {
-                              printed[i] = counted_file(options.files[first + i], options, rules, inner);
+                              printed[i] =
+                                  counted_file(options.files[first + i], options, limits, rules, inner);
                           });
         for (std::size_t i = 0; i < printed.size(); ++i) {
             if (printed[i].file) print_irregularities(*printed[i].file, options.files[first + i]);

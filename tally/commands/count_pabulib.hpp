@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "base/decimal.hpp"
 #include "base/system/command_line.hpp"
+#include "election/count/count.hpp"
 #include "election/definition/counting_rule.hpp"
 
 namespace valurna::tally {
@@ -28,15 +30,25 @@ CommandOption add_pabulib_count_options(const Command& count, PabulibCount& opti
 [[nodiscard]] Expected<ExitStatus> count_pabulib(const PabulibCount& options);
 
 // From the words of the command line to a counting rule.
-// `name` may carry options of equal shares as in --compare: RULE[:UTILITY[:COMPLETION]]. Amounts of limits
-// are read by rule_for_file.
+// `name` may carry options of equal shares as in --compare: RULE[:UTILITY[:COMPLETION]]. Limits are
+// added by rule_for_file.
 [[nodiscard]] Expected<election::CountingRule> rule_of(const PabulibCount& options, const std::string& name);
 
-// Decimals that the amounts of limits are written with, at most 2: what the file is then counted in.
-[[nodiscard]] int decimals_of_limits(const PabulibCount& options);
+struct NamedLimit {
+    std::string name;
+    Decimal most;
+};
+struct Limits {
+    std::vector<NamedLimit> categories, areas;
+    std::vector<std::string> notes;  // on amounts that may mean something else
+    int decimals = 0;                // that the amounts have, at most 2: what a file is then counted in
+};
+[[nodiscard]] Expected<Limits> limits_of(const PabulibCount& options);
 
-// The rule with what depends on the file: its currency unit, and limits as minor units.
-[[nodiscard]] Expected<election::CountingRule> rule_for_file(const PabulibCount& options,
+// The rule with what depends on the file: its currency unit, and limits as minor units. Refuses names of projects,
+// categories and areas that the file does not have.
+[[nodiscard]] Expected<election::CountingRule> rule_for_file(const Limits& limits,
+                                                             const election::CountInput& file,
                                                              election::CountingRule rule, int minor_digits);
 
 }  // namespace valurna::tally

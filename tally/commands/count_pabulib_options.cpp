@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <set>
 
 #include "base/decimal.hpp"
+#include "base/nearest.hpp"
+#include "base/text/amount.hpp"
 #include "base/utf8.hpp"
 #include "election/pabulib/csv.hpp"
 #include "tally/commands/count_pabulib.hpp"
@@ -9,6 +12,8 @@ namespace valurna::tally {
 namespace {
 
 using election::CountingRule;
+
+constexpr int kMostDecimals = 6;
 
 Unexpected bad(const char* option, std::string what, std::string mend) {
     return Unexpected(Error{ErrorCode::kBadInput, option, std::move(what), std::move(mend)});
@@ -55,17 +60,29 @@ std::vector<std::string> parts_of(const std::string& name) {
 }
 
 // "NAME=AMOUNT", split at the last equals sign.
-Status add_limit(std::vector<election::SpendingLimit>& limits, const char* option, const std::string& text,
-                 int minor_digits) {
+Expected<NamedLimit> limit_of(const std::string& option, const std::string& text, Limits& limits) {
+    const std::string where = option + " " + text;
     const std::size_t at = text.rfind('=');
-    const auto decimal =
-        at == std::string::npos ? std::nullopt : read_decimal(std::string_view(text).substr(at + 1));
-    const auto amount =
-        decimal && decimal->after_point <= minor_digits ? scaled(*decimal, minor_digits) : std::nullopt;
-    if (!amount || *amount < 0 || at == 0)
-        return bad(option, in_quotes(text) + " is no limit",
-                   "give NAME=AMOUNT with at most 2 decimals, or as many as the file has");
-    limits.push_back({text.substr(0, at), *amount});
+    if (at == std::string::npos || at == 0)
+        return bad(option.c_str(), in_quotes(text) + " is no limit", "give NAME=AMOUNT");
+    ASSIGN_OR_RETURN(auto amount, read_amount(text.substr(at + 1), where, "the limit", kMostDecimals));
+    if (!amount.note.empty()) limits.notes.push_back(where + ": " + amount.note);
+    return NamedLimit{text.substr(0, at), amount.value};
+}
+
+// In minor units of a file; every name is one of its projects'.
+Status add_limits(std::vector<election::SpendingLimit>& out, const std::vector<NamedLimit>& limits,
+                  const char* option, const char* kind, const std::vector<std::string>& known,
+                  int minor_digits) {
+    for (const auto& [name, most] : limits) {
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            return Unexpected(unknown_name(std::string(option) + " " + name, kind, name, known));
+        const auto minor = most.after_point <= minor_digits ? scaled(most, minor_digits) : std::nullopt;
+        if (!minor)
+            return bad(option, in_quotes(name) + " has a limit that is too fine or too large",
+                       "give at most 2 decimals, or as many as the file has");
+        out.push_back({name, *minor});
+    }
     return {};
 }
 
@@ -116,26 +133,44 @@ Expected<CountingRule> rule_of(const PabulibCount& options, const std::string& n
     return rule;
 }
 
-int decimals_of_limits(const PabulibCount& options) {
-    int most = 0;
-    for (const auto* limits : {&options.category_limits, &options.area_limits}) {
-        for (const auto& text : *limits) {
-            const auto decimal = read_decimal(std::string_view(text).substr(text.rfind('=') + 1));
-            if (decimal) most = std::max(most, std::min(decimal->after_point, 2));
-        }
-    }
-    return most;
-}
-
-Expected<CountingRule> rule_for_file(const PabulibCount& options, CountingRule rule, int minor_digits) {
-    for (int i = 0; i < minor_digits; ++i)
-        rule.unit *= 10;
+Expected<Limits> limits_of(const PabulibCount& options) {
+    Limits limits;
     for (const auto& text : options.category_limits) {
-        RETURN_IF_ERROR(add_limit(rule.constraints.categories, "--category-limit", text, minor_digits));
+        ASSIGN_OR_RETURN(auto limit, limit_of("--category-limit", text, limits));
+        limits.categories.push_back(std::move(limit));
     }
     for (const auto& text : options.area_limits) {
-        RETURN_IF_ERROR(add_limit(rule.constraints.areas, "--area-limit", text, minor_digits));
+        ASSIGN_OR_RETURN(auto limit, limit_of("--area-limit", text, limits));
+        limits.areas.push_back(std::move(limit));
     }
+    for (const auto* each : {&limits.categories, &limits.areas}) {
+        for (const auto& limit : *each)
+            limits.decimals = std::max(limits.decimals, std::min(limit.most.after_point, 2));
+    }
+    return limits;
+}
+
+Expected<CountingRule> rule_for_file(const Limits& limits, const election::CountInput& file,
+                                     CountingRule rule, int minor_digits) {
+    for (int i = 0; i < minor_digits; ++i)
+        rule.unit *= 10;
+    std::set<std::string> categories, areas;
+    std::vector<std::string> ids;
+    for (const auto& project : file.projects) {
+        ids.push_back(project.id);
+        categories.insert(project.categories.begin(), project.categories.end());
+        if (!project.area.empty()) areas.insert(project.area);
+    }
+    for (const auto& list : rule.constraints.conflicts) {
+        for (const auto& id : list) {
+            if (std::find(ids.begin(), ids.end(), id) == ids.end())
+                return Unexpected(unknown_name("--conflict " + id, "project", id, ids));
+        }
+    }
+    RETURN_IF_ERROR(add_limits(rule.constraints.categories, limits.categories, "--category-limit", "category",
+                               {categories.begin(), categories.end()}, minor_digits));
+    RETURN_IF_ERROR(add_limits(rule.constraints.areas, limits.areas, "--area-limit", "area",
+                               {areas.begin(), areas.end()}, minor_digits));
     return rule;
 }
 

@@ -1,7 +1,6 @@
 // Project lists as other platforms export them, become definitions; what cannot is said with its row.
 #include <algorithm>
 
-#include "election/exchange/amounts.hpp"
 #include "election/exchange/plain_text.hpp"
 #include "election/exchange/project_lists.hpp"
 #include "election/exchange/sheet_rows.hpp"
@@ -143,7 +142,7 @@ TEST_CASE("what a Decidim list lacks is asked for in one line, with the row") {
     CHECK(contains(refused(import, two), "--budget 1=250000 --budget 2=250000"));
     CHECK(contains(refused(import, two, wishes({"1=5", "3=5"})), "belongs to the budget \"3\""));
     CHECK(contains(refused(import, two, wishes({"1=5", "1=6"})), "given twice"));
-    CHECK(contains(refused(import, list, wishes({"none"})), "no amount above 0"));
+    CHECK(contains(refused(import, list, wishes({"none"})), "\"none\" is no amount"));
     CHECK(contains(refused(import, "id;title/sv\n1;x\n"), "no column \"budget_amount\""));
     CHECK(contains(refused(import, "id;title/sv;budget_amount\n1;a;5\n\n1;b;5\n"),
                    "line 4: the project \"1\" stands twice"));
@@ -200,37 +199,40 @@ TEST_CASE("Stanford's sheet: headers in any case, optional columns, signs of cur
                    "line 2: the cost \"free\""));
 }
 
-TEST_CASE("amounts are read as people write them, and what is none is not guessed") {
-    for (const auto& [text, minor] :
-         std::vector<std::pair<std::string, std::int64_t>>{{"12500", 1'250'000},
-                                                           {"$12,500", 1'250'000},
-                                                           {"12 500 kr", 1'250'000},
-                                                           {"12\xc2\xa0"
-                                                            "500,50 kr",
-                                                            1'250'050},
-                                                           {"1.250,50 €", 125'050},
-                                                           {"1,250.50", 125'050},
-                                                           {"12'500.–", 1'250'000},
-                                                           {"£0.5", 50},
-                                                           {"SEK 1.250.000", 125'000'000},
-                                                           {"12500:-", 1'250'000},
-                                                           {"12500,00", 1'250'000},
-                                                           {"12.500", 1'250'000},
-                                                           {"US$ 7", 700},
-                                                           {"0", 0},
-                                                           {"400000.0", 40'000'000}}) {
-        CAPTURE(text);
-        CHECK(read_amount(text, 2) == minor);
-    }
-    for (const std::string text :
-         {"", "free", "-5", "(5)", "2 tkr", "1.5 million", "10k", "5–10", "1,2,3.4.5", "12.345,6.7", "1e5",
-          "0x10", ".5", "12.505,123", "99999999999999999", "5%"}) {
-        CAPTURE(text);
-        CHECK_FALSE(read_amount(text, 2));
-    }
-    CHECK(currency_in("12 €") == "EUR");
-    CHECK(currency_in("SEK 12") == "SEK");
-    CHECK_FALSE(currency_in("12 kr"));
+TEST_CASE("a cost that may mean two amounts is named with its row, its column and what is taken") {
+    const auto noted = decidim("id;title/sv;budget_amount\n1;a;500\n2;b;12.500\n3;c;1234.500\n4;d;500 €\n",
+                               wishes({"20.000"}));
+    const auto& projects = noted.election.contests.at(0).projects;
+    CHECK(noted.election.contests.at(0).budget.minor == 2'000'000);
+    CHECK(projects.at(1).cost.minor == 1'250'000);
+    CHECK(projects.at(2).cost.minor == 123'450);
+    CHECK(said(noted.warnings, "line 3: the cost \"12.500\" is read as 12500 (column budget_amount)"));
+    CHECK(said(noted.warnings, "line 4: the cost \"1234.500\" is read as 1234.50 (column budget_amount)"));
+    CHECK(said(noted.warnings, "line 5: the cost \"500 €\" is not in SEK"));
+    CHECK(said(noted.warnings, "--budget 20.000: the total \"20.000\" is read as 20000"));
+    CHECK_FALSE(said(noted.warnings, "line 2"));
+}
+
+TEST_CASE("a number of JSON is what it says: its point stands before decimals") {
+    const auto imported = decidim(
+        R"([{"id":1,"title":{"sv":"a"},"budget_amount":12.25},{"id":2,"title":{"sv":"b"},"budget_amount":12.5},)"
+        R"({"id":3,"title":{"sv":"c"},"budget_amount":12000.0}])");
+    const auto& projects = imported.election.contests.at(0).projects;
+    CHECK(projects.at(0).cost.minor == 1'225);
+    CHECK(projects.at(1).cost.minor == 1'250);
+    CHECK(projects.at(2).cost.minor == 1'200'000);
+    CHECK_FALSE(said(imported.warnings, "is read as"));
+}
+
+TEST_CASE("the currency is that which all amounts name, and none where they name several") {
+    auto wanted = wishes();
+    wanted.currency.clear();
+    const std::string head = "id;title/sv;budget_amount\n";
+    CHECK(decidim(head + "1;a;500 €\n2;b;600\n", wanted).election.currency.code == "EUR");
+    const auto several = decidim(head + "1;a;500 €\n2;b;500 SEK\n", wanted);
+    CHECK(several.election.currency.code == "XXX");
+    CHECK(said(several.warnings, "several currencies (EUR, SEK)"));
+    CHECK(said(decidim(head + "1;a;500 kr\n", wanted).warnings, "no currency is known"));
 }
 
 TEST_CASE("HTML becomes text: paragraphs, lists and breaks stay, scripts and markup go") {
