@@ -46,7 +46,8 @@ void add_override_options(const Command& command, OverrideOptions& options);
 // Nothing where no override is wanted; refuses one that two different people have not signed.
 [[nodiscard]] Expected<std::optional<Override>> override_of(const OverrideOptions& options);
 
-// How every import ends: what was assumed goes to standard error, the definition to its file.
+// How every import ends: the definition goes to its file, which must not exist (somebody may have edited it since), and
+// what was assumed to standard error.
 void print_warnings(const std::vector<std::string>& warnings, const std::string& file);
 [[nodiscard]] Status write_definition(const election::Election& election, const std::string& out,
                                       const std::string& origin);

@@ -80,9 +80,11 @@ Status import(ImportOptions& options) {
         options.wanted.texts_file = options.texts;
     }
     ASSIGN_OR_RETURN(auto imported, election::import_pabulib(source, options.wanted, options.file));
+    RETURN_IF_ERROR(
+        write_definition(imported.election, options.out, "budget and limits from " + options.file));
     print_irregularities(source, options.file);
     print_warnings(imported.warnings, options.file);
-    return write_definition(imported.election, options.out, "budget and limits from " + options.file);
+    return {};
 }
 
 void add_new(const Command& election) {
@@ -106,7 +108,7 @@ void add_import(const Command& election) {
     auto& wanted = options->wanted;
     const Command command = election.command("import-pabulib", "Make a definition from a Pabulib file");
     command.option("file", options->file, "The file (.pb)").required();
-    command.option("-o,--out", options->out, "The definition to write").required();
+    command.option("-o,--out", options->out, "The definition to write; must not exist").required();
     command.option("--texts", options->texts, "Texts by language, categories and pictures (JSON)");
     command.option("--id", wanted.id, "Id of the election (default: from the file)");
     command.option("--domain", wanted.domain, "The organiser's domain").shows_default();

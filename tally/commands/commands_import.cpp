@@ -56,8 +56,9 @@ Status import(const Options& options, ImportList read) {
     if (days_assumed)
         warnings.push_back(fmt::format("it names no days of voting; {} to {} is taken (--opens, --closes)",
                                        wishes.opens, wishes.closes));
+    RETURN_IF_ERROR(write_definition(imported.election, options.out, "from " + options.file));
     print_warnings(warnings, options.file);
-    return write_definition(imported.election, options.out, "from " + options.file);
+    return {};
 }
 
 void add(const Command& election, const char* name, const char* what, ImportList read) {
@@ -65,7 +66,7 @@ void add(const Command& election, const char* name, const char* what, ImportList
     auto& wishes = options->wishes;
     const Command command = election.command(name, what);
     command.option("file", options->file, "The exported list").required();
-    command.option("-o,--out", options->out, "The definition to write").required();
+    command.option("-o,--out", options->out, "The definition to write; must not exist").required();
     // One value each time, so that the list's name may follow.
     command
         .option("--budget", wishes.budgets,
@@ -100,7 +101,7 @@ void print_warnings(const std::vector<std::string>& warnings, const std::string&
 Status write_definition(const election::Election& election, const std::string& out,
                         const std::string& origin) {
     const std::string definition = election::write_election(election);
-    RETURN_IF_ERROR(write_file(out, as_bytes(definition), kPublicMode));
+    RETURN_IF_ERROR(create_file(out, as_bytes(definition), kPublicMode));
     std::size_t projects = 0;
     for (const auto& contest : election.contests)
         projects += contest.projects.size();

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/system/command_line.hpp"
+#include "base/system/files.hpp"
 #include "base/system/terminal.hpp"
 #include "election/count/count.hpp"
 #include "election/pabulib/import.hpp"
@@ -61,7 +62,7 @@ class Clock {
     std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
-Expected<std::string> read_file(const std::string& path) {
+Expected<std::string> content_of(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
     if (!stream || std::filesystem::is_directory(path))
         return Unexpected(Error{ErrorCode::kBadInput, path, "this file cannot be read",
@@ -110,7 +111,7 @@ std::string log_root_of(const std::string& count_json) {
 }
 
 Expected<Report> simulate(const Options& options) {
-    ASSIGN_OR_RETURN(auto content, read_file(options.file));
+    ASSIGN_OR_RETURN(auto content, content_of(options.file));
     ASSIGN_OR_RETURN(auto file, election::parse_pabulib(content, options.file));
     election::PabulibElection& source = file;
     if (options.voters > 0) source.votes.keep_first(options.voters);
@@ -143,7 +144,8 @@ Expected<Report> simulate(const Options& options) {
     const std::string folder = options.keep.empty() ? temporary.path() : options.keep;
     std::filesystem::create_directories(folder);
     const std::string definition_file = folder + "/election.json";
-    std::ofstream(definition_file) << election::write_election(definition);
+    RETURN_IF_ERROR(
+        create_file(definition_file, as_bytes(election::write_election(definition)), kPublicMode));
 
     const bool given = !options.server.empty();
     sim::TallyServer server(given ? options.data : folder + "/server",

@@ -86,9 +86,28 @@ TEST_CASE("Stanford's sheet becomes a valid definition", "[import]") {
     CHECK_FALSE(contains(imported.err, "days"));
     // Options may come before the list's name as well.
     CHECK(run(kTally, {"election", "import-stanford", "--languages", "en", "--budget", "50000",
-                       kLists + "stanford.csv", "-o", file})
+                       kLists + "stanford.csv", "-o", folder.path() + "/other.json"})
               .status == 0);
     const auto checked = run(kTally, {"election", "check", file});
     CHECK(checked.status == 0);
     CHECK(contains(checked.out, "2 projects"));
+}
+
+TEST_CASE("no import writes over a definition, which somebody may have edited", "[import]") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path() + "/election.json";
+    const std::string pabulib = std::string(valurna::tests::kSourceDir) + "/tests/vectors/cases/limit.pb";
+    tests::write_text(file, "edited by hand");
+    const auto as_new = run(kTally, {"election", "new", file});
+    for (const auto& refused : {import("decidim", kLists + "decidim-0.30.csv", file, {"--budget", "20000"}),
+                                import("stanford", kLists + "stanford.csv", file, {"--budget", "20000"}),
+                                import("pabulib", pabulib, file)}) {
+        check_refused(refused, "choose another name or move the old file away");
+        CHECK(refused.err == as_new.err);  // in the same words
+        CHECK(tests::read_text(file) == "edited by hand");
+    }
+    std::filesystem::remove(file);
+    std::filesystem::create_symlink(folder.path() + "/elsewhere.json", file);  // not through a link either
+    check_refused(import("pabulib", pabulib, file), "move the old file away");
+    CHECK_FALSE(std::filesystem::exists(folder.path() + "/elsewhere.json"));
 }
