@@ -16,7 +16,8 @@ namespace valurna {
 // How to mend a name that is not known: `did you mean "green"?`, else which names there are (the first 12).
 [[nodiscard]] std::string known_names(std::string_view name, const std::vector<std::string>& known);
 
-// `where: there is no category "gren"; did you mean "green"?` `kind` names what the name stands for.
+// The refusal `where: there is no category "gren"; did you mean "green"?`. `kind` is the word for the kind of thing, here
+// "category".
 [[nodiscard]] Error unknown_name(std::string where, std::string_view kind, std::string_view name,
                                  const std::vector<std::string>& known);
 

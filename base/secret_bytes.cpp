@@ -40,6 +40,10 @@ SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept {
     return *this;
 }
 
+bool SecretBytes::equals(const SecretBytes& other) const {
+    return size_ == other.size_ && (size_ == 0 || sodium_memcmp(data_, other.data_, size_) == 0);
+}
+
 void wipe(std::string& secret) {
     secret.resize(secret.capacity());  // what an earlier, longer content left behind
     sodium_memzero(secret.data(), secret.size());

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/bytes.hpp"
 
@@ -25,6 +26,12 @@ class SecretBytes {
 
     [[nodiscard]] std::span<std::uint8_t> reveal() { return {data_, size_}; }
     [[nodiscard]] ByteView reveal() const { return {data_, size_}; }  // searchable: every use of a raw secret
+    // The same bytes as a text, without a copy.
+    [[nodiscard]] std::string_view reveal_text() const {
+        return {reinterpret_cast<const char*>(data_), size_};
+    }
+    [[nodiscard]] bool equals(
+        const SecretBytes& other) const;  // in a time that tells only whether the sizes are the same
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] bool empty() const { return size_ == 0; }
 

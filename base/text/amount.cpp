@@ -73,7 +73,7 @@ Letters without_blanks_around(Letters letters) {
     return letters;
 }
 
-// ":-" and its like, which say that there are no cents; removed from the front.
+// Removes an ending like ":-" or ",-" from the front. Such an ending says that there are no cents.
 void take_ending(Letters& after) {
     std::size_t at = 0;
     while (at < after.size() && is_blank(static_cast<UChar32>(after[at])))
@@ -89,7 +89,7 @@ void take_ending(Letters& after) {
 // behind the last digit.
 class Written {
   public:
-    // Why the text is no amount; nothing where it is one.
+    // The reason why the text is no amount. Nothing where it is an amount.
     std::optional<std::string> read(std::string_view text, int most_decimals) {
         const Letters all = without_blanks_around(letters_of(text));
         if (all.empty()) return "nothing stands here";

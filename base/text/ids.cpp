@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t kMostRead = 400;  // bytes of a name
 
 icu::UnicodeString latin(std::string_view name) {
-    // Middle dots and the like of a transliteration are no letters: the id drops them. Thread rule of ICU: one
-    // transliterator a thread.
+    // A transliteration may hold signs that are no letters, such as a middle dot. The id drops them. ICU wants one
+    // transliterator for each thread.
     thread_local const std::unique_ptr<icu::Transliterator> rules = [] {
         UErrorCode error = U_ZERO_ERROR;
         return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance(

@@ -24,9 +24,8 @@ std::optional<SigningKey> derive_credential(std::string_view code, std::string_v
     const auto salt = Transcript("valurna credential salt v1").add(election_id).digest();
     static_assert(crypto_pwhash_SALTBYTES <= 64);
     SecretBytes seed(crypto_sign_SEEDBYTES);
-    if (crypto_pwhash(seed.reveal().data(), seed.size(),
-                      reinterpret_cast<const char*>(password.reveal().data()), password.size(), salt.data(),
-                      kPasses, kMemory, crypto_pwhash_ALG_ARGON2ID13) != 0) {
+    if (crypto_pwhash(seed.reveal().data(), seed.size(), password.reveal_text().data(), password.size(),
+                      salt.data(), kPasses, kMemory, crypto_pwhash_ALG_ARGON2ID13) != 0) {
         return std::nullopt;
     }
     return SigningKey::from_seed(seed.reveal());

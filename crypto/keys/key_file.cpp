@@ -38,8 +38,7 @@ std::string header(std::string_view purpose, ByteView salt, ByteView nonce) {
 SecretBytes stretch(const SecretBytes& passphrase, ByteView salt) {
     ensure_sodium();
     SecretBytes key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-    const ByteView raw = passphrase.reveal();
-    if (crypto_pwhash(key.reveal().data(), key.size(), reinterpret_cast<const char*>(raw.data()), raw.size(),
+    if (crypto_pwhash(key.reveal().data(), key.size(), passphrase.reveal_text().data(), passphrase.size(),
                       salt.data(), kPasses, kMemory, crypto_pwhash_ALG_ARGON2ID13) != 0) {
         throw std::bad_alloc();
     }

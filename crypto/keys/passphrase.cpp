@@ -6,7 +6,6 @@
 #include <string_view>
 #include <utility>
 
-#include <sodium.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
@@ -21,13 +20,8 @@ constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 // How many UTF-16 units one may become in NFC or NFD, and how many bytes of UTF-8 a unit may take (UAX 15).
 constexpr std::size_t kLargestGrowth = 4, kBytesOfUnit = 3;
 
-// A view, where as_text would copy.
-std::string_view text_of(const SecretBytes& secret) {
-    return {reinterpret_cast<const char*>(secret.reveal().data()), secret.size()};
-}
-
 SecretBytes without_mark(const SecretBytes& given) {
-    const bool marked = text_of(given).starts_with(kByteOrderMark);
+    const bool marked = given.reveal_text().starts_with(kByteOrderMark);
     return SecretBytes::copy_of(given.reveal().subspan(marked ? kByteOrderMark.size() : 0));
 }
 
@@ -46,7 +40,7 @@ class Units {
 
 // In the form of `normalizer`; as it is where it is not UTF-8.
 SecretBytes in_form(const UNormalizer2* normalizer, const SecretBytes& plain) {
-    const std::string_view text = text_of(plain);
+    const std::string_view text = plain.reveal_text();
     if (text.empty() || first_bad_utf8(text)) return SecretBytes::copy_of(plain.reveal());
     UErrorCode error = U_ZERO_ERROR;
     Units before(text.size()), after(text.size() * kLargestGrowth);
@@ -78,11 +72,8 @@ std::vector<SecretBytes> passphrase_readings(const SecretBytes& given) {
     const SecretBytes plain = without_mark(given);
     std::vector<SecretBytes> readings;
     const auto add = [&](SecretBytes reading) {
-        const bool known = std::any_of(readings.begin(), readings.end(), [&](const SecretBytes& one) {
-            return one.size() == reading.size() &&
-                   sodium_memcmp(one.reveal().data(), std::as_const(reading).reveal().data(), one.size()) ==
-                       0;
-        });
+        const bool known = std::any_of(readings.begin(), readings.end(),
+                                       [&](const SecretBytes& one) { return one.equals(reading); });
         if (!known) readings.push_back(std::move(reading));
     };
     add(SecretBytes::copy_of(given.reveal()));
@@ -93,13 +84,13 @@ std::vector<SecretBytes> passphrase_readings(const SecretBytes& given) {
 
 std::size_t passphrase_length(const SecretBytes& given) {
     const SecretBytes plain = normalized_passphrase(given);
-    const std::string_view text = text_of(plain);
+    const std::string_view text = plain.reveal_text();
     return first_bad_utf8(text) ? text.size() : code_points(text);
 }
 
 bool has_space_around(const SecretBytes& given) {
     const SecretBytes plain = without_mark(given);
-    const std::string_view text = text_of(plain);
+    const std::string_view text = plain.reveal_text();
     if (text.empty() || first_bad_utf8(text)) return false;
     const auto size = static_cast<int32_t>(text.size());
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());

@@ -3,7 +3,6 @@
 #include <cstdio>
 #include <utility>
 
-#include <sodium.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -49,13 +48,9 @@ SecretBytes ask(const std::string& question) {
     return SecretBytes::copy_of(std::as_const(room).reveal().first(size));
 }
 
-bool equal(const SecretBytes& a, const SecretBytes& b) {
-    return a.size() == b.size() && sodium_memcmp(a.reveal().data(), b.reveal().data(), a.size()) == 0;
-}
-
 // What opens a key must be a text that every editor and terminal writes alike.
 Status check_new(const SecretBytes& passphrase, const std::string& where) {
-    const std::string_view text(reinterpret_cast<const char*>(passphrase.reveal().data()), passphrase.size());
+    const std::string_view text = passphrase.reveal_text();
     if (first_bad_utf8(text)) {
         return Unexpected(
             Error{ErrorCode::kBadInput, where, "the passphrase is not UTF-8", "save the file as UTF-8"});
@@ -82,7 +77,7 @@ Expected<SecretBytes> obtain_passphrase(const std::string& file, const std::stri
         passphrase = SecretBytes::copy_of(bytes.first(size));
     } else if (::isatty(STDIN_FILENO) == 1) {
         passphrase = ask(asked_as);
-        if (choosing && !equal(passphrase, ask(asked_as + ", once more"))) {
+        if (choosing && !passphrase.equals(ask(asked_as + ", once more"))) {
             return Unexpected(
                 Error{ErrorCode::kBadInput, "passphrase", "the two are not the same", "try again"});
         }
