@@ -72,8 +72,7 @@ class Raising {
     // The project could be added to these winners within the budget and the constraints.
     [[nodiscard]] bool can_add(std::uint32_t project, const Outcome& outcome) const {
         ConstraintCheck constraints(prepared_);
-        for (const auto winner : outcome.winners)
-            constraints.mark_won(winner);
+        constraints.mark_won(outcome.winners);
         return can_add(project, outcome, constraints);
     }
 
@@ -88,8 +87,7 @@ class Raising {
     }
     [[nodiscard]] bool can_add_any(const Outcome& outcome) const {
         ConstraintCheck constraints(prepared_);
-        for (const auto winner : outcome.winners)
-            constraints.mark_won(winner);
+        constraints.mark_won(outcome.winners);
         for (std::uint32_t p = 0; p < prepared_.votes.size(); ++p) {
             if (!won(outcome, p) && can_add(p, outcome, constraints)) return true;
         }

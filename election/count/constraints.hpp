@@ -26,6 +26,10 @@ class ConstraintCheck {
     // What stands in the project's way; nothing where it may win. An obstacle never goes away again.
     [[nodiscard]] std::optional<Obstacle> obstacle(std::uint32_t project) const;
     void mark_won(std::uint32_t project);
+    void mark_won(const std::vector<std::uint32_t>& projects) {
+        for (const auto project : projects)
+            mark_won(project);
+    }
 
   private:
     struct Limit {

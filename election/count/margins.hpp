@@ -38,8 +38,8 @@ struct MarginWork {
 // this project? Each of them gives it as many points as the most that any voter gave to one project. With the
 // answer k the project wins, with k - 1 it does not; both are found by a whole count. Under greedy and its variants
 // and under Phragmen k is the smallest such number, because more votes never take a victory away. Under equal shares
-// a smaller one may exist between two numbers that lose. There is no answer where the project costs more than the
-// budget, or still loses with 1000 * ballots + 1000 voters more.
+// a smaller number may win too, where a number between it and k loses. There is no answer where the project costs more
+// than the budget, and none where it still loses with 1000 * ballots + 1000 voters more.
 // Under add1, where each answer takes many runs, the search ends after `most_runs`; the others always end by
 // themselves. Which projects are then without an answer depends on the threads.
 // `input`, `rule` and `outcome` must be those of a count. Throws only what memory or threads throw.

@@ -41,12 +41,11 @@ class Purses {
 
     struct Estimate {
         std::uint32_t project = 0;
-        double price = 0,
-               off = 0;  // of a unit of utility of one supporter, and its error bound; infinite: too
-                         // near to decide
+        double price = 0;  // of a unit of utility of one supporter
+        double off = 0;    // its error bound; infinite: too near to decide
         double rho = 0, error = 0;
-        // Above 0: whoever has anything left pays a full share, so that the price is just the cost by this utility of
-        // theirs, a whole number. Else some pay less.
+        // The utility, a whole number, of the supporters who have money left, if each of them pays a full share. The
+        // price is then the cost divided by it. 0: some of them pay less than a full share.
         double payers = 0;
         double poorest = 0;  // no supporter has less for a unit of utility
     };

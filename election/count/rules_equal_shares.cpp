@@ -63,8 +63,7 @@ bool fills(Completion wanted) {
 void complete_greedily(const Prepared& prepared, Outcome& outcome) {
     ConstraintCheck constraints(prepared);
     std::erase_if(outcome.projects, [](const ProjectOutcome& at) { return at.why != Why::kFunded; });
-    for (const auto winner : outcome.winners)
-        constraints.mark_won(winner);
+    constraints.mark_won(outcome.winners);
     TieBreaker ties(prepared, outcome);
     consider_in_order(prepared, completion_measure(prepared), false, CountPart::kCompletion, constraints,
                       ties, outcome);

@@ -16,6 +16,14 @@ bool by_a_program(std::string_view text) {
            (mark != std::string_view::npos && text.size() - mark - 1 > 3);
 }
 
+// "1e999": a number with an exponent, whether or not it can be held.
+bool has_exponent(std::string_view text) {
+    const std::size_t exponent = text.find_first_of("eE");
+    return exponent != std::string_view::npos &&
+           text.find_first_not_of("+-.,0123456789eE") == std::string_view::npos &&
+           text.substr(0, exponent).find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool is_mark(char c) {
     return c == '.' || c == ',';
 }
@@ -27,6 +35,11 @@ Expected<Amount> read_pabulib_amount(std::string_view text, const std::string& w
     const auto number = by_a_program(text) ? read_decimal(text) : std::nullopt;
     if (number)
         return Amount{*number, {}, number->digits < 0 ? std::string() : read_as(subject, text, *number)};
+    if (has_exponent(text))
+        return Unexpected(Error{ErrorCode::kBadInput, where,
+                                std::string(subject) + " " + in_quotes(text) +
+                                    " is no amount: its exponent makes it more or finer than can be counted",
+                                "write it without an exponent"});
     ASSIGN_OR_RETURN(auto amount, read_amount(text, where, subject, kMostDecimals));
     if (!amount.currencies.empty())
         return Unexpected(Error{ErrorCode::kBadInput, where,

@@ -10,21 +10,20 @@ namespace valurna::tally {
 MarginsShown::MarginsShown(const std::string& of, const election::MarginBound& bound, std::size_t jobs,
                            std::uint64_t most_runs)
     : jobs_(std::max<std::size_t>(1, std::min(jobs, bound.losers))),
-      most_runs_(most_runs),
-      bar_(std::make_unique<ProgressBar>("Margins")) {
+      most_runs_(most_runs > 0 ? most_runs : bound.runs),
+      bar_("Margins") {
     if (bound.losers == 0) return;
-    const std::uint64_t runs = most_runs > 0 ? most_runs : bound.runs;
-    const double seconds = bound.seconds * static_cast<double>(runs) /
+    const double seconds = bound.seconds * static_cast<double>(most_runs_) /
                            static_cast<double>(std::max<std::uint64_t>(1, bound.runs) * jobs_);
     fmt::print(stderr, "{}: margins of {} project{}, at most {} runs, {}\n", of, bound.losers,
-               bound.losers == 1 ? "" : "s", runs,
+               bound.losers == 1 ? "" : "s", most_runs_,
                seconds < 1 ? std::string("under a second")
                            : fmt::format("at most about {:.0f} s", std::ceil(seconds)));
 }
 
 election::MarginWork MarginsShown::work() {
     return {.jobs = jobs_, .most_runs = most_runs_, .progress = [this](auto done, auto all) {
-                bar_->show(done, all);
+                bar_.show(done, all);
             }};
 }
 

@@ -1,15 +1,16 @@
 // Every rule against a second, slow counting that shares no code with it, on thousands of small elections
 // full of ties; and what must hold of every rule whatever the election.
 #include <array>
-#include <iostream>
-#include <random>
 
 #include "election/count/margins.hpp"
+#include "tests/election/count/dice.hpp"
 #include "tests/election/count/slow_count.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace valurna;
 using namespace valurna::election;
+using valurna::tests::Dice;
+using valurna::tests::dice_of;
 using valurna::tests::SlowBallot;
 using valurna::tests::SlowCount;
 
@@ -38,19 +39,6 @@ struct Small {
         return out;
     }
 };
-
-struct Dice {
-    std::mt19937_64 random;
-    std::int64_t below(std::int64_t n) {
-        return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(n));
-    }
-};
-
-std::uint64_t printed_seed(const char* test) {
-    const auto seed = std::random_device{}();
-    std::cout << test << ": seed " << seed << "\n";
-    return seed;
-}
 
 Small small_election(Dice& dice, bool points) {
     Small out;
@@ -149,7 +137,7 @@ std::string told(const Small& election, const CountingRule& rule) {
 }  // namespace
 
 TEST_CASE("two independent countings agree on every rule, every winner in order and every tie", "[random]") {
-    Dice dice{std::mt19937_64(printed_seed("two countings"))};
+    Dice dice = dice_of("two countings");
     std::array<int, 9> seen{};
     for (int round = 0; round < 6000; ++round) {
         const auto election = small_election(dice, dice.below(2) == 0);
@@ -177,7 +165,7 @@ TEST_CASE("two independent countings agree on every rule, every winner in order 
 
 TEST_CASE("a loser wins with as many more votes as are said, and not with one fewer, by the other counting",
           "[random]") {
-    Dice dice{std::mt19937_64(printed_seed("margins"))};
+    Dice dice = dice_of("margins");
     std::array<int, 9> seen{};
     for (int round = 0; round < 700; ++round) {
         const auto election = small_election(dice, dice.below(2) == 0);
@@ -222,7 +210,7 @@ TEST_CASE("a loser wins with as many more votes as are said, and not with one fe
 
 TEST_CASE("the unit of money, the order of voters and the names of projects change nothing but ties",
           "[random]") {
-    Dice dice{std::mt19937_64(printed_seed("what changes nothing"))};
+    Dice dice = dice_of("what changes nothing");
     for (int round = 0; round < 1500; ++round) {
         const auto election = small_election(dice, dice.below(2) == 0);
         auto rule = rule_for(dice, election);
@@ -271,7 +259,7 @@ TEST_CASE("the unit of money, the order of voters and the names of projects chan
 }
 
 TEST_CASE("no rule overspends, and greedy leaves nothing out that would still fit", "[random]") {
-    Dice dice{std::mt19937_64(printed_seed("money"))};
+    Dice dice = dice_of("money");
     for (int round = 0; round < 3000; ++round) {
         const auto election = small_election(dice, dice.below(2) == 0);
         const auto rule = rule_for(dice, election);
@@ -294,7 +282,7 @@ TEST_CASE("no rule overspends, and greedy leaves nothing out that would still fi
 
 TEST_CASE("equal shares is priceable: prices that voters can pay, and nobody left could be paid for",
           "[random]") {
-    Dice dice{std::mt19937_64(printed_seed("priceable"))};
+    Dice dice = dice_of("priceable");
     for (int round = 0; round < 1500; ++round) {
         const auto election = small_election(dice, false);
         auto rule = rule_for(dice, election);

@@ -3,32 +3,20 @@
 #include "election/count/margins.hpp"
 
 #include <fstream>
-#include <iostream>
-#include <random>
 #include <sstream>
 
 #include "election/count/add1.hpp"
 #include "election/pabulib/count.hpp"
+#include "tests/election/count/dice.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/where.hpp"
 
 using namespace valurna;
 using namespace valurna::election;
+using valurna::tests::Dice;
+using valurna::tests::dice_of;
 
 namespace {
-
-struct Dice {
-    std::mt19937_64 random;
-    std::int64_t below(std::int64_t n) {
-        return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(n));
-    }
-};
-
-Dice dice_of(const char* test) {
-    const auto seed = std::random_device{}();
-    std::cout << test << ": seed " << seed << "\n";
-    return {std::mt19937_64(seed)};
-}
 
 struct Made {
     CountInput input;
@@ -78,6 +66,33 @@ Made election_with_add1(Dice& dice) {
     return made;
 }
 
+Prepared prepared_of(const Made& made) {
+    auto prepared = prepare(made.input, made.rule);
+    REQUIRE(prepared);
+    return std::move(prepared).value();
+}
+
+// What is known of the runs of one election.
+struct Starts {
+    Starts(const Made& made, SharesByStart::Asked asked)
+        : prepared(prepared_of(made)),
+          supporters(prepared),
+          endless(1'000'000'000),
+          known(endless, std::move(asked)),
+          path(supporters, prepared) {}
+    // The budget divided by the voters.
+    [[nodiscard]] double even_start() const {
+        return static_cast<double>(prepared.input.budget) /
+               static_cast<double>(std::max<std::uint64_t>(1, prepared.ballots));
+    }
+
+    Prepared prepared;
+    Supporters supporters;
+    RunsLeft endless;
+    SharesByStart known;
+    SharesPath path;
+};
+
 std::vector<std::uint32_t> projects_of(const Stretch& stretch) {
     std::vector<std::uint32_t> out;
     for (const auto& step : stretch.steps)
@@ -117,14 +132,9 @@ TEST_CASE("what is known of a stretch of starts is what an exact run buys at eve
     for (int round = 0; round < 150; ++round) {
         const auto made = election_with_add1(dice);
         INFO(made.told);
-        const auto prepared = prepare(made.input, made.rule);
-        REQUIRE(prepared);
-        const Supporters supporters(prepared.value());
-        RunsLeft endless(1'000'000'000);
-        SharesByStart known(endless);
-        SharesPath path(supporters, prepared.value());
-        const double highest = 3.0 * static_cast<double>(made.input.budget) /
-                               static_cast<double>(std::max<std::uint64_t>(1, prepared.value().ballots));
+        Starts starts(made, {});
+        auto& [prepared, supporters, runs, known, path] = starts;
+        const double highest = 3 * starts.even_start();
         // Downwards, so that stretches grow.
         for (int i = 60; i > 0; --i)
             (void)known.at(highest * i / 60, highest * i / 60, path);
@@ -132,7 +142,7 @@ TEST_CASE("what is known of a stretch of starts is what an exact run buys at eve
             const double start = highest * static_cast<double>(1 + dice.below(100'000)) / 100'000;
             const auto* const found = known.at(start, start, path);
             if (found == nullptr) continue;  // doubles cannot decide
-            const auto outcome = exact_run(supporters, prepared.value(), start);
+            const auto outcome = exact_run(supporters, prepared, start);
             INFO("start " << start);
             REQUIRE(projects_of(found->path) == outcome.winners);
             REQUIRE(found->path.cost == outcome.cost);
@@ -149,17 +159,12 @@ TEST_CASE("no start of a stretch buys a project with as few more voters as the s
     for (int round = 0; round < 150; ++round) {
         const auto made = election_with_add1(dice);
         INFO(made.told);
-        const auto prepared = prepare(made.input, made.rule);
-        REQUIRE(prepared);
-        const Supporters supporters(prepared.value());
-        RunsLeft endless(1'000'000'000);
         std::vector<std::uint32_t> all(made.input.projects.size());
         for (std::uint32_t p = 0; p < all.size(); ++p)
             all[p] = p;
-        SharesByStart known(endless, {all, 3});
-        SharesPath path(supporters, prepared.value());
-        const double highest = 2.0 * static_cast<double>(made.input.budget) /
-                               static_cast<double>(std::max<std::uint64_t>(1, prepared.value().ballots));
+        Starts starts(made, {all, 3});
+        auto& [prepared, supporters, runs, known, path] = starts;
+        const double highest = 2 * starts.even_start();
         for (int i = 20; i > 0; --i) {
             auto* const found = known.at(highest * i / 20, highest * i / 20, path);
             if (found == nullptr) continue;
@@ -169,13 +174,13 @@ TEST_CASE("no start of a stretch buys a project with as few more voters as the s
             for (const auto project : all) {
                 const auto voters = static_cast<std::uint64_t>(std::clamp(least[project], 0.0, 1000.0));
                 if (least[project] < 1) continue;
-                const auto more = with_voters(prepared.value(), {project, voters, 3});
+                const auto more = with_voters(prepared, {project, voters, 3});
                 REQUIRE(more);
                 INFO("start " << start << ", project " << project << ", voters " << voters);
                 const auto outcome = exact_run(supporters, *more, start);
                 REQUIRE(outcome.winners == projects_of(found->path));
                 ++asked;
-                const auto enough = with_voters(prepared.value(), {project, voters + 2, 3});
+                const auto enough = with_voters(prepared, {project, voters + 2, 3});
                 near += won(exact_run(supporters, *enough, found->path.high), project) ? 1 : 0;
             }
         }

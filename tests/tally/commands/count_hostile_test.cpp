@@ -98,9 +98,12 @@ TEST_CASE("a broken or hostile file is refused in one line that says where and h
         {kMeta + "PROJECTS\nproject_id;cost\n\u202ep1;-5\n",
          "line 9: the cost of project \"?p1\" is below 0"},
         {kMeta + "PROJECTS\nproject_id;cost\np1;99999999999999999999\n", "line 9: the cost"},
-        {kMeta + "PROJECTS\nproject_id;cost\np1;1e999\n", "line 9: the cost \"1e999\" is not an amount"},
-        {kMeta + "PROJECTS\nproject_id;cost\np1;NaN\n", "line 9: the cost \"NaN\" is not an amount"},
-        {kMeta + "PROJECTS\nproject_id;cost\np1;\n", "line 9: the cost \"\" is not an amount"},
+        {kMeta + "PROJECTS\nproject_id;cost\np1;1e999\n",
+         "line 9: the cost \"1e999\" is no amount: its exponent"},
+        {kMeta + "PROJECTS\nproject_id;cost\np1;NaN\n",
+         "line 9: the cost \"NaN\" is no amount: it holds no number"},
+        {kMeta + "PROJECTS\nproject_id;cost\np1;\n",
+         "line 9: the cost \"\" is no amount: nothing stands here"},
         {"META\nkey;value\nbudget;-5\n" + kProjects, "line 3: the budget is not above 0"},
     };
     for (const auto& one : cases) {
