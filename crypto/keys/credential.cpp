@@ -11,7 +11,6 @@ namespace {
 
 constexpr unsigned long long kPasses = 2;
 constexpr std::size_t kMemory = std::size_t{64} << 20;
-constexpr std::size_t kSlipSymbols = 6;
 
 }  // namespace
 

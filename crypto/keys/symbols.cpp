@@ -1,8 +1,14 @@
 #include "crypto/keys/symbols.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <new>
 
 #include <sodium.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/utf8.h>
 
 #include "base/secret_bytes.hpp"
 #include "base/sodium_ready.hpp"
@@ -47,20 +53,47 @@ int value_of(char c) {
     return at == std::string_view::npos ? -1 : static_cast<int>(at);
 }
 
+// Horizontal lines that keyboards for Japanese give where a hyphen was meant; Unicode does not count them as dashes.
+constexpr std::array<UChar32, 2> kMoreDashes = {0x30FC, 0xFF70};
+// Full stops of Arabic and of East Asia.
+constexpr std::array<UChar32, 3> kMoreStops = {0x06D4, 0x3002, 0xFF61};
+
+template <std::size_t Count>
+bool among(const std::array<UChar32, Count>& points, UChar32 point) {
+    return std::find(points.begin(), points.end(), point) != points.end();
+}
+
+// The character that Unicode gives as the plain form of a wide, narrow or styled one (NFKC): U+FF2B is K. 0: none.
+char plain_form(UChar32 point) {
+    UErrorCode error = U_ZERO_ERROR;
+    const UNormalizer2* normalizer = unorm2_getNFKCInstance(&error);
+    if (U_FAILURE(error)) throw std::bad_alloc();  // ICU could not load its data
+    std::array<UChar, 4> plain{};
+    const int32_t length = unorm2_getDecomposition(normalizer, point, plain.data(), plain.size(), &error);
+    const bool one = U_SUCCESS(error) && length == 1 && plain[0] > 0x20 && plain[0] < 0x7F;
+    return one ? static_cast<char>(plain[0]) : '\0';
+}
+
 struct Read {
     std::string symbols;
     bool foreign = false;
 };
 
-Read read_symbols(std::string_view typed) {
+// At most one symbol more than `most` is kept.
+Read read_symbols(std::string_view typed, std::size_t most) {
     Read out;
-    out.symbols.reserve(kCodeLength);
-    for (const char c : typed) {
-        if (c == ' ' || c == '-') continue;
-        const int value = value_of(c);
+    out.symbols.reserve(most + 1);
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(typed.data());
+    const auto length = static_cast<int32_t>(std::min<std::size_t>(typed.size(), INT32_MAX));
+    for (int32_t at = 0; at < length;) {
+        UChar32 point = 0;
+        U8_NEXT(bytes, at, length, point);
+        const char plain = point < 0 ? kForeign : plain_character(static_cast<char32_t>(point));
+        if (plain == '\0' || is_separator(plain)) continue;
+        const int value = value_of(plain);
         if (value < 0) {
             out.foreign = true;
-        } else if (out.symbols.size() <= kCodeLength) {
+        } else if (out.symbols.size() <= most) {
             out.symbols.push_back(kAlphabet[static_cast<std::size_t>(value)]);
         }
     }
@@ -78,6 +111,26 @@ CodeProblem problem_of(const Read& read) {
 
 }  // namespace
 
+char plain_character(char32_t typed) {
+    const auto point = static_cast<UChar32>(typed);
+    if (u_isUWhiteSpace(point)) return ' ';
+    if (typed < 0x80) return typed > 0x20 && typed < 0x7F ? static_cast<char>(typed) : kForeign;
+    if (u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_charType(point) == U_FORMAT_CHAR)
+        return '\0';
+    if (const int32_t digit = u_charDigitValue(point); digit >= 0) return static_cast<char>('0' + digit);
+    if (u_hasBinaryProperty(point, UCHAR_DASH) || among(kMoreDashes, point)) return '-';
+    if (among(kMoreStops, point)) return '.';
+    const char plain = plain_form(point);
+    return plain == '\0' ? kForeign : plain;
+}
+
+std::optional<std::string> typed_symbols(std::string_view typed, std::size_t count) {
+    Read read = read_symbols(typed, count);
+    if (!read.foreign && read.symbols.size() == count) return std::move(read.symbols);
+    wipe(read.symbols);
+    return std::nullopt;
+}
+
 char check_symbol(std::string_view eleven_symbols) {
     unsigned sum = 0;
     const std::size_t count = std::min(eleven_symbols.size(), kDataSymbols);
@@ -88,14 +141,14 @@ char check_symbol(std::string_view eleven_symbols) {
 }
 
 CodeProblem check_code(std::string_view typed) {
-    Read read = read_symbols(typed);
+    Read read = read_symbols(typed, kCodeLength);
     const CodeProblem problem = problem_of(read);
     wipe(read.symbols);
     return problem;
 }
 
 std::optional<std::string> normalise_code(std::string_view typed) {
-    Read read = read_symbols(typed);
+    Read read = read_symbols(typed, kCodeLength);
     if (problem_of(read) != CodeProblem::kNone) return std::nullopt;
     return std::move(read.symbols);
 }

@@ -101,7 +101,7 @@ Status Play::step(const Script& script, const ScriptStep& step) {
             rig_.type(text);
             break;
         case ScriptStep::Kind::kScan:
-            rig_.scan(text);
+            rig_.scan(text, step.scanner);
             break;
         case ScriptStep::Kind::kKey:
             rig_.key(text);

@@ -22,6 +22,31 @@ const std::map<std::string, ScriptStep::Kind> kWords{
     {"screenshot", ScriptStep::Kind::kScreenshot},
 };
 
+const std::map<std::string, std::vector<std::string>> kEndings{
+    {"enter", {"Return"}}, {"tab", {"Tab"}}, {"tab-enter", {"Tab", "Return"}}, {"none", {}}};
+const std::map<std::string, Layout> kLayoutNames{
+    {"us", Layout::kUs}, {"qwertz", Layout::kQwertz}, {"azerty", Layout::kAzerty}};
+
+template <class Value>
+bool look_up(const std::map<std::string, Value>& names, const std::string& name, Value& value) {
+    const auto found = names.find(name);
+    if (found == names.end()) return false;
+    value = found->second;
+    return true;
+}
+
+// "suffix=tab-enter" and its like, behind what is scanned.
+bool take_setting(const std::string& setting, Scanner& scanner) {
+    const auto equals = setting.find('=');
+    if (equals == std::string::npos) return false;
+    const auto name = setting.substr(0, equals), value = setting.substr(equals + 1);
+    if (name == "suffix") return look_up(kEndings, value, scanner.ending);
+    if (name == "scanner") return look_up(kLayoutNames, value, scanner.set_to);
+    if (name == "layout") return look_up(kLayoutNames, value, scanner.station);
+    if (name == "caps") return look_up({{"on", true}, {"off", false}}, value, scanner.caps_lock);
+    return false;
+}
+
 // The first code of each line; headings and other columns are passed over.
 Expected<std::vector<std::string>> read_codes(const std::string& file) {
     std::ifstream in(file);
@@ -69,7 +94,15 @@ Expected<Script> read_script(const std::string& file) {
         std::string verb, what, more;
         if (!(words >> verb)) continue;
         const auto where = file + ":" + std::to_string(number);
-        if (!(words >> what) || (words >> more)) {
+        const bool has_what = static_cast<bool>(words >> what);
+        Scanner scanner;
+        while (has_what && verb == "scan" && words >> more) {
+            if (take_setting(more, scanner)) continue;
+            return Unexpected(Error{ErrorCode::kBadInput, where,
+                                    "\"" + more + "\" is no setting of a scanner",
+                                    "see valurna-kiosk --help for all settings"});
+        }
+        if (!has_what || (words >> more)) {
             return Unexpected(Error{ErrorCode::kBadInput, where, "a step is a word and what it is done to",
                                     "write like: touch begin"});
         }
@@ -88,7 +121,7 @@ Expected<Script> read_script(const std::string& file) {
             return Unexpected(Error{ErrorCode::kBadInput, where, "\"" + verb + "\" is not a step",
                                     "see valurna-kiosk --help for all steps"});
         }
-        ScriptStep step{word->second, what, 0, number};
+        ScriptStep step{word->second, what, 0, std::move(scanner), number};
         if (step.kind == ScriptStep::Kind::kWait) {
             const auto [end, error] = std::from_chars(what.data(), what.data() + what.size(), step.seconds);
             if (error != std::errc{} || end != what.data() + what.size() || step.seconds > 86'400) {

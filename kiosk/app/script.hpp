@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/expected.hpp"
+#include "kiosk/platform/rig.hpp"
 
 namespace valurna::kiosk {
 
@@ -14,6 +15,7 @@ struct ScriptStep {
     Kind kind = Kind::kTouch;
     std::string what;
     std::uint64_t seconds = 0;
+    Scanner scanner;
     int line = 0;
 };
 

@@ -7,6 +7,7 @@
 
 #include "base/system/end_signal.hpp"
 #include "base/unreachable.hpp"
+#include "crypto/keys/symbols.hpp"
 #include "kiosk/app/log.hpp"
 #include "kiosk/app/play.hpp"
 #include "kiosk/app/station_session.hpp"
@@ -73,6 +74,9 @@ WindowOptions window_options(const Options& options, const sync::Package& packag
     wanted.fullscreen = options.screen == Options::Screen::kFull;
     wanted.headless = options.screen == Options::Screen::kNone;
     wanted.font = options.font;
+    wanted.codes = {crypto::plain_character, [](std::string_view line) {
+                        return crypto::check_code(line) == crypto::CodeProblem::kNone;
+                    }};
     wanted.picture_bytes =
         [pictures = package.pictures](const std::string& path) -> std::optional<std::vector<std::uint8_t>> {
         const auto found = pictures.find(path);

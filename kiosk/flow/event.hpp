@@ -49,7 +49,7 @@ struct CodeSymbol {  // one typed or touched symbol
     static constexpr std::string_view kName = "CodeSymbol";
     char symbol = 0;
 };
-struct CodeText {  // a whole scanned line
+struct CodeText {  // a whole scanned line, in plain characters
     static constexpr std::string_view kName = "CodeText";
     std::string text;
 };

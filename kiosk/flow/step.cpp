@@ -80,6 +80,15 @@ void world(const ResultKnown& event, Stepper& step) {
     }
 }
 
+// A slip under the scanner is for the page, whatever lies over it, and closes what lay there. Where it means nothing it is no
+// touch either: during a ballot it may be the next voter's, who must not keep the former one's ballot on the screen.
+bool take_line(const CodeText& line, Stepper& step) {
+    if (!std::visit([&](auto& at) { return handle(at, Event{line}, step); }, step.state.page)) return false;
+    step.state.overlay = NoOverlay{};
+    step.state.touched_ms = step.state.now_ms;
+    return true;
+}
+
 // True where the event belongs to where the session stands.
 bool take(const Event& event, Stepper& step) {
     State& state = step.state;
@@ -94,6 +103,7 @@ bool take(const Event& event, Stepper& step) {
         },
         event);
     if (of_world) return true;
+    if (const auto* line = std::get_if<CodeText>(&event)) return take_line(*line, step);
     if (from_voter(event)) {
         state.touched_ms = state.now_ms;
         if (auto* thanks = std::get_if<AtThanks>(&state.page)) thanks->until_ms = state.now_ms + kThanksMs;

@@ -8,6 +8,19 @@ void overwrite(void* bytes, std::size_t size) {
         at[i] = 0;
 }
 
+std::optional<TypedCode> TypedCode::whole(std::string_view line) {
+    TypedCode code;
+    for (const char symbol : line) {
+        if (!separates(symbol) && !code.add(symbol)) return std::nullopt;
+    }
+    if (!code.full()) return std::nullopt;
+    return code;
+}
+
+bool TypedCode::separates(char symbol) {
+    return symbol == ' ' || symbol == '-' || symbol == '.';
+}
+
 bool TypedCode::add(char symbol) {
     if (full()) return false;
     if (symbol >= 'a' && symbol <= 'z') symbol = static_cast<char>(symbol - 'a' + 'A');

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -40,11 +41,16 @@ class TypedCode {
   public:
     static constexpr std::size_t kLength = 12;
 
+    // The twelve symbols of a scanned line, whose check symbol is not looked at; nullopt where it is something else.
+    [[nodiscard]] static std::optional<TypedCode> whole(std::string_view line);
+
     TypedCode() = default;
     TypedCode(const TypedCode&) = default;
     TypedCode& operator=(const TypedCode&) = default;
     ~TypedCode() { clear(); }
 
+    // What may stand between the symbols and around them, as printed on a slip.
+    [[nodiscard]] static bool separates(char symbol);
     // Takes one symbol of the codes' alphabet; lower case is allowed, and O, I, L stand for 0, 1, 1. False:
     // it is not a symbol of a code, or twelve are held already.
     bool add(char symbol);

@@ -2,18 +2,21 @@
 
 #include "kiosk/pages/overlays/draw.hpp"
 #include "kiosk/ui/toolkit/pages.hpp"
+#include "kiosk/ui/toolkit/widgets.hpp"
 
 namespace valurna::kiosk {
 namespace {
 
 std::optional<Event> draw_view(const View& view, bool covered, Ui& ui) {
+    // Wherever the station is: the flow says where a slip under the scanner means something.
+    std::optional<Event> event;
+    if (auto line = ui.take_line()) event = CodeText{std::move(*line)};
     ui.fill(ui.page(), ui.colours().paper);
     ui.set_inert(covered);
-    std::optional<Event> event =
-        std::visit([&](const auto& page) { return draw(page, view.chrome, ui); }, view.page);
+    keep_first(event, std::visit([&](const auto& page) { return draw(page, view.chrome, ui); }, view.page));
     ui.set_inert(false);
-    if (!covered) return event;
-    return draw_overlay(view.overlay, ui);
+    if (covered) keep_first(event, draw_overlay(view.overlay, ui));
+    return event;
 }
 
 }  // namespace

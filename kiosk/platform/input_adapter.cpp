@@ -5,9 +5,11 @@
 namespace valurna::kiosk {
 namespace {
 
-constexpr std::uint64_t kScannerGapMs = 35;  // scanners type a symbol each 1 to 20 ms; hands over 60
+constexpr std::uint64_t kScannerGapMs = 50;  // scanners type a symbol each 1 to 30 ms; hands over 60
+constexpr std::uint64_t kLineEndMs =
+    300;  // after a line; nobody looks up from a slip and presses a key sooner
 constexpr std::size_t kShortestLine = 8;
-constexpr std::size_t kLongestBurst = 256, kLongestQueue = 512;
+constexpr std::size_t kLongestQueue = 512;
 
 std::optional<Key> key_of(const SDL_Keysym& pressed) {
     const bool shift = (pressed.mod & KMOD_SHIFT) != 0;
@@ -20,6 +22,8 @@ std::optional<Key> key_of(const SDL_Keysym& pressed) {
         case SDLK_LEFT:
         case SDLK_UP:
             return Key::kPrevious;
+        case SDLK_RETURN:
+        case SDLK_KP_ENTER:
         case SDLK_SPACE:
             return Key::kSelect;
         case SDLK_ESCAPE:
@@ -33,6 +37,23 @@ std::optional<Key> key_of(const SDL_Keysym& pressed) {
     }
 }
 
+// Shift, Caps Lock and their like change other keys and are none themselves.
+bool is_modifier(SDL_Scancode position) {
+    return (position >= SDL_SCANCODE_LCTRL && position <= SDL_SCANCODE_RGUI) ||
+           position == SDL_SCANCODE_CAPSLOCK || position == SDL_SCANCODE_NUMLOCKCLEAR ||
+           position == SDL_SCANCODE_MODE;
+}
+
+// `text` is UTF-8 and not at its end; it moves on.
+char32_t next_character(const char*& text) {
+    const auto first = static_cast<unsigned char>(*text++);
+    const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
+    char32_t character = more == 0 ? first : first & (0x3FU >> more);
+    for (int i = 0; i < more && (static_cast<unsigned char>(*text) & 0xC0U) == 0x80U; ++i)
+        character = character << 6U | (static_cast<unsigned char>(*text++) & 0x3FU);
+    return character;
+}
+
 }  // namespace
 
 void InputAdapter::resize(int width, int height) {
@@ -43,7 +64,6 @@ void InputAdapter::resize(int width, int height) {
 
 void InputAdapter::forget() {
     queue_.clear();
-    burst_.assign(burst_.size(), '\0');
     burst_.clear();
     state_ = {};
     queued_down_ = false;
@@ -63,31 +83,52 @@ void InputAdapter::pointer(float x, float y, bool down) {
     queued_down_ = down;
 }
 
-void InputAdapter::release_typed() {
-    for (const char symbol : burst_) {
-        if (queue_.size() < kLongestQueue)
-            queue_.push_back({Moment::Kind::kSymbol, 0, 0, false, {}, symbol, {}});
+bool InputAdapter::end_burst() {
+    if (burst_.empty()) return false;
+    const bool is_line = burst_.size() >= kShortestLine;
+    if (is_line) {
+        queue_.push_back({Moment::Kind::kLine, 0, 0, false, {}, {}, burst_.line(reader_)});
+        line_ended_ = burst_ms_;
+    } else {
+        for (const char symbol : burst_.as_typed(reader_)) {
+            if (symbol != ' ' && queue_.size() < kLongestQueue)
+                queue_.push_back({Moment::Kind::kSymbol, 0, 0, false, {}, symbol, {}});
+        }
     }
-    burst_.assign(burst_.size(), '\0');
     burst_.clear();
+    return is_line;
 }
 
-void InputAdapter::typed(char symbol, std::uint64_t now_ms) {
-    if (!burst_.empty() && (now_ms - burst_ms_ > kScannerGapMs || burst_.size() >= kLongestBurst))
-        release_typed();
-    burst_.push_back(symbol);
-    burst_ms_ = now_ms;
+void InputAdapter::all_taken(std::uint64_t now_ms) {
+    if (!burst_.empty() && now_ms > burst_ms_ + kScannerGapMs) end_burst();
+    if (line_ended_ && now_ms > *line_ended_ + kLineEndMs) line_ended_.reset();
 }
 
-void InputAdapter::enter(std::uint64_t now_ms) {
-    if (burst_.size() >= kShortestLine && now_ms - burst_ms_ <= kScannerGapMs) {
-        queue_.push_back({Moment::Kind::kLine, 0, 0, false, {}, {}, burst_});
-        burst_.assign(burst_.size(), '\0');
-        burst_.clear();
+void InputAdapter::typed(const char* text, std::uint64_t now_ms) {
+    if (held_down_) return;
+    while (*text != '\0') {
+        const char32_t character = next_character(text);
+        if (character < ' ' || (character == ' ' && burst_.empty())) continue;
+        burst_.add_text(character);
+        burst_ms_ = now_ms;
+    }
+}
+
+void InputAdapter::key_down(const SDL_KeyboardEvent& pressed, std::uint64_t now_ms) {
+    const SDL_Keysym& key = pressed.keysym;
+    if (is_modifier(key.scancode)) return;
+    const auto command = key_of(key);
+    const bool commands = (key.mod & (KMOD_CTRL | KMOD_GUI)) != 0;
+    const bool spaced = key.sym == SDLK_SPACE && !burst_.empty();  // within a scanner's line
+    const auto position = key_at(key.scancode);
+    if (position && !commands && (!command || spaced)) {
+        burst_.add_key({*position, (key.mod & KMOD_SHIFT) != 0});
+        burst_ms_ = now_ms;
         return;
     }
-    release_typed();
-    queue_.push_back({Moment::Kind::kKey, 0, 0, false, Key::kSelect, {}, {}});
+    end_burst();
+    if (line_ended_ || !command || commands) return;
+    queue_.push_back({Moment::Kind::kKey, 0, 0, false, *command, {}, {}});
 }
 
 bool InputAdapter::take(const SDL_Event& event, std::uint64_t now_ms) {
@@ -126,18 +167,11 @@ bool InputAdapter::take(const SDL_Event& event, std::uint64_t now_ms) {
             queue_.push_back({Moment::Kind::kLeave, 0, 0, false, {}, {}, {}});
             return true;
         case SDL_KEYDOWN:
-            if (event.key.repeat != 0) return true;
-            if (event.key.keysym.sym == SDLK_RETURN || event.key.keysym.sym == SDLK_KP_ENTER) {
-                enter(now_ms);
-            } else if (const auto key = key_of(event.key.keysym)) {
-                release_typed();
-                queue_.push_back({Moment::Kind::kKey, 0, 0, false, *key, {}, {}});
-            }
+            held_down_ = event.key.repeat != 0;
+            if (!held_down_) key_down(event.key, now_ms);
             return true;
         case SDL_TEXTINPUT:
-            for (const char* at = event.text.text; *at != 0; ++at) {
-                if (*at > ' ' && *at < 0x7f) typed(*at, now_ms);
-            }
+            typed(event.text.text, now_ms);
             return true;
         default:
             return false;
@@ -145,7 +179,6 @@ bool InputAdapter::take(const SDL_Event& event, std::uint64_t now_ms) {
 }
 
 FrameInput InputAdapter::next(std::uint64_t now_ms) {
-    if (!burst_.empty() && now_ms - burst_ms_ > kScannerGapMs) release_typed();
     state_.now_ms = now_ms;
     FrameInput out = state_;
     if (queue_.empty()) return out;
@@ -178,15 +211,12 @@ FrameInput InputAdapter::next(std::uint64_t now_ms) {
     return out;
 }
 
-bool InputAdapter::pending(std::uint64_t now_ms) {
-    if (!burst_.empty() && now_ms - burst_ms_ > kScannerGapMs) release_typed();
-    return !queue_.empty();
-}
-
 int InputAdapter::held_back_ms(std::uint64_t now_ms) const {
-    if (burst_.empty()) return 0;
-    const std::uint64_t passed = now_ms - burst_ms_;
-    return passed > kScannerGapMs ? 1 : static_cast<int>(kScannerGapMs - passed) + 1;
+    std::optional<std::uint64_t> until;
+    if (line_ended_) until = *line_ended_ + kLineEndMs;
+    if (!burst_.empty()) until = burst_ms_ + kScannerGapMs;
+    if (!until) return 0;
+    return *until > now_ms ? static_cast<int>(*until - now_ms) + 1 : 1;
 }
 
 }  // namespace valurna::kiosk

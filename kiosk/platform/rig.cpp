@@ -12,6 +12,11 @@ namespace {
 constexpr std::uint64_t kPressMs = 80, kBetweenMs = 500, kHandMs = 120, kScannerMs = 5;
 constexpr int kMostFrames = 400;
 
+std::string utf8(char32_t character) {
+    if (character < 0x80) return {static_cast<char>(character)};
+    return {static_cast<char>(0xC0U | character >> 6U), static_cast<char>(0x80U | (character & 0x3FU))};
+}
+
 }  // namespace
 
 Rig::Rig(Window& window, Show show, Handle handle, std::function<void(std::uint64_t)> pass_ms)
@@ -22,6 +27,7 @@ void Rig::pass(std::uint64_t ms) {
         pass_ms_(ms);
     else
         SDL_Delay(static_cast<Uint32>(ms < kHandMs ? ms : kHandMs));
+    window_.impl_->pump();  // the program sees that nothing came
 }
 
 void Rig::frame() {
@@ -32,7 +38,7 @@ void Rig::settle() {
     Window::Impl& parts = *window_.impl_;
     for (int i = 0; i < kMostFrames; ++i) {
         parts.pump();
-        if (i > 0 && parts.hot == 0 && !parts.adapter.pending(parts.now())) return;
+        if (i > 0 && parts.hot == 0 && !parts.adapter.pending()) return;
         frame();
     }
 }
@@ -114,7 +120,7 @@ void Rig::click(float x, float y) {
     settle();
 }
 
-void Rig::key(std::string_view name, bool repeat) {
+void Rig::press(std::string_view name, bool repeat) {
     SDL_Event event{};
     event.type = SDL_KEYDOWN;
     event.key.repeat = repeat ? 1 : 0;
@@ -125,37 +131,64 @@ void Rig::key(std::string_view name, bool repeat) {
     }
     event.key.keysym.sym = SDL_GetKeyFromName(std::string(name).c_str());
     event.key.keysym.scancode = SDL_GetScancodeFromKey(event.key.keysym.sym);
-    pass(kHandMs);
     SDL_PushEvent(&event);
+}
+
+void Rig::write(std::string_view character) {
+    SDL_Event event{};
+    event.type = SDL_TEXTINPUT;
+    character.copy(event.text.text, sizeof event.text.text - 1);
+    SDL_PushEvent(&event);
+}
+
+void Rig::key(std::string_view name, bool repeat) {
+    pass(kHandMs);
+    press(name, repeat);
     settle();
 }
 
 void Rig::type(std::string_view text) {
-    for (const char symbol : text) {
-        SDL_Event event{};
-        event.type = SDL_TEXTINPUT;
-        event.text.text[0] = symbol;
+    while (!text.empty()) {
+        std::size_t length = 1;
+        while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U)
+            ++length;
         pass(kHandMs);
-        SDL_PushEvent(&event);
+        write(text.substr(0, length));
         settle();
-        pass(kHandMs);
-        settle();
+        text.remove_prefix(length);
     }
+    pass(kHandMs);
+    settle();
 }
 
-void Rig::scan(std::string_view text) {
+void Rig::scan(std::string_view text, const Scanner& scanner) {
+    pass(kHandMs);
     for (const char symbol : text) {
+        const auto stroke = stroke_for(static_cast<unsigned char>(symbol), scanner.set_to);
+        if (!stroke) continue;  // a scanner leaves out what its layout does not have
         SDL_Event event{};
-        event.type = SDL_TEXTINPUT;
-        event.text.text[0] = symbol;
+        event.type = SDL_KEYDOWN;
+        event.key.keysym.scancode = static_cast<SDL_Scancode>(scancode_of(stroke->key));
+        event.key.keysym.mod = stroke->shift ? KMOD_LSHIFT : KMOD_NONE;
+        KeyStroke seen = *stroke;
+        const char32_t plain = typed_by({stroke->key, false}, scanner.station);
+        if (scanner.caps_lock) {
+            event.key.keysym.mod |= KMOD_CAPS;
+            seen.shift = seen.shift != (plain >= U'a' && plain <= U'z');
+        }
+        event.key.keysym.sym = static_cast<SDL_Keycode>(plain);
         SDL_PushEvent(&event);
+        write(utf8(typed_by(seen, scanner.station)));
         frame();
         pass(kScannerMs);
     }
-    SDL_Event event{};
-    event.type = SDL_KEYDOWN;
-    event.key.keysym.sym = SDLK_RETURN;
-    SDL_PushEvent(&event);
+    for (const auto& name : scanner.ending) {
+        press(name);
+        frame();
+        pass(kScannerMs);
+    }
+    settle();
+    pass(kHandMs);
     settle();
 }
 

@@ -5,10 +5,19 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/platform/window.hpp"
 
 namespace valurna::kiosk {
+
+// A scanner: it presses the keys of the layout that it was set to, fast, and the station's keyboard layout makes characters
+// of them.
+struct Scanner {
+    std::vector<std::string> ending{"Return"};  // names of keys
+    Layout set_to = Layout::kUs, station = Layout::kUs;
+    bool caps_lock = false;  // at the station
+};
 
 class Rig {
   public:
@@ -29,8 +38,12 @@ class Rig {
     void click(float x, float y);  // the mouse
     // By SDL's names: "Tab", "Shift+Tab", "Right", "Return", "Space", "Escape", "Backspace", "F1".
     void key(std::string_view name, bool repeat = false);
-    void type(std::string_view text);  // a hand on a keyboard, symbol by symbol
-    void scan(std::string_view text);  // a scanner that types at once and ends with Return
+    void type(std::string_view text);  // a hand on a keyboard, symbol by symbol; UTF-8
+    void scan(std::string_view text, const Scanner& scanner = {});
+
+    // What a keyboard sends, without time and frames: a key by its name, and the character that came of it, in UTF-8.
+    void press(std::string_view name, bool repeat = false);
+    void write(std::string_view character);
 
     [[nodiscard]] const Probe& probe() const;
     [[nodiscard]] bool screenshot(const std::string& file) const;

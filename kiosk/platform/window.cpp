@@ -25,7 +25,7 @@ Window::Impl::Impl(const WindowOptions& options, int width, int height)
       raster(width, height),
       pictures(options.picture_bytes),
       ui(Panel{width, height, options.dpi}, raster, pictures, options.font),
-      adapter(width, height) {
+      adapter(width, height, options.codes) {
     wake_event = SDL_RegisterEvents(1);
     activity_ms = now();
 }
@@ -72,9 +72,11 @@ void Window::Impl::resize() {
 }
 
 void Window::Impl::pump() {
+    const std::uint64_t begun = now();
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0)
         take(event);
+    adapter.all_taken(begun);
 }
 
 void Window::Impl::present() {
@@ -132,14 +134,14 @@ Window::~Window() = default;
 bool Window::wait(int timeout_ms) {
     Impl& p = *impl_;
     p.pump();
-    if (p.hot > 0 || p.adapter.pending(p.now())) return true;
+    if (p.hot > 0 || p.adapter.pending()) return true;
     const int held_back = p.adapter.held_back_ms(p.now());
     SDL_Event event;
     if (SDL_WaitEventTimeout(&event, held_back > 0 ? std::min(held_back, timeout_ms) : timeout_ms) != 0) {
         p.take(event);
-        p.pump();
     }
-    return p.hot > 0 || p.adapter.pending(p.now());
+    p.pump();
+    return p.hot > 0 || p.adapter.pending();
 }
 
 std::optional<Event> Window::frame(const FrameContent& content) {

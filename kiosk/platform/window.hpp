@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/platform/burst.hpp"
 #include "kiosk/ui/toolkit/ui.hpp"
 
 namespace valurna::kiosk {
@@ -22,6 +23,7 @@ struct WindowOptions {
     std::string font = "Inter";  // "Andika" for pupils
     // Milliseconds, monotonic; empty: the steady clock.
     std::function<std::uint64_t()> now_ms;
+    CodeReader codes;  // what a scanner's line may be
     // The bytes of a picture inside the election package; nothing where it holds none. The function may be
     // empty.
     std::function<std::optional<std::vector<std::uint8_t>>(const std::string& path)> picture_bytes;

@@ -11,24 +11,8 @@
 namespace valurna::tally {
 namespace {
 
-constexpr std::size_t kSlipSymbols = 6;
-
 Unexpected refused(std::string where, std::string what, std::string mend) {
     return Unexpected(Error{ErrorCode::kRefused, std::move(where), std::move(what), std::move(mend)});
-}
-
-// As typed from a slip: lower case, and O I L for 0 1 1. Empty where it cannot be a slip number.
-std::string slip_symbols(std::string_view typed) {
-    std::string out;
-    for (char c : typed) {
-        if (c == ' ' || c == '-') continue;
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-        if (c == 'O') c = '0';
-        if (c == 'I' || c == 'L') c = '1';
-        if (crypto::kAlphabet.find(c) == std::string_view::npos) return {};
-        out.push_back(c);
-    }
-    return out.size() == kSlipSymbols ? out : std::string{};
 }
 
 // The credential meant, with what became of it. `where` names the option.
@@ -38,8 +22,8 @@ Expected<CodeState> find_slip(Store& store, const std::string& typed, const std:
                 "read the number on the slip again: 6 symbols");
     std::optional<crypto::PublicKey> wanted = sync::key_in_hex(typed);
     if (!wanted) {
-        const std::string number = slip_symbols(typed);
-        if (number.empty()) {
+        const auto number = crypto::typed_symbols(typed, crypto::kSlipSymbols);
+        if (!number) {
             return Unexpected(Error{ErrorCode::kBadInput, where + " " + in_quotes(typed),
                                     "this is no slip number",
                                     "write its 6 symbols, or the credential's 64 hex digits"});
@@ -47,14 +31,14 @@ Expected<CodeState> find_slip(Store& store, const std::string& typed, const std:
         ASSIGN_OR_RETURN(auto issued, store.issued_credentials());
         std::string several;
         for (const auto& credential : issued) {
-            if (crypto::slip_number({credential}) != number) continue;
+            if (crypto::slip_number({credential}) != *number) continue;
             if (wanted)
                 several +=
                     (several.empty() ? to_hex(wanted->bytes) : std::string()) + ", " + to_hex(credential);
             wanted = crypto::PublicKey{credential};
         }
         if (!several.empty()) {
-            return refused(where + " " + number, "more than one slip has this number",
+            return refused(where + " " + *number, "more than one slip has this number",
                            "give the credential of the one that is meant instead: " + several);
         }
         if (!wanted) return unknown;

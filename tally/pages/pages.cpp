@@ -45,6 +45,16 @@ std::string today() {
                        static_cast<unsigned>(day.day()));
 }
 
+// As much of what somebody typed as is said back.
+std::string_view beginning(std::string_view typed) {
+    constexpr std::size_t kMost = 64;
+    if (typed.size() <= kMost) return typed;
+    std::size_t end = kMost;
+    while (end > 0 && (static_cast<unsigned char>(typed[end]) & 0xC0U) == 0x80U)
+        --end;  // a character is not cut
+    return typed.substr(0, end);
+}
+
 std::string asked(const HttpRequest& request, const char* name) {
     const auto found = request.query.find(name);
     return found == request.query.end() ? std::string() : found->second;
@@ -103,15 +113,15 @@ class Site {
     }
 
     HttpResponse find_ballot() {
-        const std::string typed = asked(request_, "number").substr(0, 32);
+        const std::string typed = asked(request_, "number");
         const auto number = crypto::normalise_code(typed);
         const auto say = [&](const std::string& sentence) {
             return html(200, sentence_page(&election_, reader_, sentence));
         };
         const auto& words = reader_.words;
-        if (!number || crypto::check_code(*number) != crypto::CodeProblem::kNone)
+        if (!number)
             return say(escaped(words.text("“{number}” is not the number of a vote. Check the characters.",
-                                          {{"number", calm(typed)}})));
+                                          {{"number", calm(beginning(typed))}})));
         const std::string shown = crypto::grouped(*number);
         auto ballot = office_.store().ballot_by_tracker(*number);
         if (!ballot) return unavailable();

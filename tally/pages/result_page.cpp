@@ -235,7 +235,7 @@ class ResultPage {
             "<form class=\"find\" method=\"get\" action=\"{1}\">\n"
             "<input type=\"hidden\" name=\"lang\" value=\"{2}\">\n<label for=\"number\">{3}</label>\n"
             "<p class=\"hint\" id=\"number-hint\">{4} {5}</p>\n<div class=\"row\"><input id=\"number\" "
-            "name=\"number\" type=\"text\" maxlength=\"32\" autocomplete=\"off\" "
+            "name=\"number\" type=\"text\" maxlength=\"100\" autocomplete=\"off\" "
             "autocapitalize=\"characters\" "
             "spellcheck=\"false\" dir=\"ltr\" aria-describedby=\"number-hint\" required>"
             "<button type=\"submit\">{6}</button></div>\n</form>\n</section>\n",

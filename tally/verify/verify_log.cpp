@@ -102,7 +102,7 @@ Status verify_log(const LogOptions& options, const Tell& tell) {
 
 Expected<std::uint64_t> find_in_log(const LogOptions& options, const std::string& tracker, const Tell& tell) {
     const auto wanted = crypto::normalise_code(tracker);
-    if (!wanted || crypto::check_code(tracker) != crypto::CodeProblem::kNone)
+    if (!wanted)
         return Unexpected(Error{ErrorCode::kBadInput, tracker, "this is not a ballot's number",
                                 "type its twelve symbols again"});
     ASSIGN_OR_RETURN(auto log, read_trusted(options, tell));

@@ -97,8 +97,9 @@ std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui) {
                    {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false},
                     {"erase", &page.erase, {.kind = Kind::kSecondary, .before = Icon::kBackspace}, true},
                     {"forward", &page.forward, {.kind = Kind::kPrimary, .after = Icon::kForward}, true}}));
+    // A code that is complete leads on: a key that ends it, by hand or by a slow scanner, must not come upon the way back.
+    if (page.checking || page.forward.enabled) ui.lead_to("forward");
     if (event || page.checking) return event;
-    if (auto line = ui.take_line()) return CodeText{std::move(*line)};
     if (const auto symbol = ui.take_symbol()) return CodeSymbol{*symbol};
     if (page.erase.enabled && ui.take_key(Key::kErase)) return page.erase.event;
     if (!ui.ring_visible() && page.forward.enabled && ui.take_key(Key::kSelect)) return page.forward.event;

@@ -13,7 +13,7 @@ bool must_wait(const State& state) {
 
 bool type(AtCode& at, char symbol, Stepper& step) {
     if (at.checking || must_wait(step.state)) return false;
-    if (symbol == '-' || symbol == ' ') return true;  // as printed on the slip
+    if (TypedCode::separates(symbol)) return true;
     TypedCode one;
     if (!one.add(symbol)) return false;
     if (at.typed.full()) {
@@ -36,18 +36,13 @@ bool submit(AtCode& at, Stepper& step) {
 
 bool scan(AtCode& at, const std::string& text, Stepper& step) {
     if (at.checking || must_wait(step.state)) return false;
-    TypedCode typed;
-    bool readable = true;
-    for (const char symbol : text) {
-        const bool separator = symbol == '-' || symbol == ' ' || symbol == '\r' || symbol == '\n';
-        if (!separator && !typed.add(symbol)) readable = false;
-    }
-    if (!readable || !typed.full()) {
+    const auto typed = TypedCode::whole(text);
+    if (!typed) {
         at.typed.clear();
         at.refusal = CodeRefusal::kNotACode;
         return true;
     }
-    at.typed = typed;
+    at.typed = *typed;
     at.refusal = CodeRefusal::kNone;
     return submit(at, step);
 }

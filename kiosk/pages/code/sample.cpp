@@ -21,7 +21,7 @@ CodePage code_sample(const SampleMaker& make, const std::string& error, bool che
     }
     s.back = {w.cancel, GoBack{}, true, ""};
     s.erase = {w.erase, CodeErase{}, true, ""};
-    s.forward = {w.forward, CodeSubmit{}, checking, ""};
+    s.forward = {w.forward, CodeSubmit{}, false, ""};
     return s;
 }
 

@@ -87,13 +87,94 @@ TEST_CASE("O, I and L are read as the digits they look like, and foreign symbols
 
 TEST_CASE("A slip under the scanner begins from start by itself; something else under it is told plainly") {
     FlowSession session;
-    session.give(CodeText{"K7QF-2MHT-9WXA\r\n"});
+    session.give(CodeText{"K7QF-2MHT-9WXA"});
     CHECK(session.page() == "code");
     CHECK(session.count<CheckCode>() == 1);
     session.give(CodeRefused{CodeRefusal::kUsed});
     session.give(CodeText{"7310865004703"});
     CHECK(session.count<CheckCode>() == 0);
     CHECK(std::get<AtCode>(session.state.page).refusal == CodeRefusal::kNotACode);
+}
+
+TEST_CASE("A slip begins over help, languages and text sizes too, in the language that was chosen") {
+    for (const Event& opened : {Event{OpenHelp{}}, Event{OpenLanguages{}}, Event{OpenTextSizes{}}}) {
+        for (const bool from_code : {false, true}) {
+            CAPTURE(name_of(opened), from_code);
+            FlowSession session;
+            session.give(ChooseLanguage{"en"});
+            if (from_code) session.give(Begin{});
+            session.give(opened);
+            REQUIRE_FALSE(session.overlay().empty());
+            session.give(CodeText{kCode});
+            CHECK(session.page() == "code");
+            CHECK(session.overlay().empty());
+            CHECK(session.count<CheckCode>() == 1);
+            CHECK(session.state.settings.language == "en");
+        }
+    }
+}
+
+TEST_CASE("A slip that is shown again while it is checked, or while codes must wait, is not checked twice") {
+    FlowSession session;
+    session.give(CodeText{kCode});
+    REQUIRE(session.count<CheckCode>() == 1);
+    session.give(CodeText{kCode});
+    CHECK(session.count<CheckCode>() == 0);
+    for (int i = 0; i < 5; ++i) {
+        session.give(CodeRefused{CodeRefusal::kNotOnRoll});
+        session.give(CodeText{kCode});
+    }
+    CHECK(session.count<CheckCode>() == 0);
+    session.give(GoBack{});
+    session.give(CodeText{kCode});  // from start too: the page says how long codes wait
+    CHECK(session.page() == "code");
+    CHECK(session.count<CheckCode>() == 0);
+}
+
+TEST_CASE("During a ballot a slip means nothing, and is no sign that the voter is still there") {
+    FlowSession session;
+    session.admit();
+    session.wait(kIdleMs);
+    REQUIRE(session.overlay() == "idle");
+    const State before = session.state;
+    session.give(CodeText{kCode});
+    CHECK(session.state == before);
+    CHECK(session.count<Audit>() == 1);
+    session.wait(kIdleGraceMs);
+    CHECK(session.page() == "start");
+    CHECK(session.count<WipeSession>() == 1);
+}
+
+TEST_CASE("The next voter's slip ends the last page of the one before, and wipes first") {
+    FlowSession session;
+    session.seal();
+    session.give(ChooseLanguage{"en"});
+    session.give(Cast{});
+    session.give(CastStored{"9HBT4WQ2MK7D"});
+    REQUIRE(session.page() == "thanks");
+    session.give(CodeText{"7310865004703"});  // a book under the scanner does not take the number away
+    CHECK(session.page() == "thanks");
+    session.give(CodeText{kCode});
+    CHECK(session.page() == "code");
+    REQUIRE(session.effects.size() == 2);
+    CHECK(std::holds_alternative<WipeSession>(session.effects[0]));
+    CHECK(std::holds_alternative<CheckCode>(session.effects[1]));
+    CHECK(session.state.settings == session.state.defaults);
+}
+
+TEST_CASE("Where nobody can begin any more, a slip leaves the last page as it is") {
+    FlowSession session;
+    session.seal();
+    session.give(Cast{});
+    session.give(CastStored{"9HBT4WQ2MK7D"});
+    session.give(PollsChanged{false});
+    session.give(CodeText{kCode});
+    CHECK(session.page() == "thanks");
+    CHECK(session.count<CheckCode>() == 0);
+    session.give(Finish{});
+    session.give(CodeText{kCode});
+    CHECK(session.page() == "start");
+    CHECK(session.count<CheckCode>() == 0);
 }
 
 TEST_CASE("Leaving while the code is being checked drops the late answer") {

@@ -10,9 +10,10 @@ bool handle(AtStart&, const Event& event, Stepper& step) {
             step.turn_to(AtCode{});
             return true;
         },
-        [&](const CodeText&) {  // a slip under the scanner begins by itself
+        [&](const CodeText&) {  // a slip under the scanner begins by itself; where codes must wait, the page says so
             step.turn_to(AtCode{});
-            return handle(std::get<AtCode>(step.state.page), event, step);
+            (void)handle(std::get<AtCode>(step.state.page), event, step);
+            return true;
         });
 }
 

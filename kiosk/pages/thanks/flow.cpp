@@ -3,10 +3,18 @@
 namespace valurna::kiosk {
 
 bool handle(AtThanks&, const Event& event, Stepper& step) {
-    return on_event(event, [&](const Finish&) {
-        step.leave();
-        return true;
-    });
+    return on_event(
+        event,
+        [&](const Finish&) {
+            step.leave();
+            return true;
+        },
+        // The next voter's slip. Nothing of the one who stood here is kept; where nobody can begin, their page stays.
+        [&](const CodeText& line) {
+            if (!step.state.polls_open || step.state.stopped || !TypedCode::whole(line.text)) return false;
+            step.leave();
+            return handle(std::get<AtStart>(step.state.page), event, step);
+        });
 }
 
 }  // namespace valurna::kiosk

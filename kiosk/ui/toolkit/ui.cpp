@@ -77,15 +77,16 @@ std::optional<Event> Ui::frame(const FrameContent& content, const FrameInput& in
     p.selected.clear();
     if (input.key && !changed) {
         if (*input.key == Key::kNext || *input.key == Key::kPrevious) {
-            p.focus.move(p.last.widgets, *input.key == Key::kNext);
+            p.focus.move(p.last.widgets, p.lead, *input.key == Key::kNext);
         } else if (*input.key == Key::kSelect && p.focus.visible()) {
             p.selected = p.focus.current();
         }
     }
 
+    p.lead.clear();
     std::optional<Event> event = content.draw(*this);
 
-    p.focus.settle(p.probe.widgets);
+    p.focus.settle(p.probe.widgets, p.lead);
     // Choose without a ring would act unseen: it only shows where the focus is.
     if (input.key == Key::kSelect && !p.key_taken) p.focus.show();
     p.draw_ring();
@@ -114,6 +115,7 @@ void Ui::wipe() {
     p.shown_covered = false;
     p.selected.clear();
     p.below_overlay.clear();
+    p.lead.clear();
     p.turned_to = 0;
     p.input = {};
 }
@@ -173,9 +175,13 @@ std::optional<char> Ui::take_symbol() {
 
 std::optional<std::string> Ui::take_line() {
     Impl& p = *impl_;
-    if (p.inert || p.acted || !p.input.line) return std::nullopt;
+    if (p.acted || !p.input.line) return std::nullopt;
     p.acted = true;
     return std::exchange(p.input.line, std::nullopt);
+}
+
+void Ui::lead_to(std::string_view id) {
+    impl_->lead = id;
 }
 
 bool Ui::take_key(Key key) {

@@ -104,10 +104,13 @@ class Ui {
     void set_unmirrored(bool unmirrored);
     // True: something was touched or any key pressed in this frame.
     [[nodiscard]] bool anything_pressed() const;
-    // Each is taken at most once per frame, and not while inert.
-    [[nodiscard]] std::optional<char> take_symbol();
+    // Each is taken at most once per frame. A scanner's line is the station's matter; symbols and keys belong to the page and
+    // are not taken while inert.
     [[nodiscard]] std::optional<std::string> take_line();
+    [[nodiscard]] std::optional<char> take_symbol();
     [[nodiscard]] bool take_key(Key key);
+    // In this frame the focus goes here before it goes to the page's first widget, and stays though the widget rests.
+    void lead_to(std::string_view id);
     // A key's ring is on the screen.
     [[nodiscard]] bool ring_visible() const;
 

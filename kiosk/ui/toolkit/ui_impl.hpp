@@ -47,6 +47,7 @@ struct Ui::Impl {
     Finger finger;
     std::string shown_page, selected;
     bool shown_covered = false;  // shown_page had an overlay over it
+    std::string lead;            // where the last page drawn wants the focus, see lead_to
     std::string below_overlay;   // where the focus stood when an overlay opened
     std::size_t turned_to = 0;   // part of a long text
     std::vector<ProjectCard> samples;

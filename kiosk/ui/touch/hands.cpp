@@ -53,8 +53,8 @@ void Finger::update(const FrameInput& input, const std::vector<ProbeWidget>& wid
 
 // --- keys ---
 
-void FocusList::move(const std::vector<ProbeWidget>& widgets, bool forward) {
-    settle(widgets);
+void FocusList::move(const std::vector<ProbeWidget>& widgets, std::string_view lead, bool forward) {
+    settle(widgets, lead);
     if (!visible_) {
         visible_ = true;
         return;
@@ -71,9 +71,13 @@ void FocusList::move(const std::vector<ProbeWidget>& widgets, bool forward) {
     current_ = widgets[static_cast<std::size_t>(index)].id;
 }
 
-void FocusList::settle(const std::vector<ProbeWidget>& widgets) {
+void FocusList::settle(const std::vector<ProbeWidget>& widgets, std::string_view lead) {
     const auto usable = [&](const auto& w) { return w.enabled && w.id == current_; };
     if (std::any_of(widgets.begin(), widgets.end(), usable)) return;
+    if (std::any_of(widgets.begin(), widgets.end(), [&](const auto& w) { return w.id == lead; })) {
+        current_ = lead;
+        return;
+    }
     const auto content = std::find_if(widgets.begin(), widgets.end(), [](const auto& w) {
         return w.enabled && !w.id.starts_with("chrome:");
     });

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/ui/touch/frame.hpp"
@@ -40,9 +41,10 @@ class FocusList {
     void hide() { visible_ = false; }
     void show() { visible_ = true; }
     // Moves among the widgets of the last frame. The first key only shows where the focus is.
-    void move(const std::vector<ProbeWidget>& widgets, bool forward);
-    // After a frame: the focus must be on a widget that is shown and enabled.
-    void settle(const std::vector<ProbeWidget>& widgets);
+    void move(const std::vector<ProbeWidget>& widgets, std::string_view lead, bool forward);
+    // After a frame: the focus must be on a widget that is shown and enabled. Where it is not, it goes to `lead` where that is
+    // shown, else to the first widget.
+    void settle(const std::vector<ProbeWidget>& widgets, std::string_view lead);
 
     [[nodiscard]] bool visible() const { return visible_; }
     [[nodiscard]] const std::string& current() const { return current_; }

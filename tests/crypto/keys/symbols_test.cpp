@@ -187,3 +187,35 @@ TEST_CASE("the block list costs few codes", "[symbols]") {
         blocked += spells_blocked_word(any_code(dice)) ? 1 : 0;
     CHECK(blocked < 20'000 / 10);
 }
+
+TEST_CASE("a code is read in the scripts and with the marks that people's keyboards and messages give",
+          "[symbols]") {
+    const std::string data = "0118ABCDVWX";
+    const std::string code = data + check_symbol(data);
+    const std::string letters = code.substr(4);
+    for (const std::string digits : {"٠١١٨", "۰۱۱۸", "０１１８", "०११८", "০১১৮", "𝟎𝟏𝟏𝟖"}) {
+        INFO(digits);
+        CHECK(normalise_code(digits + letters) == code);
+    }
+    CHECK(normalise_code("0118ＡＢｃｄ" + code.substr(8)) == code);
+    const std::vector<std::string> between{
+        "-",      "\u2010", "\u2011", "\u2012", "\u2013", "\u2014",  "\u2015", "\u2212", "\u00ad",
+        "\ufe58", "\uff0d", "\u30fc", " ",      "\t",     "\r\n",    "\u00a0", "\u2007", "\u2009",
+        "\u202f", "\u3000", ".",      "\uff0e", "\u3002", "\u06d4",  "\u200b", "\u200e", "\u200f",
+        "\u061c", "\u2066", "\u2069", "\ufeff", "\u2060", " \u2013 "};
+    for (const auto& mark : between) {
+        INFO(mark);
+        CHECK(normalise_code(code.substr(0, 4) + mark + code.substr(4, 4) + mark + code.substr(8)) == code);
+        CHECK(normalise_code(mark + code + mark) == code);
+        CHECK(typed_symbols(mark + code.substr(0, 6) + mark, 6) == code.substr(0, 6));
+    }
+    // Marks are passed over, other characters are not: a wrong symbol is never left out.
+    for (const std::string foreign : {"!", "é", "/", ":", "\xff", "\xc3", "Я", "،"}) {
+        INFO(foreign);
+        CHECK_FALSE(normalise_code(code + foreign));
+        CHECK_FALSE(normalise_code(foreign + code));
+        CHECK_FALSE(typed_symbols(code.substr(0, 6) + foreign, 6));
+    }
+    CHECK_FALSE(typed_symbols(code, 6));
+    CHECK_FALSE(typed_symbols(code.substr(0, 5), 6));
+}

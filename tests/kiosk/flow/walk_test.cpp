@@ -109,7 +109,8 @@ class Walk {
             }
         }
         if (std::holds_alternative<AtTested>(state_.page)) return SealAgain{};
-        if (std::holds_alternative<AtThanks>(state_.page)) return Finish{};
+        if (std::holds_alternative<AtThanks>(state_.page))
+            return any(2) == 0 ? Event{Finish{}} : Event{CodeText{"K7QF2MHT9WXA"}};
         if (reads_result(state_)) {
             if (any(2) == 0) return OpenProject{any(9)};
             return any(3) == 0 ? Event{PollsChanged{true}} : Event{GoForward{}};
@@ -128,6 +129,7 @@ class Walk {
                                      CloseOverlay{},
                                      CodeSymbol{static_cast<char>(any(256))},
                                      CodeText{"K7QF-2MHT-9WX"},
+                                     CodeText{"K7QF-2MHT-9WXA"},
                                      CodeErase{},
                                      CodeSubmit{},
                                      ToggleProject{any(20)},
@@ -187,8 +189,10 @@ class Walk {
         const bool cast = before.session && !state_.session;
         const bool foreign_style =
             std::holds_alternative<AdmittedVoter>(event) && std::holds_alternative<AtCode>(before.page);
-        if (let_go || cast) REQUIRE(wipes == 1);
-        if (wipes > 0) REQUIRE((let_go || cast || foreign_style));
+        const bool next_voter =
+            std::holds_alternative<AtThanks>(before.page) && std::holds_alternative<AtCode>(state_.page);
+        if (let_go || cast || next_voter) REQUIRE(wipes == 1);
+        if (wipes > 0) REQUIRE((let_go || cast || next_voter || foreign_style));
         if (std::holds_alternative<AtStart>(state_.page) || std::holds_alternative<AtStopped>(state_.page)) {
             REQUIRE_FALSE(holds_voter(state_));
         }

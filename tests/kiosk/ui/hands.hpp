@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "crypto/keys/symbols.hpp"
 #include "kiosk/pages/draw.hpp"
 #include "kiosk/platform/rig.hpp"
 #include "tests/gallery/samples.hpp"
@@ -63,6 +64,9 @@ class Bench {
         options.height = height;
         options.headless = true;
         options.now_ms = [this] { return now_; };
+        options.codes = {crypto::plain_character, [](std::string_view line) {
+                             return crypto::check_code(line) == crypto::CodeProblem::kNone;
+                         }};
         auto opened = Window::open(options);
         INFO(opened.problem);
         REQUIRE(opened.window);

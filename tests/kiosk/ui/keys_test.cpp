@@ -144,19 +144,10 @@ TEST_CASE("a code typed by hand arrives symbol by symbol, and Backspace erases")
     CHECK(bench.count<CodeErase>() == 1);
 }
 
-TEST_CASE("a scanner's line arrives whole") {
-    Bench bench;
-    bench.show("code");
-    bench.rig.scan("K7QF-2MWX-09AZ");
-    REQUIRE(bench.events.size() == 1);
-    CHECK(std::get<CodeText>(bench.events[0]).text == "K7QF-2MWX-09AZ");
-}
-
 TEST_CASE("while a code is checked the keys rest") {
     Bench bench;
     bench.show("code-checking");
     bench.rig.type("A");
-    bench.rig.scan("K7QF-2MWX-09AZ");
     CHECK_FALSE(bench.rig.touch("key:A"));
     CHECK(bench.events.empty());
 }

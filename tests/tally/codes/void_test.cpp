@@ -14,6 +14,7 @@
 #include "tally/codes/voids.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/choices.hpp"
+#include "tests/support/typed.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/town.hpp"
 
@@ -174,6 +175,11 @@ TEST_CASE("what may not become void: unknown, twice, by one person, without a re
         c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     CHECK(tally::declare_void(office, order_for(typed)).has_value());
     check_refused(tally::declare_void(office, order_for(typed)), "void already");
+    for (const auto& way : valurna::tests::ways_to_type(slip_of(town, 0)))
+        check_refused(tally::declare_void(office, order_for(way)), "void already");
+    for (const std::string& wrong :
+         {slip_of(town, 0) + "!", slip_of(town, 0) + "0", slip_of(town, 0).substr(1)})
+        check_refused(tally::declare_void(office, order_for(wrong)), "this is no slip number");
 }
 
 TEST_CASE("two slips with one number: the credential is asked for", "[void]") {

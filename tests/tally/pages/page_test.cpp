@@ -12,6 +12,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/choices.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/typed.hpp"
 #include "tests/tally/support/town.hpp"
 
 using namespace valurna;
@@ -176,6 +177,13 @@ TEST_CASE("after the count the page tells winners, money, reasons, ties and what
 
     // A voter looks for the number on the receipt.
     CHECK(has(town.get("/ballot?lang=en&number=" + tracker), "is in the log, in place 9."));
+    for (const auto& typed : valurna::tests::ways_to_type(tracker)) {
+        INFO(typed);
+        std::string escaped;
+        for (const unsigned char byte : typed)
+            escaped += fmt::format("%{:02X}", byte);
+        CHECK(has(town.get("/ballot?lang=en&number=" + escaped), "is in the log, in place 9."));
+    }
     CHECK(has(town.get("/ballot?lang=en&number=0000-0000-0000"), "has not come here yet"));
     const Reply odd = town.get("/ballot?lang=en&number=%3Cb%3E");
     CHECK(has(odd, "\u201c&lt;b&gt;\u201d is not the number of a vote"));

@@ -10,6 +10,7 @@
 #include "tally/record/log_tree.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/tls_server.hpp"
+#include "tests/support/typed.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/log_town.hpp"
 
@@ -322,6 +323,12 @@ TEST_CASE("a ballot's number is looked for in a log's folder or address") {
     CHECK(found.status == 0);
     CHECK(has(found.out, "number 8"));
     CHECK(has(found.out, "root "));
+    for (const auto& typed : valurna::tests::ways_to_type(trackers[7])) {
+        const auto again = run(kVerify, {"tracker", folder, typed, "--key", log_key(town)});
+        INFO(typed << ": " << again.err);
+        CHECK(again.status == 0);
+        CHECK(has(again.out, "number 8"));
+    }
     CHECK(
         run(kVerify, {"tracker", folder, crypto::symbols_of(Bytes(32, 9)), "--key", log_key(town)}).status ==
         1);

@@ -1,0 +1,79 @@
+#include "kiosk/platform/burst.hpp"
+
+#include <optional>
+#include <span>
+
+#include "base/secret_bytes.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+char plain(const CodeReader& reader, char32_t typed) {
+    if (reader.plain) return reader.plain(typed);
+    return typed > ' ' && typed < 0x7F ? static_cast<char>(typed) : '\0';
+}
+
+// The voting code that the line is. Some scanners put an identifier of three characters before what they read: ]Q1 for a QR
+// code (ISO/IEC 15424).
+std::optional<std::string> code_in(std::string_view line, const CodeReader& reader) {
+    constexpr std::size_t kIdentifier = 3;
+    if (line.size() > kIdentifier && line.front() == ']') line.remove_prefix(kIdentifier);
+    if (!reader.is_code || !reader.is_code(line)) return std::nullopt;
+    return std::string(line);
+}
+
+using Reading = std::function<std::optional<char32_t>(std::size_t)>;
+
+std::string read(std::size_t size, const Reading& at, const CodeReader& reader) {
+    std::string line;
+    line.reserve(size);  // no copy of a code is left behind where it grew
+    for (std::size_t i = 0; i < size; ++i) {
+        const auto typed = at(i);
+        if (!typed) return {};
+        if (const char c = plain(reader, *typed)) line.push_back(c);
+    }
+    return line;
+}
+
+}  // namespace
+
+void Burst::add_key(KeyStroke stroke) {
+    if (keys_ < kMost) key_[keys_++] = stroke;
+}
+
+void Burst::add_text(char32_t typed) {
+    if (texts_ < kMost) text_[texts_++] = typed;
+}
+
+void Burst::clear() {
+    wipe(std::as_writable_bytes(std::span(key_)));
+    wipe(std::as_writable_bytes(std::span(text_)));
+    keys_ = texts_ = 0;
+}
+
+std::string Burst::as_typed(const CodeReader& reader) const {
+    return read(
+        texts_, [this](std::size_t i) { return text_[i]; }, reader);
+}
+
+std::string Burst::line(const CodeReader& reader) const {
+    std::string typed = as_typed(reader);
+    if (auto code = code_in(typed, reader)) return *code;
+    const bool has_positions = keys_ >= texts_;
+    for (const Layout scanner : kLayouts) {
+        for (const Layout station : kLayouts) {
+            const Reading by_text = [&](std::size_t i) -> std::optional<char32_t> {
+                const auto stroke = stroke_for(text_[i], station);
+                if (!stroke) return std::nullopt;
+                return typed_by(*stroke, scanner);
+            };
+            const Reading by_key = [&](std::size_t i) { return typed_by(key_[i], scanner); };
+            const auto reading = has_positions ? read(keys_, by_key, reader) : read(texts_, by_text, reader);
+            if (auto code = code_in(reading, reader)) return *code;
+            if (has_positions) break;  // the station's layout does not matter
+        }
+    }
+    return typed;
+}
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,52 @@
+#pragma once
+// What was typed on a keyboard faster than by a hand: a scanner's line. A scanner presses the keys of the layout that it was
+// set to, and the station's own layout makes other characters of them: its line is read in each way that there is, and the
+// check symbol says which one is a code.
+
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/platform/keyboard.hpp"
+
+namespace valurna::kiosk {
+
+// What the platform must be told of codes.
+struct CodeReader {
+    // The plain character that a typed one stands for; 0 where it does not show. Empty: ASCII stands for itself.
+    std::function<char(char32_t)> plain;
+    // True for a whole voting code of plain characters. Empty: nothing is one.
+    std::function<bool(std::string_view)> is_code;
+};
+
+// Held in place and overwritten when it is cleared: a std::string would leave copies of a code behind.
+class Burst {
+  public:
+    static constexpr std::size_t kMost = 256;  // what comes after that is dropped, and the line is no code
+
+    ~Burst() { clear(); }
+    Burst() = default;
+    Burst(const Burst&) = delete;
+    Burst& operator=(const Burst&) = delete;
+
+    void add_key(KeyStroke stroke);
+    void add_text(char32_t typed);
+    void clear();
+    [[nodiscard]] bool empty() const { return keys_ == 0 && texts_ == 0; }
+    [[nodiscard]] std::size_t size() const { return keys_ > texts_ ? keys_ : texts_; }
+
+    // As the station's layout wrote it, in plain characters.
+    [[nodiscard]] std::string as_typed(const CodeReader& reader) const;
+    // The first reading that is a code: as typed; by the keys' positions, in each layout; where the positions are not
+    // known, by what stands where the characters stand in another layout. Else as typed.
+    [[nodiscard]] std::string line(const CodeReader& reader) const;
+
+  private:
+    std::array<KeyStroke, kMost> key_{};
+    std::array<char32_t, kMost> text_{};
+    std::size_t keys_ = 0, texts_ = 0;
+};
+
+}  // namespace valurna::kiosk

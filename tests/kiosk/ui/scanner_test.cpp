@@ -1,0 +1,198 @@
+// Scanners of every setting, over the real input adapter: keys go in as SDL tells them, a line comes out.
+#include <string>
+#include <vector>
+
+#include "tests/kiosk/ui/hands.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+// With digits, and with each letter that stands elsewhere on a QWERTZ or AZERTY keyboard.
+const std::string kTrickyCode = [] {
+    const std::string data = "AQZWMY19530";
+    return data + crypto::check_symbol(data);
+}();
+
+const std::vector<std::vector<std::string>> kEndings{{"Return"},           {"Tab"},  {"Tab", "Return"},
+                                                     {"Return", "Return"}, {"Down"}, {}};
+
+std::string only_line(const Bench& bench) {
+    if (bench.events.size() != 1) return std::to_string(bench.events.size()) + " events";
+    const auto* line = std::get_if<CodeText>(&bench.events[0]);
+    return line == nullptr ? std::string(name_of(bench.events[0])) : line->text;
+}
+
+TEST_CASE(
+    "a scanner's line arrives whole on every screen, whatever ends it, and its ending presses nothing") {
+    Bench bench;
+    for (const std::string name : {"start", "code", "code-error", "code-checking", "languages", "sizes",
+                                   "help", "idle", "thanks", "ballot", "review", "cast"}) {
+        for (const auto& ending : kEndings) {
+            CAPTURE(name, ending);
+            bench.show(name);
+            bench.rig.key("Tab");  // a ring may be there already
+            bench.events.clear();
+            const auto ring = bench.focused();
+            bench.rig.scan(kTrickyCode, {.ending = ending});
+            CHECK(only_line(bench) == kTrickyCode);
+            CHECK(bench.focused() == ring);
+        }
+    }
+}
+
+TEST_CASE("a slip is read under every layout of scanner and station, with Caps Lock or without") {
+    Bench bench;
+    bench.show("start");
+    const auto hyphens = crypto::grouped(kTrickyCode);
+    for (const Layout set_to : kLayouts) {
+        for (const Layout station : kLayouts) {
+            for (const bool caps : {false, true}) {
+                for (const auto& printed : {kTrickyCode, hyphens, "]Q1" + kTrickyCode}) {
+                    // An AZERTY keyboard has no square bracket without AltGr.
+                    if (printed[0] == ']' && set_to != Layout::kUs) continue;
+                    CAPTURE(static_cast<int>(set_to), static_cast<int>(station), caps, printed);
+                    bench.events.clear();
+                    bench.rig.scan(printed, {.set_to = set_to, .station = station, .caps_lock = caps});
+                    CHECK(crypto::normalise_code(only_line(bench)) == kTrickyCode);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("where the text that came is a code, no other reading is tried") {
+    // With Y and Z exchanged it is a code too: the weights of the three places sum to zero.
+    std::string code = "Z12345Y789Z", twin = "Y12345Z789Y";
+    code += crypto::check_symbol(code);
+    twin += crypto::check_symbol(twin);
+    REQUIRE(code.back() == twin.back());
+    REQUIRE(crypto::check_code(twin) == crypto::CodeProblem::kNone);
+    Bench bench;
+    bench.show("start");
+    bench.rig.scan(code, {.set_to = Layout::kQwertz, .station = Layout::kQwertz});
+    CHECK(only_line(bench) == code);
+}
+
+TEST_CASE("characters that no key is known for are read by where they stand on other keyboards") {
+    Bench bench;
+    bench.show("start");
+    const auto utf8 = [](char32_t character) {
+        if (character < 0x80) return std::string{static_cast<char>(character)};
+        return std::string{static_cast<char>(0xC0U | character >> 6U),
+                           static_cast<char>(0x80U | (character & 0x3FU))};
+    };
+    for (const Layout set_to : kLayouts) {
+        for (const Layout station : kLayouts) {
+            CAPTURE(static_cast<int>(set_to), static_cast<int>(station));
+            bench.events.clear();
+            for (const char symbol : kTrickyCode)
+                bench.rig.write(
+                    utf8(typed_by(*stroke_for(static_cast<unsigned char>(symbol), set_to), station)));
+            bench.rig.settle();
+            bench.pass(60);
+            bench.rig.settle();
+            CHECK(only_line(bench) == kTrickyCode);
+        }
+    }
+}
+
+TEST_CASE("what is no code is told as it came, and its ending presses nothing either") {
+    Bench bench;
+    bench.show("code");
+    for (const std::string printed :
+         {"https://example.org/vote?x=1", "7310865004703", "K7QF2MHT9WXFK7QF2MHT9WXF"}) {
+        for (const auto& ending : kEndings) {
+            CAPTURE(printed, ending);
+            bench.events.clear();
+            bench.rig.scan(printed, {.ending = ending});
+            CHECK(only_line(bench) == printed);
+        }
+    }
+    // More than the longest line is one refusal, not a rain of symbols.
+    bench.events.clear();
+    bench.rig.scan(std::string(700, '7'));
+    REQUIRE(bench.events.size() == 1);
+    CHECK(std::get<CodeText>(bench.events[0]).text.size() == Burst::kMost);
+}
+
+TEST_CASE("a frame that takes long tears no line apart, and its late ending presses nothing") {
+    Bench bench;
+    bench.show("start");
+    for (std::size_t i = 0; i < kTrickyCode.size(); ++i) {
+        bench.rig.write(kTrickyCode.substr(i, 1));
+        if (i == 3 || i == 7) {
+            bench.rig.frame();
+            bench.pass(400);  // drawn for as long, while the scanner types on
+        }
+    }
+    bench.rig.frame();
+    bench.pass(400);
+    bench.rig.press("Tab");
+    bench.rig.press("Return");
+    bench.rig.settle();
+    CHECK(only_line(bench) == kTrickyCode);
+    CHECK(bench.focused().empty());
+}
+
+TEST_CASE("a key that is held down repeats itself as fast as a scanner, and is none") {
+    Bench bench;
+    bench.show("code");
+    for (int i = 0; i < 40; ++i) {
+        bench.rig.press("K", i > 0);
+        bench.rig.write("k");
+        bench.rig.settle();
+        bench.pass(33);
+    }
+    bench.pass(100);
+    bench.rig.settle();
+    REQUIRE(bench.events.size() == 1);
+    CHECK(std::get<CodeSymbol>(bench.events[0]).symbol == 'k');
+}
+
+TEST_CASE("soon after a line the keys of a hand work again") {
+    Bench bench;
+    bench.show("ballot");
+    bench.rig.scan(kTrickyCode);
+    bench.pass(300);
+    bench.rig.settle();
+    bench.events.clear();
+    bench.rig.key("Tab");
+    CHECK_FALSE(bench.focused().empty());
+    bench.rig.key("Return");
+    CHECK(bench.events.size() == 1);
+}
+
+TEST_CASE("symbols of other scripts are typed as well") {
+    Bench bench;
+    bench.show("code");
+    bench.rig.type("٣۷９Ｋ—\u200f\u00a0");
+    std::string symbols;
+    for (const Event& event : bench.events)
+        symbols.push_back(std::get<CodeSymbol>(event).symbol);
+    CHECK(symbols == "379K-");
+}
+
+TEST_CASE("a code that is complete leads the keys to Continue, and Enter on it never turns back") {
+    Bench bench;
+    bench.show("code-checking");
+    bench.rig.key("Tab");
+    CHECK(bench.focused().empty());
+    bench.rig.key("Return");
+    CHECK(bench.events.empty());
+    bench.show("start");
+    bench.show("code");
+    bench.rig.stroke(640, 45, 640, 45);  // hides the ring
+    auto& page = std::get<CodePage>(bench.view().page);
+    for (Button& key : page.keys)
+        key.enabled = false;
+    page.forward.enabled = true;
+    bench.rig.settle();
+    bench.rig.key("Tab");
+    CHECK(bench.focused() == "forward");
+    bench.rig.key("Return");
+    CHECK(bench.count<CodeSubmit>() == 1);
+    CHECK(bench.events.size() == 1);
+}
+
+}  // namespace
+}  // namespace valurna::kiosk
