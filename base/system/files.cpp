@@ -14,8 +14,13 @@
 namespace valurna {
 namespace {
 
+constexpr const char* kNothingWritten = "nothing can be written here";
+
 Unexpected system_error(const std::string& path, const std::string& action) {
     const int cause = errno;
+    if (const auto trouble = disk_trouble(cause)) {
+        return Unexpected(Error{ErrorCode::kEnvironment, path, action + ": " + trouble->what, trouble->mend});
+    }
     const bool mendable = cause == ENOENT || cause == EEXIST || cause == ENOTDIR || cause == EISDIR;
     std::string mend = "check the path, the permissions and the space left";
     if (cause == ENOENT) mend = "check the path";
@@ -42,6 +47,36 @@ Status put(const std::string& path, const std::string& written_as, ByteView cont
 }
 
 }  // namespace
+
+std::optional<DiskTrouble> disk_trouble(int cause) {
+    switch (cause) {
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG:
+            return DiskTrouble{"the disk is full", "make room on it, then start again"};
+        case EROFS:
+            return DiskTrouble{
+                "the card is read-only",
+                "slide its lock to the other side, or copy all of it to one that can be written, then start again"};
+        default:
+            return std::nullopt;
+    }
+}
+
+Status room_to_write(const std::string& folder, std::size_t bytes) {
+    const std::string file = folder + "/.room-" + std::to_string(::getpid());
+    const Descriptor fd(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!fd.open()) {
+        if (errno != EACCES && errno != EPERM) return system_error(folder, kNothingWritten);
+        return Unexpected(Error{
+            ErrorCode::kEnvironment, folder,
+            std::string(kNothingWritten) + ": the card is read-only for this user",
+            "let this user write to this folder, or copy all of it to one that can be written, then start again"});
+    }
+    ::unlink(file.c_str());  // a power cut leaves nothing of it
+    if (write_all(fd.get(), Bytes(bytes, 0)) && ::fsync(fd.get()) == 0) return {};
+    return system_error(folder, kNothingWritten);
+}
 
 Expected<Bytes> read_file(const std::string& path) {
     Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/bytes.hpp"
@@ -13,6 +14,16 @@ namespace valurna {
 
 inline constexpr unsigned kPrivateMode = 0600;
 inline constexpr unsigned kPublicMode = 0644;
+
+// What a disk that cannot be written is called, and what a person does about it.
+struct DiskTrouble {
+    std::string what, mend;
+};
+// By errno: a full disk, or one that is read-only; nullopt for every other cause.
+[[nodiscard]] std::optional<DiskTrouble> disk_trouble(int cause);
+// Whether the folder takes `bytes` more: they are written to a file there that has no name any more. Nothing else tells a
+// quota, or a card that only says that it can be written. kEnvironment where it does not; the error says which trouble it is.
+[[nodiscard]] Status room_to_write(const std::string& folder, std::size_t bytes);
 
 [[nodiscard]] Expected<Bytes> read_file(const std::string& path);
 [[nodiscard]] Expected<std::string> read_text(const std::string& path);

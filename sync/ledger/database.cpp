@@ -2,18 +2,22 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
+#include <SQLiteCpp/Backup.h>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/system/descriptor.hpp"
+#include "base/system/files.hpp"
 
 namespace valurna::sync {
 namespace {
 
 constexpr int kBusyTimeoutMs = 1000;  // one slow commit of the other process, not more
+constexpr std::size_t kRoomForLogs = 64U << 10U;
 
 constexpr const char* kSchema = R"(
 CREATE TABLE entry (
@@ -57,6 +61,8 @@ Unexpected environment(const std::string& file, std::string what, std::string me
 }
 
 Unexpected system_error(const std::string& file, const char* what) {
+    if (auto trouble = disk_trouble(errno))
+        return environment(file, std::move(trouble->what), std::move(trouble->mend));
     return environment(file, std::string(what) + " (" + std::strerror(errno) + ")",
                        "look at the folder's permissions and the disk");
 }
@@ -89,6 +95,15 @@ int number_of(SQLite::Database& db, const char* pragma) {
     return db.execAndGet(pragma).getInt();
 }
 
+Status check_kind(SQLite::Database& db, const std::string& file) {
+    if (number_of(db, "PRAGMA user_version") == kLedgerVersion &&
+        number_of(db, "PRAGMA application_id") == kLedgerApplication)
+        return {};
+    return Unexpected(Error{ErrorCode::kRefused, file,
+                            "it is not a ledger of this version of Valurna, or it is damaged",
+                            "keep it as it is and call the coordinator"});
+}
+
 void remove_with_logs(const std::string& file) {
     for (const auto* end : {"", "-wal", "-shm"})
         ::unlink((file + end).c_str());
@@ -111,18 +126,69 @@ Status fill(const std::string& file, const std::string& origin, const std::strin
     return {};
 }
 
+// For a file that others may have written.
+void distrust(SQLite::Database& db) {
+    db.exec("PRAGMA trusted_schema=OFF");
+    db.exec("PRAGMA cell_size_check=ON");
+    db.exec("PRAGMA temp_store=MEMORY");
+}
+
+// A file name as part of an SQLite URI.
+std::string escaped(const std::string& file) {
+    constexpr const char* kDigits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : std::filesystem::absolute(file).string()) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                           (byte >= 'a' && byte <= 'z') || c == '/' || c == '-' || c == '_' || c == '.';
+        if (plain)
+            out += c;
+        else
+            (out += '%') += {kDigits[byte >> 4], kDigits[byte & 15]};
+    }
+    return out;
+}
+
 }  // namespace
+
+// Without a log file beside it nothing but the file is looked at. With one, SQLite reads both: without locks
+// and with its index in memory, so that neither file, nor the folder, is written to.
+SQLite::Database open_unlocked(const std::string& file) {
+    std::error_code code;
+    const auto wal = std::filesystem::file_size(file + "-wal", code);
+    const bool has_wal = !code && wal > 0;
+    SQLite::Database db(
+        "file:" + escaped(file) + (has_wal ? "?mode=ro&vfs=unix-none" : "?mode=ro&immutable=1"),
+        SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    if (has_wal) (void)db.execAndGet("PRAGMA locking_mode=EXCLUSIVE").getString();
+    distrust(db);
+    return db;
+}
 
 Expected<SQLite::Database> open_database(const std::string& file) {
     RETURN_IF_ERROR(make_private(file, 0));
     SQLite::Database db(file, SQLite::OPEN_READWRITE, kBusyTimeoutMs);
-    if (number_of(db, "PRAGMA user_version") != kLedgerVersion ||
-        number_of(db, "PRAGMA application_id") != kLedgerApplication)
-        return Unexpected(Error{ErrorCode::kRefused, file,
-                                "it is not a ledger of this version of Valurna, or it is damaged",
-                                "keep it as it is and call the coordinator"});
+    RETURN_IF_ERROR(check_kind(db, file));
     RETURN_IF_ERROR(apply_settings(db, file));
     return db;
+}
+
+Expected<SQLite::Database> copy_in_memory(const std::string& file) {
+    SQLite::Database copy(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    const auto take = [&copy](SQLite::Database on_disk) {
+        SQLite::Backup backup(copy, on_disk);
+        if (const int result = backup.executeStep(-1); result != SQLITE_DONE)
+            throw SQLite::Exception("the file cannot be copied", result);
+    };
+    try {  // the voting station may be writing
+        take(SQLite::Database(file, SQLite::OPEN_READONLY, kBusyTimeoutMs));
+    } catch (const SQLite::Exception& exception) {
+        if (is_busy(exception)) throw;
+        take(open_unlocked(file));  // nobody is: there is no index of the log, and no room for one
+    }
+    distrust(copy);
+    RETURN_IF_ERROR(check_kind(copy, file));
+    return copy;
 }
 
 Status create_database(const std::string& file, const std::string& origin,
@@ -156,8 +222,10 @@ bool is_busy(const SQLite::Exception& exception) {
 Unexpected database_error(const std::string& file, const SQLite::Exception& exception) {
     const std::string detail = std::string(" (") + exception.getErrorStr() + ")";
     switch (exception.getErrorCode() & 0xff) {
-        case SQLITE_FULL:
-            return environment(file, "the disk is full" + detail, "make room, then start the station again");
+        case SQLITE_FULL: {
+            auto full = disk_trouble(ENOSPC).value();
+            return environment(file, std::move(full.what), std::move(full.mend));
+        }
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return environment(file, "another program is writing to it" + detail, "try again in a moment");
@@ -166,6 +234,9 @@ Unexpected database_error(const std::string& file, const SQLite::Exception& exce
             return Unexpected(Error{ErrorCode::kRefused, file, "the file is damaged" + detail,
                                     "keep it as it is and call the coordinator"});
         default:
+            // SQLite does not say whether there was no room for the log and its index.
+            if (auto room = room_to_write(folder_of(file), kRoomForLogs); !room.has_value())
+                return Unexpected(Error{room.error().code, file, room.error().what, room.error().mend});
             return environment(file, "the disk does not answer as it should" + detail,
                                "stop voting here, look at the disk, then start the station again");
     }

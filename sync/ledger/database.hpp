@@ -18,6 +18,12 @@ inline constexpr int kLedgerVersion = 1;
 // Opens an existing ledger and sets its permissions to 0600. Throws SQLite::Exception where SQLite does.
 [[nodiscard]] Expected<SQLite::Database> open_database(const std::string& file);
 
+// The file with its log (-wal), opened without a lock and without writing anything, for a copy or a card that nobody writes to.
+// Throws as above.
+[[nodiscard]] SQLite::Database open_unlocked(const std::string& file);
+// The same in memory, where it can be written. Throws as above.
+[[nodiscard]] Expected<SQLite::Database> copy_in_memory(const std::string& file);
+
 // Puts a new ledger with a first checkpoint in place, whole or not at all. A ledger that is there already stays as it
 // is. A file that is too short to be a ledger is therefore always a damaged one; no program may begin it again.
 // Throws as above.

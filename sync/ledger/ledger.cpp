@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/system/descriptor.hpp"
+#include "base/system/files.hpp"
 #include "sync/ledger/fault_point.hpp"
 #include "sync/ledger/ledger_impl.hpp"
 
@@ -11,33 +12,64 @@ namespace valurna::sync {
 using crypto::Checkpoint;
 using crypto::Hash;
 
+namespace {
+
+constexpr std::size_t kRoomForReceipts = 64U << 10U;  // and for the log and its index
+
+Expected<crypto::SigningKey> copy_of(const crypto::SigningKey& station, const std::string& file) {
+    auto key = crypto::SigningKey::from_seed(station.seed().reveal());
+    if (!key)
+        return Unexpected(
+            Error{ErrorCode::kEnvironment, file, "the station's key cannot be held in memory", "restart"});
+    return std::move(*key);
+}
+
+}  // namespace
+
 Ledger::Ledger(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Ledger::~Ledger() = default;
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 
+Expected<Ledger> Ledger::verified(std::unique_ptr<Impl> impl) {
+    SQLite::Transaction snapshot(impl->db);
+    RETURN_IF_ERROR(impl->read_head_and_entries());
+    RETURN_IF_ERROR(impl->check_spent_table());
+    return Ledger(std::move(impl));
+}
+
 Expected<Ledger> Ledger::open(const std::string& file, const std::string& origin,
                               const crypto::SigningKey& station) {
     try {
-        auto key = crypto::SigningKey::from_seed(station.seed().reveal());
-        if (!key)
-            return Unexpected(Error{ErrorCode::kEnvironment, file,
-                                    "the station's key cannot be held in memory", "restart"});
+        ASSIGN_OR_RETURN(auto key, copy_of(station, file));
         if (!file_exists(file)) {
-            const auto first = sign_checkpoint({origin, 0, crypto::empty_root()}, *key);
+            const auto first = sign_checkpoint({origin, 0, crypto::empty_root()}, key);
             RETURN_IF_ERROR(create_database(file, origin, first));
         }
         ASSIGN_OR_RETURN(auto db, open_database(file));
-        auto impl = std::make_unique<Impl>(file, origin, std::move(*key), std::move(db));
-        {
-            SQLite::Transaction snapshot(impl->db);
-            RETURN_IF_ERROR(impl->read_head_and_entries());
-            RETURN_IF_ERROR(impl->check_spent_table());
-        }
-        return Ledger(std::move(impl));
+        return verified(std::make_unique<Impl>(file, origin, std::move(key), std::move(db)));
     } catch (const SQLite::Exception& exception) {
         return database_error(file, exception);
     }
+}
+
+Expected<Ledger> Ledger::open_to_send(const std::string& file, const std::string& origin,
+                                      const crypto::SigningKey& station) {
+    const auto room = room_to_write(folder_of(file), kRoomForReceipts);
+    if (room.has_value()) return open(file, origin, station);
+    try {
+        ASSIGN_OR_RETURN(auto key, copy_of(station, file));
+        ASSIGN_OR_RETURN(auto db, copy_in_memory(file));
+        auto impl = std::make_unique<Impl>(file, origin, std::move(key), std::move(db));
+        impl->unwritable = room.error();
+        return verified(std::move(impl));
+    } catch (const SQLite::Exception& exception) {
+        return database_error(file, exception);
+    }
+}
+
+const std::optional<Error>& Ledger::unwritable() const {
+    return impl_->unwritable;
 }
 
 Expected<std::uint64_t> Ledger::append(const Entry& entry) {

@@ -27,6 +27,12 @@ class Ledger {
     // last signed checkpoint; kRefused where they differ.
     [[nodiscard]] static Expected<Ledger> open(const std::string& file, const std::string& origin,
                                                const crypto::SigningKey& station);
+    // As open(), of a file that is there. Where its disk is full or read-only it is read into memory instead: then
+    // everything here works, and what is stored is gone with this object.
+    [[nodiscard]] static Expected<Ledger> open_to_send(const std::string& file, const std::string& origin,
+                                                       const crypto::SigningKey& station);
+    // Why it stands in memory; nullopt where it does not.
+    [[nodiscard]] const std::optional<Error>& unwritable() const;
     ~Ledger();
     Ledger(Ledger&&) noexcept;
     Ledger& operator=(Ledger&&) noexcept;
@@ -68,6 +74,7 @@ class Ledger {
 
   private:
     struct Impl;
+    [[nodiscard]] static Expected<Ledger> verified(std::unique_ptr<Impl> impl);
     explicit Ledger(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };

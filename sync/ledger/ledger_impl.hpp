@@ -1,6 +1,7 @@
 #pragma once
 // The implementation of Ledger: the open file, and what was read from it and verified. Only ledger*.cpp include it.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,7 @@ struct Ledger::Impl {
     LedgerState state;
     std::string note;
     bool failed = false;
+    std::optional<Error> unwritable;  // the file's disk: then `db` stands in memory
 
     crypto::MerkleEdge prefix;  // of the last checkpoint_at, since batches ask for growing sizes
 

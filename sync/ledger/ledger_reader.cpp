@@ -1,7 +1,5 @@
 #include "sync/ledger/ledger_reader.hpp"
 
-#include <filesystem>
-
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
@@ -12,38 +10,6 @@ namespace {
 
 std::uint64_t number(const SQLite::Column& column) {
     return static_cast<std::uint64_t>(column.getInt64());
-}
-
-// A file name as part of an SQLite URI.
-std::string escaped(const std::string& file) {
-    constexpr const char* kDigits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : std::filesystem::absolute(file).string()) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-                           (byte >= 'a' && byte <= 'z') || c == '/' || c == '-' || c == '_' || c == '.';
-        if (plain)
-            out += c;
-        else
-            (out += '%') += {kDigits[byte >> 4], kDigits[byte & 15]};
-    }
-    return out;
-}
-
-// Without a log file beside it nothing but the file is looked at. With one, SQLite reads both: without locks
-// and with its index in memory, so that neither file, nor the folder, is written to.
-SQLite::Database open_copy(const std::string& file) {
-    std::error_code code;
-    const auto wal = std::filesystem::file_size(file + "-wal", code);
-    const bool has_wal = !code && wal > 0;
-    SQLite::Database db(
-        "file:" + escaped(file) + (has_wal ? "?mode=ro&vfs=unix-none" : "?mode=ro&immutable=1"),
-        SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-    if (has_wal) (void)db.execAndGet("PRAGMA locking_mode=EXCLUSIVE").getString();
-    db.exec("PRAGMA trusted_schema=OFF");
-    db.exec("PRAGMA cell_size_check=ON");
-    db.exec("PRAGMA temp_store=MEMORY");
-    return db;
 }
 
 Unexpected unreadable(const std::string& file, const SQLite::Exception& problem) {
@@ -84,7 +50,7 @@ StoredHead read_head(SQLite::Database& db) {
 
 Expected<StoredHead> read_ledger_copy(const std::string& file, const SeeStoredEntry& see) {
     try {
-        auto db = open_copy(file);
+        auto db = open_unlocked(file);
         if (db.execAndGet("PRAGMA application_id").getInt() != kLedgerApplication ||
             db.execAndGet("PRAGMA user_version").getInt() != kLedgerVersion)
             return Unexpected(Error{ErrorCode::kRefused, file,

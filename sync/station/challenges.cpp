@@ -16,7 +16,7 @@ Expected<std::size_t> write_challenges(const std::string& folder, const std::str
     if (!file_exists(folder + "/ledger.db"))
         return Unexpected(
             Error{ErrorCode::kRefused, folder, "there is no ledger here yet", "open the polls first"});
-    ASSIGN_OR_RETURN(auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));
+    ASSIGN_OR_RETURN(auto ledger, Ledger::open_to_send(folder + "/ledger.db", slip.origin(), key));
     std::error_code code;
     std::filesystem::create_directories(out, code);
     if (code)

@@ -10,10 +10,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/system/files.hpp"
+
 namespace valurna::sync {
 namespace {
 
 Unexpected environment(const std::string& where, const std::string& what, int problem) {
+    if (auto trouble = disk_trouble(problem))
+        return Unexpected(Error{ErrorCode::kEnvironment, where, trouble->what, trouble->mend});
     return Unexpected(Error{ErrorCode::kEnvironment, where, what + " (" + std::strerror(problem) + ")",
                             "look at the folder's permissions and the disk"});
 }
@@ -33,7 +37,11 @@ Expected<FolderLock> FolderLock::take(const std::string& folder) {
     const auto file = folder + "/station.lock";
     FolderLock lock;
     lock.fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (lock.fd_ < 0) return environment(file, "it cannot be opened", errno);
+    if (lock.fd_ < 0) {
+        const int problem = errno;
+        if (problem != ENOENT) RETURN_IF_ERROR(room_to_write(folder, 0));
+        return environment(file, "it cannot be opened", problem);
+    }
     if (::flock(lock.fd_, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK) return environment(file, "it cannot be locked", errno);
         return Unexpected(Error{ErrorCode::kRefused, folder, "another program is this station right now",

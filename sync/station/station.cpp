@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include "base/system/files.hpp"
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "election/ballot/ballot.hpp"
@@ -16,6 +17,9 @@
 
 namespace valurna::sync {
 namespace {
+
+// A station whose disk is full says so when it is opened, and not to the first voter.
+constexpr std::size_t kRoomForBallots = 256U << 10U;
 
 Unexpected refused(std::string where, std::string what, std::string mend) {
     return Unexpected(Error{ErrorCode::kRefused, std::move(where), std::move(what), std::move(mend)});
@@ -64,6 +68,7 @@ PollingStation::PollingStation(std::shared_ptr<Impl> impl) : impl_(std::move(imp
 
 Expected<PollingStation> PollingStation::open(const std::string& folder) {
     ASSIGN_OR_RETURN(auto lock, FolderLock::take(folder));
+    RETURN_IF_ERROR(room_to_write(folder, kRoomForBallots));
     ASSIGN_OR_RETURN(auto files, read_station_files(folder));
     const auto ledger_file = folder + "/ledger.db";
     if (!file_exists(ledger_file))

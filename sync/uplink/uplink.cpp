@@ -1,5 +1,7 @@
 #include "sync/uplink/uplink.hpp"
 
+#include <utility>
+
 #include "sync/station/folder.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
@@ -19,6 +21,19 @@ UplinkReport described(UplinkReport report, const Ledger& ledger) {
 
 void warn(UplinkReport& report, const Error& error) {
     report.warning += (report.warning.empty() ? "" : "; ") + error.line();
+}
+
+Expected<Ledger> ledger_in(const std::string& folder, const StationSlip& slip,
+                           const crypto::SigningKey& key) {
+    return Ledger::open_to_send(folder + "/ledger.db", slip.origin(), key);
+}
+
+// `meaning` follows what is wrong with the disk.
+void warn_unwritable(UplinkReport& report, const Ledger& ledger, const std::string& meaning) {
+    if (!ledger.unwritable()) return;
+    Error error = *ledger.unwritable();
+    error.what += meaning;
+    warn(report, error);
 }
 
 // The body of a 200. nullopt is nothing to report: the station asks again with its next push.
@@ -50,14 +65,36 @@ UplinkReport local_failure(const Error& error) {
 struct Uplink::Impl {
     std::string folder;
     StationSlip slip;
+    crypto::SigningKey key;
     Ledger ledger;
     HttpsClient https;
+    bool just_read = true;              // the ledger was opened and nobody has sent it yet
     bool package_read = false;          // from here on: once the polls are closed
     std::optional<ResultOf> result_of;  // where the package wants the result shown
     std::optional<ResultNote> here;     // the newest that is stored and holds
 
+    // Takes in what is new on the disk; reads all of it where it stands in memory.
+    Status look_again();
+    UplinkReport send(const Progress& progress);
     void fetch_result(UplinkReport& report);
 };
+
+Status Uplink::Impl::look_again() {
+    if (std::exchange(just_read, false)) return {};
+    if (!ledger.unwritable()) return ledger.refresh();
+    ASSIGN_OR_RETURN(ledger, ledger_in(folder, slip, key));
+    return {};
+}
+
+UplinkReport Uplink::Impl::send(const Progress& progress) {
+    auto report = send_all(ledger, slip, https, progress);
+    if (report.outcome != UplinkOutcome::kLocal || ledger.unwritable()) return report;
+    // The disk may have become full just now: what the server says cannot be kept, and is no reason not to send.
+    auto again = ledger_in(folder, slip, key);
+    if (!again.has_value() || !again.value().unwritable()) return report;
+    ledger = std::move(again).value();
+    return send_all(ledger, slip, https, progress);
+}
 
 // A closed station's result, where the organiser wants it shown there. The note is short and is asked for with each
 // push; the document is fetched where the note names another one than is here.
@@ -101,21 +138,24 @@ Uplink& Uplink::operator=(Uplink&&) noexcept = default;
 
 Expected<Uplink> Uplink::open(const std::string& folder, HttpsLimits limits) {
     ASSIGN_OR_RETURN(auto slip, read_slip_file(folder + "/slip.json"));
-    ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
+    ASSIGN_OR_RETURN(auto key, read_key(folder + "/station.key"));
     const auto file = folder + "/ledger.db";
     if (!file_exists(file))
         return Unexpected(
             Error{ErrorCode::kBadInput, file, "it is missing", "enrol this station with its station slip"});
-    ASSIGN_OR_RETURN(auto ledger, Ledger::open(file, slip.origin(), key));
+    ASSIGN_OR_RETURN(auto ledger, ledger_in(folder, slip, key));
     HttpsClient https(slip.addresses, slip.pins, limits);
-    return Uplink(std::make_unique<Impl>(
-        Impl{folder, std::move(slip), std::move(ledger), std::move(https), false, {}, {}}));
+    return Uplink(std::make_unique<Impl>(Impl{
+        folder, std::move(slip), std::move(key), std::move(ledger), std::move(https), true, false, {}, {}}));
 }
 
 UplinkReport Uplink::push(const Progress& progress) {
-    if (auto fresh = impl_->ledger.refresh(); !fresh.has_value()) return local_failure(fresh.error());
-    auto report = send_all(impl_->ledger, impl_->slip, impl_->https, progress);
-    if (report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo) {
+    if (auto fresh = impl_->look_again(); !fresh.has_value()) return local_failure(fresh.error());
+    auto report = impl_->send(progress);
+    const bool sent = report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo;
+    if (impl_->ledger.unwritable()) {
+        if (sent) warn_unwritable(report, impl_->ledger, ", so what the server confirmed is not noted on it");
+    } else if (sent) {
         fetch_voids(impl_->https, impl_->slip, impl_->folder, report);
         impl_->fetch_result(report);
     }
@@ -143,7 +183,9 @@ UplinkReport local_status(const std::string& folder) {
 }
 
 UplinkReport Uplink::status() const {
-    return status_of(impl_->ledger, impl_->slip);
+    auto report = status_of(impl_->ledger, impl_->slip);
+    warn_unwritable(report, impl_->ledger, "");
+    return report;
 }
 
 }  // namespace valurna::sync

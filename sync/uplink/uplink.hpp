@@ -19,7 +19,8 @@ class Uplink {
     Uplink& operator=(Uplink&&) noexcept;
     // Sends what the server lacks (send_all), then fetches the list of void codes and, once the polls are closed,
     // the result. Reads the ledger through a connection of its own and never locks out a cast for longer than the
-    // reading of one batch. After kLocal, open another Uplink.
+    // reading of one batch. From a disk that is full or read-only it sends as well: nothing is noted there, a warning says so,
+    // and the next push sends again what the server then knows already. After kLocal, open another Uplink.
     [[nodiscard]] UplinkReport push(const Progress& progress = {});
     [[nodiscard]] UplinkReport status() const;  // no network
 
