@@ -43,31 +43,26 @@ void Rig::settle() {
     }
 }
 
-void Rig::finger_down(long long finger, float x, float y) {
+void Rig::push_finger(unsigned type, long long finger, float x, float y) {
+    const Bitmap& panel = window_.impl_->raster.pixels();  // only its size: nothing need be drawn for that
     SDL_Event event{};
-    event.type = SDL_FINGERDOWN;
+    event.type = type;
     event.tfinger.fingerId = finger;
-    event.tfinger.x = x / static_cast<float>(window_.pixels().width);
-    event.tfinger.y = y / static_cast<float>(window_.pixels().height);
+    event.tfinger.x = x / static_cast<float>(panel.width);
+    event.tfinger.y = y / static_cast<float>(panel.height);
     SDL_PushEvent(&event);
+}
+
+void Rig::finger_down(long long finger, float x, float y) {
+    push_finger(SDL_FINGERDOWN, finger, x, y);
 }
 
 void Rig::finger_move(long long finger, float x, float y) {
-    SDL_Event event{};
-    event.type = SDL_FINGERMOTION;
-    event.tfinger.fingerId = finger;
-    event.tfinger.x = x / static_cast<float>(window_.pixels().width);
-    event.tfinger.y = y / static_cast<float>(window_.pixels().height);
-    SDL_PushEvent(&event);
+    push_finger(SDL_FINGERMOTION, finger, x, y);
 }
 
 void Rig::finger_up(long long finger, float x, float y) {
-    SDL_Event event{};
-    event.type = SDL_FINGERUP;
-    event.tfinger.fingerId = finger;
-    event.tfinger.x = x / static_cast<float>(window_.pixels().width);
-    event.tfinger.y = y / static_cast<float>(window_.pixels().height);
-    SDL_PushEvent(&event);
+    push_finger(SDL_FINGERUP, finger, x, y);
 }
 
 void Rig::stroke(float from_x, float from_y, float to_x, float to_y, std::uint64_t held_ms) {

@@ -50,6 +50,7 @@ class Rig {
 
   private:
     void pass(std::uint64_t ms);
+    void push_finger(unsigned type, long long finger, float x, float y);
     Window& window_;
     Show show_;
     Handle handle_;

@@ -79,8 +79,16 @@ void Window::Impl::pump() {
     adapter.all_taken(begun);
 }
 
+void Window::Impl::draw() {
+    if (drawn) return;
+    if (const ImDrawData* data = ui.draw_data()) raster.draw(*data);
+    drawn = true;
+}
+
+// Without a screen nothing is drawn before somebody asks for the pixels.
 void Window::Impl::present() {
     if (renderer == nullptr || texture == nullptr) return;
+    draw();
     const Bitmap& frame = raster.pixels();
     SDL_UpdateTexture(texture, nullptr, frame.pixels.data(), frame.width * 4);
     SDL_RenderCopy(renderer, texture, nullptr, nullptr);
@@ -149,7 +157,7 @@ std::optional<Event> Window::frame(const FrameContent& content) {
     p.pump();
     const FrameInput input = p.adapter.next(p.now());
     std::optional<Event> event = p.ui.frame(content, input);
-    if (const ImDrawData* data = p.ui.draw_data()) p.raster.draw(*data);
+    p.drawn = false;
     p.present();
     ++p.frames;
     p.hot = event ? kHotFrames : std::max(0, p.hot - 1);
@@ -179,9 +187,10 @@ const Ui& Window::ui() const {
     return impl_->ui;
 }
 bool Window::save_png(const std::string& file) const {
-    return write_png(impl_->raster.pixels(), file);
+    return write_png(pixels(), file);
 }
 const Bitmap& Window::pixels() const {
+    impl_->draw();
     return impl_->raster.pixels();
 }
 

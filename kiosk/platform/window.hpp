@@ -18,7 +18,7 @@ struct WindowOptions {
     int width = 1280, height = 800;  // pixels; a full screen takes its own
     double dpi = 0;                  // 0: unknown, taken as a ten-inch tablet
     bool fullscreen = false;
-    bool headless = false;  // no display is needed; frames go to memory only
+    bool headless = false;  // no display is needed; a frame is drawn to memory when its pixels are asked for
     std::string title = "Valurna";
     std::string font = "Inter";  // "Andika" for pupils
     // Milliseconds, monotonic; empty: the steady clock.

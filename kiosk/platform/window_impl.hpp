@@ -22,6 +22,7 @@ struct Window::Impl {
     void pump();
     void resize();
     void present();
+    void draw();  // the last frame, where that has not been done yet
     [[nodiscard]] bool make_texture();
 
     std::function<std::uint64_t()> now;
@@ -37,6 +38,7 @@ struct Window::Impl {
     std::uint64_t activity_ms = 0, frames = 0;
     int hot = 3;  // frames still to be drawn though nothing new happened
     bool closed = false;
+    bool drawn = true;  // the pixels are those of the last frame
     std::atomic<bool> woken{false};
 };
 

@@ -55,9 +55,14 @@ View sample(Window& window, const std::string& name) {
     return {};
 }
 
+// A frame with its pixels, as a screen gets it.
+void draw(Window& window, const View& view) {
+    (void)window.frame(on_panel(view));
+    (void)window.pixels();
+}
+
 void show_start(Window& window) {
-    const View start = sample(window, "start");
-    (void)window.frame(on_panel(start));
+    draw(window, sample(window, "start"));
 }
 
 }  // namespace
@@ -85,15 +90,14 @@ int main() {
     for (const auto& name : names)
         views.push_back(sample(*window, name));
     for (const View& view : views)
-        (void)window->frame(on_panel(view));
+        draw(*window, view);
     for (int i = 0; i < kRuns; ++i) {
-        time_once(known,
-                  [&] { (void)window->frame(on_panel(views[static_cast<std::size_t>(i) % views.size()])); });
+        time_once(known, [&] { draw(*window, views[static_cast<std::size_t>(i) % views.size()]); });
     }
     for (int i = 0; i < 40; ++i) {
         for (const View& view : views) {
             window->ui().wipe();  // the next voter: every text is set anew
-            time_once(fresh, [&] { (void)window->frame(on_panel(view)); });
+            time_once(fresh, [&] { draw(*window, view); });
         }
     }
 
@@ -120,7 +124,9 @@ int main() {
         rig.finger_up(1, box.middle_x(), box.middle_y());
         time_once(touch, [&] {
             rig.frame();  // hears it
+            (void)window->pixels();
             rig.frame();  // shows it
+            (void)window->pixels();
         });
         rig.settle();
     }
