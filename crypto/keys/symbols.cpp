@@ -53,10 +53,11 @@ int value_of(char c) {
     return at == std::string_view::npos ? -1 : static_cast<int>(at);
 }
 
-// Horizontal lines that keyboards for Japanese give where a hyphen was meant; Unicode does not count them as dashes.
-constexpr std::array<UChar32, 2> kMoreDashes = {0x30FC, 0xFF70};
-// Full stops of Arabic and of East Asia.
-constexpr std::array<UChar32, 3> kMoreStops = {0x06D4, 0x3002, 0xFF61};
+// Lines that are typed and pasted where a hyphen was meant (modifier minus, hyphen bullet, box drawing, heavy minus, the long
+// vowel of Japanese keyboards); Unicode does not count them as dashes.
+constexpr std::array<UChar32, 6> kMoreDashes = {0x02D7, 0x2043, 0x2500, 0x2796, 0x30FC, 0xFF70};
+// Full stops of Armenian, Arabic, Indic scripts, Ethiopic and East Asia.
+constexpr std::array<UChar32, 6> kMoreStops = {0x0589, 0x06D4, 0x0964, 0x1362, 0x3002, 0xFF61};
 
 template <std::size_t Count>
 bool among(const std::array<UChar32, Count>& points, UChar32 point) {

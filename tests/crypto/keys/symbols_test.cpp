@@ -199,10 +199,10 @@ TEST_CASE("a code is read in the scripts and with the marks that people's keyboa
     }
     CHECK(normalise_code("0118ＡＢｃｄ" + code.substr(8)) == code);
     const std::vector<std::string> between{
-        "-",      "\u2010", "\u2011", "\u2012", "\u2013", "\u2014",  "\u2015", "\u2212", "\u00ad",
-        "\ufe58", "\uff0d", "\u30fc", " ",      "\t",     "\r\n",    "\u00a0", "\u2007", "\u2009",
-        "\u202f", "\u3000", ".",      "\uff0e", "\u3002", "\u06d4",  "\u200b", "\u200e", "\u200f",
-        "\u061c", "\u2066", "\u2069", "\ufeff", "\u2060", " \u2013 "};
+        "-",      "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "\u00ad", "\ufe58",
+        "\uff0d", "\u30fc", " ",      "\t",     "\r\n",   "\u00a0", "\u2007", "\u2009", "\u202f", "\u3000",
+        ".",      "\uff0e", "\u3002", "\u06d4", "\u200b", "\u200e", "\u200f", "\u061c", "\u02d7", "\u2043",
+        "\u2500", "\u2796", "\u0589", "\u0964", "\u1362", "\u2066", "\u2069", "\ufeff", "\u2060", " \u2013 "};
     for (const auto& mark : between) {
         INFO(mark);
         CHECK(normalise_code(code.substr(0, 4) + mark + code.substr(4, 4) + mark + code.substr(8)) == code);
