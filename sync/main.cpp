@@ -9,6 +9,7 @@
 #include "base/system/terminal.hpp"
 #include "sync/station/challenges.hpp"
 #include "sync/station/folder.hpp"
+#include "sync/station/station_addresses.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
 #include "sync/uplink/enrol.hpp"
@@ -39,8 +40,23 @@ void tell(const sync::UplinkReport& report, bool json) {
     std::fflush(stdout);
 }
 
+// The server has moved. An enrolment that was cut off goes on at the new addresses.
+Status run_new_addresses(std::string_view note, const std::string& folder) {
+    ASSIGN_OR_RETURN(const auto slip, sync::take_addresses(folder, note));
+    std::printf("Station %s (%s) has new addresses of its server:\n", slip.station_id.c_str(),
+                slip.label.c_str());
+    for (const auto& address : slip.addresses)
+        std::printf("  %s\n", address.c_str());
+    std::printf("Its key, its ledger and the keys that it trusts are as they were.\n");
+    if (file_exists(folder + "/assignment.note")) return {};
+    std::fflush(stdout);
+    return sync::enrol(slip, folder);
+}
+
 Status run_enrol(const std::string& slip_file, const std::string& folder) {
-    ASSIGN_OR_RETURN(const auto slip, sync::read_slip_file(slip_file));
+    ASSIGN_OR_RETURN(const auto content, sync::read_file(slip_file, sync::kMostNote));
+    if (sync::is_address_note(as_text(content))) return run_new_addresses(as_text(content), folder);
+    ASSIGN_OR_RETURN(const auto slip, sync::parse_slip(as_text(content), slip_file));
     RETURN_IF_ERROR(sync::enrol(slip, folder));
     ASSIGN_OR_RETURN(const auto files, sync::read_station_files(folder));
     const auto& [kept, key, assignment, package] = files;
@@ -173,8 +189,11 @@ int main(int argc, char** argv) {
         return one;
     };
     const Command enrol =
-        command("enrol", "enrol this machine with its station slip, and fetch the election package");
-    enrol.option("SLIP", slip, "the station slip, as the server wrote it").required();
+        command("enrol",
+                "enrol this machine with its station slip, and fetch the election package; or take the new "
+                "addresses of a server that has moved");
+    enrol.option("SLIP", slip, "the station slip, or the file of: valurna-tally stations slip --again")
+        .required();
     enrol.run([&] { return run_enrol(slip, folder); });
     const Command push = command("push", "send what the server has not confirmed yet");
     push.flag("--json", json, "one line of JSON for programs");

@@ -128,6 +128,16 @@ std::string write_slip(const StationSlip& slip) {
     return value.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
+Status check_addresses(const std::vector<std::string>& addresses, const std::string& where) {
+    const char* wrong = nullptr;
+    if (addresses.empty() || addresses.size() > kMostAddresses) wrong = "there are not 1 to 8 addresses";
+    if (!std::all_of(addresses.begin(), addresses.end(), is_address))
+        wrong = "an address does not begin with https:// or ends in a slash";
+    if (wrong == nullptr) return {};
+    return Unexpected(
+        Error{ErrorCode::kBadInput, where, wrong, "give addresses such as https://tally.example.se:8443"});
+}
+
 Expected<StationSlip> parse_slip(std::string_view text, std::string_view file) {
     if (text.size() > kMostSlip)
         return Unexpected(Error{ErrorCode::kBadInput, std::string(file),
@@ -162,8 +172,8 @@ Expected<StationSlip> parse_slip(std::string_view text, std::string_view file) {
     reader.check(slip.token.size() >= 32 && slip.token.size() <= 128 && only(slip.token, kHex), "token",
                  "it is not 32 to 128 hex digits");
     slip.addresses = reader.texts("addresses", kMostAddresses);
-    reader.check(std::all_of(slip.addresses.begin(), slip.addresses.end(), is_address), "addresses",
-                 "an address does not begin with https:// or ends in a slash");
+    if (const auto fit = check_addresses(slip.addresses, "addresses"); !fit.has_value())
+        reader.fail("addresses", fit.error().what);
     slip.pins = reader.texts("pins", kMostPins);
     reader.check(std::all_of(slip.pins.begin(), slip.pins.end(), is_pin), "pins",
                  "a pin is not sha256// and the base64 of 32 bytes");

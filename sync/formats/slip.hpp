@@ -28,5 +28,7 @@ struct StationSlip {
 // kBadInput for unknown and missing members, http addresses, a slip without a pin and keys of the wrong type. `file`
 // names it in errors.
 [[nodiscard]] Expected<StationSlip> parse_slip(std::string_view json, std::string_view file);
+// kBadInput unless they are 1 to 8 addresses as a slip may hold them. `where` names them in errors.
+[[nodiscard]] Status check_addresses(const std::vector<std::string>& addresses, const std::string& where);
 
 }  // namespace valurna::sync

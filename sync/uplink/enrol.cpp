@@ -91,11 +91,25 @@ Status fits_the_ledger(const std::string& file, const StationSlip& slip, const c
     return {};
 }
 
-Status same_station(const StationSlip& slip, const std::string& file) {
-    if (!file_exists(file)) return {};
-    ASSIGN_OR_RETURN(const auto before, read_slip_file(file));
-    if (before.origin() == slip.origin()) return {};
-    return refused("the folder belongs to " + before.origin(), "give an empty folder for " + slip.origin());
+// A slip is believed because somebody brought it to an empty machine. From then on the station goes by the one that it
+// has: a slip is not signed, and another one over it could move the station to a server of somebody else. Whether there
+// is one already.
+Expected<bool> has_this_slip(const StationSlip& slip, const std::string& folder) {
+    const auto file = folder + "/slip.json";
+    if (!file_exists(file)) return false;
+    ASSIGN_OR_RETURN(auto here, read_slip_file(file));
+    if (here.origin() != slip.origin())
+        return refused("the folder belongs to " + here.origin(), "give an empty folder for " + slip.origin());
+    const bool same_addresses = here.addresses == slip.addresses;
+    here.addresses = slip.addresses;
+    if (write_slip(here) != write_slip(slip))
+        return refused("this is not the slip that this station was enrolled with",
+                       "ask the coordinator where it comes from");
+    if (!same_addresses)
+        return refused("this station has other addresses of its server than the slip says",
+                       "give new ones as a file of: valurna-tally stations slip " + slip.station_id +
+                           " --again; or the slip that is here: " + file);
+    return true;
 }
 
 Status fetch_package(HttpsClient& https, const StationSlip& slip, const Assignment& assignment,
@@ -123,14 +137,14 @@ Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits lim
     RETURN_IF_ERROR(FolderLock::take(folder));
     const auto slip_file = folder + "/slip.json";
     const auto note_file = folder + "/assignment.note";
-    if (auto same = same_station(slip, slip_file); !same.has_value()) return same;
+    ASSIGN_OR_RETURN(const bool has_slip, has_this_slip(slip, folder));
 
     // The key comes first: after a cut anywhere below, the next try presents the same key with the same
     // token.
     ASSIGN_OR_RETURN(const auto key, read_or_make_key(folder + "/station.key"));
     HttpsClient https(slip.addresses, slip.pins, limits);
     if (auto known = present_key(https, slip, key.public_key()); !known.has_value()) return known;
-    if (auto kept = write_file(slip_file, as_bytes(write_slip(slip))); !kept.has_value()) return kept;
+    if (!has_slip) RETURN_IF_ERROR(write_file(slip_file, as_bytes(write_slip(slip))));
 
     auto note =
         expect_ok(https.get("/v1/stations/" + slip.station_id + "/assignment", kMostNote), "assignment");

@@ -11,7 +11,8 @@ namespace valurna::sync {
 
 // Makes the station's folder and key from its slip, presents the key to the server, fetches and verifies assignment
 // and package, and begins the ledger. It may be repeated after a cut at any place, and to fetch a newer assignment.
-// kRefused for a lower version than this station has seen, and for another package once the polls were opened.
+// kRefused for a lower version than this station has seen, for another package once the polls were opened, and for
+// another slip than the one that is here (new addresses: take_addresses of sync/station/station_addresses.hpp).
 // Takes the folder's lock while it runs.
 [[nodiscard]] Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits limits = {});
 

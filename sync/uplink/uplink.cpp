@@ -68,15 +68,18 @@ struct Uplink::Impl {
     crypto::SigningKey key;
     Ledger ledger;
     HttpsClient https;
-    bool just_read = true;              // the ledger was opened and nobody has sent it yet
-    bool package_read = false;          // from here on: once the polls are closed
-    std::optional<ResultOf> result_of;  // where the package wants the result shown
-    std::optional<ResultNote> here;     // the newest that is stored and holds
+    HttpsLimits limits;
+    std::optional<FileStamp> slip_read;  // which slip.json `slip` is
+    bool just_read = true;               // the ledger was opened and nobody has sent it yet
+    bool package_read = false;           // from here on: once the polls are closed
+    std::optional<ResultOf> result_of;   // where the package wants the result shown
+    std::optional<ResultNote> here;      // the newest that is stored and holds
 
     // Takes in what is new on the disk; reads all of it where it stands in memory.
     Status look_again();
     UplinkReport send(const Progress& progress);
     void fetch_result(UplinkReport& report);
+    void follow_the_server();
 };
 
 Status Uplink::Impl::look_again() {
@@ -94,6 +97,19 @@ UplinkReport Uplink::Impl::send(const Progress& progress) {
     if (!again.has_value() || !again.value().unwritable()) return report;
     ledger = std::move(again).value();
     return send_all(ledger, slip, https, progress);
+}
+
+// New addresses that were taken in meanwhile (sync/station/station_addresses.hpp) are used from the next round on. A file
+// that cannot be read changes nothing.
+void Uplink::Impl::follow_the_server() {
+    const auto file = folder + "/slip.json";
+    const auto now = stamp_of(file);
+    if (!now || now == slip_read) return;
+    slip_read = now;
+    const auto fresh = read_slip_file(file);
+    if (!fresh.has_value() || fresh.value().addresses == slip.addresses) return;
+    slip.addresses = fresh.value().addresses;
+    https = HttpsClient(slip.addresses, slip.pins, limits);
 }
 
 // A closed station's result, where the organiser wants it shown there. The note is short and is asked for with each
@@ -137,6 +153,8 @@ Uplink::Uplink(Uplink&&) noexcept = default;
 Uplink& Uplink::operator=(Uplink&&) noexcept = default;
 
 Expected<Uplink> Uplink::open(const std::string& folder, HttpsLimits limits) {
+    // The stamp comes first: a slip that is replaced meanwhile is looked at again.
+    const auto stamp = stamp_of(folder + "/slip.json");
     ASSIGN_OR_RETURN(auto slip, read_slip_file(folder + "/slip.json"));
     ASSIGN_OR_RETURN(auto key, read_key(folder + "/station.key"));
     const auto file = folder + "/ledger.db";
@@ -145,12 +163,22 @@ Expected<Uplink> Uplink::open(const std::string& folder, HttpsLimits limits) {
             Error{ErrorCode::kBadInput, file, "it is missing", "enrol this station with its station slip"});
     ASSIGN_OR_RETURN(auto ledger, ledger_in(folder, slip, key));
     HttpsClient https(slip.addresses, slip.pins, limits);
-    return Uplink(std::make_unique<Impl>(Impl{
-        folder, std::move(slip), std::move(key), std::move(ledger), std::move(https), true, false, {}, {}}));
+    return Uplink(std::make_unique<Impl>(Impl{folder,
+                                              std::move(slip),
+                                              std::move(key),
+                                              std::move(ledger),
+                                              std::move(https),
+                                              limits,
+                                              stamp,
+                                              true,
+                                              false,
+                                              {},
+                                              {}}));
 }
 
 UplinkReport Uplink::push(const Progress& progress) {
     if (auto fresh = impl_->look_again(); !fresh.has_value()) return local_failure(fresh.error());
+    impl_->follow_the_server();
     auto report = impl_->send(progress);
     const bool sent = report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo;
     if (impl_->ledger.unwritable()) {

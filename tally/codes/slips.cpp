@@ -1,10 +1,12 @@
 #include "tally/codes/slips.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include <sodium.h>
 
 #include "crypto/group/transcript.hpp"
+#include "sync/formats/address_note.hpp"
 #include "sync/formats/wire.hpp"
 #include "tally/office/origins.hpp"
 
@@ -48,6 +50,12 @@ Expected<std::string> free_id(Store& store, const std::string& label) {
 Expected<std::vector<std::string>> addresses_of(Office& office, const std::vector<std::string>& given) {
     if (!given.empty()) return given;
     ASSIGN_OR_RETURN(auto last, office.store().fact(Fact::kAddress));
+    // A server on all addresses of its machine does not know by which of them stations reach it.
+    if (last && (last->starts_with("https://0.0.0.0:") || last->starts_with("https://[::]:"))) {
+        return Unexpected(Error{ErrorCode::kBadInput, "--address",
+                                "the server listens on every address of its machine (" + *last + ")",
+                                "give the one that stations reach, such as https://tally.example.se:8443"});
+    }
     if (last) return std::vector<std::string>{last.value()};
     return Unexpected(Error{ErrorCode::kBadInput, "--address",
                             "the server has not run yet, so its address is not known",
@@ -93,6 +101,30 @@ Expected<sync::StationSlip> make_slip(Office& office, const SlipOrder& order) {
     row.token_hash = crypto::sha256(as_bytes(slip.token));
     RETURN_IF_ERROR(office.store().add_station(row));
     return slip;
+}
+
+Expected<MovedSlip> make_slip_again(Office& office, const std::string& station_id,
+                                    const std::vector<std::string>& given, std::uint64_t now) {
+    const std::string where = "station " + station_id;
+    ASSIGN_OR_RETURN(auto station, office.store().station(station_id));
+    if (!station) {
+        return Unexpected(Error{ErrorCode::kRefused, where, "there is no slip with this id",
+                                "see the ids with: valurna-tally stations list"});
+    }
+    if (!station->key) {
+        return Unexpected(Error{ErrorCode::kRefused, where,
+                                "it has not enrolled yet, so there is no machine to give new addresses to",
+                                "make another slip with --label, and give that out instead"});
+    }
+    ASSIGN_OR_RETURN(auto addresses, addresses_of(office, given));
+    RETURN_IF_ERROR(sync::check_addresses(addresses, "--address"));
+    ASSIGN_OR_RETURN(const auto fact, office.store().fact(Fact::kAddressesIssued));
+    std::uint64_t last = 0;
+    if (fact) std::from_chars(fact->data(), fact->data() + fact->size(), last);
+    const std::uint64_t issued = std::max(now, last + 1);
+    RETURN_IF_ERROR(office.store().set_fact(Fact::kAddressesIssued, std::to_string(issued)));
+    auto note = sync::sign_address_note({station->origin, issued, addresses}, office.keys().authority);
+    return MovedSlip{std::move(*station), std::move(addresses), std::move(note)};
 }
 
 }  // namespace valurna::tally

@@ -1,5 +1,6 @@
 #pragma once
-// Station slips. Each slip lets one machine enrol as one station of one election.
+// Station slips. Each slip lets one machine enrol as one station of one election; a note with new addresses leads an
+// enrolled station to a server that has moved.
 
 #include <string>
 #include <vector>
@@ -11,10 +12,22 @@ namespace valurna::tally {
 
 struct SlipOrder {
     std::string label, id;               // id empty: made from the label
-    std::vector<std::string> addresses;  // empty: where the server listened last
+    std::vector<std::string> addresses;  // empty: where the server listened last, which must be one address
 };
 
 // Stores the station with a hash of its token. Only the returned slip holds the token itself.
 [[nodiscard]] Expected<sync::StationSlip> make_slip(Office& office, const SlipOrder& order);
+
+struct MovedSlip {
+    StationRow station;
+    std::vector<std::string> addresses;
+    std::string note;  // sync/formats/address_note.hpp
+};
+// New addresses for a station that is enrolled, signed by the authority; empty `addresses`: where the server listened
+// last. `now`: seconds since 1970. Each note is later than all before it, whatever the clock says. kRefused where no
+// such station has enrolled.
+[[nodiscard]] Expected<MovedSlip> make_slip_again(Office& office, const std::string& station_id,
+                                                  const std::vector<std::string>& addresses,
+                                                  std::uint64_t now);
 
 }  // namespace valurna::tally

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 #include <fmt/format.h>
@@ -14,8 +16,7 @@ namespace {
 
 struct Options {
     std::string folder, bind = "127.0.0.1", port_file, public_port_file;
-    std::uint16_t port = 0;
-    std::optional<std::uint16_t> public_port;
+    std::optional<std::uint16_t> port, public_port;  // nothing: the port of last time
     HttpLimits limits;
     unsigned cosign_seconds = 60;
 };
@@ -29,35 +30,81 @@ Status write_port(const std::string& file, std::uint16_t port) {
     return write_file(file, as_bytes(std::to_string(port) + "\n"), kPublicMode);
 }
 
+// The number at the end of "https://127.0.0.1:8443", or of "8443".
+std::optional<std::uint16_t> port_at_the_end(std::string_view text) {
+    std::uint16_t port = 0;
+    const auto digits = text.substr(text.rfind(':') + 1);
+    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (problem != std::errc() || end != digits.data() + digits.size() || port == 0) return std::nullopt;
+    return port;
+}
+
+// Starts at the port that was asked for. Without one it is that of last time, where stations and people look for this
+// server, and the first time one that the system chooses. `name`: of the option.
+Expected<std::unique_ptr<HttpServer>> start_at(HttpServer::Plan plan, std::optional<std::uint16_t> asked,
+                                               const std::optional<std::string>& last, const char* name) {
+    const auto before = last ? port_at_the_end(*last) : std::nullopt;
+    plan.port = asked ? *asked : before.value_or(0);
+    auto server = HttpServer::start(plan);
+    if (server.has_value() || asked || !before || server.error().code != ErrorCode::kEnvironment)
+        return server;
+    return Unexpected(
+        Error{ErrorCode::kEnvironment, server.error().where,
+              "this is the port of last time, and " + server.error().what,
+              fmt::format("stop the program that has it; or give another one with {}, and tell it to "
+                          "those who look for this server (stations: valurna-tally stations slip "
+                          "STATION --again)",
+                          name)});
+}
+
+// Enrolled stations keep the addresses that they were given.
+Status tell_of_a_move(Store& store, const std::optional<std::string>& before, const std::string& now) {
+    if (!before || *before == now) return {};
+    ASSIGN_OR_RETURN(const auto stations, store.stations());
+    if (std::none_of(stations.begin(), stations.end(),
+                     [](const StationRow& row) { return row.key.has_value(); }))
+        return {};
+    fmt::print(
+        "Last time it was {}. An enrolled station learns the new address from: valurna-tally stations slip "
+        "STATION --again\n",
+        *before);
+    return {};
+}
+
 Status serve(const Options& options) {
     EndSignal end;
     ignore_broken_pipes();
     ASSIGN_OR_RETURN(auto office, Office::create(options.folder));
     Office& here = *office;
     Routes routes(here);
+    ASSIGN_OR_RETURN(const auto last_address, here.store().fact(Fact::kAddress));
+    ASSIGN_OR_RETURN(const auto last_public_port, here.store().fact(Fact::kPublicPort));
 
-    HttpServer::Plan plan{options.bind,
-                          options.port,
-                          &here.tls(),
-                          options.limits,
-                          [&](const HttpRequest& request) { return routes.stations_and_pages(request); },
-                          &Routes::waits_for_the_disk};
-    ASSIGN_OR_RETURN(auto server, HttpServer::start(plan));
+    const HttpServer::Plan plan{
+        options.bind,
+        0,
+        &here.tls(),
+        options.limits,
+        [&](const HttpRequest& request) { return routes.stations_and_pages(request); },
+        &Routes::waits_for_the_disk};
+    ASSIGN_OR_RETURN(auto server, start_at(plan, options.port, last_address, "--port"));
     const std::string address = fmt::format("https://{}:{}", in_address(options.bind), server->port());
     RETURN_IF_ERROR(here.store().set_fact(Fact::kAddress, address));
 
     std::unique_ptr<HttpServer> public_server;
     if (options.public_port || !options.public_port_file.empty()) {
-        HttpServer::Plan public_plan{options.bind,
-                                     options.public_port.value_or(0),
-                                     nullptr,
-                                     options.limits,
-                                     [&](const HttpRequest& request) { return routes.pages(request); },
-                                     &Routes::waits_for_the_disk};
-        ASSIGN_OR_RETURN(auto started, HttpServer::start(public_plan));
-        public_server = std::move(started);
+        const HttpServer::Plan public_plan{options.bind,
+                                           0,
+                                           nullptr,
+                                           options.limits,
+                                           [&](const HttpRequest& request) { return routes.pages(request); },
+                                           &Routes::waits_for_the_disk};
+        ASSIGN_OR_RETURN(public_server,
+                         start_at(public_plan, options.public_port, last_public_port, "--public-port"));
+        RETURN_IF_ERROR(here.store().set_fact(Fact::kPublicPort, std::to_string(public_server->port())));
     }
     fmt::print("Stations: {}\n", address);
+    RETURN_IF_ERROR(tell_of_a_move(here.store(), last_address, address));
     fmt::print("Pin of this server's key: {}\n", here.tls().pin);
     if (public_server)
         fmt::print("Public page: http://{}:{}/\n", in_address(options.bind), public_server->port());
@@ -82,12 +129,14 @@ void add_serve_command(const Command& app) {
     const Command command = app.command("serve", "Receive the stations' ledgers and show the public page");
     add_data_option(command, options->folder);
     command.option("--bind", options->bind, "Address to listen on").shows_default();
-    command.option("--port", options->port, "Port for stations, TLS (0: the system chooses)").shows_default();
+    command.option(
+        "--port", options->port,
+        "Port for stations, TLS (default: that of last time; 0, and the first time: the system chooses)");
     command.option("--port-file", options->port_file, "Write the port here once the server listens");
     command.option("--public-port", options->public_port,
                    "Port for the public page over plain HTTP (default: none)");
     command.option("--public-port-file", options->public_port_file,
-                   "Write that port here (0 is chosen without a port)");
+                   "Write that port here (without --public-port: that of last time, or the system chooses)");
     command.option("--request-seconds", options->limits.request_seconds, "Most time for a request to arrive")
         .shows_default()
         .between(1, 3600);

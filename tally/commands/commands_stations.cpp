@@ -91,13 +91,27 @@ void print_qr_on_terminal(const std::string& content) {
 }
 
 struct SlipOptions {
-    std::string folder, out;
+    std::string folder, out, station;
     SlipOrder order;
-    bool no_qr = false;
+    bool again = false, no_qr = false;
 };
+
+Status slip_again(Office& office, const SlipOptions& options) {
+    ASSIGN_OR_RETURN(const auto made,
+                     make_slip_again(office, options.station, options.order.addresses, system_time()));
+    RETURN_IF_ERROR(create_file(options.out, as_bytes(made.note), kPublicMode));
+    fmt::print("New addresses for \"{}\" ({}), which holds no secret: {}\n", made.station.label,
+               made.station.id, options.out);
+    for (const auto& address : made.addresses)
+        fmt::print("  {}\n", address);
+    fmt::print("On the station: valurna-sync enrol {} --data FOLDER\n", options.out);
+    if (!options.no_qr) print_qr_on_terminal(made.note);
+    return {};
+}
 
 Status slip(const SlipOptions& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    if (options.again) return slip_again(*office, options);
     ASSIGN_OR_RETURN(auto made, make_slip(*office, options.order));
     const std::string json = sync::write_slip(made);
     RETURN_IF_ERROR(create_file(options.out, as_bytes(json), kPrivateMode));
@@ -175,12 +189,24 @@ void add_stations_commands(const Command& app) {
     stations.needs_command();
 
     auto slip_options = std::make_shared<SlipOptions>();
-    const Command slip_command =
-        stations.command("slip", "Make the slip that enrols one station (a file, and a QR code)");
+    const Command slip_command = stations.command(
+        "slip",
+        "Make the slip that enrols one station (a file, and a QR code); with --again the file that "
+        "tells an enrolled station where the server has moved to");
     add_data_option(slip_command, slip_options->folder);
-    slip_command.option("--label", slip_options->order.label, "What people call the place").required();
-    slip_command.option("--id", slip_options->order.id,
-                        "Short id: a-z, 0-9 and hyphens (default: from the label)");
+    const auto label =
+        slip_command.option("--label", slip_options->order.label, "What people call the place");
+    const auto id = slip_command.option("--id", slip_options->order.id,
+                                        "Short id: a-z, 0-9 and hyphens (default: from the label)");
+    const auto station =
+        slip_command.option("STATION", slip_options->station, "With --again: the id of the enrolled station");
+    const auto again =
+        slip_command.flag("--again", slip_options->again, "New addresses for STATION, and nothing else")
+            .needs(station)
+            .excludes(label)
+            .excludes(id);
+    station.needs(again);
+    slip_command.requires_that([label, again] { return label.given() || again.given(); }, "--label");
     slip_command.option(
         "--address", slip_options->order.addresses,
         "Where stations reach this server, https://host:port (default: where it listened last)");

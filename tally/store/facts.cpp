@@ -10,6 +10,10 @@ std::string_view name_of(Fact fact) {
             return "assignment";
         case Fact::kAddress:
             return "address";
+        case Fact::kPublicPort:
+            return "public_port";
+        case Fact::kAddressesIssued:
+            return "addresses_issued";
         case Fact::kOutcome:
             return "outcome";
         case Fact::kResult:

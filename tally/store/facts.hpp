@@ -6,14 +6,16 @@
 namespace valurna::tally {
 
 enum class Fact {
-    kAssignment,    // "<package sha256> <version> open|closed": what stations are told to run
-    kAddress,       // where the server listened last
-    kOutcome,       // JSON of the last count (election outcome, docs/formats/outcome.md)
-    kResult,        // the result document of the last count (docs/formats/result.md)
-    kResultNote,    // the signed note that names it (docs/formats/signed-result.md)
-    kVoidList,      // the signed list of void codes
-    kLogPolicy,     // the policy of the public log (docs/formats/tlog-policy.md)
-    kLogPublished,  // the checkpoint that stood there when the policy was set
+    kAssignment,       // "<package sha256> <version> open|closed": what stations are told to run
+    kAddress,          // where the server listened last
+    kPublicPort,       // the port of the public page that it had last
+    kAddressesIssued,  // when an enrolled station was given new addresses last (sync/formats/address_note.hpp)
+    kOutcome,          // JSON of the last count (election outcome, docs/formats/outcome.md)
+    kResult,           // the result document of the last count (docs/formats/result.md)
+    kResultNote,       // the signed note that names it (docs/formats/signed-result.md)
+    kVoidList,         // the signed list of void codes
+    kLogPolicy,        // the policy of the public log (docs/formats/tlog-policy.md)
+    kLogPublished,     // the checkpoint that stood there when the policy was set
 };
 
 // As it stands in the table `facts`: "assignment", "result_note", ...

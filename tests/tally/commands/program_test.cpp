@@ -15,6 +15,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/choices.hpp"
 #include "tests/support/where.hpp"
+#include "tests/tally/support/city_hall.hpp"
 #include "tests/tally/support/town.hpp"
 
 using namespace valurna;
@@ -22,68 +23,8 @@ using namespace valurna::tests;
 
 namespace {
 
-const std::string kTally = std::string(valurna::tests::kBinDir) + "/valurna-tally";
+const std::string kTally = CityHall::program();
 const std::string kVerify = std::string(valurna::tests::kBinDir) + "/valurna-verify";
-
-// An election of the command line alone: definition, codes, package, server, slips.
-class CityHall {
-  public:
-    CityHall() {
-        const SmallElection small(1, "city-2026");
-        auto election = small.package.election;
-        write_text(path("definition.json"), election::write_election(election));
-        write_text(path("pass"), "a long passphrase\n");
-    }
-    [[nodiscard]] std::string path(const std::string& name) const { return folder_.path() + "/" + name; }
-    [[nodiscard]] std::string data() const { return path("data"); }
-
-    Finished tally(std::vector<std::string> arguments) const {
-        arguments.insert(arguments.end(), {"--data", data()});
-        return run(kTally, arguments);
-    }
-    void prepare(int codes) {
-        const auto issued =
-            tally({"codes", "issue", "--election", path("definition.json"), "--count", std::to_string(codes),
-                   "--out", path("codes"), "--plain", "--style", "one"});
-        INFO(issued.err);
-        REQUIRE(issued.status == 0);
-        const auto built =
-            tally({"election", "build", path("definition.json"), "--passphrase-file", path("pass")});
-        INFO(built.err);
-        REQUIRE(built.status == 0);
-    }
-    void start(const std::string& port = "0") {
-        std::filesystem::remove(path("port"));
-        server_ = Running(kTally, {"serve", "--data", data(), "--port", port, "--port-file", path("port")},
-                          path("log"));
-        port_ = await_file(path("port"), std::chrono::seconds(20));
-        while (!port_.empty() && port_.back() == '\n')
-            port_.pop_back();
-        INFO(tests::read_text(path("log")));
-        REQUIRE_FALSE(port_.empty());
-    }
-    [[nodiscard]] const std::string& port() const { return port_; }
-    Running& server() { return server_; }
-
-    sync::StationSlip slip(const std::string& label) {
-        const auto made = tally({"stations", "slip", "--label", label, "--out", path(label + ".json")});
-        INFO(made.err);
-        REQUIRE(made.status == 0);
-        return must(sync::parse_slip(tests::read_text(path(label + ".json")), label));
-    }
-    [[nodiscard]] std::vector<std::string> codes() const {
-        std::ifstream file(path("codes"));
-        std::vector<std::string> out;
-        for (std::string line; std::getline(file, line);)
-            out.push_back(line);
-        return out;
-    }
-
-  private:
-    TemporaryFolder folder_;
-    Running server_;
-    std::string port_;
-};
 
 }  // namespace
 

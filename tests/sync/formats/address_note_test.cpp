@@ -1,0 +1,49 @@
+// Where the server is now, as the office tells it to an enrolled station.
+#include "sync/formats/address_note.hpp"
+
+#include "sync/formats/slip.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/small_election.hpp"
+
+using namespace valurna;
+using namespace valurna::sync;
+
+TEST_CASE("A note with new addresses is believed as its office signed it, and with no bit changed") {
+    const tests::SmallElection election(2), other(2, "other-2026");
+    const auto origin = election.slip("s1").origin();
+    const AddressNote note{origin, 1'800'000'000, {"https://10.1.2.3:8443", "https://tally.example.org"}};
+    const auto text = sign_address_note(note, election.authority);
+    CHECK(is_address_note(text));
+    CHECK_FALSE(is_address_note(write_slip(election.slip("s1"))));
+    const auto& office = election.authority.public_key();
+    const auto back = parse_address_note(text, office, origin);
+    REQUIRE(back.has_value());
+    CHECK(back.value() == note);
+    for (std::size_t bit = 0; bit < text.size() * 8; ++bit) {
+        auto changed = text;
+        changed[bit / 8] = static_cast<char>(changed[bit / 8] ^ (1 << (bit % 8)));
+        CAPTURE(bit);
+        CHECK_FALSE(parse_address_note(changed, office, origin).has_value());
+    }
+    CHECK_FALSE(parse_address_note(text, other.authority.public_key(), origin).has_value());
+    CHECK_FALSE(parse_address_note(text, office, election.slip("s2").origin()).has_value());
+    const auto signed_and = [&](std::vector<std::string> addresses, std::uint64_t issued) {
+        return parse_address_note(
+                   sign_address_note({origin, issued, std::move(addresses)}, election.authority), office,
+                   origin)
+            .has_value();
+    };
+    CHECK_FALSE(signed_and({}, 1));
+    CHECK_FALSE(signed_and({"http://10.1.2.3"}, 1));
+    CHECK_FALSE(signed_and({"https://10.1.2.3"}, 0));
+    CHECK_FALSE(signed_and(std::vector<std::string>(9, "https://10.1.2.3"), 1));
+    CHECK(signed_and(std::vector<std::string>(8, "https://10.1.2.3"), ~std::uint64_t{0}));
+
+    auto later = note;
+    CHECK(follows(later, note).has_value());
+    later.addresses.pop_back();
+    CHECK_FALSE(follows(later, note).has_value());  // two at one time
+    ++later.issued;
+    CHECK(follows(later, note).has_value());
+    CHECK_FALSE(follows(note, later).has_value());
+}
