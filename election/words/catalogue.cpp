@@ -16,6 +16,8 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
+#include "base/text/direction.hpp"
+
 namespace valurna::words {
 namespace {
 
@@ -80,6 +82,14 @@ struct Catalogue::Impl {
     icu::Locale locale;
     bool right_to_left = false;
 
+    // What is filled in must not turn its neighbours round. What holds other names itself is of this language: the first
+    // letter that counts for its direction may lie within one of them, where it is not looked for, so a mark tells it.
+    [[nodiscard]] std::string apart(const std::string& field) const {
+        if (!right_to_left) return isolated(field, Around::kLeftToRight);
+        const bool composed = field.find("\u2068") != std::string::npos && !is_one_isolate(field);
+        return composed ? "\u2068\u200F" + contained(field) + "\u2069" : isolated(field, Around::kAny);
+    }
+
     [[nodiscard]] std::string fill(const std::string& pattern, Fields fields, bool rich) const {
         std::string filled;
         std::size_t at = 0;
@@ -94,13 +104,7 @@ struct Catalogue::Impl {
             if (field == fields.end()) {
                 filled.append(pattern, open, close + 1 - open);  // shows itself in tests
             } else {
-                // A left-to-right name inside an Arabic sentence must not turn its neighbours round (Unicode
-                // UAX 9). What holds such names itself is of this language: the first letter that counts for
-                // its direction may lie within one of them, where it is not looked for, so a mark tells it.
-                const bool composed = field->second.find("\u2068") != std::string::npos;
-                if (right_to_left) filled += composed ? "\u2068\u200F" : "\u2068";
-                filled += rich ? escape_markup(field->second) : field->second;
-                if (right_to_left) filled += "\u2069";
+                filled += rich ? escape_markup(apart(field->second)) : apart(field->second);
             }
             at = close + 1;
         }

@@ -8,6 +8,7 @@
 #include "base/system/end_signal.hpp"
 #include "base/unreachable.hpp"
 #include "crypto/keys/symbols.hpp"
+#include "election/words/calm.hpp"
 #include "kiosk/app/log.hpp"
 #include "kiosk/app/play.hpp"
 #include "kiosk/app/station_session.hpp"
@@ -97,7 +98,7 @@ Status run_station(const Options& options) {
     }
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(options.data));
     if (options.open_polls) RETURN_IF_ERROR(open_polls(station));
-    const election::Election election = station.package().election;
+    const election::Election election = words::calm(station.package().election);  // for eyes
     const auto& known = election.languages;
     if (!options.language.empty() && std::find(known.begin(), known.end(), options.language) == known.end()) {
         return Unexpected(Error{ErrorCode::kBadInput, "--language " + options.language,

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/utf8.hpp"
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/count_pabulib.hpp"
@@ -28,7 +29,7 @@ std::string money(const election::Election& election, std::int64_t minor) {
 void print_outcome(const election::Election& election, const Counted& counted) {
     const Tally& tally = counted.tally;
     const auto text = [&](const election::Text& given) {
-        return election.localised(given, election.languages.front()).text;
+        return on_one_line(election.localised(given, election.languages.front()).text);
     };
     fmt::print("{}\n", text(election.title));
     fmt::print("{} of {} codes were used; {} ballots counted, {} left out.\n", tally.counted(), tally.codes,

@@ -6,7 +6,9 @@
 
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
+#include "base/utf8.hpp"
 #include "election/pabulib/import.hpp"
+#include "election/words/titles.hpp"
 #include "sync/formats/picture_check.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/pabulib_file.hpp"
@@ -57,6 +59,8 @@ Status check(const CheckOptions& options) {
     }
     for (const auto& remark : election::remarks(election))
         fmt::print("Note: {}\n", remark);
+    for (const auto& remark : words::title_remarks(election))
+        fmt::print("Note: {}\n", on_one_line(remark));
     std::size_t projects = 0;
     for (const auto& contest : election.contests)
         projects += contest.projects.size();

@@ -28,7 +28,9 @@ Status pabulib(const Options& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
     ASSIGN_OR_RETURN(auto package, office->package());
     ASSIGN_OR_RETURN(auto contest, chosen_contest(package->election, options.contest));
-    return export_file(*office, "record/contests/" + contest->id + "/ballots.pb", options.out);
+    RETURN_IF_ERROR(export_file(*office, "record/contests/" + contest->id + "/ballots.pb", options.out));
+    tell_of_directions(*contest);
+    return {};
 }
 
 Status outcome(const Options& options) {

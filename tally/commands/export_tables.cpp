@@ -5,8 +5,10 @@
 #include <fmt/format.h>
 
 #include "base/system/files.hpp"
+#include "base/utf8.hpp"
 #include "election/exchange/ballot_sheets.hpp"
 #include "election/exchange/project_sheet.hpp"
+#include "election/words/titles.hpp"
 #include "tally/commands/commands.hpp"
 
 namespace valurna::tally {
@@ -35,12 +37,16 @@ Expected<CountedContest> counted(const TableOptions& options) {
 
 Status booth(const TableOptions& options) {
     ASSIGN_OR_RETURN(auto contest, counted(options));
-    return write_table(exchange::booth_table(decrypted_of(contest), options.ids()), options);
+    RETURN_IF_ERROR(write_table(exchange::booth_table(decrypted_of(contest), options.ids()), options));
+    tell_of_directions(*contest.contest);
+    return {};
 }
 
 Status omastadi(const TableOptions& options) {
     ASSIGN_OR_RETURN(auto contest, counted(options));
-    return write_table(exchange::omastadi_table(decrypted_of(contest), options.ids()), options);
+    RETURN_IF_ERROR(write_table(exchange::omastadi_table(decrypted_of(contest), options.ids()), options));
+    tell_of_directions(*contest.contest);
+    return {};
 }
 
 Status consul(const TableOptions& options) {
@@ -62,7 +68,9 @@ Expected<election::Election> definition_of(const TableOptions& options) {
 Status decidim_projects(const TableOptions& options) {
     ASSIGN_OR_RETURN(auto election, definition_of(options));
     ASSIGN_OR_RETURN(auto contest, chosen_contest(election, options.contest));
-    return write_table(exchange::project_table(election, *contest), options);
+    RETURN_IF_ERROR(write_table(exchange::project_table(election, *contest), options));
+    tell_of_directions(*contest);
+    return {};
 }
 
 }  // namespace
@@ -87,6 +95,11 @@ Expected<exchange::TableFormat> format_of(const TableOptions& options) {
     if (const auto format = exchange::table_format(options.format)) return *format;
     return Unexpected(Error{ErrorCode::kBadInput, "--as " + options.format, "this format is not known",
                             "write csv, json or xlsx"});
+}
+
+void tell_of_directions(const election::Contest& contest) {
+    for (const auto& remark : words::direction_remarks(contest))
+        fmt::print("Note: {}; the file has them as they are\n", on_one_line(remark));
 }
 
 exchange::DecryptedContest decrypted_of(const CountedContest& counted) {

@@ -23,6 +23,9 @@ void add_own_ids_option(const Command& command, TableOptions& options);
 [[nodiscard]] Expected<exchange::TableFormat> format_of(const TableOptions& options);
 [[nodiscard]] exchange::DecryptedContest decrypted_of(const CountedContest& counted);
 
+// Says which titles hold characters of direction: the file has them byte for byte, and what reads it may show them turned.
+void tell_of_directions(const election::Contest& contest);
+
 void add_table_exports(const Command& export_command);
 void add_paper_ballots_export(const Command& export_command);
 

@@ -105,7 +105,7 @@ std::string ContestView::lot() const {
                                      [&](const auto& project) { return project.id == id; });
         if (at == contest_.projects.end()) continue;
         table.row(reader_.html(facts_.election, at->title),
-                  {"<code>" + escaped(calm(id)) + "</code>",
+                  {"<code>" + escaped(isolated(id)) + "</code>",
                    "<code>" + election::lot_ticket(seed, root, id) + "</code>"});
     }
     return paragraph(explained_.lot()) + table.html() +

@@ -121,7 +121,7 @@ class Site {
         const auto& words = reader_.words;
         if (!number)
             return say(escaped(words.text("“{number}” is not the number of a vote. Check the characters.",
-                                          {{"number", calm(beginning(typed))}})));
+                                          {{"number", isolated(beginning(typed))}})));
         const std::string shown = crypto::grouped(*number);
         auto ballot = office_.store().ballot_by_tracker(*number);
         if (!ballot) return unavailable();

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text/direction.hpp"
 #include "tally/print/sheet_pages.hpp"
 
 namespace valurna::tally {
@@ -10,14 +11,10 @@ constexpr double kPad = 4, kTearOff = 50, kQr = 28;
 constexpr double kCutWidth = 0.15, kMark = 4;
 constexpr std::size_t kManyLanguages = 4, kColumns = 3;
 
-std::string isolated(std::string_view text) {
-    return "\u2068" + std::string(text) + "\u2069";  // each part runs its own way (UAX 9)
-}
-
 std::string joined(const std::vector<std::string>& parts) {
     std::string out;
     for (const auto& part : parts)
-        out += (out.empty() ? "" : "  /  ") + (parts.size() == 1 ? part : isolated(part));
+        out += (out.empty() ? "" : "  /  ") + (parts.size() == 1 ? part : isolated(part, Around::kAny));
     return out;
 }
 

@@ -1,3 +1,5 @@
+#include "base/text/direction.hpp"
+#include "election/words/calm.hpp"
 #include "tally/print/sheet.hpp"
 #include "tally/print/sheet_pages.hpp"
 
@@ -6,15 +8,18 @@ namespace {
 
 class PdfPrinter final : public SheetPrinter {
   public:
-    Expected<SecretBytes> draw(const Sheet& sheet,
+    Expected<SecretBytes> draw(const Sheet& given,
                                const std::function<void(std::uint64_t, std::uint64_t)>& done) const override {
+        const election::Election election = words::calm(given.election);
+        Sheet sheet{election, given.languages, given.places, given.where, given.spare};
+        for (auto& place : sheet.places)
+            place.name = isolated(place.name);
         auto messages = slip_messages();
         const SlipLanguages words = in_languages(messages, sheet.languages);
         const std::size_t room = slips_a_page(words.size());
         std::uint64_t all = 0, page = 0;
         for (const auto& place : sheet.places)
             all += pages_of(place, room);
-        const auto& election = sheet.election;
         PdfPages pdf(std::string(election.localised(election.title, words.front()->tag()).text));
         const SheetDrawing drawing{pdf, sheet, words};
         for (const auto& place : sheet.places) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/overloaded.hpp"
+#include "base/utf8.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "sync/formats/entry_bundle.hpp"
 #include "tally/record/record.hpp"
@@ -33,7 +34,7 @@ void say_choice(const election::Election& election, const election::Contest& con
                 const election::ContestChoice& choice, const ChallengeWords& words, SealedWords& out) {
     const std::string& language = election.languages.front();
     const auto text = [&](const election::Text& in) {
-        return std::string(election.localised(in, language).text);
+        return on_one_line(election.localised(in, language).text);
     };
     out.lines.push_back(text(contest.title) + ":");
     const auto say_projects = [&](const election::ProjectSet& projects) {

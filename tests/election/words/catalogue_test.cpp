@@ -10,6 +10,7 @@
 #include <regex>
 #include <set>
 
+#include "election/words/calm.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/where.hpp"
 
@@ -213,4 +214,53 @@ TEST_CASE(
     CHECK(name.find("\u2068Ada\u2069") != std::string::npos);
     const auto& swedish = messages.in("sv");
     CHECK(swedish.text("{list} came out equal.", {{"list", "Ada"}}).find("\u2068") == std::string::npos);
+}
+
+TEST_CASE("What is filled into a sentence turns nothing of it, in every direction") {
+    words::Messages messages(kWords);
+    const auto& swedish = messages.in("sv");
+    const std::string arabic_name = "\u0634\u0627\u0631\u0639";
+    CHECK(swedish.text("Place: {place}", {{"place", arabic_name + " 12"}})
+              .ends_with("\u2068" + arabic_name + " 12\u2069"));
+    for (const char* language : {"sv", "en", "ar"}) {
+        const auto& words = messages.in(language);
+        const auto plain = words.text("Place: {place}", {{"place", "rk 0005"}});
+        CHECK(words.text("Place: {place}", {{"place", "\u202erk 0005"}}) == plain);
+        CHECK(words.text("Place: {place}", {{"place", "rk\u202b 0005\u2069"}}) == plain);
+        CHECK(words.rich("Place: {place}", {{"place", "\u202drk 0005\u202c"}}) ==
+              words.rich("Place: {place}", {{"place", "rk 0005"}}));
+    }
+}
+
+TEST_CASE("Every text of an election that people are shown is made calm, and nothing else changes") {
+    election::Election election;
+    const std::string turned = "a\u202eb", straight = "ab";
+    const election::Text text{{"en", turned}};
+    election.id = election.domain = "kept";
+    election.organiser = turned;
+    election.title = election.introduction = election.results_where = text;
+    election.categories = {{"c", text}};
+    election.styles = {{"s", text, {"one"}}};
+    election::Contest contest;
+    contest.id = "one";
+    contest.title = contest.question = text;
+    contest.counting.constraints.areas = {{turned, {}}};
+    election::Project project;
+    project.id = "p\u202e";
+    project.title = project.summary = project.description = project.picture_alt = project.place = text;
+    project.proposer = project.area = turned;
+    contest.projects = {project};
+    election.contests = {contest};
+    const auto calm = words::calm(election);
+    const auto& one = calm.contests[0];
+    const auto& shown = one.projects[0];
+    for (const auto* each : {&calm.title, &calm.introduction, &calm.results_where, &calm.categories[0].title,
+                             &calm.styles[0].title, &one.title, &one.question, &shown.title, &shown.summary,
+                             &shown.description, &shown.picture_alt, &shown.place})
+        CHECK(each->at("en") == straight);
+    CHECK(calm.organiser == straight);
+    CHECK(shown.proposer == straight);
+    CHECK(shown.area == straight);
+    CHECK(one.counting.constraints.areas[0].name == straight);  // still the project's
+    CHECK(shown.id == "p\u202e");
 }

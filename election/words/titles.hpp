@@ -1,0 +1,19 @@
+#pragma once
+// Titles that deceive the eye, named for whoever makes an election: `valurna-tally election check`.
+
+#include <string>
+#include <vector>
+
+#include "election/definition/definition.hpp"
+
+namespace valurna::words {
+
+// One sentence each, with what it is about and the code points: titles with characters that change the direction or cannot
+// be seen, titles that look empty, titles that are equal or look equal where a voter may see both; and other texts with
+// characters of direction. Every language of every text is looked at.
+[[nodiscard]] std::vector<std::string> title_remarks(const election::Election& election);
+
+// The projects of a contest whose titles hold characters of direction, for whoever exports them: data keep them as they are.
+[[nodiscard]] std::vector<std::string> direction_remarks(const election::Contest& contest);
+
+}  // namespace valurna::words
