@@ -21,4 +21,13 @@ namespace valurna {
 [[nodiscard]] Error unknown_name(std::string where, std::string_view kind, std::string_view name,
                                  const std::vector<std::string>& known);
 
+// The ids of what has one: projects, contests, ballot styles.
+template <class Things>
+[[nodiscard]] std::vector<std::string> ids_of(const Things& things) {
+    std::vector<std::string> ids;
+    for (const auto& one : things)
+        ids.push_back(one.id);
+    return ids;
+}
+
 }  // namespace valurna

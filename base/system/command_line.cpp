@@ -1,12 +1,44 @@
 #include "base/system/command_line.hpp"
 
 #include <algorithm>
+#include <iostream>
 #include <map>
 #include <utility>
 
 #include <CLI/CLI.hpp>
 
+#include "base/nearest.hpp"
+#include "base/utf8.hpp"
+
 namespace valurna {
+namespace {
+
+// The option or command that is most likely meant by a word that nothing here is called; else empty.
+std::string meant(const CLI::App& app) {
+    const CLI::App* command = &app;
+    while (!command->get_subcommands().empty())
+        command = command->get_subcommands().front();
+    std::vector<std::string> options, commands;
+    for (const auto* option : command->get_options([](const CLI::Option*) { return true; })) {
+        for (const auto& name : option->get_lnames())
+            options.push_back("--" + name);
+    }
+    for (const auto* one : command->get_subcommands([](const CLI::App*) { return true; }))
+        commands.push_back(one->get_name());
+    for (const auto& word : app.remaining(true)) {
+        const auto near = nearest(word.substr(0, word.find('=')), word.starts_with('-') ? options : commands);
+        if (!near.empty()) return near;
+    }
+    return {};
+}
+
+ExitStatus end(const CLI::App& app, const CLI::ParseError& error) {
+    if (app.exit(error) == 0) return ExitStatus::kDone;
+    if (const auto near = meant(app); !near.empty()) std::cerr << "Did you mean " << in_quotes(near) << "?\n";
+    return ExitStatus::kUsage;
+}
+
+}  // namespace
 
 struct CommandLineState {
     explicit CommandLineState(CommandLine::Facts given)
@@ -63,7 +95,17 @@ CommandOption CommandOption::above_zero() const {
 }
 
 CommandOption CommandOption::one_of(const std::vector<std::string>& words) const {
-    option_->check(CLI::IsMember(words));
+    std::string all;
+    for (const auto& word : words)
+        all += (all.empty() ? "" : ",") + word;
+    option_->check(CLI::Validator(
+        [words, all](const std::string& given) {
+            if (std::find(words.begin(), words.end(), given) != words.end()) return std::string();
+            const std::string near = nearest(given, words);
+            return on_one_line(given) + " not in {" + all + "}" +
+                   (near.empty() ? "" : "; did you mean " + in_quotes(near) + "?");
+        },
+        "{" + all + "}"));
     return *this;
 }
 
@@ -185,7 +227,7 @@ std::optional<ExitStatus> CommandLine::parse(int argc, const char* const* argv) 
     try {
         state_->app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return state_->app.exit(error) == 0 ? ExitStatus::kDone : ExitStatus::kUsage;
+        return end(state_->app, error);
     }
     return std::nullopt;
 }
@@ -195,7 +237,7 @@ std::optional<ExitStatus> CommandLine::parse(std::vector<std::string> words) {
     try {
         state_->app.parse(std::move(words));
     } catch (const CLI::ParseError& error) {
-        return state_->app.exit(error) == 0 ? ExitStatus::kDone : ExitStatus::kUsage;
+        return end(state_->app, error);
     }
     return std::nullopt;
 }

@@ -2,7 +2,9 @@
 
 #include <array>
 
+#include "base/nearest.hpp"
 #include "base/unreachable.hpp"
+#include "base/utf8.hpp"
 
 namespace valurna::election {
 namespace {
@@ -22,6 +24,18 @@ std::optional<typename Values::value_type> named(const Values& values, std::stri
         if (name_of(value) == name) return value;
     }
     return std::nullopt;
+}
+
+template <class Values>
+Expected<typename Values::value_type> read(const Values& values, std::string_view kind, std::string_view name,
+                                           const std::string& where) {
+    if (const auto found = named(values, name)) return *found;
+    std::vector<std::string> names;
+    for (const auto value : values)
+        names.emplace_back(name_of(value));
+    return Unexpected(Error{ErrorCode::kBadInput, where,
+                            "the " + std::string(kind) + " " + in_quotes(name) + " is not known",
+                            known_names(name, names)});
 }
 
 }  // namespace
@@ -103,6 +117,19 @@ std::optional<Utility> utility(std::string_view name) {
 }
 std::optional<Completion> completion(std::string_view name) {
     return named(kCompletions, name);
+}
+
+Expected<CountRule> read_count_rule(std::string_view name, const std::string& where) {
+    return read(kRules, "counting rule", name, where);
+}
+Expected<TieRule> read_tie_rule(std::string_view name, const std::string& where) {
+    return read(kTies, "tie rule", name, where);
+}
+Expected<Utility> read_utility(std::string_view name, const std::string& where) {
+    return read(kUtilities, "utility", name, where);
+}
+Expected<Completion> read_completion(std::string_view name, const std::string& where) {
+    return read(kCompletions, "completion", name, where);
 }
 
 std::string count_rule_names() {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/expected.hpp"
+
 namespace valurna::election {
 
 enum class CountRule {
@@ -71,6 +73,11 @@ inline constexpr std::int64_t kWholeShare = 1'000'000;  // CountingRule::thresho
 [[nodiscard]] std::optional<TieRule> tie_rule(std::string_view name);
 [[nodiscard]] std::optional<Utility> utility(std::string_view name);
 [[nodiscard]] std::optional<Completion> completion(std::string_view name);
+// The same, for a name that somebody wrote at `where`: one that is not known is refused, with the nearest that is.
+[[nodiscard]] Expected<CountRule> read_count_rule(std::string_view name, const std::string& where);
+[[nodiscard]] Expected<TieRule> read_tie_rule(std::string_view name, const std::string& where);
+[[nodiscard]] Expected<Utility> read_utility(std::string_view name, const std::string& where);
+[[nodiscard]] Expected<Completion> read_completion(std::string_view name, const std::string& where);
 [[nodiscard]] std::string count_rule_names();  // "greedy, greedy-stop, ... or cumulative"
 [[nodiscard]] bool needs_lot(TieRule ties);
 // The rule works on what voters gave beyond approval: points, or ranks.

@@ -83,6 +83,14 @@ Project read_project(const JsonNode& node, const Languages& languages) {
     return project;
 }
 
+// A value that is written by its name.
+template <class Value>
+void take(const JsonNode& node, Expected<Value> (*read)(std::string_view, const std::string&), Value& into) {
+    const auto value = read(node.string(1, 40), "");
+    if (!value) return node.wrong(value.error().what, value.error().mend);
+    into = value.value();
+}
+
 // Options that belong to one rule and say nothing beside another.
 void read_rule_options(const JsonNode& node, CountingRule& rule) {
     const bool shares = rule.rule == CountRule::kEqualShares;
@@ -90,23 +98,8 @@ void read_rule_options(const JsonNode& node, CountingRule& rule) {
         if (node.has(key) && !shares)
             node.at(key).wrong("it belongs to the rule equal-shares", "remove it, or write that rule");
     }
-    if (node.has("utility")) {
-        const std::string name = node.at("utility").string(1, 40);
-        const auto known = utility(name);
-        if (!known)
-            node.at("utility").wrong("the utility " + in_quotes(name) + " is not known",
-                                     "write cost, cardinality, points or borda");
-        rule.utility = known.value_or(rule.utility);
-    }
-    if (node.has("completion")) {
-        const std::string name = node.at("completion").string(1, 40);
-        const auto known = completion(name);
-        if (!known)
-            node.at("completion")
-                .wrong("the completion " + in_quotes(name) + " is not known",
-                       "write none, greedy, add1 or add1-greedy");
-        rule.completion = known.value_or(rule.completion);
-    }
+    if (node.has("utility")) take(node.at("utility"), read_utility, rule.utility);
+    if (node.has("completion")) take(node.at("completion"), read_completion, rule.completion);
     if (node.has("integral_start")) rule.integral_start = node.at("integral_start").boolean();
     const bool threshold = rule.rule == CountRule::kGreedyThreshold;
     if (node.has("threshold") && !threshold) {
@@ -153,22 +146,10 @@ CountingRule read_counting(const JsonNode& node) {
                      {"utility", "completion", "integral_start", "threshold", "lot_seed", "exact_fit",
                       "min_votes", "conflicts", "category_limits", "area_limits"}))
         return rule;
-    const std::string name = node.at("rule").string(1, 40);
-    if (const auto known = count_rule(name)) {
-        rule.rule = *known;
-    } else {
-        node.at("rule").wrong("the counting rule " + in_quotes(name) + " is not known",
-                              "write " + count_rule_names());
-    }
+    take(node.at("rule"), read_count_rule, rule.rule);
     read_rule_options(node, rule);
     read_constraints(node, rule.constraints);
-    const std::string ties = node.at("ties").string(1, 40);
-    if (const auto known = tie_rule(ties)) {
-        rule.ties = *known;
-    } else {
-        node.at("ties").wrong("the tie rule " + in_quotes(ties) + " is not known",
-                              "write id, cost-then-votes-then-lot, votes or lot");
-    }
+    take(node.at("ties"), read_tie_rule, rule.ties);
     if (node.has("lot_seed")) {
         rule.lot_seed =
             matching(node.at("lot_seed"), is_lot_seed, 200, "use visible ASCII characters and single spaces");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 
 namespace valurna::election {
@@ -24,6 +25,16 @@ void check_ids(const Items& items, const std::string& list, const char* what, Fi
     }
 }
 
+// A name that stands for one of `things` does so, or is refused with the nearest one.
+template <class Things>
+void check_known(const Things& things, const std::string& id, const std::string& at, std::string_view kind,
+                 FirstError& errors) {
+    const auto known = ids_of(things);
+    if (std::find(known.begin(), known.end(), id) != known.end()) return;
+    Error error = unknown_name(at, kind, id, known);
+    errors.add(at, std::move(error.what), std::move(error.mend));
+}
+
 // What a rule and its constraints name must be there, and voters must give what the rule adds up.
 void check_counting(const Contest& contest, const std::string& at, FirstError& errors) {
     const CountingRule& rule = contest.counting;
@@ -40,32 +51,29 @@ void check_counting(const Contest& contest, const std::string& at, FirstError& e
         for (std::size_t j = 0; j < limits.conflicts[i].size(); ++j) {
             const auto& id = limits.conflicts[i][j];
             const std::string where = place(place(at + "/conflicts", i), j);
-            const bool known = std::any_of(contest.projects.begin(), contest.projects.end(),
-                                           [&](const Project& p) { return p.id == id; });
-            if (!known) errors.add(where, "there is no project " + in_quotes(id), "correct it");
+            check_known(contest.projects, id, where, "project", errors);
             if (!seen.insert(id).second) errors.add(where, "the project stands twice", "keep one");
         }
     }
-    const auto check_names = [&](const std::vector<SpendingLimit>& list, const std::string& key, auto known) {
+    const auto check_names = [&](const std::vector<SpendingLimit>& list, const std::string& key,
+                                 std::string Project::*of) {
+        std::vector<std::string> known;
+        for (const auto& project : contest.projects) {
+            if (!(project.*of).empty() && std::find(known.begin(), known.end(), project.*of) == known.end())
+                known.push_back(project.*of);
+        }
         std::set<std::string_view> seen;
         for (std::size_t i = 0; i < list.size(); ++i) {
             const std::string where = place(at + "/" + key + "_limits", i) + "/" + key;
-            if (!known(list[i].name))
+            if (std::find(known.begin(), known.end(), list[i].name) == known.end())
                 errors.add(where, "no project of the contest has the " + key + " " + in_quotes(list[i].name),
-                           "correct it");
+                           known_names(list[i].name, known));
             if (!seen.insert(list[i].name).second)
                 errors.add(where, "the " + key + " stands twice", "keep one");
         }
     };
-    const auto any_project = [&](auto has) {
-        return std::any_of(contest.projects.begin(), contest.projects.end(), has);
-    };
-    check_names(limits.categories, "category", [&](const std::string& name) {
-        return any_project([&](const Project& p) { return p.category == name; });
-    });
-    check_names(limits.areas, "area", [&](const std::string& name) {
-        return any_project([&](const Project& p) { return p.area == name; });
-    });
+    check_names(limits.categories, "category", &Project::category);
+    check_names(limits.areas, "area", &Project::area);
 }
 
 void check_contest(const Election& election, const Contest& contest, const std::string& at,
@@ -73,13 +81,9 @@ void check_contest(const Election& election, const Contest& contest, const std::
     check_ids(contest.projects, at + "/projects", "project", errors);
     for (std::size_t i = 0; i < contest.projects.size(); ++i) {
         const auto& category = contest.projects[i].category;
-        const bool known = std::any_of(election.categories.begin(), election.categories.end(),
-                                       [&](const Category& c) { return c.id == category; });
-        if (!category.empty() && !known) {
-            errors.add(place(at + "/projects", i) + "/category",
-                       "there is no category " + in_quotes(category),
-                       "add it to \"categories\" or correct it");
-        }
+        if (!category.empty())
+            check_known(election.categories, category, place(at + "/projects", i) + "/category", "category",
+                        errors);
     }
     std::set<std::string_view> external;
     for (std::size_t i = 0; i < contest.projects.size(); ++i) {
@@ -99,9 +103,7 @@ void check_styles(const Election& election, FirstError& errors) {
         for (std::size_t j = 0; j < election.styles[i].contests.size(); ++j) {
             const auto& id = election.styles[i].contests[j];
             const std::string at = place(place("/styles", i) + "/contests", j);
-            if (election.contest(id) == nullptr) {
-                errors.add(at, "there is no contest " + in_quotes(id), "write the id of one of \"contests\"");
-            }
+            check_known(election.contests, id, at, "contest", errors);
             if (!in_style.insert(id).second)
                 errors.add(at, "the contest " + in_quotes(id) + " stands twice", "keep one");
             used.insert(id);

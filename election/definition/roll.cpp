@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 
 namespace valurna::election {
@@ -48,7 +49,7 @@ Expected<Roll> Roll::parse(std::string_view text, const Election& election) {
         RollEntry entry{*key, std::string(row.substr(65))};
         if (election.style(entry.style) == nullptr) {
             return wrong(line, "there is no ballot style " + in_quotes(entry.style),
-                         "write one of the election's styles");
+                         known_names(entry.style, ids_of(election.styles)));
         }
         if (!roll.entries_.empty() && !by_key(roll.entries_.back(), entry)) {
             return wrong(line, "the credential is not above the one before",

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "base/nearest.hpp"
 #include "base/text/amount.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/patterns.hpp"
@@ -24,20 +25,18 @@ class NewElection {
         : list_(std::move(list)), wishes_(wishes), file_(file), warnings_(std::move(list_.warnings)) {}
 
     Expected<election::ImportedElection> run() {
-        const auto ties = election::tie_rule(wishes_.ties);
-        if (!ties)
-            return wrong(file_, "the tie rule " + in_quotes(wishes_.ties) + " is not known",
-                         "write id, cost-then-votes-then-lot, votes or lot");
+        ASSIGN_OR_RETURN(const auto ties, election::read_tie_rule(wishes_.ties, "--ties"));
         if (list_.projects.empty()) return wrong(file_, "it holds no project", "export the list anew");
         choose_languages();
         RETURN_IF_ERROR(read_texts());
+        RETURN_IF_ERROR(check_languages());
         describe();
         RETURN_IF_ERROR(costs());
         for (auto& category : list_.categories) {
             category.title = in_languages(std::move(category.title));
             out_.categories.push_back(category);
         }
-        RETURN_IF_ERROR(contests(*ties));
+        RETURN_IF_ERROR(contests(ties));
         choose_currency();
         if (elsewhere_ > 0)
             warn("titles that are not in " + in_quotes(out_.languages.front()) + ": " +
@@ -84,6 +83,36 @@ class NewElection {
             if (!texts_.categories.empty()) project.category.clear();
             const auto found = texts_.projects.find(project.id);
             if (found != texts_.projects.end()) take_over(found->second, project);
+        }
+        return {};
+    }
+
+    // A language that no text is in: a mistake where it is the first, or near to one that texts are in.
+    Status check_languages() {
+        std::set<std::string> written;
+        const auto look = [&](const Text& text) {
+            for (const auto& [language, words] : text)
+                written.insert(language);
+        };
+        for (const auto& listed : list_.projects) {
+            for (const auto text :
+                 {&election::Project::title, &election::Project::summary, &election::Project::description})
+                look(listed.project.*text);
+        }
+        for (const auto* text : {&texts_.title, &texts_.introduction, &texts_.question})
+            look(*text);
+        std::vector<std::string> others;
+        for (const auto& language : written) {
+            if (std::find(wishes_.languages.begin(), wishes_.languages.end(), language) ==
+                wishes_.languages.end())
+                others.push_back(language);
+        }
+        for (const auto& language : wishes_.languages) {
+            if (written.contains(language)) continue;
+            if (language == wishes_.languages.front() || !nearest(language, others).empty())
+                return Unexpected(unknown_name("--languages", "text in the language", language,
+                                               {written.begin(), written.end()}));
+            warn("no text is in the language " + in_quotes(language));
         }
         return {};
     }
@@ -230,7 +259,7 @@ class NewElection {
             if (std::find(ids.begin(), ids.end(), id) == ids.end())
                 return wrong("--budget " + given,
                              "no project of the file belongs to the budget " + in_quotes(id),
-                             "correct the id before the =");
+                             known_names(id, ids));
             ASSIGN_OR_RETURN(const auto amount, money(named ? given.substr(equals + 1) : given,
                                                       "--budget " + given, "the total", ""));
             if (amount.minor == 0)

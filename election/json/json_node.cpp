@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 
 namespace valurna::election {
@@ -58,8 +59,12 @@ bool JsonNode::object(std::initializer_list<std::string_view> required,
         if (key == "$comment") {
             if (!value.is_string()) at(key).wrong("a comment is a text", "write it in quotes");
         } else if (!known(required, key) && !known(optional, key)) {
+            std::vector<std::string> names(required.begin(), required.end());
+            names.insert(names.end(), optional.begin(), optional.end());
+            const std::string near = nearest(key, names);
             at(key).wrong("nothing here is called " + in_quotes(key),
-                          "remove it or correct the name (known: " + list_of(required, optional) + ")");
+                          (near.empty() ? "" : "did you mean " + in_quotes(near) + "? else ") +
+                              "remove it or correct the name (known: " + list_of(required, optional) + ")");
         }
     }
     for (const auto name : required) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/text/ids.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/patterns.hpp"
 #include "election/pabulib/import_limits.hpp"
@@ -14,20 +15,6 @@ namespace {
 
 constexpr std::size_t kTitleLimit = 200;
 constexpr const char* kContest = "projects";
-
-std::string slug_of(std::string_view text) {
-    std::string slug;
-    for (const char c : text) {
-        const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const bool kept = (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9');
-        if (kept) slug += small;
-        if (!kept && !slug.empty() && slug.back() != '-') slug += '-';
-        if (slug.size() == 40) break;
-    }
-    while (!slug.empty() && slug.back() == '-')
-        slug.pop_back();
-    return slug;
-}
 
 // One line of at most 200 code points.
 std::string line_of_text(std::string_view text) {
@@ -48,10 +35,7 @@ class Import {
         : source_(source), wanted_(wanted), file_(file) {}
 
     Expected<ImportedElection> run() {
-        const auto ties = tie_rule(wanted_.ties);
-        if (!ties)
-            return refused("the tie rule " + in_quotes(wanted_.ties) + " is not known",
-                           "write id, cost-then-votes-then-lot, votes or lot");
+        ASSIGN_OR_RETURN(const auto ties, read_tie_rule(wanted_.ties, "--ties"));
         if (source_.projects.size() > kMaxProjects) {
             return refused("it has more than " + std::to_string(kMaxProjects) +
                                " projects, which one ballot cannot hold",
@@ -69,7 +53,7 @@ class Import {
         scale_ = source_.minor_digits == 1 ? 10 : 1;  // no currency has one decimal
         out_.currency.minor_digits = source_.minor_digits == 1 ? 2 : source_.minor_digits;
         describe();
-        contest(*ties);
+        contest(ties);
         say_what_is_lost();
         return checked();
     }
@@ -115,7 +99,7 @@ class Import {
 
     void describe() {
         const std::string unit = meta("unit"), instance = meta("instance");
-        out_.id = !wanted_.id.empty() ? wanted_.id : slug_of(unit + " " + instance);
+        out_.id = !wanted_.id.empty() ? wanted_.id : id_of_name(unit + " " + instance);
         if (out_.id.size() < 3) out_.id = "pabulib-election";
         out_.domain = wanted_.domain;
         out_.results_on_station = wanted_.results_on_station;
@@ -141,6 +125,8 @@ class Import {
             out_.currency.code = "XXX";
         }
         out_.categories = texts_.categories;
+        for (const auto& known : out_.categories)
+            (void)ids_.take(known.id);
     }
 
     // The id of the category that bears this name, made when it is met first.
@@ -149,13 +135,8 @@ class Import {
         for (const auto& known : out_.categories) {
             if (known.title.at(first) == name) return known.id;
         }
-        std::string id = slug_of(name);
-        const auto taken = [&](const std::string& other) {
-            return std::any_of(out_.categories.begin(), out_.categories.end(),
-                               [&](const auto& c) { return c.id == other; });
-        };
-        if (id.empty() || taken(id)) id = "category-" + std::to_string(out_.categories.size() + 1);
         if (out_.categories.size() == 100) return {};
+        const std::string id = ids_.of_name(name, "category");
         out_.categories.push_back({id, {{first, name}}});
         return id;
     }
@@ -259,6 +240,7 @@ class Import {
     std::string file_, file_language_;
     Election out_;
     ImportTexts texts_;
+    FreshIds ids_;  // of categories
     std::vector<std::string> warnings_;
     std::int64_t scale_ = 1;
     std::size_t unnamed_ = 0, many_categories_ = 0;

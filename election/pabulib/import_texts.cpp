@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/patterns.hpp"
 #include "election/json/json_node.hpp"
@@ -39,7 +40,7 @@ class Sidecar {
         for (const auto& id : projects.keys()) {
             if (!known_.contains(id)) {
                 projects.at(id).wrong("the imported file has no project " + in_quotes(id),
-                                      "correct the id or remove it");
+                                      known_names(id, {known_.begin(), known_.end()}));
             }
             texts.projects.emplace(id, project(projects.at(id)));
         }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/decimal.hpp"
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/definition.hpp"
 #include "election/pabulib/amounts.hpp"
@@ -196,7 +197,7 @@ void Reading::close_meta() {
         warn(line, "META has no vote_type; approval is taken");
     } else if (type != "approval") {
         refuse(line, "the vote_type " + in_quotes(type) + " is not known",
-               "write approval, ordinal, cumulative, scoring or choose-1");
+               known_names(type, {"approval", "ordinal", "cumulative", "scoring", "choose-1"}));
     }
     const auto usual = read_decimal(meta("default_score"));
     if (gives_points(out_.vote_type) && usual && usual->digits != 0) {

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/nearest.hpp"
 #include "base/unreachable.hpp"
 #include "base/utf8.hpp"
 
@@ -14,17 +15,7 @@ struct Methods;
 template <VotingMethod... Rules>
 struct Methods<std::variant<Rules...>, std::variant<typename Rules::Choice...>,
                std::variant<typename Rules::Standing...>> {
-    // "approval or knapsack"
-    static std::string names() {
-        std::string text;
-        std::size_t left = sizeof...(Rules);
-        const auto add = [&](std::string_view name) {
-            --left;
-            text += (text.empty() ? "" : left == 0 ? " or " : ", ") + std::string(name);
-        };
-        (add(Rules::kName), ...);
-        return text;
-    }
+    static std::vector<std::string> names() { return {std::string(Rules::kName)...}; }
 
     static std::optional<VotingRule> read(std::string_view name, const JsonNode& node) {
         std::optional<VotingRule> rule;
@@ -50,7 +41,7 @@ VotingRule read_voting_rule(const JsonNode& node) {
     auto rule = All::read(name, node);
     if (!rule)
         node.at("method").wrong("the voting method " + in_quotes(name) + " is not known",
-                                "write " + All::names());
+                                known_names(name, All::names()));
     return rule.value_or(VotingRule());
 }
 

@@ -55,7 +55,8 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
         .between(50.0, 1000.0);
     kiosk.option("--language", options.language,
                  "The language that each voter is met in (default: the election's first)");
-    kiosk.option("--font", options.font, "Typeface: Inter, or Andika for new readers");
+    kiosk.option("--font", options.font, "Typeface: Inter, or Andika for new readers")
+        .one_of({"Inter", "Andika"});
     const auto script =
         kiosk.option("--script", options.script, "Steps to do, then leave; see below").needs(with_none);
     kiosk.option("--screenshots", options.screenshots, "Folder for the script's pictures").needs(script);

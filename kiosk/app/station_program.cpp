@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <random>
 
+#include "base/nearest.hpp"
 #include "base/system/end_signal.hpp"
 #include "base/unreachable.hpp"
 #include "crypto/keys/symbols.hpp"
@@ -103,7 +104,7 @@ Status run_station(const Options& options) {
     if (!options.language.empty() && std::find(known.begin(), known.end(), options.language) == known.end()) {
         return Unexpected(Error{ErrorCode::kBadInput, "--language " + options.language,
                                 "the election has no texts in this language",
-                                "choose one of the election's own"});
+                                known_names(options.language, known)});
     }
 
     std::uint64_t played_ms = 1'000;

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 #include <sodium.h>
 
+#include "base/nearest.hpp"
 #include "base/parallel.hpp"
 #include "base/system/files.hpp"
 #include "base/utf8.hpp"
@@ -135,13 +136,8 @@ Status write_pdf(const SheetPrinter& printer, const election::Election& election
 Status may_issue(Office& office, const election::Election& election, const CodeOrder& order,
                  const SheetPrinter* printer) {
     for (const auto& place : order.places) {
-        if (election.style(place.style) == nullptr) {
-            std::string known;
-            for (const auto& style : election.styles)
-                known += (known.empty() ? "" : ", ") + style.id;
-            return Unexpected(Error{ErrorCode::kBadInput, "--style " + place.style,
-                                    "this election has no such ballot style", "choose one of: " + known});
-        }
+        if (election.style(place.style) == nullptr)
+            return Unexpected(unknown_name("--style", "ballot style", place.style, ids_of(election.styles)));
     }
     const std::uint64_t all = slips_in(order), most = printer == nullptr ? kMostCodes : kMostSlipsPrinted;
     if (all == 0 || all > most) {

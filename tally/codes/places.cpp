@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "election/pabulib/csv.hpp"
 
@@ -29,13 +30,6 @@ std::optional<std::uint64_t> whole_number(std::string_view text) {
     return value;
 }
 
-std::string known_styles(const election::Election& election) {
-    std::string known;
-    for (const auto& style : election.styles)
-        known += (known.empty() ? "" : ", ") + style.id;
-    return known;
-}
-
 bool is_header(const election::CsvRecord& record) {
     const std::vector<std::string_view> expected{"place", "style", "count"};
     return std::equal(
@@ -56,7 +50,7 @@ Expected<PlaceOrder> read_row(const election::CsvRecord& record, const election:
     if (order.style.empty()) order.style = election.styles.front().id;
     if (election.style(order.style) == nullptr) {
         return wrong(file, record.line, "there is no ballot style " + in_quotes(order.style),
-                     "choose one of: " + known_styles(election));
+                     known_names(order.style, ids_of(election.styles)));
     }
     const auto count = whole_number(trimmed(record.fields[2]));
     if (!count || *count == 0 || *count > kMostSlipsPrinted) {

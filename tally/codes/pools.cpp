@@ -5,9 +5,11 @@
 
 #include <sodium.h>
 
+#include "base/nearest.hpp"
 #include "sync/formats/note_lines.hpp"
 #include "sync/formats/pool.hpp"
 #include "tally/codes/codes.hpp"
+#include "tally/codes/slips.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -15,26 +17,19 @@ namespace {
 constexpr std::size_t kSeed = 32;
 
 Expected<StationRow> enrolled_station(Store& store, const std::string& id) {
-    ASSIGN_OR_RETURN(auto row, store.station(id));
-    if (!row)
-        return Unexpected(Error{ErrorCode::kBadInput, "--station " + id, "there is no such station",
-                                "see valurna-tally stations list"});
-    if (!row->key) {
+    ASSIGN_OR_RETURN(auto row, station_named(store, id, "--station"));
+    if (!row.key) {
         return Unexpected(Error{ErrorCode::kRefused, "station " + id,
                                 "it has not enrolled: there is no key to seal its pool to",
                                 "enrol it first: valurna-sync enrol SLIP"});
     }
-    return std::move(row.value());
+    return row;
 }
 
 Expected<std::string> style_for(const election::Election& election, const std::string& wanted) {
     if (wanted.empty()) return election.styles.front().id;
     if (election.style(wanted) != nullptr) return wanted;
-    std::string known;
-    for (const auto& style : election.styles)
-        known += (known.empty() ? "" : ", ") + style.id;
-    return Unexpected(Error{ErrorCode::kBadInput, "--style " + wanted,
-                            "this election has no such ballot style", "choose one of: " + known});
+    return Unexpected(unknown_name("--style", "ballot style", wanted, ids_of(election.styles)));
 }
 
 // An empty pool where the station has none.

@@ -5,6 +5,8 @@
 
 #include <sodium.h>
 
+#include "base/nearest.hpp"
+#include "base/text/ids.hpp"
 #include "crypto/group/transcript.hpp"
 #include "sync/formats/address_note.hpp"
 #include "sync/formats/wire.hpp"
@@ -21,20 +23,8 @@ bool is_id(const std::string& id) {
                        [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-// "Gamla Biblioteket 2" -> "gamla-biblioteket-2"; letters outside a-z are left out.
 std::string id_from(const std::string& label) {
-    std::string id;
-    for (const char c : label) {
-        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) {
-            id += lower;
-        } else if (!id.empty() && id.back() != '-' && static_cast<unsigned char>(c) < 0x80) {
-            id += '-';
-        }
-    }
-    id.resize(std::min(id.size(), kLongestId - 6));
-    while (!id.empty() && id.back() == '-')
-        id.pop_back();
+    const std::string id = id_of_name(label, kLongestId - 6);
     return id.empty() || id == kPublicLogId ? "station" : id;
 }
 
@@ -103,15 +93,19 @@ Expected<sync::StationSlip> make_slip(Office& office, const SlipOrder& order) {
     return slip;
 }
 
+Expected<StationRow> station_named(Store& store, const std::string& id, const std::string& option) {
+    ASSIGN_OR_RETURN(auto row, store.station(id));
+    if (row) return std::move(row.value());
+    ASSIGN_OR_RETURN(auto all, store.stations());
+    return Unexpected(Error{ErrorCode::kBadInput, option + " " + id, "there is no such station",
+                            known_names(id, ids_of(all))});
+}
+
 Expected<MovedSlip> make_slip_again(Office& office, const std::string& station_id,
                                     const std::vector<std::string>& given, std::uint64_t now) {
     const std::string where = "station " + station_id;
-    ASSIGN_OR_RETURN(auto station, office.store().station(station_id));
-    if (!station) {
-        return Unexpected(Error{ErrorCode::kRefused, where, "there is no slip with this id",
-                                "see the ids with: valurna-tally stations list"});
-    }
-    if (!station->key) {
+    ASSIGN_OR_RETURN(auto station, station_named(office.store(), station_id, "station"));
+    if (!station.key) {
         return Unexpected(Error{ErrorCode::kRefused, where,
                                 "it has not enrolled yet, so there is no machine to give new addresses to",
                                 "make another slip with --label, and give that out instead"});
@@ -123,8 +117,8 @@ Expected<MovedSlip> make_slip_again(Office& office, const std::string& station_i
     if (fact) std::from_chars(fact->data(), fact->data() + fact->size(), last);
     const std::uint64_t issued = std::max(now, last + 1);
     RETURN_IF_ERROR(office.store().set_fact(Fact::kAddressesIssued, std::to_string(issued)));
-    auto note = sync::sign_address_note({station->origin, issued, addresses}, office.keys().authority);
-    return MovedSlip{std::move(*station), std::move(addresses), std::move(note)};
+    auto note = sync::sign_address_note({station.origin, issued, addresses}, office.keys().authority);
+    return MovedSlip{std::move(station), std::move(addresses), std::move(note)};
 }
 
 }  // namespace valurna::tally

@@ -18,6 +18,10 @@ struct SlipOrder {
 // Stores the station with a hash of its token. Only the returned slip holds the token itself.
 [[nodiscard]] Expected<sync::StationSlip> make_slip(Office& office, const SlipOrder& order);
 
+// The station of that id; refused where there is none, with the nearest id. `option`: where the id was given.
+[[nodiscard]] Expected<StationRow> station_named(Store& store, const std::string& id,
+                                                 const std::string& option);
+
 struct MovedSlip {
     StationRow station;
     std::vector<std::string> addresses;

@@ -135,6 +135,7 @@ struct UnusedOptions {
 
 Status unused(const UnusedOptions& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    RETURN_IF_ERROR(station_named(office->store(), options.id, "--id"));
     RETURN_IF_ERROR(office->store().set_unused(options.id, true));
     fmt::print("Station {} is noted as never used.\n", options.id);
     return {};

@@ -19,24 +19,6 @@ Unexpected bad(const char* option, std::string what, std::string mend) {
     return Unexpected(Error{ErrorCode::kBadInput, option, std::move(what), std::move(mend)});
 }
 
-Status set_utility(CountingRule& rule, const std::string& name) {
-    const auto known = election::utility(name);
-    if (!known)
-        return bad("--utility", "the utility " + in_quotes(name) + " is not known",
-                   "give cost, cardinality, points or borda");
-    rule.utility = *known;
-    return {};
-}
-
-Status set_completion(CountingRule& rule, const std::string& name) {
-    const auto known = election::completion(name);
-    if (!known)
-        return bad("--completion", "the completion " + in_quotes(name) + " is not known",
-                   "give none, greedy, add1 or add1-greedy");
-    rule.completion = *known;
-    return {};
-}
-
 Status set_threshold(CountingRule& rule, const std::string& text) {
     const auto decimal = read_decimal(text);
     const auto share = decimal ? scaled(*decimal, 6) : std::nullopt;
@@ -91,11 +73,11 @@ Status add_limits(std::vector<election::SpendingLimit>& out, const std::vector<N
 Expected<CountingRule> rule_of(const PabulibCount& options, const std::string& name) {
     const auto parts = parts_of(name);
     CountingRule rule;
-    const auto known = election::count_rule(parts[0]);
-    if (!known || parts.size() > 3)
-        return bad("--rule", "the rule " + in_quotes(name) + " is not known",
-                   "give " + election::count_rule_names());
-    rule.rule = *known;
+    ASSIGN_OR_RETURN(rule.rule,
+                     election::read_count_rule(parts[0], options.compare.empty() ? "--rule" : "--compare"));
+    if (parts.size() > 3)
+        return bad("--compare", in_quotes(name) + " has more than three parts",
+                   "give RULE:UTILITY:COMPLETION");
     const bool shares = rule.rule == election::CountRule::kEqualShares;
     if (!shares && parts.size() > 1)
         return bad("--compare", "only equal-shares has a utility and a completion", "leave them out");
@@ -110,16 +92,16 @@ Expected<CountingRule> rule_of(const PabulibCount& options, const std::string& n
                    "leave it out, or give --rule greedy-threshold");
     const std::string utility = parts.size() > 1 ? parts[1] : options.utility;
     const std::string completion = parts.size() > 2 ? parts[2] : options.completion;
-    if (shares && !utility.empty()) RETURN_IF_ERROR(set_utility(rule, utility));
-    if (shares && !completion.empty()) RETURN_IF_ERROR(set_completion(rule, completion));
+    if (shares && !utility.empty()) {
+        ASSIGN_OR_RETURN(rule.utility, election::read_utility(utility, "--utility"));
+    }
+    if (shares && !completion.empty()) {
+        ASSIGN_OR_RETURN(rule.completion, election::read_completion(completion, "--completion"));
+    }
     if (threshold)
         RETURN_IF_ERROR(set_threshold(rule, options.threshold.empty() ? "0.05" : options.threshold));
     rule.integral_start = shares && options.integral_start;
-    const auto ties = election::tie_rule(options.ties);
-    if (!ties)
-        return bad("--ties", "the tie rule " + in_quotes(options.ties) + " is not known",
-                   "give id, cost-then-votes-then-lot, votes or lot");
-    rule.ties = *ties;
+    ASSIGN_OR_RETURN(rule.ties, election::read_tie_rule(options.ties, "--ties"));
     rule.lot_seed = options.seed;
     rule.exact_fit = !options.exact_fit_loses;
     rule.constraints.min_votes = options.min_votes;

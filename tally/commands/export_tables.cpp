@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/nearest.hpp"
 #include "base/system/files.hpp"
 #include "base/utf8.hpp"
 #include "election/exchange/ballot_sheets.hpp"
@@ -93,8 +94,7 @@ void add_own_ids_option(const Command& command, TableOptions& options) {
 
 Expected<exchange::TableFormat> format_of(const TableOptions& options) {
     if (const auto format = exchange::table_format(options.format)) return *format;
-    return Unexpected(Error{ErrorCode::kBadInput, "--as " + options.format, "this format is not known",
-                            "write csv, json or xlsx"});
+    return Unexpected(unknown_name("--as", "format", options.format, {"csv", "json", "xlsx"}));
 }
 
 void tell_of_directions(const election::Contest& contest) {

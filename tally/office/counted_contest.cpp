@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/nearest.hpp"
 #include "crypto/group/transcript.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"
@@ -67,11 +68,10 @@ Expected<const election::Contest*> chosen_contest(const election::Election& elec
                                                   const std::string& wanted) {
     if (wanted.empty() && election.contests.size() == 1) return &election.contests.front();
     if (const auto* contest = election.contest(wanted)) return contest;
-    std::string known;
-    for (const auto& each : election.contests)
-        known += (known.empty() ? "" : ", ") + each.id;
-    return Unexpected(Error{ErrorCode::kBadInput, "--contest " + wanted, "such a file holds one contest",
-                            "choose one of: " + known});
+    const auto known = ids_of(election.contests);
+    if (!wanted.empty()) return Unexpected(unknown_name("--contest", "contest", wanted, known));
+    return Unexpected(
+        Error{ErrorCode::kBadInput, "--contest", "such a file holds one contest", known_names("", known)});
 }
 
 Expected<CountedContest> counted_contest(Office& office, const std::string& wanted) {

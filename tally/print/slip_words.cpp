@@ -4,6 +4,8 @@
 
 #include <fmt/ranges.h>
 
+#include "base/nearest.hpp"
+
 namespace valurna::tally {
 namespace {
 
@@ -34,7 +36,7 @@ Expected<std::vector<std::string>> slip_languages(const election::Election& elec
         if (!messages.has(language)) {
             return Unexpected(Error{ErrorCode::kBadInput, "--languages " + language,
                                     "slips cannot be written in this language yet",
-                                    fmt::format("choose among: {}", fmt::join(messages.languages(), ", "))});
+                                    known_names(language, messages.languages())});
         }
         if (std::count(out.begin(), out.end(), language) > 1) {
             return Unexpected(Error{ErrorCode::kBadInput, "--languages " + language, "it stands there twice",

@@ -46,7 +46,7 @@ bool said(const std::vector<std::string>& warnings, const std::string& part) {
 TEST_CASE("projects, amounts, limits, places and dates come over exactly") {
     const auto imported = import(read(kSmall));
     const Election& election = imported.election;
-    CHECK(election.id == "g-teborg-2026");
+    CHECK(election.id == "goteborg-2026");
     CHECK(election.organiser == "Göteborg");
     CHECK(election.country == "Sweden");
     CHECK(election.languages == std::vector<std::string>{"sv"});
