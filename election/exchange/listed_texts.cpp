@@ -36,7 +36,8 @@ bool ListedTexts::is_short(std::string_view text) {
     return plain.find('\n') == std::string::npos && code_points(plain) <= kSummary;
 }
 
-std::string ListedTexts::category(const std::string& key, const election::Text& title) {
+std::string ListedTexts::category(const std::string& key, const election::Text& title,
+                                  const std::string& language) {
     const auto known = std::find(keys_.begin(), keys_.end(), key);
     if (known != keys_.end()) return categories_[static_cast<std::size_t>(known - keys_.begin())].id;
     if (categories_.size() == kMostCategories) {
@@ -44,7 +45,9 @@ std::string ListedTexts::category(const std::string& key, const election::Text& 
         return {};
     }
     keys_.push_back(key);
-    categories_.push_back({"category-" + std::to_string(keys_.size()), title});
+    const auto preferred = title.find(language);
+    const std::string& name = preferred != title.end() ? preferred->second : title.begin()->second;
+    categories_.push_back({ids_.of_name(name, "category"), title});
     return categories_.back().id;
 }
 

@@ -168,13 +168,14 @@ class Decidim {
             Text name = texts(row, "taxonomies/name/0", &ListedTexts::title);
             if (name.empty()) name = ruby_names(row.cell("taxonomies/name"));
             if (name.empty()) name[fallback_language()] = "Taxonomy " + id;
-            return texts_.category("taxonomy " + id, name);
+            return texts_.category("taxonomy " + id, name, fallback_language());
         }
         const std::string old_id(trimmed(row.cell("category/id")));
         Text name = texts(row, "category/name", &ListedTexts::title);
         if (old_id.empty() && name.empty()) return {};
         if (name.empty()) name[fallback_language()] = "Category " + old_id;
-        return texts_.category("category " + (old_id.empty() ? name.begin()->second : old_id), name);
+        return texts_.category("category " + (old_id.empty() ? name.begin()->second : old_id), name,
+                               fallback_language());
     }
 
     Text ruby_names(const std::string& cell) {

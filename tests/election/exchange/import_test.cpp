@@ -199,6 +199,46 @@ TEST_CASE("Stanford's sheet: headers in any case, optional columns, signs of cur
                    "line 2: the cost \"free\""));
 }
 
+TEST_CASE("Stanford's own headers are known in the plural and in any case") {
+    const auto imported =
+        import_stanford(tests::repository_file("tests/vectors/cases/stanford-plural.csv"), wishes(), "list");
+    if (!imported) FAIL(imported.error().line());
+    const auto& project = imported.value().election.contests.at(0).projects.at(0);
+    CHECK(project.id == "1");
+    CHECK(project.title.at("en") == "Swings");
+    CHECK(project.cost.minor == 50'000);
+    CHECK(project.place.at("en") == "Park");
+    CHECK(project.category == "play");
+    CHECK_FALSE(said(imported.value().warnings, "not taken over"));
+    CHECK(contains(refused(&import_stanford, "TITLES,Title,description,cost\na,b,c,5\n"),
+                   "are both the title"));
+}
+
+TEST_CASE("a row without a number gets one that no other has, and that is said") {
+    const auto imported =
+        import_stanford("title,description,cost,number\na,,5,2\nb,,5,\nc,,5,3\nd,,5,\n", wishes(), "list");
+    if (!imported) FAIL(imported.error().line());
+    std::vector<std::string> ids;
+    for (const auto& project : imported.value().election.contests.at(0).projects)
+        ids.push_back(project.id);
+    CHECK(ids == std::vector<std::string>{"2", "4", "3", "5"});
+    CHECK(said(imported.value().warnings, "line 3: the project has no number and gets 4"));
+    CHECK(said(imported.value().warnings, "line 5: the project has no number and gets 5"));
+}
+
+TEST_CASE("categories have ids that can be read, in every script, and no two alike") {
+    const auto imported = import_stanford(
+        "title,description,cost,category\na,,5,Sälidhem skola\nb,,5,Salidhem skola\nc,,5,حديقة الأطفال\nd,,5,🌳\n"
+        "e,,5,Sälidhem skola\n",
+        wishes(), "list");
+    if (!imported) FAIL(imported.error().line());
+    std::vector<std::string> ids;
+    for (const auto& category : imported.value().election.categories)
+        ids.push_back(category.id);
+    CHECK(ids == std::vector<std::string>{"salidhem-skola", "salidhem-skola-2", "hdyqt-alatfal", "category"});
+    CHECK(imported.value().election.contests.at(0).projects.at(4).category == "salidhem-skola");
+}
+
 TEST_CASE("a cost that may mean two amounts is named with its row, its column and what is taken") {
     const auto noted = decidim("id;title/sv;budget_amount\n1;a;500\n2;b;12.500\n3;c;1234.500\n4;d;500 €\n",
                                wishes({"20.000"}));
