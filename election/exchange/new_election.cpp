@@ -22,7 +22,7 @@ constexpr int kMinorDigits = 2;
 class NewElection {
   public:
     NewElection(ProjectList list, const ImportWishes& wishes, std::string_view file)
-        : list_(std::move(list)), wishes_(wishes), file_(file), warnings_(std::move(list_.warnings)) {}
+        : list_(std::move(list)), wishes_(wishes), file_(file) {}
 
     Expected<election::ImportedElection> run() {
         ASSIGN_OR_RETURN(const auto ties, election::read_tie_rule(wishes_.ties, "--ties"));
@@ -33,24 +33,25 @@ class NewElection {
         describe();
         RETURN_IF_ERROR(costs());
         for (auto& category : list_.categories) {
-            category.title = in_languages(std::move(category.title));
+            category.title = in_languages(std::move(category.title), "category");
             out_.categories.push_back(category);
         }
         RETURN_IF_ERROR(contests(ties));
         choose_currency();
+        say_what_is_left_out();
         if (elsewhere_ > 0)
             warn("titles that are not in " + in_quotes(out_.languages.front()) + ": " +
                  std::to_string(elsewhere_) + "; another language stands there");
         ASSIGN_OR_RETURN(auto checked,
                          election::parse_election(election::write_election(out_), file_ + " as an election"));
-        return election::ImportedElection{std::move(checked), std::move(warnings_)};
+        return election::ImportedElection{std::move(checked), list_.notes.all()};
     }
 
   private:
     static Unexpected wrong(std::string where, std::string what, std::string mend) {
         return Unexpected(Error{ErrorCode::kBadInput, std::move(where), std::move(what), std::move(mend)});
     }
-    void warn(std::string what) { warnings_.push_back(std::move(what)); }
+    void warn(std::string what) { list_.notes.add(std::move(what)); }
 
     // Those asked for, or all that titles are in: the most frequent first, then by name.
     void choose_languages() {
@@ -77,6 +78,7 @@ class NewElection {
         ASSIGN_OR_RETURN(
             auto texts, election::parse_import_texts(wishes_.texts, wishes_.texts_file, out_.languages, ids));
         texts_ = std::move(texts);
+        list_.notes.add_all(texts_.notes);
         if (!texts_.categories.empty()) list_.categories = texts_.categories;
         for (auto& listed : list_.projects) {
             election::Project& project = listed.project;
@@ -131,17 +133,39 @@ class NewElection {
     }
 
     // Only the election's languages; a title that lacks the first one has the first that is there.
-    Text in_languages(Text text, bool title = true) {
+    Text in_languages(Text text, const std::string& field, bool title = true) {
         Text kept;
         for (const auto& language : out_.languages) {
             const auto found = text.find(language);
             if (found != text.end()) kept[language] = found->second;
         }
         const auto& first = out_.languages.front();
-        if (!title || kept.contains(first) || text.empty()) return kept;
+        const bool elsewhere = title && !kept.contains(first) && !text.empty();
+        const std::string stand_in = kept.empty() && elsewhere ? text.begin()->first : std::string();
+        for (const auto& [language, words] : text) {
+            if (!kept.contains(language) && language != stand_in) ++left_out_[field + "/" + language];
+        }
+        if (!elsewhere) return kept;
         kept[first] = kept.empty() ? text.begin()->second : kept.begin()->second;
         ++elsewhere_;
         return kept;
+    }
+
+    void say_what_is_left_out() {
+        std::string all;
+        for (const auto& [field, times] : left_out_)
+            all += (all.empty() ? "" : ", ") + field + " (" + std::to_string(times) + ")";
+        if (!all.empty())
+            warn("texts in languages that the election does not have (--languages) are not taken over: " +
+                 all);
+    }
+
+    // What the list says of a budget, from the first project that does.
+    [[nodiscard]] Text budget_title(const std::string& id) const {
+        for (const auto& listed : list_.projects) {
+            if (listed.budget == id && !listed.budget_title.empty()) return listed.budget_title;
+        }
+        return {};
     }
 
     void describe() {
@@ -217,10 +241,10 @@ class NewElection {
             ASSIGN_OR_RETURN(project.cost, money(listed.cost, listed.where, "the cost", listed.cost_column));
             if (project.cost.minor == 0)
                 return wrong(listed.where, "the project costs nothing", "write what it costs, or remove it");
-            project.title = in_languages(std::move(project.title));
-            project.summary = in_languages(std::move(project.summary), false);
-            project.description = in_languages(std::move(project.description), false);
-            project.place = in_languages(std::move(project.place), false);
+            project.title = in_languages(std::move(project.title), "title");
+            project.summary = in_languages(std::move(project.summary), "summary", false);
+            project.description = in_languages(std::move(project.description), "description", false);
+            project.place = in_languages(std::move(project.place), "place", false);
         }
         return {};
     }
@@ -239,7 +263,9 @@ class NewElection {
                          "give it: --budget 250000");
         std::string names, options;
         for (const auto& id : ids) {
-            names += (names.empty() ? "" : ", ") + (id.empty() ? std::string("none") : id);
+            const Text title = budget_title(id);
+            names += (names.empty() ? "" : ", ") + (id.empty() ? std::string("none") : id) +
+                     (title.empty() ? "" : " " + in_quotes(title.begin()->second));
             options += " --budget " + id + "=250000";
         }
         return wrong(file_,
@@ -277,11 +303,14 @@ class NewElection {
         for (std::size_t i = 0; i < ids.size(); ++i) {
             Contest contest;
             contest.id = ids.size() == 1 ? "projects" : "budget-" + std::to_string(i + 1);
-            contest.title = out_.title;
-            if (ids.size() > 1) {
-                contest.title[out_.languages.front()] += " " + ids[i];
-                warn("the projects of budget " + ids[i] + " are the contest " + contest.id);
+            contest.title = in_languages(budget_title(ids[i]), "budget/title");
+            if (contest.title.empty()) {
+                contest.title = out_.title;
+                if (ids.size() > 1) contest.title[out_.languages.front()] += " " + ids[i];
             }
+            if (!ids[i].empty())
+                warn("the projects of budget " + ids[i] + " are the contest " + contest.id +
+                     " (column budget/id)");
             contest.question = texts_.question;
             contest.budget = {budgets.at(ids[i])};
             contest.voting = election::KnapsackRule();
@@ -302,10 +331,10 @@ class NewElection {
     ProjectList list_;
     const ImportWishes& wishes_;
     std::string file_;
-    std::vector<std::string> warnings_;
     election::Election out_;
     election::ImportTexts texts_;
     std::set<std::string> named_currencies_;
+    std::map<std::string, std::size_t> left_out_;  // texts in languages that are not the election's, by field
     std::size_t elsewhere_ = 0;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "election/definition/definition.hpp"
+#include "election/lists/notes.hpp"
 #include "election/pabulib/import.hpp"
 
 namespace valurna::exchange {
@@ -26,18 +27,19 @@ struct ImportWishes {
 };
 
 struct ListedProject {
-    election::Project project;  // texts in any languages; cost not yet
-    std::string where;          // for messages: file and line
-    std::string cost;           // as the file has it
-    std::string cost_column;    // as the file names it
-    std::string budget;         // id of the budget it belongs to, or empty
+    election::Project project;    // texts in any languages; cost not yet
+    std::string where;            // for messages: file and line
+    std::string cost;             // as the file has it
+    std::string cost_column;      // as the file names it
+    std::string budget;           // id of the budget it belongs to, or empty
+    election::Text budget_title;  // in any languages, or empty
 };
 
 struct ProjectList {
     std::string id;  // of the election, where the organiser names none
     std::vector<ListedProject> projects;
     std::vector<election::Category> categories;  // titles in any languages
-    std::vector<std::string> warnings;
+    election::Notes notes;
 };
 
 // One contest a budget (knapsack: what fits the budget), one style with all of them. Currencies have two

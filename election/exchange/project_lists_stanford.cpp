@@ -2,9 +2,10 @@
 #include <utility>
 
 #include "base/utf8.hpp"
-#include "election/exchange/listed_texts.hpp"
+#include "election/exchange/listed_categories.hpp"
 #include "election/exchange/project_lists.hpp"
-#include "election/exchange/sheet_rows.hpp"
+#include "election/lists/project_texts.hpp"
+#include "election/lists/sheet.hpp"
 #include "election/pabulib/csv.hpp"
 
 namespace valurna::exchange {
@@ -23,20 +24,20 @@ std::string meaning_of(std::string_view column) {
     return {};
 }
 
-// The sheet's columns by what they are.
-Expected<std::map<std::string, std::string>> columns_of(const Sheet& sheet, std::string_view file,
-                                                        std::vector<std::string>& unknown) {
+// The sheet's columns by what they are; those that are known go to `used`.
+Expected<std::map<std::string, std::string>> columns_of(const election::Sheet& sheet, std::string_view file,
+                                                        std::set<std::string>& used) {
     std::map<std::string, std::string> columns;
     for (const auto& column : sheet.columns) {
         const std::string meaning = meaning_of(column);
-        if (meaning.empty()) {
-            unknown.push_back(column);
-        } else if (const auto [first, fresh] = columns.emplace(meaning, column); !fresh) {
+        if (meaning.empty()) continue;
+        if (const auto [first, fresh] = columns.emplace(meaning, column); !fresh) {
             return Unexpected(Error{ErrorCode::kBadInput, std::string(file),
                                     "the columns " + in_quotes(first->second) + " and " + in_quotes(column) +
                                         " are both the " + meaning,
                                     "keep one"});
         }
+        used.insert(column);
     }
     return columns;
 }
@@ -44,30 +45,26 @@ Expected<std::map<std::string, std::string>> columns_of(const Sheet& sheet, std:
 // The projects' numbers; rows without one get those that are free, and that is said.
 class Numbers {
   public:
-    Numbers(const Sheet& sheet, const std::map<std::string, std::string>& columns, std::string_view file)
-        : file_(file) {
+    Numbers(const election::Sheet& sheet, const std::map<std::string, std::string>& columns) {
         if (const auto found = columns.find("number"); found != columns.end()) column_ = found->second;
         for (const auto& row : sheet.rows)
             taken_.insert(given(row));
     }
     // `position`: from 1.
-    std::string of(const SheetRow& row, std::size_t position, std::vector<std::string>& notes) {
+    std::string of(const election::SheetRow& row, std::size_t position, election::Notes& notes) {
         std::string number = given(row);
         if (!number.empty()) return number;
         do {
             number = std::to_string(position++);
         } while (!taken_.insert(number).second);
-        if (!column_.empty())
-            notes.push_back(row.where.substr(file_.size() + 2) + ": the project has no number and gets " +
-                            number);
+        if (!column_.empty()) notes.add(row.place + ": the project has no number and gets " + number);
         return number;
     }
 
   private:
-    [[nodiscard]] std::string given(const SheetRow& row) const {
+    [[nodiscard]] std::string given(const election::SheetRow& row) const {
         return column_.empty() ? std::string() : std::string(trimmed(row.cell(column_)));
     }
-    std::string_view file_;
     std::string column_;
     std::set<std::string> taken_;
 };
@@ -76,9 +73,9 @@ class Numbers {
 
 Expected<election::ImportedElection> import_stanford(std::string_view text, const ImportWishes& wishes,
                                                      std::string_view file) {
-    ASSIGN_OR_RETURN(auto sheet, read_csv_sheet(text, file));
-    std::vector<std::string> unknown;
-    ASSIGN_OR_RETURN(const auto columns, columns_of(sheet, file, unknown));
+    ASSIGN_OR_RETURN(auto sheet, election::read_csv_sheet(text, file));
+    std::set<std::string> used;
+    ASSIGN_OR_RETURN(const auto columns, columns_of(sheet, file, used));
     for (const char* needed : {"title", "description", "cost"}) {
         if (!columns.contains(needed))
             return Unexpected(Error{ErrorCode::kBadInput, std::string(file),
@@ -87,39 +84,37 @@ Expected<election::ImportedElection> import_stanford(std::string_view text, cons
     }
     ProjectList list;
     list.id = "stanford-import";
-    for (const auto& column : unknown)
-        list.warnings.push_back("the column " + in_quotes(column) + " is not taken over");
+    list.notes = std::move(sheet.notes);
+    election::note_unused_columns(sheet, used, list.notes);
     if (!columns.contains("number"))
-        list.warnings.push_back("it has no column number; the projects are numbered from 1");
-    Numbers numbers(sheet, columns, file);
-    ListedTexts texts;
+        list.notes.add("it has no column number; the projects are numbered from 1");
+    Numbers numbers(sheet, columns);
+    ListedCategories categories;
     const std::string language = wishes.languages.empty() ? "en" : wishes.languages.front();
     for (const auto& row : sheet.rows) {
         const auto cell = [&](const char* name) {
             const auto column = columns.find(name);
-            return column == columns.end() ? std::string() : row.cell(column->second);
-        };
-        const auto put = [&](election::Text& into, const std::string& words) {
-            if (!words.empty()) into[language] = words;
+            return column == columns.end() ? election::ListedText() : row.listed(column->second);
         };
         ListedProject listed;
         listed.where = row.where;
-        listed.cost = cell("cost");
+        listed.cost = cell("cost").text;
         listed.cost_column = columns.at("cost");
         auto& project = listed.project;
-        project.id = numbers.of(row, list.projects.size() + 1, list.warnings);
-        put(project.title, texts.title(cell("title")));
-        const std::string description = cell("description"), details = cell("details");
-        const bool summed_up = ListedTexts::is_short(description);
-        if (summed_up) put(project.summary, texts.summary(description));
-        const std::string separator = description.empty() || details.empty() ? "" : "\n\n";
-        put(project.description, texts.description(summed_up ? details : description + separator + details));
-        put(project.place, texts.title(cell("location")));
-        if (const auto category = texts.title(cell("category")); !category.empty())
-            project.category = texts.category(category, {{language, category}}, language);
+        project.id = numbers.of(row, list.projects.size() + 1, list.notes);
+        election::ProjectTexts texts(project, list.notes);
+        texts.title(language, cell("title"));
+        texts.summary(language, cell("description"));
+        texts.description(language, cell("details"));
+        texts.place(language, cell("location"));
+        texts.finish();
+        const auto category = cell("category");
+        if (const auto name = election::fitting_line(category, election::kMostTitle, list.notes);
+            !name.empty())
+            project.category = categories.id(name, {{language, name}}, language, category, list.notes);
         list.projects.push_back(std::move(listed));
     }
-    texts.finish(list);
+    list.categories = categories.take();
     return new_election(std::move(list), wishes, file);
 }
 

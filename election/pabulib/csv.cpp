@@ -8,6 +8,8 @@
 namespace valurna::election {
 namespace {
 
+constexpr char kLineEnd = '\n';
+
 std::string_view between(const char* from, const char* to) {
     return {from, static_cast<std::size_t>(to - from)};
 }
@@ -31,7 +33,7 @@ void CsvReader::show_more() {
     window_.more(at_);
     at_ = window_.begin();
     if (!window_.problem()) return;
-    const auto before = std::count(at_, window_.problem_at(), line_end_);
+    const auto before = std::count(at_, window_.problem_at(), kLineEnd);
     const std::size_t line = line_ + static_cast<std::size_t>(before);
     switch (*window_.problem()) {
         case TextWindow::Problem::kNotUtf8:
@@ -43,16 +45,13 @@ void CsvReader::show_more() {
     }
 }
 
-// A byte order mark may come first; a text whose lines end in CR alone is an old one.
+// A byte order mark may come first.
 void CsvReader::start() {
     constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
     started_ = true;
     at_ = window_.begin();
     show_more();
-    const auto shown = between(at_, window_.end());
-    if (shown.find('\n') == std::string_view::npos && shown.find('\r') != std::string_view::npos)
-        line_end_ = '\r';
-    if (shown.starts_with(kByteOrderMark)) at_ += kByteOrderMark.size();
+    if (between(at_, window_.end()).starts_with(kByteOrderMark)) at_ += kByteOrderMark.size();
 }
 
 CsvReader::Scan CsvReader::stop(std::size_t line, std::string what, std::string mend) {
@@ -67,14 +66,14 @@ CsvReader::Scan CsvReader::cut_short(const char* quote) {
     const bool too_long = static_cast<std::size_t>(window_.end() - at_) > kMaxRecord;
     if (!too_long && !window_.ended()) return Scan::kMore;
     if (quote == nullptr) return stop(line_, "the row is longer than 1 MiB", "mend the row");
-    const std::size_t opened = line_ + static_cast<std::size_t>(std::count(at_, quote, line_end_));
+    const std::size_t opened = line_ + static_cast<std::size_t>(std::count(at_, quote, kLineEnd));
     return stop(opened, "the quote that opens in line " + std::to_string(opened) + " does not close",
                 "mend the row");
 }
 
 bool CsvReader::ends_field(const char* at) const {
     if (at == window_.end()) return window_.ended();
-    if (*at == ';' || *at == line_end_) return true;
+    if (*at == ';' || *at == kLineEnd) return true;
     if (*at != '\r') return false;
     return at + 1 == window_.end() ? window_.ended() : at[1] == '\n';
 }
@@ -85,7 +84,6 @@ CsvReader::Scan CsvReader::scan() {
     unescaped_used_ = 0;
     breaks_ = 0;
     const char* const end = window_.end();
-    const char line_end = line_end_;
     const char* at = at_;
     if (at == end && window_.ended()) return Scan::kEnd;
     for (;;) {
@@ -97,13 +95,13 @@ CsvReader::Scan CsvReader::scan() {
             if (!quoted_field(at)) return cut_short(quote);
         } else {
             const char* const from = at;
-            at = find_either(at, end, ';', line_end);
-            const bool last = at == end || *at == line_end;
-            const bool carriage = last && at != from && at[-1] == '\r' && line_end == '\n';
+            at = find_either(at, end, ';', kLineEnd);
+            const bool last = at == end || *at == kLineEnd;
+            const bool carriage = last && at != from && at[-1] == '\r';
             record_.fields.push_back(between(from, carriage ? at - 1 : at));
         }
         if (at == end && !window_.ended()) return cut_short(nullptr);
-        if (at == end || *at == line_end) break;
+        if (at == end || *at == kLineEnd) break;
         ++at;
     }
     if (static_cast<std::size_t>(at - at_) > kMaxRecord) return cut_short(nullptr);
@@ -119,9 +117,9 @@ bool CsvReader::quoted_field(const char*& at) {
     if (close == nullptr) return false;
     if (!ends_field(close + 1)) return unescaped_field(at);
     record_.fields.push_back(between(from, close));
-    breaks_ += static_cast<std::size_t>(std::count(from, close, line_end_));
+    breaks_ += static_cast<std::size_t>(std::count(from, close, kLineEnd));
     at = close + 1;
-    if (at != window_.end() && *at == '\r' && line_end_ == '\n') ++at;
+    if (at != window_.end() && *at == '\r') ++at;
     return true;
 }
 
@@ -134,11 +132,11 @@ bool CsvReader::unescaped_field(const char*& at) {
     const char* const end = window_.end();
     bool quoted = true;
     const char* c = at + 1;
-    for (; c != end && (quoted || (*c != ';' && *c != line_end_)); ++c) {
+    for (; c != end && (quoted || (*c != ';' && *c != kLineEnd)); ++c) {
         if (!quoted) {
             if (*c != '\r' || !ends_field(c)) field += *c;
         } else if (*c != '"') {
-            breaks_ += *c == line_end_ ? 1 : 0;
+            breaks_ += *c == kLineEnd ? 1 : 0;
             field += *c;
         } else if (c + 1 != end && c[1] == '"') {
             field += *c++;

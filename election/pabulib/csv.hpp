@@ -1,5 +1,5 @@
 #pragma once
-// Rows of a Pabulib file: fields by ';', quoted as CSV (RFC 4180, which lets a quoted field run over
+// Rows of a Pabulib file: lines by LF or CR LF, fields by ';', quoted as CSV (RFC 4180, which lets a quoted field run over
 // lines), read with a bound on the size of one row so that a quote that never ends cannot swallow the
 // file.
 
@@ -53,7 +53,6 @@ class CsvReader {
 
     TextWindow window_;
     bool started_ = false;
-    char line_end_ = '\n';
     const char* at_ = nullptr;
     std::size_t line_ = 1;
     CsvRecord record_;

@@ -1,33 +1,22 @@
 #include "election/pabulib/import.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "base/text/ids.hpp"
+#include "base/text/shortened.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/patterns.hpp"
+#include "election/lists/notes.hpp"
+#include "election/lists/project_texts.hpp"
+#include "election/lists/text_lines.hpp"
 #include "election/pabulib/import_limits.hpp"
 #include "election/pabulib/import_texts.hpp"
 
 namespace valurna::election {
 namespace {
 
-constexpr std::size_t kTitleLimit = 200;
 constexpr const char* kContest = "projects";
-
-// One line of at most 200 code points.
-std::string line_of_text(std::string_view text) {
-    std::string line;
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool starts = (static_cast<unsigned char>(text[i]) & 0xc0) != 0x80;
-        if (starts && ++count > kTitleLimit) break;
-        const auto c = static_cast<unsigned char>(text[i]);
-        line += c < 0x20 || c == 0x7f ? ' ' : text[i];
-    }
-    return line;
-}
 
 class Import {
   public:
@@ -49,6 +38,7 @@ class Import {
             ASSIGN_OR_RETURN(auto texts,
                              parse_import_texts(wanted_.texts, wanted_.texts_file, out_.languages, ids));
             texts_ = std::move(texts);
+            notes_.add_all(texts_.notes);
         }
         scale_ = source_.minor_digits == 1 ? 10 : 1;  // no currency has one decimal
         out_.currency.minor_digits = source_.minor_digits == 1 ? 2 : source_.minor_digits;
@@ -62,32 +52,56 @@ class Import {
     [[nodiscard]] Unexpected refused(std::string what, std::string mend) const {
         return Unexpected(Error{ErrorCode::kBadInput, file_, std::move(what), std::move(mend)});
     }
-    void warn(std::string what) { warnings_.push_back(std::move(what)); }
+    void warn(std::string what) { notes_.add(std::move(what)); }
 
-    [[nodiscard]] std::string meta(const char* key) const {
+    // As the file has it, which is then taken over.
+    std::string meta(const char* key) {
+        meta_used_.insert(key);
         const auto found = source_.meta.find(key);
-        return found == source_.meta.end() ? std::string() : line_of_text(found->second);
+        return found == source_.meta.end() ? std::string() : found->second;
     }
+    ListedText meta_text(const char* key) {
+        const auto line = source_.meta_lines.find(std::string_view(key));
+        return decoded(
+            {meta(key), "line " + std::to_string(line == source_.meta_lines.end() ? 0 : line->second),
+             std::string("META ") + key},
+            notes_);
+    }
+    std::string meta_line(const char* key) { return fitting_line(meta_text(key), kMostTitle, notes_); }
 
     void choose_languages() {
-        const std::string own = meta("language");
+        const ListedText listed = meta_text("language");
+        const std::string& own = listed.text;
         file_language_ = is_language(own) ? own : "en";
+        if (file_language_ != own && !own.empty())
+            notes_.add(listed, in_quotes(own) + " is no language tag; en is taken");
         out_.languages = wanted_.languages;
         if (out_.languages.empty()) out_.languages = {file_language_};
     }
 
-    // The sidecar's text; what it lacks in the first language is the file's own, whatever language that is
-    // in.
-    Text text_or(const Text& sidecar, const std::string& own, const std::string& what) {
-        Text text = sidecar;
+    // Whether the file's own text is to stand in the first language: where the sidecar has none. It may be in another.
+    bool needs_own(const Text& sidecar, const std::string& what) {
         const std::string& first = out_.languages.front();
-        if (!text.contains(first) && !own.empty()) {
-            if (first != file_language_)
-                warn(what + " is that of the file, in \"" + file_language_ + "\", and stands under \"" +
-                     first + "\"");
-            text[first] = own;
-        }
-        return text;
+        if (sidecar.contains(first)) return false;
+        if (first != file_language_)
+            warn(what + " is that of the file, in \"" + file_language_ + "\", and stands under \"" + first +
+                 "\"");
+        return true;
+    }
+
+    // A title that is too long stands whole in the introduction, where there is none.
+    void title() {
+        const std::string& first = out_.languages.front();
+        out_.title = texts_.title;
+        out_.introduction = texts_.introduction;
+        const ListedText description = meta_text("description");
+        if (!needs_own(out_.title, "the title")) return;
+        const std::string whole = one_line(description.text);
+        const bool room = !out_.introduction.contains(first);
+        std::string line = fitting_line(description, kMostTitle, notes_,
+                                        room ? "the whole text is the introduction" : "the rest is left out");
+        if (line != whole && room) out_.introduction[first] = shortened(whole, kMostDescription);
+        out_.title[first] = line.empty() ? out_.id : line;
     }
 
     static std::string iso_date(const std::string& text, const char* month_and_day) {
@@ -98,17 +112,15 @@ class Import {
     }
 
     void describe() {
-        const std::string unit = meta("unit"), instance = meta("instance");
+        const std::string unit = meta_line("unit"), instance = meta_line("instance");
         out_.id = !wanted_.id.empty() ? wanted_.id : id_of_name(unit + " " + instance);
         if (out_.id.size() < 3) out_.id = "pabulib-election";
         out_.domain = wanted_.domain;
         out_.results_on_station = wanted_.results_on_station;
-        out_.country = meta("country");
+        out_.country = meta_line("country");
         out_.organiser = !texts_.organiser.empty() ? texts_.organiser : unit;
         if (out_.organiser.empty()) out_.organiser = out_.id;
-        const std::string description = meta("description");
-        out_.title = text_or(texts_.title, !description.empty() ? description : out_.id, "the title");
-        out_.introduction = texts_.introduction;
+        title();
         out_.results_where = texts_.results_where;
         out_.opens = iso_date(meta("date_begin"), "-01-01");
         out_.closes = iso_date(meta("date_end"), "-12-31");
@@ -121,7 +133,9 @@ class Import {
         }
         out_.currency.code = meta("currency");
         if (!is_currency(out_.currency.code)) {
-            warn("the file names no currency; XXX is taken, which means none");
+            warn((out_.currency.code.empty() ? "the file names no currency"
+                                             : in_quotes(out_.currency.code) + " is no code of a currency") +
+                 "; XXX is taken, which means none");
             out_.currency.code = "XXX";
         }
         out_.categories = texts_.categories;
@@ -141,44 +155,55 @@ class Import {
         return id;
     }
 
+    // A cell of a project's row, which is then taken over.
+    ListedText column(const PabulibProject& from, const std::string& name) {
+        const auto found = from.other.find(name);
+        if (found == from.other.end() || found->second.empty()) return {};
+        columns_used_.insert(name);
+        return cell(from, name, found->second);
+    }
+    ListedText cell(const PabulibProject& from, const std::string& name, const std::string& text) {
+        return decoded({text, "line " + std::to_string(from.line), "column " + name}, notes_);
+    }
+
     Project project(const PabulibProject& from) {
+        const std::string& first = out_.languages.front();
         Project project;
         const auto sidecar = texts_.projects.find(from.id);
         if (sidecar != texts_.projects.end()) project = sidecar->second;
         project.id = from.id;
         project.cost = {from.cost * scale_};
-        project.title = text_or(project.title, !from.name.empty() ? line_of_text(from.name) : from.id,
-                                "the title of project " + in_quotes(from.id));
+        ProjectTexts texts(project, notes_);
+        if (needs_own(project.title, "the title of project " + in_quotes(from.id)))
+            texts.title(first,
+                        from.name.empty() ? ListedText{from.id, {}, {}} : cell(from, "name", from.name));
         unnamed_ += from.name.empty() ? 1 : 0;
-        const auto column = [&](const char* name) {
-            const auto found = from.other.find(name);
-            return found == from.other.end() ? std::string() : line_of_text(found->second);
-        };
-        if (project.summary.empty() && !column("description").empty())
-            project.summary[out_.languages.front()] = column("description");
+        columns_used_.insert("description");
+        if (project.summary.empty()) texts.summary(first, column(from, "description"));
         for (const char* name : {"neighborhood", "subunit", "district"}) {
-            if (project.place.empty() && !column(name).empty())
-                project.place[out_.languages.front()] = column(name);
+            if (project.place.empty()) texts.place(first, column(from, name));
         }
-        if (project.proposer.empty()) project.proposer = column("proposer");
-        if (!project.coordinates) project.coordinates = coordinates(column("latitude"), column("longitude"));
-        if (texts_.categories.empty() && project.category.empty() && !from.category.empty() &&
-            !from.category.front().empty()) {
-            project.category = category(line_of_text(from.category.front()));
-            many_categories_ += from.category.size() > 1 ? 1 : 0;
-        }
+        columns_used_.insert("proposer");
+        if (project.proposer.empty()) texts.proposer(first, column(from, "proposer"));
+        columns_used_.insert({"latitude", "longitude"});
+        if (!project.coordinates)
+            project.coordinates =
+                listed_coordinates(column(from, "latitude"), column(from, "longitude"), notes_);
+        texts.finish();
+        if (texts_.categories.empty() && project.category.empty()) project.category = category(from);
         return project;
     }
 
-    static std::optional<Coordinates> coordinates(const std::string& latitude, const std::string& longitude) {
-        Coordinates at;
-        const auto read = [](const std::string& text, double limit, double& into) {
-            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into);
-            return error == std::errc() && end == text.data() + text.size() && into >= -limit &&
-                   into <= limit;
-        };
-        if (read(latitude, 90, at.latitude) && read(longitude, 180, at.longitude)) return at;
-        return std::nullopt;
+    std::string category(const PabulibProject& from) {
+        if (from.category.empty()) return {};
+        const ListedText listed = cell(from, "category", from.category.front());
+        if (from.category.size() > 1)
+            notes_.add(listed, "the project is in several categories; the first is taken");
+        const std::string name = fitting_line(listed, kMostTitle, notes_);
+        if (name.empty()) return {};
+        std::string id = category(name);
+        if (id.empty()) notes_.add(listed, "the project gets no category, as there are more than 100");
+        return id;
     }
 
     void contest(TieRule ties) {
@@ -192,7 +217,12 @@ class Import {
             contest.projects.push_back(project(from));
             costs.push_back(contest.projects.back().cost.minor);
         }
-        contest.voting = import_limits(source_, costs, scale_, warnings_);
+        std::vector<std::string> said;
+        contest.voting = import_limits(source_, costs, scale_, said);
+        for (auto& each : said)
+            warn(std::move(each));
+        meta_used_.insert({"budget", "vote_type", "num_projects", "num_votes", "min_length", "max_length",
+                           "min_sum_cost", "max_sum_cost"});
         contest.counting.ties = ties;
         contest.counting.lot_seed = wanted_.lot_seed;
         out_.contests = {std::move(contest)};
@@ -218,21 +248,50 @@ class Import {
         }
         const std::string rule = meta("rule");
         if (rule != "greedy") warn("the file's rule is " + in_quotes(rule) + "; greedy is taken");
-        for (const char* key :
-             {"min_project_score_threshold", "min_length_per_category", "max_length_per_category",
-              "min_sum_cost_per_category", "max_sum_cost_per_category"}) {
-            if (source_.meta.contains(key)) warn(std::string(key) + " is not taken over");
-        }
         if (unnamed_ > 0) warn(std::to_string(unnamed_) + " projects have no name in the file");
-        if (many_categories_ > 0)
-            warn(std::to_string(many_categories_) +
-                 " projects are in several categories; the first is taken");
+        note_unused(unused_meta(), "META key", notes_);
+        note_unused(unused_columns(), "column", notes_);
+        note_unused(source_.vote_columns, "VOTES column", notes_);
+    }
+
+    [[nodiscard]] std::vector<std::string> unused_meta() const {
+        std::vector<std::string> unused;
+        for (const auto& [key, value] : source_.meta) {
+            if (!value.empty() && !meta_used_.contains(key)) unused.push_back(key);
+        }
+        return unused;
+    }
+
+    // Of PROJECTS. What is read into fields of their own has content where a project has such a field.
+    [[nodiscard]] std::vector<std::string> unused_columns() const {
+        const auto any = [&](auto has) {
+            return std::any_of(source_.projects.begin(), source_.projects.end(), has);
+        };
+        const auto in = [](const std::string& name, std::initializer_list<std::string_view> names) {
+            return std::find(names.begin(), names.end(), name) != names.end();
+        };
+        const auto& columns = source_.project_columns;
+        const bool two = std::find(columns.begin(), columns.end(), "category") != columns.end();
+        std::vector<std::string> unused;
+        for (const auto& name : columns) {
+            const bool target = in(name, {"target", "targets", "beneficiaries"});
+            if (name.empty() || in(name, {"project_id", "cost", "name", "category"})) continue;
+            if (name == "categories" && !two) continue;
+            const bool content = any([&](const PabulibProject& project) {
+                const auto found = project.other.find(name);
+                return target                 ? !project.target.empty()
+                       : name == "categories" ? true
+                                              : found != project.other.end() && !found->second.empty();
+            });
+            if (content && !columns_used_.contains(name)) unused.push_back(name);
+        }
+        return unused;
     }
 
     // Every rule of a definition holds for an imported one too.
     Expected<ImportedElection> checked() {
         ASSIGN_OR_RETURN(auto election, parse_election(write_election(out_), file_ + " as an election"));
-        return ImportedElection{std::move(election), std::move(warnings_)};
+        return ImportedElection{std::move(election), notes_.all()};
     }
 
     const PabulibElection& source_;
@@ -240,10 +299,11 @@ class Import {
     std::string file_, file_language_;
     Election out_;
     ImportTexts texts_;
+    Notes notes_;
+    std::set<std::string> meta_used_, columns_used_;
     FreshIds ids_;  // of categories
-    std::vector<std::string> warnings_;
     std::int64_t scale_ = 1;
-    std::size_t unnamed_ = 0, many_categories_ = 0;
+    std::size_t unnamed_ = 0;
 };
 
 }  // namespace

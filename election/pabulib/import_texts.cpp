@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/nearest.hpp"
+#include "base/text/file_text.hpp"
+#include "base/text/windows_1252.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/patterns.hpp"
 #include "election/json/json_node.hpp"
@@ -14,12 +16,28 @@ namespace {
 
 constexpr std::size_t kTitle = 200, kSummary = 500, kLong = 20'000;
 
+// Reads C1 control characters in all texts as Windows-1252.
+void mend(nlohmann::json& value, const std::string& place, Notes& notes) {
+    if (value.is_string()) {
+        if (auto mended = windows_1252_mended(value.get_ref<const std::string&>())) {
+            value = std::move(mended->text);
+            notes.add(place + ": " + mended->what);
+        }
+        return;
+    }
+    if (!value.is_structured()) return;
+    for (const auto& [key, inside] : value.items())
+        mend(inside, place + "/" + key, notes);
+}
+
 class Sidecar {
   public:
     Sidecar(const std::vector<std::string>& languages, const std::set<std::string>& projects)
         : languages_(languages), known_(projects) {}
 
-    ImportTexts read(const JsonNode& node) const {
+    [[nodiscard]] const std::set<std::string>& left_out() const { return left_out_; }  // languages of texts
+
+    ImportTexts read(const JsonNode& node) {
         ImportTexts texts;
         if (!node.object({}, {"title", "introduction", "question", "results_where", "organiser", "categories",
                               "projects"})) {
@@ -48,7 +66,7 @@ class Sidecar {
     }
 
   private:
-    [[nodiscard]] Project project(const JsonNode& node) const {
+    [[nodiscard]] Project project(const JsonNode& node) {
         Project project;
         if (!node.object({}, {"title", "summary", "description", "place", "category", "picture",
                               "picture_alt", "proposer", "coordinates"})) {
@@ -70,7 +88,7 @@ class Sidecar {
         return project;
     }
 
-    [[nodiscard]] Text text(const JsonNode& node, std::size_t most, bool lines = false) const {
+    [[nodiscard]] Text text(const JsonNode& node, std::size_t most, bool lines = false) {
         const auto present = node.keys();
         for (const auto& language : present) {
             if (!is_language(language))
@@ -78,13 +96,17 @@ class Sidecar {
         }
         Text all = node.text(present, most, false, lines);
         std::erase_if(all, [&](const auto& entry) {
-            return std::find(languages_.begin(), languages_.end(), entry.first) == languages_.end();
+            const bool asked =
+                std::find(languages_.begin(), languages_.end(), entry.first) != languages_.end();
+            if (!asked) left_out_.insert(entry.first);
+            return !asked;
         });
         return all;
     }
 
     const std::vector<std::string>& languages_;
     const std::set<std::string>& known_;
+    std::set<std::string> left_out_;
 };
 
 }  // namespace
@@ -92,10 +114,18 @@ class Sidecar {
 Expected<ImportTexts> parse_import_texts(std::string_view json, std::string_view file,
                                          const std::vector<std::string>& languages,
                                          const std::set<std::string>& projects) {
-    ASSIGN_OR_RETURN(auto document, read_json(json, file));
+    ASSIGN_OR_RETURN(const auto text, text_of_file(json, file, "save it as JSON in UTF-8"));
+    ASSIGN_OR_RETURN(auto document, read_json(text, file));
+    Notes notes;
+    mend(document, std::string(file) + " at ", notes);
     FirstError errors(file);
-    ImportTexts texts = Sidecar(languages, projects).read(JsonNode(&document, "", errors));
+    Sidecar sidecar(languages, projects);
+    ImportTexts texts = sidecar.read(JsonNode(&document, "", errors));
     if (errors.any()) return Unexpected(errors.error());
+    for (const auto& language : sidecar.left_out())
+        notes.add(std::string(file) + ": texts in " + in_quotes(language) +
+                  " are not taken over: the election has no such language");
+    texts.notes = std::move(notes);
     return texts;
 }
 

@@ -25,6 +25,7 @@ struct PabulibProject {
     std::string name;
     std::vector<std::string> category, target;
     std::map<std::string, std::string> other;  // remaining columns by header
+    std::size_t line = 0;                      // where its row starts
 };
 
 inline constexpr std::size_t kMostIrregularities = 10'000;  // that are kept of one file
@@ -36,6 +37,8 @@ struct Irregularity {
 
 struct PabulibElection {
     std::map<std::string, std::string> meta;
+    std::map<std::string, std::size_t, std::less<>> meta_lines;  // where each key stands
+    std::vector<std::string> project_columns, vote_columns;      // as the headers name them, in small letters
     VoteType vote_type = VoteType::kApproval;
     std::int64_t budget = 0;  // minor units
     int minor_digits = 0;     // decimals needed to hold every amount of the file exactly

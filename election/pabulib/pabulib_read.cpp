@@ -5,6 +5,7 @@
 
 #include "base/decimal.hpp"
 #include "base/nearest.hpp"
+#include "base/text/entities.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/definition.hpp"
 #include "election/pabulib/amounts.hpp"
@@ -12,6 +13,7 @@
 #include "election/pabulib/findings.hpp"
 #include "election/pabulib/ids.hpp"
 #include "election/pabulib/pabulib.hpp"
+#include "election/pabulib/source_text.hpp"
 #include "election/pabulib/vote_rows.hpp"
 
 namespace valurna::election {
@@ -20,6 +22,22 @@ namespace {
 enum class Section { kNone, kMeta, kProjects, kVotes };
 
 constexpr std::size_t kMaxPabulibProjects = 100'000, kMaxMetaKeys = 1000, kMaxCells = 1'000'000;
+
+// Fields with content beyond the first `count`; spreadsheets write empty ones to all rows.
+bool has_more_than(std::size_t count, const CsvRecord& record) {
+    for (std::size_t i = count; i < record.fields.size(); ++i) {
+        if (!trimmed(record.fields[i]).empty()) return true;
+    }
+    return false;
+}
+
+// "Tom &amp", whose semicolon is taken for a separator.
+bool ends_in_entity(std::string_view field) {
+    const std::size_t mark = field.rfind('&');
+    if (mark == std::string_view::npos || field.size() - mark > 32) return false;
+    const std::string entity = std::string(field.substr(mark)) + ";";
+    return without_entities(entity) != entity;
+}
 
 class Reading {
   public:
@@ -38,6 +56,8 @@ class Reading {
     [[nodiscard]] bool is_comment(const CsvRecord& record) const;
     void section_row(const CsvRecord& record);
     void row(const CsvRecord& record);
+    const CsvRecord& whole(const CsvRecord& record, std::size_t wanted);
+    const CsvRecord& checked(const CsvRecord& record);
     void header(const CsvRecord& record);
     void meta_row(const CsvRecord& record);
     void project_row(const CsvRecord& record);
@@ -60,8 +80,7 @@ class Reading {
     Section section_ = Section::kNone;
     bool header_wanted_ = false;
     std::vector<std::string> columns_;
-    std::map<std::string, std::size_t, std::less<>> meta_lines_;
-    std::vector<std::size_t> project_lines_;
+    CsvRecord whole_;
     std::size_t cells_ = 0;  // texts beside what is known of projects
     ProjectIds ids_;
     std::optional<VoteRows> votes_;
@@ -113,8 +132,8 @@ std::string_view Reading::meta(const char* key) const {
 }
 
 std::size_t Reading::meta_line(const char* key) const {
-    const auto found = meta_lines_.find(key);
-    return found == meta_lines_.end() ? 0 : found->second;
+    const auto found = out_.meta_lines.find(key);
+    return found == out_.meta_lines.end() ? 0 : found->second;
 }
 
 std::string_view Reading::cell(const CsvRecord& record, std::string_view column) const {
@@ -140,6 +159,7 @@ void Reading::header(const CsvRecord& record) {
     }
     if (section_ == Section::kProjects && !has("cost"))
         refuse(record.line, "there is no column cost", "the header row of PROJECTS names it");
+    (section_ == Section::kVotes ? out_.vote_columns : out_.project_columns) = columns_;
     if (section_ == Section::kVotes) votes_->header(columns_, record.line);
 }
 
@@ -154,13 +174,37 @@ void Reading::row(const CsvRecord& record) {
         header_wanted_ = false;
         warn(record.line, "META has no header row key;value");
     }
-    if (section_ == Section::kMeta) return meta_row(record);
-    if (record.fields.size() > columns_.size() && !findings_.full())
+    if (section_ == Section::kMeta) return meta_row(whole(record, 2));
+    if (section_ == Section::kProjects) return project_row(checked(whole(record, columns_.size())));
+    votes_->row(checked(record));
+}
+
+// A name such as "Tom &amp; Jerry" that stands without quotes: the semicolons of its entities separate nothing.
+const CsvRecord& Reading::whole(const CsvRecord& record, std::size_t wanted) {
+    if (!has_more_than(wanted, record)) return record;
+    whole_.line = record.line;
+    whole_.fields.clear();
+    for (const auto field : record.fields) {
+        const bool joins = !whole_.fields.empty() && ends_in_entity(whole_.fields.back()) &&
+                           whole_.fields.back().data() + whole_.fields.back().size() + 1 == field.data();
+        if (!joins) {
+            whole_.fields.push_back(field);
+        } else {
+            auto& before = whole_.fields.back();
+            before = {before.data(), before.size() + 1 + field.size()};
+        }
+    }
+    if (has_more_than(wanted, whole_)) return record;
+    warn(record.line, "the semicolons of entities of HTML, like &amp;, are read as part of their field");
+    return whole_;
+}
+
+const CsvRecord& Reading::checked(const CsvRecord& record) {
+    if (has_more_than(columns_.size(), record) && !findings_.full())
         warn(record.line, "the row has more fields than the header; the rest is left out");
     if (record.fields.size() < columns_.size() && !findings_.full())
         warn(record.line, "the row has fewer fields than the header; the rest is empty");
-    if (section_ == Section::kProjects) return project_row(record);
-    votes_->row(record);
+    return record;
 }
 
 void Reading::meta_row(const CsvRecord& record) {
@@ -169,12 +213,12 @@ void Reading::meta_row(const CsvRecord& record) {
     if (out_.meta.size() == kMaxMetaKeys && !out_.meta.contains(key))
         return refuse(record.line, "META has more than 1000 keys", "this is not a Pabulib file");
     if (record.fields.size() < 2) warn(record.line, "META " + in_quotes(key) + " has no value");
-    if (record.fields.size() > 2)
+    if (has_more_than(2, record))
         warn(record.line, "META " + in_quotes(key) + " has more than one value; the first is read");
     if (out_.meta.contains(key))
         warn(record.line, "META " + in_quotes(key) + " stands twice; the last is read");
     out_.meta[key] = record.fields.size() < 2 ? std::string() : std::string(trimmed(record.fields[1]));
-    meta_lines_[key] = record.line;
+    out_.meta_lines[key] = record.line;
 }
 
 void Reading::close_meta() {
@@ -225,6 +269,9 @@ void Reading::read_rest(const CsvRecord& record, std::map<std::string, std::stri
                                                         "categories", "target", "targets", "beneficiaries"};
     for (std::size_t i = 0; i < columns_.size() && i < record.fields.size(); ++i) {
         const bool known = std::find(kKnown.begin(), kKnown.end(), columns_[i]) != kKnown.end();
+        if (columns_[i].empty() && !trimmed(record.fields[i]).empty())
+            warn(record.line, "column " + std::to_string(i + 1) + " holds " +
+                                  in_quotes(trimmed(record.fields[i])) + " and has no name; it is left out");
         if (known || columns_[i].empty()) continue;
         if (++cells_ > kMaxCells)
             return refuse(record.line, "the projects have more than 1000000 fields", "leave out columns");
@@ -266,8 +313,8 @@ void Reading::project_row(const CsvRecord& record) {
     for_each_part(first_of({"beneficiaries", "target", "targets"}),
                   [&](std::string_view part) { project.target.emplace_back(part); });
     read_rest(record, project.other);
+    project.line = record.line;
     out_.projects.push_back(std::move(project));
-    project_lines_.push_back(record.line);
 }
 
 void Reading::check_counts() {
@@ -289,7 +336,7 @@ void Reading::check_counts() {
 
 void Reading::check_project(std::size_t index, std::uint64_t votes, std::int64_t score) {
     const auto& project = out_.projects[index];
-    const std::size_t line = project_lines_[index];
+    const std::size_t line = project.line;
     const auto said = [&](const char* column) {
         const auto found = project.other.find(column);
         return found == project.other.end() ? std::string_view() : std::string_view(found->second);
@@ -314,6 +361,10 @@ void Reading::section_row(const CsvRecord& record) {
     if (section != Section::kNone) return enter(section, record.line);
     if (record.empty()) return;
     if (is_comment(record)) return warn(record.line, "a line of comment is left out");
+    if (section_ == Section::kNone && lower_case(trimmed(record.fields.front())).starts_with("sep=")) {
+        if (trimmed(record.fields.front()).size() == 4) return;  // "sep=;", as a spreadsheet writes it
+        return refuse(record.line, "the fields are not separated by semicolons", "save it as CSV with ;");
+    }
     if (section_ == Section::kNone)
         return refuse(record.line, "the file does not begin with META", "this is not a Pabulib file");
     row(record);
@@ -361,11 +412,13 @@ Unexpected more_than_a_pabulib_file(std::string_view file) {
 Expected<PabulibElection> parse_pabulib(std::string_view content, std::string_view file,
                                         VoterColumns columns) {
     if (content.size() > kMaxPabulibBytes) return more_than_a_pabulib_file(file);
+    if (!is_readable(content)) return read_pabulib(source_of(content), file, columns);
     return Reading(CsvReader(content), file, columns).read();
 }
 
 Expected<PabulibElection> read_pabulib(ByteSource source, std::string_view file, VoterColumns columns) {
-    return Reading(CsvReader(std::move(source)), file, columns).read();
+    ASSIGN_OR_RETURN(auto readable, readable_source(std::move(source), file));
+    return Reading(CsvReader(std::move(readable)), file, columns).read();
 }
 
 std::vector<std::vector<std::uint32_t>> approvals(const PabulibElection& election) {

@@ -18,10 +18,14 @@ struct PlaceOrder {
     std::uint64_t count = 0;
 };
 
+struct PlaceList {
+    std::vector<PlaceOrder> orders;
+    std::vector<std::string> notes;  // on what was changed in reading
+};
+
 // Strict: an error names the line. An empty style means the election's first. `file` is only for messages.
-[[nodiscard]] Expected<std::vector<PlaceOrder>> parse_places(std::string_view csv,
-                                                             const election::Election& election,
-                                                             const std::string& file);
+[[nodiscard]] Expected<PlaceList> parse_places(std::string_view csv, const election::Election& election,
+                                               const std::string& file);
 // One line of 1 to 80 characters, none of them a control character.
 [[nodiscard]] Status check_place_name(const std::string& place, const std::string& where);
 

@@ -32,7 +32,9 @@ Expected<std::unique_ptr<Office>> office_for(const Options& options) {
 Expected<std::vector<PlaceOrder>> places_for(const Options& options, const election::Election& election) {
     if (!options.places_file.empty()) {
         ASSIGN_OR_RETURN(auto text, read_text(options.places_file));
-        return parse_places(text, election, options.places_file);
+        ASSIGN_OR_RETURN(auto list, parse_places(text, election, options.places_file));
+        print_warnings(list.notes, options.places_file);
+        return std::move(list.orders);
     }
     PlaceOrder place = options.place;
     if (place.style.empty()) place.style = election.styles.front().id;

@@ -7,7 +7,7 @@
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
 #include "election/exchange/project_lists.hpp"
-#include "election/exchange/sheet_rows.hpp"
+#include "election/lists/sheet.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/starting_definition.hpp"
 
@@ -25,7 +25,7 @@ struct Options {
 Expected<std::string> read_list(const std::string& path) {
     std::error_code code;
     const auto size = std::filesystem::file_size(path, code);
-    if (!code && size > exchange::kMaxSheetBytes)
+    if (!code && size > election::kMaxSheetBytes)
         return Unexpected(Error{ErrorCode::kBadInput, path, "it is larger than 16 MiB", "divide it"});
     if (code && std::filesystem::exists(path))
         return Unexpected(Error{ErrorCode::kBadInput, path, "this is no file", "name the exported file"});

@@ -18,7 +18,7 @@ bool accepts(std::span<const std::uint8_t> bytes) {
         return false;
     }
     std::uint64_t all = 0;
-    for (const auto& place : places.value()) {
+    for (const auto& place : places.value().orders) {
         must(election.style(place.style) != nullptr, "every style is the election's");
         must(tally::check_place_name(place.place, "x").has_value(), "every name is one line");
         all += place.count;

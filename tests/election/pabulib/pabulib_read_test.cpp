@@ -229,7 +229,7 @@ TEST_CASE("a file whose lines end as on an old Macintosh is read like any other,
 }
 
 TEST_CASE("nothing in a file can steer the terminal that shows what is wrong with it") {
-    for (const char* id : {"\x1b[2J", "a\rb", "\u202eabc", "a\u2028b", "\u0085", "\u2066x", "\x7f"}) {
+    for (const char* id : {"\x1b[2J", "\u202eabc", "a\u2028b", "\u0085", "\u2066x", "\x7f"}) {
         INFO(id);
         const std::string said =
             irregular(kMeta + kProjects + replaced(kVotes, "b;p1,p2", std::string("b;p1,") + id));
@@ -360,7 +360,7 @@ TEST_CASE("a file that comes in pieces is read as the whole, wherever the pieces
         if (!piecewise) FAIL(piecewise.error().line());
         CHECK(write_pabulib(piecewise.value()) == whole);
     }
-    text.insert(text.size() - 1, "\xc3");
+    text.insert(text.size() - 2, "\xc3");
     const auto bad = pieces(1000);
     REQUIRE_FALSE(bad.has_value());
     CHECK(bad.error().line() == "x.pb: line 20013: the line is not UTF-8; save the file as UTF-8");

@@ -16,6 +16,7 @@
 #include "crypto/keys/credential.hpp"
 #include "tally/codes/codes.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/town.hpp"
 
@@ -220,10 +221,14 @@ TEST_CASE("the places of a spreadsheet are checked line by line", "[sheet]") {
         CHECK(parsed.error().line().find('\n') == std::string::npos);
     };
     const std::string header = "place;style;count\n";
-    refused("", "line 1", "header");
-    refused("place,style,count\nKlass 7B,one,28\n", "line 1", "semicolons");
+    refused("", "places.csv", "empty");
+    refused("ort;style;count\nKlass 7B;one;28\n", "line 1", "\"ort\"");
+    refused("place;count\nKlass 7B;28\n", "line 1", "place;style;count");
+    refused(header + "7A;one;28;Lena\n", "line 2", "4 fields");
+    refused("place;style;count;\n7A;one;28;Lena\n", "line 2", "\"Lena\" and has no name");
+    refused("PK\x03\x04 xl/workbook.xml", "places.csv", "an Excel workbook");
     refused(header, "places.csv", "names no place");
-    refused(header + "7A;one;28\n7B;one\n", "line 3", "2 fields");
+    refused(header + "7A;one;28\n7B;one\n", "line 3", "\"\" is no number");
     refused(header + "7A;nobody;28\n", "line 2", "one, both");
     refused(header + "7A;one;many\n", "line 2", "\"many\" is no number");
     refused(header + "7A;one;0\n", "line 2", "no number");
@@ -236,9 +241,22 @@ TEST_CASE("the places of a spreadsheet are checked line by line", "[sheet]") {
     refused(header + "\"7A\nsecond\";one;3\n", "line 2", "one line");
     refused(header + "\"7A;one;3\n", "", "does not close");
     const auto good = must(tally::parse_places(header + "7A;;28\n7A;both;1\n", election, "places.csv"));
-    REQUIRE(good.size() == 2);
-    CHECK(good[0].style == "one");
-    CHECK(good[0].count == 28);
+    REQUIRE(good.orders.size() == 2);
+    CHECK(good.orders[0].style == "one");
+    CHECK(good.orders[0].count == 28);
+    election::Election town;
+    town.styles = {{"all", {}, {}}};
+    const auto trailing = must(
+        tally::parse_places(repository_file("tests/vectors/cases/places-trailing.csv"), town, "places.csv"));
+    REQUIRE(trailing.orders.size() == 1);
+    CHECK(trailing.orders[0].place == "Klass 7B");
+    CHECK(trailing.orders[0].count == 3);
+    const auto tabs =
+        must(tally::parse_places("sep=\t\rCount\tPlace\tStyle\r3\t\xc2\x84"
+                                 "7B\xc2\x94\t\r",
+                                 town, "places.csv"));
+    CHECK(tabs.orders.at(0).place == "„7B”");
+    CHECK(tabs.notes.at(0).find("line 3: U+0084 is read as „") == 0);
 }
 
 TEST_CASE("what is issued is counted by place, style and kind, and nothing tells one voter from another",

@@ -14,6 +14,7 @@ using namespace valurna::tests;
 namespace {
 
 const std::string kTally = std::string(valurna::tests::kBinDir) + "/valurna-tally";
+const std::string kCases = std::string(valurna::tests::kSourceDir) + "/tests/vectors/cases/";
 const std::string kLists = std::string(valurna::tests::kSourceDir) + "/tests/vectors/exchange/";
 
 bool contains(const std::string& text, const std::string& part) {
@@ -110,4 +111,53 @@ TEST_CASE("no import writes over a definition, which somebody may have edited", 
     std::filesystem::create_symlink(folder.path() + "/elsewhere.json", file);  // not through a link either
     check_refused(import("pabulib", pabulib, file), "move the old file away");
     CHECK_FALSE(std::filesystem::exists(folder.path() + "/elsewhere.json"));
+}
+
+TEST_CASE("a Pabulib file's quotes, entities and long texts come over, and each change is told with its line",
+          "[import]") {
+    const TemporaryFolder folder;
+    std::string file = folder.path() + "/quotes.json";
+    const auto first_project = [&] {
+        const auto election = election::parse_election(tests::read_text(file), file);
+        REQUIRE(election);
+        return election.value().contests.at(0).projects.at(0);
+    };
+    const auto quotes = import("pabulib", kCases + "c1-quotes.pb", file);
+    REQUIRE(quotes.status == 0);
+    CHECK(first_project().title.at("en") == "Park „Zielony” – etap 2");
+    CHECK(contains(quotes.err, "line 16: U+0084 is read as „, U+0094 as ”, U+0096 as –, as in Windows-1252"));
+    CHECK(contains(tests::read_text(file), R"("en": "Tom & Jerry \"plac\" <b>x</b>")"));
+    CHECK(contains(quotes.err, "line 17: entities of HTML are decoded"));
+
+    file = folder.path() + "/entities.json";
+    REQUIRE(import("pabulib", kCases + "entities-krowodrza.pb", file).status == 0);
+    CHECK(first_project().title.at("en") == "\"Kultura szansą dla więźniów samotności i starości\".");
+
+    file = folder.path() + "/long.json";
+    const auto lengthy = import("pabulib", kCases + "long-description.pb", file);
+    REQUIRE(lengthy.status == 0);
+    const auto title = first_project().title.at("en");
+    CHECK(title.ends_with("Park…"));
+    CHECK(contains(first_project().description.at("en"), title.substr(0, title.size() - 3)));
+    CHECK(contains(lengthy.err, "line 16: \"Park Park"));
+}
+
+TEST_CASE("lists as spreadsheets save them are read, and a workbook is named for what it is", "[import]") {
+    const TemporaryFolder folder;
+    std::string file;
+    for (const std::string name : {"cr-only.csv", "sep-line.csv", "trailing-empty-columns.csv"}) {
+        CAPTURE(name);
+        file = folder.path() + "/" + name + ".json";
+        const auto imported = import("decidim", kCases + name, file, {"--budget", "20000"});
+        INFO(imported.err);
+        REQUIRE(imported.status == 0);
+        CHECK(contains(imported.out, "2 projects"));
+        CHECK_FALSE(contains(imported.err, "not taken over"));
+    }
+    const std::string workbook = folder.path() + "/list.csv";
+    REQUIRE(run(kTally, {"export", "decidim-projects", "--election", file, "--out", workbook, "--as", "xlsx"})
+                .status == 0);
+    for (const std::string kind : {"decidim", "stanford", "pabulib"})
+        check_refused(import(kind, workbook, file + ".new"),
+                      "list.csv: this is an Excel workbook; save it as");
 }

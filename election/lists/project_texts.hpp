@@ -1,0 +1,60 @@
+#pragma once
+// Texts of a list within the bounds of a definition: what is longer is cut at a word, what was cut is said with its place,
+// and the whole text is kept in the project's description.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "election/definition/definition.hpp"
+#include "election/lists/notes.hpp"
+
+namespace valurna::election {
+
+// The most code points of a definition's texts.
+inline constexpr std::size_t kMostTitle = 200, kMostSummary = 500, kMostDescription = 20'000;
+
+// Without control characters: U+0080 to U+009F read as Windows-1252, others (but tab and line ends) left out. Either is said.
+[[nodiscard]] ListedText readable(ListedText listed, Notes& notes);
+
+// With HTML's entities decoded, which is said; then readable.
+[[nodiscard]] ListedText decoded(ListedText listed, Notes& notes);
+
+// On one line, cut at a word to `most` code points, which is said; `kept` tells what becomes of the whole text.
+[[nodiscard]] std::string fitting_line(const ListedText& listed, std::size_t most, Notes& notes,
+                                       const std::string& kept = "the rest is left out");
+
+class ProjectTexts {
+  public:
+    // Texts that the project has already stay.
+    ProjectTexts(Project& project, Notes& notes) : project_(project), notes_(notes) {}
+
+    void title(const std::string& language, const ListedText& listed);
+    void place(const std::string& language, const ListedText& listed);
+    // One line of at most 500 characters. What has more lines begins the description; what is longer does so too, and the
+    // summary is its beginning.
+    void summary(const std::string& language, const ListedText& listed);
+    void description(const std::string& language, const ListedText& listed);
+    // `language`: the one whose description keeps the whole text where it is too long.
+    void area(const std::string& language, const ListedText& listed);
+    void proposer(const std::string& language, const ListedText& listed);
+    // Puts what was kept into the descriptions.
+    void finish();
+
+  private:
+    struct Parts {
+        std::vector<std::string> before, own, after;
+        ListedText last;  // for a note
+    };
+    std::string short_line(const std::string& language, const ListedText& listed, bool first);
+    Project& project_;
+    Notes& notes_;
+    std::map<std::string, Parts> descriptions_;
+};
+
+// Where a project is, of two texts in degrees with a point or comma. None, and a note, where they are no such numbers.
+[[nodiscard]] std::optional<Coordinates> listed_coordinates(const ListedText& latitude,
+                                                            const ListedText& longitude, Notes& notes);
+
+}  // namespace valurna::election
