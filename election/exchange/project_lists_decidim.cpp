@@ -4,10 +4,10 @@
 
 #include "base/utf8.hpp"
 #include "election/definition/patterns.hpp"
+#include "election/exchange/csv_row.hpp"
 #include "election/exchange/html_text.hpp"
 #include "election/exchange/listed_categories.hpp"
 #include "election/exchange/project_lists.hpp"
-#include "election/exchange/table.hpp"
 #include "election/lists/project_texts.hpp"
 #include "election/lists/sheet.hpp"
 

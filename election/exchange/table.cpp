@@ -3,27 +3,16 @@
 #include <nlohmann/json.hpp>
 
 #include "base/unreachable.hpp"
-#include "election/pabulib/csv.hpp"
+#include "election/exchange/csv_row.hpp"
 
 namespace valurna::exchange {
 namespace {
 
-std::string csv_cell(const Cell& cell) {
-    if (const auto* number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
-    const auto& text = std::get<std::string>(cell);
-    return election::csv_field(looks_like_formula(text) ? "'" + text : text);
-}
-
 std::string csv_bytes(const Table& table) {
-    std::string out;
-    for (std::size_t i = 0; i < table.header.size(); ++i)
-        out += (i == 0 ? "" : ";") + csv_cell(table.header[i]);
-    out += "\n";
-    for (const auto& row : table.rows) {
-        for (std::size_t i = 0; i < row.size(); ++i)
-            out += (i == 0 ? "" : ";") + csv_cell(row[i]);
-        out += "\n";
-    }
+    CsvRows rows;
+    std::string out = rows.row({table.header.begin(), table.header.end()});
+    for (const auto& row : table.rows)
+        out += rows.row(row);
     return out;
 }
 
@@ -56,10 +45,6 @@ std::string_view name_of(TableFormat format) {
             return "xlsx";
     }
     unreachable("table format");
-}
-
-bool looks_like_formula(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
 }
 
 Expected<std::string> table_bytes(const Table& table, TableFormat format) {

@@ -25,16 +25,11 @@ enum class TableFormat { kCsv, kJson, kXlsx };
 [[nodiscard]] std::string_view name_of(TableFormat format);
 
 // Equal tables give equal bytes.
-// csv: UTF-8 without a byte order mark, fields by ';', quoted as RFC 4180, lines by \n. A text that a
-// spreadsheet would read as a formula (first character = + - @, tab or carriage return) gets an apostrophe
-// before it, as Decidim's own exports do.
+// csv: UTF-8 without a byte order mark, rows as CsvRows writes them.
 // json: an array of objects with the header's keys in its order. xlsx: one sheet, texts as strings.
 // Refused is only what the format cannot hold: more than 1 048 575 rows or a text of more than 32 767
 // characters in xlsx; kEnvironment where memory or the temporary folder fails.
 [[nodiscard]] Expected<std::string> table_bytes(const Table& table, TableFormat format);
-
-// Reads as a formula where a spreadsheet opens it.
-[[nodiscard]] bool looks_like_formula(std::string_view text);
 
 [[nodiscard]] Expected<std::string> xlsx_bytes(const Table& table);  // what table_bytes calls
 

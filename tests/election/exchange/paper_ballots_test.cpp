@@ -126,7 +126,11 @@ TEST_CASE("votes go to the platform's own ids; a project without one is named, n
     const auto booth = booth_table({election, contest, choices}, Ids::kExternal);
     REQUIRE(booth);
     CHECK(table_bytes(booth.value(), TableFormat::kCsv).value() ==
-          "project_id;project_title;number_of_votes\n101;Förslag 1;1\n102;Förslag 2;0\n103;Förslag 3;2\n");
+          R"("project_id";"project_title";"number_of_votes"
+"101";"Förslag 1";"1"
+"102";"Förslag 2";"0"
+"103";"Förslag 3";"2"
+)");
 
     const auto says = [&](Ids ids) {
         const auto refusal = project_votes({election, contest, choices}, ids);

@@ -25,9 +25,10 @@ std::string bytes(const Table& table, TableFormat format) {
 
 }  // namespace
 
-TEST_CASE("csv quotes what would end a field or a row, and writes numbers bare") {
+TEST_CASE("csv quotes every field, so that no separator within one ends it") {
     CHECK(bytes(kTable, TableFormat::kCsv) ==
-          "id;title\n42182;\"Gungor; \"\"stora\"\"\noch små\"\n-3;\n999999999999999;لعب 🛝\n");
+          "\"id\";\"title\"\n\"42182\";\"Gungor; \"\"stora\"\"\noch små\"\n\"-3\";\"\"\n"
+          "\"999999999999999\";\"لعب 🛝\"\n");
 }
 
 TEST_CASE("json rows all have the header's keys in its order, as importers that read by position need") {
@@ -54,17 +55,17 @@ TEST_CASE("another program reads the spreadsheet's numbers as numbers and its te
 
 TEST_CASE("a title that would be a formula stays a text in a spreadsheet and gets an apostrophe in csv") {
     for (const std::string evil : {"=1+1", "+46 31 12", "-2 grader", "@SUM(A1)", "\t=1", "\r=1",
-                                   "=HYPERLINK(\"http://evil.example\";\"x\")", "=cmd|' /C calc'!A0"}) {
+                                   "=HYPERLINK(\"http://evil.example\";\"x\")", "＝cmd|x", "＋1", "－1",
+                                   "＠a", "=cmd|' /C calc'!A0"}) {
         const Table table{{"title"}, {{evil}}};
         CAPTURE(evil);
         const auto rows = nlohmann::json::parse(read_xlsx(bytes(table, TableFormat::kXlsx)));
         CHECK(rows[1][0][0] == "s");
         const auto csv = bytes(table, TableFormat::kCsv);
-        CHECK((csv.find("\n'" + evil.substr(0, 1)) != std::string::npos ||
-               csv.find("\n\"'" + evil.substr(0, 1)) != std::string::npos));
+        CHECK(csv.find("\n\"'" + evil.substr(0, 1)) != std::string::npos);
         CHECK(nlohmann::json::parse(bytes(table, TableFormat::kJson))[0]["title"] == evil);
     }
-    CHECK(bytes({{"n"}, {{std::int64_t{-3}}}}, TableFormat::kCsv) == "n\n-3\n");
+    CHECK(bytes({{"n"}, {{std::int64_t{-3}}}}, TableFormat::kCsv) == "\"n\"\n\"-3\"\n");
 }
 
 TEST_CASE("the same table gives the same bytes, so that a file can be known by its hash") {
@@ -77,5 +78,5 @@ TEST_CASE("a text longer than a cell holds is refused for xlsx and written as cs
     const auto refused = table_bytes(table, TableFormat::kXlsx);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().what.find("longer than a cell") != std::string::npos);
-    CHECK(bytes(table, TableFormat::kCsv).size() == 6 + 32'768 + 1);
+    CHECK(bytes(table, TableFormat::kCsv).size() == 8 + 2 + 32'768 + 1);
 }

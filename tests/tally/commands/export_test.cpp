@@ -99,9 +99,11 @@ std::map<std::string, long> imported(const std::string& folder) {
         std::ifstream in(file.path());
         std::string line;
         std::getline(in, line);
-        CHECK(line == "id;paper_ballots_to_import");
-        while (std::getline(in, line))
+        CHECK(line == "\"id\";\"paper_ballots_to_import\"");
+        while (std::getline(in, line)) {
+            std::erase(line, '"');
             sums[line.substr(0, line.find(';'))] += std::stol(line.substr(line.find(';') + 1));
+        }
     }
     return sums;
 }
@@ -127,7 +129,7 @@ TEST_CASE("paper ballots: first the votes, then only what a recount changed, and
     town.count();
     check_done(town.paper(out));
     CHECK(tests::read_text(out + "/paper-ballots-park-002.csv") ==
-          "id;paper_ballots_to_import\n103;-1\n106;-1\n");
+          "\"id\";\"paper_ballots_to_import\"\n\"103\";\"-1\"\n\"106\";\"-1\"\n");
     auto corrected = kVotes;
     corrected["103"] = corrected["106"] = 0;
     CHECK(imported(out) == corrected);
@@ -227,8 +229,14 @@ TEST_CASE("booth: cumulative figures as csv, json and a spreadsheet that others 
     check_done(town.exported({"booth", "--out", town.folder("b.json"), "--as", "json"}));
     check_done(town.exported({"booth", "--out", town.folder("b.xlsx"), "--as", "xlsx"}));
     CHECK(tests::read_text(town.folder("b.csv")) ==
-          "project_id;project_title;number_of_votes\n101;Project park1;2\n102;Project park2;1\n"
-          "103;Project park3;1\n104;\"'=Swings; big\";2\n105;Project park5;1\n106;Project park6;1\n");
+          R"("project_id";"project_title";"number_of_votes"
+"101";"Project park1";"2"
+"102";"Project park2";"1"
+"103";"Project park3";"1"
+"104";"'=Swings; big";"2"
+"105";"Project park5";"1"
+"106";"Project park6";"1"
+)");
     const auto json = nlohmann::json::parse(tests::read_text(town.folder("b.json")));
     CHECK(json[3] ==
           nlohmann::json({{"project_id", 104}, {"project_title", "=Swings; big"}, {"number_of_votes", 2}}));
