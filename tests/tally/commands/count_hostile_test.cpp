@@ -77,9 +77,9 @@ TEST_CASE("a broken or hostile file is refused in one line that says where and h
         {std::string(100'000, '\0'), "line 1: the line holds a zero byte"},
         {"\x7f"
          "ELF\x02\x01\x01",
-         "line 1: the file does not begin with META"},
+         "this is a program"},
         {head + "VOTES\nvoter_id;vote\na;p\xff\n", "line 13: the line is not UTF-8"},
-        {"\xff\xfeM\0E\0T\0A\0", "line 1: the line is not UTF-8"},
+        {std::string("\xff\xfeM\0E", 5), "it is UTF-16LE with a damaged or missing character"},
         {head + "VOTES\nvoter_id;vote\na;" + std::string(5'000'000, '"'), "line 13: the quote that opens"},
         {head + "VOTES\nvoter_id;vote\na;" + repeated("\"a\"\"", 1'000'000), "line 13: "},
         {head + kVotes + std::string(20'000'000, 'x'), "line 15: the row is longer than 1 MiB"},

@@ -238,7 +238,7 @@ TEST_CASE("a limit for a category and a conflict are held, and the project that 
 }
 
 TEST_CASE("what cannot be done is said in one line, with the status of its kind") {
-    check_one_line(counted({kAmsterdam}, {"--rule", "fairest"}), 1, "give greedy, greedy-stop");
+    check_one_line(counted({kAmsterdam}, {"--rule", "fairest"}), 1, "known are: greedy, greedy-stop");
     check_one_line(counted({kAmsterdam}, {"--rule", "greedy", "--utility", "cost"}), 1, "equal-shares");
     check_one_line(counted({kAmsterdam}, {"--rule", "equal-shares", "--utility", "joy"}), 1, "--utility");
     check_one_line(counted({kAmsterdam}, {"--rule", "equal-shares", "--completion", "add2"}), 1,

@@ -243,7 +243,8 @@ TEST_CASE("booth: cumulative figures as csv, json and a spreadsheet that others 
     const auto rows = nlohmann::json::parse(read_xlsx_file(town.folder("b.xlsx")));
     CHECK(rows[4] == nlohmann::json::parse(R"([["n",104],["s","=Swings; big"],["n",2]])"));
     check_refused(town.exported({"booth", "--out", town.folder("b.csv")}), "b.csv");
-    check_refused(town.exported({"booth", "--out", town.folder("c.pdf"), "--as", "pdf"}), "--as pdf");
+    check_refused(town.exported({"booth", "--out", town.folder("c.pdf"), "--as", "pdf"}),
+                  "no format \"pdf\"; known are: csv, json, xlsx");
     check_refused(town.exported({"booth", "--out", town.folder("c.csv"), "--own-ids"}), "project park1");
 }
 
