@@ -5,7 +5,8 @@
 namespace valurna::exchange {
 
 std::string ListedCategories::id(const std::string& key, const election::Text& title,
-                                 const std::string& language, const election::ListedText& at, election::Notes& notes) {
+                                 const std::string& language, const election::ListedText& at,
+                                 election::Notes& notes) {
     constexpr std::size_t kMost = 100;
     const auto known = std::find(keys_.begin(), keys_.end(), key);
     if (known != keys_.end()) return categories_[static_cast<std::size_t>(known - keys_.begin())].id;

@@ -14,8 +14,9 @@ class ListedCategories {
   public:
     // The category known as `key`, made with `title` (in one language at least) when it is met first; its id, made from the
     // title in `language` or any other. Empty, and noted with the place, where there are too many.
-    [[nodiscard]] std::string id(const std::string& key, const election::Text& title, const std::string& language,
-                                 const election::ListedText& at, election::Notes& notes);
+    [[nodiscard]] std::string id(const std::string& key, const election::Text& title,
+                                 const std::string& language, const election::ListedText& at,
+                                 election::Notes& notes);
     [[nodiscard]] std::vector<election::Category> take() { return std::move(categories_); }
 
   private:
