@@ -36,7 +36,11 @@ void overwrite_text(std::string& text) {
 
 void overwrite_content(Effect& effect) {
     if (auto* spelling = std::get_if<ProofreadCode>(&effect)) overwrite_text(spelling->code);
-    if (auto* check = std::get_if<CheckCode>(&effect)) overwrite_text(check->code);
+    if (auto* check = std::get_if<CheckCode>(&effect)) {
+        overwrite_text(check->code);
+        for (auto& other : check->others)
+            overwrite_text(other);
+    }
     if (auto* seal = std::get_if<SealBallot>(&effect)) {
         for (auto& contest : seal->ballot.contests)
             election::wipe(contest.choice);
@@ -63,6 +67,10 @@ std::vector<Event> EffectRunner::on(CheckCode& effect) {
     seal_.reset();
     if (stopped_) return {CodeRefused{CodeRefusal::kClosed}};
     auto admitted = station_->admit(effect.code);
+    for (const auto& other : effect.others) {
+        if (admitted.refusal != CodeRefusal::kNotOnRoll) break;
+        admitted = station_->admit(other);
+    }
     if (admitted.refusal == CodeRefusal::kNone) {
         voter_ = std::move(admitted.voter);
         return {AdmittedVoter{voter_->style, seed_()}};

@@ -52,6 +52,7 @@ struct CodeSymbol {  // one typed or touched symbol
 struct CodeText {  // a whole scanned line, in plain characters
     static constexpr std::string_view kName = "CodeText";
     std::string text;
+    std::vector<std::string> others = {};  // other readings of it, where several are codes
 };
 struct CodeErase {
     static constexpr std::string_view kName = "CodeErase";
@@ -181,8 +182,9 @@ template <class... Named>
 struct ProofreadCode {  // all twelve symbols are typed: answered by CodeMisspelt where they are misspelt
     std::string code;
 };
-struct CheckCode {
+struct CheckCode {  // the first of these codes that is on the roll
     std::string code;
+    std::vector<std::string> others = {};
 };
 struct SealBallot {
     election::Ballot ballot;

@@ -10,7 +10,7 @@ namespace {
 std::optional<Event> draw_view(const View& view, bool covered, Ui& ui) {
     // Wherever the station is: the flow says where a slip under the scanner means something.
     std::optional<Event> event;
-    if (auto line = ui.take_line()) event = CodeText{std::move(*line)};
+    if (auto line = ui.take_line()) event = CodeText{std::move(line->text), std::move(line->others)};
     ui.fill(ui.page(), ui.colours().paper);
     ui.set_inert(covered);
     keep_first(event, std::visit([&](const auto& page) { return draw(page, view.chrome, ui); }, view.page));

@@ -1,7 +1,10 @@
 #include "kiosk/platform/burst.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "base/secret_bytes.hpp"
 
@@ -56,24 +59,35 @@ std::string Burst::as_typed(const CodeReader& reader) const {
         texts_, [this](std::size_t i) { return text_[i]; }, reader);
 }
 
-std::string Burst::line(const CodeReader& reader) const {
+ScannedLine Burst::line(const CodeReader& reader) const {
+    std::vector<std::string> codes;
+    const auto add = [&](std::string_view reading) {
+        auto code = code_in(reading, reader);
+        if (code && std::find(codes.begin(), codes.end(), *code) == codes.end())
+            codes.push_back(std::move(*code));
+    };
     std::string typed = as_typed(reader);
-    if (auto code = code_in(typed, reader)) return *code;
+    add(typed);
     const bool has_positions = keys_ >= texts_;
     for (const Layout scanner : kLayouts) {
+        if (has_positions) {
+            add(read(
+                keys_, [&](std::size_t i) { return typed_by(key_[i], scanner); }, reader));
+            continue;
+        }
         for (const Layout station : kLayouts) {
             const Reading by_text = [&](std::size_t i) -> std::optional<char32_t> {
                 const auto stroke = stroke_for(text_[i], station);
                 if (!stroke) return std::nullopt;
                 return typed_by(*stroke, scanner);
             };
-            const Reading by_key = [&](std::size_t i) { return typed_by(key_[i], scanner); };
-            const auto reading = has_positions ? read(keys_, by_key, reader) : read(texts_, by_text, reader);
-            if (auto code = code_in(reading, reader)) return *code;
-            if (has_positions) break;  // the station's layout does not matter
+            add(read(texts_, by_text, reader));
         }
     }
-    return typed;
+    if (codes.empty()) return {std::move(typed), {}};
+    ScannedLine line{std::move(codes.front()), {}};
+    line.others.assign(std::make_move_iterator(codes.begin() + 1), std::make_move_iterator(codes.end()));
+    return line;
 }
 
 }  // namespace valurna::kiosk

@@ -1,7 +1,7 @@
 #pragma once
 // What was typed on a keyboard faster than by a hand: a scanner's line. A scanner presses the keys of the layout that it was
 // set to, and the station's own layout makes other characters of them: its line is read in each way that there is, and the
-// check symbol says which one is a code.
+// check symbol says which of them are codes. It lets one wrong reading in 32 pass: then the roll decides.
 
 #include <array>
 #include <cstddef>
@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "kiosk/platform/keyboard.hpp"
+#include "kiosk/ui/touch/frame.hpp"
 
 namespace valurna::kiosk {
 
@@ -39,9 +40,9 @@ class Burst {
 
     // As the station's layout wrote it, in plain characters.
     [[nodiscard]] std::string as_typed(const CodeReader& reader) const;
-    // The first reading that is a code: as typed; by the keys' positions, in each layout; where the positions are not
-    // known, by what stands where the characters stand in another layout. Else as typed.
-    [[nodiscard]] std::string line(const CodeReader& reader) const;
+    // The readings that are codes: as typed; by the keys' positions, in each layout; where the positions are not known, by
+    // what stands where the characters stand in another layout. Where none is, as typed.
+    [[nodiscard]] ScannedLine line(const CodeReader& reader) const;
 
   private:
     std::array<KeyStroke, kMost> key_{};

@@ -45,7 +45,7 @@ class InputAdapter {
         bool down = false;
         Key key = Key::kNext;
         char symbol = 0;
-        std::string line;
+        ScannedLine line;
     };
     void pointer(float x, float y, bool down);
     void key_down(const SDL_KeyboardEvent& pressed, std::uint64_t now_ms);

@@ -12,6 +12,7 @@
 #include "sync/formats/note_lines.hpp"
 #include "sync/formats/result_note.hpp"
 #include "tests/support/choices.hpp"
+#include "tests/support/must.hpp"
 
 namespace valurna::tests {
 namespace {
@@ -19,12 +20,6 @@ namespace {
 crypto::SigningKey key_of(std::string_view name) {
     const auto seed = crypto::sha256(as_bytes(name));
     return std::move(*crypto::SigningKey::from_seed(seed));
-}
-
-template <class T>
-T must(Expected<T> result) {
-    if (!result.has_value()) throw std::runtime_error(result.error().line());
-    return std::move(result).value();
 }
 
 election::Project project(const std::string& id, std::int64_t cost) {

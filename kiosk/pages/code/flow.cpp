@@ -34,9 +34,9 @@ bool submit(AtCode& at, Stepper& step) {
     return true;
 }
 
-bool scan(AtCode& at, const std::string& text, Stepper& step) {
+bool scan(AtCode& at, const CodeText& line, Stepper& step) {
     if (at.checking || must_wait(step.state)) return false;
-    const auto typed = TypedCode::whole(text);
+    const auto typed = TypedCode::whole(line.text);
     if (!typed) {
         at.typed.clear();
         at.refusal = CodeRefusal::kNotACode;
@@ -44,7 +44,9 @@ bool scan(AtCode& at, const std::string& text, Stepper& step) {
     }
     at.typed = *typed;
     at.refusal = CodeRefusal::kNone;
-    return submit(at, step);
+    if (!submit(at, step)) return false;
+    std::get<CheckCode>(step.effects.back()).others = line.others;
+    return true;
 }
 
 // Only a guess makes the next voter wait: a used code and a replaced slip were real codes.
@@ -109,7 +111,7 @@ bool handle(AtCode& at, const Event& event, Stepper& step) {
     return on_event(
         event,  //
         [&](const CodeSymbol& typed) { return type(at, typed.symbol, step); },
-        [&](const CodeText& line) { return scan(at, line.text, step); },
+        [&](const CodeText& line) { return scan(at, line, step); },
         [&](const CodeErase&) {
             if (at.checking) return false;
             at.typed.erase_last();

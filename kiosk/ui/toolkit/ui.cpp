@@ -173,7 +173,7 @@ std::optional<char> Ui::take_symbol() {
     return p.input.symbol;
 }
 
-std::optional<std::string> Ui::take_line() {
+std::optional<ScannedLine> Ui::take_line() {
     Impl& p = *impl_;
     if (p.acted || !p.input.line) return std::nullopt;
     p.acted = true;

@@ -106,7 +106,7 @@ class Ui {
     [[nodiscard]] bool anything_pressed() const;
     // Each is taken at most once per frame. A scanner's line is the station's matter; symbols and keys belong to the page and
     // are not taken while inert.
-    [[nodiscard]] std::optional<std::string> take_line();
+    [[nodiscard]] std::optional<ScannedLine> take_line();
     [[nodiscard]] std::optional<char> take_symbol();
     [[nodiscard]] bool take_key(Key key);
     // In this frame the focus goes here before it goes to the page's first widget, and stays though the widget rests.

@@ -15,14 +15,20 @@ namespace valurna::kiosk {
 
 enum class Key { kNext, kPrevious, kSelect, kBack, kErase, kHelp };
 
+// What came under a scanner, without its end. Under another keyboard layout it may be read in several ways.
+struct ScannedLine {
+    std::string text;
+    std::vector<std::string> others;  // readings that are codes as well as `text` is
+};
+
 struct FrameInput {
     std::uint64_t now_ms = 0;  // monotonic
     bool pointer = false;      // a finger or the mouse is there
     float x = 0, y = 0;        // pixels
     bool down = false;
     std::optional<Key> key;
-    std::optional<char> symbol;       // one typed character
-    std::optional<std::string> line;  // a scanned line, without its end
+    std::optional<char> symbol;  // one typed character
+    std::optional<ScannedLine> line;
 };
 
 struct ProbeWidget {

@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "tests/kiosk/app/station_folder.hpp"
+#include "tests/kiosk/app/polls.hpp"
 #include "tests/kiosk/sample_result.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/choices.hpp"
@@ -10,34 +10,18 @@
 #include "tests/support/where.hpp"
 
 using namespace valurna;
+using tests::Polls;
 
 namespace {
 
-struct Polls {
-    explicit Polls(std::size_t voters)
-        : station(folder.path() + "/station", kiosk::sample::election(), voters) {
-        station.write_codes(folder.path() + "/codes.txt");
+std::string everything_written_by(const tests::Polls& polls) {
+    std::string all;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(polls.station.folder)) {
+        std::ifstream in(file.path(), std::ios::binary);
+        all.append(std::istreambuf_iterator<char>(in), {});
     }
-    tests::Finished play(const std::string& steps, std::vector<std::string> more = {}) const {
-        const auto file = folder.path() + "/script.txt";
-        std::ofstream(file) << "codes codes.txt\n" << steps;
-        std::vector<std::string> arguments{"--data",   station.folder, "--headless",
-                                           "--script", file,           "--open"};
-        arguments.insert(arguments.end(), more.begin(), more.end());
-        return tests::run(std::string(valurna::tests::kBinDir) + "/valurna-kiosk", arguments);
-    }
-    [[nodiscard]] std::string everything_written() const {
-        std::string all;
-        for (const auto& file : std::filesystem::recursive_directory_iterator(station.folder)) {
-            std::ifstream in(file.path(), std::ios::binary);
-            all.append(std::istreambuf_iterator<char>(in), {});
-        }
-        return all;
-    }
-
-    tests::TemporaryFolder folder;
-    tests::StationFolder station;
-};
+    return all;
+}
 
 }  // namespace
 
@@ -74,7 +58,7 @@ expect start
     REQUIRE(ballots.size() == 1);
     CHECK(ballots[0] == election::Ballot{"area-only", {tests::knapsack("area", {0, 3, 5})}});
     // The diary and all other files of the station know nothing of the code.
-    CHECK(polls.everything_written().find(polls.station.codes[0]) == std::string::npos);
+    CHECK(everything_written_by(polls).find(polls.station.codes[0]) == std::string::npos);
 }
 
 TEST_CASE(

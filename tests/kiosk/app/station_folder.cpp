@@ -13,15 +13,10 @@
 #include "sync/formats/wire.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_result.hpp"
+#include "tests/support/must.hpp"
 
 namespace valurna::tests {
 namespace {
-
-template <class T>
-T must(Expected<T> result) {
-    if (!result.has_value()) throw std::runtime_error(result.error().line());
-    return std::move(result).value();
-}
 
 void write(const std::string& file, std::string_view content) {
     std::ofstream out(file, std::ios::binary);
@@ -35,14 +30,14 @@ void write(const std::string& file, std::string_view content) {
 }  // namespace
 
 StationFolder::StationFolder(const std::string& in, const election::Election& election, std::size_t voters,
-                             std::map<std::string, Bytes> pictures)
+                             std::map<std::string, Bytes> pictures, const std::function<std::string()>& draw)
     : folder(in) {
     sync::Package package;
     package.election = election;
     package.pictures = std::move(pictures);
     std::vector<election::RollEntry> roll;
     for (std::size_t i = 0; i < voters; ++i) {
-        codes.push_back(crypto::draw_code());
+        codes.push_back(draw());
         const auto credential = crypto::derive_credential(codes.back(), election.id);
         if (!credential) throw std::runtime_error("a credential needs 64 MiB of memory");
         credentials.push_back(credential->public_key());

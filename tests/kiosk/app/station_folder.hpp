@@ -1,10 +1,12 @@
 #pragma once
 // A station's folder as enrolment leaves it, for the sample election, with voters who hold voting codes.
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "crypto/keys/symbols.hpp"
 #include "election/ballot/ballot.hpp"
 #include "election/explain/result.hpp"
 #include "sync/station/station.hpp"
@@ -14,7 +16,8 @@ namespace valurna::tests {
 struct StationFolder {
     // Codes with an odd index vote in both contests, the others in the area's only.
     StationFolder(const std::string& folder, const election::Election& election, std::size_t voters,
-                  std::map<std::string, Bytes> pictures = {});
+                  std::map<std::string, Bytes> pictures = {},
+                  const std::function<std::string()>& draw = &crypto::draw_code);
 
     std::string folder;
     std::vector<std::string> codes;  // drawn for this run alone

@@ -1,0 +1,40 @@
+#pragma once
+// The real program at an open station, without a display.
+
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "tests/kiosk/app/station_folder.hpp"
+#include "tests/kiosk/sample.hpp"
+#include "tests/support/programs.hpp"
+#include "tests/support/where.hpp"
+
+namespace valurna::tests {
+
+struct Polls {
+    explicit Polls(std::size_t voters, const std::function<std::string()>& draw = &crypto::draw_code)
+        : station(folder.path() + "/station", kiosk::sample::election(), voters, {}, draw) {
+        station.write_codes(folder.path() + "/codes.txt");
+    }
+    // `script` whole; "codes.txt" in it is beside it.
+    [[nodiscard]] Finished play_script(const std::string& script, std::vector<std::string> more = {}) const {
+        const auto file = folder.path() + "/steps.script";
+        std::ofstream(file) << script;
+        std::vector<std::string> arguments{"--data",   station.folder, "--headless",
+                                           "--script", file,           "--open"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return run(std::string(kBinDir) + "/valurna-kiosk", arguments);
+    }
+    // Steps of voters with the station's codes.
+    [[nodiscard]] Finished play(const std::string& steps, std::vector<std::string> more = {}) const {
+        return play_script("codes codes.txt\n" + steps, std::move(more));
+    }
+
+    TemporaryFolder folder;
+    StationFolder station;
+};
+
+}  // namespace valurna::tests
