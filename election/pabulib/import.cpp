@@ -104,10 +104,14 @@ class Import {
         out_.title[first] = line.empty() ? out_.id : line;
     }
 
+    // Of "5.10.2020", or of a year alone.
     static std::string iso_date(const std::string& text, const char* month_and_day) {
-        const std::string iso = text.size() == 10
-                                    ? text.substr(6, 4) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2)
-                                    : text + month_and_day;
+        const auto two = [](const std::string& digits) { return digits.size() == 1 ? "0" + digits : digits; };
+        const auto first = text.find('.'), second = text.rfind('.');
+        std::string iso = text + month_and_day;
+        if (first != second)
+            iso = text.substr(second + 1) + "-" + two(text.substr(first + 1, second - first - 1)) + "-" +
+                  two(text.substr(0, first));
         return is_date(iso) ? iso : std::string();
     }
 
@@ -181,7 +185,12 @@ class Import {
         columns_used_.insert("description");
         if (project.summary.empty()) texts.summary(first, column(from, "description"));
         for (const char* name : {"neighborhood", "subunit", "district"}) {
-            if (project.place.empty()) texts.place(first, column(from, name));
+            if (project.place.empty()) {
+                texts.place(first, column(from, name));
+            } else if (const auto left = from.other.find(name);
+                       left != from.other.end() && !left->second.empty()) {
+                columns_left_.insert(name);
+            }
         }
         columns_used_.insert("proposer");
         if (project.proposer.empty()) texts.proposer(first, column(from, "proposer"));
@@ -283,7 +292,8 @@ class Import {
                        : name == "categories" ? true
                                               : found != project.other.end() && !found->second.empty();
             });
-            if (content && !columns_used_.contains(name)) unused.push_back(name);
+            if (content && (!columns_used_.contains(name) || columns_left_.contains(name)))
+                unused.push_back(name);
         }
         return unused;
     }
@@ -301,7 +311,8 @@ class Import {
     ImportTexts texts_;
     Notes notes_;
     std::set<std::string> meta_used_, columns_used_;
-    FreshIds ids_;  // of categories
+    std::set<std::string> columns_left_;  // not taken over from every project
+    FreshIds ids_;                        // of categories
     std::int64_t scale_ = 1;
     std::size_t unnamed_ = 0;
 };

@@ -43,6 +43,27 @@ bool said(const std::vector<std::string>& warnings, const std::string& part) {
 
 }  // namespace
 
+TEST_CASE("days are read with one digit or two, and a column that some projects take over is named too") {
+    std::string text = kSmall;
+    text.replace(text.find("01.12.2026"), 10, "1.2.2026");
+    text.replace(text.find("cost;name;category;latitude;longitude"), 37,
+                 "cost;name;neighborhood;subunit;district");
+    text.replace(text.find("Gungor;Lek och rörelse,sport;57.7;12.0"),
+                 std::string("Gungor;Lek och rörelse,sport;57.7;12.0").size(), "Gungor;Hisingen;North;");
+    text.replace(text.find("Ljus;;x;12"), 10, "Ljus;;South;");
+    text.replace(text.find("Bänkar;Lek och rörelse;;"), std::string("Bänkar;Lek och rörelse;;").size(),
+                 "Bänkar;;;");
+    const auto imported = import(read(text));
+    CHECK(imported.election.opens == "2026-02-01");
+    CHECK_FALSE(said(imported.warnings, "the dates are missing"));
+    const auto& projects = imported.election.contests.at(0).projects;
+    CHECK(projects.at(0).place.at("sv") == "Hisingen");
+    CHECK(projects.at(1).place.at("sv") == "South");
+    CHECK(said(imported.warnings, "the column \"subunit\" is not taken over"));
+    CHECK_FALSE(said(imported.warnings, "\"neighborhood\""));
+    CHECK_FALSE(said(imported.warnings, "\"district\""));
+}
+
 TEST_CASE("projects, amounts, limits, places and dates come over exactly") {
     const auto imported = import(read(kSmall));
     const Election& election = imported.election;
