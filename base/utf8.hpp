@@ -32,6 +32,10 @@ namespace valurna {
         text.remove_suffix(1);
     return text;
 }
+// The letters A to Z small, all else as it is.
+[[nodiscard]] std::string lower_case(std::string_view text);
+// The first `most` bytes, and fewer where they would end within a character.
+[[nodiscard]] std::string_view first_bytes(std::string_view text, std::size_t most);
 // The number of the line of an offset, from 1.
 [[nodiscard]] std::size_t line_of(std::string_view text, std::size_t offset);
 

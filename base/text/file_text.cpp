@@ -18,13 +18,6 @@ bool holds(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-std::string small(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
 // A zip names its parts at both ends.
 std::string_view kind_of_zip(std::string_view bytes) {
     constexpr std::size_t kLooked = 64u << 10;
@@ -40,7 +33,7 @@ std::string_view kind_of_zip(std::string_view bytes) {
 std::string_view kind_of_markup(std::string_view bytes) {
     std::string_view start = bytes.substr(0, 1024);
     if (start.starts_with("\xef\xbb\xbf")) start.remove_prefix(3);
-    const std::string begin = small(trimmed(start));
+    const std::string begin = lower_case(trimmed(start));
     for (const char* tag : {"<!doctype html", "<html", "<head", "<body", "<meta", "<table"}) {
         if (begin.starts_with(tag)) return "a web page (HTML)";
     }

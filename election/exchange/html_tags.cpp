@@ -6,6 +6,8 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "base/utf8.hpp"
+
 namespace valurna::exchange {
 namespace {
 
@@ -34,15 +36,8 @@ bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-std::string small(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
 bool is_element(std::string_view name) {
-    const std::string known = small(name);
+    const std::string known = lower_case(name);
     return htmlTagLookup(reinterpret_cast<const xmlChar*>(known.c_str())) != nullptr ||
            is_one_of(known, kNewer);
 }
@@ -53,7 +48,7 @@ class Tag {
 
     std::size_t length() {
         if (text_.starts_with("<!--")) return behind("-->", 4);
-        if (small(text_.substr(0, 9)) == "<!doctype") return behind(">", 9);
+        if (lower_case(text_.substr(0, 9)) == "<!doctype") return behind(">", 9);
         at_ = 1;
         const bool closing = take('/');
         const std::string_view name = word("/> \t\n\r\f");
@@ -89,7 +84,7 @@ class Tag {
         return text_.substr(from, at_ - from);
     }
     bool attribute() {
-        const std::string name = small(word("=/>< \t\n\r\f\"'"));
+        const std::string name = lower_case(word("=/>< \t\n\r\f\"'"));
         if (name.empty()) return false;
         const std::size_t behind_name = at_;
         take_space();

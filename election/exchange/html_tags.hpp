@@ -6,8 +6,8 @@
 
 namespace valurna::exchange {
 
-// The length of the tag, comment or declaration that `text` begins with; 0 where its "<" is text: no element of HTML has
-// that name, or what follows the name are no attributes.
+// The length of the tag, comment or declaration that `text` begins with. 0 where its "<" is text: HTML has no element of that
+// name, or no attributes follow the name.
 [[nodiscard]] std::size_t tag_length(std::string_view text);
 
 }  // namespace valurna::exchange

@@ -7,6 +7,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "base/text/windows_1252.hpp"
+#include "base/utf8.hpp"
 #include "election/exchange/html_tags.hpp"
 #include "election/lists/text_lines.hpp"
 
@@ -123,10 +124,7 @@ HtmlText html_text(std::string_view text) {
         return out;
     }
     if (text.size() > kMost) {
-        std::size_t end = kMost;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
-            --end;
-        text = text.substr(0, end);
+        text = first_bytes(text, kMost);
         out.cut = true;
     }
     const std::string html = with_known_tags(text);

@@ -6,7 +6,6 @@
 #include "election/exchange/project_lists.hpp"
 #include "election/lists/project_texts.hpp"
 #include "election/lists/sheet.hpp"
-#include "election/pabulib/csv.hpp"
 
 namespace valurna::exchange {
 namespace {
@@ -17,7 +16,7 @@ std::string meaning_of(std::string_view column) {
         {"title", "titles"},       {"description", "descriptions"}, {"cost", "costs"},
         {"number", "numbers"},     {"details", "detail"},           {"location", "locations"},
         {"category", "categories"}};
-    const std::string name = election::lower_case(column);
+    const std::string name = lower_case(column);
     for (const auto& [one, other] : kNames) {
         if (name == one || name == other) return one;
     }

@@ -150,14 +150,6 @@ bool CsvReader::unescaped_field(const char*& at) {
     return true;
 }
 
-std::string lower_case(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
-
 std::vector<std::string_view> split_list(std::string_view text) {
     std::vector<std::string_view> parts;
     for_each_part(text, [&](std::string_view part) { parts.push_back(part); });

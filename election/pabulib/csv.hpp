@@ -63,7 +63,6 @@ class CsvReader {
     std::string mend_;
 };
 
-[[nodiscard]] std::string lower_case(std::string_view text);  // ASCII
 // By ',', each part trimmed; a text of white space has none.
 template <class Part>
 void for_each_part(std::string_view text, Part&& part);

@@ -4,6 +4,7 @@
 
 #include "base/decimal.hpp"
 #include "base/unreachable.hpp"
+#include "base/utf8.hpp"
 #include "election/pabulib/csv.hpp"
 #include "election/pabulib/pabulib.hpp"
 

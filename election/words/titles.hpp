@@ -1,5 +1,5 @@
 #pragma once
-// Titles that deceive the eye, named for whoever makes an election: `valurna-tally election check`.
+// Finds titles that deceive the eye. `valurna-tally election check` tells the organiser of them.
 
 #include <string>
 #include <vector>

@@ -96,9 +96,7 @@ int number_of(SQLite::Database& db, const char* pragma) {
 }
 
 Status check_kind(SQLite::Database& db, const std::string& file) {
-    if (number_of(db, "PRAGMA user_version") == kLedgerVersion &&
-        number_of(db, "PRAGMA application_id") == kLedgerApplication)
-        return {};
+    if (is_ledger(db)) return {};
     return Unexpected(Error{ErrorCode::kRefused, file,
                             "it is not a ledger of this version of Valurna, or it is damaged",
                             "keep it as it is and call the coordinator"});
@@ -150,6 +148,11 @@ std::string escaped(const std::string& file) {
 }
 
 }  // namespace
+
+bool is_ledger(SQLite::Database& db) {
+    return number_of(db, "PRAGMA user_version") == kLedgerVersion &&
+           number_of(db, "PRAGMA application_id") == kLedgerApplication;
+}
 
 // Without a log file beside it nothing but the file is looked at. With one, SQLite reads both: without locks
 // and with its index in memory, so that neither file, nor the folder, is written to.

@@ -15,6 +15,9 @@ namespace valurna::sync {
 inline constexpr int kLedgerApplication = 0x56414c55;  // "VALU"
 inline constexpr int kLedgerVersion = 1;
 
+// Whether it says of itself that it is a ledger of this version. Throws as below.
+[[nodiscard]] bool is_ledger(SQLite::Database& db);
+
 // Opens an existing ledger and sets its permissions to 0600. Throws SQLite::Exception where SQLite does.
 [[nodiscard]] Expected<SQLite::Database> open_database(const std::string& file);
 

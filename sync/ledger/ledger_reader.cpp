@@ -51,8 +51,7 @@ StoredHead read_head(SQLite::Database& db) {
 Expected<StoredHead> read_ledger_copy(const std::string& file, const SeeStoredEntry& see) {
     try {
         auto db = open_unlocked(file);
-        if (db.execAndGet("PRAGMA application_id").getInt() != kLedgerApplication ||
-            db.execAndGet("PRAGMA user_version").getInt() != kLedgerVersion)
+        if (!is_ledger(db))
             return Unexpected(Error{ErrorCode::kRefused, file,
                                     "it is not a ledger of this version of Valurna",
                                     "give a copy of a station's ledger.db"});

@@ -10,7 +10,6 @@
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "election/lists/sheet.hpp"
-#include "election/pabulib/csv.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -38,7 +37,7 @@ Expected<std::map<std::string, std::string>> columns_of(const election::Sheet& s
                                                         const std::string& file) {
     std::map<std::string, std::string> columns;
     for (const auto& column : sheet.columns) {
-        const std::string name = election::lower_case(column);
+        const std::string name = lower_case(column);
         if (name != "place" && name != "style" && name != "count")
             return wrong(file, 1, "no column of such a list is called " + in_quotes(column),
                          "leave it out, or correct its name (place, style or count)");

@@ -28,8 +28,8 @@ struct MovedSlip {
     std::string note;  // sync/formats/address_note.hpp
 };
 // New addresses for a station that is enrolled, signed by the authority; empty `addresses`: where the server listened
-// last. `now`: seconds since 1970. Each note is later than all before it, whatever the clock says. kRefused where no
-// such station has enrolled.
+// last. `now`: seconds since 1970. Each note is later than all before it, whatever the clock says. kBadInput where
+// there is no such station, kRefused where it has not enrolled.
 [[nodiscard]] Expected<MovedSlip> make_slip_again(Office& office, const std::string& station_id,
                                                   const std::vector<std::string>& addresses,
                                                   std::uint64_t now);

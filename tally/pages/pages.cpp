@@ -6,6 +6,7 @@
 
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
+#include "base/utf8.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "tally/pages/frame.hpp"
 #include "tally/pages/html.hpp"
@@ -39,20 +40,12 @@ HttpResponse html(int status, std::string body) {
     return response;
 }
 
+constexpr std::size_t kMostSaidBack = 64;  // bytes of what somebody typed
+
 std::string today() {
     const auto day = today_here();
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
                        static_cast<unsigned>(day.day()));
-}
-
-// As much of what somebody typed as is said back.
-std::string_view beginning(std::string_view typed) {
-    constexpr std::size_t kMost = 64;
-    if (typed.size() <= kMost) return typed;
-    std::size_t end = kMost;
-    while (end > 0 && (static_cast<unsigned char>(typed[end]) & 0xC0U) == 0x80U)
-        --end;  // a character is not cut
-    return typed.substr(0, end);
 }
 
 std::string asked(const HttpRequest& request, const char* name) {
@@ -121,7 +114,7 @@ class Site {
         const auto& words = reader_.words;
         if (!number)
             return say(escaped(words.text("“{number}” is not the number of a vote. Check the characters.",
-                                          {{"number", isolated(beginning(typed))}})));
+                                          {{"number", isolated(first_bytes(typed, kMostSaidBack))}})));
         const std::string shown = crypto::grouped(*number);
         auto ballot = office_.store().ballot_by_tracker(*number);
         if (!ballot) return unavailable();

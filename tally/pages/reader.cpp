@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "tally/pages/html.hpp"
 
 namespace valurna::tally {
@@ -10,9 +11,7 @@ namespace {
 constexpr const char* kWordsOfAll = "en";  // what words::Messages speaks where it has no catalogue
 
 bool same_letters(std::string_view a, std::string_view b) {
-    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char left, char right) { return small(left) == small(right); });
+    return lower_case(a) == lower_case(b);
 }
 
 // The whole tag, or else its first part: "sv-FI" is read by who reads "sv".

@@ -10,10 +10,12 @@
 #include "base/system/files.hpp"
 #include "tally/codes/codes.hpp"
 #include "tests/bench/measure.hpp"
+#include "tests/support/must.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
 
 using namespace valurna;
+using tests::must;
 using valurna::bench::print_row;
 using valurna::bench::time_both;
 using valurna::bench::Timed;
@@ -21,16 +23,6 @@ using valurna::bench::Timed;
 namespace {
 
 constexpr double kMostRatio = 1.15;
-
-void must(const Status& status) {
-    if (!status) throw std::runtime_error(status.error().line());
-}
-
-template <class T>
-T must(Expected<T> result) {
-    if (!result.has_value()) throw std::runtime_error(result.error().line());
-    return std::move(result).value();
-}
 
 // The derivation of a credential (docs/formats/voting-code.md) and nothing else, `count` times.
 void argon2id(std::size_t count) {
@@ -85,17 +77,7 @@ bool run(std::size_t count, int runs) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const bool large = argc == 2 && std::strcmp(argv[1], "--large") == 0;
-    if (argc > 1 && !large) {
-        const bool help = std::strcmp(argv[1], "--help") == 0;
-        std::fprintf(help ? stdout : stderr,
-                     "Usage: bench_codes [--large]   (10,000 codes instead of 200)\n");
-        return help ? 0 : 2;
-    }
-    try {
-        return run(large ? 10'000 : 200, large ? 1 : 5) ? 0 : 1;
-    } catch (const std::exception& problem) {
-        std::fprintf(stderr, "bench_codes: %s\n", problem.what());
-        return 3;
-    }
+    return valurna::bench::run_large_or_not(
+        argc, argv, "bench_codes", "10,000 codes instead of 200",
+        [](bool large) { return run(large ? 10'000 : 200, large ? 1 : 5); });
 }

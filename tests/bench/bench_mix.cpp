@@ -205,16 +205,5 @@ bool run(bool large) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const bool large = argc == 2 && std::strcmp(argv[1], "--large") == 0;
-    if (argc > 1 && !large) {
-        const bool help = std::strcmp(argv[1], "--help") == 0;
-        std::fprintf(help ? stdout : stderr, "Usage: bench_mix [--large]   (100,000 ballots too; minutes)\n");
-        return help ? 0 : 2;
-    }
-    try {
-        return run(large) ? 0 : 1;
-    } catch (const std::exception& problem) {
-        std::fprintf(stderr, "bench_mix: %s\n", problem.what());
-        return 3;
-    }
+    return valurna::bench::run_large_or_not(argc, argv, "bench_mix", "100,000 ballots too; minutes", &run);
 }

@@ -13,11 +13,13 @@
 #include "tally/codes/slips.hpp"
 #include "tally/ingest/ingest.hpp"
 #include "tests/bench/group_costs.hpp"
+#include "tests/support/must.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
 #include "tests/tally/support/council.hpp"
 
 using namespace valurna;
+using tests::must;
 using valurna::bench::duration;
 using valurna::bench::Series;
 using valurna::bench::time_once;
@@ -26,12 +28,6 @@ namespace {
 
 constexpr double kMostRatio = 1.5;
 constexpr std::uint32_t kNeeded = 3, kTrustees = 5, kMixers = 2;
-
-template <class T>
-T must(Expected<T> result) {
-    if (!result.has_value()) throw std::runtime_error(result.error().line());
-    return std::move(result).value();
-}
 
 // A station's ledger in memory, and its upload as the server takes it.
 class Upload {

@@ -6,8 +6,10 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <exception>
 #include <numeric>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <time.h>
@@ -83,6 +85,24 @@ inline void print_row(const std::string& what, const Series& series, double boun
                 spread.c_str());
     if (bound > 0) std::printf(" %13s %7.2f", duration(bound).c_str(), series.median() / bound);
     std::printf("\n");
+}
+
+// The main function of a benchmark that knows --large, `more` says what for. `run`: of large; true where what is promised
+// is kept. The exit status: 0 kept, 1 not kept, 2 wrong options, 3 failed.
+template <typename Run>
+int run_large_or_not(int argc, char** argv, const char* name, const char* more, Run&& run) {
+    const std::string_view given = argc == 2 ? argv[1] : "";
+    if (argc > 1 && given != "--large") {
+        const bool help = given == "--help";
+        std::fprintf(help ? stdout : stderr, "Usage: %s [--large]   (%s)\n", name, more);
+        return help ? 0 : 2;
+    }
+    try {
+        return run(given == "--large") ? 0 : 1;
+    } catch (const std::exception& problem) {
+        std::fprintf(stderr, "%s: %s\n", name, problem.what());
+        return 3;
+    }
 }
 
 }  // namespace valurna::bench

@@ -13,6 +13,7 @@
 #include "tally/http/server.hpp"
 #include "tally/office/office.hpp"
 #include "tally/routes/routes.hpp"
+#include "tests/support/must.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
 
@@ -71,11 +72,5 @@ class Town {
     std::unique_ptr<tally::Routes> routes_;
     std::unique_ptr<tally::HttpServer> server_;
 };
-
-template <class T>
-T must(Expected<T> result) {
-    if (!result.has_value()) throw std::runtime_error(result.error().line());
-    return std::move(result).value();
-}
 
 }  // namespace valurna::tests
