@@ -17,6 +17,7 @@
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace valurna::tally {
 namespace {
@@ -37,6 +38,7 @@ struct Exchange {
     MHD_Connection* connection = nullptr;
     std::size_t received = 0;
     bool too_large = false;
+    bool taken_in = false;  // counted in `unanswered`
 };
 
 MHD_Result collect_query(void* into, MHD_ValueKind, const char* key, const char* value) {
@@ -83,6 +85,8 @@ struct HttpServer::Impl {
     std::deque<Exchange*> queue;
     std::size_t reserved = 0;
     bool closing = false;
+    std::condition_variable answered;
+    std::size_t unanswered = 0;  // whole requests whose last byte of response has not been sent
     std::vector<std::thread> workers;
 
     [[nodiscard]] Clock::time_point after(unsigned seconds) const {
@@ -146,6 +150,27 @@ struct HttpServer::Impl {
         }
     }
 
+    void count_taken_in(Exchange& exchange) {
+        const std::lock_guard lock(queue_mutex);
+        exchange.taken_in = true;
+        ++unanswered;
+    }
+
+    void count_answered(const Exchange& exchange) {
+        if (!exchange.taken_in) return;
+        const std::lock_guard lock(queue_mutex);
+        --unanswered;
+        answered.notify_all();
+    }
+
+    // MHD closes every connection when it stops, those with a half sent response too. The reaper goes on
+    // meanwhile, so that who does not read his response is cut off at its deadline.
+    void wait_until_answered() {
+        std::unique_lock lock(queue_mutex);
+        answered.wait_for(lock, std::chrono::seconds(plan.limits.last_responses_seconds),
+                          [&] { return unanswered == 0; });
+    }
+
     HttpResponse respond(const HttpRequest& request) const {
         try {
             return plan.handle(request);
@@ -197,6 +222,7 @@ struct HttpServer::Impl {
 
     MHD_Result finish(Exchange& exchange) {
         if (exchange.response) return send(exchange.connection, *exchange.response);
+        count_taken_in(exchange);
         set_deadline(exchange.connection, plan.limits.response_seconds);
         if (exchange.too_large) {
             return send(exchange.connection,
@@ -220,9 +246,10 @@ struct HttpServer::Impl {
     }
 
     static void completed(void* self, MHD_Connection* connection, void** state, MHD_RequestTerminationCode) {
-        delete static_cast<Exchange*>(*state);
-        *state = nullptr;
         auto* impl = static_cast<Impl*>(self);
+        const std::unique_ptr<Exchange> exchange(static_cast<Exchange*>(*state));
+        *state = nullptr;
+        if (exchange) impl->count_answered(*exchange);
         impl->set_deadline(connection, impl->plan.limits.request_seconds);
     }
 
@@ -307,6 +334,7 @@ Expected<std::unique_ptr<HttpServer>> HttpServer::start(Plan plan) {
 }
 
 HttpServer::~HttpServer() {
+    const MHD_socket listening = MHD_quiesce_daemon(impl_->daemon);
     {
         const std::lock_guard lock(impl_->queue_mutex);
         impl_->closing = true;
@@ -314,6 +342,7 @@ HttpServer::~HttpServer() {
     impl_->queue_filled.notify_all();
     for (auto& worker : impl_->workers)
         worker.join();
+    impl_->wait_until_answered();
     {
         const std::lock_guard lock(impl_->connections_mutex);
         impl_->reaper_ends = true;
@@ -321,6 +350,7 @@ HttpServer::~HttpServer() {
     impl_->reaper_wakes.notify_all();
     impl_->reaper.join();
     MHD_stop_daemon(impl_->daemon);
+    if (listening != MHD_INVALID_SOCKET) ::close(listening);
 }
 
 std::uint16_t HttpServer::port() const {

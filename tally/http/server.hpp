@@ -24,6 +24,7 @@ struct HttpLimits {
     unsigned workers = 2;  // run queued requests
     unsigned queue = 256;  // queued requests waiting; more get 503
     unsigned retry_after_seconds = 2;
+    unsigned last_responses_seconds = 5;  // how long a server that ends waits for its last bytes to be sent
 };
 
 class HttpServer {
@@ -38,7 +39,7 @@ class HttpServer {
         std::function<bool(const HttpRequest&)> queued;  // which requests wait for their turn in the queue
     };
     [[nodiscard]] static Expected<std::unique_ptr<HttpServer>> start(Plan plan);
-    ~HttpServer();  // answers what is queued, then closes
+    ~HttpServer();  // takes no new connection, answers what it has taken in, then closes
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
     [[nodiscard]] std::uint16_t port() const;

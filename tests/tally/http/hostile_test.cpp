@@ -214,6 +214,36 @@ TEST_CASE("a server that ends answers what it has taken in") {
     CHECK(line.hear(std::chrono::milliseconds(2000)).find(" 200 ") != std::string::npos);
 }
 
+TEST_CASE(
+    "a server that ends sends the whole of a large response, and waits a bounded time for a reader that stops") {
+    const std::string body(8U << 20, 'x');
+    std::atomic<int> taken{0};
+    tally::HttpLimits limits;
+    limits.last_responses_seconds = 2;
+    for (const bool reads : {true, false}) {
+        CAPTURE(reads);
+        taken = 0;
+        auto server = std::make_unique<PlainServer>(
+            limits,
+            [&](const tally::HttpRequest&) {
+                ++taken;
+                tally::HttpResponse response;
+                response.body = body;
+                return response;
+            },
+            false);
+        const Line line(server->port());
+        REQUIRE(line.say("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+        while (taken == 0)
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        const auto begin = Clock::now();
+        std::thread ending([&] { server.reset(); });
+        if (reads) CHECK(line.hear(kPatience).size() > body.size());
+        ending.join();
+        CHECK(Clock::now() - begin < kPatience);
+    }
+}
+
 TEST_CASE("paths and methods that are not known are answered plainly") {
     Town town(2);
     CHECK(town.get("/v1/nothing").status == 404);
