@@ -81,6 +81,16 @@ std::string Explanation::rule_name(const election::CountingRule& rule) const {
 }
 
 std::string Explanation::rule_words(const election::CountingRule& rule) const {
+    const std::uint64_t least = rule.constraints.min_votes;
+    const std::string method = method_words(rule);
+    if (least == 0) return method;
+    if (least == 1) return method + " " + words_.text("A proposal that nobody voted for gets no money.");
+    return method + " " +
+           words_.count("A proposal with fewer than {count} vote gets no money.",
+                        "A proposal with fewer than {count} votes gets no money.", least);
+}
+
+std::string Explanation::method_words(const election::CountingRule& rule) const {
     switch (rule.rule) {
         case CountRule::kGreedy:
             return words_.text(

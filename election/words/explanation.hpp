@@ -18,7 +18,7 @@ class Explanation {
 
     // "Most votes first", "Equal shares", ...
     [[nodiscard]] std::string rule_name(const election::CountingRule& rule) const;
-    // How a rule counts, a few plain sentences.
+    // How a rule counts, a few plain sentences; the last one says the least number of votes, if there is one.
     [[nodiscard]] std::string rule_words(const election::CountingRule& rule) const;
     // Equal shares: what each voter had and how the count was completed, one sentence per item. Empty for other
     // rules.
@@ -49,6 +49,7 @@ class Explanation {
     [[nodiscard]] std::string money(std::int64_t minor) const;
 
   private:
+    [[nodiscard]] std::string method_words(const election::CountingRule& rule) const;
     [[nodiscard]] std::string titles(const std::vector<std::uint32_t>& projects) const;
     [[nodiscard]] std::string share(const std::string& minor) const;
     [[nodiscard]] std::string limit(const std::string& id) const;

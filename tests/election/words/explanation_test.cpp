@@ -153,3 +153,21 @@ TEST_CASE("small places together are called what they are") {
     CHECK(words::place_name(messages.in("sv"), {{"a", "b", "c"}, 30}) == "3 små platser tillsammans");
     CHECK(words::place_name(messages.in("en"), {{""}, 30}) == "Place without a name");
 }
+
+TEST_CASE("the rule says that a proposal that nobody voted for gets no money, where it is so") {
+    const auto told = explained_election({6000}, many({{1, {0}}}), 10'000, rule_of(CountRule::kGreedy));
+    words::Messages messages(kWords);
+    const auto said = [&](const char* language, std::uint64_t least) {
+        const words::Explanation says(messages.in(language), told.election, told.result.contests.front());
+        CountingRule rule = rule_of(CountRule::kGreedy);
+        rule.constraints.min_votes = least;
+        const std::string text = says.rule_words(rule);
+        const auto end_of_last = text.rfind(". ");
+        return end_of_last == std::string::npos ? text : text.substr(end_of_last + 2);
+    };
+    CHECK(said("en", 0) == "What does not fit is passed over, and the next one is tried.");
+    CHECK(said("en", 1) == "A proposal that nobody voted for gets no money.");
+    CHECK(said("en", 5) == "A proposal with fewer than 5 votes gets no money.");
+    CHECK(said("sv", 1) == "Ett förslag som ingen har röstat på får inga pengar.");
+    CHECK(said("ar", 1) == "المقترح الذي لم يصوّت له أحد لا يحصل على مال.");
+}
