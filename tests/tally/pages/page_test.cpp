@@ -7,6 +7,8 @@
 #include <iostream>
 #include <regex>
 
+#include <fmt/format.h>
+
 #include "base/system/files.hpp"
 #include "tally/ceremony/ceremony.hpp"
 #include "tests/support/catch.hpp"
