@@ -17,7 +17,6 @@
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 namespace valurna::tally {
 namespace {
@@ -334,7 +333,6 @@ Expected<std::unique_ptr<HttpServer>> HttpServer::start(Plan plan) {
 }
 
 HttpServer::~HttpServer() {
-    const MHD_socket listening = MHD_quiesce_daemon(impl_->daemon);
     {
         const std::lock_guard lock(impl_->queue_mutex);
         impl_->closing = true;
@@ -350,7 +348,6 @@ HttpServer::~HttpServer() {
     impl_->reaper_wakes.notify_all();
     impl_->reaper.join();
     MHD_stop_daemon(impl_->daemon);
-    if (listening != MHD_INVALID_SOCKET) ::close(listening);
 }
 
 std::uint16_t HttpServer::port() const {

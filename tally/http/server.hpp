@@ -39,7 +39,7 @@ class HttpServer {
         std::function<bool(const HttpRequest&)> queued;  // which requests wait for their turn in the queue
     };
     [[nodiscard]] static Expected<std::unique_ptr<HttpServer>> start(Plan plan);
-    ~HttpServer();  // takes no new connection, answers what it has taken in, then closes
+    ~HttpServer();  // answers what it has taken in, then closes
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
     [[nodiscard]] std::uint16_t port() const;

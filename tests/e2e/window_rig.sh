@@ -48,7 +48,7 @@ close_kiosk() {
     local status=0
     kill -TERM "$kiosk"
     wait "$kiosk" || status=$?
-    [ "$status" -eq 0 ] || fail "the station ended with $status when it was told to end"
+    [ "$status" -eq 0 ] || { cat "$work/kiosk.log" >&2 && fail "the station ended with $status when it was told to end"; }
 }
 
 # What a person does between two touches: waits until the picture has changed and stands still.
