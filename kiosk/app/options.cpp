@@ -19,7 +19,8 @@ const char* const kFooter = R"(A script has one step a line ("#" begins a commen
   type CODE         type the next code on the keyboard (type SAME: the last one again; type TEXT: as it is)
   touch CODE        the same on the screen's keys
   scan CODE         the same under a scanner; behind it, where it is not set to these:
-                    suffix=enter (tab, tab-enter, none), scanner=us (qwertz, azerty): the layout that it types,
+                    suffix=enter (keypad-enter, tab, tab-enter, enter-tab, none), gap=5: milliseconds from key to key,
+                    scanner=us (qwertz, azerty): the layout that it types,
                     layout=us (qwertz, azerty): the layout of the station's keyboard, caps=off (on)
   touch WIDGET      touch a widget by its name: begin, forward, project:3, lang:sv, cast, ...
   key NAME          press a key: Tab, Shift+Tab, Return, Escape, ...

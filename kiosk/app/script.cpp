@@ -22,8 +22,14 @@ const std::map<std::string, ScriptStep::Kind> kWords{
     {"screenshot", ScriptStep::Kind::kScreenshot},
 };
 
-const std::map<std::string, std::vector<std::string>> kEndings{
-    {"enter", {"Return"}}, {"tab", {"Tab"}}, {"tab-enter", {"Tab", "Return"}}, {"none", {}}};
+constexpr std::uint64_t kSlowestScannerMs = 1000;
+
+const std::map<std::string, std::vector<std::string>> kEndings{{"enter", {"Return"}},
+                                                               {"keypad-enter", {"Keypad Enter"}},
+                                                               {"tab", {"Tab"}},
+                                                               {"tab-enter", {"Tab", "Return"}},
+                                                               {"enter-tab", {"Return", "Tab"}},
+                                                               {"none", {}}};
 const std::map<std::string, Layout> kLayoutNames{
     {"us", Layout::kUs}, {"qwertz", Layout::kQwertz}, {"azerty", Layout::kAzerty}};
 
@@ -35,6 +41,12 @@ bool look_up(const std::map<std::string, Value>& names, const std::string& name,
     return true;
 }
 
+template <class Number>
+bool read_number(const std::string& text, Number most, Number& value) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} && end == text.data() + text.size() && value <= most;
+}
+
 // "suffix=tab-enter" and its like, behind what is scanned.
 bool take_setting(const std::string& setting, Scanner& scanner) {
     const auto equals = setting.find('=');
@@ -43,6 +55,7 @@ bool take_setting(const std::string& setting, Scanner& scanner) {
     if (name == "suffix") return look_up(kEndings, value, scanner.ending);
     if (name == "scanner") return look_up(kLayoutNames, value, scanner.set_to);
     if (name == "layout") return look_up(kLayoutNames, value, scanner.station);
+    if (name == "gap") return read_number(value, kSlowestScannerMs, scanner.gap_ms);
     if (name == "caps") return look_up({{"on", true}, {"off", false}}, value, scanner.caps_lock);
     return false;
 }
@@ -123,8 +136,7 @@ Expected<Script> read_script(const std::string& file) {
         }
         ScriptStep step{word->second, what, 0, std::move(scanner), number};
         if (step.kind == ScriptStep::Kind::kWait) {
-            const auto [end, error] = std::from_chars(what.data(), what.data() + what.size(), step.seconds);
-            if (error != std::errc{} || end != what.data() + what.size() || step.seconds > 86'400) {
+            if (!read_number(what, std::uint64_t{86'400}, step.seconds)) {
                 return Unexpected(Error{ErrorCode::kBadInput, where,
                                         "\"" + what + "\" is not a number of seconds",
                                         "write a whole number up to 86400"});

@@ -59,15 +59,14 @@ std::string Burst::as_typed(const CodeReader& reader) const {
         texts_, [this](std::size_t i) { return text_[i]; }, reader);
 }
 
-ScannedLine Burst::line(const CodeReader& reader) const {
+std::optional<ScannedLine> Burst::code(const CodeReader& reader) const {
     std::vector<std::string> codes;
     const auto add = [&](std::string_view reading) {
         auto code = code_in(reading, reader);
         if (code && std::find(codes.begin(), codes.end(), *code) == codes.end())
             codes.push_back(std::move(*code));
     };
-    std::string typed = as_typed(reader);
-    add(typed);
+    add(as_typed(reader));
     const bool has_positions = keys_ >= texts_;
     for (const Layout scanner : kLayouts) {
         if (has_positions) {
@@ -84,10 +83,15 @@ ScannedLine Burst::line(const CodeReader& reader) const {
             add(read(texts_, by_text, reader));
         }
     }
-    if (codes.empty()) return {std::move(typed), {}};
+    if (codes.empty()) return std::nullopt;
     ScannedLine line{std::move(codes.front()), {}};
     line.others.assign(std::make_move_iterator(codes.begin() + 1), std::make_move_iterator(codes.end()));
     return line;
+}
+
+ScannedLine Burst::line(const CodeReader& reader) const {
+    if (auto found = code(reader)) return *std::move(found);
+    return {as_typed(reader), {}};
 }
 
 }  // namespace valurna::kiosk

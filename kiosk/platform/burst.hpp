@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -41,7 +42,9 @@ class Burst {
     // As the station's layout wrote it, in plain characters.
     [[nodiscard]] std::string as_typed(const CodeReader& reader) const;
     // The readings that are codes: as typed; by the keys' positions, in each layout; where the positions are not known, by
-    // what stands where the characters stand in another layout. Where none is, as typed.
+    // what stands where the characters stand in another layout. nullopt where none is.
+    [[nodiscard]] std::optional<ScannedLine> code(const CodeReader& reader) const;
+    // The code; where it is none, as typed.
     [[nodiscard]] ScannedLine line(const CodeReader& reader) const;
 
   private:

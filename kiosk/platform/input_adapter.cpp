@@ -5,7 +5,10 @@
 namespace valurna::kiosk {
 namespace {
 
-constexpr std::uint64_t kScannerGapMs = 50;  // scanners type a symbol each 1 to 30 ms; hands over 60
+constexpr std::uint64_t kScannerGapMs = 50;  // most scanners type a symbol each 1 to 30 ms; hands over 60
+// Slow scanners (by radio, or set so for an old till) take up to 120 ms a symbol. A hand that types a whole code without a
+// longer pause has typed its code, and need not press Continue.
+constexpr std::uint64_t kSlowGapMs = 150;
 constexpr std::uint64_t kLineEndMs =
     300;  // after a line; nobody looks up from a slip and presses a key sooner
 constexpr std::size_t kShortestLine = 8;
@@ -65,6 +68,7 @@ void InputAdapter::resize(int width, int height) {
 void InputAdapter::forget() {
     queue_.clear();
     burst_.clear();
+    paced_.clear();
     state_ = {};
     queued_down_ = false;
     finger_.reset();
@@ -83,24 +87,32 @@ void InputAdapter::pointer(float x, float y, bool down) {
     queued_down_ = down;
 }
 
-bool InputAdapter::end_burst() {
-    if (burst_.empty()) return false;
-    const bool is_line = burst_.size() >= kShortestLine;
-    if (is_line) {
-        queue_.push_back({Moment::Kind::kLine, 0, 0, false, {}, {}, burst_.line(reader_)});
+void InputAdapter::end_burst() {
+    if (burst_.empty()) return;
+    const auto end_line = [this](ScannedLine line) {
+        queue_.push_back({Moment::Kind::kLine, 0, 0, false, {}, {}, std::move(line)});
         line_ended_ = burst_ms_;
+    };
+    if (burst_.size() >= kShortestLine) {
+        end_line(burst_.line(reader_));
     } else {
         for (const char symbol : burst_.as_typed(reader_)) {
             if (symbol != ' ' && queue_.size() < kLongestQueue)
                 queue_.push_back({Moment::Kind::kSymbol, 0, 0, false, {}, symbol, {}});
         }
     }
+    if (paced_.size() > burst_.size()) {  // the last piece of what a slow scanner may have typed
+        if (auto code = paced_.code(reader_)) {
+            end_line(*std::move(code));
+            paced_.clear();
+        }
+    }
     burst_.clear();
-    return is_line;
 }
 
 void InputAdapter::all_taken(std::uint64_t now_ms) {
     if (!burst_.empty() && now_ms > burst_ms_ + kScannerGapMs) end_burst();
+    if (!paced_.empty() && now_ms > burst_ms_ + kSlowGapMs) paced_.clear();
     if (line_ended_ && now_ms > *line_ended_ + kLineEndMs) line_ended_.reset();
 }
 
@@ -110,6 +122,7 @@ void InputAdapter::typed(const char* text, std::uint64_t now_ms) {
         const char32_t character = next_character(text);
         if (character < ' ' || (character == ' ' && burst_.empty())) continue;
         burst_.add_text(character);
+        paced_.add_text(character);
         burst_ms_ = now_ms;
     }
 }
@@ -122,11 +135,14 @@ void InputAdapter::key_down(const SDL_KeyboardEvent& pressed, std::uint64_t now_
     const bool spaced = key.sym == SDLK_SPACE && !burst_.empty();  // within a scanner's line
     const auto position = key_at(key.scancode);
     if (position && !commands && (!command || spaced)) {
-        burst_.add_key({*position, (key.mod & KMOD_SHIFT) != 0});
+        const KeyStroke stroke{*position, (key.mod & KMOD_SHIFT) != 0};
+        burst_.add_key(stroke);
+        paced_.add_key(stroke);
         burst_ms_ = now_ms;
         return;
     }
     end_burst();
+    paced_.clear();
     if (line_ended_ || !command || commands) return;
     queue_.push_back({Moment::Kind::kKey, 0, 0, false, *command, {}, {}});
 }
@@ -214,7 +230,7 @@ FrameInput InputAdapter::next(std::uint64_t now_ms) {
 int InputAdapter::held_back_ms(std::uint64_t now_ms) const {
     std::optional<std::uint64_t> until;
     if (line_ended_) until = *line_ended_ + kLineEndMs;
-    if (!burst_.empty()) until = burst_ms_ + kScannerGapMs;
+    if (!paced_.empty()) until = burst_ms_ + (burst_.empty() ? kSlowGapMs : kScannerGapMs);
     if (!until) return 0;
     return *until > now_ms ? static_cast<int>(*until - now_ms) + 1 : 1;
 }

@@ -3,7 +3,8 @@
 // most one button edge, one key and one typed symbol.
 //
 // A scanner types faster than a hand; that tells them apart. What it types is one line, whatever ends it: Enter, Tab, both,
-// or nothing at all, then the pause after it does. The keys that end a line press nothing.
+// or nothing at all, then the pause after it does. The keys that end a line press nothing. A slow scanner's symbols are a
+// hand's one by one, until they are a whole code: then they are a line as well.
 
 #include <cstdint>
 #include <deque>
@@ -50,8 +51,8 @@ class InputAdapter {
     void pointer(float x, float y, bool down);
     void key_down(const SDL_KeyboardEvent& pressed, std::uint64_t now_ms);
     void typed(const char* text, std::uint64_t now_ms);
-    // Passes on what was typed without a pause: a scanner's line or a hand's symbols. True: a line.
-    bool end_burst();
+    // Passes on what was typed without a pause: a scanner's line or a hand's symbols.
+    void end_burst();
 
     int width_, height_;
     std::deque<Moment> queue_;
@@ -62,6 +63,7 @@ class InputAdapter {
     bool held_down_ = false;  // the last key was pressed long ago and repeats itself
     CodeReader reader_;
     Burst burst_;                              // symbols that may be a scanner's
+    Burst paced_;                              // with those before it that a slow scanner may have typed
     std::uint64_t burst_ms_ = 0;               // when the last of them was taken
     std::optional<std::uint64_t> line_ended_;  // until no key can be the end of that line any more
 };

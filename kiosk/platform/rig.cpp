@@ -9,7 +9,7 @@
 namespace valurna::kiosk {
 namespace {
 
-constexpr std::uint64_t kPressMs = 80, kBetweenMs = 500, kHandMs = 120, kScannerMs = 5;
+constexpr std::uint64_t kPressMs = 80, kBetweenMs = 500, kHandMs = 200;
 constexpr int kMostFrames = 400;
 
 std::string utf8(char32_t character) {
@@ -175,12 +175,12 @@ void Rig::scan(std::string_view text, const Scanner& scanner) {
         SDL_PushEvent(&event);
         write(utf8(typed_by(seen, scanner.station)));
         frame();
-        pass(kScannerMs);
+        pass(scanner.gap_ms);
     }
     for (const auto& name : scanner.ending) {
         press(name);
         frame();
-        pass(kScannerMs);
+        pass(scanner.gap_ms);
     }
     settle();
     pass(kHandMs);

@@ -16,7 +16,8 @@ namespace valurna::kiosk {
 struct Scanner {
     std::vector<std::string> ending{"Return"};  // names of keys
     Layout set_to = Layout::kUs, station = Layout::kUs;
-    bool caps_lock = false;  // at the station
+    bool caps_lock = false;    // at the station
+    std::uint64_t gap_ms = 5;  // from one key to the next
 };
 
 class Rig {

@@ -77,6 +77,42 @@ TEST_CASE(
     CHECK(polls.station.opened_ballots().size() == voters);
 }
 
+TEST_CASE(
+    "Slow scanners, up to 120 ms from key to key, vote as the fast ones do, under every layout and ending") {
+    std::string steps = "codes codes.txt\n";
+    std::size_t voters = 0;
+    for (const std::string gap : {"60", "90", "120"}) {
+        for (const std::string scanner : {"us", "azerty", "qwertz suffix=none", "us suffix=tab-enter",
+                                          "us caps=on suffix=enter-tab", "us suffix=keypad-enter"}) {
+            const auto scan = " layout=qwertz gap=" + gap + " scanner=" + scanner;
+            // From the page that rests, one that lies over it, the code page, and the last page of the voter before.
+            const std::vector<std::string> before{"", "touch chrome:help\n", "touch begin\n",
+                                                  "touch begin\ntype 7QF\n"};
+            if (voters % 5 != 4) steps += (voters > 0 ? "touch done\n" : "") + before.at(voters % 5);
+            steps += "scan CODE" + scan + "\nexpect ballot\nscan SAME" + scan +
+                     "\nexpect ballot\ntouch project:1\ntouch forward\n";
+            if (voters % 2 == 1) steps += "expect ballot\ntouch project:2\ntouch forward\n";
+            steps += "scan SAME" + scan + "\nexpect review\ntouch forward\ntouch cast\nexpect thanks\n";
+            ++voters;
+        }
+    }
+    const Polls polls(voters);
+    const auto done = polls.play_script(steps);
+    INFO(done.err);
+    REQUIRE(done.status == 0);
+    CHECK(polls.station.opened_ballots().size() == voters);
+}
+
+TEST_CASE("A code typed by hand waits for Continue, Enter, or Tab and Enter") {
+    for (const std::string go : {"touch forward\n", "key Return\n", "key Tab\nkey Return\n"}) {
+        const Polls polls(1);
+        const auto done = polls.play_script("codes codes.txt\ntouch begin\ntype CODE\nexpect code\n" + go +
+                                            "expect ballot\n");
+        INFO(go << done.err);
+        CHECK(done.status == 0);
+    }
+}
+
 TEST_CASE("A slip whose wrong reading is a code by chance is still that slip") {
     // As a QWERTZ keyboard writes what a US scanner types: with Y and Z changed. One code in 32 that has them is one then too.
     const auto turned = [](std::string code) {
@@ -158,8 +194,9 @@ TEST_CASE("A code is typed by hand in the digits of other scripts") {
 
 TEST_CASE("What is wrong with a scanner's settings is told in one line") {
     const Polls polls(1);
-    for (const std::string step : {"scan CODE suffix=bell", "scan CODE layout=", "scan CODE loud",
-                                   "scan CODE caps", "type CODE suffix=tab"}) {
+    for (const std::string step :
+         {"scan CODE suffix=bell", "scan CODE layout=", "scan CODE loud", "scan CODE caps",
+          "scan CODE gap=fast", "scan CODE gap=-5", "scan CODE gap=1001", "type CODE suffix=tab"}) {
         const auto done = polls.play_script("codes codes.txt\n" + step + "\n");
         INFO(step << ": " << done.err);
         CHECK(done.status == 1);

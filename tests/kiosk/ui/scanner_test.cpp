@@ -96,6 +96,70 @@ TEST_CASE("characters that no key is known for are read by where they stand on o
     }
 }
 
+TEST_CASE("a slow scanner's code is one line behind its symbols, and its ending presses nothing") {
+    Bench bench;
+    for (const std::string name :
+         {"start", "code", "languages", "help", "thanks", "ballot", "review", "cast"}) {
+        for (const auto& ending : kEndings) {
+            for (const std::uint64_t gap : {60, 100, 120}) {
+                CAPTURE(name, ending, gap);
+                bench.show(name);
+                bench.rig.key("Tab");
+                bench.events.clear();
+                const auto ring = bench.focused();
+                bench.rig.scan(kTrickyCode, {.ending = ending, .set_to = Layout::kAzerty, .gap_ms = gap});
+                REQUIRE_FALSE(bench.events.empty());
+                const auto* line = std::get_if<CodeText>(&bench.events.back());
+                REQUIRE(line != nullptr);
+                CHECK(line->text == kTrickyCode);
+                CHECK(bench.count<CodeText>() == 1);
+                CHECK(bench.count<CodeSymbol>() == bench.events.size() - 1);
+                CHECK(bench.focused() == ring);
+            }
+        }
+    }
+}
+
+TEST_CASE("a slow line that is no code, or in which a pause or a correction lies, is a hand's") {
+    Bench bench;
+    bench.show("code");
+    bench.rig.scan("K7QF2MHT9WXG", {.ending = {}, .gap_ms = 100});  // its check symbol is F
+    CHECK(bench.count<CodeText>() == 0);
+    CHECK(bench.count<CodeSymbol>() == 12);
+    bench.rig.scan("K7QF2M", {.ending = {}, .gap_ms = 100});
+    bench.rig.scan("HT9WXF", {.ending = {}, .gap_ms = 100});
+    CHECK(bench.count<CodeText>() == 0);
+    bench.rig.scan("K7QF2MHT9WXX", {.ending = {"Backspace"}, .gap_ms = 100});
+    bench.rig.scan("F", {.ending = {}, .gap_ms = 100});
+    CHECK(bench.count<CodeText>() == 0);
+    bench.rig.type("K7QF2MHT9WXF");
+    CHECK(bench.count<CodeText>() == 0);
+    bench.events.clear();
+    bench.rig.key("Return");
+    CHECK(bench.events.size() <= 1);
+}
+
+TEST_CASE("a fast line with a short stop in it is put together again") {
+    Bench bench;
+    bench.show("start");
+    for (const std::size_t stop : {2, 6, 9, 11}) {
+        CAPTURE(stop);
+        bench.events.clear();
+        for (std::size_t i = 0; i < kTrickyCode.size(); ++i) {
+            bench.rig.write(kTrickyCode.substr(i, 1));
+            bench.rig.settle();
+            bench.pass(i + 1 == stop ? 90 : 5);
+            bench.rig.settle();
+        }
+        bench.pass(400);
+        bench.rig.settle();
+        REQUIRE_FALSE(bench.events.empty());
+        const auto* line = std::get_if<CodeText>(&bench.events.back());
+        REQUIRE(line != nullptr);
+        CHECK(line->text == kTrickyCode);
+    }
+}
+
 TEST_CASE("what is no code is told as it came, and its ending presses nothing either") {
     Bench bench;
     bench.show("code");
