@@ -4,14 +4,17 @@
 #include <random>
 #include <string>
 
+#include "base/system/clock.hpp"
 #include "base/system/command_line.hpp"
 #include "base/system/end_signal.hpp"
 #include "base/system/terminal.hpp"
 #include "sync/station/challenges.hpp"
 #include "sync/station/folder.hpp"
+#include "sync/station/next_package.hpp"
 #include "sync/station/station_addresses.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
+#include "sync/uplink/download.hpp"
 #include "sync/uplink/enrol.hpp"
 #include "sync/uplink/uplink.hpp"
 #include "version.hpp"
@@ -33,6 +36,9 @@ void tell(const sync::UplinkReport& report, bool json) {
     } else {
         if (report.outcome != sync::UplinkOutcome::kLocal)
             std::printf("%s\n", sync::report_line(report).c_str());
+        if (report.package_came)
+            std::printf(
+                "A newer election package has come. The station takes it in before its polls open.\n");
         if (report.result > 0) std::printf("The result is here, and the voting station shows it.\n");
         if (!report.warning.empty()) print_problem(kProgram, report.warning);
         if (!report.cause.empty()) print_problem(kProgram, report.cause);
@@ -153,7 +159,34 @@ Status run_pool(const std::string& file, const std::string& folder) {
     return {};
 }
 
+// From a stick, where there is no network.
+Status run_package(const std::string& from, const std::string& folder) {
+    ASSIGN_OR_RETURN(const auto slip, sync::read_slip_file(folder + "/slip.json"));
+    ASSIGN_OR_RETURN(const auto note, sync::read_file(from + "/assignment.note", sync::kMostNote));
+    ASSIGN_OR_RETURN(const auto zip, sync::read_file(from + "/package.zip", sync::kMostPackage));
+    ASSIGN_OR_RETURN(const auto signature, sync::read_file(from + "/package.zip.minisig", sync::kMostNote));
+    RETURN_IF_ERROR(sync::keep_next_package(folder, slip, as_text(note), zip, as_text(signature)));
+    std::printf("%s\n",
+                sync::package_waits(folder)
+                    ? "The newer election package is here. The station takes it in before its polls open."
+                    : "This station has this election package already.");
+    return {};
+}
+
+// The polls open with the newest package that can be known here.
+void ask_before_opening(const std::string& folder) {
+    constexpr sync::HttpsLimits kShort{2'000, 10'000};
+    const auto asked = sync::ask_for_newer_package(folder, kShort);
+    if (asked.has_value()) return;
+    const auto then = sync::last_asked(folder);
+    std::printf(
+        "The server could not be asked for a newer election package. It was last asked %s.\n"
+        "If voting codes were printed since then, they are not known here.\n",
+        then == 0 ? "when this station enrolled" : ("on " + minute_in_utc(then)).c_str());
+}
+
 Status run_open(const std::string& folder) {
+    ask_before_opening(folder);
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
     RETURN_IF_ERROR(station.open_polls());
     std::printf("The polls are open.\n");
@@ -180,7 +213,7 @@ int main(int argc, char** argv) {
                       .footer = "Exit status: 0 done, 1 refused, 2 wrong use, 3 disk or network."});
     const Command sync = line.root();
     sync.needs_command();
-    std::string slip, folder, out, pool_file;
+    std::string slip, folder, out, pool_file, package_folder;
     bool json = false;
     double interval = 30;
     const auto command = [&](const char* name, const char* what) {
@@ -205,6 +238,10 @@ int main(int argc, char** argv) {
     const Command watch = command("watch", "send again and again until stopped");
     watch.option("--interval", interval, "seconds between two rounds").between(0.1, 86400.0);
     watch.run([&] { return run_watch(folder, interval, end); });
+    const Command package =
+        command("package", "take in a newer election package from a stick, before the polls are opened");
+    package.option("FOLDER", package_folder, "what valurna-tally stations package wrote").required();
+    package.run([&] { return run_package(package_folder, folder); });
     const Command pool =
         command("pool", "take in this station's own credentials, for voters whom staff admit");
     pool.option("FILE", pool_file, "the pool, as the server wrote it (default: ask the server)");

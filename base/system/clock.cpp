@@ -8,6 +8,15 @@ std::uint64_t system_time() {
     return static_cast<std::uint64_t>(std::time(nullptr));
 }
 
+std::string minute_in_utc(std::uint64_t seconds) {
+    const auto then = static_cast<std::time_t>(seconds);
+    std::tm parts{};
+    ::gmtime_r(&then, &parts);
+    char text[64];
+    const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%d %H:%M (UTC)", &parts);
+    return {text, length};
+}
+
 std::chrono::year_month_day today_in_utc() {
     return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
 }

@@ -4,12 +4,16 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <string>
 
 namespace valurna {
 
 // Seconds since 1970. Thread rule: any thread.
 using WallClock = std::function<std::uint64_t()>;
 [[nodiscard]] std::uint64_t system_time();
+
+// "2026-11-28 14:02 (UTC)"
+[[nodiscard]] std::string minute_in_utc(std::uint64_t seconds);
 
 // Today's date: in UTC, or where this machine stands.
 [[nodiscard]] std::chrono::year_month_day today_in_utc();

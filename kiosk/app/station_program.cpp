@@ -16,6 +16,7 @@
 #include "kiosk/app/worker.hpp"
 #include "kiosk/pages/draw.hpp"
 #include "kiosk/platform/window.hpp"
+#include "sync/station/next_package.hpp"
 #include "version.hpp"
 
 namespace valurna::kiosk {
@@ -33,15 +34,38 @@ std::uint64_t fresh_seed() {
     return (std::uint64_t{device()} << 32U) | device();
 }
 
-void draw_until_ended(Window& window, StationSession& session, Worker& worker, EndSignal& end,
-                      bool allow_exit) {
+// Before the polls are opened the sync process may bring a newer election package.
+class NewerPackage {
+  public:
+    NewerPackage(std::string folder, bool never_opened)
+        : folder_(std::move(folder)), watches_(never_opened) {}
+    [[nodiscard]] bool came() {
+        if (!watches_ || steady_ms() < look_at_) return false;
+        look_at_ = steady_ms() + kLookEveryMs;
+        return sync::package_waits(folder_);
+    }
+    [[nodiscard]] std::uint64_t longest_sleep() const { return watches_ ? kLookEveryMs : kLongestSleepMs; }
+
+  private:
+    static constexpr std::uint64_t kLookEveryMs = 5'000;
+    std::string folder_;
+    bool watches_;
+    std::uint64_t look_at_ = 0;
+};
+
+enum class Ended { kForGood, kForNewerPackage };
+
+Ended draw_until_ended(Window& window, StationSession& session, Worker& worker, EndSignal& end,
+                       bool allow_exit, NewerPackage newer) {
     while (!end.came() && !(allow_exit && window.closed())) {
+        if (newer.came()) return Ended::kForNewerPackage;
         session.take(worker.take());
         session.pass_time();
         if (!session.changed()) {
             const auto now = steady_ms();
-            const auto wake = session.next_wake().value_or(now + kLongestSleepMs);
-            const auto sleep = wake > now ? std::min(wake - now, kLongestSleepMs) : 0;
+            const auto longest = newer.longest_sleep();
+            const auto wake = session.next_wake().value_or(now + longest);
+            const auto sleep = wake > now ? std::min(wake - now, longest) : 0;
             if (!window.wait(static_cast<int>(sleep))) continue;
             session.take(worker.take());
             session.pass_time();
@@ -54,6 +78,7 @@ void draw_until_ended(Window& window, StationSession& session, Worker& worker, E
             session.notice_hand();
         }
     }
+    return Ended::kForGood;
 }
 
 Status open_polls(sync::PollingStation& station) {
@@ -88,15 +113,7 @@ WindowOptions window_options(const Options& options, const sync::Package& packag
     return wanted;
 }
 
-}  // namespace
-
-Status run_station(const Options& options) {
-    std::optional<EndSignal> end;
-    if (options.script.empty()) end.emplace();
-    Script script;
-    if (!options.script.empty()) {
-        ASSIGN_OR_RETURN(script, read_script(options.script));
-    }
+Expected<Ended> run_once(const Options& options, Script& script, std::optional<EndSignal>& end) {
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(options.data));
     if (options.open_polls) RETURN_IF_ERROR(open_polls(station));
     const election::Election election = words::calm(station.package().election);  // for eyes
@@ -136,12 +153,29 @@ Status run_station(const Options& options) {
     if (result) session.handle(ResultKnown{result});
     if (!options.script.empty()) {
         Play play(panel, session, worker, played_ms, options.screenshots);
-        return play.run(script);
+        RETURN_IF_ERROR(play.run(script));
+        return Ended::kForGood;
     }
     end->listen([&panel] { panel.wake(); });
-    draw_until_ended(panel, session, worker, *end, options.allow_exit);
+    const auto ended = draw_until_ended(panel, session, worker, *end, options.allow_exit,
+                                        {options.data, polls == sync::Polls::kNeverOpened});
     end->stop();
-    return {};
+    return ended;
+}
+
+}  // namespace
+
+Status run_station(const Options& options) {
+    Script script;
+    if (!options.script.empty()) {
+        ASSIGN_OR_RETURN(script, read_script(options.script));
+    }
+    std::optional<EndSignal> end;
+    for (;;) {
+        if (options.script.empty()) end.emplace();  // one that has stopped cannot listen again
+        ASSIGN_OR_RETURN(const auto ended, run_once(options, script, end));
+        if (ended == Ended::kForGood) return {};
+    }
 }
 
 }  // namespace valurna::kiosk

@@ -10,6 +10,7 @@
 #include "election/ballot/ballot.hpp"
 #include "sync/ledger/fault_point.hpp"
 #include "sync/station/folder.hpp"
+#include "sync/station/next_package.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
 #include "sync/station/station_result.hpp"
@@ -48,9 +49,21 @@ Expected<crypto::PlainContest> plain_contest(const election::Contest& contest,
     return plain;
 }
 
+// What came before the polls were opened is taken in; after that it stays beside.
+Status take_newer(const std::string& folder) {
+    if (!package_waits(folder)) return {};
+    ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
+    ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
+    ASSIGN_OR_RETURN(const auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));
+    if (ledger.polls() != Polls::kNeverOpened) return {};
+    RETURN_IF_ERROR(take_next_package(folder, slip));
+    return {};
+}
+
 }  // namespace
 
 struct PollingStation::Impl {
+    std::string folder;
     FolderLock lock;
     StationFiles files;
     Ledger ledger;
@@ -69,6 +82,7 @@ PollingStation::PollingStation(std::shared_ptr<Impl> impl) : impl_(std::move(imp
 Expected<PollingStation> PollingStation::open(const std::string& folder) {
     ASSIGN_OR_RETURN(auto lock, FolderLock::take(folder));
     RETURN_IF_ERROR(room_to_write(folder, kRoomForBallots));
+    RETURN_IF_ERROR(take_newer(folder));
     ASSIGN_OR_RETURN(auto files, read_station_files(folder));
     const auto ledger_file = folder + "/ledger.db";
     if (!file_exists(ledger_file))
@@ -83,9 +97,9 @@ Expected<PollingStation> PollingStation::open(const std::string& folder) {
     ASSIGN_OR_RETURN(auto voids, KnownVoids::read(folder, f.slip));
     ASSIGN_OR_RETURN(auto pool, read_station_pool(folder, f.slip, f.key, f.package));
     KnownResult result(folder, {f.slip, f.package.hash, f.package.election});
-    return PollingStation(
-        std::make_shared<Impl>(Impl{std::move(lock), std::move(f), std::move(ledger), std::move(context),
-                                    std::move(voids), std::move(pool), std::move(result)}));
+    return PollingStation(std::make_shared<Impl>(Impl{folder, std::move(lock), std::move(f),
+                                                      std::move(ledger), std::move(context), std::move(voids),
+                                                      std::move(pool), std::move(result)}));
 }
 
 const Package& PollingStation::package() const {
@@ -107,6 +121,9 @@ std::shared_ptr<const election::ElectionResult> PollingStation::result() {
 }
 
 Status PollingStation::open_polls() {
+    if (impl_->ledger.polls() == Polls::kNeverOpened && package_waits(impl_->folder))
+        return refused("election package", "a newer one has come and is not taken in yet",
+                       "start the station again, then open the polls");
     const OpenEntry entry{package().hash, "valurna " + std::string(kVersion), 0};
     RETURN_IF_ERROR(impl_->ledger.append(entry));
     return {};

@@ -5,47 +5,16 @@
 #include "sync/formats/wire.hpp"
 #include "sync/ledger/ledger.hpp"
 #include "sync/station/folder.hpp"
+#include "sync/station/next_package.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
+#include "sync/uplink/download.hpp"
 
 namespace valurna::sync {
 namespace {
 
 Unexpected refused(std::string what, std::string mend) {
     return Unexpected(Error{ErrorCode::kRefused, "enrolment", std::move(what), std::move(mend)});
-}
-
-Unexpected failure(const HttpsFailure& problem) {
-    if (problem.kind == HttpsFailure::Kind::kUnreachable)
-        return Unexpected(Error{ErrorCode::kEnvironment, "enrolment", problem.cause,
-                                "look at the network, then try again"});
-    return refused(problem.cause,
-                   "this is not the server of the station slip; look at the network and at the slip");
-}
-
-// The body of a 200, or in words why there is none.
-Expected<Bytes> expect_ok(HttpsResult result, const std::string& what) {
-    if (const auto* problem = std::get_if<HttpsFailure>(&result)) return failure(*problem);
-    auto& response = std::get<HttpsResponse>(result);
-    if (response.status == 200) return std::move(response.body);
-    const auto said = what + ": the server answered " + std::to_string(response.status);
-    switch (response.status) {
-        case 401:
-        case 403:
-            return refused("the server does not know this token", "ask for a new station slip");
-        case 409:
-            return refused("the token was used by another station's key",
-                           "ask for a new station slip, and ask who used this one");
-        case 429:
-        case 503:
-            return Unexpected(
-                Error{ErrorCode::kEnvironment, "enrolment", said + " (busy)", "try again in a minute"});
-        default:
-            break;
-    }
-    if (response.status >= 500)
-        return Unexpected(Error{ErrorCode::kEnvironment, "enrolment", said, "try again in a minute"});
-    return refused(said, "ask the coordinator whether this slip belongs to this server");
 }
 
 Status present_key(HttpsClient& https, const StationSlip& slip, const crypto::PublicKey& key) {
@@ -65,18 +34,6 @@ Expected<std::optional<Assignment>> seen_assignment(const StationSlip& slip, con
     ASSIGN_OR_RETURN(const auto note, read_file(file, kMostNote));
     ASSIGN_OR_RETURN(auto assignment, verify_assignment(slip, as_text(note), file));
     return std::optional(std::move(assignment));
-}
-
-Status not_older(const Assignment& now, const std::optional<Assignment>& seen) {
-    if (!seen) return {};
-    if (now.version < seen->version)
-        return refused("the server offers assignment " + std::to_string(now.version) +
-                           ", and this station has seen " + std::to_string(seen->version),
-                       "the server was set back; tell the coordinator");
-    if (now.version == seen->version && (now.package_hash != seen->package_hash || now.state != seen->state))
-        return refused("the server has two assignments with the number " + std::to_string(now.version),
-                       "tell the coordinator");
-    return {};
 }
 
 Status fits_the_ledger(const std::string& file, const StationSlip& slip, const crypto::SigningKey& key,
@@ -112,22 +69,20 @@ Expected<bool> has_this_slip(const StationSlip& slip, const std::string& folder)
     return true;
 }
 
-Status fetch_package(HttpsClient& https, const StationSlip& slip, const Assignment& assignment,
-                     const std::string& folder) {
-    const auto path = "/v1/packages/" + assignment.package_hash;
+Status take_package(const StationSlip& slip, const Assignment& assignment, const std::string& folder,
+                    HttpsLimits limits) {
     const auto file = folder + "/package.zip";
-    ASSIGN_OR_RETURN(auto zip, expect_ok(https.get(path, kMostPackage), "package"));
-    ASSIGN_OR_RETURN(auto signature,
-                     expect_ok(https.get(path + ".minisig", kMostNote), "signature of the package"));
-    ASSIGN_OR_RETURN(const auto package, verify_package(slip, assignment, zip, as_text(signature), file));
+    ASSIGN_OR_RETURN(const auto fetched, fetch_package(slip, assignment, limits));
+    ASSIGN_OR_RETURN(const auto package,
+                     verify_package(slip, assignment, fetched.zip, as_text(fetched.signature), file));
     if (const auto before = read_station_files(folder);
         before.has_value() && package.version < before.value().package.version)
         return refused("the server assigns version " + std::to_string(package.version) +
                            " of the package, and this station has version " +
                            std::to_string(before.value().package.version),
                        "the server was set back; tell the coordinator");
-    if (auto written = write_file(file, zip); !written.has_value()) return written;
-    return write_file(file + ".minisig", signature);
+    if (auto written = write_file(file, fetched.zip); !written.has_value()) return written;
+    return write_file(file + ".minisig", fetched.signature);
 }
 
 }  // namespace
@@ -146,12 +101,10 @@ Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits lim
     if (auto known = present_key(https, slip, key.public_key()); !known.has_value()) return known;
     if (!has_slip) RETURN_IF_ERROR(write_file(slip_file, as_bytes(write_slip(slip))));
 
-    auto note =
-        expect_ok(https.get("/v1/stations/" + slip.station_id + "/assignment", kMostNote), "assignment");
-    if (!note.has_value()) return Unexpected(note.error());
-    ASSIGN_OR_RETURN(const auto assignment, verify_assignment(slip, as_text(note.value()), "assignment"));
+    ASSIGN_OR_RETURN(const auto fetched, fetch_assignment(https, slip));
+    const auto& assignment = fetched.assignment;
     ASSIGN_OR_RETURN(const auto seen, seen_assignment(slip, note_file));
-    if (auto newer = not_older(assignment, seen); !newer.has_value()) return newer;
+    if (seen) RETURN_IF_ERROR(not_older(assignment, *seen));
 
     const bool enrolled_before = seen.has_value();
     if (auto fits = fits_the_ledger(folder + "/ledger.db", slip, key, assignment, enrolled_before);
@@ -159,14 +112,8 @@ Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits lim
         return fits;
     const bool have_package = enrolled_before && seen->package_hash == assignment.package_hash &&
                               read_station_files(folder).has_value();
-    if (!have_package) {
-        // A package is up to 64 times as long as the longest upload, and enrolment waits for people, not for
-        // voters.
-        HttpsClient patient(slip.addresses, slip.pins, {limits.connect_ms, limits.total_ms * 20});
-        if (auto fetched = fetch_package(patient, slip, assignment, folder); !fetched.has_value())
-            return fetched;
-    }
-    return write_file(note_file, note.value());  // last: it says that all the rest is there
+    if (!have_package) RETURN_IF_ERROR(take_package(slip, assignment, folder, limits));
+    return write_file(note_file, as_bytes(fetched.note));  // last: it says that all the rest is there
 }
 
 Expected<std::uint64_t> fetch_pool(const std::string& folder) {

@@ -63,6 +63,7 @@ std::string report_json(const UplinkReport& report) {
                                        {"ballots", report.ballots},
                                        {"spoiled", report.spoiled},
                                        {"retry_after_s", report.retry_after_s},
+                                       {"package_came", report.package_came},
                                        {"result", report.result}};
     return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }

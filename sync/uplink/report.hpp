@@ -28,6 +28,8 @@ struct UplinkReport {
     std::uint64_t last_contact = 0;  // seconds since 1970 by the server's clock, 0 for never
     Polls polls = Polls::kNeverOpened;
     std::uint64_t ballots = 0, spoiled = 0;
+    bool package_came =
+        false;  // a newer election package was fetched; the station takes it in before the polls open
     std::uint64_t result = 0;    // version of the result that is here and can be shown, 0 for none
     unsigned retry_after_s = 0;  // for kBusy: what the server asked for, at most 600; 0 where it did not say
 };

@@ -22,6 +22,14 @@ std::optional<std::uint64_t> stated_size(std::string_view text) {
     return value;
 }
 
+// Why, in the server's words: ": <one line>"; nothing where they are not plain text.
+std::string reason_in(std::string_view text) {
+    constexpr std::size_t kMostReason = 300;
+    text = text.substr(0, text.find('\n'));
+    const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    return text.empty() || text.size() > kMostReason || !plain ? std::string() : ": " + std::string(text);
+}
+
 class Sending {
   public:
     Sending(Ledger& ledger, const StationSlip& slip, HttpsClient& https, const Progress& progress)
@@ -185,7 +193,8 @@ class Sending {
             case 413:
                 return halve(batch.entries.size());
             case 422:
-                return fork("the server found that these entries do not follow from those that it has");
+                return fork("the server refused these entries and keeps them for a person to look at" +
+                            reason_in(response->text()));
             default:
                 return common_refusal(*response);
         }

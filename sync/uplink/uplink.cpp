@@ -1,11 +1,13 @@
 #include "sync/uplink/uplink.hpp"
 
+#include <filesystem>
 #include <utility>
 
 #include "sync/station/folder.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
 #include "sync/station/station_result.hpp"
+#include "sync/uplink/download.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -53,6 +55,20 @@ void fetch_voids(HttpsClient& https, const StationSlip& slip, const std::string&
     if (const auto kept = keep_voids(folder, slip, *list); !kept.has_value()) warn(report, kept.error());
 }
 
+// What the server refused stays told, without the network too, until an upload is taken in.
+std::string refusal_file(const std::string& folder) {
+    return folder + "/refused";
+}
+
+void remember_refusal(const std::string& folder, const UplinkReport& report) {
+    std::error_code code;
+    if (report.outcome == UplinkOutcome::kFork) {
+        static_cast<void>(write_file(refusal_file(folder), as_bytes(report.cause)));
+    } else if (report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo) {
+        std::filesystem::remove(refusal_file(folder), code);
+    }
+}
+
 UplinkReport local_failure(const Error& error) {
     UplinkReport report;
     report.outcome = UplinkOutcome::kLocal;
@@ -80,6 +96,7 @@ struct Uplink::Impl {
     UplinkReport send(const Progress& progress);
     void fetch_result(UplinkReport& report);
     void follow_the_server();
+    void ask_for_package(UplinkReport& report);
 };
 
 Status Uplink::Impl::look_again() {
@@ -110,6 +127,22 @@ void Uplink::Impl::follow_the_server() {
     if (!fresh.has_value() || fresh.value().addresses == slip.addresses) return;
     slip.addresses = fresh.value().addresses;
     https = HttpsClient(slip.addresses, slip.pins, limits);
+}
+
+// Where this cannot be asked the station goes on with what it has, and asks again with its next push.
+void Uplink::Impl::ask_for_package(UplinkReport& report) {
+    const auto news = follow_package(https, slip, key, ledger, folder, limits);
+    if (!news.has_value()) {
+        if (news.error().code == ErrorCode::kRefused) warn(report, news.error());
+        return;
+    }
+    report.package_came = news.value().came > 0;
+    if (news.value().superseded)
+        warn(report,
+             {ErrorCode::kRefused, folder,
+              "the polls were opened with an election package that a newer one has replaced since",
+              "voting goes on; tell the coordinator, who sees with valurna-tally stations list whether its "
+              "ballots are taken in"});
 }
 
 // A closed station's result, where the organiser wants it shown there. The note is short and is asked for with each
@@ -180,10 +213,12 @@ UplinkReport Uplink::push(const Progress& progress) {
     if (auto fresh = impl_->look_again(); !fresh.has_value()) return local_failure(fresh.error());
     impl_->follow_the_server();
     auto report = impl_->send(progress);
+    if (!impl_->ledger.unwritable()) remember_refusal(impl_->folder, report);
     const bool sent = report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo;
     if (impl_->ledger.unwritable()) {
         if (sent) warn_unwritable(report, impl_->ledger, ", so what the server confirmed is not noted on it");
     } else if (sent) {
+        impl_->ask_for_package(report);
         fetch_voids(impl_->https, impl_->slip, impl_->folder, report);
         impl_->fetch_result(report);
     }
@@ -212,6 +247,10 @@ UplinkReport local_status(const std::string& folder) {
 
 UplinkReport Uplink::status() const {
     auto report = status_of(impl_->ledger, impl_->slip);
+    if (const auto refusal = read_file(refusal_file(impl_->folder), kMostNote); refusal.has_value()) {
+        report.outcome = UplinkOutcome::kFork;
+        report.cause = as_text(refusal.value());
+    }
     warn_unwritable(report, impl_->ledger, "");
     return report;
 }

@@ -4,6 +4,7 @@
 
 #include "base/system/files.hpp"
 #include "crypto/group/transcript.hpp"
+#include "sync/formats/earlier_package.hpp"
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/ceremony/turns.hpp"
 #include "tally/log/public_log.hpp"
@@ -134,6 +135,41 @@ Status put_lists(const record::SealedLists& lists, const FolderInTheMaking& fold
     return {};
 }
 
+// The package that a station opened its polls with; nothing where it wrote no entry.
+Expected<std::optional<crypto::Hash>> opened_with(Store& store, const StationRow& row) {
+    if (row.head.size == 0) return std::optional<crypto::Hash>();
+    ASSIGN_OR_RETURN(const auto first, store.entries(row.id, 0, 1));
+    if (!first.empty()) {
+        ASSIGN_OR_RETURN(const auto entry, sync::decode_entry(first.front()));
+        if (const auto* open = std::get_if<sync::OpenEntry>(&entry)) return std::optional(open->package_hash);
+    }
+    return Unexpected(Error{ErrorCode::kEnvironment, "station " + row.id,
+                            "its first entry does not open its polls", "restore a backup"});
+}
+
+// The earlier packages that stations opened with, and where two people had to decide, their decision.
+Status put_earlier_packages(Office& office, const sync::Package& newest, const Reconciliation& state,
+                            const FolderInTheMaking& folder) {
+    std::set<crypto::Hash> done{newest.hash};
+    for (const auto& station : state.stations) {
+        ASSIGN_OR_RETURN(const auto hash, opened_with(office.store(), station.row));
+        if (!hash || !done.insert(*hash).second) continue;
+        ASSIGN_OR_RETURN(const auto earlier, office.package(*hash));
+        ASSIGN_OR_RETURN(const auto stored, office.store().package(*hash));
+        if (!earlier || !stored)
+            return Unexpected(Error{ErrorCode::kEnvironment, office.folder(),
+                                    "the package that station " + station.row.id + " opened with is missing",
+                                    "restore a backup"});
+        const std::string file = record::earlier_package_file(to_hex(*hash));
+        RETURN_IF_ERROR(folder.put(file, stored->zip));
+        RETURN_IF_ERROR(folder.put(file + ".minisig", stored->signature));
+        if (sync::difference(newest, *earlier) != sync::Difference::kTexts) continue;
+        ASSIGN_OR_RETURN(const auto admission, office.store().admission(*hash));
+        if (admission) RETURN_IF_ERROR(folder.put(record::admission_file(to_hex(*hash)), *admission));
+    }
+    return {};
+}
+
 Status put_reconciliation(Office& office, const Reconciliation& state, const election::Election& election,
                           const std::optional<Override>& overridden, const FolderInTheMaking& folder) {
     const std::string text = reconciliation_note(state, office.keys(), election);
@@ -182,6 +218,7 @@ Status begin_ceremony(Office& office, const std::string& folder, const std::opti
     for (const auto& station : state.stations) {
         if (auto done = put_station(office, station.row, making); !done) return done;
     }
+    RETURN_IF_ERROR(put_earlier_packages(office, *package, state, making));
     ASSIGN_OR_RETURN(auto size, put_public_log(office, election, making));
     ASSIGN_OR_RETURN(auto voids, put_voids(office.store(), making));
     ASSIGN_OR_RETURN(auto lists, lists_of(office.store(), election, size, std::move(voids)));

@@ -49,6 +49,24 @@ void print_trustees(const crypto::ElectionKey& key) {
                crypto::fingerprint(ByteView{key.key.bytes}));
 }
 
+// Stations that hold another package than the one that was just built.
+Status print_stations_behind(Store& store, const crypto::Hash& newest) {
+    ASSIGN_OR_RETURN(const auto rows, store.stations());
+    bool any = false;
+    for (const auto& row : rows) {
+        if (!row.key || row.holds == newest) continue;
+        if (!any) fmt::print("These stations hold an older package:\n");
+        any = true;
+        fmt::print("  {} ({})\n", row.label, row.id);
+    }
+    if (any)
+        fmt::print(
+            "They fetch this one with their next contact, before their polls open: valurna-sync push, or watch. "
+            "Without a network: valurna-tally stations package\nHow it stands: valurna-tally stations "
+            "list\n");
+    return {};
+}
+
 Status build(const Options& options) {
     ASSIGN_OR_RETURN(auto text, read_text(options.definition));
     ASSIGN_OR_RETURN(auto election, election::parse_election(text, options.definition));
@@ -93,6 +111,7 @@ Status build(const Options& options) {
             here.path("keys/trustee.key"));
     }
     if (package.key.trustees.front().signer) print_trustees(package.key);
+    RETURN_IF_ERROR(print_stations_behind(here.store(), package.hash));
     if (package.roll.entries().empty()) {
         fmt::print("No codes are on the roll yet: run valurna-tally codes issue, then build again.\n");
     }

@@ -1,4 +1,6 @@
 // valurna-tally stations, close: what has and has not arrived.
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
@@ -12,6 +14,7 @@
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/codes/slips.hpp"
 #include "tally/commands/commands.hpp"
+#include "tally/ingest/admission.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -44,7 +47,15 @@ std::string declared_words(const StationHead& head) {
                        head.declared_spoiled.value_or(0));
 }
 
-void print_stations(const Reconciliation& state, std::uint64_t now) {
+// What people should know about the package of a station; empty where it holds the newest.
+std::string package_words(const StationRow& row, const std::optional<crypto::Hash>& newest) {
+    if (!newest || row.holds == newest || row.unused) return {};
+    if (row.head.size > 0) return row.holds ? "its polls were opened with an older package" : "";
+    return "it holds an older package, and fetches the newest with its next contact";
+}
+
+void print_stations(const Reconciliation& state, const std::optional<crypto::Hash>& newest,
+                    std::uint64_t now) {
     for (const auto& station : state.stations) {
         const StationRow& row = station.row;
         fmt::print("{}  {} ({})\n", station.troubles.empty() ? "GREEN" : "RED  ", row.label, row.id);
@@ -52,6 +63,7 @@ void print_stations(const Reconciliation& state, std::uint64_t now) {
                    polls_words(row), declared_words(row.head), row.head.ballots, row.head.spoiled,
                    row.head.size, ago(row.last_contact, now));
         fmt::print("       key {}\n", crypto::fingerprint(row.key->bytes));
+        if (const auto words = package_words(row, newest); !words.empty()) fmt::print("       {}\n", words);
         for (const auto trouble : station.troubles)
             fmt::print("       red: {}\n", plain_words(trouble));
     }
@@ -122,10 +134,44 @@ Status slip(const SlipOptions& options) {
     return {};
 }
 
-Status list(const std::string& folder) {
+// Nothing before a package was built.
+std::optional<crypto::Hash> newest_package(Office& office) {
+    const auto package = office.package();
+    return package ? std::optional(package.value()->hash) : std::nullopt;
+}
+
+// Red is an exit status too, so that a script or a colleague notices.
+Expected<ExitStatus> list(const std::string& folder) {
     ASSIGN_OR_RETURN(auto office, Office::open(folder));
     ASSIGN_OR_RETURN(auto state, reconcile(office->store()));
-    print_stations(state, system_time());
+    print_stations(state, newest_package(*office), system_time());
+    const bool decided = std::none_of(state.stations.begin(), state.stations.end(),
+                                      [](const auto& station) { return station.row.quarantined > 0; });
+    return decided ? ExitStatus::kDone : ExitStatus::kRefused;
+}
+
+struct PackageOptions {
+    std::string folder, station, out;
+};
+
+// The package in force and the station's assignment, as files for a stick.
+Status package_for(const PackageOptions& options) {
+    ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    ASSIGN_OR_RETURN(const auto station, station_named(office->store(), options.station, "STATION"));
+    ASSIGN_OR_RETURN(const auto package, office->package());
+    ASSIGN_OR_RETURN(const auto stored, office->store().package(package->hash));
+    ASSIGN_OR_RETURN(const auto note, office->assignment_note(station));
+    if (std::filesystem::exists(options.out))
+        return Unexpected(
+            Error{ErrorCode::kBadInput, options.out, "this exists already", "name a new folder"});
+    RETURN_IF_ERROR(make_folder(options.out, 0755));
+    RETURN_IF_ERROR(create_file(options.out + "/package.zip", stored->zip, kPublicMode));
+    RETURN_IF_ERROR(
+        create_file(options.out + "/package.zip.minisig", as_bytes(stored->signature), kPublicMode));
+    RETURN_IF_ERROR(create_file(options.out + "/assignment.note", as_bytes(note), kPublicMode));
+    fmt::print("Version {} of the package for \"{}\" ({}), which holds no secret: {}\n", package->version,
+               station.label, station.id, options.out);
+    fmt::print("On the station: valurna-sync package {} --data FOLDER\n", options.out);
     return {};
 }
 
@@ -143,8 +189,14 @@ Status unused(const UnusedOptions& options) {
 
 struct QuarantineOptions {
     std::string folder, out, reason;
-    std::uint64_t save = 0, settle = 0;
+    std::uint64_t save = 0, settle = 0, admit = 0;
+    std::vector<std::string> by;
 };
+
+Unexpected no_such_upload(const char* option) {
+    return Unexpected(Error{ErrorCode::kBadInput, option, "there is no such upload",
+                            "list them: valurna-tally stations quarantine"});
+}
 
 Status quarantine(const QuarantineOptions& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
@@ -157,8 +209,17 @@ Status quarantine(const QuarantineOptions& options) {
             fmt::print("Upload {} of station {}, as it came: {}\n", item.id, item.station, options.out);
             return {};
         }
-        return Unexpected(
-            Error{ErrorCode::kBadInput, "--save", "there is no such upload", "list them without --save"});
+        return no_such_upload("--save");
+    }
+    if (options.admit > 0) {
+        for (const auto& item : items) {
+            if (item.id != options.admit || item.settled) continue;
+            RETURN_IF_ERROR(admit_upload(*office, item, {options.reason, options.by}));
+            fmt::print("Upload {} of station {} is taken in. The record names the decision of {} and {}.\n",
+                       item.id, item.station, options.by[0], options.by[1]);
+            return {};
+        }
+        return no_such_upload("--admit");
     }
     if (options.settle > 0) {
         RETURN_IF_ERROR(store.settle_quarantine(options.settle, options.reason));
@@ -179,7 +240,7 @@ Status close(const std::string& folder) {
     fmt::print(
         "Voting is closed. Stations learn it with their next contact; late ledgers are still received.\n");
     ASSIGN_OR_RETURN(auto state, reconcile(office->store()));
-    print_stations(state, system_time());
+    print_stations(state, newest_package(*office), system_time());
     return {};
 }
 
@@ -220,6 +281,15 @@ void add_stations_commands(const Command& app) {
     add_data_option(list_command, *folder);
     list_command.run([folder] { return list(*folder); });
 
+    auto package_options = std::make_shared<PackageOptions>();
+    const Command package_command = stations.command(
+        "package",
+        "Write the newest election package for one station without a network, as files for a stick");
+    add_data_option(package_command, package_options->folder);
+    package_command.option("STATION", package_options->station, "The id of the enrolled station").required();
+    package_command.option("--out", package_options->out, "A new folder").required();
+    package_command.run([package_options] { return package_for(*package_options); });
+
     auto unused_options = std::make_shared<UnusedOptions>();
     const Command unused_command =
         stations.command("unused", "Note that an enrolled station was never used for voting");
@@ -236,8 +306,17 @@ void add_stations_commands(const Command& app) {
     save.needs(out);
     const auto settle =
         kept_command.option("--settle", kept->settle, "Note that this upload has been dealt with");
-    const auto reason = kept_command.option("--reason", kept->reason, "How").needs(settle);
+    const auto admit = kept_command.option(
+        "--admit", kept->admit,
+        "Count this upload, which was cast under an earlier package; two people decide, and the record says so");
+    const auto reason = kept_command.option("--reason", kept->reason, "How, or why");
+    const auto by = kept_command.option("--by", kept->by, "With --admit: who decided, twice").needs(admit);
     settle.needs(reason);
+    admit.needs(reason);
+    admit.needs(by);
+    kept_command.requires_that(
+        [reason, settle, admit] { return !reason.given() || settle.given() || admit.given(); },
+        "--settle or --admit");
     kept_command.run([kept] { return quarantine(*kept); });
 }
 

@@ -1,13 +1,18 @@
 #include "tally/ingest/ingest.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <set>
 
 #include <sodium.h>
 
 #include "base/parallel.hpp"
+#include "base/unreachable.hpp"
 #include "crypto/group/transcript.hpp"
+#include "sync/formats/earlier_package.hpp"
 #include "sync/formats/entry.hpp"
+#include "sync/formats/holds_note.hpp"
 #include "sync/formats/wire.hpp"
 #include "tally/office/origins.hpp"
 
@@ -63,31 +68,22 @@ Decoded decode(const sync::AddRequest& request) {
 }
 
 // Every ballot's own checks, on all cores: they are nearly all of the work.
-std::string check_ballots(const sync::Package& package, const std::vector<sync::Entry>& entries,
+std::string check_ballots(const sync::BallotRules& rules, const std::vector<sync::Entry>& entries,
                           std::uint64_t first) {
-    const crypto::SealContext context = package.seal_context();
     std::vector<std::string> problems(entries.size());
-    for_each_index(entries.size(), kBallotsWorthAThread, [&](std::size_t i) {
-        if (const auto* ballot = std::get_if<sync::BallotEntry>(&entries[i])) {
-            if (auto checked = sync::check_ballot(package, context, ballot->ballot); !checked) {
-                problems[i] = checked.error().what;
-            }
-        } else if (const auto* spoiled = std::get_if<sync::SpoiledEntry>(&entries[i])) {
-            if (auto checked = sync::check_ballot(package, context, spoiled->ballot); !checked) {
-                problems[i] = checked.error().what;
-            } else if (!crypto::decrypt_spoiled(context, spoiled->ballot, spoiled->randomness)) {
-                problems[i] = "the randomness of a tested ballot is not that of its seal";
-            }
-        }
-    });
+    for_each_index(entries.size(), kBallotsWorthAThread,
+                   [&](std::size_t i) { problems[i] = sync::ballot_problem(rules, entries[i]); });
     for (std::size_t i = 0; i < problems.size(); ++i) {
         if (!problems[i].empty()) return at(first + i, problems[i]);
     }
     return {};
 }
 
+// `rules_of` gives what ballots are checked against, by the package that the polls were opened with.
+using RulesOf = std::function<Expected<sync::BallotRules>(const Hash& opened_with)>;
+
 Checked check(const StationRow& station, const sync::AddRequest& request, const Checkpoint& claimed,
-              const sync::Package& package, sync::LedgerState& state) {
+              const RulesOf& rules_of, sync::LedgerState& state) {
     Checked out;
     auto edge = crypto::MerkleEdge::restore(station.head.size, station.head.peaks);
     if (!edge) return {{}, "the stored tree is damaged"};
@@ -107,10 +103,6 @@ Checked check(const StationRow& station, const sync::AddRequest& request, const 
     head = station.head;
     for (std::size_t i = 0; i < decoded.entries.size(); ++i) {
         const sync::Entry& entry = decoded.entries[i];
-        const auto* open = std::get_if<sync::OpenEntry>(&entry);
-        if (open != nullptr && open->package_hash != package.hash) {
-            return {{}, at(request.old_size + i, "the polls were opened with another election package")};
-        }
         if (auto allowed = state.check(entry); !allowed) {
             return {{}, at(request.old_size + i, allowed.error().what)};
         }
@@ -120,7 +112,9 @@ Checked check(const StationRow& station, const sync::AddRequest& request, const 
             head.declared_spoiled = close->spoiled;
         }
     }
-    if (auto problem = check_ballots(package, decoded.entries, request.old_size); !problem.empty())
+    auto rules = rules_of(state.package_hash());
+    if (!rules) return {{}, rules.error().what};
+    if (auto problem = check_ballots(rules.value(), decoded.entries, request.old_size); !problem.empty())
         return {{}, problem};
     for (std::size_t i = 0; i < decoded.entries.size(); ++i) {
         const auto* cast = std::get_if<sync::BallotEntry>(&decoded.entries[i]);
@@ -223,6 +217,61 @@ void Ingest::keep_state(const std::string& station, std::uint64_t size, sync::Le
     states_.insert_or_assign(station, std::pair(size, std::move(state)));
 }
 
+Expected<std::shared_ptr<const sync::Package>> Ingest::earlier_package(const sync::Package& newest,
+                                                                       const Hash& opened_with) {
+    using Found = std::shared_ptr<const sync::Package>;
+    if (opened_with == newest.hash) return Found();
+    const auto refused = [](std::string what) {
+        return Unexpected(
+            Error{ErrorCode::kRefused, "package", std::move(what), "ask the election authority"});
+    };
+    ASSIGN_OR_RETURN(Found earlier, office_.package(opened_with));
+    if (!earlier) return refused("the polls were opened with another election package");
+    const std::string version = "version " + std::to_string(earlier->version) + " of the package";
+    switch (sync::difference(newest, *earlier)) {
+        case sync::Difference::kRollOnly:
+            return earlier;
+        case sync::Difference::kTexts: {
+            ASSIGN_OR_RETURN(auto admitted, office_.store().admission(opened_with));
+            if (admitted) return earlier;
+            return refused(
+                "the polls were opened with " + version +
+                ", whose contests differ in texts or rules from the newest: two people must decide");
+        }
+        case sync::Difference::kBallot:
+            return refused("the polls were opened with " + version +
+                           ", and a ballot of it is none of the newest: it cannot be counted");
+        case sync::Difference::kOtherVote:
+            return refused("the polls were opened with another election package");
+    }
+    unreachable("difference of two packages");
+}
+
+Expected<sync::BallotRules> Ingest::rules_for(const sync::Package& newest, const sync::Package* earlier) {
+    sync::BallotRules rules{&newest, earlier, nullptr};
+    if (earlier == nullptr) return rules;
+    ASSIGN_OR_RETURN(const auto rows, office_.store().voids());
+    std::set<crypto::PublicKey> voids;
+    for (const auto& row : rows)
+        voids.insert({row.credential});
+    rules.is_void = [voids = std::move(voids)](const crypto::PublicKey& one) { return voids.contains(one); };
+    return rules;
+}
+
+HttpResponse Ingest::holds(const std::string& station_id, ByteView body) {
+    auto found = office_.store().station(station_id);
+    if (!found) return failed(found.error());
+    if (!found.value() || !found.value()->key) return unknown_station();
+    const StationRow& station = *found.value();
+    const auto said = sync::read_holds_note(as_text(body), station.origin, *station.key);
+    if (!said) return plain_response(403, "This is not signed by the station that enrolled.\n");
+    contact(station);
+    if (station.holds != *said) {
+        if (auto kept = office_.store().set_holds(station.id, *said); !kept) return failed(kept.error());
+    }
+    return plain_response(200, "Noted.\n");
+}
+
 HttpResponse Ingest::add(const std::string& log_name, ByteView body) {
     auto found = office_.store().station_by_log(log_name);
     if (!found) return failed(found.error());
@@ -257,7 +306,12 @@ HttpResponse Ingest::add(const std::string& log_name, ByteView body) {
     if (!package) return failed(package.error());
     auto state = take_state(station);
     if (!state) return failed(state.error());
-    Checked checked = check(station, request, *claimed, *package.value(), state.value());
+    std::shared_ptr<const sync::Package> earlier;  // outlives the rules
+    const RulesOf rules_of = [&](const Hash& opened_with) -> Expected<sync::BallotRules> {
+        ASSIGN_OR_RETURN(earlier, earlier_package(*package.value(), opened_with));
+        return rules_for(*package.value(), earlier.get());
+    };
+    Checked checked = check(station, request, *claimed, rules_of, state.value());
     if (!checked.problem.empty()) return quarantine(station, body, checked.problem);
     const HttpResponse receipt = acknowledge(station, *claimed);
     checked.batch.entries = request.entries;

@@ -12,6 +12,7 @@
 
 #include "base/bytes.hpp"
 #include "base/system/clock.hpp"
+#include "sync/formats/earlier_package.hpp"
 #include "sync/ledger/ledger_state.hpp"
 #include "tally/http/message.hpp"
 #include "tally/office/office.hpp"
@@ -26,12 +27,20 @@ class Ingest {
     [[nodiscard]] HttpResponse enrol(ByteView body);
     [[nodiscard]] HttpResponse checkpoint(const std::string& log_name);
     [[nodiscard]] HttpResponse add(const std::string& log_name, ByteView body);
+    // A station says which package it holds (sync/formats/holds_note.hpp).
+    [[nodiscard]] HttpResponse holds(const std::string& station_id, ByteView body);
 
   private:
     [[nodiscard]] HttpResponse quarantine(const StationRow& station, ByteView body,
                                           const std::string& reason);
     [[nodiscard]] HttpResponse acknowledge(const StationRow& station, const crypto::Checkpoint& checkpoint);
     void contact(const StationRow& station);
+    // The package that a ledger's polls were opened with, where it is a lawful earlier one; nullptr for the newest.
+    // kRefused, with the reason in words, for any other.
+    [[nodiscard]] Expected<std::shared_ptr<const sync::Package>> earlier_package(
+        const sync::Package& newest, const crypto::Hash& opened_with);
+    [[nodiscard]] Expected<sync::BallotRules> rules_for(const sync::Package& newest,
+                                                        const sync::Package* earlier);
 
     // The state that a station's entries lead to. It is kept in memory for the next batch, and is read from
     // the store where it is not there.

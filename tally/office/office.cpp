@@ -214,31 +214,37 @@ Expected<Office::Built> Office::build(std::map<std::string, Bytes> pictures, con
     RETURN_IF_ERROR(set_in_force({hash, version, sync::PollState::kOpen}));
     built.package = package;
     const std::lock_guard lock(package_mutex_);
-    package_ = std::move(package);
+    packages_.insert_or_assign(package->hash, package);
     return built;
 }
 
 Expected<std::shared_ptr<const sync::Package>> Office::package() {
     ASSIGN_OR_RETURN(auto now, in_force());
-    const std::string& hash = now.package_hash;
-    const std::lock_guard lock(package_mutex_);
-    if (package_ && to_hex(package_->hash) == hash) return package_;
-    const auto bytes = from_hex(hash);
-    std::array<std::uint8_t, 32> key{};
-    if (!bytes || bytes->size() != key.size()) {
+    const auto bytes = from_hex(now.package_hash);
+    std::array<std::uint8_t, 32> hash{};
+    if (!bytes || bytes->size() != hash.size()) {
         return Unexpected(Error{ErrorCode::kEnvironment, path("tally.db"), "the package's hash is damaged",
                                 "restore a backup"});
     }
-    std::copy(bytes->begin(), bytes->end(), key.begin());
-    ASSIGN_OR_RETURN(auto stored, store_->package(key));
-    if (!stored) {
+    std::copy(bytes->begin(), bytes->end(), hash.begin());
+    ASSIGN_OR_RETURN(auto found, package(hash));
+    if (!found) {
         return Unexpected(
             Error{ErrorCode::kEnvironment, path("tally.db"), "the package is missing", "restore a backup"});
     }
+    return found;
+}
+
+Expected<std::shared_ptr<const sync::Package>> Office::package(const std::array<std::uint8_t, 32>& hash) {
+    const std::lock_guard lock(package_mutex_);
+    if (const auto found = packages_.find(hash); found != packages_.end()) return found->second;
+    ASSIGN_OR_RETURN(auto stored, store_->package(hash));
+    if (!stored) return std::shared_ptr<const sync::Package>();
     ASSIGN_OR_RETURN(auto read, sync::read_package(stored->zip, stored->signature,
                                                    crypto::minisign_public(keys_.authority)));
-    package_ = std::make_shared<const sync::Package>(std::move(read));
-    return package_;
+    auto package = std::make_shared<const sync::Package>(std::move(read));
+    packages_.emplace(hash, package);
+    return package;
 }
 
 Expected<crypto::TrusteeKey> Office::unlock_trustee(const SecretBytes& passphrase) {

@@ -19,6 +19,7 @@
 //
 // docs/formats/tally-store.md
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -74,6 +75,9 @@ class Office {
                                         const crypto::ElectionKey* generated = nullptr);
     // The package in force. It is read and verified once per hash.
     [[nodiscard]] Expected<std::shared_ptr<const sync::Package>> package();
+    // Any package that was built here; nullptr where none has this hash.
+    [[nodiscard]] Expected<std::shared_ptr<const sync::Package>> package(
+        const std::array<std::uint8_t, 32>& hash);
     [[nodiscard]] Expected<crypto::TrusteeKey> unlock_trustee(const SecretBytes& passphrase);
 
     // What is in force for every station: the package, whether the polls are open, and a version that grows
@@ -102,7 +106,7 @@ class Office {
     std::string next_pin_;
     std::unique_ptr<Store> store_;
     std::mutex package_mutex_;
-    std::shared_ptr<const sync::Package> package_;
+    std::map<std::array<std::uint8_t, 32>, std::shared_ptr<const sync::Package>> packages_;  // as read
 };
 
 }  // namespace valurna::tally

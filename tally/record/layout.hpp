@@ -17,6 +17,15 @@ inline constexpr const char* kOverride = "override.note";
     return "voids/" + std::to_string(n) + ".note";
 }
 
+// An earlier package that a station opened its polls with, by its SHA-256 in hex; its signature is beside it, and the
+// decision of two people where its texts or rules differ from the newest one's.
+[[nodiscard]] inline std::string earlier_package_file(const std::string& hash) {
+    return "packages/" + hash + ".zip";
+}
+[[nodiscard]] inline std::string admission_file(const std::string& hash) {
+    return "packages/" + hash + ".note";
+}
+
 // In a contest's folder.
 inline constexpr const char* kDecrypted = "opened.txt";
 inline constexpr const char* kInvalid = "invalid.txt";

@@ -52,25 +52,53 @@ bool well_formed(const Override& overridden) {
 
 namespace record {
 
-std::string override_body(const Override& overridden, const std::string& election,
-                          const Digest& reconciliation) {
-    return "valurna override v1\n" + election + "\nreconciliation " + to_hex(reconciliation) + "\nreason " +
-           overridden.reason + "\nby " + overridden.by.at(0) + "\nby " + overridden.by.at(1) + "\n";
+namespace {
+
+// `about`: title, election and what is decided on.
+std::string decision_body(const std::string& about, const Override& decided) {
+    return about + "reason " + decided.reason + "\nby " + decided.by.at(0) + "\nby " + decided.by.at(1) +
+           "\n";
 }
 
-std::optional<Override> parse_override(std::string_view body, const std::string& election,
-                                       const Digest& reconciliation) {
-    std::string_view rest = body;
-    for (int i = 0; i < 3; ++i) {  // title, election, reconciliation: compared whole below
-        if (!crypto::take_line(rest)) return std::nullopt;
-    }
+std::optional<Override> parse_decision(std::string_view body, const std::string& about) {
+    if (!body.starts_with(about)) return std::nullopt;
+    std::string_view rest = body.substr(about.size());
     const auto reason = sync::take_after(rest, "reason ");
     const auto first = reason ? sync::take_after(rest, "by ") : std::nullopt;
     const auto second = first ? sync::take_after(rest, "by ") : std::nullopt;
     if (!second) return std::nullopt;
     Override out{std::string(*reason), {std::string(*first), std::string(*second)}};
-    if (!well_formed(out) || override_body(out, election, reconciliation) != body) return std::nullopt;
+    if (!well_formed(out) || decision_body(about, out) != body) return std::nullopt;
     return out;
+}
+
+std::string about_override(const std::string& election, const Digest& reconciliation) {
+    return "valurna override v1\n" + election + "\nreconciliation " + to_hex(reconciliation) + "\n";
+}
+
+std::string about_admission(const std::string& election, const Digest& package) {
+    return "valurna admission v1\n" + election + "\npackage " + to_hex(package) + "\n";
+}
+
+}  // namespace
+
+std::string override_body(const Override& overridden, const std::string& election,
+                          const Digest& reconciliation) {
+    return decision_body(about_override(election, reconciliation), overridden);
+}
+
+std::optional<Override> parse_override(std::string_view body, const std::string& election,
+                                       const Digest& reconciliation) {
+    return parse_decision(body, about_override(election, reconciliation));
+}
+
+std::string admission_body(const Override& decided, const std::string& election, const Digest& package) {
+    return decision_body(about_admission(election, package), decided);
+}
+
+std::optional<Override> parse_admission(std::string_view body, const std::string& election,
+                                        const Digest& package) {
+    return parse_decision(body, about_admission(election, package));
 }
 
 }  // namespace record

@@ -65,6 +65,13 @@ namespace record {
 [[nodiscard]] std::optional<Override> parse_override(std::string_view body, const std::string& election,
                                                      const Digest& reconciliation);
 
+// The same for the decision of two people to count what was cast under an earlier package although its texts or
+// rules differ from the newest one's. `package`: SHA-256 of the earlier package.
+[[nodiscard]] std::string admission_body(const Override& decided, const std::string& election,
+                                         const Digest& package);
+[[nodiscard]] std::optional<Override> parse_admission(std::string_view body, const std::string& election,
+                                                      const Digest& package);
+
 }  // namespace record
 
 // The election authority declares one voting code void.

@@ -59,6 +59,10 @@ HttpResponse Routes::wire(const HttpRequest& request) {
         return post ? with_retry(ingest_.add(*log, request.body))
                     : plain_response(405, "Adding is a POST.\n");
     }
+    if (const auto station = part(path, "/v1/stations/", "/holds")) {
+        return post ? with_retry(ingest_.holds(*station, request.body))
+                    : plain_response(405, "Saying what a station holds is a POST.\n");
+    }
     if (post) return not_found();
     if (const auto log = part(path, "/v1/log/", "/checkpoint")) return with_retry(ingest_.checkpoint(*log));
     if (const auto name = part(path, "/v1/packages/", "")) return package(*name);
@@ -93,8 +97,10 @@ HttpResponse Routes::assignment(const std::string& station_id) {
     if (!station) return unavailable();
     if (!station.value() || !station.value()->key) return not_found();
     auto note = office_.assignment_note(*station.value());
-    if (!note) return unavailable();
-    return plain_response(200, note.value());
+    if (note) return plain_response(200, note.value());
+    if (note.error().code == ErrorCode::kRefused)
+        return plain_response(404, "No election package has been built here yet.\n");
+    return unavailable();
 }
 
 HttpResponse Routes::void_list() {

@@ -8,6 +8,7 @@
 //   POST /v1/log/<log>/add                        more of a ledger
 //   GET  /v1/packages/<sha256>                    an election package; with .minisig its signature
 //   GET  /v1/stations/<id>/assignment             the package in force and whether the polls are open
+//   POST /v1/stations/<id>/holds                  a station says which package it holds
 //   GET  /v1/stations/<id>/pool                   credentials of the station's own, sealed to its key
 //   GET  /v1/voids                                the signed list of void slips
 //   GET  /v1/result                               the signed note that names the result

@@ -67,6 +67,7 @@ StationRow station_of(SQLite::Statement& query) {
     if (!query.getColumn(15).isNull()) row.head.declared_ballots = count_of(query.getColumn(15));
     if (!query.getColumn(16).isNull()) row.head.declared_spoiled = count_of(query.getColumn(16));
     row.quarantined = count_of(query.getColumn(17));
+    if (!query.getColumn(18).isNull()) row.holds = fixed<std::array<std::uint8_t, 32>>(query.getColumn(18));
     return row;
 }
 

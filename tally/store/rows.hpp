@@ -16,8 +16,8 @@ inline constexpr const char* kStationQuery =
     "SELECT id, label, origin, log_name, token_hash, key, last_contact, unused, size, peaks, checkpoint, "
     "cosignature,"
     " polls, ballots, spoiled, declared_ballots, declared_spoiled,"
-    " (SELECT count(*) FROM quarantine q WHERE q.station = stations.id AND q.settled IS NULL) FROM "
-    "stations";
+    " (SELECT count(*) FROM quarantine q WHERE q.station = stations.id AND q.settled IS NULL),"
+    " (SELECT package FROM holdings h WHERE h.station = stations.id) FROM stations";
 inline constexpr const char* kBallotQuery =
     "SELECT idx, station, entry_idx, tracker, duplicate_of, sealed FROM public_log";
 

@@ -98,6 +98,35 @@ class SqliteStore final : public Store {
             });
     }
 
+    Status set_holds(const std::string& station, const std::array<std::uint8_t, 32>& hash) override {
+        return connection_.guarded<void>([&]() -> Status {
+            auto& insert = connection_.prepared("INSERT OR REPLACE INTO holdings VALUES (?,?)");
+            insert.bind(1, station);
+            bind_bytes(insert, 2, ByteView{hash});
+            insert.exec();
+            return {};
+        });
+    }
+
+    Status put_admission(const std::array<std::uint8_t, 32>& hash, const std::string& note) override {
+        return connection_.guarded<void>([&]() -> Status {
+            auto& insert = connection_.prepared("INSERT OR REPLACE INTO admissions VALUES (?,?)");
+            bind_bytes(insert, 1, ByteView{hash});
+            insert.bind(2, note);
+            insert.exec();
+            return {};
+        });
+    }
+
+    Expected<std::optional<std::string>> admission(const std::array<std::uint8_t, 32>& hash) override {
+        return connection_.guarded<std::optional<std::string>>([&]() -> Expected<std::optional<std::string>> {
+            auto& query = connection_.prepared("SELECT note FROM admissions WHERE package=?");
+            bind_bytes(query, 1, ByteView{hash});
+            if (!query.executeStep()) return std::optional<std::string>{};
+            return std::optional{query.getColumn(0).getString()};
+        });
+    }
+
     Status add_station(const StationRow& row) override {
         return connection_.guarded<void>([&]() -> Status {
             auto& insert = connection_.prepared(

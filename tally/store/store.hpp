@@ -34,10 +34,11 @@ struct StationHead {
 struct StationRow {
     std::string id, label, origin, log_name;
     std::array<std::uint8_t, 32> token_hash{};
-    std::optional<crypto::PublicKey> key;  // set when enrolled
-    std::uint64_t last_contact = 0;        // seconds since 1970, 0 for never
-    bool unused = false;                   // an official's word that it was never used
-    std::uint64_t quarantined = 0;         // uploads kept aside and not yet settled
+    std::optional<crypto::PublicKey> key;                    // set when enrolled
+    std::uint64_t last_contact = 0;                          // seconds since 1970, 0 for never
+    bool unused = false;                                     // an official's word that it was never used
+    std::uint64_t quarantined = 0;                           // uploads kept aside and not yet settled
+    std::optional<std::array<std::uint8_t, 32>> holds = {};  // hash of the package that it said it holds
     StationHead head;
 };
 
@@ -187,6 +188,11 @@ class Store {
 
     virtual Status put_package(const std::array<std::uint8_t, 32>& hash, const StoredPackage& package) = 0;
     virtual Expected<std::optional<StoredPackage>> package(const std::array<std::uint8_t, 32>& hash) = 0;
+    // What a station said last about the package that it holds.
+    virtual Status set_holds(const std::string& station, const std::array<std::uint8_t, 32>& hash) = 0;
+    // The signed decision of two people to count what was cast under an earlier package; replaces one before it.
+    virtual Status put_admission(const std::array<std::uint8_t, 32>& hash, const std::string& note) = 0;
+    virtual Expected<std::optional<std::string>> admission(const std::array<std::uint8_t, 32>& hash) = 0;
 
     virtual Status add_station(const StationRow& station) = 0;  // refuses an id that is there
     virtual Expected<std::optional<StationRow>> station(const std::string& id) = 0;

@@ -4,6 +4,7 @@
 
 #include "sync/formats/entry.hpp"
 #include "tally/record/record_folder.hpp"
+#include "tally/verify/earlier_packages.hpp"
 #include "tally/verify/log_tree_check.hpp"
 #include "tally/verify/read_station.hpp"
 
@@ -50,8 +51,7 @@ bool has_cosignature(const ReadLog& log, const crypto::VerifierKey& server) {
 }
 
 Expected<sync::LedgerState> verify_entries(const ReadLog& log, const std::string& where,
-                                           const sync::Package& package, CastBallots& cast) {
-    StationEntries entries(&package);
+                                           StationEntries& entries, CastBallots& cast) {
     for (std::size_t i = 0; i < log.entries.size(); ++i) {
         ASSIGN_OR_RETURN(auto entry, entries.take(log.entries[i], fmt::format("{}, entry {}", where, i)));
         if (const auto* ballot = std::get_if<sync::BallotEntry>(&entry))
@@ -64,8 +64,9 @@ Expected<sync::LedgerState> verify_entries(const ReadLog& log, const std::string
 }  // namespace
 
 Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, const sync::Package& package,
-                                      const Tell& tell) {
+                                      const std::set<crypto::PublicKey>& voids, const Tell& tell) {
     CastBallots cast;
+    EarlierPackages packages(folder, keys, package, tell);
     for (const StationKey& station : keys.stations) {
         const std::string prefix = "stations/" + station.id;
         if (!folder.has(prefix + "/checkpoint")) {
@@ -79,14 +80,20 @@ Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, co
         if (!has_cosignature(log, keys.server))
             return record_error(prefix + "/checkpoint",
                                 "the server's cosignature is missing or does not hold");
-        ASSIGN_OR_RETURN(auto state, verify_entries(log, prefix, package, cast));
+        StationEntries entries(
+            &package, [&](const crypto::Hash& hash) { return packages.find(hash); },
+            [&](const crypto::PublicKey& credential) { return voids.contains(credential); });
+        ASSIGN_OR_RETURN(auto state, verify_entries(log, prefix, entries, cast));
         const bool closed = state.polls() == sync::Polls::kClosed;
         cast.spoiled += state.spoiled();
         cast.stations.emplace(station.id, CastBallots::Station{log.checkpoint, closed});
         tell({fmt::format(
-            "station {}: {} entries under one signed and cosigned root, {} ballots, {} tested, {}",
+            "station {}: {} entries under one signed and cosigned root, {} ballots, {} tested, {}{}",
             station.id, log.entries.size(), state.ballots(), state.spoiled(),
-            closed ? "closed" : "NOT CLOSED")});
+            closed ? "closed" : "NOT CLOSED",
+            entries.earlier() == nullptr
+                ? ""
+                : fmt::format(", opened with version {} of the package", entries.earlier()->version))});
     }
     return cast;
 }

@@ -2,6 +2,7 @@
 // The logs of a record: what the stations wrote, and what the server published of it.
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,9 +24,12 @@ struct CastBallots {
     std::map<std::string, Station> stations;  // by id; none for a station without entries
 };
 
-// Every station's entries, root, signature and cosignature, and every ballot in them.
+// Every station's entries, root, signature and cosignature, and every ballot in them. `voids`: what signed notes
+// declare void.
 [[nodiscard]] Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys,
-                                                    const sync::Package& package, const Tell& tell);
+                                                    const sync::Package& package,
+                                                    const std::set<crypto::PublicKey>& voids,
+                                                    const Tell& tell);
 
 struct PublicLog {
     std::vector<Bytes> ballots;  // in the order of acceptance

@@ -26,10 +26,10 @@ Expected<sync::Entry> StationEntries::take(const Bytes& bytes, const std::string
     auto entry = sync::decode_entry(bytes);
     if (!entry) return refused(entry.error().what);
     if (auto allowed = state_.check(entry.value()); !allowed) return refused(allowed.error().what);
-    if (package_ != nullptr) {
-        if (const auto* open = std::get_if<sync::OpenEntry>(&entry.value());
-            open && open->package_hash != package_->hash)
-            return refused("the station opened with another election package");
+    if (rules_.newest != nullptr) {
+        if (const auto* open = std::get_if<sync::OpenEntry>(&entry.value())) {
+            if (auto known = take_open(*open); !known) return refused(known.error().what);
+        }
         waiting_.push_back({entry.value(), where});
         if (waiting_.size() == kWaiting) {
             RETURN_IF_ERROR(finish());
@@ -42,7 +42,7 @@ Expected<sync::Entry> StationEntries::take(const Bytes& bytes, const std::string
 Status StationEntries::finish() {
     std::vector<std::string> problems(waiting_.size());
     const auto broken = first_failing(waiting_.size(), kWorthAThread, [&](std::size_t i) {
-        problems[i] = seal_problem(waiting_[i].entry);
+        problems[i] = sync::ballot_problem(rules_, waiting_[i].entry);
         return problems[i].empty();
     });
     if (broken) return record_error(waiting_[*broken].where, problems[*broken]);
@@ -50,17 +50,10 @@ Status StationEntries::finish() {
     return {};
 }
 
-std::string StationEntries::seal_problem(const sync::Entry& entry) const {
-    const crypto::SealContext context = package_->seal_context();
-    if (const auto* cast = std::get_if<sync::BallotEntry>(&entry)) {
-        auto good = sync::check_ballot(*package_, context, cast->ballot);
-        return good ? std::string() : good.error().what;
-    }
-    if (const auto* test = std::get_if<sync::SpoiledEntry>(&entry)) {
-        if (auto good = sync::check_ballot(*package_, context, test->ballot); !good) return good.error().what;
-        if (!crypto::decrypt_spoiled(context, test->ballot, test->randomness))
-            return "the tested ballot does not open to what its seal says: the machine lied";
-    }
+Status StationEntries::take_open(const sync::OpenEntry& open) {
+    if (open.package_hash == rules_.newest->hash) return {};
+    if (!find_earlier_) return record_error("", "the station opened with another election package");
+    ASSIGN_OR_RETURN(rules_.earlier, find_earlier_(open.package_hash));
     return {};
 }
 

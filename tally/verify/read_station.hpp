@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "crypto/tlog/note.hpp"
-#include "sync/formats/package.hpp"
+#include "sync/formats/earlier_package.hpp"
 #include "sync/ledger/ledger_state.hpp"
 #include "tally/verify/verify_record.hpp"
 
@@ -15,23 +15,31 @@ namespace valurna::tally::record {
 // Takes a ledger's entries, one after the other.
 class StationEntries {
   public:
-    // Without a package the ballots' seals are not checked. The package must outlive this.
-    explicit StationEntries(const sync::Package* package) : package_(package) {}
+    // Finds the earlier package of this hash, which must outlive this; the error says why it may not be.
+    using FindEarlier = std::function<Expected<const sync::Package*>(const crypto::Hash&)>;
+    // Without a package the ballots' seals are not checked. The package must outlive this. Without `find_earlier`
+    // the polls must have been opened with `package`.
+    explicit StationEntries(const sync::Package* package, FindEarlier find_earlier = nullptr,
+                            std::function<bool(const crypto::PublicKey&)> is_void = nullptr)
+        : rules_{package, nullptr, std::move(is_void)}, find_earlier_(std::move(find_earlier)) {}
 
     // The entry, or what does not hold, with `where` as its place. Seals are checked many at a time on all
     // cores, so that an error may belong to an earlier entry. finish() checks the last ones.
     [[nodiscard]] Expected<sync::Entry> take(const Bytes& bytes, const std::string& where);
     [[nodiscard]] Status finish();
     [[nodiscard]] const sync::LedgerState& state() const { return state_; }
+    // nullptr where the polls were opened with the newest.
+    [[nodiscard]] const sync::Package* earlier() const { return rules_.earlier; }
 
   private:
     struct Sealed {
         sync::Entry entry;
         std::string where;
     };
-    [[nodiscard]] std::string seal_problem(const sync::Entry& entry) const;  // empty where it holds
+    [[nodiscard]] Status take_open(const sync::OpenEntry& open);
 
-    const sync::Package* package_;
+    sync::BallotRules rules_;
+    FindEarlier find_earlier_;
     sync::LedgerState state_;
     std::vector<Sealed> waiting_;
 };

@@ -151,10 +151,10 @@ Expected<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& 
         {fmt::format("trustees: {} of {} are needed to open a ballot; each proved to hold a share of the key",
                      package.key.needed, package.key.trustees.size())});
 
-    ASSIGN_OR_RETURN(auto cast, verify_stations(folder, keys, package, tell));
+    ASSIGN_OR_RETURN(auto voids, verify_voids(folder, keys, election));
+    ASSIGN_OR_RETURN(auto cast, verify_stations(folder, keys, package, voids, tell));
     ASSIGN_OR_RETURN(auto log, verify_public_log(folder, keys, election, cast, tell));
     ASSIGN_OR_RETURN(auto overridden, verify_reconciliation(folder, keys, election, cast, tell));
-    ASSIGN_OR_RETURN(auto voids, verify_voids(folder, keys, election));
     const auto void_codes = static_cast<std::uint64_t>(std::count_if(
         voids.begin(), voids.end(),
         [&](const crypto::PublicKey& credential) { return package.roll.find(credential.bytes) != nullptr; }));
