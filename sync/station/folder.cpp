@@ -90,6 +90,11 @@ Expected<Bytes> read_file(const std::string& file, std::size_t most) {
     return content;
 }
 
+void remove_file(const std::string& file) {
+    std::error_code code;
+    std::filesystem::remove(file, code);
+}
+
 Status write_file(const std::string& file, ByteView content) {
     const auto temporary = file + ".new";
     ::unlink(temporary.c_str());

@@ -48,6 +48,7 @@ struct FileStamp {
 [[nodiscard]] Expected<Bytes> read_file(const std::string& file, std::size_t most);
 // Temporary file beside it, fsync, rename, fsync of the folder; mode 0600.
 [[nodiscard]] Status write_file(const std::string& file, ByteView content);
+void remove_file(const std::string& file);  // where it is there
 
 // The key whose seed of 32 bytes the file holds. kRefused for a file that others on this machine can read.
 [[nodiscard]] Expected<crypto::SigningKey> read_key(const std::string& file);

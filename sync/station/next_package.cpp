@@ -8,6 +8,7 @@
 namespace valurna::sync {
 namespace {
 
+constexpr const char* kAsked = "/asked";  // an empty file; its time is what it says
 constexpr const char* kNote = "/assignment.note";
 constexpr const char* kZip = "/package.zip";
 constexpr const char* kSignature = "/package.zip.minisig";
@@ -88,6 +89,15 @@ Expected<bool> take_next_package(const std::string& folder, const StationSlip& s
         return Unexpected(Error{ErrorCode::kEnvironment, next(folder), code.message(), "look at the disk"});
     std::filesystem::remove_all(next(folder), code);
     return true;
+}
+
+Status note_asked(const std::string& folder) {
+    return write_file(folder + kAsked, {});
+}
+
+std::uint64_t last_asked(const std::string& folder) {
+    const auto stamp = stamp_of(folder + kAsked);
+    return stamp ? static_cast<std::uint64_t>(stamp->changed.tv_sec) : 0;
 }
 
 }  // namespace valurna::sync

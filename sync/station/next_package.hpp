@@ -29,4 +29,9 @@ namespace valurna::sync {
 // False where nothing waits.
 [[nodiscard]] Expected<bool> take_next_package(const std::string& folder, const StationSlip& slip);
 
+// That the server was asked for a newer package just now.
+[[nodiscard]] Status note_asked(const std::string& folder);
+// When, in seconds since 1970 by this machine's clock; 0 for never since the enrolment.
+[[nodiscard]] std::uint64_t last_asked(const std::string& folder);
+
 }  // namespace valurna::sync

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include <sys/stat.h>
 
 #include "sync/formats/holds_note.hpp"
 #include "sync/station/folder.hpp"
@@ -11,9 +10,6 @@
 
 namespace valurna::sync {
 namespace {
-
-// An empty file; the time of its last change is when the server was asked.
-constexpr const char* kAsked = "/asked";
 
 Unexpected refused(std::string what, std::string mend) {
     return Unexpected(Error{ErrorCode::kRefused, "enrolment", std::move(what), std::move(mend)});
@@ -103,7 +99,7 @@ Expected<PackageNews> follow_package(HttpsClient& https, const StationSlip& slip
             held = hash_of(fetched.assignment);
         }
     }
-    RETURN_IF_ERROR(write_file(folder + kAsked, {}));
+    RETURN_IF_ERROR(note_asked(folder));
     // Only for people who look at the list of stations.
     static_cast<void>(https.post("/v1/stations/" + slip.station_id + "/holds", "text/plain",
                                  as_bytes(holds_note(slip.origin(), held, key)), kMostNote));
@@ -116,12 +112,6 @@ Expected<PackageNews> ask_for_newer_package(const std::string& folder, HttpsLimi
     ASSIGN_OR_RETURN(const auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));
     HttpsClient https(slip.addresses, slip.pins, limits);
     return follow_package(https, slip, key, ledger, folder, limits);
-}
-
-std::uint64_t last_asked(const std::string& folder) {
-    struct stat file {};
-    if (::stat((folder + kAsked).c_str(), &file) != 0) return 0;
-    return static_cast<std::uint64_t>(file.st_mtime);
 }
 
 }  // namespace valurna::sync

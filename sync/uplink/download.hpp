@@ -39,7 +39,4 @@ struct PackageNews {
 // The same for a folder that no other object has open.
 [[nodiscard]] Expected<PackageNews> ask_for_newer_package(const std::string& folder, HttpsLimits limits);
 
-// Seconds since 1970 by this machine's clock when the server was last asked, 0 for never.
-[[nodiscard]] std::uint64_t last_asked(const std::string& folder);
-
 }  // namespace valurna::sync

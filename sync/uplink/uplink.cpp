@@ -1,6 +1,5 @@
 #include "sync/uplink/uplink.hpp"
 
-#include <filesystem>
 #include <utility>
 
 #include "sync/station/folder.hpp"
@@ -61,11 +60,10 @@ std::string refusal_file(const std::string& folder) {
 }
 
 void remember_refusal(const std::string& folder, const UplinkReport& report) {
-    std::error_code code;
     if (report.outcome == UplinkOutcome::kFork) {
         static_cast<void>(write_file(refusal_file(folder), as_bytes(report.cause)));
     } else if (report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo) {
-        std::filesystem::remove(refusal_file(folder), code);
+        remove_file(refusal_file(folder));
     }
 }
 
