@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 #include "sync/formats/holds_note.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
