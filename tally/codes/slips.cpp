@@ -37,11 +37,29 @@ Expected<std::string> free_id(Store& store, const std::string& label) {
     }
 }
 
+bool names_host(const std::string& address, std::initializer_list<std::string_view> hosts) {
+    return std::any_of(hosts.begin(), hosts.end(), [&](std::string_view host) {
+        const std::string start = "https://" + std::string(host);
+        return address == start || address.starts_with(start + ":") || address.starts_with(start + "/");
+    });
+}
+
+bool every_address(const std::string& address) {
+    return names_host(address, {"0.0.0.0", "[::]"});
+}
+
 Expected<std::vector<std::string>> addresses_of(Office& office, const std::vector<std::string>& given) {
+    for (const auto& address : given) {
+        if (every_address(address))
+            return Unexpected(
+                Error{ErrorCode::kBadInput, "--address " + address,
+                      "no station can reach this: it stands for every address of a machine",
+                      "give the one that stations reach, such as https://tally.example.se:8443"});
+    }
     if (!given.empty()) return given;
     ASSIGN_OR_RETURN(auto last, office.store().fact(Fact::kAddress));
     // A server on all addresses of its machine does not know by which of them stations reach it.
-    if (last && (last->starts_with("https://0.0.0.0:") || last->starts_with("https://[::]:"))) {
+    if (last && every_address(*last)) {
         return Unexpected(Error{ErrorCode::kBadInput, "--address",
                                 "the server listens on every address of its machine (" + *last + ")",
                                 "give the one that stations reach, such as https://tally.example.se:8443"});
@@ -53,6 +71,10 @@ Expected<std::vector<std::string>> addresses_of(Office& office, const std::vecto
 }
 
 }  // namespace
+
+bool only_here(const std::string& address) {
+    return names_host(address, {"127.0.0.1", "localhost", "[::1]"});
+}
 
 Expected<sync::StationSlip> make_slip(Office& office, const SlipOrder& order) {
     ASSIGN_OR_RETURN(auto election, office.definition());

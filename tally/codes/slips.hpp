@@ -18,6 +18,9 @@ struct SlipOrder {
 // Stores the station with a hash of its token. Only the returned slip holds the token itself.
 [[nodiscard]] Expected<sync::StationSlip> make_slip(Office& office, const SlipOrder& order);
 
+// The address of this machine itself, which no other machine reaches by it.
+[[nodiscard]] bool only_here(const std::string& address);
+
 // The station of that id; refused where there is none, with the nearest id. `option`: where the id was given.
 [[nodiscard]] Expected<StationRow> station_named(Store& store, const std::string& id,
                                                  const std::string& option);

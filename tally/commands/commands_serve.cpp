@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/system/end_signal.hpp"
+#include "base/system/file_lock.hpp"
 #include "base/system/files.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/http/server.hpp"
@@ -76,6 +77,10 @@ Status serve(const Options& options) {
     ignore_broken_pipes();
     ASSIGN_OR_RETURN(auto office, Office::create(options.folder));
     Office& here = *office;
+    ASSIGN_OR_RETURN(const auto lock, FileLock::take(here.path("serve.lock")));
+    if (!lock)
+        return Unexpected(Error{ErrorCode::kRefused, options.folder, "a server runs on this folder already",
+                                "end it first, or give another --data folder"});
     Routes routes(here);
     ASSIGN_OR_RETURN(const auto last_address, here.store().fact(Fact::kAddress));
     ASSIGN_OR_RETURN(const auto last_public_port, here.store().fact(Fact::kPublicPort));
@@ -109,6 +114,9 @@ Status serve(const Options& options) {
     if (public_server)
         fmt::print("Public page: http://{}:{}/\n", in_address(options.bind), public_server->port());
     fmt::print("Public page (this server's own certificate): {}/\n", address);
+    if (const auto built = here.in_force(); !built)
+        fmt::print("No election package is built here yet, so that no station can enrol: {}\n",
+                   built.error().mend);
     std::fflush(stdout);
     if (public_server) {
         RETURN_IF_ERROR(write_port(options.public_port_file, public_server->port()));

@@ -108,6 +108,16 @@ struct SlipOptions {
     bool again = false, no_qr = false;
 };
 
+void note_addresses_of_this_machine(const std::vector<std::string>& addresses) {
+    for (const auto& address : addresses) {
+        if (only_here(address))
+            fmt::print(
+                "Note: {} is this machine itself; a station on another machine cannot reach it. For those: "
+                "--address https://NAME:PORT\n",
+                address);
+    }
+}
+
 Status slip_again(Office& office, const SlipOptions& options) {
     ASSIGN_OR_RETURN(const auto made,
                      make_slip_again(office, options.station, options.order.addresses, system_time()));
@@ -116,6 +126,7 @@ Status slip_again(Office& office, const SlipOptions& options) {
                made.station.id, options.out);
     for (const auto& address : made.addresses)
         fmt::print("  {}\n", address);
+    note_addresses_of_this_machine(made.addresses);
     fmt::print("On the station: valurna-sync enrol {} --data FOLDER\n", options.out);
     if (!options.no_qr) print_qr_on_terminal(made.note);
     return {};
@@ -128,6 +139,7 @@ Status slip(const SlipOptions& options) {
     const std::string json = sync::write_slip(made);
     RETURN_IF_ERROR(create_file(options.out, as_bytes(json), kPrivateMode));
     fmt::print("Station slip for \"{}\" ({}): {}\n", made.label, made.station_id, options.out);
+    note_addresses_of_this_machine(made.addresses);
     fmt::print("Its token enrols one machine. On the station: valurna-sync enrol {} --data FOLDER\n",
                options.out);
     if (!options.no_qr) print_qr_on_terminal(json);

@@ -64,11 +64,11 @@ Reader reader(words::Messages& messages, const election::Election* election, con
 
 std::vector<std::string> page_languages(const words::Messages& messages, const election::Election* election) {
     std::vector<std::string> out;
-    if (election != nullptr) out = election->languages;
+    // Before there is an election nobody has said which language comes first.
+    out = election != nullptr ? election->languages : std::vector<std::string>{kWordsOfAll};
     for (const auto& language : messages.languages()) {
         if (std::find(out.begin(), out.end(), language) == out.end()) out.push_back(language);
     }
-    if (out.empty()) out.emplace_back(kWordsOfAll);
     return out;
 }
 
