@@ -117,6 +117,8 @@ Checked check(const StationRow& station, const sync::AddRequest& request, const 
     if (auto problem = check_ballots(rules.value(), decoded.entries, request.old_size); !problem.empty())
         return {{}, problem};
     for (std::size_t i = 0; i < decoded.entries.size(); ++i) {
+        if (const auto* test = std::get_if<sync::SpoiledEntry>(&decoded.entries[i]))
+            out.batch.tested.push_back(crypto::tracker(test->ballot));
         const auto* cast = std::get_if<sync::BallotEntry>(&decoded.entries[i]);
         if (cast == nullptr) continue;
         out.batch.ballots.push_back({request.old_size + i, cast->ballot->credential,

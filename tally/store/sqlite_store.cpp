@@ -201,6 +201,12 @@ class SqliteStore final : public Store {
                 bind_bytes(insert, 3, entry);
                 insert.exec();
             }
+            for (const std::string& tracker : batch.tested) {
+                auto& insert = connection_.prepared("INSERT OR IGNORE INTO tested VALUES (?,?)");
+                insert.bind(1, tracker);
+                insert.bind(2, batch.station);
+                insert.exec();
+            }
             if (!batch.ballots.empty()) add_ballots(connection_, batch, sign);
             change.commit();
             return true;
@@ -219,6 +225,15 @@ class SqliteStore final : public Store {
             while (query.executeStep())
                 out.push_back(blob(query.getColumn(0)));
             return out;
+        });
+    }
+
+    Expected<std::optional<std::string>> tested_at(const std::string& tracker) override {
+        return connection_.guarded<std::optional<std::string>>([&]() -> Expected<std::optional<std::string>> {
+            auto& query = connection_.prepared("SELECT station FROM tested WHERE tracker=?");
+            query.bind(1, tracker);
+            if (!query.executeStep()) return std::optional<std::string>{};
+            return std::optional{query.getColumn(0).getString()};
         });
     }
 

@@ -54,7 +54,8 @@ struct NewEntries {
     std::uint64_t old_size = 0;
     std::vector<Bytes> entries;
     std::vector<NewBallot> ballots;
-    StationHead head;  // as it will stand
+    std::vector<std::string> tested;  // numbers of the ballots that were opened as a test
+    StationHead head;                 // as it will stand
 };
 
 struct PublicHead {
@@ -224,6 +225,8 @@ class Store {
     // In the public log's order.
     virtual Expected<std::vector<PublicBallot>> ballots(std::uint64_t from, std::uint64_t most) = 0;
     virtual Expected<std::optional<PublicBallot>> ballot_by_tracker(const std::string& tracker) = 0;
+    // The station where a ballot of this number was opened as a test.
+    virtual Expected<std::optional<std::string>> tested_at(const std::string& tracker) = 0;
     virtual Expected<Turnout> turnout() = 0;
 
     // Registers a log by its origin; with one more key where it is there already.

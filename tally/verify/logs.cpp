@@ -98,6 +98,22 @@ Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, co
     return cast;
 }
 
+Expected<std::optional<std::string>> tested_at(RecordFolder& folder, const Keys& keys,
+                                               const std::string& tracker) {
+    for (const StationKey& station : keys.stations) {
+        const std::string prefix = "stations/" + station.id;
+        if (!folder.has(prefix + "/checkpoint")) continue;
+        ASSIGN_OR_RETURN(const auto log, read_log(folder, prefix, station.key));
+        for (const Bytes& bytes : log.entries) {
+            const auto entry = sync::decode_entry(bytes);
+            const auto* test = entry ? std::get_if<sync::SpoiledEntry>(&entry.value()) : nullptr;
+            if (test != nullptr && crypto::tracker(test->ballot) == tracker)
+                return std::optional(station.label);
+        }
+    }
+    return std::optional<std::string>();
+}
+
 Expected<PublicLog> read_public_log(RecordFolder& folder, const Keys& keys,
                                     const election::Election& election) {
     // The log's key is the server's note key, named as the log.

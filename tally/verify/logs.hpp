@@ -2,6 +2,7 @@
 // The logs of a record: what the stations wrote, and what the server published of it.
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,6 +31,10 @@ struct CastBallots {
                                                     const sync::Package& package,
                                                     const std::set<crypto::PublicKey>& voids,
                                                     const Tell& tell);
+
+// The label of the station where a ballot of this number (normalised) was opened as a test; nullopt for none.
+[[nodiscard]] Expected<std::optional<std::string>> tested_at(RecordFolder& folder, const Keys& keys,
+                                                             const std::string& tracker);
 
 struct PublicLog {
     std::vector<Bytes> ballots;  // in the order of acceptance

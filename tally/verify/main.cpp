@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/system/command_line.hpp"
+#include "base/unreachable.hpp"
 #include "tally/verify/verify_challenge.hpp"
 #include "tally/verify/verify_log.hpp"
 #include "tally/verify/verify_record.hpp"
@@ -54,13 +55,32 @@ Status verify_log(const record::LogOptions& options) {
 
 Status find(const record::LogOptions& options, const std::string& tracker) {
     Teller teller;
-    const bool is_record = std::filesystem::exists(options.where + "/keys.json");
-    const auto index = is_record ? record::find_tracker(options.where, tracker)
-                                 : record::find_in_log(options, tracker, std::ref(teller));
-    if (!index) return Unexpected(index.error());
-    std::cout << fmt::format("the ballot is in the public log, number {} in the order of acceptance\n",
-                             index.value() + 1);
-    return {};
+    const auto tell = [](std::uint64_t index, const char* fate) {
+        std::cout << fmt::format("the ballot is in the public log, number {} in the order of acceptance{}\n",
+                                 index + 1, fate);
+    };
+    if (!std::filesystem::exists(options.where + "/keys.json")) {
+        ASSIGN_OR_RETURN(const auto index, record::find_in_log(options, tracker, std::ref(teller)));
+        tell(index, "");
+        return {};
+    }
+    ASSIGN_OR_RETURN(const auto found, record::find_tracker(options.where, tracker));
+    switch (found.fate) {
+        case record::FoundBallot::Fate::kCounted:
+            tell(found.index, "; it is counted");
+            return {};
+        case record::FoundBallot::Fate::kRepeated:
+            tell(found.index, "; its code had been used before, so it is not counted");
+            return {};
+        case record::FoundBallot::Fate::kVoid:
+            tell(found.index, "; its slip was declared void, so it is not counted");
+            return {};
+        case record::FoundBallot::Fate::kTested:
+            std::cout << fmt::format("the ballot was opened as a test at the station {}; it is not counted\n",
+                                     found.station);
+            return {};
+    }
+    unreachable("fate of a ballot");
 }
 
 Status verify_challenge(const record::ChallengeOptions& options) {

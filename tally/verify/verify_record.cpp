@@ -1,6 +1,7 @@
 #include "tally/verify/verify_record.hpp"
 
 #include "crypto/keys/symbols.hpp"
+#include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/verify/logs.hpp"
 #include "tally/verify/stages.hpp"
@@ -45,7 +46,22 @@ Status verify_record(const std::string& path, const VerifyOptions& options, cons
     return {};
 }
 
-Expected<std::uint64_t> find_tracker(const std::string& path, const std::string& tracker) {
+namespace {
+
+// Whether left-out.txt names the ballot, and why.
+Expected<FoundBallot::Fate> fate_of(RecordFolder& folder, std::uint64_t index) {
+    ASSIGN_OR_RETURN(const auto text, folder.text(kLeftOut));
+    const std::string lines = "\n" + text, start = "\n" + std::to_string(index) + " ";
+    const auto found = lines.find(start);
+    if (found == std::string::npos) return FoundBallot::Fate::kCounted;
+    return std::string_view(lines).substr(found + start.size()).starts_with("void")
+               ? FoundBallot::Fate::kVoid
+               : FoundBallot::Fate::kRepeated;
+}
+
+}  // namespace
+
+Expected<FoundBallot> find_tracker(const std::string& path, const std::string& tracker) {
     const auto wanted = crypto::normalise_code(tracker);
     if (!wanted)
         return Unexpected(Error{ErrorCode::kBadInput, tracker, "this is not a ballot's number",
@@ -55,8 +71,12 @@ Expected<std::uint64_t> find_tracker(const std::string& path, const std::string&
     ASSIGN_OR_RETURN(auto log, read_public_log(folder, package.keys, package.package.election));
     for (std::uint64_t i = 0; i < log.ballots.size(); ++i) {
         const auto ballot = crypto::decode_sealed_ballot(log.ballots[i]);
-        if (ballot && crypto::tracker(*ballot) == *wanted) return i;
+        if (!ballot || crypto::tracker(*ballot) != *wanted) continue;
+        ASSIGN_OR_RETURN(const auto fate, fate_of(folder, i));
+        return FoundBallot{fate, i, {}};
     }
+    ASSIGN_OR_RETURN(const auto station, tested_at(folder, package.keys, *wanted));
+    if (station) return FoundBallot{FoundBallot::Fate::kTested, 0, *station};
     return Unexpected(Error{ErrorCode::kRefused, crypto::grouped(*wanted),
                             "no ballot of this record has this number",
                             "compare it with the slip or the picture, and tell the organiser"});

@@ -37,7 +37,13 @@ struct RecordPackage {
 // before it.
 [[nodiscard]] Status verify_record(const std::string& folder, const VerifyOptions& options, const Tell& tell);
 
-// Where a ballot with this tracker stands in the record's public log, from 0.
-[[nodiscard]] Expected<std::uint64_t> find_tracker(const std::string& folder, const std::string& tracker);
+// What became of a ballot.
+struct FoundBallot {
+    enum class Fate { kCounted, kRepeated, kVoid, kTested };
+    Fate fate = Fate::kCounted;
+    std::uint64_t index = 0;  // in the record's public log, from 0; not for kTested
+    std::string station;      // of kTested
+};
+[[nodiscard]] Expected<FoundBallot> find_tracker(const std::string& folder, const std::string& tracker);
 
 }  // namespace valurna::tally::record
