@@ -74,8 +74,8 @@ TEST_CASE("A number is followed to its true state: counted, repeated, void, test
     REQUIRE(run(kSync, {"push", "--data", hall.path("Library")}).status == 0);
     REQUIRE(run(kSync, {"push", "--data", hall.path("School")}).status == 0);
     const auto credential = to_hex(crypto::derive_credential(hall.slips[1], "fate-2026")->public_key().bytes);
-    const auto declared = hall.tally(
-        {"codes", "void", "--credential", credential, "--reason", "stolen", "--by", "Ada", "--by", "Bo"});
+    const auto declared = hall.tally({"codes", "void", "--credential", credential, "--although-used",
+                                      "--reason", "stolen", "--by", "Ada", "--by", "Bo"});
     INFO(declared.err);
     REQUIRE(declared.status == 0);
 
