@@ -186,7 +186,8 @@ TEST_CASE("after the count the page tells winners, money, reasons, ties and what
             escaped += fmt::format("%{:02X}", byte);
         CHECK(has(town.get("/ballot?lang=en&number=" + escaped), "is in the log, in place 9."));
     }
-    CHECK(has(town.get("/ballot?lang=en&number=0000-0000-0000"), "has not come here yet"));
+    CHECK(has(town.get("/ballot?lang=en&number=0000-0000-0000"),
+              "Voting is closed, and no vote with the number"));
     const Reply odd = town.get("/ballot?lang=en&number=%3Cb%3E");
     CHECK(has(odd, "\u201c&lt;b&gt;\u201d is not the number of a vote"));
     CHECK_FALSE(has(odd, "<b>"));
