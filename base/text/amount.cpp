@@ -73,16 +73,17 @@ Letters without_blanks_around(Letters letters) {
     return letters;
 }
 
-// Removes an ending like ":-" or ",-" from the front. Such an ending says that there are no cents.
+// Removes an ending like ":-" or ",-", before or behind the currency. Such an ending says that there are no cents.
 void take_ending(Letters& after) {
-    std::size_t at = 0;
-    while (at < after.size() && is_blank(static_cast<UChar32>(after[at])))
-        ++at;
-    if (at == after.size() || (after[at] != ':' && after[at] != ',' && after[at] != '.')) return;
-    const std::size_t hyphen = ++at;
-    while (at < after.size() && at < hyphen + 2 && is_hyphen(static_cast<UChar32>(after[at])))
-        ++at;
-    if (at > hyphen) after.erase(0, at);
+    const auto hyphen = [&](std::size_t at) { return is_hyphen(static_cast<UChar32>(after[at])); };
+    for (std::size_t at = 0; at + 1 < after.size(); ++at) {
+        if ((after[at] != ':' && after[at] != ',' && after[at] != '.') || !hyphen(at + 1)) continue;
+        const std::size_t hyphens = at + 2 < after.size() && hyphen(at + 2) ? 2 : 1;
+        const Letters before = without_blanks_around(after.substr(0, at)),
+                      behind = without_blanks_around(after.substr(at + 1 + hyphens));
+        if (before.empty() || behind.empty()) after = before + behind;
+        return;
+    }
 }
 
 // A text taken apart: what stands before the first digit, the runs of digits with a mark between two of them, what stands

@@ -28,7 +28,7 @@ class NewElection {
         ASSIGN_OR_RETURN(const auto ties, election::read_tie_rule(wishes_.ties, "--ties"));
         if (list_.projects.empty()) return wrong(file_, "it holds no project", "export the list anew");
         choose_languages();
-        RETURN_IF_ERROR(read_texts());
+        RETURN_IF_ERROR(put_texts());
         RETURN_IF_ERROR(check_languages());
         describe();
         RETURN_IF_ERROR(costs());
@@ -59,7 +59,7 @@ class NewElection {
         if (!out_.languages.empty()) return;
         std::map<std::string, std::size_t> titles;
         for (const auto& listed : list_.projects) {
-            for (const auto& [language, text] : listed.project.title)
+            for (const auto& language : listed.texts.title_languages())
                 ++titles[language];
         }
         for (const auto& [language, count] : titles)
@@ -70,6 +70,13 @@ class NewElection {
     }
 
     // What the organiser wrote beside the list goes before what the list says.
+    Status put_texts() {
+        RETURN_IF_ERROR(read_texts());
+        for (auto& listed : list_.projects)
+            listed.texts.put_into(listed.project, list_.notes);
+        return {};
+    }
+
     Status read_texts() {
         if (wishes_.texts.empty()) return {};
         std::set<std::string> ids;
@@ -120,16 +127,16 @@ class NewElection {
     }
 
     static void take_over(const election::Project& from, election::Project& into) {
-        for (const auto text : {&election::Project::title, &election::Project::summary,
-                                &election::Project::description, &election::Project::place}) {
-            for (const auto& [language, words] : from.*text)
-                (into.*text)[language] = words;
-        }
-        into.picture_alt = from.picture_alt;
-        into.picture = from.picture;
-        into.coordinates = from.coordinates;
-        if (!from.category.empty()) into.category = from.category;
+        into.title = from.title;
+        into.summary = from.summary;
+        into.description = from.description;
+        into.place = from.place;
         into.proposer = from.proposer;
+        if (from.picture) into.picture = from.picture;
+        for (const auto& [language, words] : from.picture_alt)
+            into.picture_alt[language] = words;
+        if (from.coordinates) into.coordinates = from.coordinates;
+        if (!from.category.empty()) into.category = from.category;
     }
 
     // Only the election's languages; a title that lacks the first one has the first that is there.

@@ -8,6 +8,7 @@
 
 #include "election/definition/definition.hpp"
 #include "election/lists/notes.hpp"
+#include "election/lists/project_texts.hpp"
 #include "election/pabulib/import.hpp"
 
 namespace valurna::exchange {
@@ -27,12 +28,13 @@ struct ImportWishes {
 };
 
 struct ListedProject {
-    election::Project project;    // texts in any languages; cost not yet
-    std::string where;            // for messages: file and line
-    std::string cost;             // as the file has it
-    std::string cost_column;      // as the file names it
-    std::string budget;           // id of the budget it belongs to, or empty
-    election::Text budget_title;  // in any languages, or empty
+    election::Project project;     // without its cost, and without the texts below
+    election::ProjectTexts texts;  // in any languages
+    std::string where;             // for messages: file and line
+    std::string cost;              // as the file has it
+    std::string cost_column;       // as the file names it
+    std::string budget;            // id of the budget it belongs to, or empty
+    election::Text budget_title;   // in any languages, or empty
 };
 
 struct ProjectList {

@@ -191,24 +191,22 @@ class Decidim {
             return Unexpected(
                 Error{ErrorCode::kBadInput, row.where, "the project has no id", "export the list anew"});
         project.external_id = project.id;
-        put_texts(row, project);
+        put_texts(row, listed.texts);
         project.category = category(row);
         project.coordinates =
             election::listed_coordinates(taken(row, "latitude"), taken(row, "longitude"), list_.notes);
         return listed;
     }
 
-    void put_texts(const SheetRow& row, election::Project& project) {
-        election::ProjectTexts texts_of(project, list_.notes);
+    void put_texts(const SheetRow& row, election::ProjectTexts& texts_of) {
         for (const auto& [language, listed] : names(row, "title"))
             texts_of.title(language, listed);
         for (const auto& [language, listed] : texts(row, "description"))
             texts_of.description(language, plain(listed));
         const auto address = election::decoded(taken(row, "address"), list_.notes);
-        for (const auto& [language, title] : project.title)
+        for (const auto& language : texts_of.title_languages())
             texts_of.place(language, address);
         put_area(row, texts_of);
-        texts_of.finish();
     }
 
     // An area has one name.

@@ -101,12 +101,11 @@ Expected<election::ImportedElection> import_stanford(std::string_view text, cons
         listed.cost_column = columns.at("cost");
         auto& project = listed.project;
         project.id = numbers.of(row, list.projects.size() + 1, list.notes);
-        election::ProjectTexts texts(project, list.notes);
+        auto& texts = listed.texts;
         texts.title(language, cell("title"));
         texts.summary(language, cell("description"));
         texts.description(language, cell("details"));
         texts.place(language, cell("location"));
-        texts.finish();
         const auto category = cell("category");
         if (const auto name = election::fitting_line(category, election::kMostTitle, list.notes);
             !name.empty())

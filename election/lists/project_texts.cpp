@@ -61,77 +61,119 @@ std::string fitting_line(const ListedText& listed, std::size_t most, Notes& note
     return shortened(line, most);
 }
 
-std::string ProjectTexts::short_line(const std::string& language, const ListedText& listed, bool first) {
-    const std::string whole = one_line(listed.text);
-    std::string line = fitting_line(
-        listed, kMostTitle, notes_,
-        std::string("the whole text stands ") + (first ? "first" : "last") + " in the description");
-    if (line != whole) {
+namespace {
+
+// Texts on their way into a project; what does not fit its place is kept for the description.
+class Filling {
+  public:
+    Filling(Project& project, Notes& notes) : project_(project), notes_(notes) {}
+
+    void title(const std::string& language, const ListedText& listed) {
+        if (!project_.title.contains(language))
+            project_.title.emplace(language, short_line(language, listed, true));
+    }
+    void place(const std::string& language, const ListedText& listed) {
+        if (!project_.place.contains(language))
+            project_.place.emplace(language, short_line(language, listed, false));
+    }
+    void area(const std::string& language, const ListedText& listed) {
+        if (project_.area.empty()) project_.area = short_line(language, listed, false);
+    }
+    void proposer(const std::string& language, const ListedText& listed) {
+        if (project_.proposer.empty()) project_.proposer = short_line(language, listed, false);
+    }
+
+    void summary(const std::string& language, const ListedText& listed) {
+        if (project_.summary.contains(language)) return;
+        std::string whole = with_lines(listed.text);
+        const bool too_long_for_one = code_points(whole) > kMostSummary;
+        const bool lines = whole.find('\n') != std::string::npos;
+        if (too_long_for_one || !lines)
+            project_.summary.emplace(
+                language,
+                fitting_line(listed, kMostSummary, notes_, "the whole text stands first in the description"));
+        if (!too_long_for_one && !lines) return;
         auto& parts = descriptions_[language];
-        (first ? parts.before : parts.after).push_back(whole);
+        parts.before.push_back(std::move(whole));
         parts.last = listed;
     }
-    return line;
-}
 
-void ProjectTexts::title(const std::string& language, const ListedText& listed) {
-    if (auto line = short_line(language, listed, true); !line.empty())
-        project_.title.try_emplace(language, std::move(line));
-}
-
-void ProjectTexts::place(const std::string& language, const ListedText& listed) {
-    if (auto line = short_line(language, listed, false); !line.empty())
-        project_.place.try_emplace(language, std::move(line));
-}
-
-void ProjectTexts::area(const std::string& language, const ListedText& listed) {
-    if (project_.area.empty()) project_.area = short_line(language, listed, false);
-}
-
-void ProjectTexts::proposer(const std::string& language, const ListedText& listed) {
-    if (project_.proposer.empty()) project_.proposer = short_line(language, listed, false);
-}
-
-void ProjectTexts::summary(const std::string& language, const ListedText& listed) {
-    std::string whole = with_lines(listed.text);
-    if (whole.empty()) return;
-    const bool too_long_for_one = code_points(whole) > kMostSummary;
-    const bool lines = whole.find('\n') != std::string::npos;
-    if (too_long_for_one || !lines)
-        project_.summary.try_emplace(
-            language,
-            fitting_line(listed, kMostSummary, notes_, "the whole text stands first in the description"));
-    if (!too_long_for_one && !lines) return;
-    auto& parts = descriptions_[language];
-    parts.before.push_back(std::move(whole));
-    parts.last = listed;
-}
-
-void ProjectTexts::description(const std::string& language, const ListedText& listed) {
-    std::string whole = with_lines(listed.text);
-    if (whole.empty()) return;
-    auto& parts = descriptions_[language];
-    parts.own.push_back(std::move(whole));
-    parts.last = listed;
-}
-
-void ProjectTexts::finish() {
-    for (auto& [language, parts] : descriptions_) {
-        std::vector<std::string> all = std::move(parts.before);
-        auto& description = project_.description[language];
-        if (!description.empty()) {
-            all.push_back(description);
-        } else {
-            all.insert(all.end(), parts.own.begin(), parts.own.end());
-        }
-        all.insert(all.end(), parts.after.begin(), parts.after.end());
-        const std::string whole = joined(all);
-        description = shortened(whole, kMostDescription);
-        if (description != whole)
-            notes_.add(parts.last, too_long({whole, {}, {}}, code_points(whole), kMostDescription,
-                                            "the rest of the description is left out"));
+    void description(const std::string& language, const ListedText& listed) {
+        if (project_.description.contains(language)) return;
+        auto& parts = descriptions_[language];
+        parts.own = with_lines(listed.text);
+        parts.last = listed;
     }
-    descriptions_.clear();
+
+    // Puts what was kept into the descriptions.
+    void finish() {
+        for (auto& [language, parts] : descriptions_) {
+            std::vector<std::string> all = std::move(parts.before);
+            auto& description = project_.description[language];
+            if (description.empty()) description = std::move(parts.own);
+            if (!description.empty()) all.push_back(description);
+            all.insert(all.end(), parts.after.begin(), parts.after.end());
+            const std::string whole = joined(all);
+            description = shortened(whole, kMostDescription);
+            if (description != whole)
+                notes_.add(parts.last, too_long({whole, {}, {}}, code_points(whole), kMostDescription,
+                                                "the rest of the description is left out"));
+        }
+    }
+
+  private:
+    struct Parts {
+        std::vector<std::string> before, after;
+        std::string own;
+        ListedText last;  // for a note
+    };
+
+    std::string short_line(const std::string& language, const ListedText& listed, bool first) {
+        const std::string whole = one_line(listed.text);
+        std::string line = fitting_line(
+            listed, kMostTitle, notes_,
+            std::string("the whole text stands ") + (first ? "first" : "last") + " in the description");
+        if (line != whole) {
+            auto& parts = descriptions_[language];
+            (first ? parts.before : parts.after).push_back(whole);
+            parts.last = listed;
+        }
+        return line;
+    }
+
+    Project& project_;
+    Notes& notes_;
+    std::map<std::string, Parts> descriptions_;
+};
+
+}  // namespace
+
+void ProjectTexts::add(Texts& texts, const std::string& language, const ListedText& listed) {
+    if (!one_line(listed.text).empty()) texts.try_emplace(language, listed);
+}
+
+std::set<std::string> ProjectTexts::title_languages() const {
+    std::set<std::string> languages;
+    for (const auto& [language, listed] : title_)
+        languages.insert(language);
+    return languages;
+}
+
+void ProjectTexts::put_into(Project& project, Notes& notes) const {
+    Filling filling(project, notes);
+    for (const auto& [language, listed] : title_)
+        filling.title(language, listed);
+    for (const auto& [language, listed] : summary_)
+        filling.summary(language, listed);
+    for (const auto& [language, listed] : description_)
+        filling.description(language, listed);
+    for (const auto& [language, listed] : place_)
+        filling.place(language, listed);
+    for (const auto& [language, listed] : area_)
+        filling.area(language, listed);
+    for (const auto& [language, listed] : proposer_)
+        filling.proposer(language, listed);
+    filling.finish();
 }
 
 std::optional<Coordinates> listed_coordinates(const ListedText& latitude, const ListedText& longitude,

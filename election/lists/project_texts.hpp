@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,32 +26,31 @@ inline constexpr std::size_t kMostTitle = 200, kMostSummary = 500, kMostDescript
 [[nodiscard]] std::string fitting_line(const ListedText& listed, std::size_t most, Notes& notes,
                                        const std::string& kept = "the rest is left out");
 
+// What a list says of one project, kept until it is known which texts of the organiser's own stand in its place.
 class ProjectTexts {
   public:
-    // Texts that the project has already stay.
-    ProjectTexts(Project& project, Notes& notes) : project_(project), notes_(notes) {}
-
-    void title(const std::string& language, const ListedText& listed);
-    void place(const std::string& language, const ListedText& listed);
+    // By language, each field at most once in each; a text without words is none.
+    void title(const std::string& language, const ListedText& listed) { add(title_, language, listed); }
+    void place(const std::string& language, const ListedText& listed) { add(place_, language, listed); }
     // One line of at most 500 characters. What has more lines begins the description; what is longer does so too, and the
     // summary is its beginning.
-    void summary(const std::string& language, const ListedText& listed);
-    void description(const std::string& language, const ListedText& listed);
+    void summary(const std::string& language, const ListedText& listed) { add(summary_, language, listed); }
+    void description(const std::string& language, const ListedText& listed) {
+        add(description_, language, listed);
+    }
     // `language`: the one whose description keeps the whole text where it is too long.
-    void area(const std::string& language, const ListedText& listed);
-    void proposer(const std::string& language, const ListedText& listed);
-    // Puts what was kept into the descriptions.
-    void finish();
+    void area(const std::string& language, const ListedText& listed) { add(area_, language, listed); }
+    void proposer(const std::string& language, const ListedText& listed) { add(proposer_, language, listed); }
+    // Those that there is a title in.
+    [[nodiscard]] std::set<std::string> title_languages() const;
+    // Fills what the project does not have yet. A text of the project stays, and that of the list is then left out; what
+    // was cut of other texts stands in the description, whosesoever that is.
+    void put_into(Project& project, Notes& notes) const;
 
   private:
-    struct Parts {
-        std::vector<std::string> before, own, after;
-        ListedText last;  // for a note
-    };
-    std::string short_line(const std::string& language, const ListedText& listed, bool first);
-    Project& project_;
-    Notes& notes_;
-    std::map<std::string, Parts> descriptions_;
+    using Texts = std::map<std::string, ListedText>;  // by language
+    static void add(Texts& texts, const std::string& language, const ListedText& listed);
+    Texts title_, summary_, description_, place_, area_, proposer_;
 };
 
 // Where a project is, of two texts in degrees with a point or comma. None, and a note, where they are no such numbers.

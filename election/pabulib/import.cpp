@@ -177,16 +177,19 @@ class Import {
         if (sidecar != texts_.projects.end()) project = sidecar->second;
         project.id = from.id;
         project.cost = {from.cost * scale_};
-        ProjectTexts texts(project, notes_);
+        ProjectTexts texts;
         if (needs_own(project.title, "the title of project " + in_quotes(from.id)))
             texts.title(first,
                         from.name.empty() ? ListedText{from.id, {}, {}} : cell(from, "name", from.name));
         unnamed_ += from.name.empty() ? 1 : 0;
         columns_used_.insert("description");
         if (project.summary.empty()) texts.summary(first, column(from, "description"));
+        bool placed = !project.place.empty();
         for (const char* name : {"neighborhood", "subunit", "district"}) {
-            if (project.place.empty()) {
-                texts.place(first, column(from, name));
+            if (!placed) {
+                const ListedText listed = column(from, name);
+                placed = !one_line(listed.text).empty();
+                texts.place(first, listed);
             } else if (const auto left = from.other.find(name);
                        left != from.other.end() && !left->second.empty()) {
                 columns_left_.insert(name);
@@ -198,7 +201,7 @@ class Import {
         if (!project.coordinates)
             project.coordinates =
                 listed_coordinates(column(from, "latitude"), column(from, "longitude"), notes_);
-        texts.finish();
+        texts.put_into(project, notes_);
         if (texts_.categories.empty() && project.category.empty()) project.category = category(from);
         return project;
     }

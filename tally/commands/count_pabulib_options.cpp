@@ -52,6 +52,20 @@ Expected<NamedLimit> limit_of(const std::string& option, const std::string& text
     return NamedLimit{text.substr(0, at), amount.value};
 }
 
+// Each name once: two limits of one name would be one too many.
+Expected<std::vector<NamedLimit>> limits_named(const char* option, const std::vector<std::string>& given,
+                                               Limits& limits) {
+    std::vector<NamedLimit> out;
+    for (const auto& text : given) {
+        ASSIGN_OR_RETURN(auto limit, limit_of(option, text, limits));
+        const bool twice =
+            std::any_of(out.begin(), out.end(), [&](const auto& other) { return other.name == limit.name; });
+        if (twice) return bad(option, in_quotes(limit.name) + " is given twice", "give it once");
+        out.push_back(std::move(limit));
+    }
+    return out;
+}
+
 // In minor units of a file; every name is one of its projects'.
 Status add_limits(std::vector<election::SpendingLimit>& out, const std::vector<NamedLimit>& limits,
                   const char* option, const char* kind, const std::vector<std::string>& known,
@@ -117,14 +131,8 @@ Expected<CountingRule> rule_of(const PabulibCount& options, const std::string& n
 
 Expected<Limits> limits_of(const PabulibCount& options) {
     Limits limits;
-    for (const auto& text : options.category_limits) {
-        ASSIGN_OR_RETURN(auto limit, limit_of("--category-limit", text, limits));
-        limits.categories.push_back(std::move(limit));
-    }
-    for (const auto& text : options.area_limits) {
-        ASSIGN_OR_RETURN(auto limit, limit_of("--area-limit", text, limits));
-        limits.areas.push_back(std::move(limit));
-    }
+    ASSIGN_OR_RETURN(limits.categories, limits_named("--category-limit", options.category_limits, limits));
+    ASSIGN_OR_RETURN(limits.areas, limits_named("--area-limit", options.area_limits, limits));
     for (const auto* each : {&limits.categories, &limits.areas}) {
         for (const auto& limit : *each)
             limits.decimals = std::max(limits.decimals, std::min(limit.most.after_point, 2));

@@ -9,13 +9,14 @@ namespace {
 
 struct Read {
     std::string value, note;
+    std::set<std::string> currencies;
 };
 
 Read read(const std::string& text, int most_decimals = 2) {
     const auto amount = read_amount(text, "list", "the cost", most_decimals);
-    if (!amount) return {amount.error().line(), ""};
+    if (!amount) return {amount.error().line(), "", {}};
     const auto& [value, currencies, note] = amount.value();
-    return {decimal_text(value.digits, value.after_point), note};
+    return {decimal_text(value.digits, value.after_point), note, currencies};
 }
 
 bool contains(const std::string& text, const std::string& part) {
@@ -71,6 +72,54 @@ TEST_CASE("an amount is read as people write it, and nothing is noted where it c
     }
 }
 
+TEST_CASE("the currency may be written as a word, in the language of whoever wrote the list") {
+    using Codes = std::set<std::string>;
+    for (const auto& [text, value, codes] : std::vector<std::tuple<std::string, std::string, Codes>>{
+             {"500 kronor", "500", {"SEK"}},
+             {"120 000 kronor", "120000", {"SEK"}},
+             {"1 krona", "1", {"SEK"}},
+             {"500 Kronor.", "500", {"SEK"}},
+             {"500 svenska kronor", "500", {"SEK"}},
+             {"500 danska kronor", "500", {"DKK"}},
+             {"500 kroner", "500", {"DKK", "NOK"}},
+             {"500 norske kroner", "500", {"NOK"}},
+             {"500 krónur", "500", {"ISK"}},
+             {"500 korun", "500", {"CZK"}},
+             {"500 kruunua", "500", {"DKK", "ISK", "NOK", "SEK"}},
+             {"500 euro", "500", {"EUR"}},
+             {"500,50 euros", "500.5", {"EUR"}},
+             {"500 euroa", "500", {"EUR"}},
+             {"500 Euro", "500", {"EUR"}},
+             {"500 zloty", "500", {"PLN"}},
+             {"500 złotych", "500", {"PLN"}},
+             {"500 ZŁOTYCH", "500", {"PLN"}},
+             {"500 pund", "500", {"GBP"}},
+             {"500 pounds", "500", {"GBP"}},
+             {"500 British pounds", "500", {"GBP"}},
+             {"500 US dollars", "500", {"USD"}},
+             {"500 Canadian dollars", "500", {"CAD"}},
+             {"500 Franken", "500", {"CHF"}},
+             {"500 Schweizer Franken", "500", {"CHF"}},
+             {"500 рублей", "500", {"RUB"}},
+             {"500 forint", "500", {"HUF"}},
+             {"500 yen", "500", {"JPY"}},
+             {"kr 120.000:-", "120000", {"DKK", "ISK", "NOK", "SEK"}},
+             {"120 000:- kr", "120000", {"DKK", "ISK", "NOK", "SEK"}},
+             {"120 000 kr:-", "120000", {"DKK", "ISK", "NOK", "SEK"}},
+             {"120 000:-", "120000", {}},
+             {"120 000 :-", "120000", {}},
+             {"SEK 500 kronor", "500", {"SEK"}}}) {
+        CAPTURE(text);
+        CHECK(read(text).value == value);
+        CHECK(read(text).currencies == codes);
+    }
+    for (const char* text : {"500 dollar", "500 dollars", "500 dollaria"}) {
+        CAPTURE(text);
+        CHECK(read(text).value == "500");
+        CHECK(read(text).currencies.contains("USD"));
+    }
+}
+
 TEST_CASE("what may mean two amounts is read by the rule, and the note names the text and the amount") {
     CHECK(read("12.500").note == "the cost \"12.500\" is read as 12500");
     CHECK(read("$12,500").note == "the cost \"$12,500\" is read as 12500");
@@ -119,6 +168,14 @@ TEST_CASE("what is no amount is refused with its text and the reason, never gues
              {"ABC 500", "\"ABC\""},
              {"ca 500", "\"ca\""},
              {"500 kr/år", "\"kr/år\""},
+             {"2 tusen kronor", "\"tusen kronor\""},
+             {"500 kronor om året", "\"kronor om året\""},
+             {"500 units", "\"units\""},
+             {"500 gold", "\"gold\""},
+             {"500 st", "\"st\""},
+             {"500:-kr:-", "\""},
+             {"500 kronor euro", "\"kronor euro\""},
+             {"euro 500 kronor", "two currencies"},
              {"$7 EUR", "two currencies"},
              {"12,34,567", "groups of three"},
              {"1,2345,6789", "groups of three"},

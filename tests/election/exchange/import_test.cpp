@@ -130,6 +130,27 @@ TEST_CASE("texts beside the list bring pictures and go before the list's words")
     CHECK(contains(refused(&import_decidim, vector("decidim-0.30.csv"), wanted), "no project \"9\""));
 }
 
+TEST_CASE("a description of the organiser's own does not drop what was kept of a long title") {
+    const std::string title = "Lekplats " + std::string(250, 'x') + " slut";
+    const std::string list = "id;title/sv;description/sv;budget_amount;address;latitude;longitude\n7;" +
+                             title + ";Listans text;5000;Parken;57.7;11.9\n";
+    auto wanted = wishes();
+    const auto project = [&](const char* texts) {
+        wanted.texts = std::string("{\"projects\":{\"7\":") + texts + "}}";
+        return decidim(list, wanted);
+    };
+    const auto kept = project(R"({"description":{"sv":"Vår text"}})");
+    const auto& one = kept.election.contests.at(0).projects.at(0);
+    CHECK(one.description.at("sv") == title + "\n\nVår text");
+    CHECK(said(kept.warnings, "the whole text stands first in the description"));
+    CHECK(one.place.at("sv") == "Parken");
+    CHECK(one.coordinates);  // nor what the sidecar does not speak of
+    // A title of the organiser's own goes before the list's, and nothing is claimed of that.
+    const auto own = project(R"({"title":{"sv":"Lekplats"},"description":{"sv":"Vår text"}})");
+    CHECK(own.election.contests.at(0).projects.at(0).description.at("sv") == "Vår text");
+    CHECK_FALSE(said(own.warnings, "the whole text"));
+}
+
 TEST_CASE("only the languages asked for are taken, in their order") {
     auto wanted = wishes();
     wanted.languages = {"en", "sv"};

@@ -42,6 +42,15 @@ TEST_CASE("a limit of a misspelt category is refused: it would have limited noth
     CHECK(limited.out != count({}).out);
 }
 
+TEST_CASE("a limit of the same name given twice is refused: the last would have stood without a word",
+          "[misspelt]") {
+    const auto twice = "\"green\" is given twice; give it once";
+    check_refused(count({"--category-limit", "green=50000", "--category-limit", "green=60000"}), twice);
+    check_refused(count({"--category-limit", "green=50000", "--category-limit", "green=50 000"}), twice);
+    check_refused(count({"--area-limit", "Norr=1", "--area-limit", "Norr=1"}),
+                  "--area-limit: \"Norr\" is given twice");
+}
+
 TEST_CASE("a misspelt rule, tie rule, utility or completion is refused with the nearest one", "[misspelt]") {
     check_refused(count({"--rule", "greddy"}), "did you mean \"greedy\"?");
     check_refused(count({"--ties", "lots"}), "did you mean \"lot\"?");
