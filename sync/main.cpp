@@ -60,9 +60,9 @@ Status run_new_addresses(std::string_view note, const std::string& folder) {
 }
 
 Status run_enrol(const std::string& slip_file, const std::string& folder) {
-    ASSIGN_OR_RETURN(const auto content, sync::read_file(slip_file, sync::kMostNote));
-    if (sync::is_address_note(as_text(content))) return run_new_addresses(as_text(content), folder);
-    ASSIGN_OR_RETURN(const auto slip, sync::parse_slip(as_text(content), slip_file));
+    ASSIGN_OR_RETURN(const auto text, sync::read_sent(slip_file, sync::kMostNote));
+    if (sync::is_address_note(text)) return run_new_addresses(text, folder);
+    ASSIGN_OR_RETURN(const auto slip, sync::parse_slip(text, slip_file));
     RETURN_IF_ERROR(sync::enrol(slip, folder));
     ASSIGN_OR_RETURN(const auto files, sync::read_station_files(folder));
     const auto& [kept, key, assignment, package] = files;
@@ -152,8 +152,8 @@ Status run_pool(const std::string& file, const std::string& folder) {
     if (file.empty()) {
         ASSIGN_OR_RETURN(voters, sync::fetch_pool(folder));
     } else {
-        ASSIGN_OR_RETURN(const auto note, sync::read_file(file, sync::kMostPool));
-        ASSIGN_OR_RETURN(voters, sync::take_pool(folder, as_text(note)));
+        ASSIGN_OR_RETURN(const auto note, sync::read_sent(file, sync::kMostPool));
+        ASSIGN_OR_RETURN(voters, sync::take_pool(folder, note));
     }
     std::printf("Staff can admit %s voters at this station.\n", std::to_string(voters).c_str());
     return {};

@@ -55,6 +55,12 @@ SecretBytes in_form(const UNormalizer2* normalizer, const SecretBytes& plain) {
     return SecretBytes::copy_of(bytes.reveal().first(static_cast<std::size_t>(size)));
 }
 
+bool is_unseen(UChar32 point) {
+    constexpr UChar32 kEmptyBraille = 0x2800;
+    return u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
+           u_charType(point) == U_FORMAT_CHAR || point == kEmptyBraille;
+}
+
 const UNormalizer2* form(const UNormalizer2* (*instance)(UErrorCode*)) {
     UErrorCode error = U_ZERO_ERROR;
     const UNormalizer2* normalizer = instance(&error);
@@ -88,17 +94,32 @@ std::size_t passphrase_length(const SecretBytes& given) {
     return first_bad_utf8(text) ? text.size() : code_points(text);
 }
 
-bool has_space_around(const SecretBytes& given) {
+Around what_is_around(const SecretBytes& given) {
     const SecretBytes plain = without_mark(given);
     const std::string_view text = plain.reveal_text();
-    if (text.empty() || first_bad_utf8(text)) return false;
+    if (text.empty() || first_bad_utf8(text)) return Around::kNothing;
     const auto size = static_cast<int32_t>(text.size());
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     UChar32 first = 0, last = 0;
     int32_t begin = 0, end = size;
     U8_NEXT(bytes, begin, size, first);
     U8_PREV(bytes, 0, end, last);
-    return u_isUWhiteSpace(first) != 0 || u_isUWhiteSpace(last) != 0;
+    if (u_isUWhiteSpace(first) != 0 || u_isUWhiteSpace(last) != 0) return Around::kSpace;
+    return is_unseen(first) || is_unseen(last) ? Around::kUnseen : Around::kNothing;
+}
+
+bool is_blank(const SecretBytes& given) {
+    const SecretBytes plain = without_mark(given);
+    const std::string_view text = plain.reveal_text();
+    if (first_bad_utf8(text)) return false;
+    const auto size = static_cast<int32_t>(text.size());
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    for (int32_t at = 0; at < size;) {
+        UChar32 point = 0;
+        U8_NEXT(bytes, at, size, point);
+        if (u_isUWhiteSpace(point) == 0 && !is_unseen(point)) return false;
+    }
+    return true;
 }
 
 }  // namespace valurna::crypto

@@ -15,7 +15,14 @@ namespace valurna::crypto {
 [[nodiscard]] std::vector<SecretBytes> passphrase_readings(const SecretBytes& given);
 // The number of code points of normalized_passphrase; bytes where it is not UTF-8.
 [[nodiscard]] std::size_t passphrase_length(const SecretBytes& given);
-// True where it begins or ends with white space of any kind: a likely slip of the finger.
-[[nodiscard]] bool has_space_around(const SecretBytes& given);
+// What stands before or behind it though hardly anybody means it to.
+enum class Around {
+    kNothing,
+    kSpace,  // white space of any kind: a likely slip of the finger
+    kUnseen,  // a character that does not show (a second byte order mark, a zero width space): it came by copying
+};
+[[nodiscard]] Around what_is_around(const SecretBytes& given);
+// True where nothing of it can be seen.
+[[nodiscard]] bool is_blank(const SecretBytes& given);
 
 }  // namespace valurna::crypto

@@ -95,6 +95,25 @@ void remove_file(const std::string& file) {
     std::filesystem::remove(file, code);
 }
 
+Expected<std::string> read_sent(const std::string& file, std::size_t most) {
+    constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+    auto content = read_file(file, most);
+    if (!content.has_value()) {
+        Error error = content.error();
+        if (error.code == ErrorCode::kBadInput) error.mend = "give the file that the office sent";
+        return Unexpected(std::move(error));
+    }
+    std::string text = as_text(content.value());
+    if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
+    std::erase(text, '\r');
+    text.erase(text.find_last_not_of('\n') + 1);
+    if (text.empty()) {
+        return Unexpected(Error{ErrorCode::kBadInput, file, "there is nothing in it",
+                                "give the file that the office sent"});
+    }
+    return text + "\n";
+}
+
 Status write_file(const std::string& file, ByteView content) {
     const auto temporary = file + ".new";
     ::unlink(temporary.c_str());

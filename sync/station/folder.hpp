@@ -46,6 +46,9 @@ struct FileStamp {
 
 // kBadInput where the file is missing or longer than `most` bytes.
 [[nodiscard]] Expected<Bytes> read_file(const std::string& file, std::size_t most);
+// A file that the office sent, as it wrote it: without the byte order mark and carriage returns that editors and mail put in,
+// and with one line end where the text ends.
+[[nodiscard]] Expected<std::string> read_sent(const std::string& file, std::size_t most);
 // Temporary file beside it, fsync, rename, fsync of the folder; mode 0600.
 [[nodiscard]] Status write_file(const std::string& file, ByteView content);
 void remove_file(const std::string& file);  // where it is there

@@ -214,7 +214,10 @@ UplinkReport Uplink::push(const Progress& progress) {
     if (!impl_->ledger.unwritable()) remember_refusal(impl_->folder, report);
     const bool sent = report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo;
     if (impl_->ledger.unwritable()) {
-        if (sent) warn_unwritable(report, impl_->ledger, ", so what the server confirmed is not noted on it");
+        if (sent)
+            warn_unwritable(
+                report, impl_->ledger,
+                ", so what the server confirmed is not noted on it, and void codes and a result are not fetched");
     } else if (sent) {
         impl_->ask_for_package(report);
         fetch_voids(impl_->https, impl_->slip, impl_->folder, report);

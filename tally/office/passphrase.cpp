@@ -60,7 +60,28 @@ Status check_new(const SecretBytes& passphrase, const std::string& where) {
                                 "the passphrase has more than one line, or a control character",
                                 "write it on one line"});
     }
+    if (crypto::is_blank(passphrase)) {
+        return Unexpected(Error{ErrorCode::kBadInput, where, "nothing of the passphrase can be seen",
+                                "write words, not spaces alone"});
+    }
     return {};
+}
+
+// It counts: who chose it so must be able to open the key.
+void tell_what_is_around(const SecretBytes& passphrase, const std::string& where) {
+    const char* what = nullptr;
+    switch (crypto::what_is_around(passphrase)) {
+        case crypto::Around::kNothing:
+            return;
+        case crypto::Around::kSpace:
+            what = "a space stands before or behind the passphrase, a likely slip of the finger";
+            break;
+        case crypto::Around::kUnseen:
+            what =
+                "a character that does not show stands before or behind the passphrase, likely from copying";
+            break;
+    }
+    std::fprintf(stderr, "%s: %s; it counts\n", where.c_str(), what);
 }
 
 }  // namespace
@@ -93,12 +114,7 @@ Expected<SecretBytes> obtain_passphrase(const std::string& file, const std::stri
                                 "choose at least " + std::to_string(kShortestPassphrase) + " characters"});
     }
     if (choosing) RETURN_IF_ERROR(check_new(passphrase, where));
-    if (crypto::has_space_around(passphrase)) {
-        std::fprintf(
-            stderr,
-            "%s: a space stands before or behind the passphrase, a likely slip of the finger; it counts\n",
-            where.c_str());
-    }
+    tell_what_is_around(passphrase, where);
     return passphrase;
 }
 

@@ -56,15 +56,26 @@ TEST_CASE("a passphrase is the same text on every keyboard", "[passphrase]") {
     CHECK(passphrase_readings(secret(kMark + kTakenApart)).size() == 3);
 }
 
-TEST_CASE("a space before or behind a passphrase is seen, of whatever kind", "[passphrase]") {
+TEST_CASE("a space or an unseen character before or behind a passphrase is noticed, of whatever kind",
+          "[passphrase]") {
     for (const std::string space : {" ", "\t", "\xc2\xa0", "\xe2\x80\xaf", "\xe3\x80\x80"}) {
-        CHECK(has_space_around(secret("words in a row" + space)));
-        CHECK(has_space_around(secret(space + "words in a row")));
-        CHECK(has_space_around(secret(kMark + space + "words")));
+        CHECK(what_is_around(secret("words in a row" + space)) == Around::kSpace);
+        CHECK(what_is_around(secret(space + "words in a row")) == Around::kSpace);
+        CHECK(what_is_around(secret(kMark + space + "words")) == Around::kSpace);
+        CHECK(is_blank(secret(kMark + space + space)));
     }
-    CHECK_FALSE(has_space_around(secret("words in a row")));
-    CHECK_FALSE(has_space_around(secret("")));
-    CHECK_FALSE(has_space_around(secret("\xe5 ")));
+    // A second byte order mark, zero width space, soft hyphen, Hangul filler, tag, right-to-left mark, empty braille cell.
+    for (const std::string unseen :
+         {"\ufeff", "\u200b", "\u00ad", "\u3164", "\U000e0041", "\u200f", "\u2800"}) {
+        CHECK(what_is_around(secret(kMark + unseen + "words")) == Around::kUnseen);
+        CHECK(what_is_around(secret("words" + unseen)) == Around::kUnseen);
+        CHECK(is_blank(secret(unseen + " " + unseen)));
+    }
+    for (const std::string plain : {"words in a row", "\xe5 ", kComposed.c_str(), "\u200bw\u200b\xff"}) {
+        CHECK(what_is_around(secret(plain)) == Around::kNothing);
+        CHECK_FALSE(is_blank(secret(plain)));
+    }
+    CHECK(what_is_around(secret("")) == Around::kNothing);
 }
 
 // Each opening costs 256 MiB and a good part of a second by design.

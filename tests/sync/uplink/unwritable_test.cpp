@@ -54,6 +54,7 @@ void check_sent(tests::UplinkRig& rig, const std::string& folder, Disk disk, con
         CHECK(sent.status == 0);
         CHECK(sent.out == entries + " on this station, " + entries + " confirmed by the server\n");
         CHECK(has(sent.err, words_for(disk)));
+        CHECK(has(sent.err, "void codes and a result are not fetched"));
         CHECK(one_line(sent.err));
         CHECK(rig.server_has_all());
     }

@@ -169,6 +169,47 @@ TEST_CASE(
     CHECK(sync_with({"enrol", town.station + "/slip.json"}, hall.path("thief")).status == 1);
 }
 
+TEST_CASE(
+    "A file from the office is taken as mail and editors of Windows leave it; what is cut or empty is told") {
+    MovingHall town;
+    auto& hall = town.hall;
+    const auto windows = [&](const std::string& file) {
+        std::string text = "\xef\xbb\xbf";
+        for (const char c : tests::read_text(file))
+            text += c == '\n' ? std::string("\r\n") : std::string(1, c);
+        return text;
+    };
+    const auto give = [&](const std::string& text, const std::string& folder) {
+        write_text(hall.path("given"), text);
+        return sync_with({"enrol", hall.path("given")}, folder);
+    };
+    static_cast<void>(hall.slip("School"));
+    CHECK(give(windows(hall.path("School.json")), hall.path("school")).status == 0);
+
+    const auto note = town.again("note", {"https://127.0.0.1:" + hall.port(), "https://10.0.0.1:1"});
+    const auto plain = tests::read_text(note);
+    for (const auto& text : {windows(note), plain.substr(0, plain.size() - 1), plain + "\n\n"}) {
+        const auto taken = give(text, town.station);
+        INFO(taken.err);
+        CHECK(taken.status == 0);
+        CHECK(tests::read_text(town.station + "/addresses.note") == plain);
+    }
+    CHECK(sync_with({"push"}, town.station).status == 0);
+    for (const auto& text :
+         {std::string(), std::string("\r\n"), plain.substr(0, plain.size() / 2), plain + "more\n"}) {
+        const auto refused = give(text, town.station);
+        INFO(refused.err);
+        CHECK(refused.status == 1);
+        CHECK(std::count(refused.err.begin(), refused.err.end(), '\n') == 1);
+    }
+    for (const std::string& none : {hall.path("nowhere"), hall.path("station")}) {
+        const auto refused = sync_with({"enrol", none}, town.station);
+        CHECK(refused.status == 1);
+        CHECK(refused.err.find("give the file that the office sent") != std::string::npos);
+    }
+    CHECK(tests::read_text(town.station + "/addresses.note") == plain);
+}
+
 TEST_CASE("New addresses that are forged, of another station, of another election or older are refused") {
     MovingHall town;
     auto& hall = town.hall;

@@ -244,6 +244,10 @@ TEST_CASE("a trustee's passphrase from another keyboard or editor opens the key"
     const auto slipped = hall.init(1);
     check_refused(slipped, "the passphrase does not open this key");
     CHECK(contains(slipped.err, "a space stands before or behind the passphrase"));
+    tests::write_text(hall.path("pass"), composed.substr(0, composed.size() - 1) + "\u200b\n");
+    const auto copied = hall.init(1);
+    check_refused(copied, "the passphrase does not open this key");
+    CHECK(contains(copied.err, "a character that does not show stands before or behind the passphrase"));
 }
 
 TEST_CASE("a new passphrase is one line of UTF-8 and long enough, counted in characters", "[trustee]") {
@@ -255,6 +259,8 @@ TEST_CASE("a new passphrase is one line of UTF-8 and long enough, counted in cha
     };
     refused("\xc3\xa5\xc3\xa5\xc3\xa5\xc3\xa5\xc3\xa5\n", "too short");  // five letters, ten bytes
     refused("\xef\xbb\xbf\n", "too short");
+    refused("\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\n", "nothing of the passphrase can be seen");
+    refused("\u200b\u200b\u200b\u200b \u200b\u200b\u200b\u200b\n", "nothing of the passphrase can be seen");
     refused("l\xf6senord p\xe5 \xf6n\n", "not UTF-8");
     refused("a long passphrase\nand its hint\n", "more than one line");
 }
