@@ -75,6 +75,24 @@ char plain_form(UChar32 point) {
     return one ? static_cast<char>(plain[0]) : '\0';
 }
 
+// What looks like a Latin letter on paper and stands on the keyboards of Greece, Turkey and the East: somebody who copies K or
+// reads 1 as I types these. The check symbol finds the one who meant something else.
+char twin_of(UChar32 point) {
+    static constexpr std::u32string_view kTyped =
+        U"\u0131\u0130"
+        U"\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A5\u03A7"
+        U"\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408"
+        U"\u0430\u0435\u043A\u043C\u043E\u0440\u0441\u0442\u0443\u0445\u0455\u0456\u0458";
+    static constexpr std::string_view kMeant =
+        "II"
+        "ABEZHIKMNOPTYX"
+        "ABEKMHOPCTYXSIJ"
+        "AEKMOPCTYXSIJ";
+    static_assert(kTyped.size() == kMeant.size());
+    const auto at = kTyped.find(static_cast<char32_t>(point));
+    return at == std::u32string_view::npos ? kForeign : kMeant[at];
+}
+
 struct Read {
     std::string symbols;
     bool foreign = false;
@@ -121,8 +139,8 @@ char plain_character(char32_t typed) {
     if (const int32_t digit = u_charDigitValue(point); digit >= 0) return static_cast<char>('0' + digit);
     if (u_hasBinaryProperty(point, UCHAR_DASH) || among(kMoreDashes, point)) return '-';
     if (among(kMoreStops, point)) return '.';
-    const char plain = plain_form(point);
-    return plain == '\0' ? kForeign : plain;
+    if (const char plain = plain_form(point)) return plain;
+    return twin_of(point);
 }
 
 std::optional<std::string> typed_symbols(std::string_view typed, std::size_t count) {

@@ -44,14 +44,18 @@ void Burst::add_key(KeyStroke stroke) {
     if (keys_ < kMost) key_[keys_++] = stroke;
 }
 
-void Burst::add_text(char32_t typed) {
-    if (texts_ < kMost) text_[texts_++] = typed;
+void Burst::add_text(std::u32string_view written) {
+    if (written.empty()) return;
+    ++writes_;
+    for (const char32_t character : written) {
+        if (texts_ < kMost) text_[texts_++] = character;
+    }
 }
 
 void Burst::clear() {
     wipe(std::as_writable_bytes(std::span(key_)));
     wipe(std::as_writable_bytes(std::span(text_)));
-    keys_ = texts_ = 0;
+    keys_ = texts_ = writes_ = 0;
 }
 
 std::string Burst::as_typed(const CodeReader& reader) const {
@@ -67,18 +71,18 @@ std::optional<ScannedLine> Burst::code(const CodeReader& reader) const {
             codes.push_back(std::move(*code));
     };
     add(as_typed(reader));
-    const bool has_positions = keys_ >= texts_;
+    const bool has_positions = keys_ >= std::min(writes_, kMost);
     for (const Layout scanner : kLayouts) {
         if (has_positions) {
             add(read(
-                keys_, [&](std::size_t i) { return typed_by(key_[i], scanner); }, reader));
+                keys_, [&](std::size_t i) { return meant_by(key_[i], scanner); }, reader));
             continue;
         }
         for (const Layout station : kLayouts) {
             const Reading by_text = [&](std::size_t i) -> std::optional<char32_t> {
                 const auto stroke = stroke_for(text_[i], station);
                 if (!stroke) return std::nullopt;
-                return typed_by(*stroke, scanner);
+                return meant_by(*stroke, scanner);
             };
             add(read(texts_, by_text, reader));
         }

@@ -34,10 +34,12 @@ class Burst {
     Burst& operator=(const Burst&) = delete;
 
     void add_key(KeyStroke stroke);
-    void add_text(char32_t typed);
+    // What one key wrote: mostly one character, two on an Arabic keyboard's key of lam-alef.
+    void add_text(std::u32string_view written);
     void clear();
-    [[nodiscard]] bool empty() const { return keys_ == 0 && texts_ == 0; }
-    [[nodiscard]] std::size_t size() const { return keys_ > texts_ ? keys_ : texts_; }
+    [[nodiscard]] bool empty() const { return keys_ == 0 && writes_ == 0; }
+    // How many keys were pressed, or texts written where the keys are not known.
+    [[nodiscard]] std::size_t size() const { return keys_ > writes_ ? keys_ : writes_; }
 
     // As the station's layout wrote it, in plain characters.
     [[nodiscard]] std::string as_typed(const CodeReader& reader) const;
@@ -50,7 +52,7 @@ class Burst {
   private:
     std::array<KeyStroke, kMost> key_{};
     std::array<char32_t, kMost> text_{};
-    std::size_t keys_ = 0, texts_ = 0;
+    std::size_t keys_ = 0, texts_ = 0, writes_ = 0;
 };
 
 }  // namespace valurna::kiosk

@@ -1,6 +1,11 @@
 #include "kiosk/platform/input_adapter.hpp"
 
+#include <array>
+#include <span>
+
 #include <SDL.h>
+
+#include "base/secret_bytes.hpp"
 
 namespace valurna::kiosk {
 namespace {
@@ -118,13 +123,18 @@ void InputAdapter::all_taken(std::uint64_t now_ms) {
 
 void InputAdapter::typed(const char* text, std::uint64_t now_ms) {
     if (held_down_) return;
-    while (*text != '\0') {
+    std::array<char32_t, SDL_TEXTINPUTEVENT_TEXT_SIZE> written{};
+    std::size_t size = 0;
+    while (*text != '\0' && size < written.size()) {
         const char32_t character = next_character(text);
         if (character < ' ' || (character == ' ' && burst_.empty())) continue;
-        burst_.add_text(character);
-        paced_.add_text(character);
-        burst_ms_ = now_ms;
+        written.at(size++) = character;
     }
+    if (size == 0) return;
+    burst_.add_text({written.data(), size});
+    paced_.add_text({written.data(), size});
+    burst_ms_ = now_ms;
+    wipe(std::as_writable_bytes(std::span(written)));
 }
 
 void InputAdapter::key_down(const SDL_KeyboardEvent& pressed, std::uint64_t now_ms) {
@@ -141,9 +151,10 @@ void InputAdapter::key_down(const SDL_KeyboardEvent& pressed, std::uint64_t now_
         burst_ms_ = now_ms;
         return;
     }
+    if (!command) return;  // what no layout has a symbol on may still write one, and ends no line
     end_burst();
     paced_.clear();
-    if (line_ended_ || !command || commands) return;
+    if (line_ended_ || commands) return;
     queue_.push_back({Moment::Kind::kKey, 0, 0, false, *command, {}, {}});
 }
 

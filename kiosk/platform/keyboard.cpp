@@ -25,7 +25,8 @@ constexpr std::array kScancodes = {
     SDL_SCANCODE_SLASH, SDL_SCANCODE_KP_1,      SDL_SCANCODE_KP_2,        SDL_SCANCODE_KP_3,
     SDL_SCANCODE_KP_4,  SDL_SCANCODE_KP_5,      SDL_SCANCODE_KP_6,        SDL_SCANCODE_KP_7,
     SDL_SCANCODE_KP_8,  SDL_SCANCODE_KP_9,      SDL_SCANCODE_KP_0,        SDL_SCANCODE_KP_MINUS,
-    SDL_SCANCODE_SPACE};
+    SDL_SCANCODE_SPACE, SDL_SCANCODE_GRAVE};
+constexpr std::size_t kDigitKeys = 10;  // the first ones: 1 to 9 and 0
 
 struct Typed {
     std::u32string_view plain, shifted;
@@ -34,14 +35,14 @@ struct Typed {
 Typed characters(Layout layout) {
     switch (layout) {
         case Layout::kUs:
-            return {U"1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./1234567890- ",
-                    U"!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?1234567890- "};
+            return {U"1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./1234567890- `",
+                    U"!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?1234567890- ~"};
         case Layout::kQwertz:
-            return {U"1234567890ß´qwertzuiopü+asdfghjklöäyxcvbnm,.-1234567890- ",
-                    U"!\"§$%&/()=?`QWERTZUIOPÜ*ASDFGHJKLÖÄYXCVBNM;:_1234567890- "};
+            return {U"1234567890ß´qwertzuiopü+asdfghjklöäyxcvbnm,.-1234567890- ^",
+                    U"!\"§$%&/()=?`QWERTZUIOPÜ*ASDFGHJKLÖÄYXCVBNM;:_1234567890- °"};
         case Layout::kAzerty:
-            return {U"&é\"'(-è_çà)=azertyuiop^$qsdfghjklmùwxcvbn,;:!1234567890- ",
-                    U"1234567890°+AZERTYUIOP¨£QSDFGHJKLM%WXCVBN?./§1234567890- "};
+            return {U"&é\"'(-è_çà)=azertyuiop^$qsdfghjklmùwxcvbn,;:!1234567890- ²",
+                    U"1234567890°+AZERTYUIOP¨£QSDFGHJKLM%WXCVBN?./§1234567890- ²"};
     }
     unreachable("layout of a keyboard");
 }
@@ -62,6 +63,14 @@ int scancode_of(std::uint8_t key) {
 char32_t typed_by(KeyStroke stroke, Layout layout) {
     const Typed all = characters(layout);
     return (stroke.shift ? all.shifted : all.plain).at(stroke.key);
+}
+
+char32_t meant_by(KeyStroke stroke, Layout layout) {
+    if (kScancodes.at(stroke.key) == SDL_SCANCODE_GRAVE) return U'0';
+    // An AZERTY keyboard has its hyphen on a digit's key.
+    if (stroke.key < kDigitKeys && layout != Layout::kAzerty) stroke.shift = false;
+    const char32_t typed = typed_by(stroke, layout);
+    return typed == U'/' && layout == Layout::kUs ? U'-' : typed;
 }
 
 std::optional<KeyStroke> stroke_for(char32_t typed, Layout layout) {

@@ -22,6 +22,9 @@ struct KeyStroke {
 [[nodiscard]] std::optional<std::uint8_t> key_at(int scancode);
 [[nodiscard]] int scancode_of(std::uint8_t key);
 [[nodiscard]] char32_t typed_by(KeyStroke stroke, Layout layout);
+// What a scanner means by the key that is set to `layout` or to one of its kin, whose other characters no code has: digits that
+// need Shift (Czech, Slovak), a 0 left of the 1 (Hungarian), a hyphen where a US keyboard has its slash (Swedish, Spanish, ...).
+[[nodiscard]] char32_t meant_by(KeyStroke stroke, Layout layout);
 // How the layout types the character; nullopt where none of its keys does.
 [[nodiscard]] std::optional<KeyStroke> stroke_for(char32_t typed, Layout layout);
 

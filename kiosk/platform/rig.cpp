@@ -124,8 +124,10 @@ void Rig::press(std::string_view name, bool repeat) {
         event.key.keysym.mod = KMOD_LSHIFT;
         name.remove_prefix(kShift.size());
     }
-    event.key.keysym.sym = SDL_GetKeyFromName(std::string(name).c_str());
-    event.key.keysym.scancode = SDL_GetScancodeFromKey(event.key.keysym.sym);
+    const std::string key(name);
+    event.key.keysym.sym = SDL_GetKeyFromName(key.c_str());
+    event.key.keysym.scancode =
+        SDL_GetScancodeFromName(key.c_str());  // needs no keyboard, unlike the way from sym
     SDL_PushEvent(&event);
 }
 

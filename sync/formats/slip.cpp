@@ -1,6 +1,8 @@
 #include "sync/formats/slip.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -34,11 +36,32 @@ bool is_pin(std::string_view text) {
     return hash && hash->size() == 32;
 }
 
+constexpr std::string_view kAddressStart = "https://";
+
 bool is_address(std::string_view text) {
-    constexpr std::string_view kStart = "https://";
-    return text.starts_with(kStart) && text.size() > kStart.size() && text.size() <= 256 &&
+    return text.starts_with(kAddressStart) && text.size() > kAddressStart.size() && text.size() <= 256 &&
            text.back() != '/' &&
            std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+}
+
+// "host" or "host:port" or "[IPv6]:port", as nobody could reach any other; a path may stand behind it.
+bool has_host_and_port(std::string_view address) {
+    std::string_view rest = address.substr(kAddressStart.size());
+    if (rest.find_first_of("@?#\\\"<>") != std::string_view::npos) return false;
+    rest = rest.substr(0, rest.find('/'));
+    std::size_t host_end = rest.find(':');
+    if (rest.starts_with('[')) {
+        const auto bracket = rest.find(']');
+        if (bracket == std::string_view::npos) return false;
+        host_end = bracket + 1 == rest.size() ? std::string_view::npos : bracket + 1;
+    }
+    if (host_end == 0) return false;
+    if (host_end == std::string_view::npos) return !rest.empty();
+    if (rest[host_end] != ':') return false;
+    const std::string_view digits = rest.substr(host_end + 1);
+    std::uint16_t port = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    return error == std::errc{} && end == digits.data() + digits.size() && port > 0;
 }
 
 // A label is printed beside a figure on a coordinator's screen: one line, no control characters.
@@ -133,6 +156,8 @@ Status check_addresses(const std::vector<std::string>& addresses, const std::str
     if (addresses.empty() || addresses.size() > kMostAddresses) wrong = "there are not 1 to 8 addresses";
     if (!std::all_of(addresses.begin(), addresses.end(), is_address))
         wrong = "an address does not begin with https:// or ends in a slash";
+    else if (!std::all_of(addresses.begin(), addresses.end(), has_host_and_port))
+        wrong = "an address has no host, or a port that is not from 1 to 65535";
     if (wrong == nullptr) return {};
     return Unexpected(
         Error{ErrorCode::kBadInput, where, wrong, "give addresses such as https://tally.example.se:8443"});

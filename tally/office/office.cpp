@@ -98,13 +98,20 @@ Expected<std::unique_ptr<Office>> Office::open(const std::string& folder) {
     return office;
 }
 
+constexpr std::size_t kRoomOfStore = std::size_t{64} << 10;  // bytes that SQLite writes to begin with
+
 Status Office::load() {
     ASSIGN_OR_RETURN(auto current, load_or_make_tls(path("tls/current"), false));
     ASSIGN_OR_RETURN(auto next, load_or_make_tls(path("tls/next"), false));
     tls_ = std::move(current);
     next_pin_ = next.pin;
-    ASSIGN_OR_RETURN(auto store, open_sqlite_store(path("tally.db")));
-    store_ = std::move(store);
+    auto store = open_sqlite_store(path("tally.db"));
+    if (!store) {
+        RETURN_IF_ERROR(
+            room_to_write(folder_, kRoomOfStore));  // a full disk or a read-only card is named as such
+        return Unexpected(store.error());
+    }
+    store_ = std::move(store).value();
     return {};
 }
 

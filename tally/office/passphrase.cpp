@@ -20,6 +20,7 @@ class NoEcho {
         if (!active_) return;
         termios quiet = before_;
         quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        quiet.c_iflag |= IUTF8;  // the key that erases takes a whole character
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
     }
     ~NoEcho() {
@@ -33,18 +34,25 @@ class NoEcho {
     bool active_ = false;
 };
 
-SecretBytes ask(const std::string& question) {
+Expected<SecretBytes> ask(const std::string& question) {
     constexpr std::size_t kMost = 1024;
     std::fprintf(stderr, "%s: ", question.c_str());
     SecretBytes room(kMost);
     std::size_t size = 0;
+    bool too_long = false;
     {
         const NoEcho quiet;
-        for (std::uint8_t byte = 0; size < kMost && ::read(STDIN_FILENO, &byte, 1) == 1 && byte != '\n';) {
-            room.reveal()[size++] = byte;
+        // The whole line, or its rest would be the next answer.
+        for (std::uint8_t byte = 0; ::read(STDIN_FILENO, &byte, 1) == 1 && byte != '\n';) {
+            too_long = size == kMost;
+            if (!too_long) room.reveal()[size++] = byte;
         }
     }
     std::fputc('\n', stderr);
+    if (too_long)
+        return Unexpected(Error{ErrorCode::kBadInput, "passphrase",
+                                "it is longer than a terminal takes, " + std::to_string(kMost) + " bytes",
+                                "type a shorter one, or give --passphrase-file FILE"});
     return SecretBytes::copy_of(std::as_const(room).reveal().first(size));
 }
 
@@ -97,10 +105,12 @@ Expected<SecretBytes> obtain_passphrase(const std::string& file, const std::stri
             --size;
         passphrase = SecretBytes::copy_of(bytes.first(size));
     } else if (::isatty(STDIN_FILENO) == 1) {
-        passphrase = ask(asked_as);
-        if (choosing && !passphrase.equals(ask(asked_as + ", once more"))) {
-            return Unexpected(
-                Error{ErrorCode::kBadInput, "passphrase", "the two are not the same", "try again"});
+        ASSIGN_OR_RETURN(passphrase, ask(asked_as));
+        if (choosing) {
+            ASSIGN_OR_RETURN(const auto again, ask(asked_as + ", once more"));
+            if (!passphrase.equals(again))
+                return Unexpected(
+                    Error{ErrorCode::kBadInput, "passphrase", "the two are not the same", "try again"});
         }
     } else {
         return Unexpected(Error{ErrorCode::kBadInput, "passphrase",

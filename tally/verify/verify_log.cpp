@@ -8,6 +8,7 @@
 #include "crypto/keys/symbols.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/verify/sources.hpp"
+#include "tally/verify/verify_record.hpp"
 
 namespace valurna::tally::record {
 namespace {
@@ -101,10 +102,7 @@ Status verify_log(const LogOptions& options, const Tell& tell) {
 }
 
 Expected<std::uint64_t> find_in_log(const LogOptions& options, const std::string& tracker, const Tell& tell) {
-    const auto wanted = crypto::normalise_code(tracker);
-    if (!wanted)
-        return Unexpected(Error{ErrorCode::kBadInput, tracker, "this is not a ballot's number",
-                                "type its twelve symbols again"});
+    ASSIGN_OR_RETURN(const auto wanted, ballot_number(tracker));
     ASSIGN_OR_RETURN(auto log, read_trusted(options, tell));
     const auto& checkpoint = log.head.checkpoint;
     std::optional<std::uint64_t> found;
@@ -112,13 +110,13 @@ Expected<std::uint64_t> find_in_log(const LogOptions& options, const std::string
     auto tree =
         check_log_tree(log.files, checkpoint, plan, [&](std::uint64_t index, const Bytes& entry) -> Status {
             const auto ballot = crypto::decode_sealed_ballot(entry);
-            if (!found && ballot && crypto::tracker(*ballot) == *wanted) found = index;
+            if (!found && ballot && crypto::tracker(*ballot) == wanted) found = index;
             return {};
         });
     if (!tree) return Unexpected(tree.error());
     tell({fmt::format("log of {} entries, root {}", checkpoint.size, to_hex(checkpoint.root))});
     if (found) return *found;
-    return Unexpected(Error{ErrorCode::kRefused, crypto::grouped(*wanted),
+    return Unexpected(Error{ErrorCode::kRefused, crypto::grouped(wanted),
                             "no ballot of this log has this number",
                             "compare it with the slip or the picture, and tell the organiser"});
 }

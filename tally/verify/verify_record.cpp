@@ -1,5 +1,6 @@
 #include "tally/verify/verify_record.hpp"
 
+#include "base/utf8.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"
@@ -61,23 +62,27 @@ Expected<FoundBallot::Fate> fate_of(RecordFolder& folder, std::uint64_t index) {
 
 }  // namespace
 
+Expected<std::string> ballot_number(const std::string& typed) {
+    constexpr std::size_t kMostSaidBack = 64;
+    if (auto number = crypto::normalise_code(typed)) return *std::move(number);
+    return Unexpected(Error{ErrorCode::kBadInput, std::string(first_bytes(typed, kMostSaidBack)),
+                            "this is not a ballot's number", "type its twelve symbols again"});
+}
+
 Expected<FoundBallot> find_tracker(const std::string& path, const std::string& tracker) {
-    const auto wanted = crypto::normalise_code(tracker);
-    if (!wanted)
-        return Unexpected(Error{ErrorCode::kBadInput, tracker, "this is not a ballot's number",
-                                "type its twelve symbols again"});
+    ASSIGN_OR_RETURN(const auto wanted, ballot_number(tracker));
     ASSIGN_OR_RETURN(auto folder, RecordFolder::open(path));
     ASSIGN_OR_RETURN(auto package, read_record_package(folder, {}));
     ASSIGN_OR_RETURN(auto log, read_public_log(folder, package.keys, package.package.election));
     for (std::uint64_t i = 0; i < log.ballots.size(); ++i) {
         const auto ballot = crypto::decode_sealed_ballot(log.ballots[i]);
-        if (!ballot || crypto::tracker(*ballot) != *wanted) continue;
+        if (!ballot || crypto::tracker(*ballot) != wanted) continue;
         ASSIGN_OR_RETURN(const auto fate, fate_of(folder, i));
         return FoundBallot{fate, i, {}};
     }
-    ASSIGN_OR_RETURN(const auto station, tested_at(folder, package.keys, *wanted));
+    ASSIGN_OR_RETURN(const auto station, tested_at(folder, package.keys, wanted));
     if (station) return FoundBallot{FoundBallot::Fate::kTested, 0, *station};
-    return Unexpected(Error{ErrorCode::kRefused, crypto::grouped(*wanted),
+    return Unexpected(Error{ErrorCode::kRefused, crypto::grouped(wanted),
                             "no ballot of this record has this number",
                             "compare it with the slip or the picture, and tell the organiser"});
 }

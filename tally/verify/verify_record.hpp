@@ -37,6 +37,8 @@ struct RecordPackage {
 // before it.
 [[nodiscard]] Status verify_record(const std::string& folder, const VerifyOptions& options, const Tell& tell);
 
+// The twelve symbols of a ballot's number as a person typed it.
+[[nodiscard]] Expected<std::string> ballot_number(const std::string& typed);
 // What became of a ballot.
 struct FoundBallot {
     enum class Fate { kCounted, kRepeated, kVoid, kTested };

@@ -106,6 +106,20 @@ TEST_CASE("a code is read as people write it", "[symbols]") {
     CHECK(grouped(code) == code.substr(0, 4) + "-" + code.substr(4, 4) + "-" + code.substr(8));
 }
 
+TEST_CASE("a code is read from Turkish, Greek and Cyrillic keyboards", "[symbols]") {
+    const auto whole = [](std::string data) { return data + check_symbol(data); };
+    const std::string ones = whole("K1X1M1A1B1H");
+    CHECK(normalise_code("K\u0131X\u0130Mi\u0410I\u0392l\u041D" + ones.substr(11)) == ones);
+    const std::string letters = whole("ABEKMHPCTYX");
+    CHECK(normalise_code("\u0410\u0412\u0415\u041A\u041C\u041D\u0420\u0421\u0422\u0423\u0425" +
+                         letters.substr(11)) == letters);
+    CHECK(normalise_code("\u0391\u0392\u0395\u039A\u039C\u0397\u03A1C\u03A4\u03A5\u03A7" +
+                         letters.substr(11)) == letters);
+    // A letter that has no Latin twin is none.
+    CHECK_FALSE(normalise_code("\u0416" + letters.substr(1)));
+    CHECK_FALSE(normalise_code("\u03A9" + letters.substr(1)));
+}
+
 TEST_CASE("a code that is none says what is wrong with it", "[symbols]") {
     const std::string data = "K7QF2MHT9WX";
     const std::string code = data + check_symbol(data);

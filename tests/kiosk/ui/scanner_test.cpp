@@ -1,4 +1,5 @@
 // Scanners of every setting, over the real input adapter: keys go in as SDL tells them, a line comes out.
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -177,6 +178,92 @@ TEST_CASE("what is no code is told as it came, and its ending presses nothing ei
     bench.rig.scan(std::string(700, '7'));
     REQUIRE(bench.events.size() == 1);
     CHECK(std::get<CodeText>(bench.events[0]).text.size() == Burst::kMost);
+}
+
+// What a keyboard sends: the key at a US keyboard's place of `symbol`, and what the station's layout makes of it.
+void press_at(Bench& bench, char symbol, bool shift, const std::string& written) {
+    bench.rig.press((shift ? "Shift+" : "") + std::string(1, symbol));
+    if (!written.empty()) bench.rig.write(written);
+    bench.pass(8);
+}
+
+TEST_CASE("under Arabic, Greek, Cyrillic and Turkish layouts a slip is read by the places of its keys") {
+    Bench bench;
+    bench.show("start");
+    const std::string data = "BGHTYKI1907";
+    const auto code =
+        *crypto::typed_symbols(data + crypto::check_symbol(*crypto::typed_symbols(data, 11)), 12);
+    const auto scan = [&](const std::function<std::string(std::size_t)>& written) {
+        bench.events.clear();
+        for (std::size_t i = 0; i < code.size(); ++i)
+            press_at(bench, code[i], true, written(i));
+        bench.rig.settle();
+        bench.pass(100);
+        bench.rig.settle();
+        return only_line(bench);
+    };
+    // The Arabic key where B is writes two letters at once; a dead key (Greek) nothing, then two characters.
+    CHECK(scan([](std::size_t i) { return std::string(i == 0 ? "\u0644\u0627" : "\u0634"); }) == code);
+    CHECK(scan([](std::size_t i) {
+              return std::string(i == 3 ? "" : i == 4 ? "\u0384\u03a5" : "\u0393");
+          }) == code);
+    CHECK(scan([](std::size_t) { return std::string("\u0416"); }) == code);
+    CHECK(scan([](std::size_t) { return std::string("\u0131"); }) == code);
+}
+
+TEST_CASE("scanners of a Czech, a Hungarian and a Swedish layout are read") {
+    Bench bench;
+    bench.show("start");
+    const std::string upper = "QWERTZUIOPASDFGHJKLYXCVBNM", places = "QWERTYUIOPASDFGHJKLZXCVBNM";
+    const auto qwertz = [&](char symbol) {
+        const auto at = upper.find(symbol);
+        return at == std::string::npos ? symbol : places[at];
+    };
+    for (const std::string layout : {"Czech", "Hungarian", "Swedish"}) {
+        CAPTURE(layout);
+        bench.events.clear();
+        for (const char symbol : crypto::grouped(kTrickyCode)) {
+            const bool digit = symbol >= '0' && symbol <= '9';
+            if (symbol == '-') {
+                press_at(bench, '/', false, "-");
+            } else if (layout == "Swedish") {
+                press_at(bench, symbol, !digit, "x");
+            } else if (layout == "Hungarian" && symbol == '0') {
+                press_at(bench, '`', false, "x");
+            } else {
+                press_at(bench, qwertz(symbol), !digit || layout == "Czech", "x");
+            }
+        }
+        bench.rig.settle();
+        bench.pass(100);
+        bench.rig.settle();
+        CHECK(crypto::normalise_code(only_line(bench)) == kTrickyCode);
+    }
+}
+
+TEST_CASE("keys whose places are not known tear no line apart") {
+    Bench bench;
+    bench.show("start");
+    for (const char symbol : kTrickyCode) {
+        bench.rig.press("no key of ours");
+        bench.rig.write(std::string(1, symbol));
+        bench.pass(8);
+    }
+    bench.rig.press("Return");
+    bench.rig.settle();
+    CHECK(only_line(bench) == kTrickyCode);
+}
+
+TEST_CASE("a slip is read while a finger lies on the screen") {
+    Bench bench;
+    bench.show("start");
+    bench.rig.finger_down(1, 640, 45);
+    bench.rig.frame();
+    bench.rig.scan(kTrickyCode, {.ending = {"Tab", "Return"}});
+    CHECK(only_line(bench) == kTrickyCode);
+    bench.rig.finger_up(1, 640, 45);
+    bench.rig.settle();
+    CHECK(bench.events.size() == 1);
 }
 
 TEST_CASE("a frame that takes long tears no line apart, and its late ending presses nothing") {

@@ -14,6 +14,7 @@
 #include "sync/formats/slip.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/choices.hpp"
+#include "tests/support/small_disk.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/city_hall.hpp"
 #include "tests/tally/support/town.hpp"
@@ -244,4 +245,26 @@ TEST_CASE("what an official may get wrong is answered in one line with a way out
     refused({"election", "build", hall.path("other.json")}, "another --data folder");
     CHECK(hall.tally({"stations"}).status == 2);
     CHECK(run(kTally, {"count"}).status == 2);
+}
+
+TEST_CASE("an office on a full or a read-only disk says which, issues nothing and is whole afterwards") {
+    CityHall hall;
+    hall.prepare(2);
+    const auto count = hall.tally({"codes", "count"}).out;
+    for (const auto& [disk, says] : {std::pair{Disk::kFull, std::string("the disk is full")},
+                                     std::pair{Disk::kReadOnly, std::string("the card is read-only")}}) {
+        for (const std::vector<std::string>& words :
+             {std::vector<std::string>{"codes", "issue", "--count", "2", "--out", hall.path("sheet")},
+              std::vector<std::string>{"codes", "count"}, std::vector<std::string>{"serve"}}) {
+            auto all = words;
+            all.insert(all.end(), {"--data", hall.data()});
+            const auto refused = run_on(disk, hall.data(), CityHall::program(), all);
+            INFO(refused.err);
+            CHECK(refused.status == 3);
+            CHECK(refused.err.find(says) != std::string::npos);
+            CHECK(std::count(refused.err.begin(), refused.err.end(), '\n') == 1);
+            CHECK_FALSE(std::filesystem::exists(hall.path("sheet")));
+        }
+    }
+    CHECK(hall.tally({"codes", "count"}).out == count);
 }

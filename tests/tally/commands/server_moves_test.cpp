@@ -118,6 +118,24 @@ TEST_CASE("A server that is started again without a port comes back where its st
     CHECK(hall.port() == second);
 }
 
+TEST_CASE("An address that no station could reach is refused before it is signed") {
+    MovingHall town;
+    for (const std::string address :
+         {"https://tally.example:99999", "https://tally.example:0", "https://tally.example:", "https://:8443",
+          "https://tally.example:84a3", "https://me@tally.example:8443", "https://[::1:8443",
+          "https://[::1]8443", "https:///tally", "https://tally.example?x=1", "http://tally.example:8443"}) {
+        const auto made = town.hall.tally({"stations", "slip", "library", "--again", "--address", address,
+                                           "--out", town.hall.path("refused")});
+        INFO(address << ": " << made.err);
+        CHECK(made.status == 1);
+        CHECK(std::count(made.err.begin(), made.err.end(), '\n') == 1);
+        CHECK_FALSE(std::filesystem::exists(town.hall.path("refused")));
+    }
+    for (const std::string address : {"https://[2001:db8::1]:8443", "https://[::1]", "https://tally.example",
+                                      "https://tally.example:8443/valurna"})
+        static_cast<void>(town.again(std::to_string(std::hash<std::string>{}(address)), {address}));
+}
+
 TEST_CASE("The public page comes back at its port too") {
     CityHall hall;
     hall.prepare(1);
