@@ -16,6 +16,7 @@
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "tally/print/slip_words.hpp"
+#include "tally/print/style_mark.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -23,9 +24,11 @@ namespace {
 constexpr std::uint64_t kMostCodes = 1'000'000;
 
 struct Slip {
-    std::string code;
+    std::string code, number;
     std::optional<crypto::PublicKey> credential;
 };
+
+using SlipsInOrder = std::vector<const Slip*>;
 
 // Codes are secrets in ordinary strings: wiped as soon as they are written.
 class Slips {
@@ -38,6 +41,20 @@ class Slips {
     Slips(const Slips&) = delete;
     Slips& operator=(const Slips&) = delete;
     std::vector<Slip>& all() { return slips_; }
+    // As they are printed, and how many of them go to each place: those of a place by their numbers, so that the
+    // first and the last of a pile name it.
+    [[nodiscard]] SlipsInOrder in_order(const std::vector<PlaceOrder>& places) const {
+        SlipsInOrder out;
+        for (const auto& slip : slips_)
+            out.push_back(&slip);
+        auto begin = out.begin();
+        for (const auto& place : places) {
+            const auto end = begin + static_cast<std::ptrdiff_t>(place.count);
+            std::sort(begin, end, [](const Slip* a, const Slip* b) { return a->number < b->number; });
+            begin = end;
+        }
+        return out;
+    }
 
   private:
     std::vector<Slip> slips_;
@@ -59,12 +76,40 @@ std::string label_in_all(const SlipLanguages& words, const char* label) {
     return labels + std::string(width < kColumn ? kColumn - width : 1, ' ');
 }
 
-std::string slip_text(const election::Election& election, const SlipLanguages& words, const Slip& slip) {
-    std::string titles, rules;
+// In each of the election's languages that has it, the same words once.
+std::string titles_in_all(const election::Election& election, const election::Text& text) {
+    std::vector<std::string_view> titles;
     for (const auto& language : election.languages) {
-        const auto title = election.localised(election.title, language);
-        if (title.language == language) titles += (titles.empty() ? "" : " / ") + std::string(title.text);
+        const auto title = election.localised(text, language);
+        if (title.language == language && std::find(titles.begin(), titles.end(), title.text) == titles.end())
+            titles.push_back(title.text);
     }
+    return fmt::format("{}", fmt::join(titles, " / "));
+}
+
+// What tells slips apart that have been cut out: ballot style with its mark, and place.
+std::string which_text(const election::Election& election, const SlipLanguages& words,
+                       const PlaceOrder& place) {
+    std::string out;
+    if (const auto mark = style_mark(election, place.style)) {
+        const auto titles = titles_in_all(election, election.style(place.style)->title);
+        std::vector<std::string> names;
+        for (const auto& language : words) {
+            auto name = mark_name(*language, *mark);
+            if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+        }
+        out += fmt::format("  {}{}\n  {}{} {}\n", label_in_all(words, "Ballot"),
+                           titles.empty() ? place.style : titles, label_in_all(words, "Mark"),
+                           mark_symbol(*mark), fmt::join(names, " / "));
+    }
+    if (!place.place.empty()) out += fmt::format("  {}{}\n", label_in_all(words, "Place"), place.place);
+    return out;
+}
+
+std::string slip_text(const election::Election& election, const SlipLanguages& words, const PlaceOrder& place,
+                      const Slip& slip) {
+    const std::string titles = titles_in_all(election, election.title);
+    std::string rules;
     for (const auto& language : words)
         rules += "  " +
                  language->text(
@@ -74,17 +119,17 @@ std::string slip_text(const election::Election& election, const SlipLanguages& w
     return fmt::format(
         "  {}\n"
         "\n"
+        "{}"
         "  {}{}\n"
         "  {}{}\n"
         "\n"
         "{}"
         "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n",
-        titles, label_in_all(words, "Voting code"), crypto::grouped(slip.code),
-        label_in_all(words, "Slip no."), crypto::slip_number(*slip.credential), rules);
+        titles, which_text(election, words, place), label_in_all(words, "Voting code"),
+        crypto::grouped(slip.code), label_in_all(words, "Slip no."), slip.number, rules);
 }
 
-Status write_text(const election::Election& election, const CodeOrder& order,
-                  const std::vector<Slip>& slips) {
+Status write_text(const election::Election& election, const CodeOrder& order, const SlipsInOrder& slips) {
     const bool plain = order.form == SheetForm::kPlain;
     auto messages = slip_messages();
     SlipLanguages words;
@@ -94,9 +139,16 @@ Status write_text(const election::Election& election, const CodeOrder& order,
     }
     std::string sheet;
     // Grown once: what a growing string leaves behind would not be wiped.
-    sheet.reserve(slips.empty() ? 0 : (slip_text(election, words, slips.front()).size() + 64) * slips.size());
-    for (const auto& slip : slips)
-        sheet += plain ? crypto::grouped(slip.code) + "\n" : slip_text(election, words, slip);
+    std::size_t size = 0, next = 0;
+    for (const auto& place : order.places)
+        size += place.count * (plain ? crypto::grouped(slips.front()->code).size() + 1
+                                     : slip_text(election, words, place, *slips.front()).size());
+    sheet.reserve(size);
+    for (const auto& place : order.places) {
+        for (std::uint64_t i = 0; i < place.count; ++i, ++next)
+            sheet += plain ? crypto::grouped(slips[next]->code) + "\n"
+                           : slip_text(election, words, place, *slips[next]);
+    }
     Status done;
     if (!order.file.empty()) {
         done = create_file(order.file, as_bytes(sheet), kPrivateMode);
@@ -118,7 +170,7 @@ Expected<std::unique_ptr<SheetPrinter>> printer_for(const CodeOrder& order) {
 }
 
 Status write_pdf(const SheetPrinter& printer, const election::Election& election, const CodeOrder& order,
-                 const std::vector<Slip>& slips, const CodeProgress& progress) {
+                 const SlipsInOrder& slips, const CodeProgress& progress) {
     ASSIGN_OR_RETURN(auto languages, slip_languages(election, order.languages));
     Sheet sheet{
         election, std::move(languages), {}, order.where.empty() ? election.domain : order.where, order.spare};
@@ -126,7 +178,7 @@ Status write_pdf(const SheetPrinter& printer, const election::Election& election
     for (const auto& place : order.places) {
         SheetPlace& page_group = sheet.places.emplace_back(SheetPlace{place.place, place.style, {}});
         for (std::uint64_t i = 0; i < place.count; ++i, ++next)
-            page_group.slips.push_back({slips[next].code, crypto::slip_number(*slips[next].credential)});
+            page_group.slips.push_back({slips[next]->code, slips[next]->number});
     }
     auto pdf = printer.draw(sheet, progress);
     if (!pdf) return Unexpected(pdf.error());
@@ -163,7 +215,10 @@ Status draw_codes(Slips& slips, const std::string& election_id, const CodeProgre
         std::string drawn = crypto::draw_code();
         slip.code.assign(drawn);
         wipe(drawn);
-        if (auto key = crypto::derive_credential(slip.code, election_id)) slip.credential = key->public_key();
+        if (auto key = crypto::derive_credential(slip.code, election_id)) {
+            slip.credential = key->public_key();
+            slip.number = crypto::slip_number(*slip.credential);
+        }
         if (progress) progress(++done, all);
     });
     for (const auto& slip : slips.all()) {
@@ -185,13 +240,14 @@ Status issue(Office& office, const CodeOrder& order, CodeKind kind, const IssueP
     if (auto allowed = may_issue(office, election, order, printer.get()); !allowed) return allowed;
     Slips slips(slips_in(order));
     if (auto drawn = draw_codes(slips, election.id, progress.drawing); !drawn) return drawn;
+    const auto in_order = slips.in_order(order.places);
     std::vector<IssuedCode> codes;
     for (const auto& place : order.places) {
         for (std::uint64_t i = 0; i < place.count; ++i)
-            codes.push_back({slips.all()[codes.size()].credential->bytes, place.style, place.place, kind});
+            codes.push_back({in_order[codes.size()]->credential->bytes, place.style, place.place, kind});
     }
-    auto written = printer ? write_pdf(*printer, election, order, slips.all(), progress.printing)
-                           : write_text(election, order, slips.all());
+    auto written = printer ? write_pdf(*printer, election, order, in_order, progress.printing)
+                           : write_text(election, order, in_order);
     if (!written) return written;
     auto kept = keep(codes);
     // Slips that are on no roll must not be handed out.

@@ -1,51 +1,13 @@
 #include "tally/codes/voids.hpp"
 
-#include <algorithm>
-
-#include "base/utf8.hpp"
 #include "crypto/keys/credential.hpp"
-#include "crypto/keys/symbols.hpp"
-#include "sync/formats/note_lines.hpp"
-#include "sync/formats/void_list.hpp"
+#include "tally/codes/void_notes.hpp"
 
 namespace valurna::tally {
 namespace {
 
 Unexpected refused(std::string where, std::string what, std::string mend) {
     return Unexpected(Error{ErrorCode::kRefused, std::move(where), std::move(what), std::move(mend)});
-}
-
-// The credential meant, with what became of it. `where` names the option.
-Expected<CodeState> find_slip(Store& store, const std::string& typed, const std::string& where) {
-    const Unexpected unknown =
-        refused(where + " " + in_quotes(typed), "no such slip was issued for this election",
-                "read the number on the slip again: 6 symbols");
-    std::optional<crypto::PublicKey> wanted = sync::key_in_hex(typed);
-    if (!wanted) {
-        const auto number = crypto::typed_symbols(typed, crypto::kSlipSymbols);
-        if (!number) {
-            return Unexpected(Error{ErrorCode::kBadInput, where + " " + in_quotes(typed),
-                                    "this is no slip number",
-                                    "write its 6 symbols, or the credential's 64 hex digits"});
-        }
-        ASSIGN_OR_RETURN(auto issued, store.issued_credentials());
-        std::string several;
-        for (const auto& credential : issued) {
-            if (crypto::slip_number({credential}) != *number) continue;
-            if (wanted)
-                several +=
-                    (several.empty() ? to_hex(wanted->bytes) : std::string()) + ", " + to_hex(credential);
-            wanted = crypto::PublicKey{credential};
-        }
-        if (!several.empty()) {
-            return refused(where + " " + *number, "more than one slip has this number",
-                           "give the credential of the one that is meant instead: " + several);
-        }
-        if (!wanted) return unknown;
-    }
-    ASSIGN_OR_RETURN(auto state, store.code_state(wanted->bytes));
-    if (!state) return unknown;
-    return std::move(state.value());
 }
 
 Status may_replace(const CodeState& old, const CodeState& spare, const std::string& where) {
@@ -73,11 +35,7 @@ struct Begun {
 // Everything that does not depend on what takes the slip's place.
 Expected<Begun> begin(Office& office, const VoidOrder& order) {
     ASSIGN_OR_RETURN(auto election, office.definition());
-    if (order.by.size() != 2) {
-        return Unexpected(Error{ErrorCode::kBadInput, "--by",
-                                "a slip is declared void by two different people",
-                                "give --by twice, each with a name"});
-    }
+    RETURN_IF_ERROR(check_two_people(order.by));
     ASSIGN_OR_RETURN(auto found, find_slip(office.store(), order.slip, "--slip"));
     Begun out{std::move(election), std::move(found), {}};
     out.note.credential.bytes = out.state.code.credential;
@@ -91,32 +49,9 @@ Expected<Begun> begin(Office& office, const VoidOrder& order) {
             where, "its ballot has been received",
             "leave it, or give --although-used: then that ballot is not counted, and this is published");
     }
-    ASSIGN_OR_RETURN(auto voids, office.store().voids());
-    if (voids.size() >= sync::kMostVoids)
-        return refused(where, "10000 slips are void already", "look at what happened to the slips");
+    RETURN_IF_ERROR(check_room_for_voids(office.store(), 1));
     RETURN_IF_ERROR(check_void_note(out.note));
     return out;
-}
-
-Store::SignVoids list_signer(const Office& office, const election::Election& election) {
-    return [&office, &election](const std::vector<std::array<std::uint8_t, 32>>& credentials) {
-        sync::VoidList list;
-        for (const auto& credential : credentials)
-            list.credentials.push_back({credential});
-        return sync::sign_authority_note(sync::void_list_body(list, election.domain, election.id),
-                                         election.domain, office.keys().authority);
-    };
-}
-
-NewVoid change_for(const Office& office, const Begun& begun) {
-    const auto& [election, state, note] = begun;
-    NewVoid change;
-    change.credential = note.credential.bytes;
-    if (note.replaced_by) change.replaced_by = note.replaced_by->bytes;
-    change.note = sync::sign_authority_note(void_note_body(note, election.domain, election.id),
-                                            election.domain, office.keys().authority);
-    change.although_received = note.received;
-    return change;
 }
 
 }  // namespace
@@ -130,7 +65,8 @@ Expected<VoidNote> declare_void(Office& office, const VoidOrder& order) {
         RETURN_IF_ERROR(check_void_note(note));
         RETURN_IF_ERROR(may_replace(begun.state, spare, "--replaced-by"));
     }
-    RETURN_IF_ERROR(office.store().add_void(change_for(office, begun), list_signer(office, begun.election)));
+    RETURN_IF_ERROR(office.store().add_void(void_change(office, begun.election, begun.note),
+                                            void_list_signer(office, begun.election)));
     return note;
 }
 
@@ -148,11 +84,11 @@ Expected<VoidNote> reissue(Office& office, const VoidOrder& order, const CodeOrd
     const Successor successor{begun.state.code,
                               [&](const IssuedCode& code) {
                                   note.replaced_by = crypto::PublicKey{code.credential};
-                                  NewVoid change = change_for(office, begun);
+                                  NewVoid change = void_change(office, begun.election, begun.note);
                                   change.successor = code;
                                   return change;
                               },
-                              list_signer(office, begun.election)};
+                              void_list_signer(office, begun.election)};
     RETURN_IF_ERROR(issue_successor(office, sheet, successor));
     return note;
 }

@@ -1,9 +1,17 @@
 
+#include <cstdio>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "base/system/files.hpp"
+#include "base/utf8.hpp"
 #include "crypto/keys/credential.hpp"
 #include "election/pabulib/csv.hpp"
+#include "tally/codes/piles.hpp"
 #include "tally/codes/pools.hpp"
 #include "tally/codes/voids.hpp"
 #include "tally/commands/commands.hpp"
@@ -14,6 +22,8 @@ namespace {
 struct VoidOptions {
     std::string folder, credential, languages;
     VoidOrder order;
+    PileOrder pile;
+    std::optional<std::string> slips;
     CodeOrder sheet;
     bool text = false;
 };
@@ -28,7 +38,76 @@ VoidOrder order_in(const VoidOptions& options) {
     return order;
 }
 
+std::string slips_words(std::uint64_t count) {
+    return fmt::format("{} {}", count, count == 1 ? "slip" : "slips");
+}
+
+void print_part(const std::vector<std::string>& lines) {
+    for (const auto& line : lines)
+        fmt::print("  {}\n", on_one_line(line));
+}
+
+// A line of standard input, without spaces around it; empty where it has ended.
+std::string typed_line() {
+    std::string line;
+    std::getline(std::cin, line);
+    const auto begin = line.find_first_not_of(" \t\r");
+    return begin == std::string::npos ? "" : line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1);
+}
+
+Status confirm(std::uint64_t count, const std::optional<std::string>& beforehand) {
+    std::string typed;
+    if (beforehand) {
+        typed = *beforehand;
+    } else {
+        fmt::print("Type how many slips become void, or nothing to leave everything as it is: ");
+        std::fflush(stdout);
+        typed = typed_line();
+        fmt::print("\n");
+    }
+    if (typed == std::to_string(count)) return {};
+    return Unexpected(Error{ErrorCode::kRefused, "codes void",
+                            typed.empty() ? "it was not confirmed, and nothing was changed"
+                                          : in_quotes(typed) + " is not the number of slips, and nothing was "
+                                                               "changed",
+                            "count the pile; then type " + std::to_string(count) +
+                                " when asked, or give --slips " + std::to_string(count)});
+}
+
+// A place, a style or a range. The same command again finds the same slips void and changes nothing.
+Status declare_pile(const VoidOptions& options) {
+    ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    PileOrder order = options.pile;
+    order.reason = options.order.reason;
+    order.by = options.order.by;
+    order.although_used = options.order.although_used;
+    ASSIGN_OR_RETURN(const auto pile, find_pile(*office, order));
+    const auto count = becomes_void(order, pile);
+    std::vector<CodeState> changed = pile.unused;
+    if (order.although_used) changed.insert(changed.end(), pile.used.begin(), pile.used.end());
+    ASSIGN_OR_RETURN(const auto lines, pile_lines(*office, changed));
+    fmt::print("{} of this pile become void{}\n", slips_words(count), count == 0 ? "." : ":");
+    print_part(lines);
+    if (!pile.used.empty()) {
+        fmt::print("{} of this pile {} used, and {}: {}\n", slips_words(pile.used.size()),
+                   pile.used.size() == 1 ? "is" : "are",
+                   order.although_used
+                       ? "become void all the same: the count leaves their ballots out, and this is published"
+                       : "are left as they are (--although-used makes them void too)",
+                   slip_numbers(pile.used));
+    }
+    if (!pile.void_already.empty())
+        fmt::print("{} of this pile were void before.\n", slips_words(pile.void_already.size()));
+    if (count == 0) return {};
+    RETURN_IF_ERROR(confirm(count, options.slips));
+    RETURN_IF_ERROR(void_pile(*office, order, pile));
+    fmt::print("{} became void. Stations learn of it at their next contact with the server.\n",
+               slips_words(count));
+    return {};
+}
+
 Status declare(const VoidOptions& options) {
+    if (options.order.slip.empty() && options.credential.empty()) return declare_pile(options);
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
     ASSIGN_OR_RETURN(auto note, declare_void(*office, order_in(options)));
     fmt::print("Slip {} is void{}. Stations learn of it at their next contact with the server.\n",
@@ -96,32 +175,68 @@ Status make_pool(const PoolOptions& options) {
     return {};
 }
 
-void add_void_order(const Command& command, VoidOptions& options) {
-    add_data_option(command, options.folder);
-    const Command which = command.choice("which");
-    which.option("--slip", options.order.slip, "Number of the slip, as printed on it");
-    which.option("--credential", options.credential, "Or its credential, 64 hex digits");
-    command.option("--reason", options.order.reason, "What happened to it; published").required();
+std::pair<CommandOption, CommandOption> add_one_slip(const Command& command, VoidOptions& options) {
+    return {command.option("--slip", options.order.slip, "Number of the slip, as printed on it"),
+            command.option("--credential", options.credential, "Or its credential, 64 hex digits")};
+}
+
+void add_why(const Command& command, VoidOptions& options) {
+    command.option("--reason", options.order.reason, "What happened; published").required();
     command.option("--by", options.order.by, "Who declares it void: two people, so twice").required();
+}
+
+void add_declare_command(const Command& codes) {
+    auto options = std::make_shared<VoidOptions>();
+    const Command command = codes.command(
+        "void",
+        "Declare a slip void, or a whole pile of a place, a ballot style or a range of numbers; by two "
+        "people, with a reason");
+    add_data_option(command, options->folder);
+    const auto [slip, credential] = add_one_slip(command, *options);
+    slip.excludes(credential);
+    const auto place =
+        command.option("--place", options->pile.place, "A pile: the slips printed for this place");
+    const auto style =
+        command.option("--style", options->pile.style, "A pile: the slips of this ballot style");
+    const auto from =
+        command.option("--from", options->pile.from,
+                       "A pile: from this slip to that of --to, in the order in which the sheet "
+                       "was printed");
+    const auto to = command.option("--to", options->pile.to, "The other end of the pile").needs(from);
+    from.needs(to);
+    const auto spare = command.flag("--spare", options->pile.spare_only, "Of the pile only the spare slips");
+    const auto slips = command.option("--slips", options->slips,
+                                      "How many slips of the pile become void, where nobody can type it");
+    for (const auto& of_a_pile : {place, style, from, to, spare, slips}) {
+        of_a_pile.excludes(slip);
+        of_a_pile.excludes(credential);
+    }
+    command.requires_that(
+        [=] { return slip.given() || credential.given() || place.given() || style.given() || from.given(); },
+        "--slip, --place, --style or --from");
+    add_why(command, *options);
+    command
+        .option("--replaced-by", options->order.replaced_by,
+                "Number of the spare slip that was given out in its place")
+        .excludes(place)
+        .excludes(style)
+        .excludes(from);
+    command.flag("--although-used", options->order.although_used,
+                 "Although its ballot has been received: the count leaves that ballot out");
+    command.run([options] { return declare(*options); });
 }
 
 }  // namespace
 
 void add_void_commands(const Command& codes) {
-    auto declaring = std::make_shared<VoidOptions>();
-    const Command declare_command =
-        codes.command("void", "Declare a slip void, by two people, with a reason");
-    add_void_order(declare_command, *declaring);
-    declare_command.option("--replaced-by", declaring->order.replaced_by,
-                           "Number of the spare slip that was given out in its place");
-    declare_command.flag("--although-used", declaring->order.although_used,
-                         "Although its ballot has been received: the count leaves that ballot out");
-    declare_command.run([declaring] { return declare(*declaring); });
+    add_declare_command(codes);
 
     auto again = std::make_shared<VoidOptions>();
     const Command reissue_command =
         codes.command("reissue", "Before the polls open: a new code in place of a slip, which becomes void");
-    add_void_order(reissue_command, *again);
+    add_data_option(reissue_command, again->folder);
+    add_one_slip(reissue_command.choice("which"), *again);
+    add_why(reissue_command, *again);
     reissue_command.option("--out", again->sheet.file, "A new file for the slip").required();
     reissue_command.flag("--text", again->text, "As text instead of a PDF");
     reissue_command.option("--languages", again->languages, "Languages of the slip, as sv,en,ar");

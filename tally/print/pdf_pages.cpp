@@ -11,6 +11,7 @@
 #include <sodium.h>
 
 #include "base/unreachable.hpp"
+#include "tally/print/shape_path.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -167,6 +168,14 @@ void PdfPages::frame(const Box& box, double width) {
     cairo_set_line_width(impl_->cairo, points(width));
     cairo_rectangle(impl_->cairo, points(box.x), points(box.y), points(box.width), points(box.height));
     cairo_stroke(impl_->cairo);
+}
+
+void PdfPages::shape(const Box& box, Shape shape) {
+    trace_shape(impl_->cairo,
+                {points(box.x + box.width / 2), points(box.y + box.height / 2),
+                 points(std::min(box.width, box.height)) / 2},
+                shape);
+    cairo_fill(impl_->cairo);
 }
 
 bool PdfPages::qr(const Box& box, std::string_view content) {

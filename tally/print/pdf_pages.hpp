@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/secret_bytes.hpp"
+#include "tally/print/style_mark.hpp"
 
 namespace valurna::tally {
 
@@ -46,6 +47,8 @@ class PdfPages {
     double text(const Box& box, std::string_view text, const TextLook& look);
     void line(double x1, double y1, double x2, double y2, double width, double dash = 0);  // millimetres
     void frame(const Box& box, double width);
+    // In black, as large as the box's smaller side, in the middle of the box.
+    void shape(const Box& box, Shape shape);
     // The QR code of `content` with its quiet zone of four modules, as a square at the box's upper left
     // corner.
     [[nodiscard]] bool qr(const Box& box, std::string_view content);

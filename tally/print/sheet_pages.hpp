@@ -32,6 +32,10 @@ void draw_heading(const SheetDrawing& drawing, const SheetPlace& place, PageNumb
 // Of the place's ballot style, in the first language; its id where it has no title, nothing where there is
 // one style.
 [[nodiscard]] std::string style_title(const SheetDrawing& drawing, const SheetPlace& place);
+// The mark of a ballot style, as high as the box, from its left edge. Its width in millimetres.
+double draw_mark(PdfPages& pdf, const Box& box, const StyleMark& mark);
+// The mark's name in every language, the same words once.
+[[nodiscard]] std::string mark_in_all(const SlipLanguages& words, const StyleMark& mark);
 // A message in every language, the same words once: "Röstkod / Voting code".
 [[nodiscard]] std::string in_all(const SlipLanguages& words, const char* message);
 // What marks the slips of a practice election and spare slips, one line each; empty where they are ordinary.

@@ -20,6 +20,9 @@ std::string instructions(const words::Catalogue& words, const SheetPlace& place,
             words.text("A slip is lost or cannot be read: call the organiser, who declares it void and gives "
                        "another one."));
     }
+    lines.push_back(words.text(
+        "The slips lie in the order of their numbers. Leave those that you do not hand out in that "
+        "order: their first and last number say which they are."));
     lines.push_back(words.text("Give back the slips that were not handed out."));
     std::string out;
     for (const auto& line : lines)
@@ -56,18 +59,28 @@ void draw_cover(const SheetDrawing& drawing, const SheetPlace& place, PageNumber
                                     : words.text("Voting slips for {place}", {{"place", place.name}});
     y += pdf.text({kLeft, y, kWidth, 30}, heading, {.points = 26, .bold = true, .least_points = 16}) + 3;
     y += pdf.text({kLeft, y, kWidth, 14}, in_all(drawing, election.title), {.points = 13}) + 5;
-    if (const auto mark = marks_in_all(drawing, {&words}); !mark.empty()) {
+    if (const auto remark = marks_in_all(drawing, {&words}); !remark.empty()) {
         pdf.frame({kLeft, y, kWidth, 9}, 0.4);
-        pdf.text({kLeft + 2, y, kWidth - 4, 9}, mark,
+        pdf.text({kLeft + 2, y, kWidth - 4, 9}, remark,
                  {.points = 12, .bold = true, .side = TextSide::kMiddle, .middle = true});
         y += 14;
     }
     std::string facts =
         words.text("Number of slips: {count}", {{"count", std::to_string(place.slips.size())}});
-    if (const auto style = style_title(drawing, place); !style.empty())
-        facts += "\n" + words.text("Ballot: {style}", {{"style", style}});
+    const auto mark = style_mark(election, place.style);
+    if (mark) {
+        facts += "\n" + words.text("Ballot: {style}", {{"style", style_title(drawing, place)}});
+        facts += "\n" + words.text("Mark on each slip: {mark}", {{"mark", mark_name(words, *mark)}});
+    }
     facts += "\n" + words.text("Valid {dates}", {{"dates", words.dates(election.opens, election.closes)}});
-    y += pdf.text({kLeft, y, kWidth, 26}, facts, {.points = 13}) + 8;
+    constexpr double kShape = 20, kShapeRoom = 2 * kShape;
+    if (mark)
+        draw_mark(pdf,
+                  {words.right_to_left() ? kLeft : kLeft + kWidth - kShapeRoom, y + 1, kShapeRoom, kShape},
+                  *mark);
+    const Box beside{mark && words.right_to_left() ? kLeft + kShapeRoom : kLeft, y,
+                     mark ? kWidth - kShapeRoom : kWidth, 32};
+    y += pdf.text(beside, facts, {.points = 13}) + 8;
     constexpr double kSigning = 205;
     const double room = (kSigning - 6 - y) / static_cast<double>(drawing.words.size());
     for (const auto& language : drawing.words) {

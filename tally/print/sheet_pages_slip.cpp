@@ -9,6 +9,7 @@ namespace {
 constexpr double kMargin = 10, kFirstSlip = 21, kLastSlip = 287;
 constexpr double kPad = 4, kTearOff = 50, kQr = 28;
 constexpr double kCutWidth = 0.15, kMark = 4;
+constexpr double kWhich = 9, kWhichPlace = 5;  // height of what tells slips apart
 constexpr std::size_t kManyLanguages = 4, kColumns = 3;
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -38,6 +39,36 @@ void draw_code(PdfPages& pdf, const Box& box, std::string_view code) {
     }
 }
 
+// The style's title in every language; its id where it has none.
+std::string style_in_all(const SheetDrawing& drawing, const SheetPlace& place) {
+    const auto& style = *drawing.sheet.election.style(place.style);
+    const std::string titles = in_all(drawing, style.title);
+    return titles.empty() ? style.id : titles;
+}
+
+// Ballot style and place, so that a slip that has been cut out still says which one it is. Its height.
+double draw_which(const SheetDrawing& drawing, const SheetPlace& place, const Box& box) {
+    auto& pdf = drawing.pdf;
+    const auto mark = style_mark(drawing.sheet.election, place.style);
+    if (!mark) {
+        if (place.name.empty()) return 0;
+        pdf.text({box.x, box.y, box.width, kWhichPlace}, place.name, {.points = 11, .bold = true});
+        return kWhichPlace;
+    }
+    constexpr double kShape = 7.5, kGap = 2.5;
+    const bool right_to_left = drawing.words.front()->right_to_left();
+    const double room = mark->round > 1 ? 2 * kShape : kShape;
+    const double text_width = box.width - room - kGap;
+    draw_mark(pdf, {right_to_left ? box.right() - room : box.x, box.y + 0.3, room, kShape}, *mark);
+    const double x = right_to_left ? box.x : box.x + room + kGap;
+    pdf.text({x, box.y - 0.3, text_width, 5}, style_in_all(drawing, place),
+             {.points = 11.5, .bold = true, .least_points = 6});
+    std::string below = mark_in_all(drawing.words, *mark);
+    if (!place.name.empty()) below += "  ·  " + place.name;
+    pdf.text({x, box.y + 4.4, text_width, 4.2}, below, {.points = 9, .least_points = 6});
+    return kWhich;
+}
+
 void draw_instructions(const SheetDrawing& drawing, const Box& box) {
     const auto& words = drawing.words;
     const auto& election = drawing.sheet.election;
@@ -60,7 +91,8 @@ void draw_instructions(const SheetDrawing& drawing, const Box& box) {
     }
 }
 
-void draw_tear_off(const SheetDrawing& drawing, const Box& box, const SheetSlip& slip) {
+void draw_tear_off(const SheetDrawing& drawing, const SheetPlace& place, const Box& box,
+                   const SheetSlip& slip) {
     auto& pdf = drawing.pdf;
     double y = box.y;
     pdf.text({box.x, y, box.width, 8}, in_all(drawing.words, "Keep this part"), {.points = 9, .bold = true});
@@ -68,9 +100,16 @@ void draw_tear_off(const SheetDrawing& drawing, const Box& box, const SheetSlip&
     pdf.text({box.x, y, box.width, 4}, in_all(drawing.words, "Slip number"),
              {.points = 7.5, .least_points = 5.5});
     y += 3.6;
-    pdf.text({box.x, y, box.width, 7}, slip.number,
+    constexpr double kNumber = 7, kNumberWidth = 27;
+    pdf.text({box.x, y, kNumberWidth, kNumber}, slip.number,
              {.points = 17, .bold = true, .typeface = Typeface::kCode});
-    y += 9;
+    if (const auto mark = style_mark(drawing.sheet.election, place.style))
+        draw_mark(pdf, {box.x + kNumberWidth + 1, y + 0.5, box.width - kNumberWidth - 1, kNumber - 1}, *mark);
+    y += 8.4;
+    std::string which = style_title(drawing, place);
+    if (!place.name.empty()) which += (which.empty() ? "" : "  ·  ") + place.name;
+    if (!which.empty()) y += pdf.text({box.x, y, box.width, 3.8}, which, {.points = 8, .least_points = 5.5});
+    y += 1;
     const auto number = said_in_all(drawing.words, "Number of your vote, from the screen:");
     const auto follow = said_in_all(drawing.words, "See later that your vote has arrived:");
     const auto lines = [](const std::vector<std::string>& parts) {
@@ -89,22 +128,24 @@ void draw_tear_off(const SheetDrawing& drawing, const Box& box, const SheetSlip&
              {.points = 8.5, .bold = true, .least_points = 5});
 }
 
-bool draw_slip(const SheetDrawing& drawing, const Box& slip_box, const SheetSlip& slip) {
+bool draw_slip(const SheetDrawing& drawing, const SheetPlace& place, const Box& slip_box,
+               const SheetSlip& slip) {
     auto& pdf = drawing.pdf;
     const auto& election = drawing.sheet.election;
     const double body = slip_box.width - kTearOff;
     const double x = slip_box.x + kPad, width = body - 2 * kPad;
     const double beside_qr = width - kQr - 3;
-    double y = slip_box.y + 3;
-    pdf.text({x, y, beside_qr, 9}, in_all(drawing, election.title),
-             {.points = 13, .bold = true, .least_points = 8, .middle = true});
-    y += 10;
+    double y = slip_box.y + 2.5;
+    pdf.text({x, y, beside_qr, 8}, in_all(drawing, election.title),
+             {.points = 12, .bold = true, .least_points = 8, .middle = true});
+    y += 8.8;
+    y += draw_which(drawing, place, {x, y, beside_qr, kWhich});
     const std::string label = in_all(drawing.words, "Voting code");
-    pdf.text({x, y, beside_qr, 4.5}, label, {.points = 9});
-    y += 5;
+    pdf.text({x, y, beside_qr, 4.2}, label, {.points = 9});
+    y += 4.4;
     draw_code(pdf, {x, y, beside_qr, 12.5}, slip.code);
     if (!pdf.qr({x + width - kQr, slip_box.y + 2.5, kQr, kQr}, slip.code)) return false;
-    y += 15;
+    y = std::max(y + 14, slip_box.y + 2.5 + kQr + 1);
     if (const auto mark = marks_in_all(drawing, drawing.words); !mark.empty()) {
         // The sentence about practice is long: with several languages it takes two lines.
         const bool two_lines = election.practice && (drawing.sheet.spare || drawing.words.size() > 2);
@@ -117,7 +158,7 @@ bool draw_slip(const SheetDrawing& drawing, const Box& slip_box, const SheetSlip
     draw_instructions(drawing, {x, y, width, slip_box.bottom() - y - 1.5});
     const double tear = slip_box.x + body;
     pdf.line(tear, slip_box.y + 1, tear, slip_box.bottom() - 1, 0.3, 1.2);
-    draw_tear_off(drawing, {tear + 3.5, slip_box.y + 3, kTearOff - 5.5, slip_box.height - 5}, slip);
+    draw_tear_off(drawing, place, {tear + 3.5, slip_box.y + 3, kTearOff - 5.5, slip_box.height - 5}, slip);
     return true;
 }
 
@@ -143,6 +184,22 @@ std::string marks_in_all(const SheetDrawing& drawing, const SlipLanguages& words
     if (drawing.sheet.spare)
         marks += (marks.empty() ? "" : "\n") + in_all(words, "Spare slip, in place of another one");
     return marks;
+}
+
+double draw_mark(PdfPages& pdf, const Box& box, const StyleMark& mark) {
+    pdf.shape({box.x, box.y, box.height, box.height}, mark.shape);
+    if (mark.round < 2) return box.height;
+    const double number = box.height * 0.9;
+    pdf.text({box.x + box.height + 0.8, box.y, number, box.height}, std::to_string(mark.round),
+             {.points = box.height * 2.2, .bold = true, .middle = true});
+    return box.height + 0.8 + number;
+}
+
+std::string mark_in_all(const SlipLanguages& words, const StyleMark& mark) {
+    std::vector<std::string> names;
+    for (const auto& language : words)
+        add_once(names, mark_name(*language, mark));
+    return joined(names);
 }
 
 std::string style_title(const SheetDrawing& drawing, const SheetPlace& place) {
@@ -181,7 +238,7 @@ bool draw_slips(const SheetDrawing& drawing, const SheetPlace& place, std::size_
     const double width = PdfPages::kWidth - 2 * kMargin;
     for (std::size_t i = 0; i < here; ++i) {
         const Box box{kMargin, kFirstSlip + height * static_cast<double>(i), width, height};
-        if (!draw_slip(drawing, box, place.slips[first + i])) return false;
+        if (!draw_slip(drawing, place, box, place.slips[first + i])) return false;
     }
     const double bottom = kFirstSlip + height * static_cast<double>(here);
     for (std::size_t i = 0; i <= here; ++i) {

@@ -22,8 +22,15 @@ CodeKind kind_of(const SQLite::Column& column) {
     }
 }
 
+// The number of the next codes that are issued together.
+std::uint64_t next_bundle(Connection& connection) {
+    auto& query = connection.prepared("SELECT coalesce(max(bundle),0)+1 FROM bundles");
+    query.executeStep();
+    return count_of(query.getColumn(0));
+}
+
 // Inside the caller's transaction.
-Status insert_code(Connection& connection, const IssuedCode& code) {
+Status insert_code(Connection& connection, const IssuedCode& code, std::uint64_t bundle) {
     auto& roll = connection.prepared("INSERT OR IGNORE INTO roll VALUES (?,?)");
     bind_bytes(roll, 1, ByteView{code.credential});
     roll.bind(2, code.style);
@@ -34,6 +41,10 @@ Status insert_code(Connection& connection, const IssuedCode& code) {
     issued.bind(3, code.place);
     issued.bind(4, static_cast<int>(code.kind));
     if (issued.exec() != 1) return refused("roll", "a credential was issued before", "draw new codes");
+    auto& together = connection.prepared("INSERT INTO bundles VALUES (?,?)");
+    bind_bytes(together, 1, ByteView{code.credential});
+    together.bind(2, static_cast<std::int64_t>(bundle));
+    together.exec();
     return {};
 }
 
@@ -70,6 +81,27 @@ std::optional<std::string> pool_note(Connection& connection, const std::string& 
     return query.getColumn(0).getString();
 }
 
+constexpr const char* kStateQuery =
+    "SELECT i.credential, i.style, i.place, i.kind, coalesce(b.bundle,0),"
+    " EXISTS (SELECT 1 FROM roll r WHERE r.credential=i.credential),"
+    " EXISTS (SELECT 1 FROM public_log p WHERE p.credential=i.credential),"
+    " EXISTS (SELECT 1 FROM voids v WHERE v.credential=i.credential),"
+    " EXISTS (SELECT 1 FROM voids v WHERE v.replaced_by=i.credential)"
+    " FROM issued i LEFT JOIN bundles b ON b.credential=i.credential";
+
+CodeState state_of(SQLite::Statement& row) {
+    const auto yes = [&row](int column) { return row.getColumn(column).getInt() != 0; };
+    CodeState state;
+    state.code = {fixed<Credential>(row.getColumn(0)), row.getColumn(1).getString(),
+                  row.getColumn(2).getString(), kind_of(row.getColumn(3))};
+    state.bundle = count_of(row.getColumn(4));
+    state.on_roll = yes(5);
+    state.received = yes(6);
+    state.is_void = yes(7);
+    state.replaces = yes(8);
+    return state;
+}
+
 std::vector<Credential> void_credentials(Connection& connection) {
     auto& query = connection.prepared("SELECT credential FROM voids ORDER BY version");
     std::vector<Credential> out;
@@ -83,8 +115,9 @@ std::vector<Credential> void_credentials(Connection& connection) {
 Status issue_codes_in(Connection& connection, const std::vector<IssuedCode>& codes) {
     return connection.guarded<void>([&]() -> Status {
         SQLite::Transaction change(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
+        const auto bundle = next_bundle(connection);
         for (const auto& code : codes) {
-            if (auto put = insert_code(connection, code); !put) return put;
+            if (auto put = insert_code(connection, code, bundle); !put) return put;
         }
         change.commit();
         return {};
@@ -122,41 +155,50 @@ Expected<std::vector<Credential>> issued_credentials_in(Connection& connection) 
 
 Expected<std::optional<CodeState>> code_state_in(Connection& connection, const Credential& credential) {
     return connection.guarded<std::optional<CodeState>>([&]() -> Expected<std::optional<CodeState>> {
-        auto& query = connection.prepared(
-            "SELECT style, place, kind, EXISTS (SELECT 1 FROM roll WHERE credential=?1),"
-            " EXISTS (SELECT 1 FROM public_log WHERE credential=?1),"
-            " EXISTS (SELECT 1 FROM voids WHERE credential=?1),"
-            " EXISTS (SELECT 1 FROM voids WHERE replaced_by=?1) FROM issued WHERE credential=?1");
+        auto& query = connection.prepared(std::string(kStateQuery) + " WHERE i.credential=?1");
         bind_bytes(query, 1, ByteView{credential});
         if (!query.executeStep()) return std::optional<CodeState>{};
-        const auto yes = [&query](int column) { return query.getColumn(column).getInt() != 0; };
-        return std::optional<CodeState>{
-            CodeState{{credential, query.getColumn(0).getString(), query.getColumn(1).getString(),
-                       kind_of(query.getColumn(2))},
-                      yes(3),
-                      yes(4),
-                      yes(5),
-                      yes(6)}};
+        return std::optional<CodeState>{state_of(query)};
     });
 }
 
-Status add_void_in(Connection& connection, const NewVoid& change, const Store::SignVoids& sign) {
+Expected<std::vector<CodeState>> code_states_in(Connection& connection) {
+    return connection.guarded<std::vector<CodeState>>([&]() -> Expected<std::vector<CodeState>> {
+        auto& query = connection.prepared(std::string(kStateQuery) + " ORDER BY i.credential");
+        std::vector<CodeState> out;
+        while (query.executeStep())
+            out.push_back(state_of(query));
+        return out;
+    });
+}
+
+namespace {
+
+// Inside the caller's transaction.
+Status insert_void(Connection& connection, const NewVoid& change) {
+    if (auto possible = still_possible(connection, change); !possible) return possible;
+    auto& insert = connection.prepared(
+        "INSERT INTO voids(version,credential,replaced_by,note)"
+        " VALUES ((SELECT coalesce(max(version),0)+1 FROM voids),?,?,?)");
+    bind_bytes(insert, 1, ByteView{change.credential});
+    if (change.replaced_by) bind_bytes(insert, 2, ByteView{*change.replaced_by});
+    insert.bind(3, change.note);
+    insert.exec();
+    if (!change.successor) return {};
+    auto& leave = connection.prepared("DELETE FROM roll WHERE credential=?");
+    bind_bytes(leave, 1, ByteView{change.credential});
+    leave.exec();
+    return insert_code(connection, *change.successor, next_bundle(connection));
+}
+
+}  // namespace
+
+Status add_voids_in(Connection& connection, const std::vector<NewVoid>& changes,
+                    const Store::SignVoids& sign) {
     return connection.guarded<void>([&]() -> Status {
         SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
-        if (auto possible = still_possible(connection, change); !possible) return possible;
-        auto& insert = connection.prepared(
-            "INSERT INTO voids(version,credential,replaced_by,note) VALUES ((SELECT count(*)+1 FROM "
-            "voids),?,?,?)");
-        bind_bytes(insert, 1, ByteView{change.credential});
-        if (change.replaced_by) bind_bytes(insert, 2, ByteView{*change.replaced_by});
-        insert.bind(3, change.note);
-        insert.exec();
-        if (change.successor) {
-            auto& leave = connection.prepared("DELETE FROM roll WHERE credential=?");
-            bind_bytes(leave, 1, ByteView{change.credential});
-            leave.exec();
-            if (auto put = insert_code(connection, *change.successor); !put) return put;
-        }
+        for (const auto& change : changes)
+            RETURN_IF_ERROR(insert_void(connection, change));
         auto& list = connection.prepared(
             "INSERT INTO facts VALUES (?,?) ON CONFLICT(name) DO UPDATE SET value=excluded.value");
         list.bind(1, std::string(name_of(Fact::kVoidList)));
@@ -184,8 +226,9 @@ Status add_pool_in(Connection& connection, const Store::NewPool& pool) {
         SQLite::Transaction change(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
         if (pool_note(connection, pool.station) != pool.before)
             return refused("station " + pool.station, "its pool was changed meanwhile", "try again");
+        const auto bundle = next_bundle(connection);
         for (const auto& code : pool.codes) {
-            if (auto put = insert_code(connection, code); !put) return put;
+            if (auto put = insert_code(connection, code, bundle); !put) return put;
         }
         auto& insert = connection.prepared(
             "INSERT INTO pools VALUES (?,?) ON CONFLICT(station) DO UPDATE SET note=excluded.note");

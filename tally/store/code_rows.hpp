@@ -26,7 +26,9 @@ using Credential = std::array<std::uint8_t, 32>;
 [[nodiscard]] Expected<std::vector<Credential>> issued_credentials_in(Connection& connection);
 [[nodiscard]] Expected<std::optional<CodeState>> code_state_in(Connection& connection,
                                                                const Credential& credential);
-[[nodiscard]] Status add_void_in(Connection& connection, const NewVoid& change, const Store::SignVoids& sign);
+[[nodiscard]] Expected<std::vector<CodeState>> code_states_in(Connection& connection);
+[[nodiscard]] Status add_voids_in(Connection& connection, const std::vector<NewVoid>& changes,
+                                  const Store::SignVoids& sign);
 [[nodiscard]] Expected<std::vector<VoidRow>> voids_in(Connection& connection);
 [[nodiscard]] Status add_pool_in(Connection& connection, const Store::NewPool& pool);
 [[nodiscard]] Expected<std::optional<std::string>> pool_in(Connection& connection,

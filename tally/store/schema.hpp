@@ -50,12 +50,13 @@ CREATE TABLE witnessed_logs (
 )sql";
 
 // Made where absent, each time a store is opened. Without row order as well: neither the order of issue nor
-// of what was handed out where is stored. `kind` is that of CodeKind in store.hpp; `version` counts from 1
+// of what was handed out where is stored. `bundle`: the codes that were issued together, from 1. `kind` is that of CodeKind in store.hpp; `version` counts from 1
 // without a gap.
 inline constexpr const char* kAdditions = R"sql(
 CREATE TABLE IF NOT EXISTS issued (
   credential BLOB PRIMARY KEY, style TEXT NOT NULL, place TEXT NOT NULL, kind INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO issued SELECT credential, style, '', 0 FROM roll WHERE NOT EXISTS (SELECT 1 FROM issued);
+CREATE TABLE IF NOT EXISTS bundles (credential BLOB PRIMARY KEY, bundle INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS voids (
   version INTEGER PRIMARY KEY, credential BLOB NOT NULL UNIQUE, replaced_by BLOB UNIQUE, note TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS pools (station TEXT PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;

@@ -53,8 +53,9 @@ class SqliteStore final : public Store {
     Expected<std::optional<CodeState>> code_state(const std::array<std::uint8_t, 32>& credential) override {
         return code_state_in(connection_, credential);
     }
-    Status add_void(const NewVoid& change, const SignVoids& sign) override {
-        return add_void_in(connection_, change, sign);
+    Expected<std::vector<CodeState>> code_states() override { return code_states_in(connection_); }
+    Status add_voids(const std::vector<NewVoid>& changes, const SignVoids& sign) override {
+        return add_voids_in(connection_, changes, sign);
     }
     Expected<std::vector<VoidRow>> voids() override { return voids_in(connection_); }
     Expected<std::optional<std::string>> void_list() override { return fact(Fact::kVoidList); }

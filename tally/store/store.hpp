@@ -110,6 +110,7 @@ struct IssuedCode {
 // What became of one credential.
 struct CodeState {
     IssuedCode code;
+    std::uint64_t bundle = 0;                // the same for codes that were issued together; 0: not noted
     bool on_roll = false, received = false;  // received: its ballot is in the public log
     bool is_void = false, replaces = false;  // replaces: a void one names it as its successor
 };
@@ -168,12 +169,15 @@ class Store {
     // Sorted; void ones are among them.
     virtual Expected<std::vector<std::array<std::uint8_t, 32>>> issued_credentials() = 0;
     virtual Expected<std::optional<CodeState>> code_state(const std::array<std::uint8_t, 32>& credential) = 0;
+    virtual Expected<std::vector<CodeState>> code_states() = 0;  // of all, by credential
 
     // Notes on void credentials, in the order in which they were made. `sign` makes the list that stations
     // are told (sync/formats/void_list.hpp) from all void credentials; it is stored in the same transaction.
     // Refuses a credential that is void already or has cast meanwhile, and a successor that replaces another.
     using SignVoids = std::function<std::string(const std::vector<std::array<std::uint8_t, 32>>&)>;
-    virtual Status add_void(const NewVoid& change, const SignVoids& sign) = 0;
+    // All or none.
+    virtual Status add_voids(const std::vector<NewVoid>& changes, const SignVoids& sign) = 0;
+    Status add_void(const NewVoid& change, const SignVoids& sign) { return add_voids({change}, sign); }
     virtual Expected<std::vector<VoidRow>> voids() = 0;
     virtual Expected<std::optional<std::string>> void_list() = 0;  // nothing while none is void
 

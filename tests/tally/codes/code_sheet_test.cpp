@@ -154,6 +154,78 @@ TEST_CASE("a class gets its slips: text, QR code and credential agree, and a sta
     CHECK(sheet_text(pdf, 2).find("Practice") == std::string::npos);
 }
 
+TEST_CASE("a slip that was cut out says which it is: style and place in words, and a black mark", "[sheet]") {
+    if (!can_print()) return;
+    TemporaryFolder folder;
+    auto election = SmallElection(1).package.election;
+    for (int i = 3; i <= 9; ++i)
+        election.styles.push_back(
+            {"style-" + std::to_string(i), {{"en", "Group " + std::to_string(i)}}, {"park"}});
+    write_text(folder.path() + "/e.json", election::write_election(election));
+    write_text(folder.path() + "/places.csv",
+               "place;style;count\nLibrary;one;2\nLibrary;both;2\nLibrary;style-9;2\n");
+    const std::string pdf = folder.path() + "/sheet.pdf";
+    REQUIRE(
+        tally_program({"codes", "print", "--data", folder.path() + "/d", "--election",
+                       folder.path() + "/e.json", "--places", folder.path() + "/places.csv", "--out", pdf})
+            .status == 0);
+    REQUIRE(sheet_pages(pdf) == 6);
+    const auto words = [&](int page, const std::string& style, const std::string& mark) {
+        const auto text = std::regex_replace(sheet_text(pdf, page), std::regex("(\u00A0| )+"), " ");
+        CAPTURE(text);
+        CHECK(times(text, mark + " · Library") == 2);   // the slip
+        CHECK(times(text, style + " · Library") == 2);  // the part that its voter keeps
+        CHECK(times(text, style) == 2 + 2 + 1);         // both, and the page's heading
+    };
+    words(2, "Park only", "Circle");
+    words(4, "Park and street", "Square");
+    words(6, "Group 9", "Circle 2");
+    CHECK(sheet_text(pdf, 3).find("Mark on each slip: Square") != std::string::npos);
+    // The mark's corner of the slips that lie first and second on their page, as pictures.
+    const auto mark_of = [&](int page, int slip) {
+        const std::string picture = folder.path() + "/mark";
+        REQUIRE(run("pdftoppm",
+                    {"-r", "100", "-f", std::to_string(page), "-l", std::to_string(page), "-x", "52", "-y",
+                     std::to_string(124 + slip * 262), "-W", "36", "-H", "36", "-singlefile", pdf, picture})
+                    .status == 0);
+        const auto ppm = tests::read_text(picture + ".ppm");
+        return ppm.substr(ppm.size() - std::size_t{3} * 36 * 36);
+    };
+    const auto dark = [](const std::string& pixels) {
+        return std::count_if(pixels.begin(), pixels.end(),
+                             [](char c) { return static_cast<unsigned char>(c) < 64; });
+    };
+    const auto circle = mark_of(2, 0), square = mark_of(4, 0);
+    for (const auto& mark : {circle, square, mark_of(4, 1)}) {
+        CHECK(dark(mark) > 3 * 400);
+        for (std::size_t i = 0; i < mark.size(); i += 3) {
+            if (mark[i] != mark[i + 1] || mark[i] != mark[i + 2]) FAIL("the mark is not black");
+        }
+    }
+    CHECK(dark(square) - dark(circle) > 0);
+    CHECK(circle != square);
+}
+
+TEST_CASE("with one ballot style there is no mark, and the place stands on every slip", "[sheet]") {
+    if (!can_print()) return;
+    TemporaryFolder folder;
+    auto election = SmallElection(1).package.election;
+    election.styles.resize(1);
+    election.contests.resize(1);
+    write_text(folder.path() + "/e.json", election::write_election(election));
+    const std::string pdf = folder.path() + "/sheet.pdf", text = folder.path() + "/sheet.txt";
+    REQUIRE(tally_program({"codes", "print", "--data", folder.path() + "/d", "--election",
+                           folder.path() + "/e.json", "--place", "Klass 7B", "--count", "3", "--out", pdf})
+                .status == 0);
+    CHECK(times(sheet_text(pdf, 2), "Klass 7B") == 1 + 3 + 3);
+    CHECK(sheet_text(pdf, 2).find("Circle") == std::string::npos);
+    REQUIRE(tally_program({"codes", "issue", "--data", folder.path() + "/d", "--place", "Klass 7B", "--count",
+                           "3", "--out", text})
+                .status == 0);
+    CHECK(times(tests::read_text(text), "  Place:                       Klass 7B\n") == 3);
+    CHECK(tests::read_text(text).find("Mark") == std::string::npos);
+}
+
 TEST_CASE("the sheet is the only place where a code stands", "[sheet]") {
     if (!can_print()) return;
     TemporaryFolder folder, paper;
@@ -350,12 +422,14 @@ TEST_CASE("slips as plain text speak the languages of their election", "[sheet]"
     const std::string cut =
         "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n";
     CHECK(sheet_in({"en"}, {{"en", "Small"}}) ==
-          "  Small\n\n  Voting code:                 CODE\n  Slip no.:                    NUMBER\n\n"
+          "  Small\n\n  Ballot:                      Park only\n  Mark:                        ● Circle\n"
+          "  Voting code:                 CODE\n  Slip no.:                    NUMBER\n\n"
           "  Type the code at a voting station. It works once, DATE to DATE. Show it to nobody.\n" +
               cut);
     const auto both = sheet_in({"sv", "en"}, {{"sv", "Litet"}, {"en", "Small"}});
     CHECK(both.starts_with(
-        "  Litet / Small\n\n  Röstkod / Voting code:       CODE\n  Lappens nummer / Slip no.:   NUMBER\n\n"
+        "  Litet / Small\n\n  Röstsedel / Ballot:          Park only\n"
+        "  Märke / Mark:                ● Cirkel / Circle\n  Röstkod / Voting code:       CODE\n  Lappens nummer / Slip no.:   NUMBER\n\n"
         "  Skriv koden på röststationen. Den gäller en gång, DATE till DATE. Visa den inte för någon.\n"
         "  Type the code at a voting station. It works once, "));
     CHECK(both.ends_with(". Show it to nobody.\n" + cut));
