@@ -1,7 +1,7 @@
 #include "base/system/command_line.hpp"
 
 #include <algorithm>
-#include <iostream>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -13,28 +13,107 @@
 namespace valurna {
 namespace {
 
-// The option or command that is most likely meant by a word that nothing here is called; else empty.
-std::string meant(const CLI::App& app) {
+// Lists of CLI11 hold groups of options too, which have no name.
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+    return app.get_subcommands([](const CLI::App* one) { return !one->get_name().empty(); });
+}
+
+std::vector<std::string> names_of(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const auto* one : commands_of(app))
+        names.push_back(one->get_name());
+    return names;
+}
+
+std::vector<std::string> options_of(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const auto* option : app.get_options([](const CLI::Option*) { return true; })) {
+        for (const auto& name : option->get_lnames())
+            names.push_back("--" + name);
+    }
+    for (const auto* group :
+         app.get_subcommands([](const CLI::App* one) { return one->get_name().empty(); })) {
+        const auto grouped = options_of(*group);
+        names.insert(names.end(), grouped.begin(), grouped.end());
+    }
+    return names;
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+    std::string list;
+    for (const auto& name : names)
+        list += (list.empty() ? "" : ", ") + name;
+    return list;
+}
+
+std::string did_you_mean(const std::string& name) {
+    return "did you mean " + in_quotes(name) + "?";
+}
+
+// The words that lead to each command of that name, "election import-pabulib", below `app`.
+void find_elsewhere(const CLI::App& app, const std::string& path, const std::string& name,
+                    std::vector<std::string>& found) {
+    for (const auto* one : commands_of(app)) {
+        if (one->get_name() == name) found.push_back(path + name);
+        find_elsewhere(*one, path + one->get_name() + " ", name, found);
+    }
+}
+
+// How to mend a word that is no command here: the one that begins with it, is near it or stands elsewhere; else all.
+std::string meant_command(const CLI::App& root, const CLI::App& command, const std::string& word) {
+    const auto names = names_of(command);
+    std::vector<std::string> begin;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(begin),
+                 [&](const auto& name) { return name.starts_with(word); });
+    if (begin.size() == 1) return did_you_mean(begin.front());
+    if (!word.empty() && !begin.empty()) return "there are: " + list_of(begin);
+    if (const auto near = nearest(word, names); !near.empty()) return did_you_mean(near);
+    std::vector<std::string> elsewhere;
+    find_elsewhere(root, "", word, elsewhere);
+    if (!elsewhere.empty()) return did_you_mean(elsewhere.front());
+    return "there are: " + list_of(names);
+}
+
+// The program's words up to the command that was meant: "valurna-tally codes".
+std::string path_of(const std::string& program, const CLI::App* command) {
+    std::string path;
+    for (; command->get_parent() != nullptr; command = command->get_parent())
+        path.insert(0, " " + command->get_name());
+    return program + path;
+}
+
+// What is wrong, and what there is. `command`: the last one that the words named.
+std::string wrong_use(const CLI::App& app, const CLI::App* command, const CLI::ParseError& error) {
+    const auto left = app.remaining(true);
+    for (const auto& word : left) {
+        const std::string name = word.substr(0, word.find('='));
+        if (!name.starts_with('-')) continue;
+        const auto near = nearest(name, options_of(*command));
+        if (near == name) return in_quotes(name) + " stands too early; write it behind the command";
+        if (!near.empty()) return "there is no option " + in_quotes(name) + "; " + did_you_mean(near);
+    }
+    const bool command_missing = command->get_require_subcommand_min() > 0 && !commands_of(*command).empty();
+    if (!command_missing) {
+        std::string what = error.what();
+        if (!what.empty() && what[0] >= 'A' && what[0] <= 'Z') what[0] = static_cast<char>(what[0] + 32);
+        std::replace(what.begin(), what.end(), '\n', ' ');
+        return what + "; see --help";
+    }
+    if (left.empty() || left.front().starts_with('-'))
+        return "name a command; there are: " + list_of(names_of(*command));
+    return "there is no command " + in_quotes(left.front()) + "; " +
+           meant_command(app, *command, left.front());
+}
+
+ExitStatus end(const std::string& program, const CLI::App& app, const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) {
+        (void)app.exit(error);
+        return ExitStatus::kDone;
+    }
     const CLI::App* command = &app;
     while (!command->get_subcommands().empty())
         command = command->get_subcommands().front();
-    std::vector<std::string> options, commands;
-    for (const auto* option : command->get_options([](const CLI::Option*) { return true; })) {
-        for (const auto& name : option->get_lnames())
-            options.push_back("--" + name);
-    }
-    for (const auto* one : command->get_subcommands([](const CLI::App*) { return true; }))
-        commands.push_back(one->get_name());
-    for (const auto& word : app.remaining(true)) {
-        const auto near = nearest(word.substr(0, word.find('=')), word.starts_with('-') ? options : commands);
-        if (!near.empty()) return near;
-    }
-    return {};
-}
-
-ExitStatus end(const CLI::App& app, const CLI::ParseError& error) {
-    if (app.exit(error) == 0) return ExitStatus::kDone;
-    if (const auto near = meant(app); !near.empty()) std::cerr << "Did you mean " << in_quotes(near) << "?\n";
+    print_problem(path_of(program, command), wrong_use(app, command, error));
     return ExitStatus::kUsage;
 }
 
@@ -227,7 +306,7 @@ std::optional<ExitStatus> CommandLine::parse(int argc, const char* const* argv) 
     try {
         state_->app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return end(state_->app, error);
+        return end(state_->facts.program, state_->app, error);
     }
     return std::nullopt;
 }
@@ -237,7 +316,7 @@ std::optional<ExitStatus> CommandLine::parse(std::vector<std::string> words) {
     try {
         state_->app.parse(std::move(words));
     } catch (const CLI::ParseError& error) {
-        return end(state_->app, error);
+        return end(state_->facts.program, state_->app, error);
     }
     return std::nullopt;
 }

@@ -143,12 +143,50 @@ TEST_CASE("a ballot style, a contest, a station or a format that does not exist 
     check_refused(projects({"--as", "xls"}), "did you mean \"xlsx\"?");
 }
 
+namespace {
+
+// Exit status 2, nothing done, and one line that has `part` in it.
+void check_wrong_use(const std::string& program, const std::vector<std::string>& words,
+                     const std::string& part) {
+    const auto finished = run(std::string(tests::kBinDir) + "/" + program, words);
+    INFO(finished.err);
+    CHECK(finished.status == 2);
+    CHECK(finished.out.empty());
+    CHECK(std::count(finished.err.begin(), finished.err.end(), '\n') == 1);
+    CHECK(contains(finished.err, part));
+}
+
+}  // namespace
+
 TEST_CASE("a misspelt command or option is told which one may be meant", "[misspelt]") {
-    const auto option = run(kTally, {"count", "--pabulib", kLimit, "--categorie-limit", "green=5"});
-    CHECK(option.status == 2);
-    CHECK(contains(option.err, "Did you mean \"--category-limit\"?"));
-    const auto command = run(kTally, {"election", "import-decidm", "x"});
-    CHECK(command.status == 2);
-    CHECK(contains(command.err, "Did you mean \"import-decidim\"?"));
-    CHECK_FALSE(contains(run(kTally, {"election", "--help"}).err, "Did you mean"));
+    const std::string tally = "valurna-tally";
+    check_wrong_use(tally, {"count", "--pabulib", kLimit, "--categorie-limit", "green=5"},
+                    "did you mean \"--category-limit\"?");
+    check_wrong_use(tally, {"codes", "print", "--data", "x", "--plaecs", "y"}, "did you mean \"--places\"?");
+    check_wrong_use(tally, {"election", "import-decidm", "x"}, "did you mean \"import-decidim\"?");
+    check_wrong_use(tally, {"elecion"},
+                    "valurna-tally: there is no command \"elecion\"; did you mean \"election\"?");
+    check_wrong_use(tally, {"elect"}, "did you mean \"election\"?");
+    check_wrong_use(tally, {"import-pabulib", "x"}, "did you mean \"election import-pabulib\"?");
+    check_wrong_use(tally, {"codes", "--data", "x", "issue"}, "\"--data\" stands too early; write it behind");
+    CHECK(run(kTally, {"election", "--help"}).err.empty());
+}
+
+TEST_CASE("a half-typed command is told in one line which ones there are", "[misspelt]") {
+    const std::string tally = "valurna-tally";
+    check_wrong_use(tally, {"election", "import", "x.csv"},
+                    "valurna-tally election: there is no command \"import\"; there are: import-pabulib, "
+                    "import-decidim, import-stanford");
+    check_wrong_use(tally, {"codes"}, "valurna-tally codes: name a command; there are: ");
+    check_wrong_use(tally, {"stations"}, "valurna-tally stations: name a command; there are: ");
+    check_wrong_use(tally, {"stations", "--data", "x"}, "name a command; there are: ");
+    check_wrong_use(tally, {}, "valurna-tally: name a command; there are: election, ");
+    check_wrong_use(tally, {"zzzz"}, "there is no command \"zzzz\"; there are: election, ");
+    check_wrong_use(tally, {"election", "check"}, "valurna-tally election check: file is required");
+    check_wrong_use("valurna-sync", {}, "valurna-sync: name a command; there are: enrol, push, ");
+    check_wrong_use("valurna-sync", {"psh"}, "did you mean \"push\"?");
+    check_wrong_use("valurna-verify", {}, "valurna-verify: name a command; there are: record, ");
+    check_wrong_use("valurna-verify", {"recrd", "x"}, "did you mean \"record\"?");
+    check_wrong_use("valurna-verify", {"no-folder"},
+                    "there is no command \"no-folder\"; there are: record, ");
 }
