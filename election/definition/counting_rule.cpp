@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/decimal.hpp"
 #include "base/nearest.hpp"
 #include "base/unreachable.hpp"
 #include "base/utf8.hpp"
@@ -17,6 +18,21 @@ constexpr std::array kTies = {TieRule::kId, TieRule::kCostThenVotesThenLot, TieR
 constexpr std::array kUtilities = {Utility::kCost, Utility::kCardinality, Utility::kPoints, Utility::kBorda};
 constexpr std::array kCompletions = {Completion::kNone, Completion::kGreedy, Completion::kAdd1,
                                      Completion::kAdd1Greedy};
+
+constexpr std::string_view kIntegralStart = "integral-start";
+constexpr int kShareDigits = 6;
+
+std::vector<std::string> parts_of(std::string_view text) {
+    std::vector<std::string> parts{""};
+    for (const char c : text) {
+        if (c == ':') {
+            parts.emplace_back();
+        } else {
+            parts.back() += c;
+        }
+    }
+    return parts;
+}
 
 template <class Values>
 std::optional<typename Values::value_type> named(const Values& values, std::string_view name) {
@@ -139,6 +155,62 @@ std::string count_rule_names() {
         names += name_of(rule);
     }
     return names;
+}
+
+std::string written_rule(const CountingRule& rule) {
+    std::string text(name_of(rule.rule));
+    if (rule.rule == CountRule::kGreedyThreshold) text += ":" + decimal_text(rule.threshold, kShareDigits);
+    if (rule.rule == CountRule::kEqualShares) {
+        text += ":" + std::string(name_of(rule.utility)) + ":" + std::string(name_of(rule.completion));
+        if (rule.integral_start) text += ":" + std::string(kIntegralStart);
+    }
+    return text;
+}
+
+Expected<std::int64_t> read_share(std::string_view text, const std::string& where) {
+    const auto decimal = read_decimal(text);
+    const auto share = decimal ? scaled(*decimal, kShareDigits) : std::nullopt;
+    if (!share || *share < 0 || *share > kWholeShare)
+        return Unexpected(Error{ErrorCode::kBadInput, where, in_quotes(text) + " is no share of the ballots",
+                                "give a number from 0 to 1 with at most 6 decimals, like 0.05"});
+    return *share;
+}
+
+Expected<CountingRule> read_written_rule(std::string_view text, const std::string& where, CountingRule rule) {
+    const auto parts = parts_of(text);
+    ASSIGN_OR_RETURN(rule.rule, read_count_rule(parts[0], where));
+    const bool shares = rule.rule == CountRule::kEqualShares;
+    const bool threshold = rule.rule == CountRule::kGreedyThreshold;
+    const auto wrong = [&](std::string what, std::string mend) {
+        return Unexpected(Error{ErrorCode::kBadInput, where, std::move(what), std::move(mend)});
+    };
+    if (!threshold) rule.threshold = 0;
+    if (!shares) {
+        rule.utility = CountingRule().utility;
+        rule.completion = CountingRule().completion;
+        rule.integral_start = false;
+    }
+    if (!shares && !threshold && parts.size() > 1)
+        return wrong("only equal-shares has a utility and a completion", "leave them out");
+    if (parts.size() > (shares ? 4U : 2U))
+        return wrong(in_quotes(text) + " has too many parts",
+                     shares ? "give RULE:UTILITY:COMPLETION" : "give RULE:SHARE");
+    if (threshold && parts.size() > 1) {
+        ASSIGN_OR_RETURN(rule.threshold, read_share(parts[1], where));
+    }
+    if (shares && parts.size() > 1) {
+        ASSIGN_OR_RETURN(rule.utility, read_utility(parts[1], where));
+    }
+    if (shares && parts.size() > 2) {
+        ASSIGN_OR_RETURN(rule.completion, read_completion(parts[2], where));
+    }
+    if (shares && parts.size() > 3) {
+        if (parts[3] != kIntegralStart)
+            return wrong(in_quotes(parts[3]) + " is no option of equal-shares",
+                         "leave it out, or write " + std::string(kIntegralStart));
+        rule.integral_start = true;
+    }
+    return rule;
 }
 
 bool needs_lot(TieRule ties) {

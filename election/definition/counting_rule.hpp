@@ -78,6 +78,15 @@ inline constexpr std::int64_t kWholeShare = 1'000'000;  // CountingRule::thresho
 [[nodiscard]] Expected<TieRule> read_tie_rule(std::string_view name, const std::string& where);
 [[nodiscard]] Expected<Utility> read_utility(std::string_view name, const std::string& where);
 [[nodiscard]] Expected<Completion> read_completion(std::string_view name, const std::string& where);
+// The rule with the options that are its own, as open data name it and as a command line takes it: "greedy",
+// "greedy-threshold:0.05", "equal-shares:cost:add1", "equal-shares:cost:none:integral-start".
+[[nodiscard]] std::string written_rule(const CountingRule& rule);
+// The same read again, with everything else as in `rule`; options of its own that are left out at the end stay as they are
+// there, and those of other rules become none. Refused, at `where`: names that are not known, options of another rule.
+[[nodiscard]] Expected<CountingRule> read_written_rule(std::string_view text, const std::string& where,
+                                                       CountingRule rule);
+// A share of the ballots, "0.05", as CountingRule::threshold.
+[[nodiscard]] Expected<std::int64_t> read_share(std::string_view text, const std::string& where);
 [[nodiscard]] std::string count_rule_names();  // "greedy, greedy-stop, ... or cumulative"
 [[nodiscard]] bool needs_lot(TieRule ties);
 // The rule works on what voters gave beyond approval: points, or ranks.

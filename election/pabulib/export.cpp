@@ -4,12 +4,44 @@
 #include <array>
 #include <numeric>
 
+#include "base/utf8.hpp"
+
 namespace valurna::election {
 namespace {
 
 // Pabulib's DD.MM.YYYY from ISO's YYYY-MM-DD.
 std::string pabulib_date(const std::string& iso) {
     return iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4);
+}
+
+// A list of categories goes by commas: one within a title would make two of it.
+std::string without_commas(std::string_view title) {
+    std::string out;
+    for (const char c : title) {
+        if (c != ',') {
+            out += c;
+            continue;
+        }
+        while (out.ends_with(' '))
+            out.pop_back();
+        out += " /";
+    }
+    return std::string(trimmed(out));
+}
+
+// What people call the categories, by their ids. Two that are called alike bear their ids too.
+std::map<std::string, std::string> category_names(const Election& election) {
+    std::map<std::string, std::string> names;
+    std::map<std::string, std::size_t> times;
+    for (const auto& category : election.categories) {
+        auto name = without_commas(election.localised(category.title, election.languages.front()).text);
+        ++times[name];
+        names.emplace(category.id, std::move(name));
+    }
+    for (auto& [id, name] : names) {
+        if (times[name] > 1) name += " (" + id + ")";
+    }
+    return names;
 }
 
 // What write_pabulib cannot derive from the rest of the file.
@@ -23,7 +55,7 @@ std::map<std::string, std::string> meta_of(const Election& election, const Conte
         {"unit", election.organiser},
         {"subunit", text(contest.title)},
         {"instance", election.id},
-        {"rule", std::string(name_of(contest.counting.rule))},
+        {"rule", written_rule(contest.counting)},
         {"date_begin", pabulib_date(election.opens)},
         {"date_end", pabulib_date(election.closes)},
         {"language", election.languages.front().substr(0, 2)},
@@ -57,6 +89,7 @@ PabulibElection pabulib_of(const Election& election, const Contest& contest,
     for (std::uint32_t i = 0; i < order.size(); ++i)
         row[order[i]] = i;
 
+    const auto categories = category_names(election);
     for (const std::uint32_t index : order) {
         const Project& project = contest.projects[index];
         PabulibProject out{project.id,
@@ -65,7 +98,8 @@ PabulibElection pabulib_of(const Election& election, const Contest& contest,
                            {},
                            {},
                            {}};
-        if (!project.category.empty()) out.category = {project.category};
+        if (!project.category.empty()) out.category = {categories.at(project.category)};
+        if (!project.area.empty()) out.other["neighborhood"] = project.area;
         out.other["votes"] = std::to_string(votes[index]);
         const bool selected =
             std::find(outcome.winners.begin(), outcome.winners.end(), index) != outcome.winners.end();

@@ -235,10 +235,23 @@ class Import {
             warn(std::move(each));
         meta_used_.insert({"budget", "vote_type", "num_projects", "num_votes", "min_length", "max_length",
                            "min_sum_cost", "max_sum_cost"});
+        take_rule(contest.counting);
         contest.counting.ties = ties;
         contest.counting.lot_seed = wanted_.lot_seed;
         out_.contests = {std::move(contest)};
         out_.styles = {{"all", {}, {kContest}}};
+    }
+
+    // A rule that is written as we write it and works on approvals is the definition's too.
+    void take_rule(CountingRule& counting) {
+        const std::string rule = meta("rule");
+        const auto read = read_written_rule(rule, "META rule", counting);
+        if (read && written_rule(read.value()) == rule && !needs_points(read.value()) &&
+            !needs_ranks(read.value())) {
+            counting = read.value();
+        } else {
+            warn("the file's rule is " + in_quotes(rule) + "; greedy is taken");
+        }
     }
 
     void say_what_is_lost() {
@@ -258,8 +271,6 @@ class Import {
                     "0 points counts as approved");
                 break;
         }
-        const std::string rule = meta("rule");
-        if (rule != "greedy") warn("the file's rule is " + in_quotes(rule) + "; greedy is taken");
         if (unnamed_ > 0) warn(std::to_string(unnamed_) + " projects have no name in the file");
         note_unused(unused_meta(), "META key", notes_);
         note_unused(unused_columns(), "column", notes_);

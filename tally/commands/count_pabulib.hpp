@@ -30,7 +30,7 @@ CommandOption add_pabulib_count_options(const Command& count, PabulibCount& opti
 [[nodiscard]] Expected<ExitStatus> count_pabulib(const PabulibCount& options);
 
 // From the words of the command line to a counting rule.
-// `name` may carry options of equal shares as in --compare: RULE[:UTILITY[:COMPLETION]]. Limits are
+// `name` may carry its options (read_written_rule), as the META rule of our open data does. Limits are
 // added by rule_for_file.
 [[nodiscard]] Expected<election::CountingRule> rule_of(const PabulibCount& options, const std::string& name);
 

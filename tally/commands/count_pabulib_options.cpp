@@ -14,31 +14,10 @@ namespace {
 using election::CountingRule;
 
 constexpr int kMostDecimals = 6;
+constexpr std::int64_t kUsualThreshold = election::kWholeShare / 20;
 
 Unexpected bad(const char* option, std::string what, std::string mend) {
     return Unexpected(Error{ErrorCode::kBadInput, option, std::move(what), std::move(mend)});
-}
-
-Status set_threshold(CountingRule& rule, const std::string& text) {
-    const auto decimal = read_decimal(text);
-    const auto share = decimal ? scaled(*decimal, 6) : std::nullopt;
-    if (!share || *share < 0 || *share > election::kWholeShare)
-        return bad("--threshold", in_quotes(text) + " is no share of the ballots",
-                   "give a number from 0 to 1 with at most 6 decimals, like 0.05");
-    rule.threshold = *share;
-    return {};
-}
-
-std::vector<std::string> parts_of(const std::string& name) {
-    std::vector<std::string> parts{""};
-    for (const char c : name) {
-        if (c == ':') {
-            parts.emplace_back();
-        } else {
-            parts.back() += c;
-        }
-    }
-    return parts;
 }
 
 // "NAME=AMOUNT", split at the last equals sign.
@@ -85,36 +64,29 @@ Status add_limits(std::vector<election::SpendingLimit>& out, const std::vector<N
 }  // namespace
 
 Expected<CountingRule> rule_of(const PabulibCount& options, const std::string& name) {
-    const auto parts = parts_of(name);
     CountingRule rule;
-    ASSIGN_OR_RETURN(rule.rule,
-                     election::read_count_rule(parts[0], options.compare.empty() ? "--rule" : "--compare"));
-    if (parts.size() > 3)
-        return bad("--compare", in_quotes(name) + " has more than three parts",
-                   "give RULE:UTILITY:COMPLETION");
-    const bool shares = rule.rule == election::CountRule::kEqualShares;
-    if (!shares && parts.size() > 1)
-        return bad("--compare", "only equal-shares has a utility and a completion", "leave them out");
+    rule.threshold = kUsualThreshold;
+    if (!options.utility.empty()) {
+        ASSIGN_OR_RETURN(rule.utility, election::read_utility(options.utility, "--utility"));
+    }
+    if (!options.completion.empty()) {
+        ASSIGN_OR_RETURN(rule.completion, election::read_completion(options.completion, "--completion"));
+    }
+    if (!options.threshold.empty()) {
+        ASSIGN_OR_RETURN(rule.threshold, election::read_share(options.threshold, "--threshold"));
+    }
+    rule.integral_start = options.integral_start;
     const bool alone = options.compare.empty();
+    ASSIGN_OR_RETURN(rule,
+                     election::read_written_rule(name, alone ? "--rule" : "--compare", std::move(rule)));
+    const bool shares = rule.rule == election::CountRule::kEqualShares;
     if (alone && !shares &&
         (!options.utility.empty() || !options.completion.empty() || options.integral_start))
         return bad("--rule", "--utility, --completion and --integral-start belong to equal-shares",
                    "leave them out, or give --rule equal-shares");
-    const bool threshold = rule.rule == election::CountRule::kGreedyThreshold;
-    if (alone && !threshold && !options.threshold.empty())
+    if (alone && rule.rule != election::CountRule::kGreedyThreshold && !options.threshold.empty())
         return bad("--threshold", "it belongs to greedy-threshold",
                    "leave it out, or give --rule greedy-threshold");
-    const std::string utility = parts.size() > 1 ? parts[1] : options.utility;
-    const std::string completion = parts.size() > 2 ? parts[2] : options.completion;
-    if (shares && !utility.empty()) {
-        ASSIGN_OR_RETURN(rule.utility, election::read_utility(utility, "--utility"));
-    }
-    if (shares && !completion.empty()) {
-        ASSIGN_OR_RETURN(rule.completion, election::read_completion(completion, "--completion"));
-    }
-    if (threshold)
-        RETURN_IF_ERROR(set_threshold(rule, options.threshold.empty() ? "0.05" : options.threshold));
-    rule.integral_start = shares && options.integral_start;
     ASSIGN_OR_RETURN(rule.ties, election::read_tie_rule(options.ties, "--ties"));
     rule.lot_seed = options.seed;
     rule.exact_fit = !options.exact_fit_loses;

@@ -203,3 +203,28 @@ TEST_CASE("every voter of forty real elections can cast the same vote in the imp
         CHECK(kept == source.votes.size());
     }
 }
+
+TEST_CASE(
+    "a rule that is written as our open data write it is taken over, any other becomes greedy and is told") {
+    const auto imported = [](const std::string& rule) {
+        std::string text = kSmall;
+        text.replace(text.find("rule;greedy"), 11, "rule;" + rule);
+        return import(read(text));
+    };
+    const auto rule_of = [](const ImportedElection& one) {
+        return written_rule(one.election.contests.at(0).counting);
+    };
+    for (const std::string rule :
+         {"greedy", "greedy-stop", "greedy-threshold:0.05", "equal-shares:cardinality:add1",
+          "equal-shares:cost:none:integral-start"}) {
+        const auto ours = imported(rule);
+        CHECK(rule_of(ours) == rule);
+        CHECK_FALSE(said(ours.warnings, "greedy is taken"));
+    }
+    for (const std::string rule : {"greedy-no-skip", "equalshares/add1", "borda", "greedy-threshold",
+                                   "equal-shares:points:add1", "unknown"}) {
+        const auto foreign = imported(rule);
+        CHECK(rule_of(foreign) == "greedy");
+        CHECK(said(foreign.warnings, "the file's rule is \"" + rule + "\"; greedy is taken"));
+    }
+}

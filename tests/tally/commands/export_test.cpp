@@ -44,7 +44,7 @@ bool contains(const std::string& text, const std::string& part) {
 // Voters 0, 2, 4, 6 voted for the park's projects i % 3 and 3 + i % 3.
 class CountedTown {
   public:
-    CountedTown() : town_(decidim_election(), {}, 8) {
+    explicit CountedTown(const election::Election& election = decidim_election()) : town_(election, {}, 8) {
         auto station = town_.station("library");
         must(station.open_polls());
         for (const std::size_t voter : {0, 2, 4, 6}) {
@@ -269,6 +269,44 @@ TEST_CASE("every format of the same count holds the same votes", "[export]") {
         {"-B", std::string(kSourceDir) + "/tests/election/pabulib/pabulib_check.py", town.folder("p.pb")});
     INFO(checked.out << checked.err);
     CHECK(checked.status == 0);
+}
+
+TEST_CASE("open data says categories, areas and the rule so that the count can be done again from the file",
+          "[export]") {
+    auto election = decidim_election();
+    election.categories = {{"category-1", {{"en", "Parks, play; and \"green\""}}},
+                           {"same", {{"en", "Roads"}}},
+                           {"again", {{"en", "Roads"}}}};
+    auto& contest = election.contests[0];
+    contest.projects[0].category = contest.projects[3].category = "category-1";
+    contest.projects[1].category = "same";
+    contest.projects[2].category = "again";
+    contest.projects[0].area = "Norr; väst";
+    contest.counting.rule = election::CountRule::kEqualShares;
+    contest.counting.utility = election::Utility::kCardinality;
+    contest.counting.completion = election::Completion::kAdd1Greedy;
+    CountedTown town(election);
+    const std::string file = town.folder("p.pb");
+    check_done(town.exported({"pabulib", "--out", file}));
+    const std::string pabulib = tests::read_text(file);
+    CHECK(contains(pabulib, "\nrule;equal-shares:cardinality:add1-greedy\n"));
+    CHECK_FALSE(contains(pabulib, "category-1"));
+
+    const auto counted = [&](std::vector<std::string> options) {
+        options.insert(options.begin(), {"count", "--pabulib", file, "--json"});
+        return run(kTally, options);
+    };
+    const auto again = counted({"--rule", "equal-shares:cardinality:add1-greedy", "--min-votes", "1"});
+    check_done(again);
+    const auto outcome =
+        nlohmann::json::parse(tests::read_text(town.folder("data/record/contests/park/outcome.json")));
+    auto ours = outcome.at("winners"), theirs = nlohmann::json::parse(again.out).at("winners");
+    CHECK(ours.size() > 1);
+    CHECK(theirs == ours);
+    for (const char* limit : {"Parks / play; and \"green\"=1", "Roads (same)=1", "Roads (again)=1"})
+        check_done(counted({"--category-limit", limit}));
+    check_done(counted({"--area-limit", "Norr; väst=1"}));
+    check_refused(counted({"--category-limit", "Roads=1"}), "there is no category \"Roads\"");
 }
 
 TEST_CASE("a record whose opened ballots were changed is not exported", "[export]") {
