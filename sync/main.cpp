@@ -11,7 +11,9 @@
 #include "sync/station/challenges.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
+#include "sync/station/polls_question.hpp"
 #include "sync/station/station_addresses.hpp"
+#include "sync/station/station_clock.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
 #include "sync/uplink/download.hpp"
@@ -185,17 +187,26 @@ void ask_before_opening(const std::string& folder) {
         then == 0 ? "when this station enrolled" : ("on " + minute_in_utc(then)).c_str());
 }
 
-Status run_open(const std::string& folder) {
+Expected<sync::PollsDay> day_of(sync::PollingStation& station, sync::PollsAct act,
+                                const sync::TypedDay& typed) {
+    ASSIGN_OR_RETURN(auto day, sync::day_for_ledger(station, act, typed, ask_at_terminal));
+    std::printf("%s\n", sync::clock_here(station.ledger()).words.c_str());
+    return day;
+}
+
+Status run_open(const std::string& folder, const sync::TypedDay& typed) {
     ask_before_opening(folder);
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
-    RETURN_IF_ERROR(station.open_polls());
+    ASSIGN_OR_RETURN(auto day, day_of(station, sync::PollsAct::kOpen, typed));
+    RETURN_IF_ERROR(station.open_polls(std::move(day)));
     std::printf("The polls are open.\n");
     return {};
 }
 
-Status run_close(const std::string& folder) {
+Status run_close(const std::string& folder, const sync::TypedDay& typed) {
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
-    RETURN_IF_ERROR(station.close_polls());
+    ASSIGN_OR_RETURN(auto day, day_of(station, sync::PollsAct::kClose, typed));
+    RETURN_IF_ERROR(station.close_polls(std::move(day)));
     std::printf("The polls are closed: %s ballots, %s opened as a test.\n",
                 std::to_string(station.ledger().ballots()).c_str(),
                 std::to_string(station.ledger().spoiled()).c_str());
@@ -246,8 +257,19 @@ int main(int argc, char** argv) {
         command("pool", "take in this station's own credentials, for voters whom staff admit");
     pool.option("FILE", pool_file, "the pool, as the server wrote it (default: ask the server)");
     pool.run([&] { return run_pool(pool_file, folder); });
-    command("open", "open the polls").run([&] { return run_open(folder); });
-    command("close", "close the polls for good").run([&] { return run_close(folder); });
+    sync::TypedDay typed;
+    const auto polls = [&](const char* name, const char* what, const char* when) {
+        const Command one = command(name, what);
+        one.option("--on", typed.day, std::string("today's date like 2026-12-01, where ") + when);
+        one.option("--reason", typed.reason, "why, then; it is published with the result");
+        return one;
+    };
+    polls("open", "open the polls", "voting is not planned today").run([&] {
+        return run_open(folder, typed);
+    });
+    polls("close", "close the polls for good", "this is not the last day of voting").run([&] {
+        return run_close(folder, typed);
+    });
     const Command challenges =
         command("challenges",
                 "write each ballot that was opened as a test to a file, for whoever tested the machine");

@@ -17,6 +17,15 @@ std::string minute_in_utc(std::uint64_t seconds) {
     return {text, length};
 }
 
+std::string day_here(std::uint64_t seconds) {
+    const auto then = static_cast<std::time_t>(seconds);
+    std::tm parts{};
+    ::localtime_r(&then, &parts);
+    char text[64];
+    const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%d", &parts);
+    return {text, length};
+}
+
 std::chrono::year_month_day today_in_utc() {
     return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
 }

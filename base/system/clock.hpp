@@ -15,6 +15,9 @@ using WallClock = std::function<std::uint64_t()>;
 // "2026-11-28 14:02 (UTC)"
 [[nodiscard]] std::string minute_in_utc(std::uint64_t seconds);
 
+// "2026-11-28", where this machine stands
+[[nodiscard]] std::string day_here(std::uint64_t seconds);
+
 // Today's date: in UTC, or where this machine stands.
 [[nodiscard]] std::chrono::year_month_day today_in_utc();
 [[nodiscard]] std::chrono::year_month_day today_here();

@@ -45,4 +45,15 @@ void ProgressBar::show(std::uint64_t done, std::uint64_t all) {
     }
 }
 
+std::optional<std::string> ask_at_terminal(const std::string& question) {
+    if (::isatty(STDIN_FILENO) != 1 || ::isatty(STDERR_FILENO) != 1) return std::nullopt;
+    std::fputs(question.c_str(), stderr);
+    std::string answer;
+    for (int c = std::fgetc(stdin); c != '\n'; c = std::fgetc(stdin)) {
+        if (c == EOF) return std::nullopt;
+        answer.push_back(static_cast<char>(c));
+    }
+    return answer;
+}
+
 }  // namespace valurna

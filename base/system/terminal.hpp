@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace valurna {
@@ -28,5 +29,9 @@ class ProgressBar {
     bool drawn_ = false;
     std::uint64_t last_ = 0;  // percent, or the count
 };
+
+// What a person types as an answer, without its line end; nullopt where nobody sits at a terminal or the input ended.
+// For what may be seen: passphrases are asked for elsewhere.
+[[nodiscard]] std::optional<std::string> ask_at_terminal(const std::string& question);
 
 }  // namespace valurna

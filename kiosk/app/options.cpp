@@ -61,7 +61,11 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
     const auto script =
         kiosk.option("--script", options.script, "Steps to do, then leave; see below").needs(with_none);
     kiosk.option("--screenshots", options.screenshots, "Folder for the script's pictures").needs(script);
-    kiosk.flag("--open", options.open_polls, "Open the polls where they have not been opened");
+    const auto open =
+        kiosk.flag("--open", options.open_polls, "Open the polls where they have not been opened");
+    kiosk.option("--on", options.on, "Today's date like 2026-12-01, where voting is not planned today")
+        .needs(open);
+    kiosk.option("--reason", options.reason, "Why, then; it is published with the result").needs(open);
     kiosk.flag("--allow-exit", options.allow_exit, "Closing the window ends the program");
     if (const auto ended = line.parse(argc, argv)) return {std::nullopt, *ended};
     if (!window.empty()) options.screen = Options::Screen::kWindow;

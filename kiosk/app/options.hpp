@@ -19,6 +19,7 @@ struct Options {
     std::string script;       // headless only
     std::string screenshots;  // folder, with a script only: no picture of a real ballot can be taken
     bool open_polls = false;
+    std::string on, reason;  // typed where the polls open on a day that was not planned
     bool allow_exit = false;
 };
 

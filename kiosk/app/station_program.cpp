@@ -7,7 +7,7 @@
 
 #include "base/nearest.hpp"
 #include "base/system/end_signal.hpp"
-#include "base/unreachable.hpp"
+#include "base/system/terminal.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "election/words/calm.hpp"
 #include "kiosk/app/log.hpp"
@@ -17,6 +17,7 @@
 #include "kiosk/pages/draw.hpp"
 #include "kiosk/platform/window.hpp"
 #include "sync/station/next_package.hpp"
+#include "sync/station/polls_question.hpp"
 #include "version.hpp"
 
 namespace valurna::kiosk {
@@ -81,16 +82,11 @@ Ended draw_until_ended(Window& window, StationSession& session, Worker& worker, 
     return Ended::kForGood;
 }
 
-Status open_polls(sync::PollingStation& station) {
-    switch (station.ledger().polls()) {
-        case sync::Polls::kOpen:
-            return {};
-        case sync::Polls::kNeverOpened:
-        case sync::Polls::kPaused:
-        case sync::Polls::kClosed:
-            return station.open_polls();
-    }
-    unreachable("state of the polls");
+Status open_polls(sync::PollingStation& station, const Options& options) {
+    if (station.ledger().polls() == sync::Polls::kOpen) return {};
+    ASSIGN_OR_RETURN(auto day, sync::day_for_ledger(station, sync::PollsAct::kOpen,
+                                                    {options.on, options.reason}, ask_at_terminal));
+    return station.open_polls(std::move(day));
 }
 
 WindowOptions window_options(const Options& options, const sync::Package& package) {
@@ -115,7 +111,7 @@ WindowOptions window_options(const Options& options, const sync::Package& packag
 
 Expected<Ended> run_once(const Options& options, Script& script, std::optional<EndSignal>& end) {
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(options.data));
-    if (options.open_polls) RETURN_IF_ERROR(open_polls(station));
+    if (options.open_polls) RETURN_IF_ERROR(open_polls(station, options));
     const election::Election election = words::calm(station.package().election);  // for eyes
     const auto& known = election.languages;
     if (!options.language.empty() && std::find(known.begin(), known.end(), options.language) == known.end()) {

@@ -4,6 +4,7 @@
 
 #include "base/unreachable.hpp"
 #include "election/ballot/ballot.hpp"
+#include "election/definition/patterns.hpp"
 #include "sync/formats/cbor.hpp"
 
 namespace valurna::sync {
@@ -59,6 +60,26 @@ std::optional<crypto::SealRandomness> read_randomness(CborReader& reader,
     return randomness;
 }
 
+CborWriter begin(Kind kind, std::size_t fields, const std::optional<PollsDay>& on) {
+    return begin(kind, on ? fields + 2 : fields);
+}
+
+Bytes end(CborWriter& writer, const std::optional<PollsDay>& on) {
+    if (on) writer.text(on->day).text(on->reason);
+    return writer.take();
+}
+
+// Day and reason, or neither.
+bool read_day(CborReader& reader, std::optional<PollsDay>& on) {
+    if (reader.at_end()) return true;
+    const auto day = reader.text();
+    if (!day || !election::is_date(*day)) return false;
+    const auto reason = reader.text();
+    if (!reason || (!reason->empty() && !good_reason(*reason))) return false;
+    on = PollsDay{std::string(*day), std::string(*reason)};
+    return true;
+}
+
 std::optional<Entry> read_open(CborReader& reader) {
     OpenEntry open;
     const auto hash = reader.bytes();
@@ -72,6 +93,7 @@ std::optional<Entry> read_open(CborReader& reader) {
     const auto counter = reader.number();
     if (!counter) return std::nullopt;
     open.lifetime_counter = *counter;
+    if (!read_day(reader, open.on)) return std::nullopt;
     return open;
 }
 
@@ -80,7 +102,9 @@ std::optional<Entry> read_close(CborReader& reader) {
     if (!ballots) return std::nullopt;
     const auto spoiled = reader.number();
     if (!spoiled) return std::nullopt;
-    return CloseEntry{*ballots, *spoiled};
+    CloseEntry close{*ballots, *spoiled, {}};
+    if (!read_day(reader, close.on)) return std::nullopt;
+    return close;
 }
 
 std::optional<Entry> read_spoiled(CborReader& reader) {
@@ -153,11 +177,9 @@ Bytes encode_entry(const Entry& entry) {
     return std::visit(
         Overload{
             [](const OpenEntry& e) {
-                return begin(Kind::kOpen, 3)
-                    .bytes(e.package_hash)
-                    .text(e.software)
-                    .number(e.lifetime_counter)
-                    .take();
+                auto writer = begin(Kind::kOpen, 3, e.on);
+                writer.bytes(e.package_hash).text(e.software).number(e.lifetime_counter);
+                return end(writer, e.on);
             },
             [](const BallotEntry& e) { return begin(Kind::kBallot, 1).bytes(e.ballot.bytes()).take(); },
             [](const SpoiledEntry& e) {
@@ -169,7 +191,9 @@ Bytes encode_entry(const Entry& entry) {
             [](const PauseEntry&) { return begin(Kind::kPause, 0).take(); },
             [](const ResumeEntry&) { return begin(Kind::kResume, 0).take(); },
             [](const CloseEntry& e) {
-                return begin(Kind::kClose, 2).number(e.ballots).number(e.spoiled).take();
+                auto writer = begin(Kind::kClose, 2, e.on);
+                writer.number(e.ballots).number(e.spoiled);
+                return end(writer, e.on);
             },
         },
         entry);

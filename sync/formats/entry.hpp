@@ -1,15 +1,17 @@
 #pragma once
-// Ledger entries: canonical deterministic CBOR of at most 64 KiB. They hold no time, and a ballot names its voter
-// by nothing but the credential. docs/formats/ledger-entry.md
+// Ledger entries: canonical deterministic CBOR of at most 64 KiB. They hold no time but the days on which staff opened and
+// closed the polls, and a ballot names its voter by nothing but the credential. docs/formats/ledger-entry.md
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
 #include "base/expected.hpp"
 #include "crypto/ballot/seal.hpp"
 #include "sync/formats/package.hpp"
+#include "sync/formats/polls_day.hpp"
 
 namespace valurna::sync {
 
@@ -19,6 +21,7 @@ struct OpenEntry {
     std::array<std::uint8_t, 32> package_hash{};
     std::string software;                // version and build: 1 to 128 printable ASCII characters
     std::uint64_t lifetime_counter = 0;  // ballots that this station ever took before
+    std::optional<PollsDay> on;          // none in ledgers of earlier versions
 };
 struct BallotEntry {
     crypto::EncodedBallot ballot;
@@ -32,6 +35,7 @@ struct PauseEntry {};
 struct ResumeEntry {};
 struct CloseEntry {
     std::uint64_t ballots = 0, spoiled = 0;
+    std::optional<PollsDay> on;  // none in ledgers of earlier versions
 };
 using Entry = std::variant<OpenEntry, BallotEntry, SpoiledEntry, PauseEntry, ResumeEntry, CloseEntry>;
 

@@ -69,6 +69,7 @@ void LedgerState::apply(const Entry& entry) {
     if (const auto* open = std::get_if<OpenEntry>(&entry)) {
         polls_ = Polls::kOpen;
         package_hash_ = open->package_hash;
+        opened_on_ = open->on;
     } else if (const auto* cast = std::get_if<BallotEntry>(&entry)) {
         spent_.insert(cast->ballot->credential);
     } else if (const auto* test = std::get_if<SpoiledEntry>(&entry)) {
@@ -79,6 +80,7 @@ void LedgerState::apply(const Entry& entry) {
         polls_ = Polls::kOpen;
     } else {
         polls_ = Polls::kClosed;
+        closed_on_ = std::get<CloseEntry>(entry).on;
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <set>
 
 #include "sync/formats/entry.hpp"
@@ -36,11 +37,16 @@ class LedgerState {
     // That the opening names; zeros before it.
     [[nodiscard]] const std::array<std::uint8_t, 32>& package_hash() const { return package_hash_; }
 
+    // The days of the opening and of the closing; none before, and in ledgers of earlier versions.
+    [[nodiscard]] const std::optional<PollsDay>& opened_on() const { return opened_on_; }
+    [[nodiscard]] const std::optional<PollsDay>& closed_on() const { return closed_on_; }
+
   private:
     Polls polls_ = Polls::kNeverOpened;
     std::set<crypto::PublicKey> spent_;
     std::set<std::array<std::uint8_t, 32>> revealed_;  // SHA-256 of each spoiled ballot's bytes
     std::array<std::uint8_t, 32> package_hash_{};
+    std::optional<PollsDay> opened_on_, closed_on_;
 };
 
 }  // namespace valurna::sync

@@ -11,6 +11,7 @@
 #include "sync/ledger/fault_point.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
+#include "sync/station/station_clock.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
 #include "sync/station/station_result.hpp"
@@ -120,19 +121,29 @@ std::shared_ptr<const election::ElectionResult> PollingStation::result() {
     return shown ? impl_->result.look() : nullptr;
 }
 
-Status PollingStation::open_polls() {
+namespace {
+
+PollsDay or_today(std::optional<PollsDay> on, const Ledger& ledger) {
+    return on ? *std::move(on) : PollsDay{clock_here(ledger).day, {}};
+}
+
+}  // namespace
+
+Status PollingStation::open_polls(std::optional<PollsDay> on) {
     if (impl_->ledger.polls() == Polls::kNeverOpened && package_waits(impl_->folder))
         return refused("election package", "a newer one has come and is not taken in yet",
                        "start the station again, then open the polls");
-    const OpenEntry entry{package().hash, "valurna " + std::string(kVersion), 0};
+    const OpenEntry entry{package().hash, "valurna " + std::string(kVersion), 0,
+                          or_today(std::move(on), impl_->ledger)};
     RETURN_IF_ERROR(impl_->ledger.append(entry));
     return {};
 }
 
-Status PollingStation::close_polls() {
+Status PollingStation::close_polls(std::optional<PollsDay> on) {
     // Whatever another connection appended belongs to the counts.
     if (auto fresh = impl_->ledger.refresh(); !fresh.has_value()) return fresh;
-    RETURN_IF_ERROR(impl_->ledger.append(CloseEntry{impl_->ledger.ballots(), impl_->ledger.spoiled()}));
+    RETURN_IF_ERROR(impl_->ledger.append(CloseEntry{impl_->ledger.ballots(), impl_->ledger.spoiled(),
+                                                    or_today(std::move(on), impl_->ledger)}));
     return {};
 }
 

@@ -55,8 +55,9 @@ class PollingStation {
     // package wants none shown. Looks at the file each time and may be asked every few seconds.
     [[nodiscard]] std::shared_ptr<const election::ElectionResult> result();
 
-    [[nodiscard]] Status open_polls();
-    [[nodiscard]] Status close_polls();
+    // The day goes into the ledger; without one it is today's by clock_here, and without a reason.
+    [[nodiscard]] Status open_polls(std::optional<PollsDay> on = std::nullopt);
+    [[nodiscard]] Status close_polls(std::optional<PollsDay> on = std::nullopt);
 
     // Argon2id runs here and takes about 0.1 s: to be called off the drawing thread.
     [[nodiscard]] AdmitResult admit(std::string_view code);

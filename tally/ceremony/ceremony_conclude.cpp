@@ -55,7 +55,7 @@ Status write_outcomes(const std::string& folder, const election::Election& elect
         for (const auto& [name, text] :
              {std::pair(record::kInvalid, invalid_text(count)),
               std::pair(record::kOutcome, contest_outcome_json(election, count, tally.log_root)),
-              std::pair(record::kOpenData, decrypted_pabulib(election, count))}) {
+              std::pair(record::kOpenData, decrypted_pabulib(election, count, tally.days))}) {
             if (auto done = write_file(prefix + name, as_bytes(text), kPublicMode); !done) return done;
         }
     }

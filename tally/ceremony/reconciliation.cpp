@@ -54,7 +54,8 @@ bool Reconciliation::green() const {
                        [](const auto& station) { return station.troubles.empty(); });
 }
 
-Expected<Reconciliation> reconcile(Store& store) {
+Expected<Reconciliation> reconcile(Office& office) {
+    Store& store = office.store();
     ASSIGN_OR_RETURN(auto rows, store.stations());
     ASSIGN_OR_RETURN(auto turnout, store.turnout());
     Reconciliation out;
@@ -65,8 +66,11 @@ Expected<Reconciliation> reconcile(Store& store) {
             continue;
         }
         auto troubles = troubles_of(row);
-        out.stations.push_back({std::move(row), std::move(troubles)});
+        ASSIGN_OR_RETURN(auto days, polls_days(store, row));
+        out.stations.push_back({std::move(row), std::move(troubles), std::move(days)});
     }
+    ASSIGN_OR_RETURN(auto closed, office.closed_on());
+    if (closed && !closed->reason.empty()) out.closed_early = std::move(closed);
     return out;
 }
 
@@ -97,6 +101,8 @@ std::string reconciliation_note(const Reconciliation& state, const OfficeKeys& k
             " repeated " + std::to_string(turnout.duplicates) + " tested " + std::to_string(turnout.spoiled) +
             " void " + std::to_string(turnout.void_codes) + " unused " + std::to_string(turnout.unused()) +
             " left-out " + std::to_string(turnout.left_out) + "\n";
+    if (state.closed_early)
+        body += "closed " + state.closed_early->day + " " + state.closed_early->reason + "\n";
     body += state.green() ? "green\n" : "red\n";
     crypto::Note note{body, {}};
     crypto::sign_note(note, election.domain, keys.notes);

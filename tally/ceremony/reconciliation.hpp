@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tally/office/office.hpp"
+#include "tally/office/polls_days.hpp"
 
 namespace valurna::tally {
 
@@ -19,16 +20,18 @@ enum class Trouble {
 struct StationState {
     StationRow row;
     std::vector<Trouble> troubles;  // none: green
+    StationDays days;
 };
 
 struct Reconciliation {
     std::vector<StationState> stations;  // enrolled ones
     std::uint64_t slips_not_used = 0;    // printed, never enrolled
     Turnout turnout;
+    std::optional<sync::PollsDay> closed_early;  // by the office, before the last day
     [[nodiscard]] bool green() const;
 };
 
-[[nodiscard]] Expected<Reconciliation> reconcile(Store& store);
+[[nodiscard]] Expected<Reconciliation> reconcile(Office& office);
 [[nodiscard]] std::string plain_words(Trouble trouble);
 // Signed with the server's note key. docs/formats/reconciliation.md
 [[nodiscard]] std::string reconciliation_note(const Reconciliation& state, const OfficeKeys& keys,

@@ -200,7 +200,7 @@ Status put_keys(Office& office, const election::Election& election, const Reconc
 Status begin_ceremony(Office& office, const std::string& folder, const std::optional<Override>& overridden) {
     ASSIGN_OR_RETURN(auto package, office.package());
     const election::Election& election = package->election;
-    ASSIGN_OR_RETURN(auto state, reconcile(office.store()));
+    ASSIGN_OR_RETURN(auto state, reconcile(office));
     if (auto allowed = may_begin(office, state, overridden); !allowed) return allowed;
     ASSIGN_OR_RETURN(auto stored, office.store().package(package->hash));
     if (!stored)

@@ -9,12 +9,14 @@
 
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
+#include "base/system/terminal.hpp"
 #include "base/unreachable.hpp"
 #include "sync/formats/slip.hpp"
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/codes/slips.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/ingest/admission.hpp"
+#include "tally/office/polls_days.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -64,6 +66,11 @@ void print_stations(const Reconciliation& state, const std::optional<crypto::Has
                    row.head.size, ago(row.last_contact, now));
         fmt::print("       key {}\n", crypto::fingerprint(row.key->bytes));
         if (const auto words = package_words(row, newest); !words.empty()) fmt::print("       {}\n", words);
+        for (const auto& [what, on] :
+             {std::pair("opened", station.days.opened), std::pair("closed", station.days.closed)}) {
+            if (on && !on->reason.empty())
+                fmt::print("       {} on {}, which was not planned: {}\n", what, on->day, on->reason);
+        }
         for (const auto trouble : station.troubles)
             fmt::print("       red: {}\n", plain_words(trouble));
     }
@@ -155,7 +162,7 @@ std::optional<crypto::Hash> newest_package(Office& office) {
 // Red is an exit status too, so that a script or a colleague notices.
 Expected<ExitStatus> list(const std::string& folder) {
     ASSIGN_OR_RETURN(auto office, Office::open(folder));
-    ASSIGN_OR_RETURN(auto state, reconcile(office->store()));
+    ASSIGN_OR_RETURN(auto state, reconcile(*office));
     print_stations(state, newest_package(*office), system_time());
     const bool decided = std::none_of(state.stations.begin(), state.stations.end(),
                                       [](const auto& station) { return station.row.quarantined > 0; });
@@ -246,12 +253,29 @@ Status quarantine(const QuarantineOptions& options) {
     return {};
 }
 
-Status close(const std::string& folder) {
-    ASSIGN_OR_RETURN(auto office, Office::open(folder));
-    RETURN_IF_ERROR(office->close());
+struct CloseOptions {
+    std::string folder;
+    sync::TypedDay typed;
+};
+
+// The office closes on the last day or later; a day before is asked about.
+Expected<sync::PollsDay> day_of_closing(Office& office, const sync::TypedDay& typed) {
+    ASSIGN_OR_RETURN(const auto now, office.in_force());
+    ASSIGN_OR_RETURN(const auto package, office.package());
+    const sync::ClockHere here{day_here(system_time()),
+                               "This machine's clock says " + minute_in_utc(system_time()) + "."};
+    const bool late = typed.day.empty() && here.day > package->election.closes;
+    if (now.state == sync::PollState::kClosed || late) return sync::PollsDay{here.day, typed.reason};
+    return sync::day_to_note(package->election, sync::PollsAct::kClose, here, typed, ask_at_terminal);
+}
+
+Status close(const CloseOptions& options) {
+    ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    ASSIGN_OR_RETURN(const auto day, day_of_closing(*office, options.typed));
+    RETURN_IF_ERROR(office->close(day));
     fmt::print(
         "Voting is closed. Stations learn it with their next contact; late ledgers are still received.\n");
-    ASSIGN_OR_RETURN(auto state, reconcile(office->store()));
+    ASSIGN_OR_RETURN(auto state, reconcile(*office));
     print_stations(state, newest_package(*office), system_time());
     return {};
 }
@@ -333,11 +357,13 @@ void add_stations_commands(const Command& app) {
 }
 
 void add_close_command(const Command& app) {
-    auto folder = std::make_shared<std::string>();
+    auto options = std::make_shared<CloseOptions>();
     const Command command =
         app.command("close", "Close the vote (signed); shows what has and has not arrived");
-    add_data_option(command, *folder);
-    command.run([folder] { return close(*folder); });
+    add_data_option(command, options->folder);
+    command.option("--on", options->typed.day, "Today's date like 2026-12-01, before the last day of voting");
+    command.option("--reason", options->typed.reason, "Why, then; it is published with the result");
+    command.run([options] { return close(*options); });
 }
 
 }  // namespace valurna::tally

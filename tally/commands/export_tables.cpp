@@ -103,7 +103,7 @@ void tell_of_directions(const election::Contest& contest) {
 }
 
 exchange::DecryptedContest decrypted_of(const CountedContest& counted) {
-    return {counted.package->election, *counted.contest, counted.count.choices};
+    return {*counted.election, *counted.contest, counted.count.choices};
 }
 
 void add_table_exports(const Command& export_command) {

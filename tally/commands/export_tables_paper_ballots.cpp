@@ -57,8 +57,8 @@ class PaperBallots {
   public:
     PaperBallots(const Options& options, const CountedContest& counted)
         : options_(options), counted_(counted) {
-        wanted_.election = counted.package->election.id;
-        wanted_.domain = counted.package->election.domain;
+        wanted_.election = counted.election->id;
+        wanted_.domain = counted.election->domain;
         wanted_.contest = counted.contest->id;
         wanted_.package = to_hex(counted.package->hash);
     }

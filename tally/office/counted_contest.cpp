@@ -7,6 +7,7 @@
 
 #include "base/nearest.hpp"
 #include "crypto/group/transcript.hpp"
+#include "tally/office/polls_days.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"
 
@@ -86,7 +87,10 @@ Expected<CountedContest> counted_contest(Office& office, const std::string& want
     ASSIGN_OR_RETURN(auto outcome, folder.text(prefix + record::kOutcome));
     if (outcome != contest_outcome_json(package->election, count, root))
         return damaged(prefix + record::kOutcome, "counting the opened ballots gives another outcome");
-    return CountedContest{package, contest, std::move(count), to_hex(crypto::sha256(as_bytes(outcome)))};
+    ASSIGN_OR_RETURN(const auto days, days_that_were(office.store(), package->election));
+    const auto held = std::make_shared<const election::Election>(held_on(package->election, days));
+    return CountedContest{held, held->contest(contest->id), std::move(count),
+                          to_hex(crypto::sha256(as_bytes(outcome)))};
 }
 
 }  // namespace valurna::tally

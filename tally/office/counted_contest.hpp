@@ -4,17 +4,16 @@
 #include <memory>
 #include <string>
 
-#include "sync/formats/package.hpp"
 #include "tally/office/office.hpp"
 #include "tally/record/record.hpp"
 
 namespace valurna::tally {
 
 struct CountedContest {
-    std::shared_ptr<const sync::Package> package;
-    const election::Contest* contest = nullptr;  // inside the package
-    ContestCount count;                          // counted again from the record's decrypted ballots
-    std::string outcome_sha256;                  // of the record's outcome.json, hex
+    std::shared_ptr<const election::Election> election;  // with the days on which people voted
+    const election::Contest* contest = nullptr;          // inside the election
+    ContestCount count;                                  // counted again from the record's decrypted ballots
+    std::string outcome_sha256;                          // of the record's outcome.json, hex
 };
 
 // The contest that is meant: `wanted`, or the only one. Otherwise refused, naming the choices.

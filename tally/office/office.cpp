@@ -294,9 +294,18 @@ Expected<std::string> Office::assignment_note(const StationRow& station) {
     return note.text();
 }
 
-Status Office::close() {
+Expected<std::optional<sync::PollsDay>> Office::closed_on() {
+    constexpr std::size_t kDay = 10;
+    ASSIGN_OR_RETURN(const auto fact, store_->fact(Fact::kClosedOn));
+    if (!fact) return std::optional<sync::PollsDay>();
+    const std::string reason = fact->size() > kDay ? fact->substr(kDay + 1) : "";
+    return std::optional(sync::PollsDay{fact->substr(0, kDay), reason});
+}
+
+Status Office::close(const sync::PollsDay& on) {
     ASSIGN_OR_RETURN(auto now, in_force());
     if (now.state == sync::PollState::kClosed) return {};
+    RETURN_IF_ERROR(store_->set_fact(Fact::kClosedOn, on.reason.empty() ? on.day : on.day + " " + on.reason));
     now.state = sync::PollState::kClosed;
     ++now.version;
     return set_in_force(now);

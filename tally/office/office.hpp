@@ -89,7 +89,10 @@ class Office {
     };
     [[nodiscard]] Expected<InForce> in_force();
     [[nodiscard]] Expected<std::string> assignment_note(const StationRow& station);
-    [[nodiscard]] Status close();
+    // The day is kept where it was not planned.
+    [[nodiscard]] Status close(const sync::PollsDay& on);
+    // nullopt while voting is open, and where an earlier version closed it.
+    [[nodiscard]] Expected<std::optional<sync::PollsDay>> closed_on();
 
     [[nodiscard]] crypto::VerifierKey notes_key(const std::string& domain) const;
     [[nodiscard]] crypto::VerifierKey cosignature_key(const std::string& domain) const;

@@ -1,5 +1,6 @@
 #include "tally/pages/published.hpp"
 
+#include "tally/office/polls_days.hpp"
 #include "tally/pages/html.hpp"
 #include "tally/record/layout.hpp"
 
@@ -31,6 +32,8 @@ Expected<Published> what_is_public(Office& office, const std::string& today) {
     ASSIGN_OR_RETURN(auto in_force, office.in_force());
     if (in_force.state == sync::PollState::kClosed) {
         out.state = PublicState::kClosed;
+        ASSIGN_OR_RETURN(const auto days, days_that_were(office.store(), out.election));
+        out.election = held_on(std::move(out.election), days);
     } else {
         const bool begun = today >= out.election.opens || out.turnout.ballots > 0;
         out.state = begun ? PublicState::kOpen : PublicState::kComing;

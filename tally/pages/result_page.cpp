@@ -89,10 +89,14 @@ class ResultPage {
         if (facts_.result) add_remarks(*facts_.result);
     }
 
-    void add_facts_so_far() {
+    void add_days() {
         fact(words_.text("When"),
              escaped(words_.text("{opens} to {closes}",
                                  {{"opens", date(election_.opens)}, {"closes", date(election_.closes)}})));
+    }
+
+    void add_facts_so_far() {
+        add_days();
         fact(words_.text("Votes so far"),
              escaped(words_.count("{count} vote has come in", "{count} votes have come in",
                                   facts_.turnout.ballots - facts_.turnout.duplicates)));
@@ -110,6 +114,7 @@ class ResultPage {
             winners += one.outcome.winners.size();
             proposals += contest.projects.size();
         }
+        add_days();
         fact(words_.text("Money to share out"), escaped(words_.money({budget}, election_.currency)));
         fact(words_.text("Will be done"),
              escaped(words_.count("{count} of {all} proposal", "{count} of {all} proposals", winners,

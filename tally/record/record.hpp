@@ -16,6 +16,7 @@
 #include "election/definition/definition.hpp"
 #include "tally/record/notes.hpp"
 #include "tally/record/sealed_lists.hpp"
+#include "tally/record/voting_days.hpp"
 
 namespace valurna::tally {
 
@@ -59,6 +60,7 @@ struct Tally {
     std::uint32_t trustees = 1, needed = 1;
     std::vector<std::string> mixers, decrypted_by;  // by the names that people know
     std::vector<ContestCount> contests;
+    VotingDays days;
     [[nodiscard]] std::uint64_t counted() const { return ballots - left_out.size(); }
 };
 
@@ -66,7 +68,8 @@ struct Tally {
 [[nodiscard]] std::string contest_outcome_json(const election::Election& election, const ContestCount& count,
                                                const std::string& log_root);
 [[nodiscard]] std::string outcome_json(const election::Election& election, const Tally& tally);
-[[nodiscard]] std::string decrypted_pabulib(const election::Election& election, const ContestCount& count);
+[[nodiscard]] std::string decrypted_pabulib(const election::Election& election, const ContestCount& count,
+                                            const VotingDays& days);
 [[nodiscard]] std::string invalid_text(const ContestCount& count);
 
 }  // namespace valurna::tally

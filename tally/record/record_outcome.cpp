@@ -60,9 +60,11 @@ std::string outcome_json(const election::Election& election, const Tally& tally)
     return out.dump(2) + "\n";
 }
 
-std::string decrypted_pabulib(const election::Election& election, const ContestCount& count) {
+std::string decrypted_pabulib(const election::Election& election, const ContestCount& count,
+                              const VotingDays& days) {
     const auto& contest = *election.contest(count.contest);
-    return election::write_pabulib(election::pabulib_of(election, contest, count.choices, count.outcome));
+    return election::write_pabulib(
+        election::pabulib_of(held_on(election, days), contest, count.choices, count.outcome));
 }
 
 }  // namespace valurna::tally

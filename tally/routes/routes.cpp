@@ -141,7 +141,7 @@ HttpResponse Routes::result(const std::string& digest) {
 }
 
 HttpResponse Routes::reconciliation() {
-    auto state = reconcile(office_.store());
+    auto state = reconcile(office_);
     auto package = office_.package();
     if (!state || !package) return unavailable();
     return plain_response(200, reconciliation_note(state.value(), office_.keys(), package.value()->election));

@@ -8,6 +8,8 @@ std::string_view name_of(Fact fact) {
     switch (fact) {
         case Fact::kAssignment:
             return "assignment";
+        case Fact::kClosedOn:
+            return "closed_on";
         case Fact::kAddress:
             return "address";
         case Fact::kPublicPort:

@@ -6,8 +6,9 @@
 namespace valurna::tally {
 
 enum class Fact {
-    kAssignment,       // "<package sha256> <version> open|closed": what stations are told to run
-    kAddress,          // where the server listened last
+    kAssignment,  // "<package sha256> <version> open|closed": what stations are told to run
+    kClosedOn,  // "2026-12-14 <reason>": when the office closed the vote, and why where that was not planned
+    kAddress,   // where the server listened last
     kPublicPort,       // the port of the public page that it had last
     kAddressesIssued,  // when an enrolled station was given new addresses last (sync/formats/address_note.hpp)
     kOutcome,          // JSON of the last count (election outcome, docs/formats/outcome.md)

@@ -86,7 +86,8 @@ Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, co
         ASSIGN_OR_RETURN(auto state, verify_entries(log, prefix, entries, cast));
         const bool closed = state.polls() == sync::Polls::kClosed;
         cast.spoiled += state.spoiled();
-        cast.stations.emplace(station.id, CastBallots::Station{log.checkpoint, closed});
+        cast.stations.emplace(
+            station.id, CastBallots::Station{log.checkpoint, closed, {state.opened_on(), state.closed_on()}});
         tell({fmt::format(
             "station {}: {} entries under one signed and cosigned root, {} ballots, {} tested, {}{}",
             station.id, log.entries.size(), state.ballots(), state.spoiled(),
@@ -94,6 +95,12 @@ Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, co
             entries.earlier() == nullptr
                 ? ""
                 : fmt::format(", opened with version {} of the package", entries.earlier()->version))});
+        for (const auto& [what, on] :
+             {std::pair("opened", state.opened_on()), std::pair("closed", state.closed_on())}) {
+            if (on && !on->reason.empty())
+                tell({fmt::format("station {}: {} on {}, which was not planned: {}", station.id, what,
+                                  on->day, on->reason)});
+        }
     }
     return cast;
 }

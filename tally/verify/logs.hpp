@@ -9,6 +9,7 @@
 
 #include "sync/formats/package.hpp"
 #include "tally/record/record_folder.hpp"
+#include "tally/record/voting_days.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tally/verify/verify_record.hpp"
 
@@ -21,6 +22,7 @@ struct CastBallots {
     struct Station {
         crypto::Checkpoint head;
         bool closed = false;  // its last entry closes the polls
+        StationDays days;
     };
     std::map<std::string, Station> stations;  // by id; none for a station without entries
 };

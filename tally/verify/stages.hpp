@@ -29,6 +29,7 @@ struct SealedRecord {
     std::uint64_t codes = 0;  // on the roll and not void
     std::uint64_t spoiled = 0;
     std::optional<Override> overridden;
+    VotingDays days;
 };
 [[nodiscard]] Expected<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& options,
                                                    const Tell& tell);

@@ -43,6 +43,7 @@ Expected<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing, const
     tally.trustees = static_cast<std::uint32_t>(sealed.package.key.trustees.size());
     tally.needed = sealed.package.key.needed;
     tally.mixers = mixing.mixers;
+    tally.days = sealed.days;
     for (const crypto::TrusteePublic& trustee : sealed.package.key.trustees) {
         for (const std::uint32_t index : decrypted.trustees) {
             if (index == trustee.index)
@@ -76,7 +77,7 @@ Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed, const D
                        "counting the opened ballots again gives another outcome");
             !good)
             return good;
-        if (Status good = expect(folder, prefix + kOpenData, decrypted_pabulib(election, count),
+        if (Status good = expect(folder, prefix + kOpenData, decrypted_pabulib(election, count, tally.days),
                                  "the open data is not that of the opened ballots");
             !good)
             return good;

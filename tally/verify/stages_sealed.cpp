@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/notes.hpp"
 #include "tally/record/record_folder.hpp"
@@ -59,6 +60,12 @@ Expected<std::optional<Override>> verify_reconciliation(RecordFolder& folder, co
     }
     if (stations != keys.stations.size())
         return record_error(kReconciliation, "it does not list the stations of this record");
+    constexpr std::string_view kClosed = "\nclosed ";
+    if (const auto closed = rest.find(kClosed); closed != std::string_view::npos) {
+        const auto line = rest.substr(closed + kClosed.size());
+        tell({fmt::format("voting: closed before its last day, on {}",
+                          on_one_line(line.substr(0, line.find('\n'))))});
+    }
     if (body.ends_with("\ngreen\n")) {
         tell({fmt::format("reconciliation: all {} stations accounted for, green", stations)});
         return std::optional<Override>();
@@ -160,8 +167,12 @@ Expected<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& 
         [&](const crypto::PublicKey& credential) { return package.roll.find(credential.bytes) != nullptr; }));
     const std::uint64_t codes = package.roll.entries().size() - void_codes;
     ASSIGN_OR_RETURN(auto lists, verify_lists(folder, election, log, std::move(voids), tell));
-    return SealedRecord{std::move(keys), std::move(package), to_hex(log.root),     std::move(lists),
-                        codes,           cast.spoiled,       std::move(overridden)};
+    std::vector<StationDays> stations;
+    for (const auto& [id, station] : cast.stations)
+        stations.push_back(station.days);
+    auto days = days_that_were(election, stations);
+    return SealedRecord{std::move(keys), std::move(package), to_hex(log.root),      std::move(lists),
+                        codes,           cast.spoiled,       std::move(overridden), std::move(days)};
 }
 
 }  // namespace valurna::tally::record

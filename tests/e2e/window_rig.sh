@@ -31,7 +31,7 @@ begin_station() {
 }
 
 open_kiosk() {
-    "$bin/valurna-kiosk" --data "$work/station" --open --allow-exit --window 1280x800 --language sv >"$work/kiosk.log" 2>&1 &
+    "$bin/valurna-kiosk" --data "$work/station" --open --on "$(date +%F)" --reason "a test" --allow-exit --window 1280x800 --language sv >"$work/kiosk.log" 2>&1 &
     kiosk=$!
     pids+=("$kiosk")
     window=

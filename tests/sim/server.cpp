@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <sodium.h>
 
+#include "base/system/clock.hpp"
 #include "crypto/keys/symbols.hpp"
 
 namespace valurna::sim {
@@ -108,7 +109,7 @@ Expected<std::string> TallyServer::station_slip(const std::string& label) {
 }
 
 Status TallyServer::close() {
-    RETURN_IF_ERROR(tally({"close"}));
+    RETURN_IF_ERROR(tally({"close", "--on", day_here(system_time()), "--reason", "a simulation"}));
     return {};
 }
 

@@ -9,6 +9,7 @@
 
 #include "tests/kiosk/app/station_folder.hpp"
 #include "tests/kiosk/sample.hpp"
+#include "tests/support/any_day.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/where.hpp"
 
@@ -23,8 +24,7 @@ struct Polls {
     [[nodiscard]] Finished play_script(const std::string& script, std::vector<std::string> more = {}) const {
         const auto file = folder.path() + "/steps.script";
         std::ofstream(file) << script;
-        std::vector<std::string> arguments{"--data",   station.folder, "--headless",
-                                           "--script", file,           "--open"};
+        auto arguments = on_any_day({"--data", station.folder, "--headless", "--script", file, "--open"});
         arguments.insert(arguments.end(), more.begin(), more.end());
         return run(std::string(kBinDir) + "/valurna-kiosk", arguments);
     }

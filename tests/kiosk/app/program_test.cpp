@@ -301,7 +301,7 @@ TEST_CASE("The station stops between two frames when it is told to, and can be s
     const Polls polls(1);
     for (int i = 0; i < 2; ++i) {
         tests::Running kiosk(std::string(valurna::tests::kBinDir) + "/valurna-kiosk",
-                             {"--data", polls.station.folder, "--headless", "--open"},
+                             tests::on_any_day({"--data", polls.station.folder, "--headless", "--open"}),
                              polls.folder.path() + "/log");
         const auto diary = polls.station.folder + "/kiosk.log";
         CHECK_FALSE(tests::await_file(diary, std::chrono::seconds(30)).empty());

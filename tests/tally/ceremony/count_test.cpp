@@ -64,7 +64,7 @@ TEST_CASE("two stations, two contests: the outcome is that of a direct count of 
         send(one, town, "library");
         send(two, town, "school");
     }
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     const auto counted = must(count(town));
     REQUIRE(counted.tally.contests.size() == 2);
     CHECK(counted.tally.ballots == 11);
@@ -103,11 +103,11 @@ TEST_CASE(
     for (std::size_t i = 0; i < 3; ++i)
         REQUIRE(vote(station, town.small(), i));
     REQUIRE(sync::push(town.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     auto refused = count(town);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().what.find("library") != std::string::npos);
-    CHECK_FALSE(must(tally::reconcile(town.office().store())).green());
+    CHECK_FALSE(must(tally::reconcile(town.office())).green());
 
     const auto counted = must(count(town, tally::Override{"the station burnt down", {"Ada", "Bo"}}));
     const auto json = nlohmann::json::parse(counted.outcome_json);
@@ -116,14 +116,14 @@ TEST_CASE(
 
     // It had not burnt down after all: its closing comes late and is received.
     send(station, town, "library");
-    CHECK(must(tally::reconcile(town.office().store())).green());
+    CHECK(must(tally::reconcile(town.office())).green());
     CHECK(nlohmann::json::parse(must(count(town)).outcome_json).at("override").is_null());
 }
 
 TEST_CASE("an enrolled station that sent nothing is red until an official says that it was never used") {
     Town town;
     { const auto station = town.station("spare"); }
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     CHECK_FALSE(count(town));
     must(town.office().store().set_unused("spare", true));
     CHECK(must(count(town)).tally.ballots == 0);
@@ -139,7 +139,7 @@ TEST_CASE("a quarantined upload is red until a person has dealt with it") {
         send(station, town, "library");
     }
     must(town.office().store().quarantine({0, "library", "a fork", 1, {1, 2, 3}, false}));
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     CHECK_FALSE(count(town));
     must(town.office().store().settle_quarantine(must(town.office().store().quarantined()).at(0).id,
                                                  "a test card"));
@@ -155,7 +155,7 @@ TEST_CASE("a code used at two stations is counted once and reported in the outco
         REQUIRE(vote(station, town.small(), 0));
         send(station, town, id);
     }
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     const auto json = nlohmann::json::parse(must(count(town)).outcome_json);
     CHECK(json.at("ballots") == 2);
     CHECK(json.at("counted") == 1);

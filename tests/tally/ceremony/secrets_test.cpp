@@ -88,7 +88,7 @@ TEST_CASE("no vote before the count, and no seed, randomness, share or passphras
         must(station.close_polls());
         REQUIRE(sync::push(town.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
     }
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     const auto trustee = must(town.office().unlock_trustee(town.passphrase()));
     secrets["trustee's share"] = {trustee.share.reveal().begin(), trustee.share.reveal().end()};
     const auto passphrase = town.passphrase();

@@ -44,7 +44,7 @@ TEST_CASE(
     refused(town.get("/v1/result"), "The votes are not counted yet.");
     refused(town.get("/v1/results/" + std::string(64, '0')), "The votes are not counted yet.");
 
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     const auto trustee = must(town.office().unlock_trustee(town.passphrase()));
     must(tally::hold_count(town.office(), trustee, std::nullopt, {}));
     const auto note = note_of(town);

@@ -96,7 +96,7 @@ TEST_CASE("staff admit voters from the station's own pool, and their ballots cou
         must(station.close_polls());
     }
     REQUIRE(sync::push(folder).outcome == sync::UplinkOutcome::kDone);
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     const auto trustee = must(town.office().unlock_trustee(town.passphrase()));
     const auto counted = must(tally::hold_count(town.office(), trustee, std::nullopt, {}));
     CHECK(counted.tally.ballots == 3);

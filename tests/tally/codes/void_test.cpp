@@ -106,7 +106,7 @@ TEST_CASE("a lost slip is replaced: the station that knows refuses it, and what 
     CHECK(turnout.unused() == 9);
     CHECK(turnout.ballots == 3);
     CHECK(turnout.left_out == 1);
-    const auto state = must(tally::reconcile(town.office().store()));
+    const auto state = must(tally::reconcile(town.office()));
     const auto reconciliation =
         tally::reconciliation_note(state, town.office().keys(), town.small().package.election);
     CHECK(reconciliation.find("\ncodes 12 used 2 repeated 0 tested 0 void 1 unused 9 left-out 1\n") !=

@@ -53,7 +53,7 @@ class CountedTown {
         must(station.close_polls());
         if (sync::push(town_.station_folder("library")).outcome != sync::UplinkOutcome::kDone)
             throw std::runtime_error("an upload was refused");
-        must(town_.office().close());
+        must(town_.office().close({"2026-12-14", {}}));
         count();
     }
     void count() {

@@ -7,6 +7,7 @@
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "sync/station/next_package.hpp"
+#include "tests/support/any_day.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/city_hall.hpp"
 
@@ -84,7 +85,7 @@ struct Hall : CityHall {
         return sync::AdmitRefusal::kNone;
     }
     void close_and_count(std::uint64_t ballots) {
-        REQUIRE(tally({"close"}).status == 0);
+        REQUIRE(tally(on_any_day({"close"})).status == 0);
         const auto counted = tally({"count", "--passphrase-file", path("pass")});
         INFO(counted.err);
         REQUIRE(counted.status == 0);
@@ -119,7 +120,7 @@ TEST_CASE("Codes that were printed after a station enrolled are admitted there")
     CHECK_FALSE(says(sync_with({"push"}, library).out, "A newer election package has come."));
     // The server is asked before opening too.
     for (const auto& station : {library, school}) {
-        const auto opened = sync_with({"open"}, station);
+        const auto opened = sync_with(on_any_day({"open"}), station);
         INFO(opened.err);
         REQUIRE(opened.status == 0);
         CHECK_FALSE(says(opened.out, "could not be asked"));
@@ -128,7 +129,7 @@ TEST_CASE("Codes that were printed after a station enrolled are admitted there")
     CHECK(hall.cast(library, late[0]) == sync::AdmitRefusal::kNone);
     CHECK(hall.cast(school, late[1]) == sync::AdmitRefusal::kNone);
     for (const auto& station : {library, school}) {
-        REQUIRE(sync_with({"close"}, station).status == 0);
+        REQUIRE(sync_with(on_any_day({"close"}), station).status == 0);
         REQUIRE(sync_with({"push"}, station).status == 0);
     }
     hall.close_and_count(2);
@@ -146,7 +147,7 @@ TEST_CASE("A station without a network says what it cannot know, and takes the p
     CHECK(says(again.err, "this exists already"));
     CHECK(hall.server().end() == 0);
 
-    const auto opened = sync_with({"open"}, library);
+    const auto opened = sync_with(on_any_day({"open"}), library);
     CHECK(opened.status == 0);
     CHECK(says(opened.out,
                "The server could not be asked for a newer election package. It was last asked on 20"));
@@ -163,7 +164,7 @@ TEST_CASE("A station without a network says what it cannot know, and takes the p
     CHECK_FALSE(sync::package_waits(school));
 
     REQUIRE(sync_with({"package", hall.path("stick")}, school).status == 0);
-    REQUIRE(sync_with({"open"}, school).status == 0);
+    REQUIRE(sync_with(on_any_day({"open"}), school).status == 0);
     CHECK(hall.cast(school, late[1]) == sync::AdmitRefusal::kNone);
 }
 
@@ -171,7 +172,7 @@ TEST_CASE("Ballots of a station that opened with an older package are counted, a
     Hall hall;
     const auto codes = hall.first_codes();
     const auto away = hall.enrolled("Away"), library = hall.enrolled("Library");
-    REQUIRE(sync_with({"open"}, away).status == 0);
+    REQUIRE(sync_with(on_any_day({"open"}), away).status == 0);
     CHECK(hall.cast(away, codes[0]) == sync::AdmitRefusal::kNone);
     // Before the station is heard of again: a slip is replaced, others are printed, the package is built again.
     REQUIRE(hall.tally({"codes", "reissue", "--credential", hall.credential(codes[1]), "--reason", "lost",
@@ -186,10 +187,10 @@ TEST_CASE("Ballots of a station that opened with an older package are counted, a
     CHECK(pushed.status == 0);
     CHECK(says(pushed.err, "a newer one has replaced since"));
     CHECK(says(hall.tally({"stations", "list"}).out, "its polls were opened with an older package"));
-    REQUIRE(sync_with({"open"}, library).status == 0);
+    REQUIRE(sync_with(on_any_day({"open"}), library).status == 0);
     CHECK(hall.cast(library, late[0]) == sync::AdmitRefusal::kNone);
     for (const auto& station : {away, library}) {
-        REQUIRE(sync_with({"close"}, station).status == 0);
+        REQUIRE(sync_with(on_any_day({"close"}), station).status == 0);
         REQUIRE(sync_with({"push"}, station).status == 0);
     }
     hall.close_and_count(2);
@@ -210,11 +211,11 @@ TEST_CASE("Where the words of a project changed meanwhile, two people decide, an
     Hall hall;
     const auto codes = hall.first_codes();
     const auto away = hall.enrolled("Away");
-    REQUIRE(sync_with({"open"}, away).status == 0);
+    REQUIRE(sync_with(on_any_day({"open"}), away).status == 0);
     CHECK(hall.cast(away, codes[0]) == sync::AdmitRefusal::kNone);
     hall.change_a_title();
     hall.build("changed.json");
-    REQUIRE(sync_with({"close"}, away).status == 0);
+    REQUIRE(sync_with(on_any_day({"close"}), away).status == 0);
 
     const auto pushed = sync_with({"push"}, away);
     CHECK(pushed.status == 1);
@@ -261,7 +262,7 @@ TEST_CASE("A voting station at rest takes in a newer package by itself, before i
     const auto in_force = [&] { return read_text(library + "/assignment.note"); };
     const auto before = in_force();
     std::this_thread::sleep_for(std::chrono::seconds(1));
-    CHECK(sync_with({"open"}, library).status == 1);  // the station runs
+    CHECK(sync_with(on_any_day({"open"}), library).status == 1);  // the station runs
     hall.more_codes("late");
     hall.build();
     REQUIRE(sync_with({"push"}, library).status == 0);

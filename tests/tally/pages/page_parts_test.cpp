@@ -171,7 +171,7 @@ TEST_CASE("publish refuses before the count, and writes the pages after it") {
         REQUIRE(vote(station, town.small(), i));
     must(station.close_polls());
     REQUIRE(sync::push(town.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     must(tally::hold_count(town.office(), must(town.office().unlock_trustee(town.passphrase())), std::nullopt,
                            {}));
     const auto done = publish();

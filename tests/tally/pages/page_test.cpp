@@ -99,7 +99,7 @@ std::string vote_all(Town& town) {
 }
 
 void count(Town& town) {
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     must(tally::hold_count(town.office(), must(town.office().unlock_trustee(town.passphrase())), std::nullopt,
                            {}));
 }
@@ -124,7 +124,7 @@ TEST_CASE("before the count the page says what, when and how many, and never a r
     CHECK(town.get("/result.json").status == 404);
     CHECK(town.get("/village.pb").status == 404);
     CHECK(town.get("/record.zip").status == 404);
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     CHECK(has(town.get("/?lang=sv"), "Omr\u00f6stningen \u00e4r st\u00e4ngd"));
 }
 

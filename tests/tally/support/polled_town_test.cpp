@@ -24,7 +24,7 @@ void PolledTown::close() {
     must(station_->close_polls());
     const auto report = sync::push(town_->station_folder("library"));
     if (report.outcome != sync::UplinkOutcome::kDone) throw std::runtime_error(report.cause);
-    must(office().close());
+    must(office().close({"2026-12-14", {}}));
 }
 
 Status PolledTown::first_mix(const std::string& name) {
