@@ -95,6 +95,11 @@ void remove_file(const std::string& file) {
     std::filesystem::remove(file, code);
 }
 
+void rename_file(const std::string& from, const std::string& to) {
+    std::error_code code;
+    std::filesystem::rename(from, to, code);
+}
+
 Expected<std::string> read_sent(const std::string& file, std::size_t most) {
     constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
     auto content = read_file(file, most);

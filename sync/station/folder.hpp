@@ -51,7 +51,9 @@ struct FileStamp {
 [[nodiscard]] Expected<std::string> read_sent(const std::string& file, std::size_t most);
 // Temporary file beside it, fsync, rename, fsync of the folder; mode 0600.
 [[nodiscard]] Status write_file(const std::string& file, ByteView content);
-void remove_file(const std::string& file);  // where it is there
+void remove_file(const std::string& file);
+// Takes the place of a file of the new name; what cannot be done is left.
+void rename_file(const std::string& from, const std::string& to);  // where it is there
 
 // The key whose seed of 32 bytes the file holds. kRefused for a file that others on this machine can read.
 [[nodiscard]] Expected<crypto::SigningKey> read_key(const std::string& file);

@@ -11,6 +11,10 @@ std::string result_file(const std::string& folder) {
     return folder + "/result.note";
 }
 
+std::string withdrawn_file(const std::string& folder) {
+    return folder + "/result.withdrawn";
+}
+
 Unexpected refused(std::string what, std::string mend) {
     return Unexpected(Error{ErrorCode::kRefused, "result", std::move(what), std::move(mend)});
 }
@@ -29,8 +33,9 @@ Expected<StationResult> verified(const ResultOf& of, std::string_view note, std:
 
 }  // namespace
 
-Expected<std::optional<StationResult>> read_station_result(const std::string& folder, const ResultOf& of) {
-    const auto file = result_file(folder);
+namespace {
+
+Expected<std::optional<StationResult>> read_result_at(const std::string& file, const ResultOf& of) {
     if (!file_exists(file)) return std::optional<StationResult>();
     ASSIGN_OR_RETURN(const auto bytes, read_file(file, kMostResultNote + kMostResult));
     const auto all = as_text(bytes);
@@ -43,6 +48,12 @@ Expected<std::optional<StationResult>> read_station_result(const std::string& fo
         Error{ErrorCode::kRefused, file, result.error().what, "fetch it again: valurna-sync push"});
 }
 
+}  // namespace
+
+Expected<std::optional<StationResult>> read_station_result(const std::string& folder, const ResultOf& of) {
+    return read_result_at(result_file(folder), of);
+}
+
 Status keep_result(const std::string& folder, const ResultOf& of, std::string_view note,
                    std::string_view document) {
     ASSIGN_OR_RETURN(const auto fresh, verified(of, note, document));
@@ -51,15 +62,27 @@ Status keep_result(const std::string& folder, const ResultOf& of, std::string_vi
         if (auto newer = follows(fresh.note, seen.value()->note); !newer.has_value()) return newer;
         if (fresh.note == seen.value()->note) return {};
     }
+    if (const auto gone = read_result_at(withdrawn_file(folder), of);
+        gone.has_value() && gone.value() && fresh.note.version <= gone.value()->note.version)
+        return refused("it is the one that no longer holds, or older",
+                       "the server was set back; tell the coordinator");
     std::string all(note);
     all += document;
     return write_file(result_file(folder), as_bytes(all));
 }
 
+void drop_result(const std::string& folder) {
+    if (file_exists(result_file(folder))) rename_file(result_file(folder), withdrawn_file(folder));
+}
+
 std::shared_ptr<const election::ElectionResult> KnownResult::look() {
     // The stamp comes first: a file that is replaced meanwhile is looked at again.
     const auto now = stamp_of(result_file(folder_));
-    if (!now || now == stamp_) return known_;
+    if (!now) known_ = nullptr;
+    if (!now || now == stamp_) {
+        stamp_ = now;
+        return known_;
+    }
     stamp_ = now;
     if (auto read = read_station_result(folder_, of_); read.has_value() && read.value())
         known_ = std::make_shared<const election::ElectionResult>(std::move(read.value()->result));

@@ -35,11 +35,14 @@ struct StationResult {
 [[nodiscard]] Status keep_result(const std::string& folder, const ResultOf& of, std::string_view note,
                                  std::string_view document);
 
+// Takes the result away that no longer holds; only one of a higher version is kept then.
+void drop_result(const std::string& folder);
+
 // The result as the sync process last stored it; read again when that process has replaced the file. One thread.
 class KnownResult {
   public:
     KnownResult(std::string folder, ResultOf of) : folder_(std::move(folder)), of_(std::move(of)) {}
-    // nullptr before there is one that holds. A file that has become unreadable changes nothing.
+    // nullptr while there is none. A file that has become unreadable changes nothing.
     [[nodiscard]] std::shared_ptr<const election::ElectionResult> look();
 
   private:

@@ -161,8 +161,17 @@ void Uplink::Impl::fetch_result(UplinkReport& report) {
     }
     if (!result_of) return;
     report.result = here ? here->version : 0;
-    const auto note = text_at(https, "/v1/result", kMostResultNote);
-    if (!note) return;
+    const auto asked = https.get("/v1/result", kMostResultNote);
+    const auto* response = std::get_if<HttpsResponse>(&asked);
+    constexpr long kGone = 410;
+    if (response != nullptr && response->status == kGone) {  // superseded, and not counted again yet
+        drop_result(folder);
+        here.reset();
+        report.result = 0;
+        return;
+    }
+    if (response == nullptr || response->status != 200) return;
+    const auto note = std::optional(response->text());
     const auto named = parse_result_note(*note, slip.authority.key, slip.domain, slip.election_id);
     if (!named.has_value()) return warn(report, named.error());
     if (here && *here == named.value()) return;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 
 #include "base/system/files.hpp"
@@ -5,6 +6,7 @@
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/ceremony/explained.hpp"
 #include "tally/ceremony/signed_result.hpp"
+#include "tally/office/result_standing.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/verify/stages.hpp"
 
@@ -28,7 +30,20 @@ Status copy_ceremony(const std::string& from, const std::string& to) {
     return {};
 }
 
-Status still_complete(Office& office, const record::SealedRecord& sealed) {
+std::uint64_t voids_in(const record::RecordFolder& folder) {
+    constexpr std::string_view kVoids = "voids/";
+    return static_cast<std::uint64_t>(
+        std::count_if(folder.files().begin(), folder.files().end(),
+                      [&](const auto& name) { return name.starts_with(kVoids); }));
+}
+
+Status still_complete(Office& office, const record::RecordFolder& folder,
+                      const record::SealedRecord& sealed) {
+    ASSIGN_OR_RETURN(const auto correction, correction_since(office, voids_in(folder) + 1));
+    if (correction)
+        return Unexpected(Error{ErrorCode::kRefused, folder.path(),
+                                "this ceremony is superseded: " + *correction,
+                                "begin it again: valurna-tally mix"});
     ASSIGN_OR_RETURN(auto head, office.store().public_head());
     if (head.edge.size() == sealed.lists.seen() && to_hex(head.edge.root()) == sealed.log_root) return {};
     return Unexpected(Error{ErrorCode::kRefused, office.folder(),
@@ -117,7 +132,7 @@ Expected<Counted> conclude_count(Office& office, const std::string& folder, cons
     RETURN_IF_ERROR(copy_ceremony(folder, fresh));
     ASSIGN_OR_RETURN(auto ceremony, record::RecordFolder::open(fresh));
     ASSIGN_OR_RETURN(auto sealed, record::verify_sealed(ceremony, office_keys(office), tell));
-    RETURN_IF_ERROR(still_complete(office, sealed));
+    RETURN_IF_ERROR(still_complete(office, ceremony, sealed));
     crypto::ShuffleGenerators generators;
     ASSIGN_OR_RETURN(auto mixing, record::verify_mixes(ceremony, sealed, generators, tell));
     RETURN_IF_ERROR(record::enough_mixers(sealed, mixing));
@@ -127,6 +142,7 @@ Expected<Counted> conclude_count(Office& office, const std::string& folder, cons
     const election::Election& election = sealed.package.election;
     Counted counted{std::move(tally), {}, office.path("record")};
     ASSIGN_OR_RETURN(auto result, explained(office, election, counted.tally));
+    const auto voids = voids_in(ceremony);
     RETURN_IF_ERROR(remove_strangers(ceremony));
     RETURN_IF_ERROR(write_outcomes(fresh, election, decrypted, counted.tally));
     RETURN_IF_ERROR(write_manifest(office, fresh, election.id));
@@ -135,6 +151,7 @@ Expected<Counted> conclude_count(Office& office, const std::string& folder, cons
     RETURN_IF_ERROR(office.store().set_fact(Fact::kOutcome, counted.outcome_json));
     if (auto kept = publish_result(office, sealed.package, election::result_json(election, result)); !kept)
         return Unexpected(kept.error());
+    RETURN_IF_ERROR(note_counted_voids(office, voids));
     return counted;
 }
 

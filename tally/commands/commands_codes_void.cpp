@@ -15,6 +15,7 @@
 #include "tally/codes/pools.hpp"
 #include "tally/codes/voids.hpp"
 #include "tally/commands/commands.hpp"
+#include "tally/office/result_standing.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -115,6 +116,11 @@ Status declare(const VoidOptions& options) {
                note.replaced_by ? ", and " + slip_of(note.replaced_by) + " takes its place" : "");
     if (note.received)
         fmt::print("Its ballot had been received. The count leaves it out, and the record says so.\n");
+    ASSIGN_OR_RETURN(const auto standing, result_standing(*office));
+    if (standing.corrected)
+        fmt::print(
+            "The result that was counted no longer holds: pages, exports and stations show none until the votes are "
+            "counted again.\n");
     return {};
 }
 

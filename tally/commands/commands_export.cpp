@@ -7,6 +7,7 @@
 #include "tally/commands/commands.hpp"
 #include "tally/commands/export_tables.hpp"
 #include "tally/office/counted_contest.hpp"
+#include "tally/office/result_standing.hpp"
 #include "tally/pages/publish.hpp"
 
 namespace valurna::tally {
@@ -16,7 +17,8 @@ struct Options {
     std::string folder, out, contest;
 };
 
-Status export_file(const Office& office, const std::string& name, const std::string& out) {
+Status export_file(Office& office, const std::string& name, const std::string& out) {
+    RETURN_IF_ERROR(require_result_in_force(office));
     auto content = read_file(office.path(name));
     if (!content) return not_counted(office);
     RETURN_IF_ERROR(create_file(out, content.value(), kPublicMode));
@@ -35,6 +37,7 @@ Status pabulib(const Options& options) {
 
 Status outcome(const Options& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    RETURN_IF_ERROR(require_result_in_force(*office));
     ASSIGN_OR_RETURN(auto outcome, office->store().fact(Fact::kOutcome));
     if (!outcome) return not_counted(*office);
     RETURN_IF_ERROR(create_file(options.out, as_bytes(*outcome), kPublicMode));
@@ -44,6 +47,7 @@ Status outcome(const Options& options) {
 
 Status whole_record(const Options& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    RETURN_IF_ERROR(require_result_in_force(*office));
     const std::string from = office->path("record");
     if (!std::filesystem::exists(from)) return not_counted(*office);
     if (std::filesystem::exists(options.out)) {

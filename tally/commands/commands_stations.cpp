@@ -17,6 +17,7 @@
 #include "tally/commands/commands.hpp"
 #include "tally/ingest/admission.hpp"
 #include "tally/office/polls_days.hpp"
+#include "tally/office/result_standing.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -160,10 +161,21 @@ std::optional<crypto::Hash> newest_package(Office& office) {
 }
 
 // Red is an exit status too, so that a script or a colleague notices.
+// Which result is in force, once there was a count.
+Status print_standing(Office& office) {
+    ASSIGN_OR_RETURN(const auto standing, result_standing(office));
+    if (standing.corrected)
+        fmt::print("The result that was counted no longer holds: {}. Count again.\n", *standing.corrected);
+    else if (standing.counted)
+        fmt::print("The result that was counted holds (number {}).\n", standing.version);
+    return {};
+}
+
 Expected<ExitStatus> list(const std::string& folder) {
     ASSIGN_OR_RETURN(auto office, Office::open(folder));
     ASSIGN_OR_RETURN(auto state, reconcile(*office));
     print_stations(state, newest_package(*office), system_time());
+    RETURN_IF_ERROR(print_standing(*office));
     const bool decided = std::none_of(state.stations.begin(), state.stations.end(),
                                       [](const auto& station) { return station.row.quarantined > 0; });
     return decided ? ExitStatus::kDone : ExitStatus::kRefused;

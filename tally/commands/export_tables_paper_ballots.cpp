@@ -60,7 +60,7 @@ class PaperBallots {
         wanted_.election = counted.election->id;
         wanted_.domain = counted.election->domain;
         wanted_.contest = counted.contest->id;
-        wanted_.package = to_hex(counted.package->hash);
+        wanted_.package = to_hex(counted.package_hash);
     }
 
     Status run() {

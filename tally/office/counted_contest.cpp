@@ -8,6 +8,7 @@
 #include "base/nearest.hpp"
 #include "crypto/group/transcript.hpp"
 #include "tally/office/polls_days.hpp"
+#include "tally/office/result_standing.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"
 
@@ -60,11 +61,6 @@ Expected<std::vector<DecryptedBlocks>> decrypted_blocks(record::RecordFolder& fo
 
 }  // namespace
 
-Unexpected not_counted(const Office& office) {
-    return Unexpected(Error{ErrorCode::kRefused, office.folder(), "the ballots have not been counted yet",
-                            "valurna-tally count --data " + office.folder()});
-}
-
 Expected<const election::Contest*> chosen_contest(const election::Election& election,
                                                   const std::string& wanted) {
     if (wanted.empty() && election.contests.size() == 1) return &election.contests.front();
@@ -78,6 +74,7 @@ Expected<const election::Contest*> chosen_contest(const election::Election& elec
 Expected<CountedContest> counted_contest(Office& office, const std::string& wanted) {
     ASSIGN_OR_RETURN(auto package, office.package());
     ASSIGN_OR_RETURN(auto contest, chosen_contest(package->election, wanted));
+    RETURN_IF_ERROR(require_result_in_force(office));
     ASSIGN_OR_RETURN(auto root, log_root(office));
     if (!std::filesystem::is_directory(office.path("record"))) return not_counted(office);
     ASSIGN_OR_RETURN(auto folder, record::RecordFolder::open(office.path("record")));
@@ -89,7 +86,7 @@ Expected<CountedContest> counted_contest(Office& office, const std::string& want
         return damaged(prefix + record::kOutcome, "counting the opened ballots gives another outcome");
     ASSIGN_OR_RETURN(const auto days, days_that_were(office.store(), package->election));
     const auto held = std::make_shared<const election::Election>(held_on(package->election, days));
-    return CountedContest{held, held->contest(contest->id), std::move(count),
+    return CountedContest{held, held->contest(contest->id), package->hash, std::move(count),
                           to_hex(crypto::sha256(as_bytes(outcome)))};
 }
 

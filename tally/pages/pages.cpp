@@ -8,6 +8,7 @@
 #include "base/system/files.hpp"
 #include "base/utf8.hpp"
 #include "crypto/keys/symbols.hpp"
+#include "tally/office/result_standing.hpp"
 #include "tally/pages/frame.hpp"
 #include "tally/pages/html.hpp"
 #include "tally/pages/published.hpp"
@@ -175,6 +176,8 @@ class Site {
     }
 
     HttpResponse offer(const OpenData& data) {
+        if (const auto standing = result_standing(office_); !standing || !standing->in_force())
+            return not_here();
         if (data.fact) {
             auto stored = office_.store().fact(*data.fact);
             if (!stored || !stored.value()) return not_here();

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "tally/office/result_standing.hpp"
 #include "tally/pages/frame.hpp"
 #include "tally/pages/published.hpp"
 #include "tally/pages/result_page.hpp"
@@ -44,10 +45,8 @@ Status write_open_data(SiteFolder& site, Office& office, const election::Electio
 }  // namespace
 
 Expected<PublishedFiles> publish_pages(Office& office, const std::string& folder) {
+    RETURN_IF_ERROR(require_result_in_force(office));
     ASSIGN_OR_RETURN(auto facts, what_is_public(office, {}));
-    if (!facts.result)
-        return Unexpected(Error{ErrorCode::kRefused, office.folder(), "the ballots have not been counted yet",
-                                "valurna-tally count --data " + office.folder()});
     words::Messages messages(words::catalogue_folder());
     const auto languages = page_languages(messages, &facts.election);
     ASSIGN_OR_RETURN(auto site, SiteFolder::begin(folder));

@@ -1,12 +1,15 @@
 #include "tally/pages/published.hpp"
 
 #include "tally/office/polls_days.hpp"
+#include "tally/office/result_standing.hpp"
 #include "tally/pages/html.hpp"
 #include "tally/record/layout.hpp"
 
 namespace valurna::tally {
 
 Expected<std::optional<std::string>> result_document(Office& office) {
+    ASSIGN_OR_RETURN(const auto standing, result_standing(office));
+    if (!standing.in_force()) return std::optional<std::string>();
     return office.store().fact(Fact::kResult);
 }
 
@@ -38,6 +41,9 @@ Expected<Published> what_is_public(Office& office, const std::string& today) {
         const bool begun = today >= out.election.opens || out.turnout.ballots > 0;
         out.state = begun ? PublicState::kOpen : PublicState::kComing;
     }
+    ASSIGN_OR_RETURN(const auto standing, result_standing(office));
+    if (standing.corrected) out.state = PublicState::kCorrected;
+    out.version = standing.version;
     ASSIGN_OR_RETURN(auto document, result_document(office));
     if (!document) return out;
     auto result = election::parse_result(document.value(), out.package->election, "the stored result");

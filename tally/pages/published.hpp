@@ -11,14 +11,15 @@
 
 namespace valurna::tally {
 
-enum class PublicState { kComing, kOpen, kClosed, kCounted };
+enum class PublicState { kComing, kOpen, kClosed, kCounted, kCorrected };
 
 struct Published {
     std::shared_ptr<const sync::Package> package;  // for its pictures
     election::Election election;                   // its texts made calm (tally/pages/html.hpp)
     PublicState state = PublicState::kOpen;
     Turnout turnout;
-    std::optional<election::ElectionResult> result;  // after the count; its texts made calm
+    std::optional<election::ElectionResult> result;  // while it is in force; its texts made calm
+    std::uint64_t version = 0;                       // of the signed result: 2 and more after corrections
 
     [[nodiscard]] bool has_picture(const election::Project& project) const {
         return project.picture && package->pictures.contains(*project.picture);
@@ -27,7 +28,7 @@ struct Published {
 
 // `today` as an ISO date.
 [[nodiscard]] Expected<Published> what_is_public(Office& office, const std::string& today);
-// The document of the last count; nothing before it.
+// The document of the last count; nothing before it, and where it is superseded.
 [[nodiscard]] Expected<std::optional<std::string>> result_document(Office& office);
 
 // What anybody may take after the count, by the name under which it is offered.

@@ -65,7 +65,15 @@ class ResultPage {
                         "Voting is closed. The result comes when all votes have been counted.");
                 return words_.text("Voting is closed. The result comes on {date}.",
                                    {{"date", date(election_.results_on)}});
+            case PublicState::kCorrected:
+                return words_.text(
+                    "The votes were counted, and then a mistake was found. That result no longer holds. The votes "
+                    "are counted again.");
             case PublicState::kCounted:
+                if (facts_.version > 1)
+                    return words_.text(
+                        "The votes have been counted again. Here is the result that holds now; it replaces an "
+                        "earlier one.");
                 return words_.text("The votes have been counted. Here is the result.");
         }
         unreachable("public state of an election");

@@ -6,6 +6,7 @@
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/ceremony/signed_result.hpp"
 #include "tally/log/serve_log.hpp"
+#include "tally/office/result_standing.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -122,6 +123,10 @@ HttpResponse Routes::result_note() {
     if (!package) return unavailable();
     if (!package.value()->election.results_on_station)
         return plain_response(404, "The stations of this election show no result.\n");
+    const auto standing = result_standing(office_);
+    if (!standing) return unavailable();
+    if (standing->corrected)
+        return plain_response(410, "The result no longer holds; the votes are counted again.\n");
     auto note = office_.store().fact(Fact::kResultNote);
     if (!note) return unavailable();
     return note.value() ? plain_response(200, *note.value())

@@ -24,6 +24,8 @@ std::string_view name_of(Fact fact) {
             return "result_note";
         case Fact::kVoidList:
             return "voids";
+        case Fact::kCountedVoids:
+            return "counted_voids";
         case Fact::kLogPolicy:
             return "log_policy";
         case Fact::kLogPublished:

@@ -115,6 +115,32 @@ TEST_CASE("ballots that come in after the ceremony began are not lost: it must b
           })).tally.ballots == 4);
 }
 
+TEST_CASE("a ceremony is superseded by a counted slip that is void since, before its count and after it") {
+    PolledTown town(1, 2, 3);
+    town.close();
+    must(town.first_mix("c"));
+    must(town.trustee_mix("c", 1));
+    must(town.open(town.folder("c"), 2));
+    std::filesystem::copy(town.folder("c"), town.folder("kept"), std::filesystem::copy_options::recursive);
+    must(tally::conclude_count(town.office(), town.folder("c"), [](const auto&) {}));
+    tally::VoidOrder order;
+    order.slip = crypto::slip_number(town.town().small().voter(0).public_key());
+    order.reason = "stolen";
+    order.by = {"Ada", "Bo"};
+    order.although_used = true;
+    must(tally::declare_void(town.office(), order));
+    for (const std::string folder : {"c", "kept"}) {
+        const auto counted = tally::conclude_count(town.office(), town.folder(folder), [](const auto&) {});
+        REQUIRE_FALSE(counted);
+        CHECK(counted.error().what.find("this ceremony is superseded: slip ") != std::string::npos);
+    }
+    must(town.first_mix("again"));
+    must(town.trustee_mix("again", 1));
+    must(town.open(town.folder("again"), 2));
+    CHECK(must(tally::conclude_count(town.office(), town.folder("again"), [](const auto&) {
+          })).tally.counted() == 2);
+}
+
 TEST_CASE("an override is two people's signed word in the record, and anyone who checks it is told") {
     PolledTown town(1, 2, 3);
     auto late = town.town().station("late");
