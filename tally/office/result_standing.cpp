@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "crypto/keys/symbols.hpp"
+#include "crypto/keys/credential.hpp"
 #include "sync/formats/result_note.hpp"
 #include "tally/record/notes.hpp"
 

@@ -54,7 +54,7 @@ void write_town(const fs::path& out, const Plan& plan) {
         from += number;
     }
     if (plan.counted) {
-        must(town.office().close());
+        must(town.office().close({"2026-12-14", {}}));
         must(tally::hold_count(town.office(), must(town.office().unlock_trustee(town.passphrase())),
                                std::nullopt, {}));
     }

@@ -23,8 +23,8 @@ TEST_CASE("At its start the station says that the card is read-only or the disk 
         arguments.insert(arguments.end(), more.begin(), more.end());
         return tests::run_on(disk, station.folder, kiosk, arguments);
     };
-    CHECK(on(Disk::kRoomy, on_any_day({"--open"})).status == 0);
-    for (const auto& more : {std::vector<std::string>{}, on_any_day({"--open"})}) {
+    CHECK(on(Disk::kRoomy, tests::on_any_day({"--open"})).status == 0);
+    for (const auto& more : {std::vector<std::string>{}, tests::on_any_day({"--open"})}) {
         const auto locked = on(Disk::kReadOnly, more);
         INFO(locked.err);
         CHECK(locked.status == 3);
@@ -45,5 +45,5 @@ TEST_CASE("At its start the station says that the card is read-only or the disk 
             CHECK(std::count(full.err.begin(), full.err.end(), '\n') == 1);
         }
     }
-    CHECK(on(Disk::kRoomy, on_any_day({"--open"})).status == 0);
+    CHECK(on(Disk::kRoomy, tests::on_any_day({"--open"})).status == 0);
 }

@@ -23,8 +23,14 @@ crypto::SealResult sealed_by(const tests::SmallElection& election, std::size_t v
 std::vector<Entry> one_of_each(const tests::SmallElection& election) {
     auto seal = sealed_by(election, 1);
     OpenEntry open{election.package.hash, "valurna 0.1.0", 300};
-    return {open,          BallotEntry{seal.ballot}, SpoiledEntry{seal.ballot, seal.randomness}, PauseEntry{},
-            ResumeEntry{}, CloseEntry{70'000, 24}};
+    return {open,
+            OpenEntry{election.package.hash, "valurna 0.1.0", 0, PollsDay{"2026-12-01", "regn på torget"}},
+            BallotEntry{seal.ballot},
+            SpoiledEntry{seal.ballot, seal.randomness},
+            PauseEntry{},
+            ResumeEntry{},
+            CloseEntry{70'000, 24},
+            CloseEntry{2, 0, PollsDay{"2026-12-14", ""}}};
 }
 
 }  // namespace
@@ -45,6 +51,8 @@ TEST_CASE("The bytes of the short entries are those that the format's page state
     CHECK(to_hex(encode_entry(PauseEntry{})) == "8104");
     CHECK(to_hex(encode_entry(ResumeEntry{})) == "8105");
     CHECK(to_hex(encode_entry(CloseEntry{70'000, 24})) == "83061a000111701818");
+    CHECK(to_hex(encode_entry(CloseEntry{2, 0, PollsDay{"2026-12-01", "rain"}})) ==
+          "850602006a323032362d31322d3031647261696e");
     OpenEntry open;
     open.package_hash.fill(0xab);
     open.software = "valurna 0.1.0";
@@ -81,6 +89,20 @@ TEST_CASE("An attacker who writes the same entry in other bytes is refused, for 
     }
     CHECK_FALSE(decode_entry(Bytes(kMostEntryBytes + 1, 0x81)).has_value());
     CHECK_FALSE(decode_entry(Bytes(kMostEntryBytes, 0x81)).has_value());  // arrays in arrays in arrays
+}
+
+TEST_CASE("A day that is none, and a reason that is not one line, are no opening and no closing") {
+    const auto refused = [](const PollsDay& on) {
+        return !decode_entry(encode_entry(CloseEntry{0, 0, on})).has_value() &&
+               !decode_entry(encode_entry(OpenEntry{{}, "valurna", 0, on})).has_value();
+    };
+    CHECK_FALSE(refused({"2026-12-01", ""}));
+    CHECK_FALSE(refused({"2026-12-01", std::string(200, 'x')}));
+    for (const auto* day : {"", "2026-02-29", "2026-12-1", "1 december 2026"})
+        CHECK(refused({day, ""}));
+    for (const auto& reason : {std::string("two\nlines"), std::string(" "), std::string(" before"),
+                               std::string(201, 'x'), std::string("\xff"), std::string("\xe2\x80\xaeturned")})
+        CHECK(refused({"2026-12-01", reason}));
 }
 
 TEST_CASE("A software name with a line break or none at all is no opening") {

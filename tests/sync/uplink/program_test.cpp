@@ -29,8 +29,8 @@ TEST_CASE("A coordinator enrols, opens, sends and closes from the command line")
     REQUIRE(enrolled.status == 0);
     CHECK(enrolled.out.find("Library, ground floor") != std::string::npos);
     CHECK(enrolled.out.find(slip.token) == std::string::npos);
-    CHECK(run(kProgram, on_any_day({"open", "--data", other})).status == 0);
-    const auto again = run(kProgram, on_any_day({"open", "--data", other}));
+    CHECK(run(kProgram, tests::on_any_day({"open", "--data", other})).status == 0);
+    const auto again = run(kProgram, tests::on_any_day({"open", "--data", other}));
     CHECK(again.status == 1);
     CHECK(again.err.find("opened before") != std::string::npos);
 
@@ -42,14 +42,14 @@ TEST_CASE("A coordinator enrols, opens, sends and closes from the command line")
     CHECK(pushed.out == "1 on this station, 1 confirmed by the server\n");
     CHECK(pushed.err.empty());  // no bar in a pipe
 
-    const auto closed = run(kProgram, on_any_day({"close", "--data", other}));
+    const auto closed = run(kProgram, tests::on_any_day({"close", "--data", other}));
     CHECK(closed.status == 0);
     const auto json = nlohmann::json::parse(run(kProgram, {"push", "--json", "--data", other}).out);
     CHECK(json["here"] == 2);
     CHECK(json["confirmed"] == 2);
     CHECK(json["outcome"] == "done");
     CHECK(json["polls"] == "closed");
-    CHECK(run(kProgram, on_any_day({"close", "--data", other})).status == 1);
+    CHECK(run(kProgram, tests::on_any_day({"close", "--data", other})).status == 1);
 }
 
 TEST_CASE("Exit statuses tell a wrong word, a refusal and a dead network apart") {

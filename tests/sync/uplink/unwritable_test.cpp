@@ -130,7 +130,7 @@ TEST_CASE(
     const auto slip = rig.folder.path() + "/slip.json";
     tests::write_text(slip, sync::write_slip(rig.slip));
     for (const auto disk : kUnwritable) {
-        for (const auto& words : {on_any_day({"close", "--data", folder}),
+        for (const auto& words : {tests::on_any_day({"close", "--data", folder}),
                                   std::vector<std::string>{"enrol", slip, "--data", folder}}) {
             const auto done = tests::run_on(disk, folder, kProgram, words);
             INFO(words[0] << ": " << done.err);

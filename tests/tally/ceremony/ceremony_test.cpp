@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/system/files.hpp"
+#include "crypto/keys/credential.hpp"
 #include "tally/ceremony/turns.hpp"
 #include "tally/codes/voids.hpp"
 #include "tests/support/catch.hpp"
