@@ -21,7 +21,7 @@ struct OpenEntry {
     std::array<std::uint8_t, 32> package_hash{};
     std::string software;                // version and build: 1 to 128 printable ASCII characters
     std::uint64_t lifetime_counter = 0;  // ballots that this station ever took before
-    std::optional<PollsDay> on = {};          // none in ledgers of earlier versions
+    std::optional<PollsDay> on = {};     // none in ledgers of earlier versions
 };
 struct BallotEntry {
     crypto::EncodedBallot ballot;

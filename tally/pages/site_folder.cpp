@@ -108,7 +108,7 @@ Status sync_all_folders(const std::string& root) {
 Expected<SiteFolder> SiteFolder::begin(const std::string& path) {
     std::error_code code;
     // A folder that others point to stays where it is: what it leads to is replaced.
-    fs::path folder = fs::weakly_canonical(path, code);
+    fs::path folder = fs::weakly_canonical(fs::absolute(path), code);
     if (code) return environment(path, "is no path of a folder", code.value());
     if (folder.filename().empty()) folder = folder.parent_path();
     RETURN_IF_ERROR(only_own_files(folder));

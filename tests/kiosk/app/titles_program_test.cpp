@@ -3,9 +3,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "tests/support/any_day.hpp"
 #include "tests/kiosk/app/station_folder.hpp"
 #include "tests/kiosk/sample_result.hpp"
+#include "tests/support/any_day.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/where.hpp"
@@ -31,8 +31,8 @@ std::string ballot_with(const std::string& title) {
         << "codes codes.txt\nexpect start\nscreenshot start\ntouch lang:en\ntouch begin\nexpect "
            "code\ntouch CODE\ntouch forward\nexpect ballot\nscreenshot ballot\n";
     const auto done = tests::run(std::string(tests::kBinDir) + "/valurna-kiosk",
-                                 tests::on_any_day({"--data", station.folder, "--headless", "--script", script, "--open",
-                                                    "--screenshots", folder.path()}));
+                                 tests::on_any_day({"--data", station.folder, "--headless", "--script",
+                                                    script, "--open", "--screenshots", folder.path()}));
     INFO(done.err);
     REQUIRE(done.status == 0);
     std::string pixels;
