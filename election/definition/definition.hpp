@@ -93,10 +93,17 @@ struct Election {
 // Whole and strict: unknown keys, missing fields, wrong UTF-8, limits that cannot be met, duplicate ids are
 // refused with the JSON pointer of the first. `file` is only for messages.
 [[nodiscard]] Expected<Election> parse_election(std::string_view json, std::string_view file);
+// The same with all mistakes (at most FoundErrors::kMost), in the order of reading; what only follows from another one is
+// not among them. Either an election or at least one error.
+struct ElectionCheck {
+    std::optional<Election> election;
+    std::vector<Error> errors;
+};
+[[nodiscard]] ElectionCheck check_election(std::string_view json, std::string_view file);
 [[nodiscard]] std::string write_election(const Election& election);  // deterministic, 2-space indented
 
-// What is allowed and may still be a mistake, one sentence each: a project above the budget, a missing
-// translation, a picture without a text in its place.
+// What is allowed and may still be a mistake: one sentence for each kind, with how many there are and the first of them; of
+// missing translations one for each language.
 [[nodiscard]] std::vector<std::string> remarks(const Election& election);
 
 // What the contest's voting method is told about it; lasts as long as the contest.

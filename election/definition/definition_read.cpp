@@ -36,16 +36,18 @@ Money money(const JsonNode& node, std::int64_t least) {
     return {node.integer(least, kMaxMoney)};
 }
 
+// None where one of them is wrong: what texts may be in is then not known.
 Languages read_languages(const JsonNode& node) {
     Languages languages;
+    bool good = true;
     for (const auto& item : node.items(1, 50)) {
         auto language = matching(item, is_language, 35, "write a language tag like sv, en or pt-BR (BCP 47)");
-        if (std::find(languages.begin(), languages.end(), language) != languages.end()) {
-            item.wrong("the language " + in_quotes(language) + " stands twice", "keep one");
-        }
+        const bool twice = std::find(languages.begin(), languages.end(), language) != languages.end();
+        if (twice) item.wrong("the language " + in_quotes(language) + " stands twice", "keep one");
+        good = good && !twice && is_language(language);
         languages.push_back(std::move(language));
     }
-    return languages;
+    return good ? languages : Languages();
 }
 
 Coordinates read_coordinates(const JsonNode& node) {
@@ -85,10 +87,14 @@ Project read_project(const JsonNode& node, const Languages& languages) {
 
 // A value that is written by its name.
 template <class Value>
-void take(const JsonNode& node, Expected<Value> (*read)(std::string_view, const std::string&), Value& into) {
+bool take(const JsonNode& node, Expected<Value> (*read)(std::string_view, const std::string&), Value& into) {
     const auto value = read(node.string(1, 40), "");
-    if (!value) return node.wrong(value.error().what, value.error().mend);
-    into = value.value();
+    if (value) {
+        into = value.value();
+    } else {
+        node.wrong(value.error().what, value.error().mend);
+    }
+    return value.has_value();
 }
 
 // Options that belong to one rule and say nothing beside another.
@@ -149,11 +155,11 @@ CountingRule read_counting(const JsonNode& node) {
     take(node.at("rule"), read_count_rule, rule.rule);
     read_rule_options(node, rule);
     read_constraints(node, rule.constraints);
-    take(node.at("ties"), read_tie_rule, rule.ties);
+    const bool ties_known = take(node.at("ties"), read_tie_rule, rule.ties);
     if (node.has("lot_seed")) {
         rule.lot_seed =
             matching(node.at("lot_seed"), is_lot_seed, 200, "use visible ASCII characters and single spaces");
-    } else if (needs_lot(rule.ties)) {
+    } else if (ties_known && needs_lot(rule.ties)) {
         node.wrong("\"lot_seed\" is missing, and this tie rule may come to a lot",
                    "add a public text that is fixed before voting closes");
     }
@@ -229,7 +235,7 @@ Election read(const JsonNode& node) {
     election.currency = read_currency(node.at("currency"));
     if (node.has("categories")) {
         for (const auto& item : node.at("categories").items(0, 100)) {
-            if (!item.object({"id", "title"}, {})) continue;
+            (void)item.object({"id", "title"}, {});
             election.categories.push_back(
                 {slug(item.at("id")), item.at("title").text(election.languages, kTitle, true)});
         }
@@ -246,13 +252,21 @@ Election read(const JsonNode& node) {
 
 }  // namespace
 
+ElectionCheck check_election(std::string_view text, std::string_view file) {
+    auto document = read_json(text, file);
+    if (!document) return {std::nullopt, {document.error()}};
+    FoundErrors errors(file);
+    Election election = read(JsonNode(&document.value(), "", errors));
+    errors.end_reading();
+    check_rules(election, errors);
+    if (errors.any()) return {std::nullopt, errors.all()};
+    return {std::move(election), {}};
+}
+
 Expected<Election> parse_election(std::string_view text, std::string_view file) {
-    ASSIGN_OR_RETURN(auto document, read_json(text, file));
-    FirstError errors(file);
-    Election election = read(JsonNode(&document, "", errors));
-    if (!errors.any()) check_rules(election, errors);
-    if (errors.any()) return Unexpected(errors.error());
-    return election;
+    auto checked = check_election(text, file);
+    if (!checked.election) return Unexpected(checked.errors.front());
+    return std::move(*checked.election);
 }
 
 }  // namespace valurna::election

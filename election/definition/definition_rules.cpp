@@ -13,11 +13,28 @@ std::string place(const std::string& list, std::size_t index) {
     return list + "/" + std::to_string(index);
 }
 
+bool below(std::string_view pointer, const std::string& parent) {
+    return pointer == parent || pointer.starts_with(parent + "/");
+}
+
+// An entry of the list as a whole, "/contests/2", or its field `field`.
+bool entry_of(std::string_view pointer, const std::string& list, std::string_view field) {
+    if (!pointer.starts_with(list + "/")) return false;
+    const auto rest = pointer.substr(list.size() + 1);
+    const auto slash = rest.find('/');
+    return slash == std::string_view::npos || rest.substr(slash + 1) == field;
+}
+
+// The list or one of its entries could not be read, or not that field.
+bool unread_list(const FoundErrors& errors, const std::string& list, std::string_view field) {
+    return errors.unread([&](const auto& at) { return at == list || entry_of(at, list, field); });
+}
+
 template <class Items>
-void check_ids(const Items& items, const std::string& list, const char* what, FirstError& errors) {
+void check_ids(const Items& items, const std::string& list, const char* what, FoundErrors& errors) {
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (!seen.insert(items[i].id).second) {
+        if (!items[i].id.empty() && !seen.insert(items[i].id).second) {
             errors.add(place(list, i) + "/id",
                        std::string("the ") + what + " id " + in_quotes(items[i].id) + " stands twice",
                        "give each its own");
@@ -25,21 +42,28 @@ void check_ids(const Items& items, const std::string& list, const char* what, Fi
     }
 }
 
-// A name that stands for one of `things` does so, or is refused with the nearest one.
+// A name that stands for one of `things`, which are those of `list`, does so, or is refused with the nearest one.
 template <class Things>
-void check_known(const Things& things, const std::string& id, const std::string& at, std::string_view kind,
-                 FirstError& errors) {
+void check_known(const Things& things, const std::string& list, const std::string& id, const std::string& at,
+                 std::string_view kind, FoundErrors& errors) {
     const auto known = ids_of(things);
+    if (id.empty() || errors.unread([&](const auto& pointer) { return pointer == list; }) ||
+        std::find(known.begin(), known.end(), "") != known.end())
+        return;
     if (std::find(known.begin(), known.end(), id) != known.end()) return;
     Error error = unknown_name(at, kind, id, known);
     errors.add(at, std::move(error.what), std::move(error.mend));
 }
 
 // What a rule and its constraints name must be there, and voters must give what the rule adds up.
-void check_counting(const Contest& contest, const std::string& at, FirstError& errors) {
+void check_counting(const Contest& contest, const std::string& at, FoundErrors& errors) {
     const CountingRule& rule = contest.counting;
     const VoteType votes = vote_type(contest.voting);
-    if ((needs_points(rule) && !gives_points(votes)) || (needs_ranks(rule) && !gives_ranks(votes))) {
+    const std::string contest_at = at.substr(0, at.rfind('/')), projects_at = contest_at + "/projects";
+    const bool votes_known = !errors.unread(
+        [&](const auto& pointer) { return pointer == contest_at || below(pointer, contest_at + "/voting"); });
+    if (votes_known &&
+        ((needs_points(rule) && !gives_points(votes)) || (needs_ranks(rule) && !gives_ranks(votes)))) {
         errors.add(at + (rule.rule == CountRule::kEqualShares ? "/utility" : "/rule"),
                    std::string("it works on ") + (needs_ranks(rule) ? "ranks" : "points") +
                        ", and the voting method " + std::string(name_of(contest.voting)) + " gives none",
@@ -51,7 +75,7 @@ void check_counting(const Contest& contest, const std::string& at, FirstError& e
         for (std::size_t j = 0; j < limits.conflicts[i].size(); ++j) {
             const auto& id = limits.conflicts[i][j];
             const std::string where = place(place(at + "/conflicts", i), j);
-            check_known(contest.projects, id, where, "project", errors);
+            check_known(contest.projects, projects_at, id, where, "project", errors);
             if (!seen.insert(id).second) errors.add(where, "the project stands twice", "keep one");
         }
     }
@@ -65,7 +89,9 @@ void check_counting(const Contest& contest, const std::string& at, FirstError& e
         std::set<std::string_view> seen;
         for (std::size_t i = 0; i < list.size(); ++i) {
             const std::string where = place(at + "/" + key + "_limits", i) + "/" + key;
-            if (std::find(known.begin(), known.end(), list[i].name) == known.end())
+            if (list[i].name.empty()) continue;
+            if (!unread_list(errors, projects_at, key) &&
+                std::find(known.begin(), known.end(), list[i].name) == known.end())
                 errors.add(where, "no project of the contest has the " + key + " " + in_quotes(list[i].name),
                            known_names(list[i].name, known));
             if (!seen.insert(list[i].name).second)
@@ -76,14 +102,28 @@ void check_counting(const Contest& contest, const std::string& at, FirstError& e
     check_names(limits.areas, "area", &Project::area);
 }
 
+// Limits in money are looked at only where all amounts are known.
+void check_voting(const Contest& contest, const std::string& at, FoundErrors& errors) {
+    const std::string projects = at + "/projects", voting = at + "/voting", budget = at + "/budget";
+    if (errors.unread([&](const auto& pointer) {
+            return pointer == at || pointer == projects || below(pointer, voting);
+        }))
+        return;
+    const bool amounts_known = !unread_list(errors, projects, "cost") &&
+                               !errors.unread([&](const auto& pointer) { return pointer == budget; });
+    FoundErrors found(errors.file());
+    check_voting_rule(contest.voting, facts_of(contest), voting, found);
+    errors.take(found, [&](const auto& pointer) { return amounts_known || pointer.ends_with("_choices"); });
+}
+
 void check_contest(const Election& election, const Contest& contest, const std::string& at,
-                   FirstError& errors) {
+                   FoundErrors& errors) {
     check_ids(contest.projects, at + "/projects", "project", errors);
     for (std::size_t i = 0; i < contest.projects.size(); ++i) {
         const auto& category = contest.projects[i].category;
         if (!category.empty())
-            check_known(election.categories, category, place(at + "/projects", i) + "/category", "category",
-                        errors);
+            check_known(election.categories, "/categories", category,
+                        place(at + "/projects", i) + "/category", "category", errors);
     }
     std::set<std::string_view> external;
     for (std::size_t i = 0; i < contest.projects.size(); ++i) {
@@ -92,25 +132,33 @@ void check_contest(const Election& election, const Contest& contest, const std::
             errors.add(place(at + "/projects", i) + "/external_id",
                        "the external id " + in_quotes(id) + " stands twice", "keep one");
     }
-    check_voting_rule(contest.voting, facts_of(contest), at + "/voting", errors);
+    check_voting(contest, at, errors);
     check_counting(contest, at + "/counting", errors);
 }
 
-void check_styles(const Election& election, FirstError& errors) {
+void check_styles(const Election& election, FoundErrors& errors) {
     std::set<std::string_view> used;
+    std::set<std::string> meant;  // by names that are not there
     for (std::size_t i = 0; i < election.styles.size(); ++i) {
         std::set<std::string_view> in_style;
         for (std::size_t j = 0; j < election.styles[i].contests.size(); ++j) {
             const auto& id = election.styles[i].contests[j];
             const std::string at = place(place("/styles", i) + "/contests", j);
-            check_known(election.contests, id, at, "contest", errors);
+            check_known(election.contests, "/contests", id, at, "contest", errors);
             if (!in_style.insert(id).second)
                 errors.add(at, "the contest " + in_quotes(id) + " stands twice", "keep one");
             used.insert(id);
+            if (election.contest(id) == nullptr) meant.insert(nearest(id, ids_of(election.contests)));
         }
     }
+    if (errors.unread([](const auto& pointer) {
+            return pointer == "/styles" || entry_of(pointer, "/styles", "contests") ||
+                   (below(pointer, "/styles") && pointer.find("/contests/") != std::string::npos);
+        }))
+        return;
     for (std::size_t i = 0; i < election.contests.size(); ++i) {
-        if (!used.contains(election.contests[i].id)) {
+        const auto& id = election.contests[i].id;
+        if (!id.empty() && !used.contains(id) && !meant.contains(id)) {
             errors.add(place("/contests", i),
                        "no ballot style has the contest " + in_quotes(election.contests[i].id),
                        "add it to a style, or nobody can vote in it");
@@ -120,12 +168,17 @@ void check_styles(const Election& election, FirstError& errors) {
 
 }  // namespace
 
-void check_rules(const Election& election, FirstError& errors) {
-    if (election.closes < election.opens) {
+void check_rules(const Election& election, FoundErrors& errors) {
+    const auto read = [&](const char* field) {
+        return !errors.unread([&](const auto& pointer) { return pointer == field; });
+    };
+    const bool closes = read("/closes") && !election.closes.empty();
+    if (closes && read("/opens") && election.closes < election.opens) {
         errors.add("/closes", "voting closes " + election.closes + ", before it opens " + election.opens,
                    "put the dates in order");
     }
-    if (!election.results_on.empty() && election.results_on < election.closes) {
+    if (closes && read("/results_on") && !election.results_on.empty() &&
+        election.results_on < election.closes) {
         errors.add("/results_on",
                    "the result comes " + election.results_on + ", before voting closes " + election.closes,
                    "put the dates in order");

@@ -9,6 +9,6 @@ namespace valurna::election {
 
 inline constexpr std::string_view kElectionFormat = "valurna-election-1";
 
-void check_rules(const Election& election, FirstError& errors);
+void check_rules(const Election& election, FoundErrors& errors);
 
 }  // namespace valurna::election

@@ -82,9 +82,9 @@ std::map<std::int64_t, std::int64_t> handed_out(const PaperManifest& manifest) {
 
 Expected<PaperManifest> parse_paper_manifest(std::string_view json, std::string_view file) {
     ASSIGN_OR_RETURN(auto document, election::read_json(json, file));
-    election::FirstError errors(file);
+    election::FoundErrors errors(file);
     PaperManifest manifest = read(JsonNode(&document, "", errors));
-    if (errors.any()) return Unexpected(errors.error());
+    if (errors.any()) return Unexpected(errors.first());
     return manifest;
 }
 

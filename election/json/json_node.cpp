@@ -39,10 +39,18 @@ std::string range(std::int64_t least, std::int64_t most) {
 
 }  // namespace
 
-void FirstError::add(std::string_view pointer, std::string what, std::string mend) {
-    if (error_) return;
-    error_ = Error{ErrorCode::kBadInput, file_ + ": " + (pointer.empty() ? "/" : std::string(pointer)),
-                   std::move(what), std::move(mend)};
+void FoundErrors::add(std::string_view pointer, std::string what, std::string mend) {
+    if (errors_.size() == kMost) return;
+    pointers_.emplace_back(pointer);
+    errors_.push_back(Error{ErrorCode::kBadInput,
+                            file_ + ": " + (pointer.empty() ? "/" : std::string(pointer)), std::move(what),
+                            std::move(mend)});
+}
+
+void FoundErrors::add_missing(std::string_view object, std::string_view key) {
+    if (errors_.size() == kMost) return;
+    add(object, in_quotes(key) + " is missing", "add it");
+    pointers_.back() = child_pointer(std::string(object), key);
 }
 
 bool JsonNode::object(std::initializer_list<std::string_view> required,
@@ -68,7 +76,7 @@ bool JsonNode::object(std::initializer_list<std::string_view> required,
         }
     }
     for (const auto name : required) {
-        if (!value_->contains(name)) wrong(in_quotes(name) + " is missing", "add it");
+        if (!value_->contains(name)) errors_->add_missing(pointer_, name);
     }
     return true;
 }
@@ -178,10 +186,12 @@ std::map<std::string, std::string> JsonNode::text(const std::vector<std::string>
         return text;
     }
     for (const auto& language : keys()) {
-        if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
+        const bool known =
+            languages.empty() || std::find(languages.begin(), languages.end(), language) != languages.end();
+        if (!known) {
             at(language).wrong("the language " + in_quotes(language) + " is not one of the election's",
                                "add it to \"languages\" or remove this text");
-            return text;
+            continue;
         }
         text[language] = at(language).string(1, most, lines);
     }

@@ -1,7 +1,9 @@
 #pragma once
 // Strict reading of JSON that strangers wrote: bounded size and nesting, no duplicate keys, valid UTF-8, and
-// for every value that is wrong a message with its JSON pointer (RFC 6901). Only the first problem is kept.
+// for every value that is wrong a message with its JSON pointer (RFC 6901). Reading goes on
+// behind a problem, so that all of them are found.
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 #include <map>
@@ -22,23 +24,47 @@ inline constexpr std::size_t kMaxJsonDepth = 16;
 // The whole document, or why not: where is "file: line n" for a text that is not JSON.
 [[nodiscard]] Expected<nlohmann::json> read_json(std::string_view text, std::string_view file);
 
-class FirstError {
+class FoundErrors {
   public:
-    explicit FirstError(std::string_view file) : file_(file) {}
+    static constexpr std::size_t kMost = 1000;  // that are kept
+
+    explicit FoundErrors(std::string_view file) : file_(file) {}
     void add(std::string_view pointer, std::string what, std::string mend);
-    [[nodiscard]] bool any() const { return error_.has_value(); }
-    [[nodiscard]] const Error& error() const { return *error_; }
+    void add_missing(std::string_view object, std::string_view key);
+    // Those of `other` for whose pointers `at` holds.
+    template <class At>
+    void take(const FoundErrors& other, At at) {
+        for (std::size_t i = 0; i < other.errors_.size() && errors_.size() < kMost; ++i) {
+            if (!at(other.pointers_[i])) continue;
+            errors_.push_back(other.errors_[i]);
+            pointers_.push_back(other.pointers_[i]);
+        }
+    }
+    [[nodiscard]] const std::string& file() const { return file_; }
+    [[nodiscard]] bool any() const { return !errors_.empty(); }
+    [[nodiscard]] const Error& first() const { return errors_.front(); }
+    [[nodiscard]] const std::vector<Error>& all() const { return errors_; }
+
+    // What is added behind this is about values that were read.
+    void end_reading() { read_ = pointers_.size(); }
+    // Whether a value could not be read at a pointer for which `at` holds: what was taken in its place says nothing.
+    template <class At>
+    [[nodiscard]] bool unread(At at) const {
+        return std::any_of(pointers_.begin(), pointers_.begin() + static_cast<std::ptrdiff_t>(read_), at);
+    }
 
   private:
     std::string file_;
-    std::optional<Error> error_;
+    std::vector<Error> errors_;
+    std::vector<std::string> pointers_;
+    std::size_t read_ = 0;
 };
 
 // A value with its place. Reading a wrong one notes the problem and gives an empty value, so that code reads
 // straight on.
 class JsonNode {
   public:
-    JsonNode(const nlohmann::json* value, std::string pointer, FirstError& errors)
+    JsonNode(const nlohmann::json* value, std::string pointer, FoundErrors& errors)
         : value_(value), pointer_(std::move(pointer)), errors_(&errors) {}
 
     // Is an object with every key of `required` and none beside `required`, `optional` and "$comment".
@@ -67,7 +93,7 @@ class JsonNode {
   private:
     const nlohmann::json* value_;  // null where it is missing
     std::string pointer_;
-    FirstError* errors_;
+    FoundErrors* errors_;
 };
 
 }  // namespace valurna::election

@@ -118,10 +118,10 @@ Expected<ImportTexts> parse_import_texts(std::string_view json, std::string_view
     ASSIGN_OR_RETURN(auto document, read_json(text, file));
     Notes notes;
     mend(document, std::string(file) + " at ", notes);
-    FirstError errors(file);
+    FoundErrors errors(file);
     Sidecar sidecar(languages, projects);
     ImportTexts texts = sidecar.read(JsonNode(&document, "", errors));
-    if (errors.any()) return Unexpected(errors.error());
+    if (errors.any()) return Unexpected(errors.first());
     for (const auto& language : sidecar.left_out())
         notes.add(std::string(file) + ": texts in " + in_quotes(language) +
                   " are not taken over: the election has no such language");

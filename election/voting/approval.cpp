@@ -12,7 +12,7 @@ ApprovalRule ApprovalRule::read(const JsonNode& node) {
     return rule;
 }
 
-void ApprovalRule::check(const ContestFacts& facts, const std::string& at, FirstError& errors) const {
+void ApprovalRule::check(const ContestFacts& facts, const std::string& at, FoundErrors& errors) const {
     choices.check(facts.costs.size(), at, errors);
 }
 

@@ -28,7 +28,7 @@ struct ApprovalRule {
 
     static ApprovalRule read(const JsonNode& node);
     void write(nlohmann::ordered_json& json) const { choices.write(json); }
-    void check(const ContestFacts& facts, const std::string& at, FirstError& errors) const;
+    void check(const ContestFacts& facts, const std::string& at, FoundErrors& errors) const;
     [[nodiscard]] std::optional<Money> stated_limit() const { return std::nullopt; }
 
     [[nodiscard]] Choice choose(std::vector<std::uint32_t> projects) const;

@@ -34,7 +34,7 @@ void KnapsackRule::write(nlohmann::ordered_json& json) const {
     if (min_cost) json["min_cost"] = min_cost->minor;
 }
 
-void KnapsackRule::check(const ContestFacts& facts, const std::string& at, FirstError& errors) const {
+void KnapsackRule::check(const ContestFacts& facts, const std::string& at, FoundErrors& errors) const {
     const std::size_t count = facts.costs.size();
     if (!choices.check(count, at, errors)) return;
     std::vector<std::int64_t> costs;

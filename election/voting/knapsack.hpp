@@ -36,7 +36,7 @@ struct KnapsackRule {
 
     static KnapsackRule read(const JsonNode& node);
     void write(nlohmann::ordered_json& json) const;
-    void check(const ContestFacts& facts, const std::string& at, FirstError& errors) const;
+    void check(const ContestFacts& facts, const std::string& at, FoundErrors& errors) const;
     [[nodiscard]] std::optional<Money> stated_limit() const { return max_cost; }
 
     [[nodiscard]] Choice choose(std::vector<std::uint32_t> projects) const;

@@ -67,7 +67,7 @@ void ChoiceLimits::write(nlohmann::ordered_json& json) const {
     if (most) json["max_choices"] = *most;
 }
 
-bool ChoiceLimits::check(std::size_t projects, const std::string& at, FirstError& errors) const {
+bool ChoiceLimits::check(std::size_t projects, const std::string& at, FoundErrors& errors) const {
     const std::string there = std::to_string(projects) + (projects == 1 ? " project" : " projects");
     if (least > projects) {
         errors.add(at + "/min_choices",

@@ -55,7 +55,7 @@ struct ChoiceLimits {
     [[nodiscard]] static ChoiceLimits read(const JsonNode& node);
     void write(nlohmann::ordered_json& json) const;
     // Adds an error where no ballot can meet the limits. `at`: JSON pointer of the rule. False: there was one.
-    bool check(std::size_t projects, const std::string& at, FirstError& errors) const;
+    bool check(std::size_t projects, const std::string& at, FoundErrors& errors) const;
     void add_to(PabulibMeta& meta) const;  // min_length and max_length
 };
 

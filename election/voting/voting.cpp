@@ -51,7 +51,7 @@ void write_voting_rule(const VotingRule& rule, nlohmann::ordered_json& json) {
 }
 
 void check_voting_rule(const VotingRule& rule, const ContestFacts& facts, const std::string& at,
-                       FirstError& errors) {
+                       FoundErrors& errors) {
     std::visit([&](const auto& one) { one.check(facts, at, errors); }, rule);
 }
 

@@ -19,7 +19,7 @@ template <class Rule>
 concept VotingMethod = requires(const Rule rule, typename Rule::Choice choice,
                                 const typename Rule::Standing standing, const ContestFacts facts,
                                 std::span<const std::uint8_t> bytes, const JsonNode node,
-                                nlohmann::ordered_json& json, FirstError& errors, PabulibMeta& meta,
+                                nlohmann::ordered_json& json, FoundErrors& errors, PabulibMeta& meta,
                                 const std::string& at) {
     { Rule::kName } -> std::convertible_to<std::string_view>;
     // In the definition.
@@ -51,7 +51,7 @@ concept VotingMethod = requires(const Rule rule, typename Rule::Choice choice,
 void write_voting_rule(const VotingRule& rule, nlohmann::ordered_json& json);
 // Adds an error where no ballot can meet the rule. `at`: JSON pointer of the rule.
 void check_voting_rule(const VotingRule& rule, const ContestFacts& facts, const std::string& at,
-                       FirstError& errors);
+                       FoundErrors& errors);
 // The most that one voter may spend where the rule itself states it.
 [[nodiscard]] std::optional<Money> stated_limit(const VotingRule& rule);
 

@@ -28,35 +28,38 @@ struct CheckOptions {
     std::string file, pictures;
 };
 
-Status check_pictures(const election::Election& election, const std::string& folder) {
+void check_pictures(const election::Election& election, const std::string& folder,
+                    std::vector<Error>& errors) {
     for (const auto& contest : election.contests) {
         for (const auto& project : contest.projects) {
             if (!project.picture) continue;
             const std::string path = (std::filesystem::path(folder) / *project.picture).string();
-            auto content = read_file(path);
-            if (!content) {
-                return Unexpected(
-                    Error{content.error().code, path,
-                          "project " + project.id + " names this picture: " + content.error().what,
-                          content.error().mend});
+            if (auto content = read_file(path); !content) {
+                errors.push_back({content.error().code, path,
+                                  "project " + project.id + " names this picture: " + content.error().what,
+                                  content.error().mend});
+            } else if (auto good = sync::check_picture(path, content.value()); !good) {
+                errors.push_back(good.error());
             }
-            if (auto good = sync::check_picture(path, content.value()); !good) return good;
         }
     }
-    return {};
 }
 
 std::string counted(std::size_t number, const std::string& one) {
     return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
 }
 
-Status check(const CheckOptions& options) {
+// Every mistake is told, each in one line.
+Expected<ExitStatus> check(const CheckOptions& options) {
     ASSIGN_OR_RETURN(auto text, read_text(options.file));
-    ASSIGN_OR_RETURN(auto parsed, election::parse_election(text, options.file));
-    const auto& election = parsed;
-    if (!options.pictures.empty()) {
-        RETURN_IF_ERROR(check_pictures(election, options.pictures));
+    auto [parsed, errors] = election::check_election(text, options.file);
+    if (parsed && !options.pictures.empty()) check_pictures(*parsed, options.pictures, errors);
+    if (!errors.empty()) {
+        for (std::size_t i = 1; i < errors.size(); ++i)
+            print_error(kProgram, errors[i - 1]);
+        return Unexpected(errors.back());
     }
+    const auto& election = *parsed;
     for (const auto& remark : election::remarks(election))
         fmt::print("Note: {}\n", remark);
     for (const auto& remark : words::title_remarks(election))
@@ -68,7 +71,7 @@ Status check(const CheckOptions& options) {
                counted(election.contests.size(), "contest"), counted(projects, "project"),
                counted(election.styles.size(), "ballot style"),
                counted(election.languages.size(), "language"));
-    return {};
+    return ExitStatus::kDone;
 }
 
 struct ImportOptions {

@@ -73,10 +73,26 @@ TEST_CASE("check names file, place and mend of a mistake, and looks at the pictu
     write(folder.path() + "/pictures/swings.png", content(kDemo + "pictures/42182.png"));
     CHECK(tests::run(kTally, {"election", "check", file, "--pictures", folder.path()}).status == 0);
 
+    json["contests"][0]["projects"][1]["picture"] = "pictures/gone.png";
+    write(file, json.dump());
+    write(folder.path() + "/pictures/swings.png", "<svg>not a png</svg>");
+    const auto pictures = tests::run(kTally, {"election", "check", file, "--pictures", folder.path()});
+    CHECK(pictures.status == 1);
+    CHECK(contains(pictures.err, "pictures/gone.png"));
+    CHECK(contains(pictures.err, "pictures/swings.png"));
+
     json["contests"][0]["projects"][1]["cost"] = -9000000;
     write(file, json.dump());
     check_refused(tests::run(kTally, {"election", "check", file}),
                   file + ": /contests/0/projects/1/cost: -9000000 is negative; write a whole number");
+    json["domain"] = "Rost Example";
+    write(file, json.dump());
+    const auto both = tests::run(kTally, {"election", "check", file});
+    CHECK(both.status == 1);
+    CHECK(both.out.empty());
+    CHECK(std::count(both.err.begin(), both.err.end(), '\n') == 2);
+    CHECK(contains(both.err, "valurna-tally: " + file + ": /domain: "));
+    CHECK(contains(both.err, file + ": /contests/0/projects/1/cost: "));
 }
 
 TEST_CASE("the demo election is imported, checked with its pictures, and says how it was made") {
