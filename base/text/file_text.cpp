@@ -91,7 +91,11 @@ std::string_view kind_of_file(std::string_view start) {
     return kind_of_markup(start);
 }
 
-Expected<std::string> text_of_file(std::string_view bytes, std::string_view file, std::string_view mend) {
+namespace {
+
+// With `western` a text of one byte a letter is read as Windows-1252, and what was found is put there.
+Expected<std::string> read_text(std::string_view bytes, std::string_view file, std::string_view mend,
+                                WesternText* western) {
     if (const auto kind = kind_of_file(bytes); !kind.empty())
         return Unexpected(Error{ErrorCode::kBadInput, std::string(file), "this is " + std::string(kind),
                                 std::string(mend)});
@@ -108,12 +112,31 @@ Expected<std::string> text_of_file(std::string_view bytes, std::string_view file
     if (is_unmarked_utf16(bytes))
         return Unexpected(Error{ErrorCode::kBadInput, std::string(file),
                                 "this is UTF-16 without a byte order mark, or no text", std::string(mend)});
-    if (const auto bad = first_bad_utf8(bytes))
+    if (const auto bad = first_bad_utf8(bytes)) {
+        if (western != nullptr && encoding == nullptr) {
+            western->windows_1252 = true;
+            western->line = line_of(bytes, *bad);
+            return converted(bytes, "windows-1252", file, mend);
+        }
         return Unexpected(
             Error{ErrorCode::kBadInput, std::string(file) + ": line " + std::to_string(line_of(bytes, *bad)),
                   "the text is not UTF-8 (it may be Windows-1252, or another encoding of one byte a letter)",
                   std::string(mend)});
+    }
     return std::string(bytes);
+}
+
+}  // namespace
+
+Expected<std::string> text_of_file(std::string_view bytes, std::string_view file, std::string_view mend) {
+    return read_text(bytes, file, mend, nullptr);
+}
+
+Expected<WesternText> western_text_of_file(std::string_view bytes, std::string_view file,
+                                           std::string_view mend) {
+    WesternText found;
+    ASSIGN_OR_RETURN(found.text, read_text(bytes, file, mend, &found));
+    return found;
 }
 
 }  // namespace valurna

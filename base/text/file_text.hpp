@@ -15,6 +15,16 @@ namespace valurna {
 [[nodiscard]] Expected<std::string> text_of_file(std::string_view bytes, std::string_view file,
                                                  std::string_view mend);
 
+// The same, with a text of one byte a letter read as Windows-1252, as Excel saves CSV in western Europe. Whoever sees the
+// text must be told of it, since another encoding would look alike.
+struct WesternText {
+    std::string text;
+    bool windows_1252 = false;
+    std::size_t line = 0;  // of the first letter that shows it
+};
+[[nodiscard]] Expected<WesternText> western_text_of_file(std::string_view bytes, std::string_view file,
+                                                         std::string_view mend);
+
 // What the file is, like "an Excel workbook", where it is known to be no text; else empty. `start`: its first bytes, or all.
 [[nodiscard]] std::string_view kind_of_file(std::string_view start);
 

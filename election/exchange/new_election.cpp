@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "base/decimal.hpp"
 #include "base/nearest.hpp"
 #include "base/text/amount.hpp"
 #include "base/utf8.hpp"
@@ -185,6 +186,8 @@ class NewElection {
         out_.title = texts_.title;
         auto& title = out_.title[out_.languages.front()];
         title = first_of(wishes_.title, title, out_.id);
+        for (const auto& [language, words] : wishes_.other_titles)
+            out_.title[language] = words;
         out_.introduction = texts_.introduction;
         out_.results_where = texts_.results_where;
         out_.opens = wishes_.opens;
@@ -211,7 +214,8 @@ class NewElection {
         if (!wishes_.currency.empty() && !currencies.empty() && !currencies.contains(wishes_.currency))
             note(std::string(subject) + " " + in_quotes(text) + " is not in " + wishes_.currency +
                  ", and its number is taken");
-        if (currencies.size() == 1) named_currencies_.insert(*currencies.begin());
+        (currencies.size() == 1 ? named_currencies_ : possible_currencies_)
+            .insert(currencies.begin(), currencies.end());
         return election::Money{*minor};
     }
 
@@ -219,6 +223,13 @@ class NewElection {
     void choose_currency() {
         out_.currency = {wishes_.currency, kMinorDigits};
         if (!wishes_.currency.empty()) return;
+        if (named_currencies_.empty() && !list_.currency.empty()) {
+            out_.currency.code = list_.currency;
+            if (!possible_currencies_.contains(list_.currency))
+                warn("no amount names its currency; " + list_.currency +
+                     " is taken, as the headers are of its country (--currency names another)");
+            return;
+        }
         const bool one = named_currencies_.size() == 1;
         out_.currency.code = one ? *named_currencies_.begin() : "XXX";
         std::string names;
@@ -304,11 +315,55 @@ class NewElection {
         return totals;
     }
 
+    // A voter chooses what fits the total, and something must.
+    Status check_total(const Contest& contest, const std::string& where) const {
+        const auto cheapest = std::min_element(contest.projects.begin(), contest.projects.end(),
+                                               [](const auto& a, const auto& b) { return a.cost < b.cost; });
+        if (cheapest->cost <= contest.budget) return {};
+        return wrong(where,
+                     "the total is less than the cheapest project costs, " +
+                         decimal_text(cheapest->cost.minor, kMinorDigits),
+                     "give the whole amount");
+    }
+
+    [[nodiscard]] Contest contest_with(election::TieRule ties, election::Money budget,
+                                       const std::string& of) const {
+        Contest contest;
+        contest.question = texts_.question;
+        contest.budget = budget;
+        contest.voting = election::KnapsackRule();
+        contest.counting.ties = ties;
+        contest.counting.lot_seed = wishes_.lot_seed;
+        for (const auto& listed : list_.projects) {
+            if (listed.budget == of) contest.projects.push_back(listed.project);
+        }
+        return contest;
+    }
+
+    Status listed_contests(election::TieRule ties) {
+        for (const auto& listed : list_.contests) {
+            ASSIGN_OR_RETURN(const auto budget, money(listed.amount, listed.option, "the total", ""));
+            Contest contest = contest_with(ties, budget, listed.id);
+            RETURN_IF_ERROR(check_total(contest, listed.option));
+            contest.id = listed.id;
+            contest.title = in_languages(listed.title, "area");
+            out_.contests.push_back(std::move(contest));
+        }
+        for (auto style : list_.styles) {
+            style.title = in_languages(std::move(style.title), "area", false);
+            out_.styles.push_back(std::move(style));
+        }
+        return {};
+    }
+
     Status contests(election::TieRule ties) {
+        if (!list_.contests.empty()) return listed_contests(ties);
         const auto ids = budget_ids();
         ASSIGN_OR_RETURN(const auto budgets, totals(ids));
         for (std::size_t i = 0; i < ids.size(); ++i) {
-            Contest contest;
+            Contest contest = contest_with(ties, {budgets.at(ids[i])}, ids[i]);
+            RETURN_IF_ERROR(check_total(contest, "--budget " + (ids[i].empty() ? "" : ids[i] + "=") +
+                                                     decimal_text(contest.budget.minor, kMinorDigits)));
             contest.id = ids.size() == 1 ? "projects" : "budget-" + std::to_string(i + 1);
             contest.title = in_languages(budget_title(ids[i]), "budget/title");
             if (contest.title.empty()) {
@@ -318,14 +373,6 @@ class NewElection {
             if (!ids[i].empty())
                 warn("the projects of budget " + ids[i] + " are the contest " + contest.id +
                      " (column budget/id)");
-            contest.question = texts_.question;
-            contest.budget = {budgets.at(ids[i])};
-            contest.voting = election::KnapsackRule();
-            contest.counting.ties = ties;
-            contest.counting.lot_seed = wishes_.lot_seed;
-            for (const auto& listed : list_.projects) {
-                if (listed.budget == ids[i]) contest.projects.push_back(listed.project);
-            }
             out_.contests.push_back(std::move(contest));
         }
         election::BallotStyle style{"all", {}, {}};
@@ -340,7 +387,7 @@ class NewElection {
     std::string file_;
     election::Election out_;
     election::ImportTexts texts_;
-    std::set<std::string> named_currencies_;
+    std::set<std::string> named_currencies_, possible_currencies_;  // of signs of one currency; of several
     std::map<std::string, std::size_t> left_out_;  // texts in languages that are not the election's, by field
     std::size_t elsewhere_ = 0;
 };

@@ -17,6 +17,7 @@ struct ImportWishes {
     std::string id;                      // empty: the platform's
     std::string domain = "localhost";    // the organiser's
     std::string organiser, title;        // empty: the id
+    election::Text other_titles;         // in languages behind the first
     std::vector<std::string> languages;  // empty: those of the file, the one with most titles first
     std::string currency;                // empty: what the amounts say, else XXX
     std::vector<std::string> budgets;    // "250000" for the only one, "5=250000" for the budget 5
@@ -37,10 +38,20 @@ struct ListedProject {
     election::Text budget_title;   // in any languages, or empty
 };
 
+// A contest that the list itself makes, in place of one for each budget.
+struct ListedContest {
+    std::string id;  // as ListedProject::budget of its projects
+    election::Text title;
+    std::string amount, option;  // the total to share out, and what says it, for messages
+};
+
 struct ProjectList {
     std::string id;  // of the election, where the organiser names none
     std::vector<ListedProject> projects;
     std::vector<election::Category> categories;  // titles in any languages
+    std::string currency;                        // where the organiser and the amounts name none; or empty
+    std::vector<ListedContest> contests;         // empty: one for each budget
+    std::vector<election::BallotStyle> styles;   // with them; empty: one of all contests
     election::Notes notes;
 };
 

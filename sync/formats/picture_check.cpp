@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "base/utf8.hpp"
+
 namespace valurna::sync {
 namespace {
 
@@ -60,7 +62,7 @@ Unexpected bad(std::string_view where, const std::string& what, const std::strin
 }  // namespace
 
 Status check_picture(std::string_view where, ByteView bytes) {
-    const bool png = where.ends_with(".png");
+    const bool png = lower_case(where).ends_with(".png");
     const std::string mend = "give a PNG or JPEG of at most 4 MiB and 4096 pixels a side";
     if (bytes.size() > kMostPictureBytes)
         return bad(where, "the picture has " + std::to_string(bytes.size()) + " bytes", mend);

@@ -17,6 +17,7 @@ inline constexpr const char* kProgram = "valurna-tally";
 
 void add_election_commands(const Command& election);  // election new, check, import-pabulib and the next
 void add_project_imports(const Command& election);    // election import-decidim, import-stanford: exchange.md
+void add_sheet_import(const Command& election);       // election import-sheet: sheet.md
 void add_build_command(const Command& election);
 Command add_trustee_commands(const Command& tally);  // returns `trustee`
 void add_trustee_turns(const Command& trustee);      // trustee mix, open

@@ -139,6 +139,7 @@ void add_election_commands(const Command& election) {
     add_check(election);
     add_import(election);
     add_project_imports(election);
+    add_sheet_import(election);
 }
 
 }  // namespace valurna::tally

@@ -176,7 +176,7 @@ TEST_CASE("a half-typed command is told in one line which ones there are", "[mis
     const std::string tally = "valurna-tally";
     check_wrong_use(tally, {"election", "import", "x.csv"},
                     "valurna-tally election: there is no command \"import\"; there are: import-pabulib, "
-                    "import-decidim, import-stanford");
+                    "import-decidim, import-stanford, import-sheet");
     check_wrong_use(tally, {"codes"}, "valurna-tally codes: name a command; there are: ");
     check_wrong_use(tally, {"stations"}, "valurna-tally stations: name a command; there are: ");
     check_wrong_use(tally, {"stations", "--data", "x"}, "name a command; there are: ");

@@ -1,0 +1,415 @@
+#include "election/exchange/import_sheet.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/decimal.hpp"
+#include "base/text/amount.hpp"
+#include "base/text/ids.hpp"
+#include "base/utf8.hpp"
+#include "election/definition/patterns.hpp"
+#include "election/exchange/listed_categories.hpp"
+#include "election/exchange/sheet_areas.hpp"
+#include "election/exchange/sheet_columns.hpp"
+#include "election/exchange/sheet_pictures.hpp"
+#include "election/exchange/sheet_table.hpp"
+#include "election/lists/text_lines.hpp"
+
+namespace valurna::exchange {
+namespace {
+
+using election::ListedText;
+using election::Text;
+
+// What a cell that should be a text or an amount is instead.
+std::string_view kind_of(CellKind kind) {
+    switch (kind) {
+        case CellKind::kDate:
+            return "a date";
+        case CellKind::kPercent:
+            return "a percentage";
+        case CellKind::kBoolean:
+            return "true or false";
+        case CellKind::kError:
+            return "an error of the spreadsheet";
+        case CellKind::kText:
+        case CellKind::kNumber:
+            return {};
+    }
+    return {};
+}
+
+// A number of a workbook with at most two decimals, so that its point is not read as one of thousands.
+std::string amount_text(const SheetCell& cell) {
+    if (cell.kind != CellKind::kNumber) return cell.text;
+    std::string text = cell.text;
+    if (auto number = read_decimal(cell.text); number && number->after_point > 2) {
+        std::int64_t divisor = 1;
+        for (int i = 2; i < number->after_point; ++i)
+            divisor *= 10;
+        text = decimal_text((number->digits + divisor / 2) / divisor, 2);
+    }
+    return text + (cell.sign.empty() ? "" : " " + cell.sign);
+}
+
+class SheetImport {
+  public:
+    SheetImport(ProposalTable table, const SheetWishes& wishes, std::string_view file)
+        : table_(std::move(table)), wishes_(wishes), file_(file), pictures_(wishes.pictures) {}
+
+    Expected<ImportedSheet> run() {
+        list_.notes = std::move(table_.notes);
+        RETURN_IF_ERROR(choose_languages());
+        RETURN_IF_ERROR(read_titles());
+        RETURN_IF_ERROR(read_areas());
+        for (const auto& row : table_.rows)
+            take_ids(row);
+        for (const auto& row : table_.rows)
+            take_row(row);
+        if (list_.projects.empty())
+            return Unexpected(Error{ErrorCode::kBadInput, file_,
+                                    "no row could be taken as a proposal" + first_reason(),
+                                    "write a name and a cost above 0 in each"});
+        if (areas_.any()) {
+            RETURN_IF_ERROR(areas_.make(list_, wishes_.languages, file_));
+        } else if (wishes_.budgets.empty()) {
+            return ask_for_budgets();
+        }
+        say_of_pictures();
+        list_.categories = categories_.take();
+        list_.id = id_of_name(wishes_.title);
+        if (list_.id.size() < 3) list_.id = "sheet-import";
+        if (wishes_.title.empty() && wishes_.texts.empty())
+            list_.notes.add("no title of the election is given; its id stands there (--title)");
+        ASSIGN_OR_RETURN(auto made, new_election(std::move(list_), wishes_, file_));
+        return ImportedSheet{std::move(made.election), std::move(made.warnings), pictures_.taken(), left_};
+    }
+
+  private:
+    void note(const GridRow& row, const std::string& what) {
+        list_.notes.add(table_.row_name(row) + ": " + what);
+    }
+
+    // The language of columns that name none; then those of all others, in the order of the columns.
+    Status choose_languages() {
+        std::size_t swedish = 0, english = 0;
+        std::vector<std::string> named;  // that a name stands in
+        bool plain = false;
+        for (const auto& [at, column] : table_.columns) {
+            const auto& [field, language, of_words, rank, currency, thousands] = column.meaning;
+            swedish += of_words == "sv" ? 1 : 0;
+            english += of_words == "en" ? 1 : 0;
+            if (wishes_.currency.empty()) wishes_.currency = currency;
+            if (field == SheetField::kTitle && !language.empty()) named.push_back(language);
+            plain = plain || (language.empty() && field == SheetField::kTitle);
+        }
+        const std::string usual = swedish >= english ? "sv" : "en";
+        if (usual == "sv") list_.currency = "SEK";
+        auto candidates =
+            wishes_.languages.empty() ? std::vector<std::string>{usual, "sv", "en"} : wishes_.languages;
+        if (!plain) candidates = named;
+        const auto free = std::find_if(candidates.begin(), candidates.end(), [&](const auto& one) {
+            return !plain || std::find(named.begin(), named.end(), one) == named.end();
+        });
+        if (free == candidates.end()) {
+            const auto at = table_.column(SheetField::kTitle);
+            return Unexpected(Error{ErrorCode::kBadInput, file_,
+                                    "the column " + in_quotes(table_.columns.at(*at).name) +
+                                        " names no language, and every language of the election has its own",
+                                    "name it like namn (sv)"});
+        }
+        language_ = *free;
+        if (!wishes_.languages.empty()) return {};
+        wishes_.languages.push_back(language_);
+        for (const auto& one : named) {
+            if (one != language_) wishes_.languages.push_back(one);
+        }
+        return {};
+    }
+
+    // "TEXT" in the first language, "en=TEXT".
+    Status read_titles() {
+        const auto& languages = wishes_.languages;
+        for (const auto& given : wishes_.titles) {
+            const auto equals = given.find('=');
+            const std::string language = equals == std::string::npos ? "" : given.substr(0, equals);
+            const bool named = std::find(languages.begin(), languages.end(), language) != languages.end();
+            const std::string text = named ? given.substr(equals + 1) : given;
+            auto& into =
+                named && language != languages.front() ? wishes_.other_titles[language] : wishes_.title;
+            if (!into.empty())
+                return Unexpected(Error{ErrorCode::kBadInput, "--title " + on_one_line(given),
+                                        "the language has a title already",
+                                        "give each once, like --title \"en=...\""});
+            into = text;
+        }
+        return {};
+    }
+
+    Status read_areas() {
+        ASSIGN_OR_RETURN(areas_, SheetAreas::read(wishes_.area_budgets, wishes_.city_wide));
+        if (!areas_.any()) return {};
+        if (!wishes_.budgets.empty())
+            return Unexpected(Error{ErrorCode::kBadInput, "--budget " + wishes_.budgets.front(),
+                                    "contests by area have totals of their own",
+                                    "leave it out, or leave out --area-budget and --city-wide"});
+        const bool known = std::any_of(table_.columns.begin(), table_.columns.end(), [](const auto& one) {
+            return one.second.meaning.field == SheetField::kArea;
+        });
+        if (!known)
+            return Unexpected(Error{ErrorCode::kBadInput, file_, "no column is the area of a proposal",
+                                    "name it område or area; or give --budget alone, for one contest"});
+        return {};
+    }
+
+    // The cell of a column as a text. What is no text is noted and left out.
+    ListedText text(const GridRow& row, std::optional<std::size_t> column) {
+        if (!column) return {};
+        const auto cell = row.cells.find(*column);
+        if (cell == row.cells.end()) return {};
+        ListedText listed{cell->second.text, table_.row_name(row),
+                          "column " + table_.columns.at(*column).name};
+        const auto kind = kind_of(cell->second.kind);
+        if (kind.empty()) return election::readable(std::move(listed), list_.notes);
+        list_.notes.add(listed,
+                        in_quotes(listed.text) + " is " + std::string(kind) + ", and is not taken over");
+        return {};
+    }
+    ListedText text(const GridRow& row, SheetField field) { return text(row, table_.column(field)); }
+
+    // Calls `put` with each language that a field has a text in.
+    template <class Put>
+    void each_language(const GridRow& row, SheetField field, Put put) {
+        for (const auto& [at, column] : table_.columns) {
+            if (column.meaning.field != field) continue;
+            if (ListedText listed = text(row, at); !election::one_line(listed.text).empty())
+                put(column.meaning.language.empty() ? language_ : column.meaning.language, listed);
+        }
+    }
+
+    // Numbers that the list gives, so that no other row gets them.
+    void take_ids(const GridRow& row) {
+        const auto column = table_.column(SheetField::kId);
+        if (!column) return;
+        const auto cell = row.cells.find(*column);
+        if (cell != row.cells.end()) given_ids_.insert(std::string(trimmed(cell->second.text)));
+    }
+
+    std::string id_of(const GridRow& row) {
+        const ListedText listed = text(row, SheetField::kId);
+        const std::string given(trimmed(listed.text));
+        const bool taken = ids_.contains(given);
+        if (!given.empty() && !taken && election::is_project_id(given)) {
+            ids_.insert(given);
+            return given;
+        }
+        std::string id;
+        do {
+            id = std::to_string(++next_id_);
+        } while (given_ids_.contains(id) || !ids_.insert(id).second);
+        if (!given.empty())
+            list_.notes.add(listed, in_quotes(given) +
+                                        (taken ? " stands twice" : " is no number of a project") +
+                                        ", and the project gets " + id);
+        return id;
+    }
+
+    void leave(const GridRow& row, const std::string& why) {
+        const std::string name = name_of_row(row);
+        note(row, why + (name.empty() ? "" : " (" + in_quotes(name) + ")") + ", and the row is not taken");
+        if (reasons_.empty()) reasons_ = table_.row_name(row) + ": " + why;
+        ++left_;
+    }
+    [[nodiscard]] std::string first_reason() const { return reasons_.empty() ? "" : " (" + reasons_ + ")"; }
+
+    [[nodiscard]] static std::string first_text(const GridRow& row) {
+        for (const auto& [at, cell] : row.cells) {
+            if (cell.kind == CellKind::kText && !cell.merged) return election::one_line(cell.text);
+        }
+        return {};
+    }
+    // What tells a person best which row it is.
+    [[nodiscard]] std::string name_of_row(const GridRow& row) const {
+        for (const auto field : {SheetField::kTitle, SheetField::kSummary, SheetField::kDescription}) {
+            for (const auto& [at, column] : table_.columns) {
+                const auto cell = column.meaning.field == field ? row.cells.find(at) : row.cells.end();
+                if (cell != row.cells.end()) return election::one_line(cell->second.text);
+            }
+        }
+        return first_text(row);
+    }
+
+    // The headers once more, as on every printed page.
+    [[nodiscard]] bool repeats_headers(const GridRow& row) const {
+        std::size_t alike = 0;
+        for (const auto& [at, column] : table_.columns) {
+            const auto cell = row.cells.find(at);
+            alike +=
+                cell != row.cells.end() && folded_name(cell->second.text) == folded_name(column.name) ? 1 : 0;
+        }
+        return alike >= 2;
+    }
+
+    // Why the row's cost is none; empty where it is one.
+    [[nodiscard]] std::string wrong_cost(const GridRow& row) const {
+        const auto cell = row.cells.find(*table_.column(SheetField::kCost));
+        if (cell == row.cells.end()) return "it has no cost";
+        if (cell->second.merged) return "its cost is a merged cell that belongs to a row above";
+        if (const auto kind = kind_of(cell->second.kind); !kind.empty())
+            return "its cost " + in_quotes(cell->second.text) + " is " + std::string(kind);
+        const auto amount = read_amount(amount_text(cell->second), "", "its cost", 2);
+        if (!amount) return amount.error().what;
+        if (amount.value().value.digits == 0) return "it costs nothing";
+        return scaled(amount.value().value, 2) ? "" : "its cost is more than can be counted";
+    }
+
+    void take_row(const GridRow& row) {
+        if (repeats_headers(row)) return note(row, "the headers stand here once more");
+        ListedProject listed;
+        each_language(row, SheetField::kTitle,
+                      [&](const auto& language, const auto& one) { listed.texts.title(language, one); });
+        const std::string first = first_text(row);
+        if (is_sum_word(first))
+            return note(row, in_quotes(first) + " is a sum and no proposal, and is not taken");
+        if (listed.texts.title_languages().empty()) return leave(row, "it has no name");
+        if (const auto why = wrong_cost(row); !why.empty()) return leave(row, why);
+        if (areas_.any() && !put_into_contest(row, listed)) return;
+        const std::size_t cost = *table_.column(SheetField::kCost);
+        listed.where = file_ + ": " + table_.row_name(row);
+        listed.cost = amount_text(row.cells.at(cost));
+        listed.cost_column = table_.columns.at(cost).name;
+        listed.project.id = id_of(row);
+        put_texts(row, listed);
+        put_picture(row, listed);
+        say_of_twins(row);
+        if (row.hidden) note(row, "it is hidden in the sheet, and is taken");
+        list_.projects.push_back(std::move(listed));
+    }
+
+    // False where the row belongs to no contest, which is said.
+    bool put_into_contest(const GridRow& row, ListedProject& listed) {
+        Text names;
+        each_language(row, SheetField::kArea, [&](const auto& language, const auto& one) {
+            names[language] = election::fitting_line(one, election::kMostTitle, list_.notes);
+        });
+        listed.budget = areas_.contest_of(names, language_, table_.row_name(row));
+        if (!listed.budget.empty() || areas_.misses_total(names, language_)) return true;
+        leave(row,
+              "it has no area, and there is no contest for everybody (--city-wide \"Hela staden=250000\")");
+        return false;
+    }
+
+    void put_texts(const GridRow& row, ListedProject& listed) {
+        auto& texts = listed.texts;
+        // A description alone is what the station shows first; where it is long, the whole text stands behind it.
+        const bool summary = std::any_of(table_.columns.begin(), table_.columns.end(), [](const auto& one) {
+            return one.second.meaning.field == SheetField::kSummary;
+        });
+        each_language(row, SheetField::kSummary,
+                      [&](const auto& language, const auto& one) { texts.summary(language, one); });
+        each_language(row, SheetField::kDescription, [&](const auto& language, const auto& one) {
+            summary ? texts.description(language, one) : texts.summary(language, one);
+        });
+        each_language(row, SheetField::kPlace,
+                      [&](const auto& language, const auto& one) { texts.place(language, one); });
+        texts.proposer(language_, text(row, SheetField::kProposer));
+        each_language(row, SheetField::kArea, [&](const auto& language, const auto& one) {
+            const bool main = language == language_ || !table_.column(SheetField::kArea);
+            if (main && !is_whole_town(one.text)) texts.area(language_, one);
+        });
+        listed.project.coordinates = election::listed_coordinates(
+            text(row, SheetField::kLatitude), text(row, SheetField::kLongitude), list_.notes);
+        put_category(row, listed);
+    }
+
+    void put_category(const GridRow& row, ListedProject& listed) {
+        Text titles;
+        ListedText at;
+        each_language(row, SheetField::kCategory, [&](const auto& language, const auto& one) {
+            titles[language] = election::fitting_line(one, election::kMostTitle, list_.notes);
+            if (at.place.empty() || language == language_) at = one;
+        });
+        if (titles.empty()) return;
+        const auto first = titles.find(language_);
+        const std::string key = folded_name(first != titles.end() ? first->second : titles.begin()->second);
+        listed.project.category = categories_.id(key, titles, language_, at, list_.notes);
+    }
+
+    void put_picture(const GridRow& row, ListedProject& listed) {
+        auto& project = listed.project;
+        const ListedText named = text(row, SheetField::kPicture);
+        if (!trimmed(named.text).empty()) {
+            ++pictures_named_;
+            if (wishes_.pictures_given) project.picture = pictures_.named(named, list_.notes);
+        } else if (wishes_.pictures_given) {
+            each_language(row, SheetField::kTitle, [&](const auto&, const auto& one) {
+                if (!project.picture) project.picture = pictures_.called_like(election::one_line(one.text));
+            });
+            if (!project.picture) project.picture = pictures_.called_like(project.id);
+        }
+        each_language(row, SheetField::kPictureText, [&](const auto& language, const auto& one) {
+            project.picture_alt[language] = election::fitting_line(one, election::kMostSummary, list_.notes);
+        });
+    }
+
+    void say_of_twins(const GridRow& row) {
+        each_language(row, SheetField::kTitle, [&](const auto& language, const auto& one) {
+            const auto [first, fresh] =
+                titles_.emplace(language + " " + folded_name(one.text), table_.row_name(row));
+            if (!fresh)
+                list_.notes.add(
+                    one, in_quotes(one.text) + " is the name of " + first->second + " too; both are taken");
+        });
+    }
+
+    void say_of_pictures() {
+        if (pictures_named_ > 0 && !wishes_.pictures_given)
+            list_.notes.add("it names " + std::to_string(pictures_named_) +
+                            " pictures, and they are not taken over: give their folder (--pictures FOLDER)");
+        election::note_unused(pictures_.unused(), "picture", list_.notes);
+    }
+
+    [[nodiscard]] Unexpected ask_for_budgets() {
+        std::vector<std::string> areas;
+        std::set<std::string> seen;
+        for (const auto& row : table_.rows) {
+            const auto column = table_.column(SheetField::kArea);
+            const auto cell = column ? row.cells.find(*column) : row.cells.end();
+            if (cell != row.cells.end() && seen.insert(folded_name(cell->second.text)).second)
+                areas.push_back(election::one_line(cell->second.text));
+        }
+        std::string options;
+        for (const auto& area : areas) {
+            if (options.size() > 1000) break;
+            options += " " + total_option(area);
+        }
+        return Unexpected(Error{ErrorCode::kBadInput, file_,
+                                "a list of proposals does not hold the total to share out",
+                                "give it: --budget 250000" +
+                                    (options.empty() ? "" : "; or make a contest of each area:" + options)});
+    }
+
+    ProposalTable table_;
+    SheetWishes wishes_;
+    std::string file_;
+    ProjectList list_;
+    ListedCategories categories_;
+    SheetPictures pictures_;
+    std::string language_;
+    SheetAreas areas_;
+    std::set<std::string> ids_, given_ids_;
+    std::size_t next_id_ = 0, left_ = 0, pictures_named_ = 0;
+    std::map<std::string, std::string> titles_;  // by language and folded name, the row
+    std::string reasons_;
+};
+
+}  // namespace
+
+Expected<ImportedSheet> import_sheet(std::string_view bytes, const SheetWishes& wishes,
+                                     std::string_view file) {
+    ASSIGN_OR_RETURN(auto sheet_file, read_sheet_file(bytes, file));
+    ASSIGN_OR_RETURN(auto table, find_table(std::move(sheet_file), file));
+    return SheetImport(std::move(table), wishes, file).run();
+}
+
+}  // namespace valurna::exchange

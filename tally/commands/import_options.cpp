@@ -1,0 +1,66 @@
+#include "tally/commands/import_options.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "base/system/clock.hpp"
+#include "base/system/files.hpp"
+#include "tally/commands/starting_definition.hpp"
+
+namespace valurna::tally {
+namespace {
+
+// Such lists name no days: those that a new definition has stand in for what was not given. True where one
+// did.
+bool choose_days(exchange::ImportWishes& wishes) {
+    if (!wishes.opens.empty() && !wishes.closes.empty()) return false;
+    const VotingDays days = starting_days(today_in_utc());
+    if (wishes.opens.empty()) wishes.opens = days.opens;
+    if (wishes.closes.empty()) wishes.closes = std::max(days.closes, wishes.opens);
+    return true;
+}
+
+}  // namespace
+
+Expected<std::string> read_list(const std::string& path, std::size_t most) {
+    std::error_code code;
+    const auto size = std::filesystem::file_size(path, code);
+    if (!code && size > most << 20)
+        return Unexpected(
+            Error{ErrorCode::kBadInput, path, fmt::format("it is larger than {} MiB", most), "divide it"});
+    if (code && std::filesystem::exists(path))
+        return Unexpected(Error{ErrorCode::kBadInput, path, "this is no file", "name the exported file"});
+    return read_text(path);
+}
+
+void add_election_options(const Command& command, exchange::ImportWishes& wishes, std::string& texts) {
+    command.option("--texts", texts, "Texts by language, categories and pictures (JSON)");
+    command.option("--currency", wishes.currency, "ISO 4217, like SEK (default: what the costs say)");
+    command.option("--id", wishes.id, "Id of the election");
+    command.option("--organiser", wishes.organiser, "Who holds the election");
+    command.option("--domain", wishes.domain, "The organiser's domain").shows_default();
+    command
+        .option("--languages", wishes.languages,
+                "Languages by comma, the first is the fallback (default: the file's)")
+        .split_at(',')
+        .one_value_each_time();
+    command.option("--opens", wishes.opens, "First day of voting, like 2026-12-01");
+    command.option("--closes", wishes.closes, "Last day of voting");
+    command.option("--ties", wishes.ties, "Tie rule: id, cost-then-votes-then-lot, votes or lot")
+        .shows_default();
+    command.option("--seed", wishes.lot_seed, "Public seed, where the tie rule may come to a lot");
+}
+
+Status fill_wishes(exchange::ImportWishes& wishes, const std::string& texts, std::string& note) {
+    if (!texts.empty()) {
+        ASSIGN_OR_RETURN(wishes.texts, read_list(texts));
+        wishes.texts_file = texts;
+    }
+    if (choose_days(wishes))
+        note = fmt::format("it names no days of voting; {} to {} is taken (--opens, --closes)", wishes.opens,
+                           wishes.closes);
+    return {};
+}
+
+}  // namespace valurna::tally
