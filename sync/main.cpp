@@ -1,6 +1,7 @@
 // valurna-sync: sends a station's ledger to the tally server, apart from the voting station so that no
 // network fault can stop a vote.
 #include <cstdio>
+#include <iostream>
 #include <random>
 #include <string>
 
@@ -61,10 +62,27 @@ Status run_new_addresses(std::string_view note, const std::string& folder) {
     return sync::enrol(slip, folder);
 }
 
+// What a scanner types, or a pipe brings: up to the line with which a slip is whole, so that nobody must know how to
+// end the input.
+std::string standard_input() {
+    std::string text;
+    for (std::string line; text.size() <= sync::kMostNote && std::getline(std::cin, line);) {
+        text += line + "\n";
+        if (sync::parse_slip(text, "").has_value()) break;
+    }
+    return text;
+}
+
 Status run_enrol(const std::string& slip_file, const std::string& folder) {
-    ASSIGN_OR_RETURN(const auto text, sync::read_sent(slip_file, sync::kMostNote));
+    const bool typed = slip_file == "-";
+    std::string text;
+    if (typed) {
+        text = standard_input();
+    } else {
+        ASSIGN_OR_RETURN(text, sync::read_sent(slip_file, sync::kMostNote));
+    }
     if (sync::is_address_note(text)) return run_new_addresses(text, folder);
-    ASSIGN_OR_RETURN(const auto slip, sync::parse_slip(text, slip_file));
+    ASSIGN_OR_RETURN(const auto slip, sync::parse_slip(text, typed ? "standard input" : slip_file));
     RETURN_IF_ERROR(sync::enrol(slip, folder));
     ASSIGN_OR_RETURN(const auto files, sync::read_station_files(folder));
     const auto& [kept, key, assignment, package] = files;
@@ -236,7 +254,10 @@ int main(int argc, char** argv) {
         command("enrol",
                 "enrol this machine with its station slip, and fetch the election package; or take the new "
                 "addresses of a server that has moved");
-    enrol.option("SLIP", slip, "the station slip, or the file of: valurna-tally stations slip --again")
+    enrol
+        .option("SLIP", slip,
+                "the station slip, or the file of: valurna-tally stations slip --again; - takes what a "
+                "scanner types, or standard input")
         .required();
     enrol.run([&] { return run_enrol(slip, folder); });
     const Command push = command("push", "send what the server has not confirmed yet");

@@ -28,5 +28,6 @@ int main(int argc, char** argv) {
     add_count_command(tally);
     add_export_command(tally);
     add_publish_command(tally);
+    add_minutes_command(tally);
     return line.run(argc, argv);
 }

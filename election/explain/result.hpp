@@ -46,8 +46,12 @@ struct PlaceTurnout {
 struct ElectionResult {
     std::string election;  // id
     std::string log_root;  // hex, part of a lot's material
+    // `codes`: voting codes with which somebody could have voted; 0 where nobody knows how many could.
     std::uint64_t codes = 0, counted = 0, duplicates = 0, voided = 0;
-    std::vector<PlaceTurnout> places;  // with small ones put together
+    // All voting codes, and those that are none of `codes`: void, spare ones and those of staff that nobody needed.
+    // All 0 in a document of before they were told.
+    std::uint64_t issued = 0, void_codes = 0, spare_left = 0, staff_left = 0;
+    std::vector<PlaceTurnout> places;  // counted ballots, with small places put together
     std::uint32_t trustees = 1, trustees_needed = 1;
     std::vector<std::string> mixers, decrypted_by;
     std::optional<std::string> override_reason;

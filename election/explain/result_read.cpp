@@ -162,6 +162,11 @@ ElectionResult result_of(const json& value, const Election& election) {
     out.counted = value.at("counted").get<std::uint64_t>();
     out.duplicates = value.at("duplicates").get<std::uint64_t>();
     out.voided = value.at("voided").get<std::uint64_t>();
+    for (const auto& [field, into] :
+         {std::pair("issued", &out.issued), std::pair("void_codes", &out.void_codes),
+          std::pair("spare_left", &out.spare_left), std::pair("staff_left", &out.staff_left)}) {
+        if (value.contains(field)) *into = value.at(field).get<std::uint64_t>();
+    }
     for (const auto& place : value.at("places"))
         out.places.push_back(
             {place.at("places").get<std::vector<std::string>>(), place.at("ballots").get<std::uint64_t>()});

@@ -52,6 +52,10 @@ std::string result_json(const Election& election, const ElectionResult& result) 
     json["counted"] = result.counted;
     json["duplicates"] = result.duplicates;
     json["voided"] = result.voided;
+    json["issued"] = result.issued;
+    json["void_codes"] = result.void_codes;
+    json["spare_left"] = result.spare_left;
+    json["staff_left"] = result.staff_left;
     json["places"] = OrderedJson::array();
     for (const auto& place : result.places)
         json["places"].push_back({{"places", place.places}, {"ballots", place.ballots}});

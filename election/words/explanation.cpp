@@ -312,12 +312,4 @@ std::vector<std::string> Explanation::compared() const {
     return out;
 }
 
-std::string place_name(const Catalogue& words, const election::PlaceTurnout& place) {
-    if (place.places.size() > 1)
-        return words.count("{count} small place together", "{count} small places together",
-                           place.places.size());
-    const bool named = !place.places.empty() && !place.places.front().empty();
-    return named ? place.places.front() : words.text("Place without a name");
-}
-
 }  // namespace valurna::words

@@ -61,8 +61,4 @@ class Explanation {
     const election::ContestResult& result_;
 };
 
-// Where several places are put together: "Other places (3)"; else the place's name, or what an unnamed one is
-// called.
-[[nodiscard]] std::string place_name(const Catalogue& words, const election::PlaceTurnout& place);
-
 }  // namespace valurna::words

@@ -136,7 +136,9 @@ std::optional<json> parse_unique(std::string_view text) {
 
 }  // namespace
 
-std::string write_slip(const StationSlip& slip) {
+namespace {
+
+std::string json_of(const StationSlip& slip, int indent) {
     const ordered_json value{{"format", kFormat},
                              {"addresses", slip.addresses},
                              {"pins", slip.pins},
@@ -148,7 +150,17 @@ std::string write_slip(const StationSlip& slip) {
                              {"station_id", slip.station_id},
                              {"label", slip.label},
                              {"token", slip.token}};
-    return value.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+    return value.dump(indent, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string write_slip(const StationSlip& slip) {
+    return json_of(slip, 2) + "\n";
+}
+
+std::string write_slip_in_a_line(const StationSlip& slip) {
+    return json_of(slip, -1);
 }
 
 Status check_addresses(const std::vector<std::string>& addresses, const std::string& where) {

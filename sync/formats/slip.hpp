@@ -25,6 +25,8 @@ struct StationSlip {
 
 // JSON, deterministic, indented by two spaces.
 [[nodiscard]] std::string write_slip(const StationSlip& slip);
+// The same without spaces and line ends, for a QR code.
+[[nodiscard]] std::string write_slip_in_a_line(const StationSlip& slip);
 // kBadInput for unknown and missing members, http addresses, a slip without a pin and keys of the wrong type. `file`
 // names it in errors.
 [[nodiscard]] Expected<StationSlip> parse_slip(std::string_view json, std::string_view file);

@@ -151,7 +151,7 @@ Expected<std::vector<Bytes>> Ledger::entries(std::uint64_t from, std::size_t mos
             auto bytes = blob(in.select_entries.getColumn(1));
             const auto index = from + out.size();
             if (crypto::leaf_hash(bytes) != in.leaves[index])
-                return in.damaged("entry " + std::to_string(index) + " is not the one that was stored");
+                return in.damaged("entry " + std::to_string(index + 1) + " is not the one that was stored");
             out.push_back(std::move(bytes));
         }
         return out;

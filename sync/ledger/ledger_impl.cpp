@@ -38,7 +38,7 @@ std::string sign_checkpoint(const crypto::Checkpoint& checkpoint, const crypto::
 }
 
 Status Ledger::Impl::read_entry(std::uint64_t index, const Bytes& bytes, const Bytes& leaf) {
-    const std::string name = "entry " + std::to_string(index);
+    const std::string name = "entry " + std::to_string(index + 1);
     const auto hash = crypto::leaf_hash(bytes);
     if (array_of<32>(leaf) != hash) return damaged(name + " is not the one that was stored");
     const auto entry = decode_entry(bytes);
@@ -85,7 +85,7 @@ Status Ledger::Impl::read_head_and_entries() {
     select_entries.bind(2, -1);
     while (select_entries.executeStep()) {
         const auto index = static_cast<std::uint64_t>(select_entries.getColumn(0).getInt64());
-        if (index != edge.size()) return damaged("entry " + std::to_string(edge.size()) + " is missing");
+        if (index != edge.size()) return damaged("entry " + std::to_string(edge.size() + 1) + " is missing");
         if (auto read =
                 read_entry(index, blob(select_entries.getColumn(1)), blob(select_entries.getColumn(2)));
             !read.has_value())

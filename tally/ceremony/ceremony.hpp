@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "election/explain/result.hpp"
 #include "tally/ceremony/turns.hpp"
 #include "tally/office/office.hpp"
 #include "tally/record/record.hpp"
@@ -17,6 +18,7 @@ struct Counted {
     Tally tally;
     std::string outcome_json;
     std::string record_folder;
+    election::ElectionResult result;
 };
 
 // begin_ceremony (turns.hpp), then the server's own mix. `folder` must not exist.

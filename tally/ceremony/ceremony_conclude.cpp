@@ -140,7 +140,7 @@ Expected<Counted> conclude_count(Office& office, const std::string& folder, cons
     ASSIGN_OR_RETURN(auto tally, record::tally_of(sealed, mixing, decrypted));
 
     const election::Election& election = sealed.package.election;
-    Counted counted{std::move(tally), {}, office.path("record")};
+    Counted counted{std::move(tally), {}, office.path("record"), {}};
     ASSIGN_OR_RETURN(auto result, explained(office, election, counted.tally));
     const auto voids = voids_in(ceremony);
     RETURN_IF_ERROR(remove_strangers(ceremony));
@@ -152,6 +152,7 @@ Expected<Counted> conclude_count(Office& office, const std::string& folder, cons
     if (auto kept = publish_result(office, sealed.package, election::result_json(election, result)); !kept)
         return Unexpected(kept.error());
     RETURN_IF_ERROR(note_counted_voids(office, voids));
+    counted.result = std::move(result);
     return counted;
 }
 

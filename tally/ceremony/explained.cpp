@@ -1,6 +1,7 @@
 #include "tally/ceremony/explained.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/parallel.hpp"
 #include "election/count/count.hpp"
@@ -8,17 +9,40 @@
 
 namespace valurna::tally {
 
-Expected<election::ElectionResult> explained(Office& office, const election::Election& election,
-                                             const Tally& tally) {
-    ASSIGN_OR_RETURN(auto stations, office.store().stations());
+namespace {
+
+// Only what was counted: a repeated ballot, and one of a void slip, is no voter more.
+Expected<std::vector<election::PlaceTurnout>> counted_by_place(Store& store, const Tally& tally) {
+    ASSIGN_OR_RETURN(const auto stations, store.stations());
+    ASSIGN_OR_RETURN(const auto cast_at, store.ballot_stations());
+    std::map<std::string, std::uint64_t> counted;
+    for (const auto& station : cast_at)
+        ++counted[station];
+    for (const auto& left_out : tally.left_out)
+        --counted[cast_at.at(left_out.index)];
     std::vector<election::PlaceTurnout> places;
     for (const auto& station : stations) {
-        if (station.head.ballots > 0) places.push_back({{station.label}, station.head.ballots});
+        if (const auto ballots = counted[station.id]; ballots > 0)
+            places.push_back({{station.label}, ballots});
     }
+    return places;
+}
+
+}  // namespace
+
+Expected<election::ElectionResult> explained(Office& office, const election::Election& election,
+                                             const Tally& tally) {
+    ASSIGN_OR_RETURN(auto places, counted_by_place(office.store(), tally));
+    ASSIGN_OR_RETURN(const auto turnout, office.store().turnout());
     election::ElectionResult out;
     out.election = election.id;
     out.log_root = tally.log_root;
-    out.codes = tally.codes;
+    // Where staff admit everybody, nobody knows how many could have voted.
+    out.codes = turnout.slips == 0 ? 0 : std::max(turnout.for_voters(), tally.counted());
+    out.issued = turnout.issued;
+    out.void_codes = turnout.void_codes;
+    out.spare_left = turnout.spare_left;
+    out.staff_left = turnout.staff_left;
     out.counted = tally.counted();
     out.duplicates = static_cast<std::uint64_t>(std::count_if(
         tally.left_out.begin(), tally.left_out.end(), [](const auto& one) { return one.of.has_value(); }));

@@ -101,7 +101,7 @@ Expected<record::SealedLists> lists_of(Store& store, const election::Election& e
         ASSIGN_OR_RETURN(auto ballots, store.ballots(lists.seen(), std::min(kAtOnce, size - lists.seen())));
         for (const auto& ballot : ballots) {
             if (!lists.add(ballot.sealed)) {
-                return Unexpected(Error{ErrorCode::kEnvironment, "ballot " + std::to_string(ballot.index),
+                return Unexpected(Error{ErrorCode::kEnvironment, "ballot " + std::to_string(ballot.index + 1),
                                         "the stored ballot is damaged", "restore a backup"});
             }
         }

@@ -31,12 +31,16 @@ void add_witness_commands(const Command& tally);
 void add_mix_command(const Command& tally);
 void add_count_command(const Command& tally);
 void add_export_command(const Command& tally);
+void add_minutes_command(const Command& tally);
 void add_publish_command(const Command& tally);
 
 // --data, which must be given.
 inline CommandOption add_data_option(const Command& command, std::string& folder) {
     return command.option("--data", folder, "The election's folder on this server").required();
 }
+
+// " (of these 3 spare slips are set aside)", or nothing.
+[[nodiscard]] std::string set_aside_words(const Turnout& turnout);
 
 // --override and --by, of mix and count.
 struct OverrideOptions {

@@ -95,10 +95,14 @@ const char* kind_word(CodeKind kind) {
 }
 
 nlohmann::ordered_json count_json(const std::vector<CodeCount>& rows, const Turnout& turnout) {
-    nlohmann::ordered_json out = {
-        {"format", "valurna codes v1"}, {"issued", turnout.issued},
-        {"used", turnout.used},         {"void", turnout.void_codes},
-        {"unused", turnout.unused()},   {"places", nlohmann::ordered_json::array()}};
+    nlohmann::ordered_json out = {{"format", "valurna codes v1"},
+                                  {"issued", turnout.issued},
+                                  {"used", turnout.used},
+                                  {"void", turnout.void_codes},
+                                  {"unused", turnout.unused()},
+                                  {"spare_left", turnout.spare_left},
+                                  {"staff_left", turnout.staff_left},
+                                  {"places", nlohmann::ordered_json::array()}};
     for (const auto& row : rows) {
         out["places"].push_back({{"place", row.place},
                                  {"style", row.style},
@@ -120,8 +124,8 @@ Status count(const std::string& folder, bool json) {
         return {};
     }
     const Turnout& all = turnout;
-    fmt::print("{} voting codes issued\n{} used, {} void, {} not used\n", all.issued, all.used,
-               all.void_codes, all.unused());
+    fmt::print("{} voting codes issued\n{} used, {} void, {} not used{}\n", all.issued, all.used,
+               all.void_codes, all.unused(), set_aside_words(all));
     for (const auto& row : rows) {
         std::string where = row.place.empty() ? "no place noted" : row.place;
         if (row.kind == CodeKind::kSpare) where += " (spare slips)";
@@ -139,6 +143,14 @@ void add_order(const Command& command, Options& options) {
 }
 
 }  // namespace
+
+std::string set_aside_words(const Turnout& turnout) {
+    std::string out;
+    if (turnout.spare_left > 0) out = things(turnout.spare_left, "spare slip", "spare slips");
+    if (turnout.staff_left > 0)
+        out += (out.empty() ? "" : " and ") + std::to_string(turnout.staff_left) + " of the staff's own";
+    return out.empty() ? out : " (of these set aside: " + out + ")";
+}
 
 void add_codes_commands(const Command& app) {
     const Command codes = app.command("codes", "Voting codes, issued before the package is built");

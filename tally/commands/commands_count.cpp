@@ -32,17 +32,21 @@ void print_outcome(const election::Election& election, const Counted& counted) {
         return on_one_line(election.localised(given, election.languages.front()).text);
     };
     fmt::print("{}\n", text(election.title));
-    fmt::print("{} of {} codes were used; {} ballots counted, {} left out.\n", tally.counted(), tally.codes,
-               tally.counted(), tally.left_out.size());
+    const auto& turnout = counted.result;
+    if (turnout.codes > 0) fmt::print("{} of {} codes were used; ", tally.counted(), turnout.codes);
+    fmt::print("{} ballots counted, {} left out.\n", tally.counted(), tally.left_out.size());
+    if (turnout.issued != turnout.codes)
+        fmt::print("Of all {} codes {} are void, {} are spare ones and {} staff's own that nobody needed.\n",
+                   turnout.issued, turnout.void_codes, turnout.spare_left, turnout.staff_left);
     for (const auto& left_out : tally.left_out) {
         if (left_out.of) {
             fmt::print("Repeated: ballot {} is by the credential of ballot {} and was not counted.\n",
-                       left_out.index, *left_out.of);
+                       left_out.index + 1, *left_out.of + 1);
         } else {
             fmt::print(
                 "Void: ballot {} was cast with a slip that a signed note declares void, and was not "
                 "counted.\n",
-                left_out.index);
+                left_out.index + 1);
         }
     }
     for (const auto& count : tally.contests) {

@@ -11,6 +11,7 @@
 #include "base/system/files.hpp"
 #include "base/system/terminal.hpp"
 #include "base/unreachable.hpp"
+#include "election/pabulib/csv.hpp"
 #include "sync/formats/slip.hpp"
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/codes/slips.hpp"
@@ -18,6 +19,8 @@
 #include "tally/ingest/admission.hpp"
 #include "tally/office/polls_days.hpp"
 #include "tally/office/result_standing.hpp"
+#include "tally/print/slip_words.hpp"
+#include "tally/print/station_page.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -78,10 +81,10 @@ void print_stations(const Reconciliation& state, const std::optional<crypto::Has
     if (state.slips_not_used > 0) fmt::print("{} slips were printed and never used.\n", state.slips_not_used);
     const Turnout& turnout = state.turnout;
     fmt::print(
-        "Codes: {} issued, {} used, {} void, {} not used. Ballots: {} received, {} of them repeated, {} of "
-        "void codes, {} tests.\n",
-        turnout.issued, turnout.used, turnout.void_codes, turnout.unused(), turnout.ballots,
-        turnout.duplicates, turnout.left_out, turnout.spoiled);
+        "Codes: {} issued, {} used, {} void, {} not used{}. Ballots: {} received, {} of them repeated, {} of "
+        "void codes; {} tests.\n",
+        turnout.issued, turnout.used, turnout.void_codes, turnout.unused(), set_aside_words(turnout),
+        turnout.ballots, turnout.duplicates, turnout.left_out, turnout.spoiled);
     fmt::print("{}\n", state.stations.empty() ? "No station has enrolled yet."
                        : state.green()        ? "All green: everything has arrived."
                                               : "Red: counting waits until this is mended.");
@@ -111,7 +114,7 @@ void print_qr_on_terminal(const std::string& content) {
 }
 
 struct SlipOptions {
-    std::string folder, out, station;
+    std::string folder, out, pdf, languages, station;
     SlipOrder order;
     bool again = false, no_qr = false;
 };
@@ -140,16 +143,57 @@ Status slip_again(Office& office, const SlipOptions& options) {
     return {};
 }
 
+// Whatever could stop the slip from being written, before the station is noted. The languages of the paper.
+Expected<std::vector<std::string>> may_write_slip(const SlipOptions& options,
+                                                  const election::Election& election) {
+    for (const auto& file : {options.out, options.pdf}) {
+        if (!file.empty() && std::filesystem::exists(std::filesystem::symlink_status(file)))
+            return Unexpected(
+                Error{ErrorCode::kBadInput, file, "the file exists already", "choose another name"});
+    }
+    if (options.pdf.empty()) return std::vector<std::string>();
+    if (!station_pages_can_be_drawn())
+        return Unexpected(Error{ErrorCode::kRefused, "--pdf", "this build of valurna-tally cannot print",
+                                "give --out FILE, or use a build with BUILD_PRINT=ON"});
+    constexpr std::size_t kMostOnPaper =
+        1500;  // bytes; a QR code holds 2953, and keys and token need the rest
+    std::size_t size = options.order.label.size();
+    for (const auto& address : options.order.addresses)
+        size += address.size() + 3;
+    if (size > kMostOnPaper)
+        return Unexpected(Error{ErrorCode::kBadInput, "--pdf", "the addresses are too long for a QR code",
+                                "give fewer or shorter ones, or take --out"});
+    std::vector<std::string> wanted;
+    for (const auto language : election::split_list(options.languages))
+        wanted.emplace_back(language);
+    return slip_languages(election, wanted);
+}
+
+Status write_station_page(const SlipOptions& options, const election::Election& election,
+                          const std::vector<std::string>& languages, const sync::StationSlip& slip) {
+    std::string line = sync::write_slip_in_a_line(slip);
+    auto pdf = station_page_pdf({election, languages, slip.label, slip.station_id, slip.addresses, line});
+    wipe(line);
+    if (!pdf) return Unexpected(pdf.error());
+    RETURN_IF_ERROR(create_file(options.pdf, std::as_const(pdf).value().reveal(), kPrivateMode));
+    fmt::print("The slip for paper, which is secret: {}\nPrint it, then destroy the file.\n", options.pdf);
+    return {};
+}
+
 Status slip(const SlipOptions& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
     if (options.again) return slip_again(*office, options);
+    ASSIGN_OR_RETURN(const auto election, office->definition());
+    ASSIGN_OR_RETURN(const auto languages, may_write_slip(options, election));
     ASSIGN_OR_RETURN(auto made, make_slip(*office, options.order));
     const std::string json = sync::write_slip(made);
-    RETURN_IF_ERROR(create_file(options.out, as_bytes(json), kPrivateMode));
-    fmt::print("Station slip for \"{}\" ({}): {}\n", made.label, made.station_id, options.out);
+    if (!options.out.empty()) RETURN_IF_ERROR(create_file(options.out, as_bytes(json), kPrivateMode));
+    fmt::print("Station slip for \"{}\" ({}): {}\n", made.label, made.station_id,
+               options.out.empty() ? options.pdf : options.out);
     note_addresses_of_this_machine(made.addresses);
     fmt::print("Its token enrols one machine. On the station: valurna-sync enrol {} --data FOLDER\n",
-               options.out);
+               options.out.empty() ? "-" : options.out);
+    if (!options.pdf.empty()) RETURN_IF_ERROR(write_station_page(options, election, languages, made));
     if (!options.no_qr) print_qr_on_terminal(json);
     return {};
 }
@@ -320,7 +364,16 @@ void add_stations_commands(const Command& app) {
     slip_command.option(
         "--address", slip_options->order.addresses,
         "Where stations reach this server, https://host:port (default: where it listened last)");
-    slip_command.option("--out", slip_options->out, "A new file for the slip").required();
+    const auto slip_out = slip_command.option("--out", slip_options->out, "A new file for the slip");
+    const auto pdf = slip_command
+                         .option("--pdf", slip_options->pdf,
+                                 "A new file for the slip on paper, with a QR code and words (PDF)")
+                         .excludes(again);
+    slip_command
+        .option("--languages", slip_options->languages,
+                "With --pdf: its languages, as sv,en,ar (default: those of the election)")
+        .needs(pdf);
+    slip_command.requires_that([slip_out, pdf] { return slip_out.given() || pdf.given(); }, "--out or --pdf");
     slip_command.flag("--no-qr", slip_options->no_qr, "No QR code on the terminal");
     slip_command.run([slip_options] { return slip(*slip_options); });
 

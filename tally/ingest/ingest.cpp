@@ -49,8 +49,9 @@ struct Decoded {
     std::string problem;
 };
 
+// For people, who count from 1.
 std::string at(std::uint64_t index, const std::string& what) {
-    return "entry " + std::to_string(index) + ": " + what;
+    return "entry " + std::to_string(index + 1) + ": " + what;
 }
 
 Decoded decode(const sync::AddRequest& request) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/unreachable.hpp"
+#include "election/words/turnout_words.hpp"
 #include "tally/pages/contest_view.hpp"
 #include "tally/pages/figures.hpp"
 #include "tally/pages/frame.hpp"
@@ -107,7 +108,7 @@ class ResultPage {
         add_days();
         fact(words_.text("Votes so far"),
              escaped(words_.count("{count} vote has come in", "{count} votes have come in",
-                                  facts_.turnout.ballots - facts_.turnout.duplicates)));
+                                  facts_.turnout.used)));
         if (!election_.results_where.empty())
             fact(words_.text("Where the result is shown"), text(election_.results_where));
     }
@@ -127,14 +128,10 @@ class ResultPage {
         fact(words_.text("Will be done"),
              escaped(words_.count("{count} of {all} proposal", "{count} of {all} proposals", winners,
                                   {{"all", words_.number(proposals)}})));
-        fact(words_.text("Turnout"),
-             escaped(result.codes == 0
-                         ? words_.count("{count} vote was counted.", "{count} votes were counted.",
-                                        result.counted)
-                         : words_.text("{used} of {codes} voting codes were used ({percent}).",
-                                       {{"used", words_.number(result.counted)},
-                                        {"codes", words_.number(result.codes)},
-                                        {"percent", words_.percent(result.counted, result.codes)}})));
+        std::string turnout = escaped(words::turnout_words(words_, result));
+        if (const auto codes = words::codes_words(words_, result); !codes.empty())
+            turnout += " <small>" + escaped(codes) + "</small>";
+        fact(words_.text("Turnout"), turnout);
     }
 
     void add_remarks(const election::ElectionResult& result) {
@@ -220,6 +217,8 @@ class ResultPage {
                        escaped(words_.percent(place.ballots, all))});
         table.row(escaped(words_.text("All places")), {escaped(words_.number(all)), ""}, "sum");
         body_ += table.html();
+        if (const auto beside = words::left_out_words(words_, *facts_.result); !beside.empty())
+            body_ += paragraph(beside);
     }
 
     void add_choices() {

@@ -63,6 +63,12 @@ cairo_status_t write_out(void* sink, const unsigned char* data, unsigned size) {
     return static_cast<SecretSink*>(sink)->add(data, size) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
+double height_of(PangoLayout* layout) {
+    PangoRectangle ink, logical;
+    pango_layout_get_extents(layout, &ink, &logical);
+    return static_cast<double>(logical.height) / PANGO_SCALE / kPointsPerMillimetre;
+}
+
 PangoAlignment alignment_of(TextSide side) {
     switch (side) {
         case TextSide::kStart:
@@ -75,12 +81,41 @@ PangoAlignment alignment_of(TextSide side) {
     unreachable("side of a page");
 }
 
+PangoAlignment turned(PangoAlignment alignment) {
+    return alignment == PANGO_ALIGN_LEFT    ? PANGO_ALIGN_RIGHT
+           : alignment == PANGO_ALIGN_RIGHT ? PANGO_ALIGN_LEFT
+                                            : alignment;
+}
+
 }  // namespace
 
 struct PdfPages::Impl {
     SecretSink sink;
     cairo_surface_t* surface = nullptr;
     cairo_t* cairo = nullptr;
+    std::optional<PangoDirection> direction;
+
+    [[nodiscard]] Layout layout_of(std::string_view text, double width, const TextLook& look) const {
+        Layout layout(pango_cairo_create_layout(cairo));
+        PangoContext* context = pango_layout_get_context(layout.get());
+        // Positions for paper, not for the pixels of a screen.
+        pango_context_set_round_glyph_positions(context, FALSE);
+        pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+        pango_layout_set_alignment(layout.get(), alignment_of(look.side));
+        if (direction) {
+            // Codes run from left to right everywhere. Without its own guess Pango does not turn the sides.
+            const bool code = look.typeface == Typeface::kCode;
+            pango_context_set_base_dir(context, code ? PANGO_DIRECTION_LTR : *direction);
+            pango_layout_set_auto_dir(layout.get(), FALSE);
+            if (*direction == PANGO_DIRECTION_RTL)
+                pango_layout_set_alignment(layout.get(), turned(alignment_of(look.side)));
+        }
+        pango_layout_set_width(layout.get(), pango_units(width));
+        pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD);
+        if (look.hanging > 0) pango_layout_set_indent(layout.get(), -pango_units(look.hanging));
+        set_font(layout.get(), look, look.points);
+        return layout;
+    }
 
     void set_font(PangoLayout* layout, const TextLook& look, double size) const {
         PangoFontDescription* font = pango_font_description_new();
@@ -94,6 +129,9 @@ struct PdfPages::Impl {
         PangoAttrList* attributes = pango_attr_list_new();
         pango_attr_list_insert(attributes, pango_attr_line_height_new_absolute(
                                                static_cast<int>(size * kLineHeight * PANGO_SCALE)));
+        // A hyphen where a long code is broken would be read as a part of it.
+        if (look.typeface == Typeface::kCode)
+            pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
         pango_layout_set_attributes(layout, attributes);
         pango_attr_list_unref(attributes);
     }
@@ -124,17 +162,25 @@ PdfPages::~PdfPages() {
     cairo_surface_destroy(impl_->surface);
 }
 
+void PdfPages::set_direction(std::optional<bool> right_to_left) {
+    impl_->direction.reset();
+    if (right_to_left) impl_->direction = *right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+}
+
+double PdfPages::flow(double x, double y, double width, std::string_view text, const TextLook& look,
+                      Flow what) {
+    const Layout layout = impl_->layout_of(text, width, look);
+    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    if (what == Flow::kDraw) {
+        cairo_move_to(impl_->cairo, points(x), points(y));
+        pango_cairo_show_layout(impl_->cairo, layout.get());
+    }
+    return height_of(layout.get());
+}
+
 double PdfPages::text(const Box& box, std::string_view text, const TextLook& look) {
-    const Layout layout(pango_cairo_create_layout(impl_->cairo));
-    // Positions for paper, not for the pixels of a screen.
-    pango_context_set_round_glyph_positions(pango_layout_get_context(layout.get()), FALSE);
-    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
-    pango_layout_set_alignment(layout.get(), alignment_of(look.side));
-    pango_layout_set_width(layout.get(), pango_units(box.width));
-    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD);
-    if (look.hanging > 0) pango_layout_set_indent(layout.get(), -pango_units(look.hanging));
+    const Layout layout = impl_->layout_of(text, box.width, look);
     double size = look.points;
-    impl_->set_font(layout.get(), look, size);
     while (!impl_->fits(layout.get(), box) && size * kShrink >= look.least_points) {
         size *= kShrink;
         impl_->set_font(layout.get(), look, size);
@@ -144,9 +190,7 @@ double PdfPages::text(const Box& box, std::string_view text, const TextLook& loo
         pango_layout_set_height(layout.get(), pango_units(box.height));
         pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
     }
-    PangoRectangle ink, logical;
-    pango_layout_get_extents(layout.get(), &ink, &logical);
-    const double height = static_cast<double>(logical.height) / PANGO_SCALE / kPointsPerMillimetre;
+    const double height = height_of(layout.get());
     const double top = look.middle ? box.y + std::max(0.0, (box.height - height) / 2) : box.y;
     cairo_move_to(impl_->cairo, points(box.x), points(top));
     pango_cairo_show_layout(impl_->cairo, layout.get());
@@ -178,9 +222,10 @@ void PdfPages::shape(const Box& box, Shape shape) {
     cairo_fill(impl_->cairo);
 }
 
-bool PdfPages::qr(const Box& box, std::string_view content) {
+bool PdfPages::qr(const Box& box, std::string_view content, Correction correction) {
     std::string terminated(content);
-    QRcode* code = QRcode_encodeString(terminated.c_str(), 0, QR_ECLEVEL_Q, QR_MODE_8, 1);
+    QRcode* code = QRcode_encodeString(
+        terminated.c_str(), 0, correction == Correction::kLow ? QR_ECLEVEL_L : QR_ECLEVEL_Q, QR_MODE_8, 1);
     wipe(terminated);
     if (code == nullptr) return false;
     constexpr int kQuiet = 4;

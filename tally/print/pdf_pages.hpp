@@ -43,6 +43,14 @@ class PdfPages {
 
     static constexpr double kWidth = 210, kHeight = 297;
 
+    // What follows is of a language that runs from right to left, or not, whatever its first letter is. With nothing, as
+    // at first, each text has the direction of its own first letter.
+    void set_direction(std::optional<bool> right_to_left);
+
+    enum class Flow { kMeasure, kDraw };
+    // Text in its own size and as high as it must be; where a word is too long, it is broken. The height in
+    // millimetres.
+    double flow(double x, double y, double width, std::string_view text, const TextLook& look, Flow what);
     // Height in millimetres that the text took.
     double text(const Box& box, std::string_view text, const TextLook& look);
     void line(double x1, double y1, double x2, double y2, double width, double dash = 0);  // millimetres
@@ -51,7 +59,9 @@ class PdfPages {
     void shape(const Box& box, Shape shape);
     // The QR code of `content` with its quiet zone of four modules, as a square at the box's upper left
     // corner.
-    [[nodiscard]] bool qr(const Box& box, std::string_view content);
+    enum class Correction { kLow, kQuartile };  // of errors: a small content can have more of it
+    [[nodiscard]] bool qr(const Box& box, std::string_view content,
+                          Correction correction = Correction::kQuartile);
     void end_page();
 
     // The whole PDF; nothing where memory ran out or Cairo failed. Ends the drawing.

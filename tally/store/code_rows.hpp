@@ -17,7 +17,13 @@ inline constexpr const char* kTurnoutQuery =
     "  (SELECT credential FROM voids)),"
     " (SELECT count(*) FROM voids),"
     " (SELECT count(*) FROM public_log WHERE duplicate_of IS NULL AND credential IN"
-    "  (SELECT credential FROM voids))";
+    "  (SELECT credential FROM voids)),"
+    " (SELECT count(*) FROM issued WHERE kind=0),"
+    " (SELECT count(*) FROM issued WHERE kind=1 AND credential NOT IN (SELECT credential FROM voids)"
+    "  AND credential NOT IN (SELECT credential FROM public_log)"
+    "  AND credential NOT IN (SELECT replaced_by FROM voids WHERE replaced_by IS NOT NULL)),"
+    " (SELECT count(*) FROM issued WHERE kind=2 AND credential NOT IN (SELECT credential FROM voids)"
+    "  AND credential NOT IN (SELECT credential FROM public_log))";
 
 using Credential = std::array<std::uint8_t, 32>;
 

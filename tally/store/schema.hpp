@@ -55,6 +55,7 @@ CREATE TABLE witnessed_logs (
 inline constexpr const char* kAdditions = R"sql(
 CREATE TABLE IF NOT EXISTS issued (
   credential BLOB PRIMARY KEY, style TEXT NOT NULL, place TEXT NOT NULL, kind INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS issued_kind ON issued(kind);
 INSERT INTO issued SELECT credential, style, '', 0 FROM roll WHERE NOT EXISTS (SELECT 1 FROM issued);
 CREATE TABLE IF NOT EXISTS bundles (credential BLOB PRIMARY KEY, bundle INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS voids (

@@ -335,12 +335,23 @@ class SqliteStore final : public Store {
             });
     }
 
+    Expected<std::vector<std::string>> ballot_stations() override {
+        return connection_.guarded<std::vector<std::string>>([&]() -> Expected<std::vector<std::string>> {
+            auto& query = connection_.prepared("SELECT station FROM public_log ORDER BY idx");
+            std::vector<std::string> out;
+            while (query.executeStep())
+                out.push_back(query.getColumn(0).getString());
+            return out;
+        });
+    }
+
     Expected<Turnout> turnout() override {
         return connection_.guarded<Turnout>([&]() -> Expected<Turnout> {
             auto& query = connection_.prepared(kTurnoutQuery);
             query.executeStep();
             const auto at = [&query](int column) { return count_of(query.getColumn(column)); };
-            return Turnout{at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9)};
+            return Turnout{at(0), at(1), at(2), at(3),  at(4),  at(5), at(6),
+                           at(7), at(8), at(9), at(10), at(11), at(12)};
         });
     }
 
@@ -362,12 +373,14 @@ class SqliteStore final : public Store {
     Expected<std::vector<Quarantined>> quarantined() override {
         return connection_.guarded<std::vector<Quarantined>>([&]() -> Expected<std::vector<Quarantined>> {
             auto& query = connection_.prepared(
-                "SELECT id, station, reason, time, body, settled IS NOT NULL FROM quarantine ORDER BY id");
+                "SELECT id, station, reason, time, body, settled IS NOT NULL, coalesce(settled,'')"
+                " FROM quarantine ORDER BY id");
             std::vector<Quarantined> out;
             while (query.executeStep()) {
                 out.push_back({count_of(query.getColumn(0)), query.getColumn(1).getString(),
                                query.getColumn(2).getString(), count_of(query.getColumn(3)),
-                               blob(query.getColumn(4)), query.getColumn(5).getInt() != 0});
+                               blob(query.getColumn(4)), query.getColumn(5).getInt() != 0,
+                               query.getColumn(6).getString()});
             }
             return out;
         });

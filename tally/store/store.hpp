@@ -88,6 +88,7 @@ struct Quarantined {
     std::uint64_t time = 0;
     Bytes body;
     bool settled = false;
+    std::string settled_how = {};  // the official's words
 };
 
 struct StoredPackage {
@@ -147,7 +148,13 @@ struct Turnout {
     // Of all credentials ever issued, void ones that left the roll included: issued = used + void + unused.
     // ballots = used + duplicates + left_out, the last those that a void credential cast first.
     std::uint64_t issued = 0, used = 0, void_codes = 0, left_out = 0;
+    std::uint64_t slips = 0;  // of the issued ones: neither spare nor a station's own
+    // Neither used nor void, and never given to anybody as far as is known: spare slips that replace no other, and
+    // stations' own.
+    std::uint64_t spare_left = 0, staff_left = 0;
     [[nodiscard]] std::uint64_t unused() const { return issued - used - void_codes; }
+    // Codes with which somebody could have voted. That a slip was handed out is written down nowhere.
+    [[nodiscard]] std::uint64_t for_voters() const { return issued - void_codes - spare_left - staff_left; }
 };
 
 class Store {
@@ -228,6 +235,8 @@ class Store {
                                                               std::uint64_t most) = 0;
     // In the public log's order.
     virtual Expected<std::vector<PublicBallot>> ballots(std::uint64_t from, std::uint64_t most) = 0;
+    virtual Expected<std::vector<std::string>>
+    ballot_stations() = 0;  // where each was cast, in the same order
     virtual Expected<std::optional<PublicBallot>> ballot_by_tracker(const std::string& tracker) = 0;
     // The station where a ballot of this number was opened as a test.
     virtual Expected<std::optional<std::string>> tested_at(const std::string& tracker) = 0;

@@ -70,8 +70,8 @@ class TreeWalk {
         for (std::uint64_t i = 0; i < tile.width; ++i) {
             const Hash leaf = crypto::leaf_hash((*entries)[i]);
             if (leaf != stated[i])
-                return record_error(name(leaves),
-                                    fmt::format("hash {} is not that of entry {}", i, tile.first() + i));
+                return record_error(name(leaves), fmt::format("hash {} is not that of entry {}", i + 1,
+                                                              tile.first() + i + 1));
             append(leaf);
             if (Status good = see_(tile.first() + i, (*entries)[i]); !good) return good;
         }

@@ -53,7 +53,7 @@ bool has_cosignature(const ReadLog& log, const crypto::VerifierKey& server) {
 Expected<sync::LedgerState> verify_entries(const ReadLog& log, const std::string& where,
                                            StationEntries& entries, CastBallots& cast) {
     for (std::size_t i = 0; i < log.entries.size(); ++i) {
-        ASSIGN_OR_RETURN(auto entry, entries.take(log.entries[i], fmt::format("{}, entry {}", where, i)));
+        ASSIGN_OR_RETURN(auto entry, entries.take(log.entries[i], fmt::format("{}, entry {}", where, i + 1)));
         if (const auto* ballot = std::get_if<sync::BallotEntry>(&entry))
             ++cast.ballots[ballot->ballot.bytes()];
     }
@@ -139,7 +139,7 @@ Expected<PublicLog> verify_public_log(RecordFolder& folder, const Keys& keys,
     for (std::size_t i = 0; i < log.value().ballots.size(); ++i) {
         const auto found = left.find(log.value().ballots[i]);
         if (found == left.end())
-            return record_error(fmt::format("log, entry {}", i), "no station cast this ballot");
+            return record_error(fmt::format("log, ballot {}", i + 1), "no station cast this ballot");
         if (--found->second == 0) left.erase(found);
     }
     if (!left.empty())

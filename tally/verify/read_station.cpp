@@ -68,7 +68,7 @@ Expected<ReadStation> read_files(const std::string& where, StationEntries& entri
     auto tree = check_log_tree(files, out.checkpoint, {where + "/", false, {}},
                                [&](std::uint64_t index, const Bytes& bytes) -> Status {
                                    auto entry =
-                                       entries.take(bytes, fmt::format("{}, entry {}", where, index));
+                                       entries.take(bytes, fmt::format("{}, entry {}", where, index + 1));
                                    if (!entry) return Unexpected(entry.error());
                                    out.leaves.push_back(crypto::leaf_hash(bytes));
                                    return {};
@@ -107,9 +107,9 @@ Status check_stored(const sync::StoredHead& head, const ReadStation& station, co
 Expected<ReadStation> read_database(const std::string& where, StationEntries& entries) {
     ReadStation out;
     auto head = sync::read_ledger_copy(where, [&](const sync::StoredEntry& stored) -> Status {
-        const std::string place = fmt::format("{}, entry {}", where, stored.index);
+        const std::string place = fmt::format("{}, entry {}", where, stored.index + 1);
         if (stored.index != out.leaves.size())
-            return record_error(where, fmt::format("entry {} is missing", out.leaves.size()));
+            return record_error(where, fmt::format("entry {} is missing", out.leaves.size() + 1));
         const crypto::Hash leaf = crypto::leaf_hash(stored.bytes);
         if (!std::equal(leaf.begin(), leaf.end(), stored.leaf.begin(), stored.leaf.end()))
             return record_error(place, "this is not the entry that was stored");

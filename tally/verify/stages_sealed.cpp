@@ -119,7 +119,8 @@ Expected<SealedLists> verify_lists(RecordFolder& folder, const election::Electio
     SealedLists lists(election, std::move(voids));
     for (std::size_t i = 0; i < log.ballots.size(); ++i) {
         if (!lists.add(log.ballots[i]))
-            return record_error(fmt::format("log, entry {}", i), "this is no sealed ballot of this election");
+            return record_error(fmt::format("log, ballot {}", i + 1),
+                                "this is no sealed ballot of this election");
     }
     ASSIGN_OR_RETURN(auto left_out, folder.text(kLeftOut));
     if (left_out != lists.left_out_text())

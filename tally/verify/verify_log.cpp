@@ -76,7 +76,7 @@ Status verify_log(const LogOptions& options, const Tell& tell) {
     auto tree = check_log_tree(log.files, head.checkpoint, plan,
                                [&](std::uint64_t index, const Bytes& entry) -> Status {
                                    if (!crypto::decode_sealed_ballot(entry))
-                                       return record_error(fmt::format("{}entry {}", plan.prefix, index),
+                                       return record_error(fmt::format("{}ballot {}", plan.prefix, index + 1),
                                                            "this is not a sealed ballot");
                                    ++ballots;
                                    return {};

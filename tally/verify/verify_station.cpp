@@ -137,7 +137,7 @@ class StationComparison {
         std::sort(sorted.begin(), sorted.end());
         std::sort(sorted_others.begin(), sorted_others.end());
         return record_error(
-            fmt::format("{}, entry {}", where_, differs - own.begin()),
+            fmt::format("{}, entry {}", where_, differs - own.begin() + 1),
             sorted == sorted_others
                 ? fmt::format("the same entries as in {} stand in another order", name)
                 : fmt::format("this is not the entry that {} has here: the ledger was forked", name));

@@ -2,6 +2,7 @@
 #include "election/explain/result.hpp"
 
 #include "election/words/explanation.hpp"
+#include "election/words/turnout_words.hpp"
 #include "tests/fuzz/target.hpp"
 
 namespace valurna::fuzz {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/unreachable.hpp"
+#include "election/words/turnout_words.hpp"
 #include "kiosk/pages/results/view_parts.hpp"
 
 namespace valurna::kiosk {
@@ -112,11 +113,7 @@ void turnout(const Reading& reading, ResultsPage& page) {
     const auto& words = reading.words;
     const auto& all = *reading.state.result;
     say(page.lead, people(reading, all.counted), Weight::kHeading);
-    if (all.codes >= all.counted && all.codes > 0)
-        say(page.lead, words.text("{count} of {all} voting codes were used ({percent}).",
-                                  {{"count", words.number(all.counted)},
-                                   {"all", words.number(all.codes)},
-                                   {"percent", words.percent(all.counted, all.codes)}}));
+    if (all.codes >= all.counted && all.codes > 0) say(page.lead, words::turnout_words(words, all));
     if (all.override_reason)
         say(page.lead, words.text("It was counted before everything had come in. The reason: {reason}",
                                   {{"reason", *all.override_reason}}));
@@ -129,6 +126,9 @@ void turnout(const Reading& reading, ResultsPage& page) {
         page.pieces.emplace_back(ResultBar{
             words::place_name(words, place), words.count("{count} vote", "{count} votes", place.ballots),
             static_cast<double>(place.ballots) / static_cast<double>(most), 0});
+    }
+    for (const auto& sentence : {words::left_out_words(words, all), words::codes_words(words, all)}) {
+        if (!sentence.empty()) say(page.pieces, sentence);
     }
     if (put_together)
         say(page.pieces, words.text("Places where few voted are not shown by themselves, so that nobody's "

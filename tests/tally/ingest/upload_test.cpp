@@ -183,7 +183,7 @@ TEST_CASE(
     must(at.station.ledger().append(sync::BallotEntry{sealed->ballot}));
     const Reply reply = town.add(at.station, 2);
     CHECK(reply.status == 422);
-    CHECK(reply.body.find("entry 2") != std::string::npos);
+    CHECK(reply.body.find("entry 3") != std::string::npos);
     CHECK(must(town.office().store().quarantined()).size() == 1);
     CHECK(town.row("library").head.ballots == 1);
 }

@@ -198,9 +198,9 @@ TEST_CASE("a ledger with one changed entry is refused at that entry") {
         CHECK(found.status == 1);
         CHECK(has(found.err, words));
     };
-    refused("UPDATE entry SET bytes = x'8104' WHERE idx = 2", "entry 2");
-    refused("UPDATE entry SET leaf = zeroblob(32) WHERE idx = 4", "entry 4");
-    refused("DELETE FROM entry WHERE idx = 3", "entry 3 is missing");
+    refused("UPDATE entry SET bytes = x'8104' WHERE idx = 2", "entry 3");
+    refused("UPDATE entry SET leaf = zeroblob(32) WHERE idx = 4", "entry 5");
+    refused("DELETE FROM entry WHERE idx = 3", "entry 4 is missing");
     refused("DELETE FROM entry WHERE idx = 6", "7 entries and holds 6");
     refused("UPDATE head SET edge = zeroblob(96)", "edge");
     refused("DELETE FROM spent WHERE idx = 1", "used codes");
@@ -245,7 +245,7 @@ TEST_CASE(
     fork[4] = sync::encode_entry(sync::PauseEntry{});
     fork[5] = sync::encode_entry(sync::ResumeEntry{});
     fork.pop_back();
-    found(at.forged_database("fork.db", fork), "entry 4");
+    found(at.forged_database("fork.db", fork), "entry 5");
     // As files.
     auto signed_fork = at.town.folder("fork-files");
     Library::write_files(signed_fork, fork, at.signed_checkpoint(fork));
@@ -301,7 +301,7 @@ TEST_CASE("a forged ballot in a ledger that its station signed is named by its e
     CHECK(run(kVerify, {"station", file, "--key", at.key}).status == 0);
     const auto found = run(kVerify, {"station", file, "--package", at.record + "/package.zip"});
     CHECK(found.status == 1);
-    CHECK(has(found.err, "entry 4"));
+    CHECK(has(found.err, "entry 5"));
 }
 
 TEST_CASE("whoever tested the machine takes the ballot home and reads what was sealed") {

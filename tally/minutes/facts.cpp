@@ -1,0 +1,142 @@
+#include "tally/minutes/facts.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <map>
+
+#include "election/words/calm.hpp"
+#include "tally/office/counted_contest.hpp"
+#include "tally/record/layout.hpp"
+#include "tally/record/record_folder.hpp"
+#include "tally/verify/stages.hpp"
+
+namespace valurna::tally {
+namespace {
+
+// Index in the public log, and whether an earlier ballot of the same credential was counted instead.
+std::map<std::uint64_t, bool> left_out_of(const std::string& text) {
+    std::map<std::uint64_t, bool> out;
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const auto line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        std::uint64_t index = 0;
+        const auto end = std::from_chars(line.data(), line.data() + line.size(), index).ptr;
+        out[index] = std::string_view(end, static_cast<std::size_t>(line.data() + line.size() - end))
+                         .starts_with(" repeats");
+    }
+    return out;
+}
+
+Status add_stations(Office& office, record::RecordFolder& folder, MinutesFacts& facts) {
+    ASSIGN_OR_RETURN(auto state, reconcile(office.store()));
+    facts.slips_not_used = state.slips_not_used;
+    std::map<std::string, StationMinutes*> by_id;
+    for (auto& station : state.stations)
+        facts.stations.push_back({std::move(station), 0, 0, 0});
+    for (auto& station : facts.stations)
+        by_id[station.state.row.id] = &station;
+    ASSIGN_OR_RETURN(const auto text, folder.text(record::kLeftOut));
+    const auto left_out = left_out_of(text);
+    ASSIGN_OR_RETURN(const auto cast_at, office.store().ballot_stations());
+    facts.log_size = std::min<std::uint64_t>(facts.log_size, cast_at.size());
+    facts.late_ballots = cast_at.size() - facts.log_size;
+    for (std::uint64_t i = 0; i < facts.log_size; ++i) {
+        const auto station = by_id.find(cast_at[i]);
+        if (station == by_id.end()) continue;
+        const auto found = left_out.find(i);
+        ++(found == left_out.end() ? station->second->counted
+           : found->second         ? station->second->repeated
+                                   : station->second->void_ballots);
+    }
+    return {};
+}
+
+// The record holds the first of the store's notes; later ones the count did not know.
+Status add_voids(Office& office, const record::RecordFolder& folder, MinutesFacts& facts) {
+    ASSIGN_OR_RETURN(const auto rows, office.store().voids());
+    for (const auto& row : rows) {
+        if (!folder.has(record::void_file(row.version))) {
+            ++facts.late_voids;
+            continue;
+        }
+        ASSIGN_OR_RETURN(auto note, parse_void_note(row.note, office.keys().authority.public_key(),
+                                                    facts.election.domain, facts.election.id));
+        facts.voids.push_back(std::move(note));
+    }
+    return {};
+}
+
+Expected<std::optional<Override>> override_in(record::RecordFolder& folder,
+                                              const election::Election& election) {
+    if (!folder.has(record::kOverride)) return std::optional<Override>();
+    ASSIGN_OR_RETURN(const auto text, folder.text(record::kOverride));
+    ASSIGN_OR_RETURN(const auto reconciliation, folder.digest(record::kReconciliation));
+    const auto note = crypto::Note::parse(text);
+    if (!note) return std::optional<Override>();
+    return record::parse_override(note->body, record::election_origin(election), reconciliation);
+}
+
+// Each decision names the earlier package, which the record holds beside it.
+Status add_admissions(record::RecordFolder& folder, MinutesFacts& facts) {
+    for (const auto& name : folder.files()) {
+        if (!name.starts_with("packages/") || !name.ends_with(".zip")) continue;
+        const std::string hash = std::filesystem::path(name).stem().string();
+        const std::string file = record::admission_file(hash);
+        if (!folder.has(file)) continue;
+        ASSIGN_OR_RETURN(const auto text, folder.text(file));
+        ASSIGN_OR_RETURN(const auto digest, folder.digest(name));
+        const auto note = crypto::Note::parse(text);
+        if (!note) continue;
+        if (auto decided =
+                record::parse_admission(note->body, record::election_origin(facts.election), digest))
+            facts.admissions.push_back(std::move(*decided));
+    }
+    return {};
+}
+
+Status add_fingerprints(const Office& office, record::RecordFolder& folder, MinutesFacts& facts) {
+    ASSIGN_OR_RETURN(const auto package, folder.digest("package.zip"));
+    ASSIGN_OR_RETURN(const auto manifest, folder.digest(record::kManifest));
+    facts.package = to_hex(package);
+    facts.manifest = to_hex(manifest);
+    facts.log_root = facts.result.log_root;
+    for (const auto& contest : facts.result.contests) {
+        ASSIGN_OR_RETURN(const auto outcome,
+                         folder.digest(record::contest_folder(contest.contest) + record::kOutcome));
+        facts.outcomes.push_back(to_hex(outcome));
+    }
+    facts.authority = crypto::fingerprint(office.keys().authority.public_key().bytes);
+    return {};
+}
+
+}  // namespace
+
+Expected<MinutesFacts> minutes_facts(Office& office) {
+    ASSIGN_OR_RETURN(const auto package, office.package());
+    ASSIGN_OR_RETURN(const auto document, office.store().fact(Fact::kResult));
+    if (!document || !std::filesystem::is_directory(office.path("record"))) return not_counted(office);
+    ASSIGN_OR_RETURN(auto result, election::parse_result(*document, package->election, "the stored result"));
+    ASSIGN_OR_RETURN(auto folder, record::RecordFolder::open(office.path("record")));
+    MinutesFacts facts;
+    facts.election = words::calm(package->election);
+    facts.result = words::calm(std::move(result));
+    facts.package_version = package->version;
+    facts.log_size = facts.result.counted + facts.result.duplicates + facts.result.voided;
+    RETURN_IF_ERROR(add_stations(office, folder, facts));
+    RETURN_IF_ERROR(add_voids(office, folder, facts));
+    ASSIGN_OR_RETURN(facts.overridden, override_in(folder, package->election));
+    RETURN_IF_ERROR(add_admissions(folder, facts));
+    ASSIGN_OR_RETURN(facts.kept_aside, office.store().quarantined());
+    ASSIGN_OR_RETURN(const auto addresses, office.store().fact(Fact::kAddressesIssued));
+    if (addresses) {
+        std::uint64_t seconds = 0;
+        std::from_chars(addresses->data(), addresses->data() + addresses->size(), seconds);
+        if (seconds > 0) facts.addresses_given = seconds;
+    }
+    RETURN_IF_ERROR(add_fingerprints(office, folder, facts));
+    return facts;
+}
+
+}  // namespace valurna::tally

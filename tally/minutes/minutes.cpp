@@ -1,0 +1,181 @@
+#include "tally/minutes/minutes.hpp"
+
+#include <algorithm>
+
+#include "base/text/direction.hpp"
+#include "base/unreachable.hpp"
+#include "election/words/turnout_words.hpp"
+#include "tally/minutes/parts.hpp"
+
+namespace valurna::tally {
+namespace {
+
+Grid::Column figures(const std::string& title, double share) {
+    return {title, share, true};
+}
+
+std::string trouble_words(const words::Catalogue& words, Trouble trouble) {
+    switch (trouble) {
+        case Trouble::kNothingReceived:
+            return words.text("nothing has come from it");
+        case Trouble::kNotClosed:
+            return words.text("its closing has not come");
+        case Trouble::kCountsDiffer:
+            return words.text("it stated other numbers than came in");
+        case Trouble::kQuarantine:
+            return words.text("an upload is kept aside and undecided");
+    }
+    unreachable("trouble of a station");
+}
+
+void add_beginning(const MinutesFacts& facts, const words::Catalogue& words, Document& out) {
+    const auto& election = facts.election;
+    out.title = words.text("Minutes of the vote");
+    out.subtitle = election.localised(election.title, words.tag()).text;
+    out.page_words = [&words](std::uint64_t page, std::uint64_t pages) {
+        return words.text("Page {page} of {pages}",
+                          {{"page", words.number(page)}, {"pages", words.number(pages)}});
+    };
+    out.right_to_left = words.right_to_left();
+    if (election.practice)
+        out.blocks.emplace_back(Paragraph{words.text("This is practice. These votes are never counted.")});
+    out.blocks.emplace_back(Entry{words.text("Organiser"), election.organiser});
+    out.blocks.emplace_back(Entry{words.text("When"), words.dates(election.opens, election.closes)});
+    out.blocks.emplace_back(
+        Entry{words.text("Short name of the vote"), election.domain + "/" + election.id, true});
+}
+
+void add_turnout(const MinutesFacts& facts, const words::Catalogue& words, Document& out) {
+    out.blocks.emplace_back(Heading{words.text("Turnout")});
+    out.blocks.emplace_back(
+        Paragraph{words.count("{count} person voted.", "{count} people voted.", facts.result.counted)});
+    for (const auto& sentence :
+         {words::turnout_words(words, facts.result), words::codes_words(words, facts.result),
+          words::left_out_words(words, facts.result)}) {
+        if (!sentence.empty()) out.blocks.emplace_back(Paragraph{sentence});
+    }
+}
+
+void add_stations(const MinutesFacts& facts, const words::Catalogue& words, Document& out) {
+    out.blocks.emplace_back(Heading{words.text("Station by station")});
+    Grid grid{{{words.text("Station"), 3},
+               figures(words.text("Stated"), 1.1),
+               figures(words.text("Come in"), 1.1),
+               figures(words.text("Counted"), 1.2),
+               figures(words.text("Void"), 1),
+               figures(words.text("Repeated"), 1.3),
+               figures(words.text("Tests"), 1)},
+              {},
+              true};
+    std::uint64_t sums[6] = {};
+    bool all_stated = true;
+    for (const auto& station : facts.stations) {
+        const auto& head = station.state.row.head;
+        all_stated = all_stated && head.declared_ballots.has_value();
+        const std::uint64_t numbers[] = {head.declared_ballots.value_or(0),
+                                         head.ballots,
+                                         station.counted,
+                                         station.void_ballots,
+                                         station.repeated,
+                                         head.spoiled};
+        auto& row = grid.rows.emplace_back(std::vector{isolated(station.state.row.label)});
+        for (std::size_t i = 0; i < std::size(numbers); ++i) {
+            sums[i] += numbers[i];
+            row.push_back(i == 0 && !head.declared_ballots ? "–" : words.number(numbers[i]));
+        }
+    }
+    auto& sum = grid.rows.emplace_back(std::vector{words.text("All stations")});
+    for (std::size_t i = 0; i < std::size(sums); ++i)
+        sum.push_back(i == 0 && !all_stated ? "–" : words.number(sums[i]));
+    out.blocks.emplace_back(std::move(grid));
+    out.blocks.emplace_back(Paragraph{
+        words.text(
+            "Stated: what the station itself said when it closed. Come in = counted + void + repeated. "
+            "Tests were opened to check a station and are never counted."),
+        true});
+    bool green = true;
+    for (const auto& station : facts.stations) {
+        for (const auto trouble : station.state.troubles) {
+            green = false;
+            out.blocks.emplace_back(
+                Bullet{words.text("{station}: {what}.", {{"station", isolated(station.state.row.label)},
+                                                         {"what", trouble_words(words, trouble)}})});
+        }
+        if (station.state.row.unused)
+            out.blocks.emplace_back(Bullet{words.text("{station}: noted as never used.",
+                                                      {{"station", isolated(station.state.row.label)}})});
+    }
+    if (green) out.blocks.emplace_back(Paragraph{words.text("Everything has come in from every station.")});
+    if (facts.overridden)
+        out.blocks.emplace_back(Paragraph{words.text(
+            "{people} decided to count although not everything had come in. Their reason: {reason}",
+            {{"people", people(words, facts.overridden->by)},
+             {"reason", isolated(facts.overridden->reason)}})});
+}
+
+void add_tests(const MinutesFacts& facts, const words::Catalogue& words, Document& out) {
+    std::uint64_t tests = 0;
+    for (const auto& station : facts.stations)
+        tests += station.state.row.head.spoiled;
+    out.blocks.emplace_back(Heading{words.text("Tests")});
+    out.blocks.emplace_back(
+        Paragraph{tests == 0 ? words.text("No vote was opened as a test.")
+                             : words.count("{count} vote was opened as a test and not counted.",
+                                           "{count} votes were opened as a test and not counted.", tests)});
+}
+
+void add_fingerprints(const MinutesFacts& facts, const words::Catalogue& words, Document& out) {
+    out.blocks.emplace_back(Heading{words.text("Fingerprints")});
+    out.blocks.emplace_back(Paragraph{
+        words.text("By these everybody can tell that a copy of the record is the one that these minutes are "
+                   "about. The program valurna-verify redoes the whole count from it.")});
+    const auto code = [&](const std::string& name, const std::string& value) {
+        out.blocks.emplace_back(Entry{name, value, true});
+    };
+    code(words.text("Election package, SHA-256"), facts.package);
+    code(words.text("Root of the public log, {count} votes", {{"count", words.number(facts.log_size)}}),
+         facts.log_root);
+    for (std::size_t i = 0; i < facts.outcomes.size(); ++i) {
+        const auto& contest = *facts.election.contest(facts.result.contests[i].contest);
+        code(
+            words.text("Outcome of {contest}, SHA-256",
+                       {{"contest", std::string(facts.election.localised(contest.title, words.tag()).text)}}),
+            facts.outcomes[i]);
+    }
+    code(words.text("List of the record's files, SHA-256"), facts.manifest);
+    code(words.text("Key that signs the record"), facts.authority);
+}
+
+void add_signatures(const words::Catalogue& words, Document& out) {
+    constexpr int kRows = 4;
+    out.blocks.emplace_back(Heading{words.text("Signatures")});
+    out.blocks.emplace_back(Paragraph{words.text("We have read these minutes and find them right.")});
+    for (int i = 0; i < kRows; ++i)
+        out.blocks.emplace_back(
+            SignRow{{words.text("Place and date"), words.text("Name and office"), words.text("Signature")}});
+}
+
+}  // namespace
+
+std::string people(const words::Catalogue& words, const std::vector<std::string>& names) {
+    std::vector<std::string> calm;
+    for (const auto& name : names)
+        calm.push_back(isolated(name));
+    return words.listed(calm);
+}
+
+Document minutes_document(const MinutesFacts& facts, const words::Catalogue& words) {
+    Document out;
+    add_beginning(facts, words, out);
+    add_result(facts, words, out);
+    add_turnout(facts, words, out);
+    add_stations(facts, words, out);
+    add_void_slips(facts, words, out);
+    add_tests(facts, words, out);
+    add_incidents(facts, words, out);
+    add_fingerprints(facts, words, out);
+    add_signatures(words, out);
+    return out;
+}
+
+}  // namespace valurna::tally

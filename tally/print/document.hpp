@@ -1,0 +1,60 @@
+#pragma once
+// A document of a few pages for people to read, sign and file: headings, sentences, tables. The same document is
+// drawn as a PDF (needs Pango) and written as plain text.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/expected.hpp"
+#include "base/secret_bytes.hpp"
+
+namespace valurna::tally {
+
+struct Heading {
+    std::string text;
+};
+struct Paragraph {
+    std::string text;
+    bool soft = false;  // smaller
+};
+struct Bullet {
+    std::string text;
+};
+// A name and what it says; long values without spaces are broken anywhere.
+struct Entry {
+    std::string name, value;
+    bool code = false;  // letters of one width, from left to right in every language
+};
+struct Grid {
+    struct Column {
+        std::string title;
+        double share = 1;      // of the width
+        bool figures = false;  // set to the column's end
+    };
+    std::vector<Column> columns;
+    std::vector<std::vector<std::string>> rows;  // a cell a column
+    bool sum = false;                            // the last row adds the others up
+};
+// Room for one person to sign: the labels stand under the lines.
+struct SignRow {
+    std::vector<std::string> labels;
+};
+using Block = std::variant<Heading, Paragraph, Bullet, Entry, Grid, SignRow>;
+
+struct Document {
+    std::string title, subtitle;
+    std::function<std::string(std::uint64_t page, std::uint64_t pages)> page_words;  // "Page 1 of 3"
+    bool right_to_left = false;
+    std::vector<Block> blocks;
+};
+
+// At most 100 columns wide, UTF-8, LF. Anything that is longer goes on in the next line.
+[[nodiscard]] std::string document_text(const Document& document);
+
+// The PDF. Refused where this build cannot print.
+[[nodiscard]] Expected<SecretBytes> document_pdf(const Document& document);
+
+}  // namespace valurna::tally
