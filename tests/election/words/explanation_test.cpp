@@ -1,7 +1,7 @@
 // What a losing street reads: every reason as a sentence, in every language that has words.
 #include "election/words/explanation.hpp"
-#include "election/words/turnout_words.hpp"
 
+#include "election/words/turnout_words.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/explained_election.hpp"
 #include "tests/support/where.hpp"

@@ -154,8 +154,8 @@ TEST_CASE("the minutes say what came in, what was counted, what was void, and wh
     // 40 printed, 6 void by now; the one that voted is void as well.
     CHECK(has(text, "19 of 35 voting codes were used (54%)."));
     CHECK(has(text, "Came in as well and is not counted: 1 repeated vote and 1 vote of a void slip."));
-    const std::regex library("\nStation library +12 +12 +11 +1 +0 +1\n"), school("\nStation school +9 +9 +8 +0 +1 +0\n"),
-        all("\nAll stations +21 +21 +19 +1 +1 +1\n");
+    const std::regex library("\nStation library +12 +12 +11 +1 +0 +1\n"),
+        school("\nStation school +9 +9 +8 +0 +1 +0\n"), all("\nAll stations +21 +21 +19 +1 +1 +1\n");
     CHECK(std::regex_search(text, library));
     CHECK(std::regex_search(text, school));
     CHECK(std::regex_search(text, all));
