@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+#include "base/how_many.hpp"
 #include "base/system/clock.hpp"
 #include "base/system/command_line.hpp"
 #include "base/system/end_signal.hpp"
@@ -159,9 +160,8 @@ Expected<ExitStatus> run_watch(const std::string& folder, double interval, EndSi
 Status run_challenges(const std::string& folder, const std::string& out) {
     RETURN_IF_ERROR(enrolled(folder));
     ASSIGN_OR_RETURN(const auto written, sync::write_challenges(folder, out));
-    std::printf(
-        "%s tested ballots written. Check one with: valurna-verify challenge FILE --package %s/package.zip\n",
-        std::to_string(written).c_str(), folder.c_str());
+    std::printf("%s written. Check one with: valurna-verify challenge FILE --package %s/package.zip\n",
+                how_many(written, "tested ballot").c_str(), folder.c_str());
     return {};
 }
 
@@ -225,8 +225,8 @@ Status run_close(const std::string& folder, const sync::TypedDay& typed) {
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
     ASSIGN_OR_RETURN(auto day, day_of(station, sync::PollsAct::kClose, typed));
     RETURN_IF_ERROR(station.close_polls(std::move(day)));
-    std::printf("The polls are closed: %s ballots, %s opened as a test.\n",
-                std::to_string(station.ledger().ballots()).c_str(),
+    std::printf("The polls are closed: %s, %s opened as a test.\n",
+                how_many(station.ledger().ballots(), "ballot").c_str(),
                 std::to_string(station.ledger().spoiled()).c_str());
     return {};
 }

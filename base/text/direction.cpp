@@ -104,6 +104,36 @@ std::string isolated(std::string_view text, Around around) {
     });
 }
 
+std::optional<Direction> direction_of_isolates(std::string_view text) {
+    if (first_bad_utf8(text)) return std::nullopt;
+    std::optional<Direction> found;
+    while (!text.empty()) {
+        auto line = text;
+        std::size_t length = 0;
+        while (!text.empty()) {
+            const auto symbol = take_symbol(text);
+            if (ends_line(symbol.point)) break;
+            length += symbol.bytes.size();
+        }
+        line = line.substr(0, length);
+        if (!line.empty() && !is_one_isolate(line)) return std::nullopt;
+        while (!line.empty() && !found) {
+            switch (u_charDirection(take_symbol(line).point)) {
+                case U_LEFT_TO_RIGHT:
+                    found = Direction::kLeftToRight;
+                    break;
+                case U_RIGHT_TO_LEFT:
+                case U_RIGHT_TO_LEFT_ARABIC:
+                    found = Direction::kRightToLeft;
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+    return found;
+}
+
 bool is_one_isolate(std::string_view text) {
     if (text.empty() || first_bad_utf8(text) || !begins_isolate(take_symbol(text).point)) return false;
     std::size_t open = 1;

@@ -2,6 +2,7 @@
 // Foreign text inside other text: it must not turn the words around it (Unicode UAX 9, UTR 36). The one place for this,
 // for stations, pages and slips.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,10 @@ enum class Around {
 // contained(), line by line between U+2068 and U+2069. In text that runs from left to right, a line that has nothing
 // written from right to left and no isolate stands without them. Twice is the same as once.
 [[nodiscard]] std::string isolated(std::string_view text, Around around = Around::kLeftToRight);
+
+enum class Direction { kLeftToRight, kRightToLeft };
+// What a text runs in of which every line is one isolate; nothing for any other text, and where no letter says it.
+[[nodiscard]] std::optional<Direction> direction_of_isolates(std::string_view text);
 
 // Whether the whole text is one isolate.
 [[nodiscard]] bool is_one_isolate(std::string_view text);

@@ -1,14 +1,11 @@
 #include "election/count/reason.hpp"
 
 #include "base/decimal.hpp"
+#include "base/how_many.hpp"
 #include "base/unreachable.hpp"
 
 namespace valurna::election {
 namespace {
-
-std::string plural(std::uint64_t count, const char* one, const char* more) {
-    return std::to_string(count) + " " + (count == 1 ? one : more);
-}
 
 std::string funded_text(const CountingRule& rule, const ProjectOutcome& at, int digits) {
     std::string text = "in, at step " + std::to_string(at.step);
@@ -83,11 +80,10 @@ std::string why_text(const CountInput& input, const CountingRule& rule, const Pr
         case Why::kStopped:
             return "out: the count had stopped at " + other + ", which did not fit";
         case Why::kUnderThreshold:
-            return "out: lacked " + plural(at.votes_lacking, "vote", "votes") +
-                   " to the share that is asked for";
+            return "out: lacked " + how_many(at.votes_lacking, "vote") + " to the share that is asked for";
         case Why::kTooFewVotes:
             if (at.votes == 0) return "out: nobody voted for it";
-            return "out: lacked " + plural(at.votes_lacking, "vote", "votes") +
+            return "out: lacked " + how_many(at.votes_lacking, "vote") +
                    " to the least number that is asked for";
         case Why::kConflict:
             return "out: " + other + " won, and only one of them can";

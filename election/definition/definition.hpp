@@ -2,6 +2,7 @@
 // What every machine must agree on about one election. Parsed once, checked whole, immutable afterwards.
 // JSON form: assets/schema/election.schema.json and docs/formats/election.md.
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -49,9 +50,14 @@ struct Project {
     std::string external_id;  // its id in the system it came from and its votes go back to, or empty
 };
 
+// Drawings that an organiser may choose for the projects of a category that have no picture.
+inline constexpr std::array<std::string_view, 9> kDrawings{"bench", "bicycle", "book",  "flowers", "heart",
+                                                           "lamp",  "note",    "pitch", "swings"};
+
 struct Category {
     std::string id;
     Text title;
+    std::string drawing = {};  // one of kDrawings, or empty: a neutral one
 };
 
 struct Contest {
@@ -75,7 +81,8 @@ struct Election {
     std::string domain;  // of the organiser, first part of every log's origin: "rost.example.se"
     bool practice = false;
     std::string organiser;
-    std::string country;  // in English, as ISO 3166 names it ("Sweden"); for open data, may be empty
+    std::string public_address;  // where the public pages are served: "https://rost.example.se", or empty
+    std::string country;         // in English, as ISO 3166 names it ("Sweden"); for open data, may be empty
     Text title, introduction, results_where;
     std::string opens, closes, results_on;  // ISO dates "2026-12-01"
     bool results_on_station = false;        // after closing, stations fetch the signed result and show it

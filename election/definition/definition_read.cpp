@@ -204,12 +204,19 @@ Currency read_currency(const JsonNode& node) {
     return currency;
 }
 
+constexpr const char* kDrawingMend =
+    "write bench, bicycle, book, flowers, heart, lamp, note, pitch or swings, or leave it out";
+
+bool is_drawing(std::string_view text) {
+    return std::find(kDrawings.begin(), kDrawings.end(), text) != kDrawings.end();
+}
+
 Election read(const JsonNode& node) {
     Election election;
     if (!node.object({"format", "id", "domain", "organiser", "title", "opens", "closes", "currency",
                       "languages", "contests", "styles"},
                      {"$schema", "country", "practice", "introduction", "results_where", "results_on",
-                      "results_on_station", "categories"})) {
+                      "results_on_station", "public_address", "categories"})) {
         return election;
     }
     if (node.at("format").string(1, 40) != kElectionFormat) {
@@ -232,12 +239,19 @@ Election read(const JsonNode& node) {
     election.closes = date(node.at("closes"));
     if (node.has("results_on")) election.results_on = date(node.at("results_on"));
     if (node.has("results_on_station")) election.results_on_station = node.at("results_on_station").boolean();
+    if (node.has("public_address"))
+        election.public_address =
+            matching(node.at("public_address"), is_web_address, 270,
+                     "write where the pages are served, without a slash at the end: https://rost.example.se");
     election.currency = read_currency(node.at("currency"));
     if (node.has("categories")) {
         for (const auto& item : node.at("categories").items(0, 100)) {
-            (void)item.object({"id", "title"}, {});
+            (void)item.object({"id", "title"}, {"drawing"});
             election.categories.push_back(
-                {slug(item.at("id")), item.at("title").text(election.languages, kTitle, true)});
+                {slug(item.at("id")), item.at("title").text(election.languages, kTitle, true), {}});
+            if (item.has("drawing"))
+                election.categories.back().drawing =
+                    matching(item.at("drawing"), is_drawing, 20, kDrawingMend);
         }
     }
     for (const auto& item : node.at("contests").items(1, 100)) {

@@ -73,11 +73,13 @@ std::string write_election(const Election& election) {
     json["closes"] = election.closes;
     put(json, "results_on", election.results_on);
     if (election.results_on_station) json["results_on_station"] = true;
+    put(json, "public_address", election.public_address);
     json["currency"] = {{"code", election.currency.code}, {"minor_digits", election.currency.minor_digits}};
     json["languages"] = election.languages;
     json["categories"] = Json::array();
     for (const auto& category : election.categories) {
         json["categories"].push_back({{"id", category.id}, {"title", category.title}});
+        put(json["categories"].back(), "drawing", category.drawing);
     }
     json["contests"] = Json::array();
     for (const auto& contest : election.contests)

@@ -76,6 +76,19 @@ bool is_domain(std::string_view text) {
     }
 }
 
+bool is_web_address(std::string_view text) {
+    for (const std::string_view scheme : {"https://", "http://"}) {
+        if (!text.starts_with(scheme)) continue;
+        text.remove_prefix(scheme.size());
+        const auto colon = std::min(text.find(':'), text.size());
+        const auto port = text.substr(colon);
+        return is_domain(text.substr(0, colon)) &&
+               (port.empty() ||
+                (port.size() > 1 && port.size() <= 6 && std::all_of(port.begin() + 1, port.end(), digit)));
+    }
+    return false;
+}
+
 bool is_currency(std::string_view text) {
     return text.size() == 3 && std::all_of(text.begin(), text.end(), upper);
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "base/how_many.hpp"
 #include "base/utf8.hpp"
 #include "election/exchange/table.hpp"
 
@@ -79,7 +80,7 @@ lxw_error fill(lxw_workbook* book, const Table& table) {
 Status too_large(const Table& table) {
     if (table.rows.size() >= kMostRows)
         return Unexpected(Error{ErrorCode::kBadInput, "the spreadsheet",
-                                std::to_string(table.rows.size()) + " rows are more than a sheet holds",
+                                how_many(table.rows.size(), "row") + " are more than a sheet holds",
                                 "write csv"});
     for (const auto& row : table.rows) {
         for (const auto& cell : row) {

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/how_many.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 
@@ -98,7 +99,7 @@ std::vector<JsonNode> JsonNode::items(std::size_t least, std::size_t most) const
         return nodes;
     }
     if (value_->size() < least || value_->size() > most) {
-        wrong("the list has " + std::to_string(value_->size()) + " entries",
+        wrong("the list has " + how_many(value_->size(), "entry", "entries") + "",
               "write " + std::to_string(least) + " to " + std::to_string(most));
         return nodes;
     }

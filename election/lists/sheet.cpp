@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/how_many.hpp"
 #include "base/text/file_text.hpp"
 #include "base/utf8.hpp"
 #include "election/lists/project_texts.hpp"
@@ -48,7 +49,7 @@ Status place_cells(const TableRows& rows, TableRow&& fields, Sheet& sheet, std::
         if (is_blank(field)) continue;
         if (i >= sheet.columns.size())
             return rows.at(fields.line,
-                           "the row has " + std::to_string(fields.fields.size()) + " fields and the header " +
+                           "the row has " + how_many(fields.fields.size(), "field") + " and the header " +
                                std::to_string(sheet.columns.size()),
                            "quote the fields that hold the separator");
         const std::string& column = sheet.columns[i];

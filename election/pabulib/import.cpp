@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/how_many.hpp"
 #include "base/text/ids.hpp"
 #include "base/text/shortened.hpp"
 #include "base/utf8.hpp"
@@ -271,7 +272,7 @@ class Import {
                     "0 points counts as approved");
                 break;
         }
-        if (unnamed_ > 0) warn(std::to_string(unnamed_) + " projects have no name in the file");
+        if (unnamed_ > 0) warn("without a name in the file: " + how_many(unnamed_, "project"));
         note_unused(unused_meta(), "META key", notes_);
         note_unused(unused_columns(), "column", notes_);
         note_unused(source_.vote_columns, "VOTES column", notes_);

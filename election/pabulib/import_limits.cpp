@@ -4,6 +4,8 @@
 #include <charconv>
 #include <numeric>
 
+#include "base/how_many.hpp"
+#include "base/text/amount.hpp"
 #include "base/utf8.hpp"
 #include "election/pabulib/amounts.hpp"
 #include "election/pabulib/import.hpp"
@@ -116,8 +118,11 @@ Extremes extremes_of(const PabulibElection& source, const Contest& contest) {
 // Widens the limits of a rule until every vote of the file is allowed: one function per voting method.
 class Widening {
   public:
-    Widening(const PabulibElection& source, const Contest& contest)
-        : source_(source), votes_(extremes_of(source, contest)), budget_(contest.budget) {}
+    Widening(const PabulibElection& source, const Contest& contest, const Currency& currency)
+        : source_(source),
+          votes_(extremes_of(source, contest)),
+          budget_(contest.budget),
+          currency_(currency) {}
 
     std::vector<std::string> widen(VotingRule& rule) {
         if (votes_.shortest.found) std::visit([&](auto& one) { widen_one(one); }, rule);
@@ -131,34 +136,35 @@ class Widening {
         widen_choices(rule.choices);
         const std::int64_t limit = rule.limit(budget_).minor;
         if (votes_.dearest.value > limit) {
-            say(votes_.dearest, "a vote costs " + std::to_string(votes_.dearest.value) +
-                                    " minor units; the limit of " + std::to_string(limit) +
-                                    " is raised to that");
+            say(votes_.dearest, "a vote costs " + money(votes_.dearest.value) + "; the limit of " +
+                                    money(limit) + " is raised to that");
             rule.max_cost = Money{votes_.dearest.value};
         }
         if (rule.min_cost && votes_.cheapest.value < rule.min_cost->minor) {
-            say(votes_.cheapest, "a vote costs " + std::to_string(votes_.cheapest.value) +
-                                     " minor units; the least of " + std::to_string(rule.min_cost->minor) +
-                                     " is lowered to that");
+            say(votes_.cheapest, "a vote costs " + money(votes_.cheapest.value) + "; the least of " +
+                                     money(rule.min_cost->minor) + " is lowered to that");
             rule.min_cost = Money{votes_.cheapest.value};
         }
     }
 
     void widen_choices(ChoiceLimits& limits) {
         if (votes_.shortest.value < limits.least) {
-            say(votes_.shortest, "a vote names " + std::to_string(votes_.shortest.value) +
-                                     " projects; the least of " + std::to_string(limits.least) +
-                                     " is lowered to that");
+            say(votes_.shortest,
+                "a vote names " + how_many(static_cast<std::uint64_t>(votes_.shortest.value), "project") +
+                    "; the least of " + std::to_string(limits.least) + " is lowered to that");
             limits.least = static_cast<std::uint32_t>(votes_.shortest.value);
         }
         if (limits.most && votes_.longest.value > *limits.most) {
-            say(votes_.longest, "a vote names " + std::to_string(votes_.longest.value) +
-                                    " projects; the most of " + std::to_string(*limits.most) +
-                                    " is raised to that");
+            say(votes_.longest, "a vote names " +
+                                    how_many(static_cast<std::uint64_t>(votes_.longest.value), "project") +
+                                    "; the most of " + std::to_string(*limits.most) + " is raised to that");
             limits.most = static_cast<std::uint32_t>(votes_.longest.value);
         }
     }
 
+    [[nodiscard]] std::string money(std::int64_t minor) const {
+        return written_amount(minor, currency_.minor_digits, currency_.code);
+    }
     void say(const Extremes::Extreme& at, const std::string& what) {
         said_.push_back("line " + std::to_string(source_.votes[at.vote].line) + ": " + what);
     }
@@ -166,6 +172,7 @@ class Widening {
     const PabulibElection& source_;
     Extremes votes_;
     Money budget_;
+    const Currency& currency_;
     std::vector<std::string> said_;
 };
 
@@ -191,7 +198,7 @@ VotingRule import_limits(const PabulibElection& source, const std::vector<std::i
 
 std::vector<std::string> widen_to_votes(Election& election, const PabulibElection& source) {
     Contest& contest = election.contests.front();
-    return Widening(source, contest).widen(contest.voting);
+    return Widening(source, contest, election.currency).widen(contest.voting);
 }
 
 }  // namespace valurna::election

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/decimal.hpp"
+#include "base/how_many.hpp"
 #include "base/utf8.hpp"
 
 namespace valurna::election {
@@ -125,8 +126,8 @@ void VoteRows::read_points(std::string_view list, std::size_t line) {
             ++parts;
         });
         if (parts != counts_.size() && !findings_.full()) {
-            findings_.warn(line, "the vote has " + std::to_string(counts_.size()) + " projects and " +
-                                     std::to_string(parts) + " points; a missing one is 0");
+            findings_.warn(line, "the vote has " + how_many(counts_.size(), "project") + " and " +
+                                     how_many(parts, "point") + "; a missing one is 0");
         }
         row_points_.resize(projects_.size(), 0);
     } else {

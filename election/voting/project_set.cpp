@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/how_many.hpp"
 #include "base/secret_bytes.hpp"
 
 namespace valurna::election {
@@ -68,15 +69,14 @@ void ChoiceLimits::write(nlohmann::ordered_json& json) const {
 }
 
 bool ChoiceLimits::check(std::size_t projects, const std::string& at, FoundErrors& errors) const {
-    const std::string there = std::to_string(projects) + (projects == 1 ? " project" : " projects");
+    const std::string there = how_many(projects, "project");
     if (least > projects) {
         errors.add(at + "/min_choices",
-                   "at least " + std::to_string(least) + " choices, but there is only " + there, "lower it");
+                   "at least " + how_many(least, "choice") + ", but there is only " + there, "lower it");
         return false;
     }
     if (most && *most > projects) {
-        errors.add(at + "/max_choices",
-                   "up to " + std::to_string(*most) + " choices, but there is only " + there,
+        errors.add(at + "/max_choices", "up to " + how_many(*most, "choice") + ", but there is only " + there,
                    "lower it or leave it out");
         return false;
     }

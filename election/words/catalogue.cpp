@@ -6,14 +6,11 @@
 #include <optional>
 
 #include <boost/locale.hpp>
-#include <unicode/datefmt.h>
 #include <unicode/dtitvfmt.h>
-#include <unicode/dtptngen.h>
 #include <unicode/gregocal.h>
 #include <unicode/listformatter.h>
 #include <unicode/locdspnm.h>
 #include <unicode/numberformatter.h>
-#include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
 #include "base/text/direction.hpp"
@@ -39,9 +36,13 @@ std::string posix_name(std::string tag) {
     return tag;
 }
 
-// The day before the month, as everywhere in Europe.
-icu::Locale european(const std::string& tag) {
-    return icu_locale(tag == "en" ? "en-GB" : tag);
+// How a day is written: the day before the month, as everywhere in Europe, and by the calendar that an ISO date and a
+// printed poster have, whatever the language's own one is.
+icu::Locale for_dates(const std::string& tag) {
+    UErrorCode error = U_ZERO_ERROR;
+    icu::Locale locale = icu_locale(tag == "en" ? "en-GB" : tag);
+    locale.setUnicodeKeywordValue("ca", "gregory", error);
+    return locale;
 }
 
 // An ISO date is a Gregorian one, also where the language's own calendar is another.
@@ -90,6 +91,12 @@ struct Catalogue::Impl {
         return composed ? "\u2068\u200F" + contained(field) + "\u2069" : isolated(field, Around::kAny);
     }
 
+    // English where the language has no words for it, and then it keeps its own direction.
+    [[nodiscard]] std::string said(const std::string& pattern, const char* message,
+                                   const std::string& filled) const {
+        return right_to_left && pattern == message ? isolated(filled, Around::kAny) : filled;
+    }
+
     [[nodiscard]] std::string fill(const std::string& pattern, Fields fields, bool rich) const {
         std::string filled;
         std::size_t at = 0;
@@ -130,23 +137,6 @@ struct Catalogue::Impl {
                                .toString(error);
         return U_FAILURE(error) ? decimal + " " + currency.code : utf8(shown);
     }
-
-    [[nodiscard]] static std::string date(const std::string& iso, const char16_t* skeleton,
-                                          const icu::Locale& locale) {
-        const auto date = noon(iso);
-        if (!date) return iso;
-        UErrorCode error = U_ZERO_ERROR;
-        const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
-            icu::DateTimePatternGenerator::createInstance(locale, error));
-        if (U_FAILURE(error)) return iso;
-        const auto pattern = patterns->getBestPattern(skeleton, error);
-        icu::SimpleDateFormat format(pattern, locale, error);
-        if (U_FAILURE(error)) return iso;
-        format.setTimeZone(*icu::TimeZone::getGMT());
-        icu::UnicodeString shown;
-        format.format(*date, shown);
-        return utf8(shown);
-    }
 };
 
 Catalogue::Catalogue(const std::string& folder, const std::string& domain, const std::string& tag,
@@ -164,24 +154,29 @@ Catalogue::Catalogue(const std::string& folder, const std::string& domain, const
 Catalogue::~Catalogue() = default;
 
 std::string Catalogue::text(const char* message, Fields fields) const {
-    return impl_->fill(boost::locale::gettext(message, impl_->words), fields, false);
+    const auto pattern = boost::locale::gettext(message, impl_->words);
+    return impl_->said(pattern, message, impl_->fill(pattern, fields, false));
 }
 
 std::string Catalogue::rich(const char* message, Fields fields) const {
-    return impl_->fill(boost::locale::gettext(message, impl_->words), fields, true);
+    const auto pattern = boost::locale::gettext(message, impl_->words);
+    return impl_->said(pattern, message, impl_->fill(pattern, fields, true));
+}
+
+std::string Catalogue::counted(const char* one, const char* many, std::uint64_t count, Fields fields,
+                               bool rich) const {
+    const auto pattern = boost::locale::ngettext(one, many, static_cast<int>(count), impl_->words);
+    const auto filled = impl_->fill(impl_->fill(pattern, {{"count", number(count)}}, rich), fields, rich);
+    return impl_->said(pattern, count == 1 ? one : many, filled);
 }
 
 std::string Catalogue::count(const char* one, const char* many, std::uint64_t count, Fields fields) const {
-    const auto pattern = boost::locale::ngettext(one, many, static_cast<int>(count), impl_->words);
-    const auto counted = impl_->fill(pattern, {{"count", number(count)}}, false);
-    return impl_->fill(counted, fields, false);
+    return counted(one, many, count, fields, false);
 }
 
 std::string Catalogue::rich_count(const char* one, const char* many, std::uint64_t count,
                                   Fields fields) const {
-    const auto pattern = boost::locale::ngettext(one, many, static_cast<int>(count), impl_->words);
-    const auto counted = impl_->fill(pattern, {{"count", number(count)}}, true);
-    return impl_->fill(counted, fields, true);
+    return counted(one, many, count, fields, true);
 }
 
 std::string Catalogue::money(election::Money money, const election::Currency& currency) const {
@@ -193,18 +188,14 @@ std::string Catalogue::spoken_money(election::Money money, const election::Curre
 }
 
 std::string Catalogue::date(const std::string& iso) const {
-    return Impl::date(iso, u"dMMMM", impl_->locale);
-}
-std::string Catalogue::full_date(const std::string& iso) const {
-    return Impl::date(iso, u"yMMMMd", european(impl_->tag));
+    return dates(iso, iso);
 }
 std::string Catalogue::dates(const std::string& from, const std::string& to) const {
     const std::string as_given = from == to ? from : from + " / " + to;
     const auto first = noon(from), last = noon(to);
     if (!first || !last) return as_given;
     UErrorCode error = U_ZERO_ERROR;
-    icu::Locale locale = european(impl_->tag);
-    locale.setUnicodeKeywordValue("ca", "gregory", error);
+    const icu::Locale locale = for_dates(impl_->tag);
     const std::unique_ptr<icu::DateIntervalFormat> format(
         icu::DateIntervalFormat::createInstance(u"yMMMMd", locale, error));
     if (U_FAILURE(error)) return as_given;
@@ -250,6 +241,20 @@ std::string Catalogue::listed(const std::vector<std::string>& items) const {
     for (const auto& item : items)
         plain += (plain.empty() ? "" : ", ") + item;
     return plain;
+}
+
+std::string Catalogue::apart(const std::string& text) const {
+    return impl_->right_to_left ? isolated(text, Around::kAny) : text;
+}
+
+std::string Catalogue::in_language(const std::string& language) const {
+    UErrorCode error = U_ZERO_ERROR;
+    UDisplayContext contexts[] = {UDISPCTX_CAPITALIZATION_FOR_MIDDLE_OF_SENTENCE};
+    const std::unique_ptr<icu::LocaleDisplayNames> names(
+        icu::LocaleDisplayNames::createInstance(impl_->locale, contexts, 1));
+    icu::UnicodeString name;
+    if (names) names->localeDisplayName(icu::Locale::forLanguageTag(language, error), name);
+    return text("in {language}", {{"language", U_FAILURE(error) || name.isEmpty() ? language : utf8(name)}});
 }
 
 const std::string& Catalogue::tag() const {

@@ -35,20 +35,25 @@ class Catalogue {
     [[nodiscard]] std::string money(election::Money money, const election::Currency& currency) const;
     // In full words, for reading aloud: "120 000 svenska kronor".
     [[nodiscard]] std::string spoken_money(election::Money money, const election::Currency& currency) const;
-    [[nodiscard]] std::string date(
-        const std::string& iso) const;  // "14 december"; as given where it is not a date
-    [[nodiscard]] std::string full_date(const std::string& iso) const;  // "14 december 2026"
-    // "1–8 december 2026"; as given where they are no dates.
+    // The one way in which a day is written for people: "14 december 2026". As given where it is no date.
+    [[nodiscard]] std::string date(const std::string& iso) const;
+    // In the same way: "1–8 december 2026".
     [[nodiscard]] std::string dates(const std::string& from, const std::string& to) const;
     [[nodiscard]] std::string number(std::uint64_t value) const;  // "12 345"
     // Whole percent, one decimal below ten: "7.5%".
     [[nodiscard]] std::string percent(std::uint64_t part, std::uint64_t whole) const;
     [[nodiscard]] std::string listed(const std::vector<std::string>& items) const;  // "A, B and C"
-    [[nodiscard]] const std::string& tag() const;                                   // BCP 47
+    // Another language's text that stands by itself among this one's: it keeps its own direction.
+    [[nodiscard]] std::string apart(const std::string& text) const;
+    // What a text says that stands in another language than this one: "in Swedish".
+    [[nodiscard]] std::string in_language(const std::string& language) const;
+    [[nodiscard]] const std::string& tag() const;  // BCP 47
     [[nodiscard]] bool right_to_left() const;
 
   private:
     friend class Messages;
+    [[nodiscard]] std::string counted(const char* one, const char* many, std::uint64_t count, Fields fields,
+                                      bool rich) const;
     Catalogue(const std::string& folder, const std::string& domain, const std::string& tag,
               const std::string& catalogue);
     struct Impl;

@@ -271,10 +271,7 @@ std::string Explanation::tie(const election::TieBroken& tie) const {
 std::string Explanation::lot() const {
     if (result_.outcome.lot_order.empty()) return {};
     return words_.text(
-        "The lot: for each proposal the words “{seed}”, which were public before voting ended, are put "
-        "together "
-        "with the last line of the public log and the proposal's number, and a fingerprint of that is taken "
-        "(SHA-256). The lowest fingerprint goes first.",
+        "The lot: for each proposal the words “{seed}”, which were public before voting ended, are put together with the final fingerprint of the public log and the proposal's number, and a fingerprint of that is taken (SHA-256). The lowest fingerprint goes first.",
         {{"seed", contest_.counting.lot_seed}});
 }
 

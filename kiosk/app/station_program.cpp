@@ -12,6 +12,7 @@
 #include "election/words/calm.hpp"
 #include "kiosk/app/log.hpp"
 #include "kiosk/app/play.hpp"
+#include "kiosk/app/public_address.hpp"
 #include "kiosk/app/station_session.hpp"
 #include "kiosk/app/worker.hpp"
 #include "kiosk/pages/draw.hpp"
@@ -112,7 +113,8 @@ WindowOptions window_options(const Options& options, const sync::Package& packag
 Expected<Ended> run_once(const Options& options, Script& script, std::optional<EndSignal>& end) {
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(options.data));
     if (options.open_polls) RETURN_IF_ERROR(open_polls(station, options));
-    const election::Election election = words::calm(station.package().election);  // for eyes
+    election::Election election = words::calm(station.package().election);  // for eyes
+    if (election.public_address.empty()) election.public_address = public_address(station.slip().addresses);
     const auto& known = election.languages;
     if (!options.language.empty() && std::find(known.begin(), known.end(), options.language) == known.end()) {
         return Unexpected(Error{ErrorCode::kBadInput, "--language " + options.language,

@@ -2,9 +2,9 @@
 
 namespace valurna::kiosk {
 
-std::string category_title(const Reading& reading, const std::string& id) {
-    for (const auto& category : reading.election.categories) {
-        if (category.id == id) return reading.own(category.title);
+std::string drawing_of(const election::Election& election, const std::string& category) {
+    for (const auto& one : election.categories) {
+        if (one.id == category) return one.drawing;
     }
     return {};
 }
@@ -15,7 +15,8 @@ ProjectCard plain_card(const Reading& reading, const election::Contest& contest,
     card.project = index;
     card.title = reading.own(project.title);
     card.place = reading.own(project.place);
-    card.category = category_title(reading, project.category);
+    card.tongue = reading.tongue(project.title);
+    card.drawing = drawing_of(reading.election, project.category);
     card.cost = reading.money(project.cost);
     card.picture = project.picture.value_or("");
     card.picture_alt = reading.own(project.picture_alt);
@@ -36,6 +37,7 @@ std::vector<ProjectCard> every_card(const election::Election& election, Messages
         for (const auto& contest : election.contests) {
             for (std::uint32_t project = 0; project < contest.projects.size(); ++project) {
                 cards.push_back(plain_card(reading, contest, project));
+                cards.back().mark_label = reading.words.text("Chosen");
             }
         }
     }

@@ -13,8 +13,10 @@ enum class CardMark { kOpen, kChosen, kTooMuch };  // too much: on the card that
 
 struct ProjectCard {
     std::uint32_t project = 0;
-    std::string title, place, category, cost;
-    std::string picture;  // path inside the package; empty: a calm stand-in is drawn from the category
+    std::string title, place, cost;
+    std::string tongue;   // "in Swedish" where the title is not in the voter's language
+    std::string picture;  // path inside the package; empty: the drawing stands in
+    std::string drawing;  // that the organiser chose for the category; empty: one that means nothing
     std::string picture_alt;
     CardMark mark = CardMark::kOpen;
     std::string mark_label;  // "Chosen", shown with a tick
@@ -24,9 +26,10 @@ struct ProjectCard {
 
 [[nodiscard]] ProjectCard plain_card(const Reading& reading, const election::Contest& contest,
                                      std::uint32_t project);
-// The category's title in the voter's language; empty where the election has no such category.
-[[nodiscard]] std::string category_title(const Reading& reading, const std::string& id);
-// Each project of each contest in each language, as an open card: what a page of cards must have room for.
+// What the organiser chose for the category; empty where nothing was chosen.
+[[nodiscard]] std::string drawing_of(const election::Election& election, const std::string& category);
+// Each project of each contest in each language, as an open card that knows what it says when it is chosen: what a
+// page of cards must have room for.
 [[nodiscard]] std::vector<ProjectCard> every_card(const election::Election& election, Messages& messages);
 
 }  // namespace valurna::kiosk

@@ -39,8 +39,8 @@ std::string contest_title(const Reading& reading, std::uint32_t index) {
 
 std::vector<std::string> choosing_help(const Reading& reading) {
     const auto& words = reading.words;
-    return {words.text("Touch “Choose” to choose a project. Touch again to take it out."),
-            words.text("Touch a project's picture or name to read more about it."),
+    return {words.text("Touch “Choose” to choose a proposal. Touch again to take it out."),
+            words.text("Touch a proposal's picture or name to read more about it."),
             words.text("Touch “Review” when you are done. You can still change everything there."),
             ask_staff(reading)};
 }

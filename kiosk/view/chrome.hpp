@@ -40,11 +40,10 @@ struct LanguageChoice {
     Event event;
 };
 
-// What the view must know of the panel to page its lists: how many cards and lines fit. kiosk/ui tells it
-// from the panel's size, its orientation and the text size.
+// What the view must know of the panel to page the ballot: how many cards fit. kiosk/ui tells it from the
+// panel's size, its orientation and the text size.
 struct LayoutFacts {
     std::uint32_t cards_a_page = 4;
-    std::uint32_t review_lines_a_page = 4;
 };
 
 }  // namespace valurna::kiosk

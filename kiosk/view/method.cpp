@@ -11,23 +11,23 @@ std::uint32_t place_in(const SetSelection& selection, std::uint32_t project) {
 }
 
 std::string too_many_note(const Reading& reading, const election::SetStanding& standing) {
-    return reading.words.count("{count} project too many. Take out this one or another.",
-                               "{count} projects too many. Take out this one or others.", standing.too_many);
+    return reading.words.count("{count} proposal too many. Take out this one or another.",
+                               "{count} proposals too many. Take out this one or others.", standing.too_many);
 }
 
 std::string mend_set(const Reading& reading, const election::SetStanding& standing) {
     const auto& words = reading.words;
     if (standing.too_many > 0) {
-        return words.count("This is {count} project too many. Take one out before you go on.",
-                           "This is {count} projects too many. Take some out before you go on.",
+        return words.count("This is {count} proposal too many. Take one out before you go on.",
+                           "This is {count} proposals too many. Take some out before you go on.",
                            standing.too_many);
     }
     if (standing.empty_not_blank) {
-        return words.text("Nothing is chosen here. Choose a project, or cast a blank vote.");
+        return words.text("Nothing is chosen here. Choose a proposal, or cast a blank vote.");
     }
     if (standing.too_few > 0) {
-        return words.count("Choose {count} more project, or take out all and cast a blank vote.",
-                           "Choose {count} more projects, or take out all and cast a blank vote.",
+        return words.count("Choose {count} more proposal, or take out all and cast a blank vote.",
+                           "Choose {count} more proposals, or take out all and cast a blank vote.",
                            standing.too_few);
     }
     return {};

@@ -38,8 +38,8 @@ std::string mend_sentence(const Reading& reading, const ByApproval& by) {
 }
 
 Rich summary(const Reading& reading, const ByApproval& by) {
-    return reading.words.rich_count("You have chosen <b>{count} project</b>.",
-                                    "You have chosen <b>{count} projects</b>.", by.standing.set.chosen);
+    return reading.words.rich_count("You have chosen <b>{count} proposal</b>.",
+                                    "You have chosen <b>{count} proposals</b>.", by.standing.set.chosen);
 }
 
 std::string hint(const Reading& reading, const ByApproval& by) {

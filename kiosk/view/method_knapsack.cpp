@@ -81,8 +81,8 @@ std::string mend_sentence(const Reading& reading, const ByKnapsack& by) {
 }
 
 Rich summary(const Reading& reading, const ByKnapsack& by) {
-    return reading.words.rich_count("You have chosen <b>{count} project</b> for <b>{money}</b>.",
-                                    "You have chosen <b>{count} projects</b> for <b>{money}</b>.",
+    return reading.words.rich_count("You have chosen <b>{count} proposal</b> for <b>{money}</b>.",
+                                    "You have chosen <b>{count} proposals</b> for <b>{money}</b>.",
                                     by.standing.set.chosen, {{"money", reading.money(by.standing.set.cost)}});
 }
 
@@ -91,7 +91,7 @@ std::string hint(const Reading& reading, const ByKnapsack& by) {
     if (most && by.standing.set.chosen >= *most) return {};
     for (std::uint32_t i = 0; i < by.contest.projects.size(); ++i) {
         if (by.selection.projects.has(i) || by.contest.projects[i].cost > by.standing.left) continue;
-        return reading.words.text("There is {money} left. You can choose more projects, or go on like this.",
+        return reading.words.text("There is {money} left. You can choose more proposals, or go on like this.",
                                   {{"money", reading.money(by.standing.left)}});
     }
     return {};

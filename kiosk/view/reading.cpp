@@ -20,6 +20,11 @@ Aloud& Aloud::say(const std::string& part) {
     return *this;
 }
 
+std::string Reading::own_with_tongue(const election::Text& text) const {
+    const auto said = tongue(text);
+    return said.empty() ? own(text) : own(text) + "\n" + words.apart("(" + said + ")");
+}
+
 std::vector<LanguageChoice> language_choices(const Reading& reading) {
     std::vector<LanguageChoice> choices;
     for (const auto& language : reading.election.languages) {

@@ -26,8 +26,17 @@ struct Reading {
 
     // The organiser's own text, in the voter's language or in another one that it has.
     [[nodiscard]] std::string own(const election::Text& text) const {
-        return text.empty() ? std::string{} : std::string(election.localised(text, words.tag()).text);
+        return text.empty() ? std::string{}
+                            : words.apart(std::string(election.localised(text, words.tag()).text));
     }
+    // "in Swedish", where `text` is there in another language only; else empty.
+    [[nodiscard]] std::string tongue(const election::Text& text) const {
+        if (text.empty()) return {};
+        const auto language = election.localised(text, words.tag()).language;
+        return language == words.tag() ? std::string{} : words.in_language(std::string(language));
+    }
+    // The text, and on a line below it what tongue() says.
+    [[nodiscard]] std::string own_with_tongue(const election::Text& text) const;
     [[nodiscard]] std::string money(election::Money money) const {
         return words.money(money, election.currency);
     }

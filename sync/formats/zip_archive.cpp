@@ -4,6 +4,8 @@
 
 #include <zip.h>
 
+#include "base/how_many.hpp"
+
 namespace valurna::sync {
 namespace {
 
@@ -113,7 +115,7 @@ Expected<ZipContent> read_zip(ByteView bytes, const ZipLimits& limits) {
         return broken("it is not a whole zip file");
     }
     const auto files = static_cast<zip_uint64_t>(zip_get_num_entries(archive.get(), 0));
-    if (files > limits.most_files) return broken("it holds " + std::to_string(files) + " files, too many");
+    if (files > limits.most_files) return broken("it holds " + how_many(files, "file") + ", too many");
 
     ZipContent content;
     std::size_t left = limits.most_bytes;

@@ -1,5 +1,6 @@
 #include "sync/ledger/ledger_impl.hpp"
 
+#include "base/how_many.hpp"
 #include "sync/ledger/fault_point.hpp"
 
 namespace valurna::sync {
@@ -55,7 +56,7 @@ Status Ledger::Impl::check_head(const std::string& stored_origin, std::uint64_t 
                                 const std::string& stored_note) {
     if (stored_origin != origin) return damaged("it belongs to " + stored_origin + ", not to this station");
     if (size != edge.size())
-        return damaged("it holds " + std::to_string(edge.size()) + " entries and states " +
+        return damaged("it holds " + how_many(edge.size(), "entry", "entries") + " and states " +
                        std::to_string(size));
     if (edge_bytes != joined(edge.peaks()))
         return damaged("the stored edge of the tree is not that of its entries");

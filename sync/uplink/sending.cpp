@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/how_many.hpp"
 #include "sync/formats/wire.hpp"
 
 namespace valurna::sync {
@@ -216,8 +217,9 @@ class Sending {
         const auto size = stated_size(response.text());
         if (!size) return not_ours("the answer does not say how many entries the server has");
         if (*size > ledger_.size())
-            return fork("the server has " + std::to_string(*size) + " entries of this station and only " +
-                        std::to_string(ledger_.size()) + " are here (an older copy of its disk?)");
+            return fork("the server has " + how_many(*size, "entry", "entries") +
+                        " of this station and only " + std::to_string(ledger_.size()) +
+                        " are here (an older copy of its disk?)");
         if (++conflicts_ > kMostConflicts || *size == server_size_)
             return not_ours("the server does not agree with itself about how many entries it has");
         server_size_ = *size;

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
+
 namespace valurna::tally {
 
 MarginsShown::MarginsShown(const std::string& of, const election::MarginBound& bound, std::size_t jobs,
@@ -15,8 +17,8 @@ MarginsShown::MarginsShown(const std::string& of, const election::MarginBound& b
     if (bound.losers == 0) return;
     const double seconds = bound.seconds * static_cast<double>(most_runs_) /
                            static_cast<double>(std::max<std::uint64_t>(1, bound.runs) * jobs_);
-    fmt::print(stderr, "{}: margins of {} project{}, at most {} runs, {}\n", of, bound.losers,
-               bound.losers == 1 ? "" : "s", most_runs_,
+    fmt::print(stderr, "{}: margins of {}, at most {}, {}\n", of, how_many(bound.losers, "project"),
+               how_many(most_runs_, "run"),
                seconds < 1 ? std::string("under a second")
                            : fmt::format("at most about {:.0f} s", std::ceil(seconds)));
 }

@@ -1,5 +1,6 @@
 #include "tally/codes/void_notes.hpp"
 
+#include "base/how_many.hpp"
 #include "base/utf8.hpp"
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
@@ -57,7 +58,7 @@ Status check_room_for_voids(Store& store, std::uint64_t more) {
     ASSIGN_OR_RETURN(auto voids, store.voids());
     if (voids.size() + more <= sync::kMostVoids) return {};
     return refused("codes void",
-                   std::to_string(voids.size()) + " slips are void already, and stations know of at most " +
+                   how_many(voids.size(), "slip") + " void already, and stations know of at most " +
                        std::to_string(sync::kMostVoids),
                    "look at what happened to the slips");
 }

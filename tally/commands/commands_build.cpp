@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "base/system/files.hpp"
 #include "crypto/keys/sign.hpp"
 #include "tally/codes/codes.hpp"
@@ -101,8 +102,8 @@ Status build(const Options& options) {
                                             generated ? &*generated : nullptr));
     const sync::Package& package = *built.package;
     const auto authority = crypto::minisign_public(here.keys().authority);
-    fmt::print("Election package: {} (version {}, {} voting codes on the roll)\n", here.path("package.zip"),
-               package.version, package.roll.entries().size());
+    fmt::print("Election package: {} (version {}, {} on the roll)\n", here.path("package.zip"),
+               package.version, how_many(package.roll.entries().size(), "voting code"));
     fmt::print("SHA-256: {}\n", to_hex(package.hash));
     fmt::print("Check it with: minisign -V -m {} -P {}\n", here.path("package.zip"), authority.base64());
     if (built.trustee_made) {

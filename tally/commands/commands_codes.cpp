@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/how_many.hpp"
 #include "base/system/files.hpp"
 #include "base/unreachable.hpp"
 #include "election/pabulib/csv.hpp"
@@ -124,7 +125,7 @@ Status count(const std::string& folder, bool json) {
         return {};
     }
     const Turnout& all = turnout;
-    fmt::print("{} voting codes issued\n{} used, {} void, {} not used{}\n", all.issued, all.used,
+    fmt::print("{} issued\n{} used, {} void, {} not used{}\n", how_many(all.issued, "voting code"), all.used,
                all.void_codes, all.unused(), set_aside_words(all));
     for (const auto& row : rows) {
         std::string where = row.place.empty() ? "no place noted" : row.place;

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "base/system/files.hpp"
 #include "base/utf8.hpp"
 #include "crypto/keys/credential.hpp"
@@ -170,8 +171,8 @@ Status make_pool(const PoolOptions& options) {
         // The server hands it out as well, so a file that cannot be written loses nothing.
         RETURN_IF_ERROR(create_file(options.out, as_bytes(made.note), kPrivateMode));
     }
-    fmt::print("Staff of station {} can admit {} voters, once it has taken its pool in: valurna-sync pool.\n",
-               options.order.station, made.all);
+    fmt::print("Staff of station {} can admit {}, once it has taken its pool in: valurna-sync pool.\n",
+               options.order.station, how_many(made.all, "voter"));
     if (office->in_force().has_value()) {
         fmt::print(
             "Build the package again (valurna-tally election build) and let the stations fetch it: the roll "

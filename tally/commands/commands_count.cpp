@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/how_many.hpp"
+#include "base/text/amount.hpp"
 #include "base/utf8.hpp"
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/commands/commands.hpp"
@@ -18,12 +20,7 @@ struct Options {
 };
 
 std::string money(const election::Election& election, std::int64_t minor) {
-    std::int64_t unit = 1;
-    for (int i = 0; i < election.currency.minor_digits; ++i)
-        unit *= 10;
-    if (minor % unit == 0) return fmt::format("{} {}", minor / unit, election.currency.code);
-    return fmt::format("{}.{:0{}} {}", minor / unit, minor % unit, election.currency.minor_digits,
-                       election.currency.code);
+    return written_amount(minor, election.currency.minor_digits, election.currency.code);
 }
 
 void print_outcome(const election::Election& election, const Counted& counted) {
@@ -33,11 +30,13 @@ void print_outcome(const election::Election& election, const Counted& counted) {
     };
     fmt::print("{}\n", text(election.title));
     const auto& turnout = counted.result;
-    if (turnout.codes > 0) fmt::print("{} of {} codes were used; ", tally.counted(), turnout.codes);
-    fmt::print("{} ballots counted, {} left out.\n", tally.counted(), tally.left_out.size());
+    if (turnout.codes > 0)
+        fmt::print("{} of {} used; ", tally.counted(), how_many(turnout.codes, "code was", "codes were"));
+    fmt::print("{} counted, {} left out.\n", how_many(tally.counted(), "ballot"), tally.left_out.size());
     if (turnout.issued != turnout.codes)
-        fmt::print("Of all {} codes {} are void, {} are spare ones and {} staff's own that nobody needed.\n",
-                   turnout.issued, turnout.void_codes, turnout.spare_left, turnout.staff_left);
+        fmt::print("Of all {} void: {}, spare ones: {}, staff's own that nobody needed: {}.\n",
+                   how_many(turnout.issued, "code"), turnout.void_codes, turnout.spare_left,
+                   turnout.staff_left);
     for (const auto& left_out : tally.left_out) {
         if (left_out.of) {
             fmt::print("Repeated: ballot {} is by the credential of ballot {} and was not counted.\n",
@@ -59,8 +58,8 @@ void print_outcome(const election::Election& election, const Counted& counted) {
                        money(election, project.cost.minor));
         }
         if (!count.invalid.empty())
-            fmt::print("  {} ballots held no choice that the rules allow; they are listed in the record.\n",
-                       count.invalid.size());
+            fmt::print("  {} no choice that the rules allow; see the list in the record.\n",
+                       how_many(count.invalid.size(), "ballot held", "ballots held"));
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "base/system/files.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/export_tables.hpp"
@@ -68,8 +69,8 @@ Status whole_record(const Options& options) {
 Status publish(const std::string& folder, const std::string& out) {
     ASSIGN_OR_RETURN(auto office, Office::open(folder));
     ASSIGN_OR_RETURN(auto published, publish_pages(*office, out));
-    fmt::print("{}\n{} files, pages in {} languages\n", published.front, published.files,
-               published.languages.size());
+    fmt::print("{}\n{}, pages in {}\n", published.front, how_many(published.files, "file"),
+               how_many(published.languages.size(), "language"));
     return {};
 }
 

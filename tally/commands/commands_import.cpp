@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "base/system/files.hpp"
 #include "election/exchange/project_lists.hpp"
 #include "tally/commands/commands.hpp"
@@ -62,7 +63,7 @@ Status write_definition(const election::Election& election, const std::string& o
     std::size_t projects = 0;
     for (const auto& contest : election.contests)
         projects += contest.projects.size();
-    fmt::print("{}: {} project{}, {}\n", out, projects, projects == 1 ? "" : "s", origin);
+    fmt::print("{}: {}, {}\n", out, how_many(projects, "project"), origin);
     return {};
 }
 

@@ -1,6 +1,7 @@
 // valurna-tally log, witness: the public log of ballots, and other people's logs.
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "base/system/files.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/log/cosign.hpp"
@@ -30,10 +31,9 @@ Status export_to(const Options& options) {
     Office& office = *opened.office;
     const auto& election = opened.package->election;
     ASSIGN_OR_RETURN(auto done, export_log(office, election, options.out));
-    fmt::print(
-        "{} ballots, {} of them new; {} files written.\nCheck it with: valurna-verify log {} --key '{}'\n",
-        done.size, done.size - done.before, done.files, options.out,
-        public_log_key(office.keys(), election).text());
+    fmt::print("{}, {} of them new; {} written.\nCheck it with: valurna-verify log {} --key '{}'\n",
+               how_many(done.size, "ballot"), done.size - done.before, how_many(done.files, "file"),
+               options.out, public_log_key(office.keys(), election).text());
     return {};
 }
 
@@ -61,10 +61,10 @@ Status cosign(const Options& options) {
         return {};
     }
     if (!result.quorum)
-        return Unexpected(Error{ErrorCode::kRefused, fmt::format("checkpoint of {} ballots", result.size),
-                                "the policy's quorum has not cosigned it",
-                                "ask again when the witnesses answer"});
-    fmt::print("The checkpoint of {} ballots meets the policy.\n", result.size);
+        return Unexpected(
+            Error{ErrorCode::kRefused, fmt::format("checkpoint of {}", how_many(result.size, "ballot")),
+                  "the policy's quorum has not cosigned it", "ask again when the witnesses answer"});
+    fmt::print("The checkpoint of {} meets the policy.\n", how_many(result.size, "ballot"));
     return {};
 }
 
@@ -102,7 +102,7 @@ Status list_witnessed(const WitnessOptions& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
     ASSIGN_OR_RETURN(auto logs, office->store().witnessed_logs());
     for (const auto& log : logs) {
-        fmt::print("{}: {} entries, root {}\n", log.origin, log.size, to_hex(log.root));
+        fmt::print("{}: {}, root {}\n", log.origin, how_many(log.size, "entry", "entries"), to_hex(log.root));
         for (const auto& key : log.keys)
             fmt::print("  {}\n", key.text());
     }

@@ -7,6 +7,7 @@
 #include <qrencode.h>
 #include <unistd.h>
 
+#include "base/how_many.hpp"
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
 #include "base/system/terminal.hpp"
@@ -49,8 +50,8 @@ const char* polls_words(const StationRow& row) {
 
 std::string declared_words(const StationHead& head) {
     if (!head.declared_ballots) return "declared nothing yet";
-    return fmt::format("declared {} ballots and {} tests", *head.declared_ballots,
-                       head.declared_spoiled.value_or(0));
+    return fmt::format("declared {} and {}", how_many(*head.declared_ballots, "ballot"),
+                       how_many(head.declared_spoiled.value_or(0), "test"));
 }
 
 // What people should know about the package of a station; empty where it holds the newest.
@@ -65,9 +66,10 @@ void print_stations(const Reconciliation& state, const std::optional<crypto::Has
     for (const auto& station : state.stations) {
         const StationRow& row = station.row;
         fmt::print("{}  {} ({})\n", station.troubles.empty() ? "GREEN" : "RED  ", row.label, row.id);
-        fmt::print("       {}; {}; received {} ballots and {} tests in {} entries; last contact {}\n",
-                   polls_words(row), declared_words(row.head), row.head.ballots, row.head.spoiled,
-                   row.head.size, ago(row.last_contact, now));
+        fmt::print("       {}; {}; received {} and {} in {}; last contact {}\n", polls_words(row),
+                   declared_words(row.head), how_many(row.head.ballots, "ballot"),
+                   how_many(row.head.spoiled, "test"), how_many(row.head.size, "entry", "entries"),
+                   ago(row.last_contact, now));
         fmt::print("       key {}\n", crypto::fingerprint(row.key->bytes));
         if (const auto words = package_words(row, newest); !words.empty()) fmt::print("       {}\n", words);
         for (const auto& [what, on] :
@@ -78,13 +80,14 @@ void print_stations(const Reconciliation& state, const std::optional<crypto::Has
         for (const auto trouble : station.troubles)
             fmt::print("       red: {}\n", plain_words(trouble));
     }
-    if (state.slips_not_used > 0) fmt::print("{} slips were printed and never used.\n", state.slips_not_used);
+    if (state.slips_not_used > 0)
+        fmt::print("Printed and never used: {}.\n", how_many(state.slips_not_used, "slip"));
     const Turnout& turnout = state.turnout;
     fmt::print(
         "Codes: {} issued, {} used, {} void, {} not used{}. Ballots: {} received, {} of them repeated, {} of "
-        "void codes; {} tests.\n",
+        "void codes; {}.\n",
         turnout.issued, turnout.used, turnout.void_codes, turnout.unused(), set_aside_words(turnout),
-        turnout.ballots, turnout.duplicates, turnout.left_out, turnout.spoiled);
+        turnout.ballots, turnout.duplicates, turnout.left_out, how_many(turnout.spoiled, "test"));
     fmt::print("{}\n", state.stations.empty() ? "No station has enrolled yet."
                        : state.green()        ? "All green: everything has arrived."
                                               : "Red: counting waits until this is mended.");

@@ -92,7 +92,7 @@ void print_next(const Options& options, const StepDone& done, const char* files,
     const Agreement& agreement = done.agreement;
     fmt::print("\nNext: hand {} to {} (leave it on the stick, or send it).\n", done.file,
                names_of(agreement, all_but(agreement, done.self)));
-    fmt::print("When the {} files of all {} are in {}, run:\n{}", files, agreement.trustees(),
+    fmt::print("When all {} have put their file of {} into {}, run:\n{}", agreement.trustees(), files,
                options.place.exchange, next_command(options, step));
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/decimal.hpp"
+#include "base/how_many.hpp"
 #include "base/parallel.hpp"
 #include "base/utf8.hpp"
 #include "election/count/margins.hpp"
@@ -57,9 +58,9 @@ Expected<Counted> count_one(const PabulibElection& file, const PabulibCount& opt
 std::string explained(const PabulibElection& file, const Counted& counted, const PabulibCount& options) {
     const auto money = [&](std::int64_t amount) { return decimal_text(amount, file.minor_digits); };
     const auto& [rule, input, outcome, margins] = counted;
-    std::string text =
-        fmt::format("{} of {} projects for {} of {}; {} ballots\n", outcome.winners.size(),
-                    file.projects.size(), money(outcome.cost), money(file.budget), file.votes.size());
+    std::string text = fmt::format("{} of {} for {} of {}; {}\n", outcome.winners.size(),
+                                   how_many(file.projects.size(), "project"), money(outcome.cost),
+                                   money(file.budget), how_many(file.votes.size(), "ballot"));
     if (rule.rule != election::CountRule::kGreedy)
         text += fmt::format("Rule: {}\n", election::rule_text(rule));
     if (rule.rule == election::CountRule::kEqualShares && options.explain) {
@@ -70,15 +71,17 @@ std::string explained(const PabulibElection& file, const Counted& counted, const
     for (const auto& at : outcome.projects) {
         const auto& project = file.projects[at.project];
         const std::string place = at.step > 0 ? std::to_string(at.step) + "." : "-";
-        text += fmt::format("{:>5} {}  {} votes  {}  {}{}{}", place, on_one_line(project.id), at.votes,
-                            money(project.cost), election::why_text(input, rule, at, file.minor_digits),
+        text += fmt::format("{:>5} {}  {}  {}  {}{}{}", place, on_one_line(project.id),
+                            how_many(at.votes, "vote"), money(project.cost),
+                            election::why_text(input, rule, at, file.minor_digits),
                             project.name.empty() ? "" : "  ", on_one_line(project.name));
         if (const auto more = margins.find(at.project); more != margins.end()) {
             const auto& [enough, not_enough] = more->second;
             text += not_enough == 0u ? "  (how many more votes was not found out in so many runs)"
-                    : not_enough ? fmt::format("  ({} more votes would not have been enough)", *not_enough)
-                    : enough     ? fmt::format("  (would have won with {} more votes)", *enough)
-                                 : "  (more votes would not have helped)";
+                    : not_enough
+                        ? fmt::format("  ({} would not have been enough)", how_many(*not_enough, "more vote"))
+                    : enough ? fmt::format("  (would have won with {})", how_many(*enough, "more vote"))
+                             : "  (more votes would not have helped)";
         }
         text += "\n";
     }
@@ -94,10 +97,11 @@ std::string explained(const PabulibElection& file, const Counted& counted, const
 std::string side_by_side(const PabulibElection& file, const std::vector<Counted>& all) {
     std::string text;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        text += fmt::format("{}: {}  {} projects for {} of {}\n", static_cast<char>('A' + i),
-                            election::rule_text(all[i].rule), all[i].outcome.winners.size(),
-                            decimal_text(all[i].outcome.cost, file.minor_digits),
-                            decimal_text(file.budget, file.minor_digits));
+        text +=
+            fmt::format("{}: {}  {} for {} of {}\n", static_cast<char>('A' + i),
+                        election::rule_text(all[i].rule), how_many(all[i].outcome.winners.size(), "project"),
+                        decimal_text(all[i].outcome.cost, file.minor_digits),
+                        decimal_text(file.budget, file.minor_digits));
     }
     std::vector<std::uint32_t> order(file.projects.size());
     for (std::uint32_t p = 0; p < order.size(); ++p)
@@ -111,9 +115,10 @@ std::string side_by_side(const PabulibElection& file, const std::vector<Counted>
         for (std::size_t i = 0; i < all.size(); ++i) {
             marks += election::won(all[i].outcome, p) ? static_cast<char>('A' + i) : '.';
         }
-        text += fmt::format("{}  {}  {} votes  {}{}{}\n", marks, on_one_line(file.projects[p].id), votes[p],
-                            decimal_text(file.projects[p].cost, file.minor_digits),
-                            file.projects[p].name.empty() ? "" : "  ", on_one_line(file.projects[p].name));
+        text +=
+            fmt::format("{}  {}  {}  {}{}{}\n", marks, on_one_line(file.projects[p].id),
+                        how_many(votes[p], "vote"), decimal_text(file.projects[p].cost, file.minor_digits),
+                        file.projects[p].name.empty() ? "" : "  ", on_one_line(file.projects[p].name));
     }
     return text;
 }

@@ -11,6 +11,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/how_many.hpp"
 #include "base/system/files.hpp"
 #include "crypto/group/transcript.hpp"
 #include "election/exchange/paper_ballots.hpp"
@@ -186,8 +187,8 @@ class PaperBallots {
         std::int64_t sum = 0;
         for (const auto& project : one.votes)
             sum += project.votes;
-        fmt::print("{}: export {}, {} projects, {:+} votes. Import each number once, none twice.\n",
-                   file_of(one), one.number, one.votes.size(), sum);
+        fmt::print("{}: export {}, {}, {:+} votes. Import each number once, none twice.\n", file_of(one),
+                   one.number, how_many(one.votes.size(), "project"), sum);
         return {};
     }
 

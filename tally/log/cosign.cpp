@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "crypto/tlog/add_checkpoint.hpp"
 #include "crypto/tlog/tlog_lines.hpp"
 #include "tally/log/public_log.hpp"
@@ -71,10 +72,10 @@ class Asking {
             const auto theirs = size_in(response.value());
             if (!theirs) return silent(witness, "it refuses with 409 and names no size");
             if (*theirs > asked_.checkpoint.size)
-                return silent(witness,
-                              fmt::format("it has seen {} entries of this log, which has {}: was an old "
-                                          "backup restored?",
-                                          *theirs, asked_.checkpoint.size));
+                return silent(
+                    witness,
+                    fmt::format("it has seen {} of this log, which has {}: was an old backup restored?",
+                                how_many(*theirs, "entry", "entries"), asked_.checkpoint.size));
             if (*theirs == old_size)
                 return silent(witness, "it has seen another log under this name (a fork)");
             response = send(witness, *theirs);

@@ -24,7 +24,7 @@ std::string project_card(const Published& facts, const Reader& reader, const ele
         out += fmt::format("<img src=\"{}\" alt=\"{}\" loading=\"lazy\" width=\"640\" height=\"480\">",
                            escaped(reader.links.file(*project.picture)),
                            reader.plain(facts.election, project.picture_alt));
-    out += fmt::format("<div><h{0}>{1}</h{0}>", level, reader.html(facts.election, project.title));
+    out += fmt::format("<div><h{0}>{1}</h{0}>", level, reader.labelled(facts.election, project.title));
     if (!votes.empty()) out += "<p class=\"votes\">" + escaped(votes) + "</p>";
     return out + "<p class=\"cost\">" + escaped(cost) + "</p></div></li>\n";
 }
@@ -62,9 +62,8 @@ std::uint64_t ContestView::strength(const ProjectOutcome& at) const {
 }
 
 std::string ContestView::winners() const {
-    std::string out = heading(words_.text("This will be done"), "won");
-    if (result_.outcome.winners.empty())
-        return out + paragraph(words_.text("No proposal fitted in the money."));
+    std::string out = heading(words_.text("These proposals get money"), "won");
+    if (result_.outcome.winners.empty()) return out + paragraph(words_.text("No proposal gets money."));
     out += "<ul class=\"cards\">\n";
     for (const auto index : result_.outcome.winners) {
         const auto& project = contest_.projects[index];
@@ -80,7 +79,12 @@ std::string ContestView::overview() const {
     std::uint64_t most = 0;
     for (const auto& at : result_.outcome.projects)
         most = std::max(most, strength(at));
-    Table table(escaped(words_.text("All proposals, in the order in which they were tried.")),
+    // Not every rule comes to every proposal.
+    const bool all_tried = std::all_of(result_.outcome.projects.begin(), result_.outcome.projects.end(),
+                                       [](const auto& at) { return at.step > 0; });
+    Table table(escaped(all_tried ? words_.text("All proposals, in the order in which they were tried.")
+                                  : words_.text("All proposals: first those whose turn came, in that order, "
+                                                "then the others.")),
                 {{escaped(words_.text("Proposal"))},
                  {escaped(words_.text("Votes")), true},
                  {escaped(words_.text("Cost")), true},
@@ -92,7 +96,7 @@ std::string ContestView::overview() const {
                   {escaped(explained_.votes(at)) + row_bar(share, reader_.right_to_left(), won),
                    amount(contest_.projects[at.project].cost.minor),
                    "<span class=\"verdict\">" + std::string(won ? "\u2713 " : "\u2013 ") +
-                       escaped(won ? words_.text("Will be done") : words_.text("Not this time")) + "</span>"},
+                       escaped(won ? words_.text("Gets money") : words_.text("Gets no money")) + "</span>"},
                   won ? "won" : "");
     }
     return heading(words_.text("All proposals"), "all") + table.html();
@@ -106,9 +110,9 @@ std::string ContestView::reason(const ProjectOutcome& at) const {
         "class=\"verdict\">{mark} {verdict}</span> <span>{votes}</span> "
         "<span>{cost}</span></p>\n<p>{why}</p>\n",
         fmt::arg("won", won ? " won" : ""), fmt::arg("id", entry_id(at.project)),
-        fmt::arg("level", level_ + 1), fmt::arg("title", title(at.project)),
+        fmt::arg("level", level_ + 1), fmt::arg("title", reader_.labelled(facts_.election, project.title)),
         fmt::arg("mark", won ? "\u2713" : "\u2013"),
-        fmt::arg("verdict", escaped(won ? words_.text("Will be done") : words_.text("Not this time"))),
+        fmt::arg("verdict", escaped(won ? words_.text("Gets money") : words_.text("Gets no money"))),
         fmt::arg("votes", escaped(explained_.votes(at))),
         fmt::arg("cost",
                  escaped(words_.text("Costs {cost}", {{"cost", explained_.money(project.cost.minor)}}))),
@@ -118,7 +122,7 @@ std::string ContestView::reason(const ProjectOutcome& at) const {
     out += paragraph(explained_.paid(at));
     if (at.step > 0)
         out += "<p class=\"soft\">" +
-               escaped(words_.text("Its turn came as number {step} of {all}.",
+               escaped(words_.text("It was tried as number {step} of {all}.",
                                    {{"step", words_.number(at.step)},
                                     {"all", words_.number(result_.outcome.projects.size())}})) +
                "</p>\n";

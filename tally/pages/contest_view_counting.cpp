@@ -47,7 +47,7 @@ std::string ContestView::counting() const {
 std::string ContestView::comparison() const {
     const auto& here = result_.outcome.winners;
     const auto& there = result_.compared.winners;
-    std::string out = heading(words_.text("Two ways to count the same votes"), "compare");
+    std::string out = heading(words_.text("Two ways to count"), "compare");
     out += paragraph(
         words_.text("The way that decides was fixed before the voting began. Here is another one beside it, "
                     "only to compare."));
@@ -58,16 +58,20 @@ std::string ContestView::comparison() const {
     };
     Table table(escaped(words_.text("What each way chooses.")),
                 {{escaped(words_.text("Proposal"))},
-                 {column(contest_.counting, words_.text("this decides"))},
-                 {column(result_.compared.rule, words_.text("to compare"))}});
-    const auto mark = [&](bool chosen) {
-        return (chosen ? "\u2713 " : "\u2013 ") +
-               escaped(chosen ? words_.text("Will be done") : words_.text("Not this time"));
+                 {column(contest_.counting, words_.text("This way decides"))},
+                 {column(result_.compared.rule, words_.text("To compare with"))}});
+    const auto mark = [](bool chosen, const std::string& yes, const std::string& no) {
+        return (chosen ? "\u2713 " : "\u2013 ") + escaped(chosen ? yes : no);
     };
     for (const auto& at : result_.outcome.projects) {
         const bool in_this = holds(here, at.project), in_that = holds(there, at.project);
+        const std::string differs =
+            " <small class=\"differs\">\u2260 " + escaped(words_.text("Differs")) + "</small>";
         if (in_this || in_that)
-            table.row(title(at.project), {mark(in_this), mark(in_that)}, in_this == in_that ? "" : "differs");
+            table.row(title(at.project) + (in_this == in_that ? "" : differs),
+                      {mark(in_this, words_.text("Gets money"), words_.text("Gets no money")),
+                       mark(in_that, words_.text("Would get money"), words_.text("Would get no money"))},
+                      in_this == in_that ? "" : "differs");
     }
     table.row(escaped(words_.text("Cost together")),
               {amount(result_.outcome.cost), amount(result_.compared.cost)}, "sum");

@@ -74,7 +74,7 @@ footer p { border-block-start: .19rem solid var(--line); padding-block-start: 1r
 
 constexpr const char* kContent = R"css(
 .cards { list-style: none; margin: 0; padding: 0; display: grid; gap: 1.25rem;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); }
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); align-items: start; }
 .card { background: var(--surface); border: .19rem solid var(--line); border-radius: 1.1rem; overflow: hidden; display: flex;
   flex-direction: column; min-width: 0; }
 .card.won { border-color: var(--chosen); background: var(--chosen-tint); }
@@ -106,7 +106,9 @@ tbody th { font-weight: 500; hyphens: auto; overflow-wrap: anywhere; min-width: 
 .n { text-align: end; font-variant-numeric: tabular-nums; }
 td.n { white-space: nowrap; }
 .of { display: none; }
-tr.won { background: var(--chosen-tint); } tr.differs { background: var(--chosen-tint); }
+tr.won { background: var(--chosen-tint); }
+tr.differs th { border-inline-start: .45rem double var(--ink); } small.differs { color: var(--ink); font-weight: 600; }
+small.tongue { display: inline; font-size: .75em; }
 tr.sum th, tr.sum td { font-weight: 600; }
 .won .verdict { color: var(--chosen); font-weight: 600; }
 td:has(> .is > .verdict) { min-width: min(9rem, 20vw); }

@@ -52,6 +52,14 @@ std::string Reader::html(const election::Election& election, const election::Tex
     return "<span lang=\"" + escaped(found.language) + "\" dir=\"auto\">" + escaped(found.text) + "</span>";
 }
 
+std::string Reader::labelled(const election::Election& election, const election::Text& text) const {
+    const auto language = election.localised(text, this->language()).language;
+    std::string out = html(election, text);
+    if (!text.empty() && language != spoken)
+        out += " <small class=\"tongue\">(" + escaped(words.in_language(std::string(language))) + ")</small>";
+    return out;
+}
+
 std::string Reader::plain(const election::Election& election, const election::Text& text) const {
     return escaped(election.localised(text, language()).text);
 }

@@ -37,6 +37,8 @@ struct Reader {
     // The text in the reader's language or in the one that it falls back to, marked with its own lang where
     // that is not the page's. HTML.
     [[nodiscard]] std::string html(const election::Election& election, const election::Text& text) const;
+    // The same, and where it is not in the page's language it says in which one. For a text that stands by itself.
+    [[nodiscard]] std::string labelled(const election::Election& election, const election::Text& text) const;
     [[nodiscard]] std::string plain(const election::Election& election, const election::Text& text) const;
 };
 

@@ -41,9 +41,9 @@ class ResultPage {
 
   private:
     [[nodiscard]] std::string text(const election::Text& given) const {
-        return reader_.html(election_, given);
+        return reader_.labelled(election_, given);
     }
-    [[nodiscard]] std::string date(const std::string& iso) const { return words_.full_date(iso); }
+    [[nodiscard]] std::string date(const std::string& iso) const { return words_.date(iso); }
     [[nodiscard]] bool several() const { return facts_.result->contests.size() > 1; }
     void heading(const std::string& plain, const std::string& id) {
         body_ += fmt::format("<h2 id=\"{}\">{}</h2>\n", id, escaped(plain));
@@ -125,7 +125,7 @@ class ResultPage {
         }
         add_days();
         fact(words_.text("Money to share out"), escaped(words_.money({budget}, election_.currency)));
-        fact(words_.text("Will be done"),
+        fact(words_.text("Gets money"),
              escaped(words_.count("{count} of {all} proposal", "{count} of {all} proposals", winners,
                                   {{"all", words_.number(proposals)}})));
         std::string turnout = escaped(words::turnout_words(words_, result));
@@ -165,10 +165,10 @@ class ResultPage {
 
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> way_through(std::size_t contest) const {
         const std::string id = fmt::format("c{}-", contest + 1);
-        return {{id + "won", escaped(words_.text("This will be done"))},
+        return {{id + "won", escaped(words_.text("These proposals get money"))},
                 {id + "money", escaped(words_.text("The money"))},
                 {id + "why", escaped(words_.text("Proposal by proposal: why"))},
-                {id + "compare", escaped(words_.text("Two ways to count the same votes"))}};
+                {id + "compare", escaped(words_.text("Two ways to count"))}};
     }
 
     void add_way_through() {
@@ -176,8 +176,9 @@ class ResultPage {
         if (several()) {
             links.clear();
             for (std::size_t i = 0; i < facts_.result->contests.size(); ++i)
-                links.emplace_back(fmt::format("c{}", i + 1),
-                                   text(election_.contest(facts_.result->contests[i].contest)->title));
+                links.emplace_back(
+                    fmt::format("c{}", i + 1),
+                    reader_.html(election_, election_.contest(facts_.result->contests[i].contest)->title));
         }
         if (!facts_.result->places.empty())
             links.emplace_back("places", escaped(words_.text("Votes by place")));
@@ -253,8 +254,8 @@ class ResultPage {
             "<button type=\"submit\">{6}</button></div>\n</form>\n</section>\n",
             escaped(words_.text("Find your vote")), reader_.links.file("ballot"), escaped(reader_.language()),
             escaped(words_.text("The vote's number")),
-            escaped(words_.text("Twelve characters from your receipt. They show that the vote is there, "
-                                "never what it says. For example:")),
+            escaped(words_.text(
+                "The twelve characters that the station showed when you had voted. They show that the vote is there, never what it says. For example:")),
             sample, escaped(words_.text("Search")));
     }
 
@@ -262,11 +263,8 @@ class ResultPage {
         const auto& result = *facts_.result;
         heading(words_.text("Can this result be trusted?"), "trust");
         if (result.trustees == 1) {
-            body_ += paragraph(
-                words_.text("Each vote was locked at the station, signed with the voter's code and is in an "
-                            "open log. This vote was opened by one keyholder alone: whoever holds that key "
-                            "could have opened single votes. That every vote is there and counted right is "
-                            "proven, and anyone can check it."));
+            body_ += paragraph(words_.text(
+                "Each vote was locked at the station, signed with the voter's code and is in a public log. This vote was opened by one keyholder alone: whoever holds that key could have opened single votes. That every vote is there and counted right is proven, and anyone can check it."));
             return;
         }
         std::vector<std::string> mixers;
@@ -274,10 +272,7 @@ class ResultPage {
             mixers.push_back(mixer == record::kServerMixer ? words_.text("the municipality's counting server")
                                                            : mixer);
         body_ += paragraph(words_.text(
-            "Each vote was locked at the station, signed with the voter's code and is in an open log. The "
-            "votes were mixed by {mixers}, with proof that every vote is still there. They were opened by "
-            "{openers}: {needed} of {trustees} keyholders were needed, so that nobody alone can have seen a "
-            "vote. Anyone can check all of this.",
+            "Each vote was locked at the station, signed with the voter's code and is in a public log. The votes were mixed by {mixers}, with proof that every vote is still there. They were opened by {openers}: {needed} of {trustees} keyholders were needed, so that nobody alone can have seen a vote. Anyone can check all of this.",
             {{"mixers", words_.listed(mixers)},
              {"openers", words_.listed(result.decrypted_by)},
              {"needed", words_.number(result.trustees_needed)},
@@ -293,8 +288,9 @@ class ResultPage {
         link("result.json", escaped(words_.text("All that this page says, as data (JSON)")));
         link("outcome.json", escaped(words_.text("The count with every step, as data (JSON)")));
         for (const auto& contest : election_.contests)
-            link(contest.id + ".pb", escaped(words_.text("The opened votes, as data (Pabulib)")) +
-                                         (election_.contests.size() > 1 ? ": " + text(contest.title) : ""));
+            link(contest.id + ".pb",
+                 escaped(words_.text("The opened votes, as data (Pabulib)")) +
+                     (election_.contests.size() > 1 ? ": " + reader_.html(election_, contest.title) : ""));
         link("record.zip", escaped(words_.text("The whole record (zip)")));
         body_ +=
             "</ul>\n" +

@@ -7,8 +7,8 @@ constexpr double kLeft = 18, kWidth = 174;
 
 std::string instructions(const words::Catalogue& words, const SheetPlace& place, bool spare) {
     std::vector<std::string> lines{
-        words.text("Count the slips before you sign. There must be {count}.",
-                   {{"count", std::to_string(place.slips.size())}}),
+        words.count("Count the slips before you sign. There must be {count} slip.",
+                    "Count the slips before you sign. There must be {count} slips.", place.slips.size()),
         words.text("Cut along the solid lines. Keep the slips locked away until they are handed out.")};
     if (spare) {
         lines.push_back(

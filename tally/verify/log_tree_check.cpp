@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "sync/formats/entry_bundle.hpp"
 #include "tally/record/record_folder.hpp"
 
@@ -63,7 +64,8 @@ class TreeWalk {
         ASSIGN_OR_RETURN(auto fetched, fetch(tile, kMostBundle));
         auto entries = sync::decode_bundle(fetched.bytes);
         if (!entries || entries->size() != (fetched.wider ? crypto::kTileWidth : tile.width))
-            return record_error(name(tile), fmt::format("this is not a bundle of {} entries", tile.width));
+            return record_error(name(tile), fmt::format("this is not a bundle of {}",
+                                                        how_many(tile.width, "entry", "entries")));
         Tile leaves = tile;
         leaves.kind = TileKind::kHashes;
         ASSIGN_OR_RETURN(auto stated, hashes(leaves));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "sync/formats/entry.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/verify/earlier_packages.hpp"
@@ -89,9 +90,9 @@ Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, co
         cast.stations.emplace(
             station.id, CastBallots::Station{log.checkpoint, closed, {state.opened_on(), state.closed_on()}});
         tell({fmt::format(
-            "station {}: {} entries under one signed and cosigned root, {} ballots, {} tested, {}{}",
-            station.id, log.entries.size(), state.ballots(), state.spoiled(),
-            closed ? "closed" : "NOT CLOSED",
+            "station {}: {} under one signed and cosigned root, {}, {} tested, {}{}", station.id,
+            how_many(log.entries.size(), "entry", "entries"), how_many(state.ballots(), "ballot"),
+            state.spoiled(), closed ? "closed" : "NOT CLOSED",
             entries.earlier() == nullptr
                 ? ""
                 : fmt::format(", opened with version {} of the package", entries.earlier()->version))});
@@ -143,9 +144,10 @@ Expected<PublicLog> verify_public_log(RecordFolder& folder, const Keys& keys,
         if (--found->second == 0) left.erase(found);
     }
     if (!left.empty())
-        return record_error("log", fmt::format("{} ballots that stations cast are not in it", left.size()));
-    tell({fmt::format("public log: {} ballots, each cast at a station, none left out",
-                      log.value().ballots.size())});
+        return record_error("log",
+                            fmt::format("it lacks {} that stations cast", how_many(left.size(), "ballot")));
+    tell({fmt::format("public log: {}, each cast at a station, none left out",
+                      how_many(log.value().ballots.size(), "ballot"))});
     return log;
 }
 

@@ -83,13 +83,12 @@ Status find(const record::LogOptions& options, const std::string& tracker) {
     unreachable("fate of a ballot");
 }
 
-Status verify_challenge(const record::ChallengeOptions& options) {
-    Teller teller;
-    ASSIGN_OR_RETURN(const auto words, record::verify_challenge(options, std::ref(teller)));
-    std::cout << '\n';
+Status show_challenge(const record::ChallengeOptions& options) {
+    ASSIGN_OR_RETURN(const auto words, record::verify_challenge(options));
+    std::cout << words.package << "\n\n";
     for (const std::string& line : words.lines)
         std::cout << line << '\n';
-    std::cout << "\nThe seal holds exactly this. Compare it with what the screen said.\n";
+    std::cout << '\n' << words.end << '\n';
     return {};
 }
 
@@ -160,7 +159,10 @@ void add_challenge(const Command& verify) {
     command.option("--tracker", options->tracker, "the ballot's number; needed with a record");
     command.option("--package", options->package, "the election package (else package.zip beside the file)");
     command.option("--authority", options->authority, "the election authority's published key");
-    command.run([=] { return verify_challenge(*options); });
+    command.option(
+        "--language", options->language,
+        "the language of all that is said, like sv (default: the terminal's, else the election's first)");
+    command.run([=] { return show_challenge(*options); });
 }
 
 void add_station(const Command& verify) {

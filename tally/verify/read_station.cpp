@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "base/parallel.hpp"
 #include "sync/ledger/ledger_reader.hpp"
 #include "tally/record/record_folder.hpp"
@@ -83,13 +84,14 @@ Status check_stored(const sync::StoredHead& head, const ReadStation& station, co
     for (const crypto::Hash& leaf : station.leaves)
         edge.append(leaf);
     if (head.size != edge.size())
-        return record_error(where, fmt::format("it states {} entries and holds {}", head.size, edge.size()));
+        return record_error(where, fmt::format("it states {} and holds {}",
+                                               how_many(head.size, "entry", "entries"), edge.size()));
     if (head.edge != crypto::encode_hashes(edge.peaks()))
         return record_error(where, "the stored edge of the tree is not that of its entries");
     if (station.checkpoint.origin != head.origin || station.checkpoint.size != edge.size())
-        return record_error(
-            where, fmt::format("its signed checkpoint has {} entries of {}, and it holds {} of {}",
-                               station.checkpoint.size, station.checkpoint.origin, edge.size(), head.origin));
+        return record_error(where, fmt::format("its signed checkpoint has {} of {}, and it holds {} of {}",
+                                               how_many(station.checkpoint.size, "entry", "entries"),
+                                               station.checkpoint.origin, edge.size(), head.origin));
     if (station.checkpoint.root != edge.root())
         return record_error(where, "the entries do not have the root that was signed");
     auto credential = state.credentials().begin();

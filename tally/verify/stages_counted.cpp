@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/verify/stages.hpp"
@@ -81,11 +82,10 @@ Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed, const D
                                  "the open data is not that of the opened ballots");
             !good)
             return good;
-        tell(
-            {fmt::format("contest {}: counted again: {} valid ballots, {} invalid, {} of {} projects "
-                         "funded, the same outcome",
-                         count.contest, count.choices.size(), count.invalid.size(),
-                         count.outcome.winners.size(), election.contest(count.contest)->projects.size())});
+        tell({fmt::format("contest {}: counted again: {}, {} invalid, {} of {} funded, the same outcome",
+                          count.contest, how_many(count.choices.size(), "valid ballot"), count.invalid.size(),
+                          count.outcome.winners.size(),
+                          how_many(election.contest(count.contest)->projects.size(), "project"))});
     }
     return {};
 }
@@ -129,7 +129,7 @@ Status verify_manifest(RecordFolder& folder, const Keys& keys, const std::string
         ++files;
     }
     if (!rest.empty()) return record_error(kManifest, "it lists a file that is not here");
-    tell({fmt::format("all {} files are those that the authority signed", files)});
+    tell({fmt::format("all {} are those that the authority signed", how_many(files, "file"))});
     return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "base/parallel.hpp"
 #include "crypto/decrypt/partial_decryption_lines.hpp"
 #include "tally/record/layout.hpp"
@@ -49,8 +50,8 @@ Expected<std::vector<crypto::PartialDecryption>> read_proofs(RecordFolder& folde
     });
     if (!good) return Unexpected(good.error());
     if (proofs.size() != bundles)
-        return record_error(
-            name, fmt::format("it has not one line for each {} ballots", crypto::kDecryptionBundle));
+        return record_error(name, fmt::format("it has not one line for each {}",
+                                              how_many(crypto::kDecryptionBundle, "ballot")));
     return proofs;
 }
 
@@ -118,8 +119,8 @@ Expected<std::vector<DecryptedBlocks>> verify_contest(RecordFolder& folder, cons
         ASSIGN_OR_RETURN(auto good, verify_trustee(folder, sealed, contest, rows, trustee));
         // All are checked; as many as are needed are used.
         if (shares.size() < needed) shares.push_back(std::move(good));
-        tell({fmt::format("contest {}: {} openings by trustee {}{}, proven", contest,
-                          rows.size() * rows.width(), trustee.index,
+        tell({fmt::format("contest {}: {} by trustee {}{}, proven", contest,
+                          how_many(rows.size() * rows.width(), "opening"), trustee.index,
                           trustee.name.empty() ? "" : " (" + trustee.name + ")")});
     }
     const auto quorum = crypto::Quorum::of({trustees.begin(), trustees.begin() + needed});

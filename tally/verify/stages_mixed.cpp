@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "crypto/mix/shuffle_lines.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/notes.hpp"
@@ -27,8 +28,8 @@ Expected<CiphertextRows> read_rows(RecordFolder& folder, const std::string& name
     std::size_t lines = 0;
     Status good = folder.each_line(name, [&](std::size_t number, std::string_view line) -> Status {
         if (number >= expected)
-            return record_error(name,
-                                fmt::format("{} ballots went into the mix and more came out", expected));
+            return record_error(
+                name, fmt::format("{} went into the mix and more came out", how_many(expected, "ballot")));
         if (!parse_ciphertexts(line, rows.row(number)))
             return record_error(place_of(name, number), "this is not a sealed ballot of the contest's width");
         ++lines;
@@ -36,8 +37,8 @@ Expected<CiphertextRows> read_rows(RecordFolder& folder, const std::string& name
     });
     if (!good) return Unexpected(good.error());
     if (lines != expected)
-        return record_error(name,
-                            fmt::format("{} ballots went into the mix and {} came out", expected, lines));
+        return record_error(
+            name, fmt::format("{} went into the mix and {} came out", how_many(expected, "ballot"), lines));
     return rows;
 }
 
@@ -107,8 +108,8 @@ Expected<Mixing> verify_mixes(RecordFolder& folder, const SealedRecord& sealed,
             ASSIGN_OR_RETURN(auto mix, verify_mix(folder, sealed, contest, place, rows, generators));
             rows = std::move(mix.rows);
             mixers.push_back(std::move(mix.mixer));
-            tell({fmt::format("contest {}: mix {} by {}: {} ballots, proven to be the same ballots", contest,
-                              place, mixers.back(), rows.size())});
+            tell({fmt::format("contest {}: mix {} by {}: {}, proven to be the same ballots", contest, place,
+                              mixers.back(), how_many(rows.size(), "ballot"))});
         }
         if (!start.empty()) {
             if (!first && mixers != mixing.mixers)

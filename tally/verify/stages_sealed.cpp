@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "base/utf8.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/notes.hpp"
@@ -67,7 +68,7 @@ Expected<std::optional<Override>> verify_reconciliation(RecordFolder& folder, co
                           on_one_line(line.substr(0, line.find('\n'))))});
     }
     if (body.ends_with("\ngreen\n")) {
-        tell({fmt::format("reconciliation: all {} stations accounted for, green", stations)});
+        tell({fmt::format("reconciliation: all {} accounted for, green", how_many(stations, "station"))});
         return std::optional<Override>();
     }
     ASSIGN_OR_RETURN(auto decision, read_server_note(folder, kOverride, keys));
@@ -93,8 +94,8 @@ Status verify_sealed_list(RecordFolder& folder, const std::string& contest,
     });
     if (!good) return good;
     if (lines != rows.size())
-        return record_error(name,
-                            fmt::format("{} ballots of the public log are not in it", rows.size() - lines));
+        return record_error(
+            name, fmt::format("it lacks {} of the public log", how_many(rows.size() - lines, "ballot")));
     return {};
 }
 
@@ -130,12 +131,13 @@ Expected<SealedLists> verify_lists(RecordFolder& folder, const election::Electio
     tell({fmt::format("one ballot a credential: {} counted, {} later ones of the same credential left out",
                       lists.counted(), repeated)});
     if (declared > 0)
-        tell({fmt::format("{} slips declared void by signed notes, {} of their ballots left out", declared,
+        tell({fmt::format("{} declared void by signed notes, {} of their ballots left out",
+                          how_many(declared, "slip"),
                           lists.left_out().size() - static_cast<std::size_t>(repeated))});
     for (const auto& [contest, rows] : lists.rows()) {
         RETURN_IF_ERROR(verify_sealed_list(folder, contest, rows));
-        tell({fmt::format("contest {}: the {} sealed ballots are those of the public log", contest,
-                          rows.size())});
+        tell({fmt::format("contest {}: the {} are those of the public log", contest,
+                          how_many(rows.size(), "sealed ballot"))});
     }
     return lists;
 }
@@ -152,9 +154,9 @@ Expected<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& 
     tell({fmt::format("keys: authority {}, server {}: compare them with the published ones",
                       crypto::fingerprint(keys.authority.key.bytes),
                       crypto::fingerprint(keys.server.key.bytes))});
-    tell({fmt::format("package {} of election {}, version {}: signed, {} credentials on the roll",
+    tell({fmt::format("package {} of election {}, version {}: signed, {} on the roll",
                       to_hex(package.hash).substr(0, 16), election.id, package.version,
-                      package.roll.entries().size())});
+                      how_many(package.roll.entries().size(), "credential"))});
     tell(
         {fmt::format("trustees: {} of {} are needed to open a ballot; each proved to hold a share of the key",
                      package.key.needed, package.key.trustees.size())});

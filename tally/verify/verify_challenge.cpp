@@ -1,12 +1,15 @@
 #include "tally/verify/verify_challenge.hpp"
 
+#include <algorithm>
+#include <cstdlib>
 #include <filesystem>
+#include <functional>
 
-#include <fmt/format.h>
-
+#include "base/nearest.hpp"
 #include "base/overloaded.hpp"
 #include "base/utf8.hpp"
 #include "crypto/keys/symbols.hpp"
+#include "election/words/catalogue.hpp"
 #include "sync/formats/entry_bundle.hpp"
 #include "tally/record/record.hpp"
 #include "tally/record/record_folder.hpp"
@@ -19,30 +22,20 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostChallenge = std::size_t{256} << 10;
 
-// A person compares these with the screen, so they are in the election's language. English where we have no
-// other.
-struct ChallengeWords {
-    const char *sealed, *blank, *nothing, *projects;
-};
-ChallengeWords words_in(std::string_view language) {
-    if (language == "sv" || language.starts_with("sv-"))
-        return {"Valsedel {} förseglade detta:", "blank röst", "inget projekt", "{} valda projekt:"};
-    return {"Ballot {} sealed this:", "a blank vote", "no project", "{} projects chosen:"};
-}
-
 void say_choice(const election::Election& election, const election::Contest& contest,
-                const election::ContestChoice& choice, const ChallengeWords& words, SealedWords& out) {
-    const std::string& language = election.languages.front();
+                const election::ContestChoice& choice, const words::Catalogue& words, SealedWords& out) {
     const auto text = [&](const election::Text& in) {
-        return on_one_line(election.localised(in, language).text);
+        return on_one_line(election.localised(in, words.tag()).text);
     };
     out.lines.push_back(text(contest.title) + ":");
     const auto say_projects = [&](const election::ProjectSet& projects) {
         if (projects.blank || projects.chosen.empty()) {
-            out.lines.push_back(std::string("    ") + (projects.blank ? words.blank : words.nothing));
+            out.lines.push_back("    " + (projects.blank ? words.text("Blank vote")
+                                                         : words.text("You have not chosen anything.")));
             return;
         }
-        out.lines.push_back("    " + fmt::format(fmt::runtime(words.projects), projects.chosen.size()));
+        out.lines.push_back("    " +
+                            words.count("{count} proposal:", "{count} proposals:", projects.chosen.size()));
         for (const std::uint32_t project : projects.chosen)
             out.lines.push_back("    - " + text(contest.projects.at(project).title));
     };
@@ -50,6 +43,34 @@ void say_choice(const election::Election& election, const election::Contest& con
     std::visit(Overloaded{[&](const election::ApprovalChoice& one) { say_projects(one.projects); },
                           [&](const election::KnapsackChoice& one) { say_projects(one.projects); }},
                choice.choice);
+}
+
+// "sv" for "sv_SE.UTF-8"; the languages of gettext's LANGUAGE come first, then what the C library asks.
+std::string locale_of_messages() {
+    for (const char* name : {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value != nullptr && *value != '\0') return value;
+    }
+    return {};
+}
+
+// Reads the package and tells in the reader's language whose it is.
+Expected<SealedWords> reveal_with(const ChallengeOptions& options, const std::string& package_file,
+                                  const std::optional<std::string>& authority,
+                                  const std::function<sync::Challenge(const sync::Package&)>& challenge) {
+    bool is_signed = true;
+    const auto note = [&is_signed](const Finding& finding) { is_signed = finding.proven; };
+    ASSIGN_OR_RETURN(auto package, read_package_file(package_file, authority, note));
+    ASSIGN_OR_RETURN(const auto language,
+                     challenge_language(package.election, options.language, locale_of_messages()));
+    ASSIGN_OR_RETURN(auto out, reveal_challenge(challenge(package), package, options.where, language));
+    words::Messages messages(words::catalogue_folder());
+    const auto& words = messages.in(language);
+    out.package = is_signed ? words.text("The election package is signed by the organiser.")
+                            : words.text(
+                                  "NOT PROVEN: nobody's signature on the election package was checked, "
+                                  "because no --authority was given.");
+    return out;
 }
 
 Expected<sync::SpoiledEntry> search_record(const std::string& folder, const std::string& wanted) {
@@ -79,7 +100,7 @@ Expected<sync::SpoiledEntry> search_record(const std::string& folder, const std:
                             "compare it with the slip or the picture"});
 }
 
-Expected<SealedWords> from_record(const ChallengeOptions& options, const Tell& tell) {
+Expected<SealedWords> from_record(const ChallengeOptions& options) {
     const auto wanted = options.tracker ? crypto::normalise_code(*options.tracker) : std::nullopt;
     if (!wanted)
         return Unexpected(Error{ErrorCode::kBadInput, options.where,
@@ -92,17 +113,16 @@ Expected<SealedWords> from_record(const ChallengeOptions& options, const Tell& t
         auto keys = text ? parse_keys(as_text(text.value())) : std::nullopt;
         if (keys) authority = keys->authority.base64();
     }
-    auto package =
-        read_package_file(options.package.value_or(options.where + "/package.zip"), authority, tell);
-    if (!package) return Unexpected(package.error());
-    const sync::Challenge challenge{package.value().election.id, package.value().hash, std::move(tested)};
-    return reveal_challenge(challenge, package.value(), options.where);
+    return reveal_with(options, options.package.value_or(options.where + "/package.zip"), authority,
+                       [&](const sync::Package& package) {
+                           return sync::Challenge{package.election.id, package.hash, std::move(tested)};
+                       });
 }
 
 }  // namespace
 
 Expected<SealedWords> reveal_challenge(const sync::Challenge& challenge, const sync::Package& package,
-                                       const std::string& where) {
+                                       const std::string& where, const std::string& language) {
     const auto distrusted = [&](const char* what) {
         return Unexpected(Error{ErrorCode::kRefused, where, what,
                                 "keep the file and tell the organiser: this must be looked into"});
@@ -120,9 +140,11 @@ Expected<SealedWords> reveal_challenge(const sync::Challenge& challenge, const s
         return distrusted("the revealed numbers do not give this seal: the machine sealed something else");
 
     const election::Election& election = package.election;
-    const ChallengeWords words = words_in(election.languages.front());
+    words::Messages messages(words::catalogue_folder());
+    const auto& words = messages.in(language);
     SealedWords out;
-    out.lines.push_back(fmt::format(fmt::runtime(words.sealed), crypto::grouped(crypto::tracker(ballot))));
+    out.lines.push_back(
+        words.text("The vote {number} sealed this:", {{"number", crypto::grouped(crypto::tracker(ballot))}}));
     for (std::size_t i = 0; i < revealed->size(); ++i) {
         const election::Contest* contest = election.contest(ballot->contests[i].contest);
         if (contest == nullptr)
@@ -132,21 +154,42 @@ Expected<SealedWords> reveal_challenge(const sync::Challenge& challenge, const s
             return distrusted("what was sealed is no choice that the rules allow: it would not have counted");
         say_choice(election, *contest, choice.value(), words, out);
     }
+    out.end = words.text("The seal holds exactly this. Compare it with what the screen said.");
     return out;
 }
 
-Expected<SealedWords> verify_challenge(const ChallengeOptions& options, const Tell& tell) {
+Expected<std::string> challenge_language(const election::Election& election,
+                                         const std::optional<std::string>& wanted, std::string_view locale) {
+    const auto has = [&](std::string_view language) {
+        return std::find(election.languages.begin(), election.languages.end(), language) !=
+               election.languages.end();
+    };
+    if (wanted) {
+        if (has(*wanted)) return *wanted;
+        return Unexpected(Error{ErrorCode::kBadInput, "--language " + *wanted,
+                                "the election has no texts in this language",
+                                known_names(*wanted, election.languages)});
+    }
+    // "sv_SE.UTF-8", or a list of them with colons between.
+    std::string tag(locale.substr(0, locale.find_first_of(".@:")));
+    std::replace(tag.begin(), tag.end(), '_', '-');
+    for (; !tag.empty(); tag.resize(tag.rfind('-') == std::string::npos ? 0 : tag.rfind('-'))) {
+        if (has(tag)) return tag;
+    }
+    return election.languages.front();
+}
+
+Expected<SealedWords> verify_challenge(const ChallengeOptions& options) {
     std::error_code code;
-    if (fs::is_directory(options.where, code)) return from_record(options, tell);
+    if (fs::is_directory(options.where, code)) return from_record(options);
     ASSIGN_OR_RETURN(auto text, read_whole(options.where, kMostChallenge));
     ASSIGN_OR_RETURN(auto challenge, sync::parse_challenge(as_text(text), options.where));
     if (options.tracker &&
         crypto::normalise_code(*options.tracker) != crypto::tracker(challenge.tested.ballot))
         return record_error(options.where, "it is the file of another ballot");
     const std::string beside = (fs::path(options.where).parent_path() / "package.zip").string();
-    ASSIGN_OR_RETURN(auto package,
-                     read_package_file(options.package.value_or(beside), options.authority, tell));
-    return reveal_challenge(challenge, package, options.where);
+    return reveal_with(options, options.package.value_or(beside), options.authority,
+                       [&](const sync::Package&) { return challenge; });
 }
 
 }  // namespace valurna::tally::record

@@ -17,16 +17,23 @@ struct ChallengeOptions {
     std::optional<std::string> tracker;    // which ballot of the record
     std::optional<std::string> package;    // the package; else package.zip beside the file or in the record
     std::optional<std::string> authority;  // its key; a record's own keys are used where this is left out
+    std::optional<std::string> language;   // of the election; else the locale's, else the election's first
 };
 
-// What was sealed, in the election's first language: one block of lines, to be compared with what the screen
-// said.
+// What was sealed, all in one language: lines to be compared with what the screen said.
 struct SealedWords {
+    std::string package;  // whether the package is signed
     std::vector<std::string> lines;
+    std::string end;  // what a person does with them
 };
 // Refuses a seal that the randomness does not open: the machine did not seal what it says it sealed.
 [[nodiscard]] Expected<SealedWords> reveal_challenge(const sync::Challenge& challenge,
-                                                     const sync::Package& package, const std::string& where);
-[[nodiscard]] Expected<SealedWords> verify_challenge(const ChallengeOptions& options, const Tell& tell);
+                                                     const sync::Package& package, const std::string& where,
+                                                     const std::string& language);
+[[nodiscard]] Expected<SealedWords> verify_challenge(const ChallengeOptions& options);
+// kBadInput where the election has no such language. `locale`: as in LANG, "sv_SE.UTF-8".
+[[nodiscard]] Expected<std::string> challenge_language(const election::Election& election,
+                                                       const std::optional<std::string>& wanted,
+                                                       std::string_view locale);
 
 }  // namespace valurna::tally::record

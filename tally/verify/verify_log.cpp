@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "crypto/ballot/seal.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "tally/record/record_folder.hpp"
@@ -29,8 +30,8 @@ Expected<TrustedLogFiles> read_trusted(const LogOptions& options, const Tell& te
     ASSIGN_OR_RETURN(auto head, read_log_head(files, name));
     RETURN_IF_ERROR(check_trusted_head(head, trusted, name, tell));
     if (head.checkpoint.size > kMostLogEntries)
-        return record_error(
-            name, fmt::format("it claims {} entries, more than an election has", head.checkpoint.size));
+        return record_error(name, fmt::format("it claims {}, more than an election has",
+                                              how_many(head.checkpoint.size, "entry", "entries")));
     return TrustedLogFiles{std::move(files), std::move(head)};
 }
 
@@ -54,9 +55,8 @@ Status check_not_shorter(const LogHead& before, const LogHead& now, const std::s
                                 "keep one state file a log"});
     if (now.checkpoint.size < before.checkpoint.size)
         return record_error(
-            name, fmt::format("the log has become shorter: it had {} entries and now shows {}, so ballots "
-                              "are hidden",
-                              before.checkpoint.size, now.checkpoint.size));
+            name, fmt::format("the log has become shorter: it had {} and now shows {}, so ballots are hidden",
+                              how_many(before.checkpoint.size, "entry", "entries"), now.checkpoint.size));
     return {};
 }
 
@@ -82,20 +82,22 @@ Status verify_log(const LogOptions& options, const Tell& tell) {
                                    return {};
                                });
     if (!tree) return Unexpected(tree.error());
-    tell({fmt::format("{} entries in {} bundles: each is a sealed ballot and has its hash in the tree",
-                      ballots, tree.value().bundles)});
-    tell({fmt::format("{} hash tiles: each hash is that of what it stands for", tree.value().hash_tiles)});
+    tell({fmt::format("{} in {}: each is a sealed ballot and has its hash in the tree",
+                      how_many(ballots, "entry", "entries"), how_many(tree.value().bundles, "bundle"))});
+    tell({fmt::format("{}: each hash is that of what it stands for",
+                      how_many(tree.value().hash_tiles, "hash tile"))});
     tell({fmt::format("root {}: that of the entries and the one that was signed",
                       to_hex(head.checkpoint.root))});
     if (before) {
         const auto& earlier = before->checkpoint;
         if (tree.value().earlier_root != earlier.root)
             return record_error(
-                name, fmt::format("the first {} entries are not those that were shown before: the log was "
-                                  "forked or rewritten",
-                                  earlier.size));
-        tell({fmt::format("since it was last looked at: {} entries before, {} now, none changed",
-                          earlier.size, head.checkpoint.size)});
+                name,
+                fmt::format(
+                    "the first {} are not those that were shown before: the log was forked or rewritten",
+                    how_many(earlier.size, "entry", "entries")));
+        tell({fmt::format("since it was last looked at: {} before, {} now, none changed",
+                          how_many(earlier.size, "entry", "entries"), head.checkpoint.size)});
     }
     if (options.state) return write_whole(*options.state, head.note.text());
     return {};
@@ -114,7 +116,8 @@ Expected<std::uint64_t> find_in_log(const LogOptions& options, const std::string
             return {};
         });
     if (!tree) return Unexpected(tree.error());
-    tell({fmt::format("log of {} entries, root {}", checkpoint.size, to_hex(checkpoint.root))});
+    tell({fmt::format("log of {}, root {}", how_many(checkpoint.size, "entry", "entries"),
+                      to_hex(checkpoint.root))});
     if (found) return *found;
     return Unexpected(Error{ErrorCode::kRefused, crypto::grouped(wanted),
                             "no ballot of this log has this number",

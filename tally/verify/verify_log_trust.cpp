@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "base/system/clock.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/verify/record_lines.hpp"
@@ -63,8 +64,8 @@ Expected<TrustedLog> read_trust(const LogTrust& trust) {
 
 Status check_trusted_head(const LogHead& head, const TrustedLog& trusted, const std::string& name,
                           const Tell& tell) {
-    const std::string what =
-        fmt::format("checkpoint of {} with {} entries", head.checkpoint.origin, head.checkpoint.size);
+    const std::string what = fmt::format("checkpoint of {} with {}", head.checkpoint.origin,
+                                         how_many(head.checkpoint.size, "entry", "entries"));
     if (trusted.keys.empty()) {
         tell({what + ": no key was given, so nobody's signature is checked", false});
     } else {
@@ -82,9 +83,9 @@ Status check_trusted_head(const LogHead& head, const TrustedLog& trusted, const 
         names.insert(cosigner.witness);
     }
     if (!trusted.policy->satisfied_by(names))
-        return record_error(
-            name, fmt::format("{} of {} witnesses have cosigned it, and the policy asks for more", met.size(),
-                              trusted.policy->witnesses.size()));
+        return record_error(name,
+                            fmt::format("{} of {} have cosigned it, and the policy asks for more", met.size(),
+                                        how_many(trusted.policy->witnesses.size(), "witness", "witnesses")));
     tell({trusted.policy->quorum
               ? fmt::format("policy: the quorum \"{}\" is reached", *trusted.policy->quorum)
               : std::string("policy: it asks for no witness")});

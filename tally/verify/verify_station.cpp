@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/verify/read_station.hpp"
 #include "tally/verify/record_lines.hpp"
@@ -71,7 +72,8 @@ class StationComparison {
         if (Status good = check_head_signature({station_.note, station_.checkpoint}, *trust_.station, where_);
             !good)
             return good;
-        tell_({fmt::format("checkpoint of {} entries: signed by the station", station_.checkpoint.size)});
+        tell_({fmt::format("checkpoint of {}: signed by the station",
+                           how_many(station_.checkpoint.size, "entry", "entries"))});
         return {};
     }
 
@@ -86,9 +88,9 @@ class StationComparison {
             const std::uint64_t size = station_.cosigned_sizes[i];
             const std::string name = fmt::format("{}, receipt {}", where_, i + 1);
             if (size > station_.leaves.size())
-                return record_error(
-                    name, fmt::format("the server confirmed {} entries and the ledger holds {}: it was cut",
-                                      size, station_.leaves.size()));
+                return record_error(name,
+                                    fmt::format("the server confirmed {} and the ledger holds {}: it was cut",
+                                                how_many(size, "entry", "entries"), station_.leaves.size()));
             const crypto::Checkpoint stated{station_.checkpoint.origin, size, station_.root_at(size)};
             if (!crypto::verify_cosignature(stated, station_.cosignatures[i], *trust_.server))
                 return record_error(name, "the server's signature does not hold for these entries");
@@ -100,7 +102,8 @@ class StationComparison {
             tell_({"cosignature: the server has not confirmed this ledger", false});
             return {};
         }
-        tell_({fmt::format("the server has confirmed {} of {} entries", confirmed, station_.leaves.size())});
+        tell_({fmt::format("the server has confirmed {} of {}", confirmed,
+                           how_many(station_.leaves.size(), "entry", "entries"))});
         return {};
     }
 
@@ -114,15 +117,14 @@ class StationComparison {
             if (Status same = same_entries(*others, name); !same) return same;
         if (kept.size > station_.leaves.size())
             return record_error(
-                where_,
-                fmt::format("it holds {} entries, and {} knows of {}: it was cut, or is an older copy",
-                            station_.leaves.size(), name, kept.size));
+                where_, fmt::format("it holds {}, and {} knows of {}: it was cut, or is an older copy",
+                                    how_many(station_.leaves.size(), "entry", "entries"), name, kept.size));
         if (station_.root_at(kept.size) != kept.root)
             return record_error(
-                where_, fmt::format("its first {} entries are not those of {}: the ledger was forked or "
-                                    "rewritten",
-                                    kept.size, name));
-        tell_({fmt::format("{}: its {} entries are the first of this ledger", name, kept.size)});
+                where_, fmt::format("its first {} are not those of {}: the ledger was forked or rewritten",
+                                    how_many(kept.size, "entry", "entries"), name));
+        tell_({fmt::format("{}: its {} are the first of this ledger", name,
+                           how_many(kept.size, "entry", "entries"))});
         return {};
     }
 
@@ -181,15 +183,14 @@ Status verify_station(const StationOptions& options, const Tell& tell) {
     ASSIGN_OR_RETURN(auto read, read_station(options.where, entries));
     const ReadStation& station = read;
     const sync::LedgerState& state = entries.state();
-    tell({fmt::format("{}: {} entries, root {}", station.checkpoint.origin, station.leaves.size(),
-                      to_hex(station.checkpoint.root))});
-    tell({fmt::format("{} ballots, {} opened as a test, polls {}; each entry stands where it may",
-                      state.ballots(), state.spoiled(),
+    tell({fmt::format("{}: {}, root {}", station.checkpoint.origin,
+                      how_many(station.leaves.size(), "entry", "entries"), to_hex(station.checkpoint.root))});
+    tell({fmt::format("{}, {} opened as a test, polls {}; each entry stands where it may",
+                      how_many(state.ballots(), "ballot"), state.spoiled(),
                       state.polls() == sync::Polls::kClosed ? "closed" : "not closed")});
     if (package)
-        tell({fmt::format(
-            "{} ballots and {} tests: every signature and proof holds, every voter is on the roll",
-            state.ballots(), state.spoiled())});
+        tell({fmt::format("{} and {}: every signature and proof holds, every voter is on the roll",
+                          how_many(state.ballots(), "ballot"), how_many(state.spoiled(), "test"))});
     else
         tell({"ballots: no --package was given, so their seals are not checked", false});
 

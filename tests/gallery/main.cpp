@@ -32,15 +32,22 @@ struct Shape {
     const char* name;
 };
 
-// As for an election that has this one language.
+// As for an election in Swedish, English and Arabic, and for one in the tongue of long words alone.
 void fit_to(Window& window, gallery::Tongue tongue) {
+    std::vector<gallery::Tongue> tongues{gallery::Tongue::kSwedish, gallery::Tongue::kEnglish,
+                                         gallery::Tongue::kArabic};
+    if (tongue == gallery::Tongue::kLong) tongues = {tongue};
     std::vector<ProjectCard> cards;
-    for (const auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, 9, 4)) {
-        const auto* ballot = std::get_if<BallotPage>(&sample.view.page);
-        if (ballot == nullptr) continue;
-        for (const ProjectCard& card : ballot->cards) {
-            cards.push_back(card);
-            cards.back().note.clear();
+    for (const auto one : tongues) {
+        const auto words = gallery::words_of(one);
+        for (const auto& sample : gallery::samples(one, TextSize::kDefault, Theme::kDay, 9)) {
+            const auto* ballot = std::get_if<BallotPage>(&sample.view.page);
+            if (ballot == nullptr) continue;
+            for (const ProjectCard& card : ballot->cards) {
+                cards.push_back(card);
+                cards.back().note.clear();
+                cards.back().mark_label = words.chosen;
+            }
         }
     }
     window.ui().fit_cards_to(std::move(cards));
@@ -75,8 +82,8 @@ int run(const std::string& folder, const std::vector<std::string>& only) {
                 for (const auto& [tongue, tag] : tongues) {
                     fit_to(*opened.window, tongue);
                     const LayoutFacts facts = opened.window->ui().layout_facts(size);
-                    for (auto& sample : gallery::samples(tongue, size, static_cast<Theme>(t),
-                                                         facts.cards_a_page, facts.review_lines_a_page)) {
+                    for (auto& sample :
+                         gallery::samples(tongue, size, static_cast<Theme>(t), facts.cards_a_page)) {
                         const std::string name = sample.name + (t == 0 ? ".day." : ".high.") +
                                                  std::to_string(s) + "." + tag + "." + shape.name + ".png";
                         bool wanted = true;

@@ -52,8 +52,9 @@ ProjectCard SampleMaker::card(std::size_t index, CardMark mark) const {
     return {number,
             p.title,
             p.place,
-            p.category,
             p.cost,
+            "",
+            "",
             "",
             "",
             mark,
@@ -73,15 +74,15 @@ void add_all(std::type_identity<std::variant<P...>>, SampleMaker& make) {
 
 }  // namespace
 
-std::vector<Sample> samples(Tongue tongue, TextSize size, Theme theme, std::size_t cards, std::size_t lines) {
-    SampleMaker make{tongue, size, theme, cards, lines};
+std::vector<Sample> samples(Tongue tongue, TextSize size, Theme theme, std::size_t cards) {
+    SampleMaker make{tongue, size, theme, cards};
     add_all(std::type_identity<AnyPage>{}, make);
     add_overlay_samples(make);
     return std::move(make.made);
 }
 
 std::vector<Sample> result_samples(Tongue tongue, TextSize size, Theme theme) {
-    SampleMaker make{tongue, size, theme, 4, 4};
+    SampleMaker make{tongue, size, theme, 4};
     add_samples(std::type_identity<ResultsPage>{}, make);
     add_samples(std::type_identity<WhyPage>{}, make);
     return std::move(make.made);

@@ -17,9 +17,9 @@ struct Sample {
     kiosk::View view;
 };
 
-// `cards` and `lines` a page as the layout says.
+// `cards` a page as the layout says.
 [[nodiscard]] std::vector<Sample> samples(Tongue tongue, kiosk::TextSize size, kiosk::Theme theme,
-                                          std::size_t cards, std::size_t lines);
+                                          std::size_t cards);
 // Those of the pages of the result only.
 [[nodiscard]] std::vector<Sample> result_samples(Tongue tongue, kiosk::TextSize size, kiosk::Theme theme);
 
@@ -28,7 +28,7 @@ struct SampleMaker {
     Tongue tongue;
     kiosk::TextSize size;
     kiosk::Theme theme;
-    std::size_t cards, lines;  // a page
+    std::size_t cards;  // a page
     Words words = words_of(tongue);
     std::vector<Sample> made = {};
 

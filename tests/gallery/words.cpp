@@ -52,8 +52,8 @@ const Words kSv{
     "Låset är öppnat och du kan kontrollera att det höll det du valde. Skanna koden hemma.",
     "Rösta på riktigt",
     "Tack! Din röst är med.",
-    "Följ din röst med numret",
-    "Resultatet kommer 14\u00a0december.",
+    "Följ din röst: rikta mobilen mot rutan, eller sök numret på valurna.example",
+    "Resultatet kommer den 14 december 2026.",
     "Klar",
     "Stationen har stannat",
     "Hämta någon ur personalen. Röster som redan är lämnade är sparade.",
@@ -102,16 +102,16 @@ Words english() {
     w.code_error = "That code is not right. Look at the slip and try again.";
     w.checking = "Checking the code …";
     w.back = "Back", w.cancel = "Cancel", w.erase = "Erase", w.forward = "Continue";
-    w.question = "Which projects do you want?";
-    w.chosen_money = "You have chosen for <b>SEK 175,000</b>", w.left_money = "<b>SEK 125,000</b> left";
-    w.over_money = "That is SEK 20,000 too much. Take one project out.";
+    w.question = "Which proposals do you want?";
+    w.chosen_money = "You have chosen for <b>SEK 175,000</b>", w.left_money = "<b>SEK 125,000</b> left";
+    w.over_money = "That is SEK 20,000 too much. Take one project out.";
     w.count = "<b>2</b> of 3 chosen";
     w.take_out = "Take out", w.choose = "Choose", w.chosen = "Chosen", w.more = "Read more";
-    w.too_much = "SEK 20,000 too much: take something else out first";
-    w.pages = "Projects 1–4 of 22", w.next = "More projects", w.previous = "Previous", w.review = "Review";
+    w.too_much = "SEK 20,000 too much: take something else out first";
+    w.pages = "Proposals 1–4 of 22", w.next = "More proposals", w.previous = "Previous", w.review = "Review";
     w.review_title = "Is this right?";
-    w.summary = "You have chosen <b>2 projects</b> for <b>SEK 175,000</b>.", w.change = "Change";
-    w.hint = "There is SEK 125,000 left. You can choose more projects, or go on like this.";
+    w.summary = "You have chosen <b>2 proposals</b> for <b>SEK 175,000</b>.", w.change = "Change";
+    w.hint = "There is SEK 125,000 left. You can choose more proposals, or go on like this.";
     w.review_error = "You have chosen too much. Take at least one project out.";
     w.yes = "Yes, go on", w.blank = "Cast a blank vote", w.cast_title = "The last step";
     w.cast_head = "Your vote is locked, but not handed in yet.";
@@ -121,8 +121,9 @@ Words english() {
     w.tested_head = "The test is done. No vote was handed in.";
     w.tested_text = "The lock is open, and you can check that it held what you chose. Scan the code at home.";
     w.again = "Vote for real", w.thanks = "Thank you! Your vote is in.",
-    w.follow = "Follow your vote by its number";
-    w.results = "The result comes on 14 December.", w.done = "Done", w.stopped = "This station has stopped";
+    w.follow = "Follow your vote: point your phone at the square, or look for the number at valurna.example";
+    w.results = "The result comes on 14 December 2026.", w.done = "Done",
+    w.stopped = "This station has stopped";
     w.stopped_text = "Please fetch a member of staff. Votes already handed in are stored.";
     w.idle = "Are you still there?";
     w.idle_text = "In 30 seconds we will remove what you have chosen. Your code can be used again.";
@@ -145,8 +146,8 @@ Words english() {
                             "Summer stage",
                             "Health day for all ages",
                             "Benches in the park"};
-    const char* money[] = {"SEK 120,000", "SEK 90,000",  "SEK 55,000", "SEK 80,000", "SEK 40,000",
-                           "SEK 25,000",  "SEK 110,000", "SEK 30,000", "SEK 45,000"};
+    const char* money[] = {"SEK 120,000", "SEK 90,000",  "SEK 55,000", "SEK 80,000", "SEK 40,000",
+                           "SEK 25,000",  "SEK 110,000", "SEK 30,000", "SEK 45,000"};
     for (std::size_t i = 0; i < w.projects.size(); ++i)
         w.projects[i].title = titles[i], w.projects[i].cost = money[i];
     w.projects[0].text =
@@ -186,8 +187,9 @@ Words arabic() {
     w.cast_error = "لم يمكن حفظ الصوت. رمزك ما زال صالحا. اطلب المساعدة من الموظفين.";
     w.tested_head = "انتهى الاختبار. لم يسلم أي صوت.";
     w.tested_text = "القفل مفتوح ويمكنك التأكد من أنه احتوى على ما اخترته. امسح الرمز في البيت.";
-    w.again = "صوت فعلا", w.thanks = "شكرا! تم تسليم صوتك.", w.follow = "تابع صوتك بالرقم";
-    w.results = "تصدر النتيجة في 14 ديسمبر.", w.done = "تم", w.stopped = "توقفت هذه المحطة";
+    w.again = "صوت فعلا", w.thanks = "شكرا! تم تسليم صوتك.",
+    w.follow = "تابع صوتك: وجّه هاتفك نحو المربع، أو ابحث عن الرقم في valurna.example";
+    w.results = "تصدر النتيجة في 14 ديسمبر 2026.", w.done = "تم", w.stopped = "توقفت هذه المحطة";
     w.stopped_text = "اطلب المساعدة من أحد الموظفين. الأصوات المسلمة محفوظة.";
     w.idle = "هل ما زلت هنا؟", w.idle_text = "بعد 30 ثانية سنزيل ما اخترته. يمكن استخدام رمزك مرة أخرى.";
     w.stay = "نعم، أنا هنا", w.leave_head = "هل تريد التوقف؟";
@@ -256,8 +258,9 @@ Words lengthy() {
         "Die Stimme konnte nicht gespeichert werden. Ihr Code gilt weiterhin. Bitte holen Sie das Personal.";
     w.tested_head = "Die Überprüfung ist fertig. Es wurde keine Stimme abgegeben.";
     w.again = "Jetzt wirklich abstimmen", w.thanks = "Vielen Dank! Ihre Stimme ist abgegeben.";
-    w.follow = "Verfolgen Sie Ihre Stimme mit der Nummer", w.results = "Das Ergebnis kommt am 14. Dezember.",
-    w.done = "Fertig";
+    w.follow =
+        "Verfolgen Sie Ihre Stimme: richten Sie das Telefon auf das Quadrat, oder suchen Sie die Nummer auf valurna.example",
+    w.results = "Das Ergebnis kommt am 14. Dezember 2026.", w.done = "Fertig";
     w.stopped = "Diese Abstimmungsstation ist angehalten", w.idle = "Sind Sie noch da?";
     w.stopped_text = "Bitte holen Sie jemanden vom Personal. Bereits abgegebene Stimmen sind gespeichert.";
     w.idle_text =

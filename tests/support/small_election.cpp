@@ -56,7 +56,7 @@ election::Election definition(const std::string& id, bool results_on_station) {
     e.results_on = "2026-12-09";
     e.results_on_station = results_on_station;
     e.currency = {"SEK", 2};
-    e.languages = {"en"};
+    e.languages = {"en", "sv"};
     e.contests = {contest("park", election::ApprovalRule{{0, 3}}),
                   contest("street", election::KnapsackRule{})};
     e.styles = {{"one", {{"en", "Park only"}}, {"park"}},

@@ -126,7 +126,7 @@ std::optional<Event> draw(const BallotPage& page, const Chrome& chrome, Ui& ui) 
     const auto place = [&](std::size_t i) {
         return cards.cell(grid.columns, grid.rows, static_cast<int>(i), kTouchGap);
     };
-    CardType type;
+    CardType type{1, ui.cost_type({place(0).w, place(0).h})};
     for (std::size_t i = 0; i < page.cards.size(); ++i) {
         const CardType own = card_type(ui, place(i), page.cards[i]);
         type = {std::min(type.title, own.title), std::min(type.cost, own.cost)};

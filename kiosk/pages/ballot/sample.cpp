@@ -28,6 +28,20 @@ BallotPage ballot_sample(const SampleMaker& make, bool knapsack, bool over) {
     return s;
 }
 
+// Some of it is there in another language only, which runs the other way than the page or as it.
+BallotPage fallback_sample(const SampleMaker& make) {
+    auto s = ballot_sample(make, true, false);
+    const bool arabic = make.tongue == Tongue::kArabic;
+    const std::string tongue = arabic                            ? "باللغة السويدية"
+                               : make.tongue == Tongue::kSwedish ? "på arabiska"
+                                                                 : "in Arabic";
+    for (std::size_t i = 0; i < s.cards.size(); i += 3) {
+        s.cards[i].title = arabic ? "\u2068Vem betalar (gungor)?\u2069" : "\u2068من يدفع (أراجيح)؟\u2069";
+        s.cards[i].tongue = tongue;
+    }
+    return s;
+}
+
 }  // namespace
 
 void add_samples(std::type_identity<BallotPage>, SampleMaker& make) {
@@ -35,6 +49,7 @@ void add_samples(std::type_identity<BallotPage>, SampleMaker& make) {
     make.add("ballot", ballot_sample(make, true, false), w.ballot_title);
     make.add("ballot-over", ballot_sample(make, true, true), w.ballot_title);
     make.add("ballot-approval", ballot_sample(make, false, false), w.ballot_title);
+    make.add("ballot-fallback", fallback_sample(make), w.ballot_title);
     make.add("ballot-practice", ballot_sample(make, true, false), w.ballot_title).view.chrome.practice = true;
 }
 

@@ -66,7 +66,7 @@ TEST_CASE("The money bar is the sum of what is chosen, and says what is too much
     Messages messages(kWords);
     const auto ballot = [&](const std::vector<Event>& events, const std::string& language) {
         const auto all = with(with(kTyped, {AdmittedVoter{"area-only", 7}}), events);
-        return std::get<BallotPage>(view(after(election, language, all), election, {6, 4}, messages).page);
+        return std::get<BallotPage>(view(after(election, language, all), election, {6}, messages).page);
     };
     const auto fits = ballot({ToggleProject{0}, ToggleProject{2}}, "sv");
     const auto& bar = std::get<MoneyBar>(fits.rule);
@@ -99,12 +99,11 @@ TEST_CASE("An approval ballot counts in words and names the one that is too many
     Messages messages(kWords);
     const auto all = with(kTyped, {AdmittedVoter{"both", 7}, GoForward{}, ToggleProject{0}, ToggleProject{1},
                                    ToggleProject{2}, ToggleProject{8}});
-    const auto shown =
-        std::get<BallotPage>(view(after(election, "en", all), election, {9, 4}, messages).page);
+    const auto shown = std::get<BallotPage>(view(after(election, "en", all), election, {9}, messages).page);
     const auto& count = std::get<ChoiceCount>(shown.rule);
     CHECK(count.line == "<b>4</b> of 3 chosen");
     CHECK(count.over);
-    CHECK(shown.warning == "This is 1 project too many. Take one out before you go on.");
+    CHECK(shown.warning == "This is 1 proposal too many. Take one out before you go on.");
     for (const auto& card : shown.cards)
         CHECK((card.mark == CardMark::kTooMuch) == (card.project == 8));
 }
@@ -116,7 +115,7 @@ TEST_CASE("Turning the pages of the ballot shows every project once, at any numb
         State state = after(election, "sv", with(kTyped, {AdmittedVoter{"both", 7}, GoForward{}}));
         std::set<std::uint32_t> seen;
         for (int page = 0; page < 20; ++page) {
-            const auto screen = std::get<BallotPage>(view(state, election, {cards, 4}, messages).page);
+            const auto screen = std::get<BallotPage>(view(state, election, {cards}, messages).page);
             CHECK(screen.cards.size() <= cards);
             for (const auto& card : screen.cards)
                 CHECK(seen.insert(card.project).second);
@@ -126,7 +125,7 @@ TEST_CASE("Turning the pages of the ballot shows every project once, at any numb
         CHECK(seen.size() == 9);
         int back = 0;
         while (true) {
-            const auto screen = std::get<BallotPage>(view(state, election, {cards, 4}, messages).page);
+            const auto screen = std::get<BallotPage>(view(state, election, {cards}, messages).page);
             if (!screen.previous.enabled) break;
             state = step(std::move(state), screen.previous.event, election).state;
             REQUIRE(++back < 20);

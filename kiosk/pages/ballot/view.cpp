@@ -10,6 +10,8 @@ Said<BallotPage> view_of(const AtBallot& at, const Reading& reading) {
     const auto chosen = chosen_in(reading, at.contest);
     BallotPage page;
     page.question = reading.own(chosen.contest.question);
+    if (const auto tongue = reading.tongue(chosen.contest.question); !tongue.empty())
+        page.question += " (" + tongue + ")";
     by_method(chosen, [&](const auto& by) {
         page.rule = rule_bar(reading, by);
         if (too_much(by)) page.warning = mend_sentence(reading, by);
@@ -24,17 +26,17 @@ Said<BallotPage> view_of(const AtBallot& at, const Reading& reading) {
     const auto first_shown = std::to_string(first + 1);
     page.page_label =
         end == first + 1
-            ? words.text("Project {first} of {total}",
+            ? words.text("Proposal {first} of {total}",
                          {{"first", first_shown}, {"total", std::to_string(total)}})
             : words.text(
-                  "Projects {first}–{last} of {total}",
+                  "Proposals {first}–{last} of {total}",
                   {{"first", first_shown}, {"last", std::to_string(end)}, {"total", std::to_string(total)}});
 
     const bool leaves = at.contest == 0 && !at.from_review;
     page.back = {leaves ? words.text("Cancel") : words.text("Back"), GoBack{}, true, {}};
     page.previous = {words.text("Previous"), PreviousPage{first >= size ? first - size : 0}, first > 0,
-                     words.text("Previous projects")};
-    page.next = {words.text("More projects"), NextPage{end}, end < total, {}};
+                     words.text("Previous proposals")};
+    page.next = {words.text("More proposals"), NextPage{end}, end < total, {}};
     const bool last = at.from_review || at.contest + 1 >= reading.state.session->contests.size();
     page.forward = {last ? words.text("Review") : words.text("Next question"), GoForward{}, true, {}};
 

@@ -80,7 +80,7 @@ std::optional<Event> draw(const DetailsPage& page, const Chrome& chrome, Ui& ui)
                                                facts.w * 0.8F)),
                            14);
     }
-    ui.picture(card.picture, card.category, picture, {kRadius, kRadius});
+    ui.picture(card.picture, card.drawing, picture, {kRadius, kRadius});
     project_facts(ui, facts, page);
 
     const bool chosen = card.mark == CardMark::kChosen || card.mark == CardMark::kTooMuch;

@@ -11,13 +11,13 @@ Said<DetailsPage> view_of(const AtDetails& at, const Reading& reading) {
     DetailsPage page;
     page.card = card_of(reading, chosen, at.project);
     page.card.details.enabled = false;  // they are here
-    page.description = reading.own(project.description);
-    if (page.description.empty()) page.description = reading.own(project.summary);
+    const auto& about = project.description.empty() ? project.summary : project.description;
+    page.description = about.empty() ? page.card.tongue : reading.own_with_tongue(about);
     if (!project.proposer.empty())
         page.proposer_line = words.text("Proposed by {name}", {{"name", project.proposer}});
     if (!page.card.place.empty())
         page.place_line = words.text("Place: {place}", {{"place", page.card.place}});
-    page.back = {words.text("Back"), GoBack{}, true, words.text("Back to all projects")};
+    page.back = {words.text("Back"), GoBack{}, true, words.text("Back to all proposals")};
     page.choose = page.card.choose;
     page.choose.label =
         page.card.mark == CardMark::kOpen ? words.text("Choose this") : words.text("Take out");

@@ -19,8 +19,15 @@ TextStyle words_style(const Ui& ui, ResultWords::Weight weight) {
 // Beside a button there is no room for both on one line.
 std::string facts_of(const ResultProject& project, bool narrow) {
     std::string facts = project.cost;
-    if (!project.votes.empty()) facts += (narrow ? "\n" : " · ") + project.votes;
+    for (const auto* more : {&project.votes, &project.tongue}) {
+        if (!more->empty()) facts += (narrow ? "\n" : " · ") + *more;
+    }
     return facts;
+}
+
+// Without a picture, and without a drawing that somebody chose, the row is its words alone.
+bool pictured(const ResultProject& project) {
+    return !project.picture.empty() || !project.drawing.empty();
 }
 
 // A project's row, laid out at its width from y = 0.
@@ -51,11 +58,11 @@ Row row_of(Ui& ui, const ResultProject& project, float width) {
     const float control = std::max(kTouchTarget, ui.line_height(Role::kControl) + 30);
     Rect words{kLine, kPad, width - 2 * kLine - kPad, 10'000};
     const bool room = words.w > 9 * ui.line_height(Role::kBody);
-    if (project.large_picture) {
+    if (project.large_picture && pictured(project)) {
         row.picture = {0, 0, width, large_picture_height(ui, width)};
         words.take_top(row.picture.h);
         words.take_start(kPad);
-    } else if (room) {
+    } else if (room && pictured(project)) {
         row.picture = words.take_start(std::min(150.0F, width * 0.2F), 16);
     } else {
         words.take_start(kPad);
@@ -130,12 +137,12 @@ std::optional<Event> draw_project(Ui& ui, const Rect& box, const ResultProject& 
     ui.frame_box(box, won ? c.chosen_tint : c.surface, won ? c.chosen : c.line,
                  ui.high_contrast() ? kThinLine : kLine, kRadius);
     const float round = kRadius - kLine;
-    if (project.large_picture) {
+    if (project.large_picture && pictured(project)) {
         Rect picture = box.inset(kLine);
         picture.h = row.picture.h;
-        ui.picture(project.picture, project.category, picture, {round, round, false});
+        ui.picture(project.picture, project.drawing, picture, {round, round, false});
     } else if (row.picture.w > 0) {
-        ui.picture(project.picture, project.category, down(row.picture, box), {round, 0});
+        ui.picture(project.picture, project.drawing, down(row.picture, box), {round, 0});
     }
     if (project.number > 0) {
         const Rect swatch = down(row.swatch, box);
@@ -260,24 +267,34 @@ TextStyle pair_title(const Ui& ui) {
     return {.colour = ui.colours().ink, .bold = true, .down = Align::kMiddle, .least = 0.6F};
 }
 
+// Where the two rules differ a sign and the frame say so; green is the colour of what has won.
+std::string marked_title(const ResultPair& pair) {
+    return (pair.left != pair.right ? "\u2260 " : "") + pair.title;
+}
+
 float pair_height(Ui& ui, const ResultPair& pair, float width) {
     const float words = width - 2 * pair_column(width) - 2 * kPad;
     const float most = 3 * ui.line_height(Role::kBody) + 4;
-    return std::max(60.0F, std::min(most, ui.measure(pair.title, pair_title(ui), words).h) + 20);
+    return std::max(60.0F, std::min(most, ui.measure(marked_title(pair), pair_title(ui), words).h) + 20);
 }
 
 void draw_pair(Ui& ui, const Rect& box, const ResultPair& pair) {
     const Palette& c = ui.colours();
-    ui.frame_box(box, c.surface, c.line, kThinLine, 12);
+    const bool differs = pair.left != pair.right;
+    ui.frame_box(box, c.surface, differs ? c.ink : c.line, differs ? kLine : kThinLine, 12);
     Rect in = box.inset(kPad, 0);
     in.w += kPad;  // the columns reach to the end, as their heads do
     const float column = pair_column(box.w);
     const Rect right = in.take_end(column), left = in.take_end(column);
-    ui.text(in, pair.title, pair_title(ui));
-    for (const auto& [where, chosen] : {std::pair{left, pair.left}, std::pair{right, pair.right}}) {
-        if (chosen) {
+    ui.text(in, marked_title(pair), pair_title(ui));
+    // Only what the rule that decides has chosen has won, and is green.
+    for (const auto& [where, chosen, decides] :
+         {std::tuple{left, pair.left, true}, std::tuple{right, pair.right, false}}) {
+        if (chosen && decides) {
             ui.disc(where.middle_x(), where.middle_y(), 24, c.chosen);
             ui.icon(Icon::kTick, where.centred({30, 30}), c.on_chosen);
+        } else if (chosen) {
+            ui.icon(Icon::kTick, where.centred({34, 34}), c.ink);
         } else {
             ui.fill(where.centred({28, 5}), c.soft_ink);
         }

@@ -68,11 +68,14 @@ void rules(const Reading& reading, const Counted& counted, ResultsPage& page) {
                               words.text("This way decides"), words.text("To compare with")};
     for (const auto& sentence : counted.explain.compared())
         say(page.pieces, sentence);
-    page.pieces.emplace_back(head);
-    auto either = counted.result.outcome.winners;
+    const auto& winners = counted.result.outcome.winners;
+    auto either = winners;
     for (const auto project : there.winners) {
         if (counted.number_of(project) == 0) either.push_back(project);
     }
+    if (either.size() > winners.size() || either.size() > there.winners.size())
+        say(page.pieces, words.text("The sign ≠ marks the proposals on which the two ways differ."));
+    page.pieces.emplace_back(head);
     for (const auto project : either) {
         ResultPair pair{counted.explain.title(project),
                         counted.number_of(project) > 0,
@@ -115,8 +118,10 @@ void turnout(const Reading& reading, ResultsPage& page) {
     say(page.lead, people(reading, all.counted), Weight::kHeading);
     if (all.codes >= all.counted && all.codes > 0) say(page.lead, words::turnout_words(words, all));
     if (all.override_reason)
-        say(page.lead, words.text("It was counted before everything had come in. The reason: {reason}",
-                                  {{"reason", *all.override_reason}}));
+        say(page.lead,
+            words.text(
+                "The votes were counted although not everything had come in. Two people signed the reason: {reason}",
+                {{"reason", *all.override_reason}}));
     std::uint64_t most = 1;
     for (const auto& place : all.places)
         most = std::max(most, place.ballots);
@@ -131,8 +136,9 @@ void turnout(const Reading& reading, ResultsPage& page) {
         if (!sentence.empty()) say(page.pieces, sentence);
     }
     if (put_together)
-        say(page.pieces, words.text("Places where few voted are not shown by themselves, so that nobody's "
-                                    "vote can be guessed."));
+        say(page.pieces,
+            words.text(
+                "Places with few votes are put together, so that nobody can guess how a single person voted."));
 }
 
 std::string step_title(const Reading& reading, ResultStep step) {
@@ -145,7 +151,7 @@ std::string step_title(const Reading& reading, ResultStep step) {
         case ResultStep::kRules:
             return words.text("Two ways to count");
         case ResultStep::kTies:
-            return words.text("Where it was equal");
+            return words.text("Where proposals came out equal");
         case ResultStep::kTurnout:
             return words.text("How many voted");
     }

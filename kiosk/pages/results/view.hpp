@@ -24,7 +24,8 @@ struct ResultMoney {
 };
 struct ResultProject {
     std::uint32_t project = 0;
-    std::string title, cost, picture, category;
+    std::string title, cost, picture, drawing;
+    std::string tongue;        // "in Swedish" where the title is not in the reader's language
     std::uint32_t number = 0;  // of its slice; 0 where it has none
     bool won = false;
     std::string mark_label;  // "Gets money", "Gets no money"; empty where all of the page are alike

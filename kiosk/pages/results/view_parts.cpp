@@ -31,7 +31,8 @@ ResultProject project_of(const Reading& reading, const Counted& counted, std::ui
     shown.title = counted.explain.title(project);
     shown.cost = reading.money(about.cost);
     shown.picture = about.picture.value_or("");
-    shown.category = category_title(reading, about.category);
+    shown.drawing = drawing_of(reading.election, about.category);
+    shown.tongue = reading.tongue(about.title);
     shown.won = at.why == election::Why::kFunded;
     shown.mark_label = shown.won ? reading.words.text("Gets money") : reading.words.text("Gets no money");
     shown.votes = counted.explain.votes(at);

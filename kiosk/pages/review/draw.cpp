@@ -8,12 +8,26 @@
 namespace valurna::kiosk {
 namespace {
 
+float line_height(Ui& ui) {
+    const float body = ui.line_height(Role::kBody);
+    const bool stacked = ui.canvas().portrait() || ui.text_size() >= TextSize::kLarge;
+    const float control = std::max(kTouchTarget, ui.line_height(Role::kControl) + 30);
+    return std::round(stacked ? std::max(body * 1.3F + control + 24, 120.0F)
+                              : std::max(100.0F, control + 24));
+}
+
+// Projects of two contests may stand on one page: "review:4", and "review:1:4" in a further contest.
+std::string line_id(const ReviewLine& item) {
+    const auto contest = std::get<EditContest>(item.change.event).contest;
+    return "review:" + (contest > 0 ? std::to_string(contest) + ":" : "") + std::to_string(item.project);
+}
+
 std::optional<Event> line(Ui& ui, const Rect& box, const ReviewLine& item) {
     const Palette& c = ui.colours();
     ui.frame_box(box, c.surface, c.line, ui.high_contrast() ? kThinLine : kLine, kRadius);
     Rect inner = box.inset(kLine);
-    ui.picture(item.picture, item.category,
-               inner.take_start(std::round(std::min(inner.h * 1.3F, 190.0F)), 18), {kRadius - kLine, 0});
+    ui.picture(item.picture, item.drawing, inner.take_start(std::round(std::min(inner.h * 1.3F, 190.0F)), 18),
+               {kRadius - kLine, 0});
     inner.take_end(12);
     const bool stacked = ui.canvas().portrait() || ui.text_size() >= TextSize::kLarge;
     const Look look{.kind = Kind::kSecondary};
@@ -37,9 +51,7 @@ std::optional<Event> line(Ui& ui, const Rect& box, const ReviewLine& item) {
         ui.text(words.take_end(std::min(words.w * 0.4F, ui.measure(item.cost, cost).w), 20), item.cost, cost);
     }
     ui.text(words, item.title, title);
-    if (button(ui, "review:" + std::to_string(item.project) + ":change", change, item.change, look)) {
-        return item.change.event;
-    }
+    if (button(ui, line_id(item) + ":change", change, item.change, look)) return item.change.event;
     return std::nullopt;
 }
 
@@ -71,53 +83,148 @@ void ways_on(Ui& ui, Rect& body, const ReviewContest& contest, std::optional<Eve
     }
 }
 
+// Lines `begin` to `end` of a contest, with all that stands around them.
+struct Block {
+    const ReviewContest* contest = nullptr;
+    std::size_t begin = 0, end = 0;
+};
+struct Part {
+    std::uint32_t first = 0;  // row
+    std::vector<Block> blocks;
+};
+
+TextStyle summary_style(Ui& ui) {
+    return {.colour = ui.colours().ink, .rich = true, .least = 0.7F};
+}
+
+class Review {
+  public:
+    Review(Ui& ui, const ReviewPage& page, const Rect& body)
+        : ui_(ui), several_(page.contests.size() > 1), body_(body) {
+        std::uint32_t row = 0;
+        for (const auto& contest : page.contests)
+            place(contest, row);
+    }
+
+    [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
+
+    std::optional<Event> draw(const Part& part) {
+        std::optional<Event> event;
+        Rect body = body_;
+        float spare = body.h;
+        for (const auto& block : part.blocks)
+            spare -= height(block);
+        for (const auto& block : part.blocks)
+            draw_block(block, body, spare, event);
+        return event;
+    }
+
+  private:
+    // Each row goes below the one before it as long as it fits there with what stands around it.
+    void place(const ReviewContest& contest, std::uint32_t& row) {
+        const std::size_t lines = contest.lines.size();
+        for (std::size_t i = 0; i < std::max<std::size_t>(1, lines); ++i, ++row) {
+            const Block alone{&contest, i, std::min(i + 1, lines)};
+            const bool goes_on = i > 0 && !parts_.empty();
+            const float needs = goes_on ? line_height(ui_) + kTouchGap : height(alone);
+            if (parts_.empty() || used_ + needs > body_.h + kTouchGap) {
+                parts_.push_back({row, {alone}});
+                used_ = height(alone);
+                continue;
+            }
+            if (goes_on) {
+                parts_.back().blocks.back().end = i + 1;
+            } else {
+                parts_.back().blocks.push_back(alone);
+            }
+            used_ += needs;
+        }
+    }
+
+    // On a low page with large type one line must do, so that lines and notice stay large too.
+    [[nodiscard]] float summary_height(const ReviewContest& contest) {
+        const bool low = body_.h < 8 * ui_.line_height(Role::kBody) && !contest.lines.empty();
+        const float most = (low ? 1.05F : 2.2F) * ui_.line_height(Role::kBody);
+        return std::min(ui_.measure(contest.summary, summary_style(ui_), body_.w).h, most);
+    }
+    [[nodiscard]] float title_height() const { return several_ ? ui_.line_height(Role::kBody) + 4 : 0; }
+    // Where little more than one line has room beside it, a notice is set small.
+    [[nodiscard]] Role notice_role(const std::string& text, float room) {
+        return notice_height(ui_, body_.w, text, Role::kBody) <= room ? Role::kBody : Role::kSmall;
+    }
+    [[nodiscard]] Role error_role(const ReviewContest& contest) {
+        return notice_role(contest.error, body_.h - title_height() - summary_height(contest) - 12 -
+                                              line_height(ui_) - 2 * kTouchGap - ways_height(ui_, contest));
+    }
+    // What must be there; a hint may be left unread.
+    [[nodiscard]] float height(const Block& block) {
+        const auto& contest = *block.contest;
+        float sum = title_height() + summary_height(contest) + 12 +
+                    static_cast<float>(block.end - block.begin) * (line_height(ui_) + kTouchGap);
+        if (!contest.error.empty())
+            sum += notice_height(ui_, body_.w, contest.error, error_role(contest)) + kTouchGap;
+        if (const float ways = ways_height(ui_, contest); ways > 0) sum += ways + kTouchGap;
+        return sum;
+    }
+
+    void draw_block(const Block& block, Rect& body, float& spare, std::optional<Event>& event) {
+        const auto& contest = *block.contest;
+        if (several_)
+            ui_.text(body.take_top(title_height()), contest.title,
+                     {.colour = ui_.colours().ink, .bold = true, .least = 0.7F});
+        ui_.text(body.take_top(summary_height(contest), 12), contest.summary, summary_style(ui_));
+        for (std::size_t i = block.begin; i < block.end; ++i)
+            keep_first(event, line(ui_, body.take_top(line_height(ui_), kTouchGap), contest.lines[i]));
+        if (!contest.error.empty())
+            body.take_top(notice(ui_, body, contest.error, Tone::kError, error_role(contest)), kTouchGap);
+        // Where a hint would only be squeezed, the page is calmer without it.
+        for (const Role role : {Role::kBody, Role::kSmall}) {
+            const float needs = notice_height(ui_, body.w, contest.hint, role) + kTouchGap;
+            if (contest.hint.empty() || needs > spare + kTouchGap) continue;
+            body.take_top(notice(ui_, body, contest.hint, Tone::kHint, role), kTouchGap);
+            spare -= needs;
+            break;
+        }
+        if (ways_height(ui_, contest) > 0) {
+            ways_on(ui_, body, contest, event);
+            body.take_top(0, kTouchGap);
+        }
+    }
+
+    Ui& ui_;
+    bool several_;
+    Rect body_;
+    std::vector<Part> parts_;
+    float used_ = 0;
+};
+
 }  // namespace
 
 std::optional<Event> draw(const ReviewPage& page, const Chrome& chrome, Ui& ui) {
-    const Palette& c = ui.colours();
     Rect area = ui.page();
     std::optional<Event> event = top_bar(ui, chrome, area);
     Rect foot = area;
-    const bool paged = page.previous.enabled || page.next.enabled;
-    area.take_bottom(bottom_bar_space(ui.text_size(), paged ? pager_rows(ui.canvas(), ui.text_size()) : 1));
-    Rect body = area.inset(kMargin + 4, 14).column(1600);
+    const auto body = [&](int rows) {
+        Rect left = area;
+        left.take_bottom(bottom_bar_space(ui.text_size(), rows));
+        return left.inset(kMargin + 4, 14).column(1600);
+    };
+    const bool paged = Review(ui, page, body(1)).parts().size() > 1;
+    Review review(ui, page, body(paged ? pager_rows(ui.canvas(), ui.text_size()) : 1));
+    const auto& parts = review.parts();
+    std::size_t at = parts.size() - 1;
+    while (at > 0 && parts[at].first > page.first)
+        --at;
+    keep_first(event, review.draw(parts[at]));
 
-    for (const ReviewContest& contest : page.contests) {
-        if (!contest.title.empty() && page.contests.size() > 1) {
-            ui.text(body.take_top(ui.line_height(Role::kBody) + 4), contest.title,
-                    {.colour = c.ink, .bold = true, .least = 0.7F});
-        }
-        const TextStyle summary{.colour = c.ink, .rich = true, .least = 0.7F};
-        // On a low page with large type one line must do, so that lines and notice stay large too.
-        const bool low = body.h < 8 * ui.line_height(Role::kBody) && !contest.lines.empty();
-        const float most = (low ? 1.05F : 2.2F) * ui.line_height(Role::kBody);
-        const float height = std::min(ui.measure(contest.summary, summary, body.w).h, most);
-        ui.text(body.take_top(height, 12), contest.summary, summary);
-        for (const ReviewLine& item : contest.lines) {
-            keep_first(event,
-                       line(ui, body.take_top(review_line_height(ui, ui.text_size()), kTouchGap), item));
-        }
-        Rect room = body;
-        room.take_bottom(ways_height(ui, contest), kTouchGap);
-        const auto fits = [&](const std::string& text, Role role = Role::kBody) {
-            return notice_height(ui, room.w, text, role) <= room.h;
-        };
-        if (!contest.error.empty()) {
-            const Role role = fits(contest.error) ? Role::kBody : Role::kSmall;
-            const float used = notice(ui, room, contest.error, Tone::kError, role);
-            body.take_top(used, kTouchGap);
-            room.take_top(used, kTouchGap);
-        }
-        // A hint may be left unread: where it would only be squeezed, the page is calmer without it.
-        for (const Role role : {Role::kBody, Role::kSmall}) {
-            if (contest.hint.empty() || !fits(contest.hint, role)) continue;
-            body.take_top(notice(ui, room, contest.hint, Tone::kHint, role), kTouchGap);
-            break;
-        }
-        ways_on(ui, body, contest, event);
-    }
-    keep_first(event,
-               pager_bar(ui, foot, {&page.back, &page.previous, &page.next, &page.forward, page.page_label}));
+    Button previous = page.previous, next = page.next, forward = page.forward;
+    previous.enabled = at > 0;
+    next.enabled = at + 1 < parts.size();
+    if (previous.enabled) previous.event = PreviousPage{parts[at - 1].first};
+    if (next.enabled) next.event = NextPage{parts[at + 1].first};
+    forward.enabled = forward.enabled && !next.enabled;
+    const std::string label = std::to_string(at + 1) + " / " + std::to_string(parts.size());
+    keep_first(event, pager_bar(ui, foot, {&page.back, &previous, &next, &forward, label, next.enabled}));
     return event;
 }
 

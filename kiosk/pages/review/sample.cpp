@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "tests/gallery/samples.hpp"
 
 namespace valurna::gallery {
@@ -8,9 +6,9 @@ using namespace kiosk;  // NOLINT: a file of data
 
 namespace {
 
-ReviewPage review_sample(const SampleMaker& make, std::size_t lines, bool error, bool blank) {
+ReviewContest contest_sample(const SampleMaker& make, std::uint32_t index, std::size_t lines, bool error,
+                             bool blank) {
     const Words& w = make.words;
-    ReviewPage s;
     ReviewContest contest;
     contest.title = w.ballot_title;
     contest.summary = w.summary;
@@ -20,19 +18,25 @@ ReviewPage review_sample(const SampleMaker& make, std::size_t lines, bool error,
         contest.lines.push_back({p.title,
                                  p.cost,
                                  "",
-                                 p.category,
+                                 "",
                                  static_cast<std::uint32_t>(i),
-                                 {w.change, EditContest{0}, true, w.change + " " + p.title}});
+                                 {w.change, EditContest{index}, true, w.change + " " + p.title}});
     }
     if (blank) {
-        contest.edit = Button{w.choose, EditContest{0}, true, ""};
-        contest.blank = Button{w.blank, DeclareBlank{0}, true, ""};
+        contest.edit = Button{w.choose, EditContest{index}, true, ""};
+        contest.blank = Button{w.blank, DeclareBlank{index}, true, ""};
     }
-    s.contests.push_back(std::move(contest));
+    return contest;
+}
+
+ReviewPage review_sample(const SampleMaker& make, std::vector<ReviewContest> contests, bool forward = true) {
+    const Words& w = make.words;
+    ReviewPage s;
+    s.contests = std::move(contests);
     s.back = {w.back, GoBack{}, true, ""};
     s.previous = {w.previous, PreviousPage{}, false, ""};
     s.next = {w.next, NextPage{}, false, ""};
-    s.forward = {w.yes, GoForward{}, !error, ""};
+    s.forward = {w.yes, GoForward{}, forward, ""};
     return s;
 }
 
@@ -40,12 +44,17 @@ ReviewPage review_sample(const SampleMaker& make, std::size_t lines, bool error,
 
 void add_samples(std::type_identity<ReviewPage>, SampleMaker& make) {
     const Words& w = make.words;
-    make.add("review", review_sample(make, std::min<std::size_t>(2, make.lines), false, false),
-             w.review_title);
-    make.add("review-full", review_sample(make, make.lines, false, false), w.review_title);
-    make.add("review-error", review_sample(make, std::min<std::size_t>(1, make.lines), true, false),
-             w.review_title);
-    make.add("review-blank", review_sample(make, 0, false, true), w.review_title);
+    const auto contest = [&](std::uint32_t index, std::size_t lines, bool error = false, bool blank = false) {
+        return contest_sample(make, index, lines, error, blank);
+    };
+    make.add("review", review_sample(make, {contest(0, 2)}), w.review_title);
+    make.add("review-two", review_sample(make, {contest(0, 1), contest(1, 1)}), w.review_title);
+    auto full = review_sample(make, {contest(0, 11), contest(1, 3)});
+    make.add("review-full", full, w.review_title);
+    full.first = 13;
+    make.add("review-last", full, w.review_title);
+    make.add("review-error", review_sample(make, {contest(0, 1, true)}, false), w.review_title);
+    make.add("review-blank", review_sample(make, {contest(0, 0, false, true)}), w.review_title);
 }
 
 }  // namespace valurna::gallery

@@ -1,34 +1,9 @@
 #include "kiosk/pages/review/view.hpp"
 
-#include <algorithm>
-
 #include "kiosk/view/choosing.hpp"
 
 namespace valurna::kiosk {
 namespace {
-
-constexpr std::uint32_t kContestRows = 2;  // a further contest on the same page: its summary and its hint
-
-struct Rows {
-    std::uint32_t first = 0, end = 0;
-};
-
-std::vector<Rows> pages_of(const std::vector<ReviewRow>& rows, std::uint32_t room) {
-    std::vector<Rows> pages;
-    std::uint32_t used = 0;
-    for (std::uint32_t i = 0; i < rows.size(); ++i) {
-        const bool starts = pages.empty();
-        const std::uint32_t needs = !starts && rows[i].contest != rows[i - 1].contest ? 1 + kContestRows : 1;
-        if (starts || used + needs > room) {
-            pages.push_back({i, i + 1});
-            used = 1;
-        } else {
-            pages.back().end = i + 1;
-            used += needs;
-        }
-    }
-    return pages;
-}
 
 std::string summary_of(const Reading& reading, const Chosen& chosen) {
     const auto& words = reading.words;
@@ -40,7 +15,7 @@ std::string summary_of(const Reading& reading, const Chosen& chosen) {
 // What may be left as it is.
 std::string hint_of(const Reading& reading, const Chosen& chosen) {
     if (blank(chosen.selection))
-        return reading.words.text("No project gets your vote. You can still choose, or go on like this.");
+        return reading.words.text("No proposal gets your vote. You can still choose, or go on like this.");
     if (listed(chosen.selection).empty() || !election::castable(chosen.standing)) return {};
     return by_method(chosen, [&](const auto& by) { return hint(reading, by); });
 }
@@ -70,7 +45,7 @@ ReviewLine line_of(const Reading& reading, const election::Contest& contest, std
     return {card.title,
             card.cost,
             card.picture,
-            card.category,
+            card.drawing,
             project,
             {reading.words.text("Change"), EditContest{index, project}, true,
              reading.words.text("Change {title}", {{"title", card.title}})}};
@@ -81,36 +56,19 @@ ReviewLine line_of(const Reading& reading, const election::Contest& contest, std
 Said<ReviewPage> view_of(const AtReview& at, const Reading& reading) {
     const auto& words = reading.words;
     const auto contests = contests_of(reading.state, reading.election);
-    const auto rows = review_rows(*reading.state.session);
-    const auto pages = pages_of(rows, std::max(1U, reading.layout.review_lines_a_page));
-    std::size_t part = 0;
-    while (part + 1 < pages.size() && at.first >= pages[part].end)
-        ++part;
-
     ReviewPage page;
-    for (auto i = pages[part].first; i < pages[part].end; ++i) {
-        const auto& row = rows[i];
-        if (i == pages[part].first || row.contest != rows[i - 1].contest) {
+    page.first = at.first;
+    for (const auto& row : review_rows(*reading.state.session)) {
+        if (row.contest == page.contests.size())
             page.contests.push_back(contest_of(reading, *contests[row.contest], row.contest));
-        }
         if (row.project) {
             page.contests.back().lines.push_back(
                 line_of(reading, *contests[row.contest], row.contest, *row.project));
         }
     }
-    // Alone on its page, one of several contests must still say which it is.
-    if (contests.size() > 1 && page.contests.size() == 1) {
-        auto& only = page.contests.front();
-        only.summary = "<b>" + escape_markup(only.title) + ":</b> " + only.summary;
-    }
-    if (pages.size() > 1) {
-        page.page_label = words.text("Page {page} of {pages}", {{"page", std::to_string(part + 1)},
-                                                                {"pages", std::to_string(pages.size())}});
-    }
-    page.back = {words.text("Choose more"), GoBack{}, true, words.text("Back to the projects")};
-    page.previous = {
-        words.text("Previous"), PreviousPage{part > 0 ? pages[part - 1].first : 0}, part > 0, {}};
-    page.next = {words.text("Show more"), NextPage{pages[part].end}, part + 1 < pages.size(), {}};
+    page.back = {words.text("Choose more"), GoBack{}, true, words.text("Back to the proposals")};
+    page.previous = {words.text("Previous"), PreviousPage{}, false, {}};
+    page.next = {words.text("Show more"), NextPage{}, false, {}};
     page.forward = {words.text("Yes, go on"), GoForward{}, true, {}};
 
     Aloud aloud;
@@ -123,7 +81,6 @@ Said<ReviewPage> view_of(const AtReview& at, const Reading& reading) {
             aloud.say(line.title).say(line.cost);
         aloud.say(contest.error).say(contest.hint);
     }
-    aloud.say(page.page_label);
     return {std::move(page),
             title,
             aloud.text(),

@@ -1,5 +1,6 @@
 #pragma once
-// Everything chosen and everything left empty, each of them one tap away.
+// Everything chosen and everything left empty, each of them one tap away. The toolkit lays it out on as few
+// pages as the panel and the text size ask for, and leads on from the last of them only.
 
 #include <optional>
 
@@ -8,7 +9,7 @@
 namespace valurna::kiosk {
 
 struct ReviewLine {
-    std::string title, cost, picture, category;
+    std::string title, cost, picture, drawing;
     std::uint32_t project = 0;
     Button change;
 };
@@ -22,9 +23,10 @@ struct ReviewContest {
     std::optional<Button> edit;   // "Choose here" where there is no line to change ("edit:<contest>")
 };
 struct ReviewPage {
-    std::vector<ReviewContest> contests;  // this page's; long lists are paged like the ballot
-    std::string page_label;
-    Button back, previous, next, forward;
+    std::vector<ReviewContest> contests;  // all of the ballot's
+    std::uint32_t first = 0;              // row that the voter has turned to, see review_rows
+    Button back, forward;
+    Button previous, next;  // the toolkit knows where they lead
 };
 
 [[nodiscard]] Said<ReviewPage> view_of(const AtReview& at, const Reading& reading);

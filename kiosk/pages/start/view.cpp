@@ -11,7 +11,7 @@ Said<StartPage> view_of(const AtStart&, const Reading& reading) {
         all.minor += contest.budget.minor;
     // The organiser's own words where there are any; saying the sum a second time below them would only be
     // noise.
-    const auto introduction = reading.own(reading.election.introduction);
+    const auto introduction = reading.own_with_tongue(reading.election.introduction);
     page.introduction = introduction.empty() ? words.rich("You help decide how <b>{money}</b> is used.",
                                                           {{"money", reading.money(all)}})
                                              : escape_markup(introduction);

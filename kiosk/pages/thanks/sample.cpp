@@ -11,7 +11,7 @@ void add_samples(std::type_identity<ThanksPage>, SampleMaker& make) {
                         w.follow,
                         "9HBT-4WQ2-MK7D",
                         w.results,
-                        "https://valurna.example/t/9HBT4WQ2MK7D",
+                        "https://valurna.example/ballot?lang=" + w.tag + "&number=9HBT4WQ2MK7D",
                         {w.done, Finish{}, true, ""}},
              w.title);
 }

@@ -7,9 +7,18 @@ Said<ThanksPage> view_of(const AtThanks& at, const Reading& reading) {
     ThanksPage page;
     page.headline = reading.election.practice ? words.text("Thank you! Your practice vote is in.")
                                               : words.text("Thank you! Your vote is in.");
-    page.follow = words.text("Follow your vote with the number");
     page.tracker = grouped_tracker(at.tracker);
-    page.qr = at.tracker;
+    const auto& address = reading.election.public_address;
+    if (address.empty()) {
+        page.follow = words.text(
+            "Keep this number: take a picture of it or write it down. With it you can ask the organiser for your vote.");
+        page.qr = at.tracker;
+    } else {
+        page.follow = words.text(
+            "Follow your vote: point your phone at the square, or look for the number at {address}",
+            {{"address", address.substr(address.find("//") + 2)}});
+        page.qr = address + "/ballot?lang=" + words.tag() + "&number=" + at.tracker;
+    }
     if (!reading.election.results_on.empty()) {
         page.results =
             words.text("The result comes on {date}.", {{"date", words.date(reading.election.results_on)}});

@@ -23,8 +23,9 @@ Said<WhyPage> view_of(const AtWhy& at, const Reading& reading) {
                    {{"count", words.number(about.votes)}, {"all", words.number(counted.result.ballots)}}),
         static_cast<double>(about.votes) / static_cast<double>(all), 0});
     if (about.step > 0)
-        say(page.pieces,
-            words.text("Its turn came as number {number}.", {{"number", words.number(about.step)}}));
+        say(page.pieces, words.text("It was tried as number {step} of {all}.",
+                                    {{"step", words.number(about.step)},
+                                     {"all", words.number(counted.result.outcome.projects.size())}}));
     say(page.pieces, counted.explain.why(about));
     say(page.pieces, counted.explain.more_votes(about), ResultWords::Weight::kStrong);
     say(page.pieces, counted.explain.paid(about));

@@ -1,7 +1,7 @@
 #include "kiosk/ui/paint/drawings.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cctype>
 #include <string_view>
 
 #include "kiosk/ui/paint/pen.hpp"
@@ -184,57 +184,45 @@ void note(Pen& s) {
     s.disc(66, 63, 10, kPink);
 }
 
-struct Motif {
+// Says only that there is no picture.
+void neutral(Pen& s) {
+    constexpr Colour kMist{226, 232, 231}, kVeil{214, 222, 221}, kLight{236, 240, 239};
+    ground(s, kMist, kMist, 300);
+    s.disc(18, 96, 46, kVeil);
+    s.disc(84, 20, 34, kLight);
+    hill(s, kVeil, 74);
+}
+
+struct Drawing {
+    std::string_view name;  // as in election/definition
     void (*draw)(Pen&);
-    std::string_view words;  // parts of words, lower case, between bars
 };
-constexpr std::array<Motif, 9> kMotifs{{
-    {bicycle, "|traf|väg|cykel|bike|bicy|road|transi|transp|drog|mobil|liiken|شارع|نقل|"},
-    {lamp, "|ljus|light|trygg|safe|säker|bezpiecz|turval|أمن|سلام|"},
-    {pitch, "|sport|idrott|fotboll|football|rekrea|liikun|رياض|"},
-    {flowers, "|odl|garden|green|grön|ziel|miljö|environ|natur|klimat|vihre|بيئ|زراع|"},
-    {book, "|edu|school|skol|bibl|libr|kunsk|utbild|koulu|تعليم|مدرس|"},
-    {note, "|kult|cult|musik|music|art|konst|event|ثقاف|"},
-    {heart, "|heal|hälsa|häls|zdrow|welfare|välf|social|social|omsorg|terve|صح|"},
-    {swings, "|lek|play|barn|child|ung|youth|dzie|ألعاب|أطفال|"},
-    {bench, "|park|public|space|plats|möte|meet|torg|przestrz|urban|puisto|حديق|"},
-}};
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-        if (static_cast<unsigned char>(c) < 0x80)
-            c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    }
-    return out;
-}
-
-const Motif& motif_for(const std::string& category) {
-    const std::string words = lower(category);
-    for (const Motif& motif : kMotifs) {
-        std::string_view rest = motif.words.substr(1);
-        while (!rest.empty()) {
-            const std::string_view part = rest.substr(0, rest.find('|'));
-            if (words.find(part) != std::string::npos) return motif;
-            rest.remove_prefix(part.size() + 1);
-        }
-    }
-    unsigned hash = 2166136261U;
-    for (const char c : words)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    return kMotifs.at(hash % kMotifs.size());
-}
+constexpr std::array<Drawing, 9> kMotifs{{{"bench", bench},
+                                          {"bicycle", bicycle},
+                                          {"book", book},
+                                          {"flowers", flowers},
+                                          {"heart", heart},
+                                          {"lamp", lamp},
+                                          {"note", note},
+                                          {"pitch", pitch},
+                                          {"swings", swings}}};
 
 }  // namespace
 
-Bitmap stand_in(const std::string& category, int width, int height) {
+Bitmap stand_in(const std::string& name, int width, int height) {
     Pen drawing(width, height);
     cairo_t* pen = drawing.cairo();
     const double side = std::min(width, height);
     // A little above the middle: a card's word stands on its foot.
     cairo_translate(pen, (width - side) / 2.0, (height - side) / 2.0 - side * 0.05);
     cairo_scale(pen, side / 100.0, side / 100.0);
-    motif_for(category).draw(drawing);
+    const auto* motif =
+        std::find_if(kMotifs.begin(), kMotifs.end(), [&](const Drawing& one) { return one.name == name; });
+    if (motif == kMotifs.end()) {
+        neutral(drawing);
+    } else {
+        motif->draw(drawing);
+    }
     return drawing.take();
 }
 

@@ -9,9 +9,9 @@
 
 namespace valurna::kiosk {
 
-// A drawing for the category, by its words in the languages of Pabulib's files and our own. Other words get
-// any of the drawings, and always the same one for the same words.
-[[nodiscard]] Bitmap stand_in(const std::string& category, int width, int height);
+// Stands in for a missing picture: the drawing of that name (election/definition), or for any other name one that
+// means nothing, so that no picture says what the project is not.
+[[nodiscard]] Bitmap stand_in(const std::string& name, int width, int height);
 // Swings, a child, the sun and trees on the bottom edge; all the rest is transparent.
 [[nodiscard]] Bitmap start_scene(int width, int height, bool high_contrast);
 // Cuts the corners off; radii in pixels.

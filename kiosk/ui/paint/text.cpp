@@ -7,6 +7,8 @@
 
 #include <pango/pangocairo.h>
 
+#include "base/text/direction.hpp"
+
 namespace valurna::kiosk {
 namespace {
 
@@ -78,16 +80,10 @@ struct TextSetter::Impl {
                (role == Role::kCode ? code_ratio : capital_ratio);
     }
 
-    // Align start and end follow the page; Pango's left and right follow each paragraph.
-    [[nodiscard]] PangoAlignment alignment(PangoLayout* layout, Align across) const {
+    // Align start and end follow the page, also where a text runs against it.
+    [[nodiscard]] PangoAlignment alignment(Align across) const {
         if (across == Align::kMiddle) return PANGO_ALIGN_CENTER;
-        // A layout has at least one line; its direction is its paragraph's.
-        const bool paragraph_rtl =
-            pango_layout_get_line_readonly(layout, 0)->resolved_dir == PANGO_DIRECTION_RTL;
-        // Left and right change sides where a paragraph runs against the page.
-        const bool runs_with_page = paragraph_rtl == page.right_to_left;
-        const bool to_right = (across == Align::kStart) == page.right_to_left;
-        return to_right == runs_with_page ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+        return (across == Align::kStart) == page.right_to_left ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
     }
 
     Tried lay_out(std::string_view text, const TextStyle& style, double shrink, int width,
@@ -103,12 +99,13 @@ struct TextSetter::Impl {
                                                                   : PANGO_WEIGHT_BOLD);
         pango_font_description_set_absolute_size(font.get(), font_pixels(style.role) * shrink * PANGO_SCALE);
         pango_layout_set_font_description(layout, font.get());
+        pango_layout_set_auto_dir(layout, FALSE);
         if (style.rich && valid_markup(text)) {
             pango_layout_set_markup(layout, text.data(), static_cast<int>(text.size()));
         } else {
             pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
         }
-        pango_layout_set_alignment(layout, alignment(layout, style.across));
+        pango_layout_set_alignment(layout, alignment(style.across));
         if (width < kUnbounded) pango_layout_set_width(layout, width * PANGO_SCALE);
         pango_layout_set_wrap(layout, wrap);
         set_line_height(layout, font_pixels(style.role) * shrink * (heavy ? kTightLines : kLines));
@@ -191,13 +188,21 @@ struct TextSetter::Impl {
         return key.append(text);
     }
 
-    void choose_language(const TextStyle& style) {
+    // A number of letters and digits runs from left to right in every language; a text that is another's by itself in its
+    // own direction; all else as the page, also where it begins with a foreign name.
+    [[nodiscard]] bool runs_rtl(std::string_view text, Role role) const {
+        if (role == Role::kCode) return false;
+        const auto own = direction_of_isolates(text);
+        return own ? *own == Direction::kRightToLeft : page.right_to_left;
+    }
+
+    void choose_language(std::string_view text, const TextStyle& style) {
         const std::string& wanted = page.language;
         pango_context_set_language(
             context.get(),
             pango_language_from_string(style.language != nullptr ? style.language : wanted.c_str()));
         pango_context_set_base_dir(context.get(),
-                                   page.right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+                                   runs_rtl(text, style.role) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
     }
 
     TextureCache cache;
@@ -222,7 +227,7 @@ void TextSetter::turn_to(const TextPage& page) {
 
 std::vector<std::string> TextSetter::paginate(std::string_view text, const TextStyle& style, int width,
                                               int height) {
-    impl_->choose_language(style);
+    impl_->choose_language(text, style);
     const Tried tried = impl_->lay_out(text, style, 1.0, width, PANGO_WRAP_WORD_CHAR);
     std::vector<std::string> pages;
     PangoLayoutIter* at = pango_layout_get_iter(tried.layout.get());
@@ -253,7 +258,7 @@ const CachedTexture& TextSetter::measure(std::string_view text, const TextStyle&
     colourless.colour = {};
     const std::string name = impl_->name('m', text, colourless, width, height);
     if (const CachedTexture* known = impl_->cache.find(name)) return *known;
-    impl_->choose_language(style);
+    impl_->choose_language(text, style);
     const Tried tried = impl_->fit(text, style, width, height);
     CachedTexture entry;
     entry.took = {static_cast<float>(tried.width), static_cast<float>(tried.height)};
@@ -265,7 +270,7 @@ const CachedTexture& TextSetter::measure(std::string_view text, const TextStyle&
 const CachedTexture& TextSetter::set(std::string_view text, const TextStyle& style, int width, int height) {
     const std::string name = impl_->name('t', text, style, width, height);
     if (const CachedTexture* known = impl_->cache.find(name)) return *known;
-    impl_->choose_language(style);
+    impl_->choose_language(text, style);
     const Tried tried = impl_->fit(text, style, width, height);
     CachedTexture entry;
     entry.took = {static_cast<float>(tried.width), static_cast<float>(tried.height)};

@@ -32,7 +32,7 @@ Parts lay_out(Ui& ui, const Rect& box, const ProjectCard& card) {
     const CardShape shape = card_shape(box, ui.text_size());
     const bool wide = shape == CardShape::kWide;
     Rect inner = box.inset(kLine);
-    const float picture = std::round(std::min({inner.h * 1.25F, inner.w * (wide ? 0.24F : 0.27F), 420.0F}));
+    const float picture = std::round(std::min({inner.h * 1.25F, inner.w * 0.24F, 420.0F}));
     // What is too much has more to say than a picture's width leaves room for.
     if (shape == CardShape::kTall) {
         if (card.note.empty()) parts.picture = inner.take_top(std::round(inner.h * 0.42F), 8);
@@ -61,7 +61,7 @@ Parts lay_out(Ui& ui, const Rect& box, const ProjectCard& card) {
         parts.place.h = place;
     } else {
         Rect foot = inner.take_bottom(control, 4);
-        parts.choose = foot.take_end(std::min(choose_width, foot.w * 0.58F), 12);
+        parts.choose = foot.take_end(std::min(choose_width, foot.w * 0.5F), 12);
         parts.cost = foot;
         const float titles = 2 * ui.line_height(Role::kBody) * 0.74F;
         const float place =
@@ -81,6 +81,11 @@ TextStyle place_style(Colour ink) {
 }
 TextStyle cost_style(Colour ink) {
     return {.colour = ink, .bold = true, .down = Align::kMiddle, .least = 0.48F};
+}
+
+// Where it is, and what language it is in where that is another one.
+std::string under_title(const ProjectCard& card) {
+    return card.place + (card.place.empty() || card.tongue.empty() ? "" : " · ") + card.tongue;
 }
 
 }  // namespace
@@ -107,7 +112,7 @@ Size least_card(Ui& ui, TextSize size, CardShape shape) {
 bool card_fits(Ui& ui, const Rect& box, const ProjectCard& card) {
     const Parts parts = lay_out(ui, box, card);
     return ui.fits({parts.title.w, parts.title.h}, card.title, title_style({})) &&
-           ui.fits({parts.place.w, parts.place.h}, card.note.empty() ? card.place : card.note,
+           ui.fits({parts.place.w, parts.place.h}, card.note.empty() ? under_title(card) : card.note,
                    place_style({})) &&
            ui.fits({parts.cost.w, parts.cost.h}, card.cost, cost_style({}));
 }
@@ -137,7 +142,7 @@ std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& ca
     if (card.note.empty()) {
         const bool tall = card_shape(box, ui.text_size()) == CardShape::kTall;
         const float round = kRadius - kLine;
-        ui.picture(card.picture, card.category, parts.picture,
+        ui.picture(card.picture, card.drawing, parts.picture,
                    tall ? Ui::Corners{round, round, false} : Ui::Corners{round, 0, true});
     }
     if (!card.details.label.empty() && card.note.empty()) {
@@ -163,7 +168,7 @@ std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& ca
     if (card.note.empty()) {
         below.y = parts.title.y + title.h;
         below.h = parts.place.bottom() - below.y;
-        ui.text(below, card.place, place_style(c.soft_ink));
+        ui.text(below, under_title(card), place_style(c.soft_ink));
     } else {
         TextStyle note =
             place_style(card.mark == CardMark::kTooMuch && !ui.high_contrast() ? c.error : c.ink);

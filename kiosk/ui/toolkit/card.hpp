@@ -28,6 +28,5 @@ struct CardType {
 [[nodiscard]] float rule_height(Ui& ui, TextSize size);
 // The ballot's cards, between the rule and the bottom bar.
 [[nodiscard]] Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows);
-[[nodiscard]] float review_line_height(Ui& ui, TextSize size);
 
 }  // namespace valurna::kiosk

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <tuple>
 
 #include "kiosk/ui/toolkit/card.hpp"
 #include "kiosk/ui/toolkit/ui_impl.hpp"
@@ -31,14 +33,6 @@ Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows) {
     area.take_top(top_bar_height(size) + rule_height(ui, size) + (practice ? practice_height(ui, size) : 0));
     area.take_bottom(bottom_bar_space(size, bar_rows));
     return area.inset(kMargin, 13);
-}
-
-float review_line_height(Ui& ui, TextSize size) {
-    const float body = line_at(ui, Role::kBody, size);
-    const bool stacked = ui.canvas().portrait() || size >= TextSize::kLarge;
-    const float control = std::max(kTouchTarget, line_at(ui, Role::kControl, size) + 30);
-    return std::round(stacked ? std::max(body * 1.3F + control + 24, 120.0F)
-                              : std::max(100.0F, control + 24));
 }
 
 bool Ui::Impl::all_fit(Ui& ui, Grid grid, TextSize) const {
@@ -73,25 +67,33 @@ Ui::Grid Ui::card_grid(TextSize size) const {
     return best;
 }
 
+float Ui::cost_type(const Size& card) {
+    Impl& p = *impl_;
+    const auto key = std::tuple(p.size, p.practice, card.w, card.h);
+    const auto known = p.cost_types.find(key);
+    if (known != p.cost_types.end()) return known->second;
+    float least = 1;
+    std::set<std::tuple<std::string, std::string, std::string>>
+        seen;  // what a cost's room and length come from
+    for (ProjectCard sample : p.samples) {
+        if (!seen.emplace(sample.cost, sample.choose.label, sample.mark_label).second) continue;
+        for (const CardMark mark : {CardMark::kOpen, CardMark::kChosen}) {
+            sample.mark = mark;
+            least = std::min(least, card_type(*this, {0, 0, card.w, card.h}, sample).cost);
+        }
+    }
+    return p.cost_types[key] = least;
+}
+
 LayoutFacts Ui::layout_facts(TextSize size) const {
-    auto& ui = const_cast<Ui&>(*this);  // NOLINT: measuring fills caches only
     const Grid grid = card_grid(size);
-    Rect area = page();
-    area.take_top(top_bar_height(size) + practice_height(ui, size));
-    area.take_bottom(bottom_bar_space(size, pager_rows(canvas(), size)));
-    area = area.inset(0, 14);
-    // A contest's summary in one line and a notice of two stand around its lines.
-    const float body = line_at(ui, Role::kBody, size), small = line_at(ui, Role::kSmall, size);
-    area.take_top(body + 10);
-    area.take_bottom(2 * small + 40);
-    const float line = review_line_height(ui, size) + kTouchGap;
-    return {static_cast<std::uint32_t>(grid.columns * grid.rows),
-            static_cast<std::uint32_t>(std::max(1.0F, std::floor((area.h + kTouchGap) / line)))};
+    return {static_cast<std::uint32_t>(grid.columns * grid.rows)};
 }
 
 void Ui::fit_cards_to(std::vector<ProjectCard> samples) {
     impl_->samples = std::move(samples);
     impl_->grids.clear();
+    impl_->cost_types.clear();
 }
 
 }  // namespace valurna::kiosk

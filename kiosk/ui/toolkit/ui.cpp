@@ -125,6 +125,7 @@ void Ui::resize(const Panel& panel) {
     impl_->pictures.clear();
     impl_->canvas = Canvas(panel);
     impl_->grids.clear();
+    impl_->cost_types.clear();
 }
 
 std::size_t Ui::texture_bytes() const {

@@ -79,13 +79,13 @@ class Ui {
     // One line's height.
     [[nodiscard]] float line_height(Role role) const;
     void icon(Icon icon, const Rect& box, Colour colour);
-    // The picture, or a calm stand-in drawn from the category; corners rounded at the start, the end, or
+    // The picture, or the drawing that stands in for it; corners rounded at the start, the end, or
     // both.
     struct Corners {
         float start = 0, end = 0;  // radius; start: the corners on the side where reading begins
         bool foot = true;          // those at the foot too
     };
-    void picture(const std::string& path, const std::string& category, const Rect& box, Corners corners);
+    void picture(const std::string& path, const std::string& drawing, const Rect& box, Corners corners);
     void scene(const Rect& box);  // the start page's
     void qr(const std::string& text, const Rect& box);
 
@@ -124,6 +124,8 @@ class Ui {
         int columns = 2, rows = 2;
     };
     [[nodiscard]] Grid card_grid(TextSize size) const;
+    // How much smaller costs stand on cards of this size, so that they are alike in every language and on every page.
+    [[nodiscard]] float cost_type(const Size& card);
 
   private:
     struct Impl;

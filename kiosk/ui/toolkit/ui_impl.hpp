@@ -2,6 +2,7 @@
 // The implementation of Ui, shared by its source files only.
 
 #include <map>
+#include <tuple>
 
 #include <imgui.h>
 
@@ -51,7 +52,8 @@ struct Ui::Impl {
     std::string below_overlay;   // where the focus stood when an overlay opened
     std::size_t turned_to = 0;   // part of a long text
     std::vector<ProjectCard> samples;
-    std::map<TextSize, Grid> grids;  // found once a panel and election
+    std::map<TextSize, Grid> grids;                                        // found once a panel and election
+    std::map<std::tuple<TextSize, bool, float, float>, float> cost_types;  // see Ui::cost_type
     std::string language;
     bool practice = false;
 };

@@ -152,20 +152,20 @@ void Ui::icon(Icon icon, const Rect& box, Colour colour) {
                    r.y + std::floor((r.h - static_cast<float>(side)) / 2));
 }
 
-void Ui::picture(const std::string& path, const std::string& category, const Rect& box, Corners corners) {
+void Ui::picture(const std::string& path, const std::string& drawing, const Rect& box, Corners corners) {
     Impl& p = *impl_;
     const float s = p.canvas.scale();
     const Rect r = p.to_pixels(box);
     const auto left = (p.mirrored() ? corners.end : corners.start) * s,
                right = (p.mirrored() ? corners.start : corners.end) * s;
     const int w = static_cast<int>(r.w), h = static_cast<int>(r.h);
-    const std::string name = "p" + path + "|" + category + "|" + std::to_string(w) + "x" + std::to_string(h) +
+    const std::string name = "p" + path + "|" + drawing + "|" + std::to_string(w) + "x" + std::to_string(h) +
                              "|" + std::to_string(static_cast<int>(left)) + "," +
                              std::to_string(static_cast<int>(right)) + (corners.foot ? "" : "t");
     const CachedTexture* known = p.pictures.find(name);
     if (known == nullptr) {
         std::optional<Bitmap> bitmap = path.empty() ? std::nullopt : p.source.picture(path, w, h);
-        if (!bitmap) bitmap = stand_in(category, w, h);
+        if (!bitmap) bitmap = stand_in(drawing, w, h);
         round_corners(*bitmap, left, right, corners.foot);
         known = &p.pictures.put(name, std::move(*bitmap), {});
     }

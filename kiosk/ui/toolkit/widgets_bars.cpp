@@ -110,7 +110,7 @@ std::optional<Event> pager_bar(Ui& ui, Rect& page, const Pager& pager) {
     Rect bar = bottom_bar(ui, page, rows);
     const Look back{.kind = Kind::kSecondary, .before = Icon::kBack};
     const Look forward{.kind = Kind::kPrimary, .after = Icon::kForward};
-    const Look next{.kind = Kind::kSecondary, .after = Icon::kForward};
+    const Look next{.kind = pager.next_leads ? Kind::kPrimary : Kind::kSecondary, .after = Icon::kForward};
     const Look previous_short{.kind = Kind::kSecondary, .before = Icon::kBack, .icon_only = true};
     TextStyle label{.role = Role::kControl,
                     .colour = c.ink,

@@ -209,3 +209,14 @@ TEST_CASE("an amount says which currencies its sign may stand for") {
     CHECK(codes("12 kr") == std::set<std::string>{"DKK", "ISK", "NOK", "SEK"});
     CHECK(codes("12").empty());
 }
+
+TEST_CASE("A terminal writes amounts as people do where the currency is at home") {
+    CHECK(written_amount(120'000'00, 2, "SEK") == "120 000 kr");
+    CHECK(written_amount(1'250'50, 2, "SEK") == "1 250,50 kr");
+    CHECK(written_amount(5'00, 2, "SEK") == "5 kr");
+    CHECK(written_amount(120'000'00, 2, "USD") == "$120,000");
+    CHECK(written_amount(120'000'00, 2, "EUR") == "120 000 \u20ac");
+    CHECK(written_amount(1'000'000, 0, "JPY") == "\uffe51,000,000");
+    CHECK(written_amount(1'200'00, 2, "PLN").find("1 200") != std::string::npos);
+    CHECK(written_amount(1'200'00, 2, "XXX").find("1") != std::string::npos);
+}

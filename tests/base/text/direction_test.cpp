@@ -121,6 +121,19 @@ TEST_CASE("Deeper than Unicode's own limit, and over several lines, nothing reac
     CHECK(lines == "\u2067one\u2069\n\u2068\u05d0 two\u2069\r\nthree\u2029four");
 }
 
+TEST_CASE("A text that stands in isolates of its own says what it runs in, and no other text does") {
+    CHECK(direction_of_isolates("\u2068Vem betalar?\u2069") == Direction::kLeftToRight);
+    CHECK(direction_of_isolates("\u2068\u0634\u0627\u0631\u0639\u2069") == Direction::kRightToLeft);
+    CHECK(direction_of_isolates("\u2068one\u2069\n\n\u2068two\u2069") == Direction::kLeftToRight);
+    CHECK(direction_of_isolates("\u206812\u2069\n\u2068two\u2069") == Direction::kLeftToRight);
+    CHECK_FALSE(direction_of_isolates("\u2068Gungor\u2069: \u0634\u0627\u0631\u0639"));
+    CHECK_FALSE(direction_of_isolates("plain"));
+    CHECK_FALSE(direction_of_isolates("\u2068one\u2069\nplain"));
+    CHECK_FALSE(direction_of_isolates("\u206812\u2069"));
+    CHECK_FALSE(direction_of_isolates(""));
+    CHECK_FALSE(direction_of_isolates("\u2068broken \xC3\u2069"));
+}
+
 TEST_CASE("What turns nothing stands as it is, and what a language needs stays") {
     CHECK(isolated("plain \u00e5\u00e4\u00f6 \U0001F333") == "plain \u00e5\u00e4\u00f6 \U0001F333");
     CHECK(isolated("").empty());

@@ -84,6 +84,22 @@ TEST_CASE("stations show a result only where the definition says so, and it surv
     CHECK(again.value().results_on_station);
 }
 
+TEST_CASE("a drawing and the address of the public pages are the organiser's choice, and survive writing") {
+    Election election = parsed();
+    CHECK(election.public_address.empty());
+    REQUIRE_FALSE(election.categories.empty());
+    CHECK(election.categories[0].drawing.empty());
+    CHECK(write_election(election).find("drawing") == std::string::npos);
+    election.public_address = "https://rost.example.se:8443";
+    for (const auto drawing : kDrawings) {
+        election.categories[0].drawing = drawing;
+        const auto again = parse_election(write_election(election), "again.json");
+        REQUIRE(again);
+        CHECK(again.value().categories[0].drawing == drawing);
+        CHECK(again.value().public_address == "https://rost.example.se:8443");
+    }
+}
+
 TEST_CASE("a missing translation falls back openly to the first language that has one") {
     const Election election = parsed();
     const auto& title = election.contests.at(0).projects.at(1).title;

@@ -93,7 +93,7 @@ TEST_CASE("limits that the file's own voters broke give way, and the line is nam
     auto imported = import(source);
     const auto widened = widen_to_votes(imported.election, source);
     REQUIRE(widened.size() == 2);
-    CHECK(widened.at(0) == "line 25: a vote names 1 projects; the least of 2 is lowered to that");
+    CHECK(widened.at(0) == "line 25: a vote names 1 project; the least of 2 is lowered to that");
     CHECK(widened.at(1) == "line 26: a vote names 3 projects; the most of 2 is raised to that");
     CHECK(widen_to_votes(imported.election, source).empty());
 }

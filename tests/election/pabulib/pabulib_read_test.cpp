@@ -251,7 +251,7 @@ TEST_CASE("points: supporters are all who name a project, also those who give it
     CHECK(contains(write_pabulib(election),
                    "project_id;cost;votes;score;name\np1;500;2;5;Gungor\np2;250;2;1.5;Ljus\n"));
     CHECK(contains(irregular(head + "VOTES\nvoter_id;vote;points\na;p1,p2;3\nb;p1;1\n"),
-                   "2 projects and 1 points"));
+                   "2 projects and 1 point"));
     CHECK(contains(irregular(head + "VOTES\nvoter_id;vote;points\na;p1,p2;3,x\nb;p1;1\n"), "no number"));
     const auto without = read(head + kVotes);
     CHECK(approvals(without) == Lists{{0}, {0, 1}});

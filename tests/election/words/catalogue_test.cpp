@@ -94,7 +94,7 @@ TEST_CASE("What the screens say is exactly what the catalogues hold") {
     const std::string collect =
         "cd '" + kSources +
         "' && xgettext -C --from-code=UTF-8 -ktext:1 -krich:1 -kcount:1,2 -krich_count:1,2 "
-        "--no-location -o - kiosk/view/*.cpp kiosk/pages/*/view*.cpp kiosk/pages/view.cpp election/words/*.cpp tally/pages/*.cpp tally/minutes/*.cpp";
+        "--no-location -o - kiosk/view/*.cpp kiosk/pages/*/view*.cpp kiosk/pages/view.cpp election/words/*.cpp tally/pages/*.cpp tally/minutes/*.cpp tally/verify/verify_challenge.cpp";
     for (const std::string language : {"sv", "en", "ar"}) {
         const std::string file = "'" + kSources + "/assets/lang/" + language + ".po'";
         CAPTURE(language);
@@ -172,7 +172,7 @@ TEST_CASE("Plurals follow each language's own rule") {
 TEST_CASE("A language without words speaks English, with its own name and direction") {
     Messages messages(kWords);
     CHECK_FALSE(messages.has("fa"));
-    CHECK(messages.in("fa").text("Help") == "Help");
+    CHECK(messages.in("fa").text("Help") == "\u2068Help\u2069");  // which keeps its own direction
     CHECK(messages.in("fa").right_to_left());
     CHECK(Messages::own_name("fa") == "فارسی");
     CHECK(Messages::own_name("sv") == "Svenska");
@@ -184,12 +184,23 @@ TEST_CASE("A language without words speaks English, with its own name and direct
 
 TEST_CASE("Dates are the language's own, and what is not a date stays as it is") {
     Messages messages(kWords);
-    CHECK(messages.in("sv").date("2026-12-14") == "14 december");
-    CHECK(messages.in("en").date("2026-12-14") == "December 14");
-    CHECK(messages.in("ar").date("2026-12-14") == "14 ديسمبر");
-    CHECK(messages.in("fa").date("2026-12-14").find("14") == std::string::npos);  // its own calendar
+    CHECK(messages.in("sv").date("2026-12-14") == "14 december 2026");
+    CHECK(messages.in("en").date("2026-12-14") == "14 December 2026");
+    CHECK(messages.in("ar").date("2026-12-14") == "14 ديسمبر 2026");
+    // The calendar of the poster and the slip, whatever the language's own one is.
+    CHECK(messages.in("fa").date("2026-12-14").find("2026") != std::string::npos);
     CHECK(messages.in("sv").date("snart") == "snart");
     CHECK(messages.in("sv").date("2026-13-01") == "2026-13-01");
+}
+
+TEST_CASE("A text in another language says in which one, in the reader's own words") {
+    Messages messages(kWords);
+    CHECK(messages.in("en").in_language("sv") == "in Swedish");
+    CHECK(messages.in("sv").in_language("en") == "på engelska");
+    CHECK(messages.in("ar").in_language("sv").find("السويدية") != std::string::npos);
+    // It keeps its own direction among the reader's.
+    CHECK(messages.in("ar").apart("Vem betalar?") == "\u2068Vem betalar?\u2069");
+    CHECK(messages.in("sv").apart("Who pays?") == "Who pays?");
 }
 
 TEST_CASE("What is filled into rich text is escaped, and what is filled in is not filled again") {

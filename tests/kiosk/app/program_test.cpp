@@ -210,6 +210,41 @@ expect thanks
           std::vector<std::uint32_t>{0});
 }
 
+TEST_CASE("Nobody goes on to the seal before the last page of the review was shown") {
+    const auto panel = GENERATE(std::string("1280x800"), std::string("1920x1080"), std::string("800x1280"));
+    const Polls polls(2);
+    std::ofstream(polls.folder.path() + "/second.txt") << polls.station.codes[1] << '\n';  // both contests
+    const auto vote = [](const std::vector<int>& area, const std::vector<int>& city) {
+        std::string steps = "codes second.txt\ntouch begin\ntype CODE\ntouch forward\nexpect ballot\n";
+        for (const auto* chosen : {&area, &city}) {
+            for (const int project : *chosen)
+                steps += "touch project:" + std::to_string(project) + "\n";
+            steps += "touch forward\n";
+        }
+        return steps + "expect review\n";
+    };
+    CAPTURE(panel);
+    // One of each stands on one page: there is nothing unseen to pass over.
+    const auto few = polls.play_script(vote({0}, {4}) + "touch forward\nexpect seal\n", {"--size", panel});
+    CAPTURE(few.err);
+    CHECK(few.status == 0);
+
+    const auto many = vote({0, 1, 2, 5}, {1, 4, 7}) + "wait 1\n";
+    const auto passed_over = polls.play_script(many + "key Return\ntouch forward\n", {"--size", "1280x800"});
+    CHECK(passed_over.status == 1);
+    CHECK(passed_over.err.find("\"forward\" cannot be touched on the screen \"review\"") !=
+          std::string::npos);
+    const auto turned = polls.play_script(many + "touch next\ntouch forward\nexpect seal\ntouch cast\n",
+                                          {"--size", "1280x800"});
+    CAPTURE(turned.err);
+    CHECK(turned.status == 0);
+    const auto ballots = polls.station.opened_ballots();
+    REQUIRE(ballots.size() == 1);
+    CHECK(ballots[0] ==
+          election::Ballot{"both",
+                           {tests::knapsack("area", {0, 1, 2, 5}), tests::approving("city", {1, 4, 7})}});
+}
+
 TEST_CASE("Before the polls are open nobody can begin") {
     const Polls polls(1);
     const auto file = polls.folder.path() + "/closed.txt";

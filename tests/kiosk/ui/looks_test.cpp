@@ -11,7 +11,7 @@ namespace {
 
 void fit_to_election(Bench& bench, gallery::Tongue tongue) {
     std::vector<ProjectCard> cards;
-    for (const auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, 9, 4)) {
+    for (const auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, 9)) {
         if (const auto* ballot = std::get_if<BallotPage>(&sample.view.page)) {
             for (ProjectCard card : ballot->cards) {
                 card.note.clear();
@@ -27,8 +27,7 @@ void every_text_fits(int width, int height, TextSize size) {
     for (const auto tongue : {gallery::Tongue::kSwedish, gallery::Tongue::kArabic, gallery::Tongue::kLong}) {
         fit_to_election(bench, tongue);
         const LayoutFacts facts = bench.window().ui().layout_facts(size);
-        for (auto& sample :
-             gallery::samples(tongue, size, Theme::kDay, facts.cards_a_page, facts.review_lines_a_page)) {
+        for (auto& sample : gallery::samples(tongue, size, Theme::kDay, facts.cards_a_page)) {
             (void)bench.window().frame(on_panel(sample.view));
             for (const ProbeOverflow& spill : bench.window().ui().probe().overflows) {
                 FAIL_CHECK(sample.name << " in " << sample.view.chrome.language_tag
@@ -48,8 +47,7 @@ void targets_are_large_and_apart(int width, int height, TextSize size) {
     const LayoutFacts facts = bench.window().ui().layout_facts(size);
     const double mm = bench.window().ui().canvas().millimetres(1) / bench.window().ui().canvas().scale();
     constexpr double kLeast = 12.7, kApart = 2.54, kPixel = 0.18;  // a pixel's rounding
-    for (auto& sample : gallery::samples(gallery::Tongue::kSwedish, size, Theme::kDay, facts.cards_a_page,
-                                         facts.review_lines_a_page)) {
+    for (auto& sample : gallery::samples(gallery::Tongue::kSwedish, size, Theme::kDay, facts.cards_a_page)) {
         (void)bench.window().frame(on_panel(sample.view));
         const auto& widgets = bench.window().ui().probe().widgets;
         for (std::size_t i = 0; i < widgets.size(); ++i) {
@@ -281,6 +279,31 @@ TEST_CASE("a long description is turned, not cut, and the turning is not the ses
     REQUIRE(bench.rig.touch("previous"));
     bench.rig.settle();
     CHECK_FALSE(bench.rig.touch("previous"));  // at the first part it rests
+}
+
+TEST_CASE("Costs stand on the cards in one size, whatever the language and the page") {
+    Bench bench(1280, 800);
+    std::vector<ProjectCard> all;
+    for (const auto tongue :
+         {gallery::Tongue::kSwedish, gallery::Tongue::kEnglish, gallery::Tongue::kArabic}) {
+        for (auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, 4)) {
+            const auto* ballot = std::get_if<BallotPage>(&sample.view.page);
+            if (ballot == nullptr) continue;
+            for (auto card : ballot->cards) {
+                card.note.clear();
+                all.push_back(card);
+            }
+        }
+    }
+    bench.window().ui().fit_cards_to(all);
+    std::vector<float> types;
+    for (const auto tongue :
+         {gallery::Tongue::kSwedish, gallery::Tongue::kEnglish, gallery::Tongue::kArabic}) {
+        bench.show("ballot", tongue);
+        types.push_back(bench.window().ui().cost_type({620, 260}));
+    }
+    CHECK(types[0] == types[1]);
+    CHECK(types[0] == types[2]);
 }
 
 }  // namespace

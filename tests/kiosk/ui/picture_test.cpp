@@ -1,8 +1,11 @@
 // Pictures come from a package that somebody made: bounded, and never fatal.
 #include <fstream>
 #include <iterator>
+#include <set>
 
+#include "election/definition/definition.hpp"
 #include "kiosk/platform/pictures.hpp"
+#include "kiosk/ui/paint/drawings.hpp"
 #include "tests/kiosk/ui/hands.hpp"
 #include "tests/support/where.hpp"
 
@@ -46,7 +49,18 @@ TEST_CASE("what is not a picture, is cut short, or claims to be vast is refused"
     }
 }
 
-TEST_CASE("a missing picture gets a calm drawing, the same each time for its category") {
+TEST_CASE("without a picture a card shows nothing that the organiser has not chosen") {
+    const auto neutral = stand_in("", 120, 90);
+    // No word of a category's name is a choice.
+    for (const char* word : {"light", "Trygghet", "cykel", "bicycles", "play", "lamp post"})
+        CHECK(stand_in(word, 120, 90).pixels == neutral.pixels);
+    std::set<std::vector<std::uint32_t>> different{neutral.pixels};
+    for (const auto drawing : election::kDrawings)
+        different.insert(stand_in(std::string(drawing), 120, 90).pixels);
+    CHECK(different.size() == 1 + election::kDrawings.size());
+}
+
+TEST_CASE("a picture that is not there is drawn as none") {
     Bench bench;
     bench.show("ballot");
     const auto before = bench.window().pixels().pixels;

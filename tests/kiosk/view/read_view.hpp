@@ -52,7 +52,7 @@ class Reader {
     void card(const ProjectCard& card) {
         label("card.title", card.title);
         text("place", card.place);
-        text("card.category", card.category);
+        text("card.tongue", card.tongue);
         label("card.cost", card.cost);
         text("card.mark", card.mark_label);
         text("card.note", card.note);
@@ -116,7 +116,6 @@ class Reader {
             if (contest.blank) button("review.blank", *contest.blank);
             if (contest.edit) button("review.edit", *contest.edit);
         }
-        text("review.page", s.page_label);
         button("review.back", s.back);
         button("review.previous", s.previous);
         button("review.next", s.next);
@@ -159,7 +158,7 @@ class Reader {
     void piece(const ResultProject& p) {
         label("card.title", p.title);
         label("card.cost", p.cost);
-        text("card.category", p.category);
+        text("card.tongue", p.tongue);
         text("result.mark", p.mark_label);
         label("result.votes", p.votes);
         if (p.open) button("result.why", *p.open);

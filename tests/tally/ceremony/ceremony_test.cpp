@@ -210,7 +210,7 @@ TEST_CASE(
     const auto verified = town.verify(counted.record_folder);
     INFO(verified.out << verified.err);
     CHECK(verified.status == 0);
-    CHECK(verified.out.find("1 slips declared void by signed notes, 1 of their ballots left out") !=
+    CHECK(verified.out.find("1 slip declared void by signed notes, 1 of their ballots left out") !=
           std::string::npos);
     // Without the note, leaving the ballot out is a fraud that everybody sees.
     std::filesystem::remove(town.folder("c/voids/1.note"));

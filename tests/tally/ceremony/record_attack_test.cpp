@@ -246,7 +246,7 @@ TEST_CASE("a server that hides a ballot from the public log is found by the stat
             lines.push_back(tally::record::ciphertexts_line(rows.row(i)));
         put_lines(folder + "/" + tally::record::sealed_file(contest), lines);
     }
-    refused(town, folder, "log", "1 ballots that stations cast are not in it");
+    refused(town, folder, "log", "it lacks 1 ballot that stations cast");
 }
 
 TEST_CASE("a server that shows an older, shorter ledger of a station is found by its missing closing") {

@@ -173,7 +173,7 @@ TEST_CASE("a person reads why each project is in or out, and rules side by side"
     const auto few = counted({kAmsterdam}, with_few);
     CHECK(few.status == 0);
     CHECK(contains(few.out, "(how many more votes was not found out in so many runs)"));
-    CHECK(contains(few.err, "at most 1 runs"));
+    CHECK(contains(few.err, "at most 1 run,"));
     const auto beside = counted({kAmsterdam}, {"--compare", "greedy,equal-shares:cost:add1,phragmen"});
     CHECK(beside.status == 0);
     CHECK(contains(beside.out, "B: equal-shares (utility cost, completion add1)"));

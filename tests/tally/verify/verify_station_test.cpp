@@ -7,6 +7,7 @@
 #include "sync/formats/challenge.hpp"
 #include "tally/record/log_tree.hpp"
 #include "tally/verify/record_lines.hpp"
+#include "tally/verify/verify_challenge.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/choices.hpp"
 #include "tests/support/where.hpp"
@@ -304,6 +305,24 @@ TEST_CASE("a forged ballot in a ledger that its station signed is named by its e
     CHECK(has(found.err, "entry 5"));
 }
 
+TEST_CASE(
+    "what was sealed is said in the language asked for, else the terminal's, else the election's first") {
+    election::Election election;
+    election.languages = {"sv", "en", "pt-BR"};
+    const auto chosen = [&](const std::optional<std::string>& wanted, std::string_view locale) {
+        auto language = tally::record::challenge_language(election, wanted, locale);
+        return language ? language.value() : "refused: " + language.error().mend;
+    };
+    CHECK(chosen("en", "sv_SE.UTF-8") == "en");
+    CHECK(chosen(std::nullopt, "en_GB.UTF-8") == "en");
+    CHECK(chosen(std::nullopt, "en_GB:sv") == "en");
+    CHECK(chosen(std::nullopt, "pt_BR@abnt") == "pt-BR");
+    CHECK(chosen(std::nullopt, "fi_FI.UTF-8") == "sv");
+    CHECK(chosen(std::nullopt, "C") == "sv");
+    CHECK(chosen(std::nullopt, "") == "sv");
+    CHECK(chosen("fi", "sv").starts_with("refused: "));
+}
+
 TEST_CASE("whoever tested the machine takes the ballot home and reads what was sealed") {
     Library at;
     const std::string out = at.town.folder("tested");
@@ -332,6 +351,23 @@ TEST_CASE("whoever tested the machine takes the ballot home and reads what was s
             CHECK(has(good.out, "- " + title + "\n") == chosen);
         }
     }
+    // All of it in one language.
+    const auto in = [&](const std::string& language) {
+        const auto said = run(kVerify, {"challenge", file, "--package", package, "--language", language});
+        INFO(said.err);
+        REQUIRE(said.status == 0);
+        return said.out;
+    };
+    const auto english = in("en"), swedish = in("sv");
+    CHECK(has(english, "The vote " + crypto::grouped(at.tracker) + " sealed this:"));
+    CHECK(has(english, "NOT PROVEN: nobody's signature"));
+    CHECK(has(english, "Compare it with what the screen said."));
+    CHECK(has(swedish, "Rösten " + crypto::grouped(at.tracker) + " låste detta:"));
+    CHECK(has(swedish, "INTE BEVISAT: ingens underskrift"));
+    CHECK(has(swedish, "Jämför det med vad skärmen sade."));
+    for (const char* foreign : {"The vote", "NOT PROVEN", "Compare", "proposal"})
+        CHECK_FALSE(has(swedish, foreign));
+    CHECK(run(kVerify, {"challenge", file, "--package", package, "--language", "tlh"}).status != 0);
     // The same from the record, and beside the package without being told where it is.
     const auto from_record = run(kVerify, {"challenge", at.record, "--tracker", at.tracker});
     INFO(from_record.err);
