@@ -6,7 +6,7 @@
 #include <map>
 
 #include "election/words/calm.hpp"
-#include "tally/office/counted_contest.hpp"
+#include "tally/office/result_standing.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/verify/stages.hpp"
@@ -30,8 +30,9 @@ std::map<std::uint64_t, bool> left_out_of(const std::string& text) {
 }
 
 Status add_stations(Office& office, record::RecordFolder& folder, MinutesFacts& facts) {
-    ASSIGN_OR_RETURN(auto state, reconcile(office.store()));
+    ASSIGN_OR_RETURN(auto state, reconcile(office));
     facts.slips_not_used = state.slips_not_used;
+    facts.closed_early = state.closed_early;
     std::map<std::string, StationMinutes*> by_id;
     for (auto& station : state.stations)
         facts.stations.push_back({std::move(station), 0, 0, 0});
@@ -115,6 +116,7 @@ Status add_fingerprints(const Office& office, record::RecordFolder& folder, Minu
 
 Expected<MinutesFacts> minutes_facts(Office& office) {
     ASSIGN_OR_RETURN(const auto package, office.package());
+    RETURN_IF_ERROR(require_result_in_force(office));
     ASSIGN_OR_RETURN(const auto document, office.store().fact(Fact::kResult));
     if (!document || !std::filesystem::is_directory(office.path("record"))) return not_counted(office);
     ASSIGN_OR_RETURN(auto result, election::parse_result(*document, package->election, "the stored result"));

@@ -27,6 +27,7 @@ struct MinutesFacts {
     std::uint64_t slips_not_used = 0;  // station slips with which no machine enrolled
     std::vector<VoidNote> voids;       // that the count knew
     std::optional<Override> overridden;
+    std::optional<sync::PollsDay> closed_early;  // by the office, before the last day
     // What happened on the way.
     std::vector<Quarantined> kept_aside;
     std::vector<Override> admissions;  // of ballots that were cast under an earlier package

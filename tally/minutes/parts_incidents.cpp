@@ -1,3 +1,5 @@
+#include <array>
+
 #include "base/system/clock.hpp"
 #include "base/text/direction.hpp"
 #include "crypto/keys/credential.hpp"
@@ -70,6 +72,27 @@ void add_void_slips(const MinutesFacts& facts, const words::Catalogue& words, Do
 void add_incidents(const MinutesFacts& facts, const words::Catalogue& words, Document& out) {
     std::vector<Block> found;
     const auto note = [&](std::string text) { found.emplace_back(Bullet{std::move(text)}); };
+    for (const auto& station : facts.stations) {
+        const auto& [opened, closed] = station.state.days;
+        const auto fields = [&](const sync::PollsDay& on) {
+            return std::array<std::string, 3>{isolated(station.state.row.label), words.date(on.day),
+                                              isolated(on.reason)};
+        };
+        if (opened && !opened->reason.empty()) {
+            const auto [label, day, reason] = fields(*opened);
+            note(words.text("Station {station} opened on {day}, which was not planned: {reason}",
+                            {{"station", label}, {"day", day}, {"reason", reason}}));
+        }
+        if (closed && !closed->reason.empty()) {
+            const auto [label, day, reason] = fields(*closed);
+            note(words.text("Station {station} closed on {day}, which was not planned: {reason}",
+                            {{"station", label}, {"day", day}, {"reason", reason}}));
+        }
+    }
+    if (facts.closed_early)
+        note(words.text("The office closed the vote on {day}, before its last day: {reason}",
+                        {{"day", words.date(facts.closed_early->day)},
+                         {"reason", isolated(facts.closed_early->reason)}}));
     for (const auto& upload : facts.kept_aside)
         note(upload_words(words, upload));
     for (const auto& decided : facts.admissions)

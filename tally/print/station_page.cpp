@@ -20,7 +20,7 @@ struct Drawing {
 std::string instructions(const words::Catalogue& words, const election::Election& election) {
     const std::string lines[] = {
         words.text("Set up one machine with this slip, by {date} at the latest.",
-                   {{"date", words.full_date(election.closes)}}),
+                   {{"date", words.date(election.closes)}}),
         words.text("On that machine start: {command}",
                    {{"command", isolated("valurna-sync enrol - --data FOLDER", Around::kAny)}}),
         words.text("Then hold the square in front of its reader. The slip's file does the same."),
@@ -52,7 +52,7 @@ void draw_facts(const Drawing& drawing, const Box& box) {
     fact(words.text("Station"), drawing.page.id, 12);
     fact(words.text("Vote"),
          std::string(drawing.election.localised(drawing.election.title, words.tag()).text), 12);
-    fact(words.text("Use it by"), words.full_date(drawing.election.closes), 12);
+    fact(words.text("Use it by"), words.date(drawing.election.closes), 12);
     std::string addresses;
     for (const auto& address : drawing.page.addresses)
         addresses += (addresses.empty() ? "" : "\n") + address;

@@ -77,7 +77,7 @@ TEST_CASE(
     for (std::size_t i = 50; i < 60; ++i)
         declare(slip(i));  // never handed out
     CHECK(must(town.office().store().turnout()).ballots == 47);
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     // Before the count: as many as are counted later.
     CHECK(has(town.get("/?lang=en").body, "45 votes have come in"));
 
@@ -143,7 +143,7 @@ TEST_CASE("where staff admit everybody the page says how many voted, and no shar
         }
         close_and_send(library, town, "library");
     }
-    must(town.office().close());
+    must(town.office().close({"2026-12-14", {}}));
     must(tally::hold_count(town.office(), must(town.office().unlock_trustee(town.passphrase())), std::nullopt,
                            {}));
     const auto page = town.get("/?lang=en").body;

@@ -312,4 +312,7 @@ TEST_CASE("the sample of the documents is imported as they say", "[sheet]") {
     const auto election = desk.election();
     CHECK(election.contests.size() == 3);
     CHECK(election.languages == std::vector<std::string>{"sv", "en"});
+    const std::string passphrase = desk.save("passphrase", "a dozen and more letters\n");
+    check_done(run(kTally, {"election", "build", desk.out(), "--data", desk.path("office"),
+                            "--passphrase-file", passphrase}));
 }

@@ -77,7 +77,7 @@ class EventfulTown {
         must(
             tally::make_slip_again(town_.office(), "school", {"https://new.example.se:8443"}, system_time()));
         (void)town_.slip("attic");
-        must(town_.office().close());
+        must(town_.office().close({"2026-12-14", {}}));
     }
 
     Town& town() { return town_; }
