@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/how_many.hpp"
 #include "base/text/file_text.hpp"
 #include "base/utf8.hpp"
 #include "election/lists/project_texts.hpp"
@@ -23,7 +24,7 @@ Expected<Grid> read_grid(election::TableRows reader, std::string_view file, elec
         if (!next) break;
         if (grid.rows.size() == election::kMaxSheetRows)
             return Unexpected(Error{ErrorCode::kBadInput, std::string(file),
-                                    "it has more than " + std::to_string(election::kMaxSheetRows) + " rows",
+                                    "it has more than " + how_many(election::kMaxSheetRows, "row"),
                                     "divide it"});
         GridRow row;
         row.number = next->line;

@@ -10,6 +10,7 @@
 #include <libxml/xmlreader.h>
 #include <zip.h>
 
+#include "base/how_many.hpp"
 #include "base/text/currency.hpp"
 #include "base/utf8.hpp"
 #include "election/exchange/sheet_grid.hpp"
@@ -369,7 +370,7 @@ class SheetReader {
         if (grid.rows.size() == election::kMaxSheetRows)
             return Unexpected(Error{ErrorCode::kBadInput, file_,
                                     "the sheet " + in_quotes(grid.name) + " has more than " +
-                                        std::to_string(election::kMaxSheetRows) + " rows",
+                                        how_many(election::kMaxSheetRows, "row"),
                                     "divide it"});
         grid.rows.push_back(std::move(row_));
         row_ = {};

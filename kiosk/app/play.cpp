@@ -68,6 +68,15 @@ bool Play::find_project(const std::string& widget) {
     return false;
 }
 
+bool Play::turn_to_last() {
+    int turned = 0;
+    while (turned < kMostPages && rig_.touch("next")) {
+        ++turned;
+        settle();
+    }
+    return turned > 0;
+}
+
 bool Play::touch(const std::string& widget) {
     if (rig_.touch(widget)) return true;
     const bool why = widget.rfind("why:", 0) == 0;
@@ -109,6 +118,8 @@ Status Play::step(const Script& script, const ScriptStep& step) {
         case ScriptStep::Kind::kTouch: {
             if (!code && !same) {
                 if (touch(text)) break;
+                // As a hand that wants to go on turns the pages first that were not seen yet.
+                if (text == "forward" && turn_to_last() && touch(text)) break;
                 std::string there;
                 for (const auto& widget : rig_.probe().widgets) {
                     if (widget.enabled) there += (there.empty() ? "" : ", ") + widget.id;

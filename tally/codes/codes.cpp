@@ -114,7 +114,7 @@ std::string slip_text(const election::Election& election, const SlipLanguages& w
         rules += "  " +
                  language->text(
                      "Type the code at a voting station. It works once, {from} to {to}. Show it to nobody.",
-                     {{"from", election.opens}, {"to", election.closes}}) +
+                     {{"from", language->date(election.opens)}, {"to", language->date(election.closes)}}) +
                  "\n";
     return fmt::format(
         "  {}\n"

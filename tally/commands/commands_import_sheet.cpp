@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "base/system/files.hpp"
 #include "base/utf8.hpp"
 #include "election/exchange/import_sheet.hpp"
@@ -30,7 +31,7 @@ Expected<std::vector<std::string>> files_in(const std::string& folder) {
     for (fs::directory_iterator file(folder, code), end; !code && file != end; file.increment(code)) {
         if (names.size() == kMostFiles)
             return Unexpected(Error{ErrorCode::kBadInput, folder,
-                                    fmt::format("it holds more than {} files", kMostFiles),
+                                    "it holds more than " + how_many(kMostFiles, "file"),
                                     "put the pictures of the list into a folder of their own"});
         const std::string name = file->path().filename().string();
         std::error_code unknown;
@@ -97,8 +98,7 @@ Status write_pictures(const std::map<std::string, Bytes>& pictures, const fs::pa
         const std::string to = (beside / path).string();
         if (!fs::exists(to)) RETURN_IF_ERROR(create_file(to, content, kPublicMode));
     }
-    fmt::print("{} picture{} in {}\n", pictures.size(), pictures.size() == 1 ? "" : "s",
-               (beside / "pictures").string());
+    fmt::print("{} in {}\n", how_many(pictures.size(), "picture"), (beside / "pictures").string());
     return {};
 }
 
@@ -109,8 +109,7 @@ std::string parts_of(const election::Election& election) {
         text += fmt::format("{}{} ({})", text.empty() ? "Contests: " : ", ",
                             on_one_line(election.localised(contest.title, election.languages.front()).text),
                             contest.projects.size());
-    return text + fmt::format("; {} ballot style{}\n", election.styles.size(),
-                              election.styles.size() == 1 ? "" : "s");
+    return text + "; " + how_many(election.styles.size(), "ballot style") + "\n";
 }
 
 Status import(const Options& options) {

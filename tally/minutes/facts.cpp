@@ -6,6 +6,7 @@
 #include <map>
 
 #include "election/words/calm.hpp"
+#include "tally/office/polls_days.hpp"
 #include "tally/office/result_standing.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"
@@ -122,7 +123,8 @@ Expected<MinutesFacts> minutes_facts(Office& office) {
     ASSIGN_OR_RETURN(auto result, election::parse_result(*document, package->election, "the stored result"));
     ASSIGN_OR_RETURN(auto folder, record::RecordFolder::open(office.path("record")));
     MinutesFacts facts;
-    facts.election = words::calm(package->election);
+    ASSIGN_OR_RETURN(const auto days, days_that_were(office.store(), package->election));
+    facts.election = held_on(words::calm(package->election), days);
     facts.result = words::calm(std::move(result));
     facts.package_version = package->version;
     facts.log_size = facts.result.counted + facts.result.duplicates + facts.result.voided;

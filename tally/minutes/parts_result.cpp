@@ -23,7 +23,7 @@ void add_contest(const MinutesFacts& facts, const words::Catalogue& words,
         return std::vector{explained.title(at.project), explained.votes(at),
                            explained.money(contest.projects[at.project].cost.minor)};
     };
-    Grid won = table(words.text("Will be done")), lost = table(words.text("Not this time"));
+    Grid won = table(words.text("Gets money")), lost = table(words.text("Gets no money"));
     for (const auto index : winners) {
         for (const auto& at : result.outcome.projects) {
             if (at.project == index) won.rows.push_back(row(at));

@@ -341,13 +341,22 @@ TEST_CASE(
     });
     const auto old_key = crypto::derive_credential(old_code, "small-2026")->public_key();
     const auto arguments = [&](const std::string& out) {
-        return std::vector<std::string>{"codes",    "reissue",
-                                        "--data",   town.office().folder(),
-                                        "--slip",   crypto::slip_number(old_key),
-                                        "--reason", "Torn",
-                                        "--by",     "Ada",
-                                        "--by",     "Bo",
-                                        "--text",   "--out",
+        return std::vector<std::string>{"codes",
+                                        "reissue",
+                                        "--data",
+                                        town.office().folder(),
+                                        "--slip",
+                                        crypto::slip_number(old_key),
+                                        "--reason",
+                                        "Torn",
+                                        "--by",
+                                        "Ada",
+                                        "--by",
+                                        "Bo",
+                                        "--languages",
+                                        "en",
+                                        "--text",
+                                        "--out",
                                         out};
     };
     write_text(paper.path() + "/taken", "something else");
@@ -376,7 +385,7 @@ TEST_CASE(
     REQUIRE(sync::push(town.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
     CHECK(station.admit(old_code).refusal == AdmitRefusal::kVoid);
     const auto sheet = tests::read_text(paper.path() + "/new");
-    const auto at = sheet.find("Voting code:") + 12;
+    const auto at = sheet.find(':', sheet.find("Voting code")) + 1;
     const auto new_code = sheet.substr(sheet.find_first_not_of(' ', at), 14);
     CHECK(station.admit(new_code).refusal == AdmitRefusal::kNone);
     // The roll is fixed now: a spare slip or nothing.

@@ -31,7 +31,7 @@ class Desk {
   public:
     Desk() {
         const auto made =
-            run("python3", {"-B", kSource + "/tests/tally/commands/make_sheets.py", folder_.path()});
+            run("/usr/bin/python3", {"-B", kSource + "/tests/tally/commands/make_sheets.py", folder_.path()});
         INFO(made.err);
         REQUIRE(made.status == 0);
     }
@@ -88,6 +88,7 @@ TEST_CASE(
     const auto done = desk.import("town.xlsx", options);
     INFO(done.err);
     REQUIRE(done.status == 0);
+    INFO(done.out);
     CHECK(contains(done.out, "Contests: norr (3), Söder (2), Hela staden (1); 2 ballot styles\n"));
     for (const char* note :
          {"the sheet \"Instruktion\" is not read", "the sheet \"Gammalt\" is hidden",
