@@ -68,13 +68,9 @@ bool Play::find_project(const std::string& widget) {
     return false;
 }
 
-bool Play::turn_to_last() {
-    int turned = 0;
-    while (turned < kMostPages && rig_.touch("next")) {
-        ++turned;
+void Play::turn_to_last() {
+    for (int page = 0; page < kMostPages && rig_.touch("next"); ++page)
         settle();
-    }
-    return turned > 0;
 }
 
 bool Play::touch(const std::string& widget) {
@@ -117,9 +113,11 @@ Status Play::step(const Script& script, const ScriptStep& step) {
             break;
         case ScriptStep::Kind::kTouch: {
             if (!code && !same) {
+                if (text == "last") {
+                    turn_to_last();
+                    break;
+                }
                 if (touch(text)) break;
-                // As a hand that wants to go on turns the pages first that were not seen yet.
-                if (text == "forward" && turn_to_last() && touch(text)) break;
                 std::string there;
                 for (const auto& widget : rig_.probe().widgets) {
                     if (widget.enabled) there += (there.empty() ? "" : ", ") + widget.id;

@@ -26,8 +26,8 @@ class Play {
     Status step(const Script& script, const ScriptStep& step);
     [[nodiscard]] bool touch(const std::string& widget);
     [[nodiscard]] bool find_project(const std::string& widget);
-    // Through the pages that come after this one; false where it is the last.
-    [[nodiscard]] bool turn_to_last();
+    // Through the pages that come after this one.
+    void turn_to_last();
     [[nodiscard]] std::string where() const;
 
     Window& window_;

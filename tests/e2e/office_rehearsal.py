@@ -13,7 +13,7 @@ import tempfile
 import time
 
 BIN, DOC = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-VOTE = "touch begin\ntype CODE\ntouch forward\nexpect ballot\ntouch project:0\ntouch forward\nexpect review\n" \
+VOTE = "touch begin\ntype CODE\ntouch forward\nexpect ballot\ntouch project:0\ntouch forward\nexpect review\ntouch last\n" \
        "touch forward\nexpect seal\ntouch cast\nexpect thanks\ntouch done\nexpect start\n"
 SHEETS = {"skolan": "skolan.txt", "biblioteket": "biblioteket.txt", "torget": "torget.txt"}
 

@@ -234,7 +234,7 @@ TEST_CASE("Nobody goes on to the seal before the last page of the review was sho
     CHECK(passed_over.status == 1);
     CHECK(passed_over.err.find("\"forward\" cannot be touched on the screen \"review\"") !=
           std::string::npos);
-    const auto turned = polls.play_script(many + "touch next\ntouch forward\nexpect seal\ntouch cast\n",
+    const auto turned = polls.play_script(many + "touch last\ntouch forward\nexpect seal\ntouch cast\n",
                                           {"--size", "1280x800"});
     CAPTURE(turned.err);
     CHECK(turned.status == 0);

@@ -89,7 +89,7 @@ TEST_CASE(
     INFO(done.err);
     REQUIRE(done.status == 0);
     INFO(done.out);
-    CHECK(contains(done.out, "Contests: norr (3), Söder (2), Hela staden (1); 2 ballot styles\n"));
+    CHECK(contains(done.out, "Contests: Norr (3), Söder (2), Hela staden (1); 2 ballot styles\n"));
     for (const char* note :
          {"the sheet \"Instruktion\" is not read", "the sheet \"Gammalt\" is hidden",
           "row 1: \"Medborgarbudget 2026\"", "row 7 is empty", "the column \"Kontakt\"",
