@@ -15,21 +15,6 @@
 namespace valurna::tally {
 namespace {
 
-// Index in the public log, and whether an earlier ballot of the same credential was counted instead.
-std::map<std::uint64_t, bool> left_out_of(const std::string& text) {
-    std::map<std::uint64_t, bool> out;
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        const auto line = rest.substr(0, rest.find('\n'));
-        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-        std::uint64_t index = 0;
-        const auto end = std::from_chars(line.data(), line.data() + line.size(), index).ptr;
-        out[index] = std::string_view(end, static_cast<std::size_t>(line.data() + line.size() - end))
-                         .starts_with(" repeats");
-    }
-    return out;
-}
-
 Status add_stations(Office& office, record::RecordFolder& folder, MinutesFacts& facts) {
     ASSIGN_OR_RETURN(auto state, reconcile(office));
     facts.slips_not_used = state.slips_not_used;
@@ -39,16 +24,18 @@ Status add_stations(Office& office, record::RecordFolder& folder, MinutesFacts& 
         facts.stations.push_back({std::move(station), 0, 0, 0});
     for (auto& station : facts.stations)
         by_id[station.state.row.id] = &station;
-    ASSIGN_OR_RETURN(const auto text, folder.text(record::kLeftOut));
-    const auto left_out = left_out_of(text);
+    ASSIGN_OR_RETURN(const auto left_out, record::read_left_out(folder));
+    std::map<std::uint64_t, bool> repeated;  // by the ballot that is left out
+    for (const auto& one : left_out)
+        repeated[one.index] = one.of.has_value();
     ASSIGN_OR_RETURN(const auto cast_at, office.store().ballot_stations());
     facts.log_size = std::min<std::uint64_t>(facts.log_size, cast_at.size());
     facts.late_ballots = cast_at.size() - facts.log_size;
     for (std::uint64_t i = 0; i < facts.log_size; ++i) {
         const auto station = by_id.find(cast_at[i]);
         if (station == by_id.end()) continue;
-        const auto found = left_out.find(i);
-        ++(found == left_out.end() ? station->second->counted
+        const auto found = repeated.find(i);
+        ++(found == repeated.end() ? station->second->counted
            : found->second         ? station->second->repeated
                                    : station->second->void_ballots);
     }

@@ -26,7 +26,7 @@ Expected<StationDays> polls_days(Store& store, const StationRow& station) {
     return days;
 }
 
-Expected<VotingDays> days_that_were(Store& store, const election::Election& election) {
+Expected<DaysHeld> days_that_were(Store& store, const election::Election& election) {
     ASSIGN_OR_RETURN(const auto rows, store.stations());
     std::vector<StationDays> stations;
     for (const auto& row : rows) {

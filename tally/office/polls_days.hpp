@@ -1,12 +1,12 @@
 #pragma once
 // The days of opening and closing that stations noted in the ledgers that were received.
 
-#include "tally/record/voting_days.hpp"
+#include "tally/record/days_held.hpp"
 #include "tally/store/store.hpp"
 
 namespace valurna::tally {
 
 [[nodiscard]] Expected<StationDays> polls_days(Store& store, const StationRow& station);
-[[nodiscard]] Expected<VotingDays> days_that_were(Store& store, const election::Election& election);
+[[nodiscard]] Expected<DaysHeld> days_that_were(Store& store, const election::Election& election);
 
 }  // namespace valurna::tally

@@ -14,9 +14,9 @@
 #include "election/ballot/ballot.hpp"
 #include "election/count/count.hpp"
 #include "election/definition/definition.hpp"
+#include "tally/record/days_held.hpp"
 #include "tally/record/notes.hpp"
 #include "tally/record/sealed_lists.hpp"
-#include "tally/record/voting_days.hpp"
 
 namespace valurna::tally {
 
@@ -60,7 +60,7 @@ struct Tally {
     std::uint32_t trustees = 1, needed = 1;
     std::vector<std::string> mixers, decrypted_by;  // by the names that people know
     std::vector<ContestCount> contests;
-    VotingDays days;
+    DaysHeld days;
     [[nodiscard]] std::uint64_t counted() const { return ballots - left_out.size(); }
 };
 
@@ -69,7 +69,7 @@ struct Tally {
                                                const std::string& log_root);
 [[nodiscard]] std::string outcome_json(const election::Election& election, const Tally& tally);
 [[nodiscard]] std::string decrypted_pabulib(const election::Election& election, const ContestCount& count,
-                                            const VotingDays& days);
+                                            const DaysHeld& days);
 [[nodiscard]] std::string invalid_text(const ContestCount& count);
 
 }  // namespace valurna::tally

@@ -61,7 +61,7 @@ std::string outcome_json(const election::Election& election, const Tally& tally)
 }
 
 std::string decrypted_pabulib(const election::Election& election, const ContestCount& count,
-                              const VotingDays& days) {
+                              const DaysHeld& days) {
     const auto& contest = *election.contest(count.contest);
     return election::write_pabulib(
         election::pabulib_of(held_on(election, days), contest, count.choices, count.outcome));

@@ -2,9 +2,34 @@
 
 #include <utility>
 
+#include "crypto/tlog/tlog_lines.hpp"
 #include "tally/record/record.hpp"
 
 namespace valurna::tally::record {
+namespace {
+
+std::optional<LeftOut> parse_line(std::string_view line) {
+    const auto space = line.find(' ');
+    if (space == std::string_view::npos) return std::nullopt;
+    const auto index = crypto::parse_decimal(line.substr(0, space));
+    if (!index) return std::nullopt;
+    if (line.substr(space) == " void") return LeftOut{*index, std::nullopt};
+    const auto of = crypto::number_after(line.substr(space), " repeats ");
+    return of ? std::optional(LeftOut{*index, *of}) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::vector<LeftOut>> parse_left_out(std::string_view text) {
+    std::vector<LeftOut> out;
+    while (!text.empty()) {
+        const auto line = crypto::take_line(text);
+        const auto one = line ? parse_line(*line) : std::nullopt;
+        if (!one) return std::nullopt;
+        out.push_back(*one);
+    }
+    return out;
+}
 
 SealedLists::SealedLists(const election::Election& election, std::set<crypto::PublicKey> voids)
     : voids_(std::move(voids)) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "crypto/ballot/ciphertext_rows.hpp"
@@ -20,6 +21,9 @@ struct LeftOut {
     std::optional<std::uint64_t> of;  // the earlier ballot of the same credential; none: its slip is void
     bool operator==(const LeftOut&) const = default;
 };
+
+// The lines of left-out.txt; nullopt for anything that left_out_text of SealedLists would not write.
+[[nodiscard]] std::optional<std::vector<LeftOut>> parse_left_out(std::string_view text);
 
 class SealedLists {
   public:

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "sync/formats/package.hpp"
+#include "tally/record/days_held.hpp"
 #include "tally/record/record_folder.hpp"
-#include "tally/record/voting_days.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tally/verify/verify_record.hpp"
 

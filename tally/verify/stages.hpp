@@ -29,10 +29,13 @@ struct SealedRecord {
     std::uint64_t codes = 0;  // on the roll and not void
     std::uint64_t spoiled = 0;
     std::optional<Override> overridden;
-    VotingDays days;
+    DaysHeld days;
 };
 [[nodiscard]] Expected<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& options,
                                                    const Tell& tell);
+
+// left-out.txt alone, unchecked.
+[[nodiscard]] Expected<std::vector<LeftOut>> read_left_out(RecordFolder& folder);
 
 // Checks the proof of every mix in the folder. Every contest that has ballots must have the same number.
 struct Mixing {

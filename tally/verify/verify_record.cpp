@@ -47,17 +47,22 @@ Status verify_record(const std::string& path, const VerifyOptions& options, cons
     return {};
 }
 
+Expected<std::vector<LeftOut>> read_left_out(RecordFolder& folder) {
+    ASSIGN_OR_RETURN(const auto text, folder.text(kLeftOut));
+    auto left_out = parse_left_out(text);
+    if (!left_out) return record_error(kLeftOut, "this is no list of ballots that are left out");
+    return *std::move(left_out);
+}
+
 namespace {
 
 // Whether left-out.txt names the ballot, and why.
 Expected<FoundBallot::Fate> fate_of(RecordFolder& folder, std::uint64_t index) {
-    ASSIGN_OR_RETURN(const auto text, folder.text(kLeftOut));
-    const std::string lines = "\n" + text, start = "\n" + std::to_string(index) + " ";
-    const auto found = lines.find(start);
-    if (found == std::string::npos) return FoundBallot::Fate::kCounted;
-    return std::string_view(lines).substr(found + start.size()).starts_with("void")
-               ? FoundBallot::Fate::kVoid
-               : FoundBallot::Fate::kRepeated;
+    ASSIGN_OR_RETURN(const auto left_out, read_left_out(folder));
+    for (const LeftOut& one : left_out) {
+        if (one.index == index) return one.of ? FoundBallot::Fate::kRepeated : FoundBallot::Fate::kVoid;
+    }
+    return FoundBallot::Fate::kCounted;
 }
 
 }  // namespace

@@ -15,15 +15,15 @@ struct StationDays {
     std::optional<sync::PollsDay> opened, closed;
 };
 
-struct VotingDays {
+struct DaysHeld {
     std::string opens, closes;
 };
 // From the first opening to the last closing that any station noted; what none noted is as planned. As planned too where
 // the two would stand in the wrong order, since a clock was wrong.
-[[nodiscard]] VotingDays days_that_were(const election::Election& election,
-                                        const std::vector<StationDays>& stations);
+[[nodiscard]] DaysHeld days_that_were(const election::Election& election,
+                                      const std::vector<StationDays>& stations);
 
 // The same election with these days instead of the planned ones.
-[[nodiscard]] election::Election held_on(election::Election election, const VotingDays& days);
+[[nodiscard]] election::Election held_on(election::Election election, const DaysHeld& days);
 
 }  // namespace valurna::tally

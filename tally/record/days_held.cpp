@@ -1,10 +1,10 @@
-#include "tally/record/voting_days.hpp"
+#include "tally/record/days_held.hpp"
 
 #include <algorithm>
 
 namespace valurna::tally {
 
-VotingDays days_that_were(const election::Election& election, const std::vector<StationDays>& stations) {
+DaysHeld days_that_were(const election::Election& election, const std::vector<StationDays>& stations) {
     std::string first, last;
     for (const auto& [opened, closed] : stations) {
         if (opened) first = first.empty() ? opened->day : std::min(first, opened->day);
@@ -16,7 +16,7 @@ VotingDays days_that_were(const election::Election& election, const std::vector<
     return {first, last};
 }
 
-election::Election held_on(election::Election election, const VotingDays& days) {
+election::Election held_on(election::Election election, const DaysHeld& days) {
     election.opens = days.opens;
     election.closes = days.closes;
     return election;
