@@ -59,7 +59,8 @@ void find_elsewhere(const CLI::App& app, const std::string& path, const std::str
     }
 }
 
-// How to mend a word that is no command here: the one that begins with it, is near it or stands elsewhere; else all.
+// What to say of a word that is no command here: the command that begins with it, the nearest one, or the place of one that
+// is called so; where there is none of these, all commands.
 std::string meant_command(const CLI::App& root, const CLI::App& command, const std::string& word) {
     const auto names = names_of(command);
     std::vector<std::string> begin;

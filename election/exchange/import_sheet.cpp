@@ -6,6 +6,7 @@
 #include "base/decimal.hpp"
 #include "base/text/amount.hpp"
 #include "base/text/ids.hpp"
+#include "base/unreachable.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/patterns.hpp"
 #include "election/exchange/listed_categories.hpp"
@@ -36,7 +37,7 @@ std::string_view kind_of(CellKind kind) {
         case CellKind::kNumber:
             return {};
     }
-    return {};
+    unreachable("kind of a cell");
 }
 
 // A number of a workbook with at most two decimals, so that its point is not read as one of thousands.

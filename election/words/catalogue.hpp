@@ -35,7 +35,7 @@ class Catalogue {
     [[nodiscard]] std::string money(election::Money money, const election::Currency& currency) const;
     // In full words, for reading aloud: "120 000 svenska kronor".
     [[nodiscard]] std::string spoken_money(election::Money money, const election::Currency& currency) const;
-    // The one way in which a day is written for people: "14 december 2026". As given where it is no date.
+    // A day as people read it, "14 december 2026", everywhere the same. Gives `iso` back where it is no date.
     [[nodiscard]] std::string date(const std::string& iso) const;
     // In the same way: "1–8 december 2026".
     [[nodiscard]] std::string dates(const std::string& from, const std::string& to) const;

@@ -1,5 +1,6 @@
 #include "sync/formats/polls_day.hpp"
 
+#include "base/unreachable.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/patterns.hpp"
 
@@ -39,7 +40,7 @@ bool planned(const election::Election& election, PollsAct act, std::string_view 
         case PollsAct::kClose:
             return day == election.closes;
     }
-    return false;
+    unreachable("act of the polls");
 }
 
 Expected<PollsDay> day_to_note(const election::Election& election, PollsAct act, const ClockHere& here,

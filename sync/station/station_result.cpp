@@ -31,10 +31,6 @@ Expected<StationResult> verified(const ResultOf& of, std::string_view note, std:
     return StationResult{parsed, std::move(result)};
 }
 
-}  // namespace
-
-namespace {
-
 Expected<std::optional<StationResult>> read_result_at(const std::string& file, const ResultOf& of) {
     if (!file_exists(file)) return std::optional<StationResult>();
     ASSIGN_OR_RETURN(const auto bytes, read_file(file, kMostResultNote + kMostResult));

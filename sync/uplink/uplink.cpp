@@ -171,8 +171,8 @@ void Uplink::Impl::fetch_result(UplinkReport& report) {
         return;
     }
     if (response == nullptr || response->status != 200) return;
-    const auto note = std::optional(response->text());
-    const auto named = parse_result_note(*note, slip.authority.key, slip.domain, slip.election_id);
+    const std::string note = response->text();
+    const auto named = parse_result_note(note, slip.authority.key, slip.domain, slip.election_id);
     if (!named.has_value()) return warn(report, named.error());
     if (here && *here == named.value()) return;
     if (here) {
@@ -181,7 +181,7 @@ void Uplink::Impl::fetch_result(UplinkReport& report) {
     }
     const auto document = text_at(https, "/v1/results/" + to_hex(named.value().document), kMostResult);
     if (!document) return;
-    if (const auto kept = keep_result(folder, *result_of, *note, *document); !kept.has_value())
+    if (const auto kept = keep_result(folder, *result_of, note, *document); !kept.has_value())
         return warn(report, kept.error());
     here = named.value();
     report.result = here->version;

@@ -106,28 +106,31 @@ std::string which_text(const election::Election& election, const SlipLanguages& 
     return out;
 }
 
-std::string slip_text(const election::Election& election, const SlipLanguages& words, const PlaceOrder& place,
-                      const Slip& slip) {
-    const std::string titles = titles_in_all(election, election.title);
-    std::string rules;
-    for (const auto& language : words)
-        rules += "  " +
-                 language->text(
-                     "Type the code at a voting station. It works once, {from} to {to}. Show it to nobody.",
-                     {{"from", language->date(election.opens)}, {"to", language->date(election.closes)}}) +
-                 "\n";
-    return fmt::format(
-        "  {}\n"
-        "\n"
-        "{}"
-        "  {}{}\n"
-        "  {}{}\n"
-        "\n"
-        "{}"
-        "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n",
-        titles, which_text(election, words, place), label_in_all(words, "Voting code"),
-        crypto::grouped(slip.code), label_in_all(words, "Slip no."), slip.number, rules);
-}
+// The slips of one place as text: all but their codes and numbers is the same, and is made once.
+class SlipText {
+  public:
+    SlipText(const election::Election& election, const SlipLanguages& words, const PlaceOrder& place)
+        : before_(fmt::format("  {}\n\n{}  {}", titles_in_all(election, election.title),
+                              which_text(election, words, place), label_in_all(words, "Voting code"))),
+          between_(fmt::format("\n  {}", label_in_all(words, "Slip no."))),
+          after_("\n\n") {
+        for (const auto& language : words)
+            after_ +=
+                "  " +
+                language->text(
+                    "Type the code at a voting station. It works once, {from} to {to}. Show it to nobody.",
+                    {{"from", language->date(election.opens)}, {"to", language->date(election.closes)}}) +
+                "\n";
+        after_ +=
+            "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n";
+    }
+    [[nodiscard]] std::string of(const Slip& slip) const {
+        return before_ + crypto::grouped(slip.code) + between_ + slip.number + after_;
+    }
+
+  private:
+    std::string before_, between_, after_;
+};
 
 Status write_text(const election::Election& election, const CodeOrder& order, const SlipsInOrder& slips) {
     const bool plain = order.form == SheetForm::kPlain;
@@ -137,17 +140,21 @@ Status write_text(const election::Election& election, const CodeOrder& order, co
         ASSIGN_OR_RETURN(const auto languages, slip_languages(election, {}));
         words = in_languages(messages, languages);
     }
-    std::string sheet;
-    // Grown once: what a growing string leaves behind would not be wiped.
-    std::size_t size = 0, next = 0;
-    for (const auto& place : order.places)
-        size += place.count * (plain ? crypto::grouped(slips.front()->code).size() + 1
-                                     : slip_text(election, words, place, *slips.front()).size());
-    sheet.reserve(size);
+    std::vector<SlipText> texts;  // by place; none of a plain list
     for (const auto& place : order.places) {
-        for (std::uint64_t i = 0; i < place.count; ++i, ++next)
-            sheet += plain ? crypto::grouped(slips[next]->code) + "\n"
-                           : slip_text(election, words, place, *slips[next]);
+        if (!plain) texts.emplace_back(election, words, place);
+    }
+    const auto text_of = [&](std::size_t place, const Slip& slip) {
+        return plain ? crypto::grouped(slip.code) + "\n" : texts[place].of(slip);
+    };
+    std::size_t size = 0, next = 0;
+    for (std::size_t place = 0; place < order.places.size(); ++place)
+        size += order.places[place].count * text_of(place, *slips.front()).size();
+    std::string sheet;
+    sheet.reserve(size);  // grown once: what a growing string leaves behind would not be wiped
+    for (std::size_t place = 0; place < order.places.size(); ++place) {
+        for (std::uint64_t i = 0; i < order.places[place].count; ++i)
+            sheet += text_of(place, *slips[next++]);
     }
     Status done;
     if (!order.file.empty()) {

@@ -45,10 +45,6 @@ Expected<std::vector<PlaceOrder>> places_for(const Options& options, const elect
     return std::vector{place};
 }
 
-std::string things(std::uint64_t count, const char* one, const char* many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 Status issue(Options options) {
     ASSIGN_OR_RETURN(auto office, office_for(options));
     ASSIGN_OR_RETURN(auto election, office->definition());
@@ -70,12 +66,12 @@ Status issue(Options options) {
     std::uint64_t all = 0;
     for (const auto& place : options.order.places)
         all += place.count;
-    const std::string codes = things(all, "voting code is", "voting codes are");
+    const std::string codes = how_many(all, "voting code is", "voting codes are");
     if (options.order.form == SheetForm::kPdf) {
         fmt::print(
             "{} in {}, and nowhere else, on sheets for {}.\nPrint it on one side of the paper, in its "
             "full size, then destroy the file.\n",
-            codes, options.order.file, things(options.order.places.size(), "place", "places"));
+            codes, options.order.file, how_many(options.order.places.size(), "place"));
     } else {
         fmt::print("{} in {}, and nowhere else. Print them, then destroy the file.\n", codes,
                    options.order.file);
@@ -147,7 +143,7 @@ void add_order(const Command& command, Options& options) {
 
 std::string set_aside_words(const Turnout& turnout) {
     std::string out;
-    if (turnout.spare_left > 0) out = things(turnout.spare_left, "spare slip", "spare slips");
+    if (turnout.spare_left > 0) out = how_many(turnout.spare_left, "spare slip");
     if (turnout.staff_left > 0)
         out += (out.empty() ? "" : " and ") + std::to_string(turnout.staff_left) + " of the staff's own";
     return out.empty() ? out : " (of these set aside: " + out + ")";

@@ -40,10 +40,6 @@ VoidOrder order_in(const VoidOptions& options) {
     return order;
 }
 
-std::string slips_words(std::uint64_t count) {
-    return fmt::format("{} {}", count, count == 1 ? "slip" : "slips");
-}
-
 void print_part(const std::vector<std::string>& lines) {
     for (const auto& line : lines)
         fmt::print("  {}\n", on_one_line(line));
@@ -53,8 +49,7 @@ void print_part(const std::vector<std::string>& lines) {
 std::string typed_line() {
     std::string line;
     std::getline(std::cin, line);
-    const auto begin = line.find_first_not_of(" \t\r");
-    return begin == std::string::npos ? "" : line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1);
+    return std::string(trimmed(line));
 }
 
 Status confirm(std::uint64_t count, const std::optional<std::string>& beforehand) {
@@ -88,10 +83,10 @@ Status declare_pile(const VoidOptions& options) {
     std::vector<CodeState> changed = pile.unused;
     if (order.although_used) changed.insert(changed.end(), pile.used.begin(), pile.used.end());
     ASSIGN_OR_RETURN(const auto lines, pile_lines(*office, changed));
-    fmt::print("{} of this pile become void{}\n", slips_words(count), count == 0 ? "." : ":");
+    fmt::print("{} of this pile become void{}\n", how_many(count, "slip"), count == 0 ? "." : ":");
     print_part(lines);
     if (!pile.used.empty()) {
-        fmt::print("{} of this pile {} used, and {}: {}\n", slips_words(pile.used.size()),
+        fmt::print("{} of this pile {} used, and {}: {}\n", how_many(pile.used.size(), "slip"),
                    pile.used.size() == 1 ? "is" : "are",
                    order.although_used
                        ? "become void all the same: the count leaves their ballots out, and this is published"
@@ -99,12 +94,12 @@ Status declare_pile(const VoidOptions& options) {
                    slip_numbers(pile.used));
     }
     if (!pile.void_already.empty())
-        fmt::print("{} of this pile were void before.\n", slips_words(pile.void_already.size()));
+        fmt::print("{} of this pile were void before.\n", how_many(pile.void_already.size(), "slip"));
     if (count == 0) return {};
     RETURN_IF_ERROR(confirm(count, options.slips));
     RETURN_IF_ERROR(void_pile(*office, order, pile));
     fmt::print("{} became void. Stations learn of it at their next contact with the server.\n",
-               slips_words(count));
+               how_many(count, "slip"));
     return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
 #include "base/utf8.hpp"
@@ -45,10 +46,6 @@ void check_pictures(const election::Election& election, const std::string& folde
     }
 }
 
-std::string counted(std::size_t number, const std::string& one) {
-    return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
-}
-
 // Every mistake is told, each in one line.
 Expected<ExitStatus> check(const CheckOptions& options) {
     ASSIGN_OR_RETURN(auto text, read_text(options.file));
@@ -68,9 +65,9 @@ Expected<ExitStatus> check(const CheckOptions& options) {
     for (const auto& contest : election.contests)
         projects += contest.projects.size();
     fmt::print("{} is a valid election: {}, {}, {}, {}\n", options.file,
-               counted(election.contests.size(), "contest"), counted(projects, "project"),
-               counted(election.styles.size(), "ballot style"),
-               counted(election.languages.size(), "language"));
+               how_many(election.contests.size(), "contest"), how_many(projects, "project"),
+               how_many(election.styles.size(), "ballot style"),
+               how_many(election.languages.size(), "language"));
     return ExitStatus::kDone;
 }
 

@@ -130,8 +130,8 @@ Status import(const Options& options) {
     RETURN_IF_ERROR(write_pictures(pictures, beside));
     fmt::print("{}", parts_of(imported.election));
     if (imported.rows_left > 0)
-        fmt::print("{} row{} not taken; the notes say which and why.\n", imported.rows_left,
-                   imported.rows_left == 1 ? " is" : "s are");
+        fmt::print("{} not taken; the notes say which and why.\n",
+                   how_many(imported.rows_left, "row is", "rows are"));
     print_warnings(imported.warnings, options.file);
     return {};
 }

@@ -28,7 +28,7 @@ Status write_table(const Expected<Table>& table, const TableOptions& options) {
     if (!table) return Unexpected(table.error());
     ASSIGN_OR_RETURN(auto format, format_of(options));
     ASSIGN_OR_RETURN(auto bytes, exchange::table_bytes(table.value(), format));
-    return write_bytes(bytes, fmt::format("{}", how_many(table.value().rows.size(), "row")), options);
+    return write_bytes(bytes, how_many(table.value().rows.size(), "row"), options);
 }
 
 Expected<CountedContest> counted(const TableOptions& options) {
@@ -54,7 +54,7 @@ Status omastadi(const TableOptions& options) {
 Status consul(const TableOptions& options) {
     ASSIGN_OR_RETURN(auto contest, counted(options));
     ASSIGN_OR_RETURN(auto sheet, exchange::consul_sheet(decrypted_of(contest), options.ids()));
-    return write_bytes(sheet, fmt::format("{}", how_many(contest.count.choices.size(), "ballot")), options);
+    return write_bytes(sheet, how_many(contest.count.choices.size(), "ballot"), options);
 }
 
 // Projects are known before any vote: from the office's definition, or from a file.

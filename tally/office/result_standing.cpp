@@ -28,6 +28,14 @@ Expected<std::optional<std::string>> correction_since(Office& office, std::uint6
     return std::optional<std::string>();
 }
 
+Expected<std::optional<std::string>> correction_since_count(Office& office) {
+    ASSIGN_OR_RETURN(const auto counted, office.store().fact(Fact::kCountedVoids));
+    if (!counted) return std::optional<std::string>();  // of an earlier version, which did not note it
+    std::uint64_t voids = 0;
+    std::from_chars(counted->data(), counted->data() + counted->size(), voids);
+    return correction_since(office, voids + 1);
+}
+
 Expected<ResultStanding> result_standing(Office& office) {
     ResultStanding out;
     ASSIGN_OR_RETURN(const auto document, office.store().fact(Fact::kResult));
@@ -41,11 +49,7 @@ Expected<ResultStanding> result_standing(Office& office) {
                                                  package->election.domain, package->election.id));
         out.version = note.version;
     }
-    ASSIGN_OR_RETURN(const auto counted, office.store().fact(Fact::kCountedVoids));
-    if (!counted) return out;  // of an earlier version, which did not note it
-    std::uint64_t voids = 0;
-    std::from_chars(counted->data(), counted->data() + counted->size(), voids);
-    ASSIGN_OR_RETURN(out.corrected, correction_since(office, voids + 1));
+    ASSIGN_OR_RETURN(out.corrected, correction_since_count(office));
     return out;
 }
 

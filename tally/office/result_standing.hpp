@@ -19,6 +19,10 @@ struct ResultStanding {
 // kRefused before the count, and where its result is superseded.
 [[nodiscard]] Status require_result_in_force(Office& office);
 
+// What superseded the last count, in words; nullopt where its result holds, and where there was none. For a page: neither
+// the document nor the note is read.
+[[nodiscard]] Expected<std::optional<std::string>> correction_since_count(Office& office);
+
 // The first slip that was declared void although its ballot had been received, of the void slips from number `from` on (from
 // 1, in the order of declaring), in words; nullopt where there is none.
 [[nodiscard]] Expected<std::optional<std::string>> correction_since(Office& office, std::uint64_t from);

@@ -43,12 +43,6 @@ HttpResponse html(int status, std::string body) {
 
 constexpr std::size_t kMostSaidBack = 64;  // bytes of what somebody typed
 
-std::string today() {
-    const auto day = today_here();
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                       static_cast<unsigned>(day.day()));
-}
-
 std::string asked(const HttpRequest& request, const char* name) {
     const auto found = request.query.find(name);
     return found == request.query.end() ? std::string() : found->second;
@@ -98,7 +92,7 @@ class Site {
             if (const auto* page = made_.find(package_, *document.value(), reader_.language()))
                 return html(200, *page);
         }
-        auto facts = what_is_public(office_, today());
+        auto facts = what_is_public(office_, day_here(system_time()));
         if (!facts) return unavailable();
         std::string page = result_page(facts.value(), reader_);
         if (document.value())
@@ -176,7 +170,7 @@ class Site {
     }
 
     HttpResponse offer(const OpenData& data) {
-        if (const auto standing = result_standing(office_); !standing || !standing->in_force())
+        if (const auto corrected = correction_since_count(office_); !corrected || corrected.value())
             return not_here();
         if (data.fact) {
             auto stored = office_.store().fact(*data.fact);

@@ -8,8 +8,8 @@
 namespace valurna::tally {
 
 Expected<std::optional<std::string>> result_document(Office& office) {
-    ASSIGN_OR_RETURN(const auto standing, result_standing(office));
-    if (!standing.in_force()) return std::optional<std::string>();
+    ASSIGN_OR_RETURN(const auto corrected, correction_since_count(office));
+    if (corrected) return std::optional<std::string>();
     return office.store().fact(Fact::kResult);
 }
 

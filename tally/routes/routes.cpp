@@ -123,9 +123,9 @@ HttpResponse Routes::result_note() {
     if (!package) return unavailable();
     if (!package.value()->election.results_on_station)
         return plain_response(404, "The stations of this election show no result.\n");
-    const auto standing = result_standing(office_);
-    if (!standing) return unavailable();
-    if (standing->corrected)
+    const auto corrected = correction_since_count(office_);
+    if (!corrected) return unavailable();
+    if (corrected.value())
         return plain_response(410, "The result no longer holds; the votes are counted again.\n");
     auto note = office_.store().fact(Fact::kResultNote);
     if (!note) return unavailable();

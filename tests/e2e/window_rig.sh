@@ -41,7 +41,7 @@ open_kiosk() {
         kill -0 "$kiosk" 2>/dev/null || { cat "$work/kiosk.log" >&2 && fail "the station did not start"; }
         sleep 0.1
     done
-    [ -n "$window" ] || fail "the station shows no window"
+    [ -n "$window" ] || { cat "$work/kiosk.log" >&2 && fail "the station shows no window"; }
     sleep 1.5
 }
 close_kiosk() {

@@ -5,16 +5,6 @@
 using namespace valurna;
 using namespace valurna::tests;
 
-namespace {
-
-bool says(const std::string& text, const std::string& part) {
-    INFO(text);
-    INFO(part);
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
-
 TEST_CASE("A server that is started before the package is built says so, and stations are told whom to ask") {
     CityHall hall("order-2026");
     hall.serve({"--public-port", "0", "--public-port-file", hall.path("public")});

@@ -1,6 +1,5 @@
 // "Is my vote in?", asked of a server and of a record by its number: the true state of every kind of ballot.
 #include "crypto/keys/credential.hpp"
-#include "crypto/keys/symbols.hpp"
 #include "tests/support/any_day.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/city_hall.hpp"
@@ -13,21 +12,13 @@ namespace {
 const std::string kSync = std::string(kBinDir) + "/valurna-sync";
 const std::string kVerify = std::string(kBinDir) + "/valurna-verify";
 
-bool says(const std::string& text, const std::string& part) {
-    INFO(text);
-    INFO(part);
-    return text.find(part) != std::string::npos;
-}
-
 struct Hall : CityHall {
     Hall() : CityHall("fate-2026"), small(1, "fate-2026") {
         prepare(4);
         serve({"--public-port", "0", "--public-port-file", path("public")});
         public_port = await_file(path("public"), std::chrono::seconds(20));
         public_port = public_port.substr(0, public_port.find('\n'));
-        std::istringstream text(read_text(path("codes")));
-        for (std::string line; std::getline(text, line);)
-            if (crypto::check_code(line) == crypto::CodeProblem::kNone) slips.push_back(line);
+        slips = codes();
         REQUIRE(slips.size() == 4);
     }
     sync::PollingStation open(const std::string& label) {

@@ -1,6 +1,5 @@
 // A slip is declared void after its vote was counted: no program shows or hands out the result that no longer holds.
 #include "crypto/keys/credential.hpp"
-#include "crypto/keys/symbols.hpp"
 #include "tests/support/any_day.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/city_hall.hpp"
@@ -9,12 +8,6 @@ using namespace valurna;
 using namespace valurna::tests;
 
 namespace {
-
-bool says(const std::string& text, const std::string& part) {
-    INFO(text);
-    INFO(part);
-    return text.find(part) != std::string::npos;
-}
 
 // A vote of two people that was counted, with the public page and a station that shows the result.
 struct Hall : CityHall {
@@ -30,9 +23,7 @@ struct Hall : CityHall {
         serve({"--public-port", "0", "--public-port-file", path("public")});
         port = await_file(path("public"), std::chrono::seconds(20));
         port = port.substr(0, port.find('\n'));
-        std::istringstream text(read_text(path("codes")));
-        for (std::string line; std::getline(text, line);)
-            if (crypto::check_code(line) == crypto::CodeProblem::kNone) slips.push_back(line);
+        slips = codes();
         REQUIRE(slips.size() == 3);
         static_cast<void>(slip("Library"));
         REQUIRE(sync({"enrol", path("Library.json")}).status == 0);

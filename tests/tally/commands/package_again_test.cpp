@@ -25,12 +25,6 @@ Finished sync_with(std::vector<std::string> words, const std::string& folder) {
     return run(kSync, words);
 }
 
-bool says(const std::string& text, const std::string& part) {
-    INFO(text);
-    INFO(part);
-    return text.find(part) != std::string::npos;
-}
-
 // A city hall with some stations, and codes that are printed in turns.
 struct Hall : CityHall {
     explicit Hall(const std::string& id = "again-2026") : CityHall(id), small(1, id) {

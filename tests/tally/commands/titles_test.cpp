@@ -34,7 +34,7 @@ std::string checked_with(const std::vector<nlohmann::json>& titles,
     return done.out;
 }
 
-bool says(const std::string& out, const std::vector<std::string>& parts) {
+bool line_says(const std::string& out, const std::vector<std::string>& parts) {
     std::size_t at = 0;
     while (at < out.size()) {
         const auto end = out.find('\n', at);
@@ -53,22 +53,23 @@ TEST_CASE(
     "A check names equal titles and characters that turn the direction, and the terminal is not turned") {
     const auto done = check(kCase);
     CHECK(done.status == 0);
-    CHECK(says(done.out, {"Note:", "are equal in sv", "project \"11\"", "project \"12\"", "\"Gungor\""}));
     CHECK(
-        says(done.out, {"Note:", "project \"13\" of contest \"projects\"", "U+202E RIGHT-TO-LEFT OVERRIDE"}));
+        line_says(done.out, {"Note:", "are equal in sv", "project \"11\"", "project \"12\"", "\"Gungor\""}));
+    CHECK(line_says(done.out,
+                    {"Note:", "project \"13\" of contest \"projects\"", "U+202E RIGHT-TO-LEFT OVERRIDE"}));
     CHECK(done.out.find("\u202e") == std::string::npos);
 }
 
 TEST_CASE("A check names what looks equal, what nobody can see and what looks empty, in every language") {
     const auto sv = [](const std::string& text) { return nlohmann::json{{"sv", text}}; };
     const auto looks = checked_with({sv("Park"), sv("P\u0430rk"), sv(" \uff30ark  ")});
-    CHECK(says(looks, {"look equal in sv", "project \"11\"", "project \"12\"", "project \"13\"",
-                       "U+0430 CYRILLIC SMALL LETTER A", "U+FF30 FULLWIDTH LATIN CAPITAL LETTER P"}));
+    CHECK(line_says(looks, {"look equal in sv", "project \"11\"", "project \"12\"", "project \"13\"",
+                            "U+0430 CYRILLIC SMALL LETTER A", "U+FF30 FULLWIDTH LATIN CAPITAL LETTER P"}));
     const auto hidden = checked_with({sv("Pa\u200brk"), sv("Torg\U000e0041"), sv("\u2800 \u3164")});
-    CHECK(says(hidden, {"project \"11\"", "nobody can see", "U+200B ZERO WIDTH SPACE"}));
-    CHECK(says(hidden, {"project \"12\"", "nobody can see", "U+E0041 TAG LATIN CAPITAL LETTER A"}));
-    CHECK(says(hidden,
-               {"project \"13\"", "looks empty", "U+2800 BRAILLE PATTERN BLANK", "U+3164 HANGUL FILLER"}));
+    CHECK(line_says(hidden, {"project \"11\"", "nobody can see", "U+200B ZERO WIDTH SPACE"}));
+    CHECK(line_says(hidden, {"project \"12\"", "nobody can see", "U+E0041 TAG LATIN CAPITAL LETTER A"}));
+    CHECK(line_says(
+        hidden, {"project \"13\"", "looks empty", "U+2800 BRAILLE PATTERN BLANK", "U+3164 HANGUL FILLER"}));
 
     const nlohmann::json languages{{"languages", {"sv", "en", "fa"}}};
     const auto english =
@@ -76,17 +77,17 @@ TEST_CASE("A check names what looks equal, what nobody can see and what looks em
                       {{"sv", "Gungst\u00e4llning"}, {"en", "swings"}},
                       {{"sv", "\u00c5k"}, {"fa", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"}}},
                      languages);
-    CHECK(says(english, {"look equal in en:", "project \"11\"", "project \"12\""}));
-    CHECK_FALSE(says(english, {"U+200C"}));
-    CHECK_FALSE(says(english, {"project \"13\" of contest \"projects\" in"}));
+    CHECK(line_says(english, {"look equal in en:", "project \"11\"", "project \"12\""}));
+    CHECK_FALSE(line_says(english, {"U+200C"}));
+    CHECK_FALSE(line_says(english, {"project \"13\" of contest \"projects\" in"}));
 
     const auto others = checked_with(
         {sv("A"), sv("B"), sv("C")},
         {{"categories",
           {{{"id", "one"}, {"title", {{"sv", "Lek"}}}}, {{"id", "two"}, {"title", {{"sv", "L\u0435k"}}}}}},
          {"title", {{"sv", "Val\u202d 2026"}}}});
-    CHECK(says(others, {"category \"one\"", "category \"two\"", "look equal"}));
-    CHECK(says(others, {"the election's title", "U+202D LEFT-TO-RIGHT OVERRIDE"}));
+    CHECK(line_says(others, {"category \"one\"", "category \"two\"", "look equal"}));
+    CHECK(line_says(others, {"the election's title", "U+202D LEFT-TO-RIGHT OVERRIDE"}));
 
     const auto good = checked_with({sv("Gungor"), sv("Nya b\u00e4nkar \U0001f469\u200d\U0001f467"),
                                     sv("\u0420\u044b\u043d\u043e\u043a")});
@@ -103,7 +104,7 @@ TEST_CASE("An export keeps a title byte for byte and says which characters of di
                                                     format, "--out", out});
         INFO(done.err);
         REQUIRE(done.status == 0);
-        CHECK(says(done.out, {"Note:", "project \"13\"", "U+202E", "as they are"}));
+        CHECK(line_says(done.out, {"Note:", "project \"13\"", "U+202E", "as they are"}));
         CHECK(done.out.find("\u202e") == std::string::npos);
         if (format != "xlsx")
             CHECK(tests::read_text(out).find("B\u00e4nkar \u202e rk 0005") != std::string::npos);

@@ -16,11 +16,6 @@ std::string day(int from_today) {
 std::string pabulib_day(const std::string& iso) {
     return iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4);
 }
-bool says(const std::string& text, const std::string& part) {
-    INFO(text);
-    INFO(part);
-    return text.find(part) != std::string::npos;
-}
 void check_one_line(const Finished& refused, const std::string& what) {
     CHECK(refused.status == 1);
     CHECK(std::count(refused.err.begin(), refused.err.end(), '\n') == 1);

@@ -16,6 +16,10 @@
 
 namespace valurna::tests {
 
+[[nodiscard]] inline bool says(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
 // An election of the command line alone: definition, codes, package, server, slips.
 class CityHall {
   public:
