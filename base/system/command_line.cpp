@@ -96,7 +96,11 @@ std::string wrong_use(const CLI::App& app, const CLI::App* command, const CLI::P
     const bool command_missing = command->get_require_subcommand_min() > 0 && !commands_of(*command).empty();
     if (!command_missing) {
         std::string what = error.what();
-        if (!what.empty() && what[0] >= 'A' && what[0] <= 'Z') what[0] = static_cast<char>(what[0] + 32);
+        // A sentence goes on in small letters; FILE and --jobs are names.
+        const auto capital = [&](std::size_t i) {
+            return i < what.size() && what[i] >= 'A' && what[i] <= 'Z';
+        };
+        if (capital(0) && !capital(1)) what[0] = static_cast<char>(what[0] + 32);
         std::replace(what.begin(), what.end(), '\n', ' ');
         return what + "; see --help";
     }
