@@ -19,14 +19,14 @@ begin_station() {
         --passphrase-file "$work/passphrase" >/dev/null
     "$bin/valurna-tally" serve --data "$work/server" --port 0 --port-file "$work/port" >/dev/null 2>&1 &
     pids+=($!)
-    for _ in $(seq 200); do [ -s "$work/port" ] && break || sleep 0.1; done
+    for _ in $(seq 600); do [ -s "$work/port" ] && break || sleep 0.1; done
     "$bin/valurna-tally" stations slip --data "$work/server" --label Window \
         --address "https://127.0.0.1:$(cat "$work/port")" --out "$work/slip.json" >/dev/null
     "$bin/valurna-sync" enrol "$work/slip.json" --data "$work/station" >/dev/null
     # Xvfb picks a free number and tells it.
-    Xvfb -displayfd 9 -screen 0 1280x800x24 -nolisten tcp 9>"$work/display" 2>/dev/null &
+    Xvfb -displayfd 9 -noreset -screen 0 1280x800x24 -nolisten tcp 9>"$work/display" 2>/dev/null &
     pids+=($!)
-    for _ in $(seq 100); do [ -s "$work/display" ] && break || sleep 0.1; done
+    for _ in $(seq 300); do [ -s "$work/display" ] && break || sleep 0.1; done
     export DISPLAY=:$(cat "$work/display")
 }
 
@@ -35,7 +35,7 @@ open_kiosk() {
     kiosk=$!
     pids+=("$kiosk")
     window=
-    for _ in $(seq 200); do
+    for _ in $(seq 600); do
         window=$(xdotool search --onlyvisible --pid "$kiosk" 2>/dev/null | head -n 1 || true)
         [ -n "$window" ] && break
         kill -0 "$kiosk" 2>/dev/null || { cat "$work/kiosk.log" >&2 && fail "the station did not start"; }

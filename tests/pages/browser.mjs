@@ -29,13 +29,13 @@ export async function serve(town) {
   fs.rmSync(portFile, { force: true });
   const server = spawn(`${bin}/valurna-tally`, ["serve", "--data", office(town), "--port", "0", "--public-port", "0",
     "--public-port-file", portFile], { stdio: ["ignore", "ignore", "inherit"] });
-  for (let i = 0; i < 400; ++i) {
+  for (let i = 0; i < 1200; ++i) {
     const port = fs.existsSync(portFile) ? fs.readFileSync(portFile, "utf8").trim() : "";
     if (port) return { address: `http://127.0.0.1:${port}`, end: () => server.kill("SIGTERM") };
     await new Promise((done) => setTimeout(done, 50));
   }
   server.kill("SIGKILL");
-  throw new Error(`the server of ${town} did not start in 20 s`);
+  throw new Error(`the server of ${town} did not start in 60 s`);
 }
 
 export const launch = (flags = []) =>
