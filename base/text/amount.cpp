@@ -8,6 +8,7 @@
 #include <unicode/unistr.h>
 
 #include "base/text/currency.hpp"
+#include "base/text/magnitude.hpp"
 #include "base/utf8.hpp"
 
 namespace valurna {
@@ -105,11 +106,12 @@ class Written {
         if (auto why = read_signs(without_blanks_around(before), without_blanks_around(after))) return why;
         if (auto why = take_apart(number)) return why;
         if (auto why = place_marks()) return why;
-        return value_of(most_decimals);
+        return magnitude_ > 1 ? in_larger_units() : value_of(most_decimals);
     }
 
     Amount amount;
     bool ambiguous = false;
+    std::string mend;  // of a refusal, where it is known better than for all
 
   private:
     static bool holds(const Letters& letters, std::u32string_view any) {
@@ -159,7 +161,10 @@ class Written {
         const auto first = currencies_of(text_of(before), SignSide::kBefore);
         if (!before.empty() && first.empty()) return unknown(before);
         const auto second = currencies_of(text_of(after), SignSide::kAfter);
-        if (!after.empty() && second.empty()) return unknown(after);
+        if (!after.empty() && second.empty()) {
+            magnitude_ = magnitude_of(text_of(after));
+            return magnitude_ > 1 ? std::nullopt : std::optional(unknown(after));
+        }
         amount.currencies = first.empty() ? second : first;
         if (first.empty() || second.empty()) return std::nullopt;
         std::erase_if(amount.currencies, [&](const auto& code) { return !second.contains(code); });
@@ -216,6 +221,24 @@ class Written {
         return std::nullopt;
     }
 
+    // "180 tkr": refused, so that nobody reads 180, and with the amount that it may be.
+    std::optional<std::string> in_larger_units() {
+        mend = "write the whole amount";
+        std::string text;
+        for (const auto& run : runs_)
+            text += run;
+        const auto value = read_decimal(decimals_.empty() ? text : text + "." + decimals_);
+        if (value && !ambiguous && value->digits <= kMaxMoney / magnitude_)
+            mend += ", " + in_groups(decimal_text(value->digits * magnitude_, value->after_point));
+        return magnitude_ == 1000 ? "it is in thousands" : "it is in millions";
+    }
+
+    static std::string in_groups(std::string number) {
+        for (std::size_t at = std::min(number.find('.'), number.size()); at > 3;)
+            number.insert(at -= 3, " ");
+        return number;
+    }
+
     std::optional<std::string> value_of(int most_decimals) {
         std::string text;
         for (const auto& run : runs_)
@@ -235,6 +258,7 @@ class Written {
     std::vector<std::string> runs_;  // ASCII digits; the decimals leave them
     std::vector<Mark> marks_;
     std::string decimals_;
+    std::int64_t magnitude_ = 1;  // that the sign behind the number says
 };
 
 }  // namespace
@@ -250,10 +274,11 @@ Expected<Amount> read_amount(std::string_view text, const std::string& where, st
                              int most_decimals) {
     Written written;
     if (const auto why = written.read(text, most_decimals))
-        return Unexpected(
-            Error{ErrorCode::kBadInput, where,
-                  std::string(subject) + " " + in_quotes(text) + " is no amount: " + *why,
-                  most_decimals == 0 ? "write it like 12500" : "write it like 12500 or 12500.50"});
+        return Unexpected(Error{ErrorCode::kBadInput, where,
+                                std::string(subject) + " " + in_quotes(text) + " is no amount: " + *why,
+                                !written.mend.empty() ? written.mend
+                                : most_decimals == 0  ? "write it like 12500"
+                                                      : "write it like 12500 or 12500.50"});
     if (written.ambiguous) written.amount.note = read_as(subject, text, written.amount.value);
     return std::move(written.amount);
 }

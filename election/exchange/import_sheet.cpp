@@ -13,6 +13,7 @@
 #include "election/exchange/sheet_areas.hpp"
 #include "election/exchange/sheet_columns.hpp"
 #include "election/exchange/sheet_pictures.hpp"
+#include "election/exchange/sheet_sums.hpp"
 #include "election/exchange/sheet_table.hpp"
 #include "election/lists/text_lines.hpp"
 
@@ -29,6 +30,10 @@ std::string_view kind_of(CellKind kind) {
             return "a date";
         case CellKind::kPercent:
             return "a percentage";
+        case CellKind::kScaled:
+            return "a number that its format shows as another one, as in thousands";
+        case CellKind::kUnseen:
+            return "a number that its format does not show";
         case CellKind::kBoolean:
             return "true or false";
         case CellKind::kError:
@@ -40,7 +45,8 @@ std::string_view kind_of(CellKind kind) {
     unreachable("kind of a cell");
 }
 
-// A number of a workbook with at most two decimals, so that its point is not read as one of thousands.
+// A number of a workbook as its format shows it, but with at most two decimals, so that its point is not read as one of
+// thousands.
 std::string amount_text(const SheetCell& cell) {
     if (cell.kind != CellKind::kNumber) return cell.text;
     std::string text = cell.text;
@@ -50,7 +56,7 @@ std::string amount_text(const SheetCell& cell) {
             divisor *= 10;
         text = decimal_text((number->digits + divisor / 2) / divisor, 2);
     }
-    return text + (cell.sign.empty() ? "" : " " + cell.sign);
+    return cell.before + text + cell.after;
 }
 
 class SheetImport {
@@ -64,7 +70,7 @@ class SheetImport {
         RETURN_IF_ERROR(read_titles());
         RETURN_IF_ERROR(read_areas());
         for (const auto& row : table_.rows)
-            take_ids(row);
+            look_ahead(row);
         for (const auto& row : table_.rows)
             take_row(row);
         if (list_.projects.empty())
@@ -100,32 +106,48 @@ class SheetImport {
             const auto& [field, language, of_words, rank, currency, thousands] = column.meaning;
             swedish += of_words == "sv" ? 1 : 0;
             english += of_words == "en" ? 1 : 0;
-            if (wishes_.currency.empty()) wishes_.currency = currency;
+            if (!currency.empty()) list_.stated_currency = currency;
             if (field == SheetField::kTitle && !language.empty()) named.push_back(language);
             plain = plain || (language.empty() && field == SheetField::kTitle);
         }
         const std::string usual = swedish >= english ? "sv" : "en";
         if (usual == "sv") list_.currency = "SEK";
-        auto candidates =
-            wishes_.languages.empty() ? std::vector<std::string>{usual, "sv", "en"} : wishes_.languages;
-        if (!plain) candidates = named;
-        const auto free = std::find_if(candidates.begin(), candidates.end(), [&](const auto& one) {
-            return !plain || std::find(named.begin(), named.end(), one) == named.end();
-        });
-        if (free == candidates.end()) {
-            const auto at = table_.column(SheetField::kTitle);
-            return Unexpected(Error{ErrorCode::kBadInput, file_,
-                                    "the column " + in_quotes(table_.columns.at(*at).name) +
-                                        " names no language, and every language of the election has its own",
-                                    "name it like namn (sv)"});
-        }
-        language_ = *free;
+        const auto candidates =
+            wishes_.languages.empty() ? std::vector<std::string>{usual} : wishes_.languages;
+        const auto is_free = [&](const auto& one) {
+            return std::find(named.begin(), named.end(), one) == named.end();
+        };
+        const auto free = std::find_if(candidates.begin(), candidates.end(), is_free);
+        if (plain && free == candidates.end()) return two_of_one(SheetField::kTitle, candidates.front());
+        language_ = plain ? *free : named.front();
+        RETURN_IF_ERROR(check_plain_columns());
         if (!wishes_.languages.empty()) return {};
         wishes_.languages.push_back(language_);
         for (const auto& one : named) {
             if (one != language_) wishes_.languages.push_back(one);
         }
         return {};
+    }
+
+    // A column that names no language and one that names the language of such columns are one too many.
+    [[nodiscard]] Status check_plain_columns() const {
+        for (const auto& [at, column] : table_.columns) {
+            const auto& [field, language, of_words, rank, currency, thousands] = column.meaning;
+            if (has_language(field) && language.empty() && table_.column(field, language_))
+                return two_of_one(field, language_);
+        }
+        return {};
+    }
+    [[nodiscard]] Unexpected two_of_one(SheetField field, const std::string& language) const {
+        const auto name = [&](const std::string& of) {
+            const auto at = table_.column(field, of);
+            return at ? in_quotes(table_.columns.at(*at).name) : std::string("another column");
+        };
+        return Unexpected(Error{ErrorCode::kBadInput, file_,
+                                "the column " + name("") + " names no language, and " + name(language) +
+                                    " is the " + std::string(name_of(field)) + " in " + in_quotes(language) +
+                                    " already",
+                                "name its language in the header, like namn (en), or remove one of them"});
     }
 
     // "TEXT" in the first language, "en=TEXT".
@@ -188,8 +210,13 @@ class SheetImport {
         }
     }
 
-    // Numbers that the list gives, so that no other row gets them.
-    void take_ids(const GridRow& row) {
+    // Numbers that the list gives, so that no other row gets them; names of areas, by which a sum may be called.
+    void look_ahead(const GridRow& row) {
+        for (const auto& [at, cell] : row.cells) {
+            const auto column = table_.columns.find(at);
+            if (column != table_.columns.end() && column->second.meaning.field == SheetField::kArea)
+                area_names_.insert(folded_name(cell.text));
+        }
         const auto column = table_.column(SheetField::kId);
         if (!column) return;
         const auto cell = row.cells.find(*column);
@@ -215,9 +242,26 @@ class SheetImport {
         return id;
     }
 
-    void leave(const GridRow& row, const std::string& why) {
+    // The id by which another system knows the proposal: that of a column of ids ("nr" only counts rows).
+    std::string external_id_of(const GridRow& row, const std::string& id) {
+        const auto own = table_.column(SheetField::kExternalId), column = table_.column(SheetField::kId);
+        if (own) {
+            const ListedText listed = text(row, own);
+            const std::string given(trimmed(listed.text));
+            if (given.empty()) return {};
+            if (election::is_project_id(given) && external_ids_.insert(given).second) return given;
+            list_.notes.add(listed, in_quotes(given) + " is no id or stands twice, and is not taken over");
+            return {};
+        }
+        if (!column || !given_ids_.contains(id)) return {};
+        const auto words = words_in(table_.columns.at(*column).name);
+        return std::find(words.begin(), words.end(), "id") == words.end() ? std::string() : id;
+    }
+
+    void leave(const GridRow& row, const std::string& why, const std::string& mend = {}) {
         const std::string name = name_of_row(row);
-        note(row, why + (name.empty() ? "" : " (" + in_quotes(name) + ")") + ", and the row is not taken");
+        note(row, why + (name.empty() ? "" : " (" + in_quotes(name) + ")") + ", and the row is not taken" +
+                      (mend.empty() ? "" : "; " + mend));
         if (reasons_.empty()) reasons_ = table_.row_name(row) + ": " + why;
         ++left_;
     }
@@ -251,17 +295,39 @@ class SheetImport {
         return alike >= 2;
     }
 
-    // Why the row's cost is none; empty where it is one.
-    [[nodiscard]] std::string wrong_cost(const GridRow& row) const {
+    // In minor units; else why the row's cost is none, and what to write instead.
+    [[nodiscard]] Expected<std::int64_t> cost_of(const GridRow& row) const {
+        const auto wrong = [](std::string what, std::string mend = {}) {
+            return Unexpected(Error{ErrorCode::kBadInput, {}, std::move(what), std::move(mend)});
+        };
         const auto cell = row.cells.find(*table_.column(SheetField::kCost));
-        if (cell == row.cells.end()) return "it has no cost";
-        if (cell->second.merged) return "its cost is a merged cell that belongs to a row above";
+        if (cell == row.cells.end()) return wrong("it has no cost");
+        if (cell->second.merged) return wrong("its cost is a merged cell that belongs to a row above");
         if (const auto kind = kind_of(cell->second.kind); !kind.empty())
-            return "its cost " + in_quotes(cell->second.text) + " is " + std::string(kind);
-        const auto amount = read_amount(amount_text(cell->second), "", "its cost", 2);
-        if (!amount) return amount.error().what;
-        if (amount.value().value.digits == 0) return "it costs nothing";
-        return scaled(amount.value().value, 2) ? "" : "its cost is more than can be counted";
+            return wrong("its cost " + in_quotes(cell->second.text) + " is " + std::string(kind),
+                         cell->second.kind == CellKind::kScaled ? "write the whole amount" : "");
+        ASSIGN_OR_RETURN(const auto amount, read_amount(amount_text(cell->second), "", "its cost", 2));
+        if (amount.value.digits == 0) return wrong("it costs nothing");
+        const auto minor = scaled(amount.value, 2);
+        if (!minor) return wrong("its cost is more than can be counted");
+        return *minor;
+    }
+
+    // The name by which the row is the sum of others. What begins like one and goes on is one only if its cost is that of the
+    // rows above, all or since the last sum.
+    [[nodiscard]] std::string sum_in(const GridRow& row, std::int64_t cost) const {
+        std::vector<std::string> names{first_text(row)};
+        for (const auto& [at, column] : table_.columns) {
+            const auto cell =
+                column.meaning.field == SheetField::kTitle ? row.cells.find(at) : row.cells.end();
+            if (cell != row.cells.end()) names.push_back(election::one_line(cell->second.text));
+        }
+        for (const auto& name : names) {
+            const auto sum = sum_name(name, area_names_);
+            const bool adds_up = cost > 0 && (cost == all_costs_ || cost == since_sum_);
+            if (sum == SumName::kSum || (sum == SumName::kBegins && adds_up)) return name;
+        }
+        return {};
     }
 
     void take_row(const GridRow& row) {
@@ -269,17 +335,25 @@ class SheetImport {
         ListedProject listed;
         each_language(row, SheetField::kTitle,
                       [&](const auto& language, const auto& one) { listed.texts.title(language, one); });
-        const std::string first = first_text(row);
-        if (is_sum_word(first))
-            return note(row, in_quotes(first) + " is a sum and no proposal, and is not taken");
+        if (!row.unfit.empty()) return leave(row, row.unfit);
+        const auto cost_of_row = cost_of(row);
+        if (const auto sum = sum_in(row, cost_of_row ? cost_of_row.value() : 0); !sum.empty()) {
+            since_sum_ = 0;
+            return note(row, in_quotes(sum) + " is a sum and no proposal, and is not taken");
+        }
+        if (cost_of_row) {
+            all_costs_ += cost_of_row.value();
+            since_sum_ += cost_of_row.value();
+        }
         if (listed.texts.title_languages().empty()) return leave(row, "it has no name");
-        if (const auto why = wrong_cost(row); !why.empty()) return leave(row, why);
+        if (!cost_of_row) return leave(row, cost_of_row.error().what, cost_of_row.error().mend);
         if (areas_.any() && !put_into_contest(row, listed)) return;
         const std::size_t cost = *table_.column(SheetField::kCost);
         listed.where = file_ + ": " + table_.row_name(row);
         listed.cost = amount_text(row.cells.at(cost));
         listed.cost_column = table_.columns.at(cost).name;
         listed.project.id = id_of(row);
+        listed.project.external_id = external_id_of(row, listed.project.id);
         put_texts(row, listed);
         put_picture(row, listed);
         say_of_twins(row);
@@ -398,7 +472,8 @@ class SheetImport {
     SheetPictures pictures_;
     std::string language_;
     SheetAreas areas_;
-    std::set<std::string> ids_, given_ids_;
+    std::set<std::string> ids_, given_ids_, external_ids_, area_names_;
+    std::int64_t all_costs_ = 0, since_sum_ = 0;
     std::size_t next_id_ = 0, left_ = 0, pictures_named_ = 0;
     std::map<std::string, std::string> titles_;  // by language and folded name, the row
     std::string reasons_;

@@ -19,6 +19,7 @@ using election::Contest;
 using election::Text;
 
 constexpr int kMinorDigits = 2;
+constexpr std::size_t kMostPlaces = 8;  // that a message names
 
 class NewElection {
   public:
@@ -38,6 +39,7 @@ class NewElection {
             out_.categories.push_back(category);
         }
         RETURN_IF_ERROR(contests(ties));
+        RETURN_IF_ERROR(check_currencies());
         choose_currency();
         say_what_is_left_out();
         if (elsewhere_ > 0)
@@ -178,7 +180,7 @@ class NewElection {
 
     void describe() {
         out_.id = !wishes_.id.empty() ? wishes_.id : list_.id;
-        out_.domain = wishes_.domain;
+        wishes_.publication.put_into(out_);
         const auto first_of = [](const std::string& a, const std::string& b, const std::string& c) {
             return !a.empty() ? a : !b.empty() ? b : c;
         };
@@ -211,34 +213,59 @@ class NewElection {
                          std::string(subject) + " " + in_quotes(text) + " is more than can be counted" + at,
                          "correct it");
         if (!doubt.empty()) note(doubt);
+        if (!currencies.empty()) signed_.push_back({currencies, text, where});
         if (!wishes_.currency.empty() && !currencies.empty() && !currencies.contains(wishes_.currency))
             note(std::string(subject) + " " + in_quotes(text) + " is not in " + wishes_.currency +
                  ", and its number is taken");
-        (currencies.size() == 1 ? named_currencies_ : possible_currencies_)
-            .insert(currencies.begin(), currencies.end());
         return election::Money{*minor};
     }
 
-    // That of --currency, else the one that the amounts name.
-    void choose_currency() {
-        out_.currency = {wishes_.currency, kMinorDigits};
-        if (!wishes_.currency.empty()) return;
-        if (named_currencies_.empty() && !list_.currency.empty()) {
-            out_.currency.code = list_.currency;
-            if (!possible_currencies_.contains(list_.currency))
-                warn("no amount names its currency; " + list_.currency +
-                     " is taken, as the headers are of its country (--currency names another)");
-            return;
+    // "100 kr", "100 €" and "$100" are not three times the same: one currency must be what all signs may stand for.
+    Status check_currencies() {
+        struct Kind {
+            std::set<std::string> currencies;
+            std::string text, places;
+            std::size_t count = 0;
+        };
+        std::vector<Kind> kinds;
+        if (!list_.stated_currency.empty())
+            kinds.push_back({{list_.stated_currency}, list_.stated_currency, "the header", 0});
+        for (const auto& one : signed_) {
+            auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& known) {
+                return std::any_of(one.currencies.begin(), one.currencies.end(),
+                                   [&](const auto& code) { return known.currencies.contains(code); });
+            });
+            if (kind == kinds.end()) kind = kinds.insert(kind, {one.currencies, one.text, {}, 0});
+            std::erase_if(kind->currencies, [&](const auto& code) { return !one.currencies.contains(code); });
+            if (kind->count++ >= kMostPlaces) continue;
+            const bool in_file = one.where.starts_with(file_ + ": ");
+            kind->places += (kind->places.empty() ? "" : ", ") +
+                            (in_file ? one.where.substr(file_.size() + 2) : one.where);
         }
-        const bool one = named_currencies_.size() == 1;
-        out_.currency.code = one ? *named_currencies_.begin() : "XXX";
-        std::string names;
-        for (const auto& code : named_currencies_)
-            names += (names.empty() ? "" : ", ") + code;
-        if (!one)
-            warn((names.empty() ? "no currency is known"
-                                : "its amounts name several currencies (" + names + ")") +
-                 "; XXX is taken, which means none (--currency SEK names one)");
+        if (!kinds.empty()) common_currencies_ = kinds.front().currencies;
+        if (kinds.size() < 2) return {};
+        std::string list;
+        for (const auto& kind : kinds)
+            list += (list.empty() ? "" : "; ") + in_quotes(kind.text) + " (" + kind.places +
+                    (kind.count > kMostPlaces ? " and " + std::to_string(kind.count - kMostPlaces) + " more"
+                                              : "") +
+                    ")";
+        return wrong(file_, "the amounts are in several currencies: " + list,
+                     "write all of them in one currency");
+    }
+
+    // That of --currency, else the one that the list or the amounts name.
+    void choose_currency() {
+        out_.currency = {wishes_.currency.empty() ? list_.stated_currency : wishes_.currency, kMinorDigits};
+        if (!out_.currency.code.empty()) return;
+        const auto& common = common_currencies_;
+        const bool usual = !list_.currency.empty() && (common.empty() || common.contains(list_.currency));
+        if (common.empty() && usual)
+            warn("no amount names its currency; " + list_.currency +
+                 " is taken, as the headers are of its country (--currency names another)");
+        if (!usual && common.size() != 1)
+            warn("no currency is known; XXX is taken, which means none (--currency SEK names one)");
+        out_.currency.code = usual ? list_.currency : common.size() == 1 ? *common.begin() : "XXX";
     }
 
     Status costs() {
@@ -387,7 +414,12 @@ class NewElection {
     std::string file_;
     election::Election out_;
     election::ImportTexts texts_;
-    std::set<std::string> named_currencies_, possible_currencies_;  // of signs of one currency; of several
+    struct Signed {
+        std::set<std::string> currencies;  // that its sign may stand for
+        std::string text, where;
+    };
+    std::vector<Signed> signed_;               // amounts with a sign of a currency
+    std::set<std::string> common_currencies_;  // that all signs may stand for; empty where there is no sign
     std::map<std::string, std::size_t> left_out_;  // texts in languages that are not the election's, by field
     std::size_t elsewhere_ = 0;
 };

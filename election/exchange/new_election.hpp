@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "election/definition/definition.hpp"
+#include "election/definition/publication.hpp"
 #include "election/lists/notes.hpp"
 #include "election/lists/project_texts.hpp"
 #include "election/pabulib/import.hpp"
@@ -14,8 +15,8 @@
 namespace valurna::exchange {
 
 struct ImportWishes {
-    std::string id;                      // empty: the platform's
-    std::string domain = "localhost";    // the organiser's
+    std::string id;  // empty: the platform's
+    election::Publication publication;
     std::string organiser, title;        // empty: the id
     election::Text other_titles;         // in languages behind the first
     std::vector<std::string> languages;  // empty: those of the file, the one with most titles first
@@ -50,6 +51,7 @@ struct ProjectList {
     std::vector<ListedProject> projects;
     std::vector<election::Category> categories;  // titles in any languages
     std::string currency;                        // where the organiser and the amounts name none; or empty
+    std::string stated_currency;                 // that the list says all its amounts are in; or empty
     std::vector<ListedContest> contests;         // empty: one for each budget
     std::vector<election::BallotStyle> styles;   // with them; empty: one of all contests
     election::Notes notes;

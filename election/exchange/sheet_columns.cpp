@@ -10,6 +10,7 @@
 #include <unicode/unistr.h>
 
 #include "base/text/currency.hpp"
+#include "base/text/magnitude.hpp"
 #include "base/unreachable.hpp"
 
 namespace valurna::exchange {
@@ -20,7 +21,7 @@ struct FieldNames {
     std::vector<std::string> swedish, english;  // the usual one first
 };
 
-// As words_of writes them: small letters, single spaces.
+// As words_in writes them: small letters, single spaces.
 const std::vector<FieldNames>& field_names() {
     static const std::vector<FieldNames> kNames = {
         {SheetField::kTitle,
@@ -79,6 +80,10 @@ const std::vector<FieldNames>& field_names() {
           "förslagsnr", "projekt id", "förslags id", "löpnummer"},
          {"no", "number", "id", "project number", "proposal number", "project id", "proposal id",
           "project no"}},
+        {SheetField::kExternalId,
+         {"externt id", "externt nummer", "plattformens id", "id i plattformen", "decidim id",
+          "ursprungligt id"},
+         {"external id", "platform id", "decidim id", "original id"}},
         {SheetField::kLatitude, {"latitud", "breddgrad", "lat"}, {"latitude", "lat"}},
         {SheetField::kLongitude,
          {"longitud", "längdgrad", "long", "lon", "lng"},
@@ -98,33 +103,6 @@ icu::UnicodeString unicode(std::string_view text) {
 }
 
 using Words = std::vector<std::string>;
-
-// Runs of letters and digits, folded. "nameEn" is two.
-Words words_of(std::string_view header) {
-    UErrorCode error = U_ZERO_ERROR;
-    const auto composed = icu::Normalizer2::getNFKCInstance(error)->normalize(unicode(header), error);
-    Words words;
-    icu::UnicodeString word;
-    const auto end = [&] {
-        std::string bytes;
-        folded(word).toUTF8String(bytes);
-        if (!bytes.empty()) words.push_back(std::move(bytes));
-        word.remove();
-    };
-    UChar32 before = 0;
-    for (int32_t i = 0; i < composed.length(); i = composed.moveIndex32(i, 1)) {
-        const UChar32 c = composed.char32At(i);
-        if (u_islower(before) && u_isupper(c)) end();
-        if (u_isalnum(c) || u_getCombiningClass(c) != 0) {
-            word.append(c);
-        } else {
-            end();
-        }
-        before = c;
-    }
-    end();
-    return words;
-}
 
 std::string joined(const Words& words) {
     std::string text;
@@ -178,27 +156,6 @@ std::string upper(std::string text) {
     for (char& c : text)
         c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
     return text;
-}
-
-bool has_language(SheetField field) {
-    switch (field) {
-        case SheetField::kTitle:
-        case SheetField::kSummary:
-        case SheetField::kDescription:
-        case SheetField::kPlace:
-        case SheetField::kArea:
-        case SheetField::kCategory:
-        case SheetField::kPictureText:
-            return true;
-        case SheetField::kId:
-        case SheetField::kCost:
-        case SheetField::kPicture:
-        case SheetField::kProposer:
-        case SheetField::kLatitude:
-        case SheetField::kLongitude:
-            return false;
-    }
-    unreachable("field of a sheet");
 }
 
 std::optional<SheetHeader> named_exactly(const std::string& words) {
@@ -256,9 +213,6 @@ std::optional<SheetHeader> named_with_unit(std::string_view header, const Words&
     static const std::set<std::string> kBeside = {
         "i",   "in",   "inkl",      "inklusive", "exkl",      "exklusive", "ink",   "moms",
         "vat", "incl", "including", "excl",      "excluding", "ca",        "cirka", "about"};
-    static const std::set<std::string> kThousands = {
-        "tkr",      "ksek",      "tsek",     "kkr",  "tusental", "tusen", "mkr",      "mnkr",   "msek",
-        "miljoner", "thousands", "thousand", "keur", "teur",     "meur",  "millions", "million"};
     Words rest;
     bool thousands = false;
     std::set<std::string> currencies;
@@ -268,9 +222,10 @@ std::optional<SheetHeader> named_with_unit(std::string_view header, const Words&
         return !found.empty();
     };
     for (const auto& word : words) {
-        if (kThousands.contains(word)) {
+        if (kBeside.contains(word) || currency(word)) continue;
+        if (magnitude_of(word) > 1) {
             thousands = true;
-        } else if (!kBeside.contains(word) && !currency(word)) {
+        } else {
             rest.push_back(word);
         }
     }
@@ -286,10 +241,60 @@ std::optional<SheetHeader> named_with_unit(std::string_view header, const Words&
 
 }  // namespace
 
+std::vector<std::string> words_in(std::string_view header) {
+    UErrorCode error = U_ZERO_ERROR;
+    const auto composed = icu::Normalizer2::getNFKCInstance(error)->normalize(unicode(header), error);
+    Words words;
+    icu::UnicodeString word;
+    const auto end = [&] {
+        std::string bytes;
+        folded(word).toUTF8String(bytes);
+        if (!bytes.empty()) words.push_back(std::move(bytes));
+        word.remove();
+    };
+    UChar32 before = 0;
+    for (int32_t i = 0; i < composed.length(); i = composed.moveIndex32(i, 1)) {
+        const UChar32 c = composed.char32At(i);
+        if (u_islower(before) && u_isupper(c)) end();
+        if (u_isalnum(c) || u_getCombiningClass(c) != 0) {
+            word.append(c);
+        } else {
+            end();
+        }
+        before = c;
+    }
+    end();
+    return words;
+}
+
+bool has_language(SheetField field) {
+    switch (field) {
+        case SheetField::kTitle:
+        case SheetField::kSummary:
+        case SheetField::kDescription:
+        case SheetField::kPlace:
+        case SheetField::kArea:
+        case SheetField::kCategory:
+        case SheetField::kPictureText:
+            return true;
+        case SheetField::kId:
+        case SheetField::kExternalId:
+        case SheetField::kCost:
+        case SheetField::kPicture:
+        case SheetField::kProposer:
+        case SheetField::kLatitude:
+        case SheetField::kLongitude:
+            return false;
+    }
+    unreachable("field of a sheet");
+}
+
 std::string_view name_of(SheetField field) {
     switch (field) {
         case SheetField::kId:
             return "number";
+        case SheetField::kExternalId:
+            return "external id";
         case SheetField::kTitle:
             return "name";
         case SheetField::kSummary:
@@ -321,7 +326,7 @@ std::string_view name_of(SheetField field) {
 std::optional<SheetHeader> meaning_of(std::string_view header) {
     constexpr std::size_t kLongest = 200;
     if (header.size() > kLongest) return std::nullopt;
-    const Words words = words_of(header);
+    const Words words = words_in(header);
     if (words.empty()) return std::nullopt;
     if (auto exact = named_exactly(joined(words)); exact && exact->field != SheetField::kCost) return exact;
     if (auto cost = named_with_unit(header, words)) return cost;
@@ -354,15 +359,6 @@ std::vector<std::string> usual_headers() {
     return names;
 }
 
-bool is_sum_word(std::string_view text) {
-    static const std::set<std::string> kWords = {
-        "summa",         "totalt",        "total",           "totalsumma",     "sum",
-        "delsumma",      "subtotal",      "grand total",     "summa summarum", "summa totalt",
-        "total summa",   "total sum",     "sum total",       "totals",         "total cost",
-        "total kostnad", "summa kostnad", "summa kostnader", "antal",          "antal förslag"};
-    return kWords.contains(joined(words_of(text)));
-}
-
 bool is_whole_town(std::string_view area) {
     static const std::set<std::string> kWords = {
         "hela staden",       "hela kommunen", "hela orten",   "hela stan",       "kommunövergripande",
@@ -370,7 +366,7 @@ bool is_whole_town(std::string_view area) {
         "gemensamt",         "gemensam",      "city wide",    "citywide",        "whole city",
         "the whole city",    "entire city",   "whole town",   "town wide",       "townwide",
         "all areas",         "all districts", "all",          "everywhere",      "municipality wide"};
-    return kWords.contains(joined(words_of(area)));
+    return kWords.contains(joined(words_in(area)));
 }
 
 }  // namespace valurna::exchange

@@ -10,6 +10,7 @@ namespace valurna::exchange {
 
 enum class SheetField {
     kId,
+    kExternalId,
     kTitle,
     kSummary,
     kDescription,
@@ -39,14 +40,19 @@ struct SheetHeader {
 // "NAMN - engelska". Nothing where the header is none that is known.
 [[nodiscard]] std::optional<SheetHeader> meaning_of(std::string_view header);
 
+// Runs of letters and digits as they are compared: "NAMN - nameEn" is "namn", "name", "en".
+[[nodiscard]] std::vector<std::string> words_in(std::string_view header);
+
+// Whether a column of the field is in a language.
+[[nodiscard]] bool has_language(SheetField field);
+
 // Names as people compare them: without regard to large and small letters, width, accents written apart and white space.
 [[nodiscard]] std::string folded_name(std::string_view name);
 
 // One header of each field, for messages.
 [[nodiscard]] std::vector<std::string> usual_headers();
 
-// A word for all rows together, "Summa", or for the whole town, "Hela staden".
-[[nodiscard]] bool is_sum_word(std::string_view text);
+// A word for the whole town, "Hela staden".
 [[nodiscard]] bool is_whole_town(std::string_view area);
 
 }  // namespace valurna::exchange

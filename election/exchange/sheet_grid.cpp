@@ -18,6 +18,7 @@ constexpr const char* kSaveAs = "save it as an Excel workbook (.xlsx) or as CSV 
 Expected<Grid> read_grid(election::TableRows reader, std::string_view file, election::Notes& notes) {
     Grid grid;
     grid.place = "line";
+    grid.separator = reader.separator();
     std::size_t cells = 0;
     while (true) {
         ASSIGN_OR_RETURN(auto next, reader.next());

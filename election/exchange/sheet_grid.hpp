@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ enum class CellKind {
     kNumber,  // its text has a point before decimals, and no sign of thousands
     kDate,
     kPercent,
+    kScaled,  // a number that is shown divided by 1000 or more
+    kUnseen,  // a number that its format does not show
     kBoolean,
     kError,  // its text says which: "#REF!"
 };
@@ -27,14 +30,15 @@ enum class CellKind {
 struct SheetCell {
     std::string text;  // not only white space
     CellKind kind = CellKind::kText;
-    std::string sign = {};  // of a currency, where a number is shown with one
-    bool merged = false;    // the content of a merged cell above
+    std::string before = {}, after = {};  // what a number is shown with: "kr ", " tkr"
+    bool merged = false;                  // the content of a merged cell above
 };
 
 struct GridRow {
     std::size_t number = 0;  // from 1: the row of a workbook, the line of a text
     bool hidden = false;
     std::map<std::size_t, SheetCell> cells;  // by column from 0; none is empty
+    std::string unfit = {};                  // why the headers do not tell what its cells are; or empty
 };
 
 struct Grid {
@@ -42,6 +46,8 @@ struct Grid {
     std::string place;                    // "row" or "line"
     std::vector<GridRow> rows;            // those that are not empty, by number
     std::vector<std::size_t> empty_rows;  // those between them
+    std::set<std::size_t> hidden_columns;
+    char separator = '\0';  // of a text
 };
 
 struct SheetFile {

@@ -11,8 +11,8 @@
 #include <zip.h>
 
 #include "base/how_many.hpp"
-#include "base/text/currency.hpp"
 #include "base/utf8.hpp"
+#include "election/exchange/number_format.hpp"
 #include "election/exchange/sheet_grid.hpp"
 #include "election/lists/sheet.hpp"
 #include "election/lists/table_rows.hpp"
@@ -135,62 +135,14 @@ class Xml {
     bool begins_ = false, text_ = false, whole_ = false;
 };
 
-// What a cell's format says of its number.
-struct NumberFormat {
-    CellKind kind = CellKind::kNumber;
-    std::string sign;
-};
-
-// By the first section of its code: `#,##0\ "kr"`, `[$kr-41D]`, `yyyy\-mm\-dd`, `0%`.
-NumberFormat format_of(std::string_view code) {
-    NumberFormat format;
-    std::string literal;
-    bool date = false, percent = false;
-    for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
-        if (code[i] == '"') {
-            const auto end = std::min(code.find('"', i + 1), code.size());
-            literal += code.substr(i + 1, end - i - 1);
-            i = end;
-        } else if (code[i] == '\\' && i + 1 < code.size()) {
-            literal += code[++i];
-        } else if (code[i] == '[') {
-            const auto end = std::min(code.find(']', i), code.size());
-            std::string_view inside = code.substr(i + 1, end - i - 1);
-            if (inside.starts_with('$')) literal += inside.substr(1, inside.find('-') - 1);
-            if (inside == "h" || inside == "hh" || inside == "m" || inside == "mm" || inside == "s" ||
-                inside == "ss")
-                date = true;
-            i = end;
-        } else if (code[i] == '%') {
-            percent = true;
-        } else if (code[i] == '_' || code[i] == '*') {
-            ++i;  // the character that follows is a width, or fills
-        } else if (std::string_view("ymdhsYMDHS").find(code[i]) != std::string_view::npos) {
-            date = true;
-        } else if (static_cast<unsigned char>(code[i]) >= 0x80 || code[i] == '$') {
-            literal += code[i];
-        }
-    }
-    if (code == "General" || code == "@") return format;
-    format.kind = percent ? CellKind::kPercent : date ? CellKind::kDate : CellKind::kNumber;
-    const std::string sign = election::bare_name(literal);
-    const bool known = !sign.empty() && (!currencies_of(sign, SignSide::kAfter).empty() ||
-                                         !currencies_of(sign, SignSide::kBefore).empty());
-    if (known && format.kind == CellKind::kNumber) format.sign = sign;
-    return format;
-}
-
-// Formats that are not written out (18.8.30).
-NumberFormat built_in_format(int id) {
-    const bool date =
-        (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
-    return {id == 9 || id == 10 ? CellKind::kPercent : date ? CellKind::kDate : CellKind::kNumber, {}};
-}
-
 int number_of(const std::string& text, int otherwise = -1) {
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc() && end == text.data() + text.size() ? number : otherwise;
+}
+
+bool is_true(const std::string& attribute) {
+    return attribute == "1" || attribute == "true";
 }
 
 // By the number that a cell names as its style.
@@ -200,12 +152,12 @@ std::vector<NumberFormat> read_styles(const std::string& part) {
     bool cells = false;
     for (Xml xml(part); xml.next();) {
         if (xml.begins("numFmt"))
-            own[number_of(xml.attribute("numFmtId"))] = format_of(xml.attribute("formatCode"));
+            own[number_of(xml.attribute("numFmtId"))] = NumberFormat(xml.attribute("formatCode"));
         if (xml.begins("cellXfs")) cells = true;
         if (xml.begins("xf") && cells) {
             const int id = number_of(xml.attribute("numFmtId"), 0);
             const auto found = own.find(id);
-            styles.push_back(found != own.end() ? found->second : built_in_format(id));
+            styles.push_back(found != own.end() ? found->second : NumberFormat::built_in(id));
         }
         if (xml.ends("cellXfs")) cells = false;
     }
@@ -244,8 +196,7 @@ std::size_t row_of(std::string_view name) {
 }
 
 // As a person sees it: at most 15 digits, no exponent.
-std::string number_text(const std::string& written) {
-    double value = 0;
+std::string number_text(const std::string& written, double& value) {
     const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
     if (error != std::errc() || end != written.data() + written.size() || !std::isfinite(value)) return {};
     std::string text = fmt::format("{:.15g}", value);
@@ -274,10 +225,11 @@ class SheetReader {
         std::size_t last = 0;
         Xml xml(part);
         while (xml.next()) {
+            if (xml.begins("col")) hide_columns(xml, grid);
             if (xml.begins("row")) {
                 const int given = number_of(xml.attribute("r"), 0);
                 row_ = {given > 0 ? static_cast<std::size_t>(given) : last + 1,
-                        xml.attribute("hidden") == "1",
+                        is_true(xml.attribute("hidden")),
                         {}};
                 last = row_.number;
                 next_column_ = 0;
@@ -302,6 +254,18 @@ class SheetReader {
     }
 
   private:
+    // Columns that are hidden, folded away or made too narrow to be seen.
+    static void hide_columns(const Xml& xml, Grid& grid) {
+        const std::string width = xml.attribute("width");
+        double wide = 1;
+        (void)number_text(width, wide);
+        if (!is_true(xml.attribute("hidden")) && (width.empty() || wide > 0)) return;
+        const int first = number_of(xml.attribute("min"), 0), last = number_of(xml.attribute("max"), 0);
+        const int most = static_cast<int>(election::kMaxSheetColumns);
+        for (int column = std::max(first, 1); column <= std::min(last, most); ++column)
+            grid.hidden_columns.insert(static_cast<std::size_t>(column - 1));
+    }
+
     Status begin_cell(const Xml& xml) {
         const auto column = column_of(xml.attribute("r"));
         column_ = column ? *column : next_column_;
@@ -336,10 +300,12 @@ class SheetReader {
         if (type_ == "str" || type_ == "inlineStr") return {value_};
         if (value_.empty()) return {formula_ ? "a formula without a saved value" : "", CellKind::kError};
         const auto style = static_cast<std::size_t>(std::max(style_, 0));
-        const NumberFormat format = style < styles_.size() ? styles_[style] : NumberFormat();
-        std::string text = number_text(value_);
+        double number = 0;
+        std::string text = number_text(value_, number);
         if (text.empty()) return {value_, CellKind::kError};
-        return {std::move(text), format.kind, format.sign};
+        if (style >= styles_.size()) return {std::move(text), CellKind::kNumber};
+        const NumberSection& shown = styles_[style].section(number);
+        return {std::move(text), shown.kind, shown.before, shown.after};
     }
 
     Status end_cell() {

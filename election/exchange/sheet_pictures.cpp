@@ -30,6 +30,14 @@ std::string_view file_name(std::string_view path) {
 
 }  // namespace
 
+std::string picture_path(std::string_view file) {
+    if (picture_ending(file).empty()) return {};
+    std::string path = "pictures/" + std::string(file);
+    if (election::is_picture_path(path)) return path;
+    const std::string id = id_of_name(stem_of(file));
+    return "pictures/" + (id.empty() ? "picture" : id) + "." + picture_ending(file);
+}
+
 SheetPictures::SheetPictures(const std::vector<std::string>& files) : files_(files) {
     std::sort(files_.begin(), files_.end());
     for (const auto& file : files_) {
@@ -51,11 +59,7 @@ const std::string* SheetPictures::find(std::string_view text) const {
 
 std::string SheetPictures::take(const std::string& file) {
     if (const auto known = path_of_.find(file); known != path_of_.end()) return known->second;
-    std::string path = "pictures/" + file;
-    if (!election::is_picture_path(path)) {
-        const std::string id = id_of_name(stem_of(file));
-        path = "pictures/" + (id.empty() ? "picture" : id) + "." + picture_ending(file);
-    }
+    std::string path = picture_path(file);
     const std::string whole = path;
     for (int number = 2; paths_.contains(path); ++number)
         path = std::string(stem_of(whole)) + "-" + std::to_string(number) + "." + picture_ending(file);

@@ -12,6 +12,9 @@
 
 namespace valurna::exchange {
 
+// The path in the package of a picture that is called so: "pictures/bank.jpg" of "Bänk.JPG". Empty for what is no PNG or JPEG.
+[[nodiscard]] std::string picture_path(std::string_view file);
+
 class SheetPictures {
   public:
     // `files`: names in the folder, of any kind.

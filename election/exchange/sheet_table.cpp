@@ -31,11 +31,11 @@ struct Headers {
 };
 
 // Of two columns of one field the more certain one stands: "namn" before "projekt".
-Headers headers_in(const GridRow& row) {
+Headers headers_in(const GridRow& row, const std::set<std::size_t>& hidden) {
     Headers headers;
     std::map<std::pair<SheetField, std::string>, std::size_t> best;
     for (const auto& [at, cell] : row.cells) {
-        if (cell.kind != CellKind::kText) continue;
+        if (cell.kind != CellKind::kText || hidden.contains(at)) continue;
         const auto meaning = meaning_of(cell.text);
         if (!meaning) continue;
         const auto [known, fresh] = best.emplace(std::pair(meaning->field, meaning->language), at);
@@ -53,7 +53,7 @@ Headers headers_in(const GridRow& row) {
 Headers best_headers(const Grid& grid) {
     Headers best;
     for (std::size_t i = 0; i < std::min(grid.rows.size(), kHeaderRows); ++i) {
-        Headers headers = headers_in(grid.rows[i]);
+        Headers headers = headers_in(grid.rows[i], grid.hidden_columns);
         headers.row = i;
         if (headers.worth() > best.worth()) best = std::move(headers);
     }
@@ -111,6 +111,11 @@ Unexpected no_headers(const SheetFile& sheet_file, const Headers& best, const Gr
     const bool cost = best.fields.contains(SheetField::kTitle);
     std::string near;
     for (const auto& [at, cell] : row.cells) {
+        if (near.empty() && grid->hidden_columns.contains(at))
+            near = "the column " + in_quotes(cell.text) +
+                   " is hidden, and hidden columns are not read; show it, or ";
+    }
+    for (const auto& [at, cell] : row.cells) {
         if (best.columns.contains(at) || !near.empty()) continue;
         const auto found = nearest(folded_name(cell.text), usual_headers());
         const auto meaning = found.empty() ? std::nullopt : meaning_of(found);
@@ -133,19 +138,24 @@ void note_what_is_around(const Grid& grid, const Headers& headers, ProposalTable
 }
 
 // Columns that are nothing known, with what a person may have meant.
-void note_other_columns(const GridRow& header, ProposalTable& table) {
+void note_other_columns(const GridRow& header, const std::set<std::size_t>& hidden, ProposalTable& table) {
     std::map<std::size_t, std::size_t>
         nameless;  // columns without a header, and a row that has content there
     std::set<std::size_t> content;
     for (const auto& row : table.rows) {
         for (const auto& [at, cell] : row.cells) {
             content.insert(at);
-            if (!header.cells.contains(at)) nameless.emplace(at, row.number);
+            if (!header.cells.contains(at) && row.unfit.empty()) nameless.emplace(at, row.number);
         }
     }
     std::vector<std::string> unused;
     for (const auto& [at, cell] : header.cells) {
         if (table.columns.contains(at) || !content.contains(at)) continue;
+        if (hidden.contains(at)) {
+            table.notes.add("the column " + in_quotes(cell.text) +
+                            " is hidden in the sheet, and is not taken over");
+            continue;
+        }
         unused.push_back(cell.text);
         const auto meaning = meaning_of(cell.text);
         if (meaning) {
@@ -163,6 +173,36 @@ void note_other_columns(const GridRow& header, ProposalTable& table) {
     for (const auto& [at, row] : nameless)
         table.notes.add(table.place + " " + std::to_string(row) + ": column " + name_of_column(at) +
                         " has content and no header, and is not taken over");
+}
+
+// "Bench,2,000": three digits in a column of text, behind a cost that may be their beginning.
+bool is_cut_amount(const GridRow& row, const ProposalTable& table) {
+    const auto cost = table.column(SheetField::kCost);
+    const auto next = cost ? table.columns.find(*cost + 1) : table.columns.end();
+    if (next == table.columns.end() || !has_language(next->second.meaning.field)) return false;
+    const auto amount = row.cells.find(*cost), rest = row.cells.find(*cost + 1);
+    if (amount == row.cells.end() || rest == row.cells.end()) return false;
+    const auto digits = [](std::string_view text) {
+        return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    const std::string_view behind = trimmed(rest->second.text);
+    return behind.size() == 3 && digits(behind) == 3 && digits(amount->second.text) <= 3;
+}
+
+// In a text, where an unquoted separator within a field moves all that follows by one column.
+void find_unfit_rows(const GridRow& header, char separator, ProposalTable& table) {
+    const std::size_t last = header.cells.rbegin()->first;
+    const std::string quote = separator == '\t' ? std::string("a tab") : in_quotes(std::string(1, separator));
+    for (auto& row : table.rows) {
+        if (row.cells.rbegin()->first > last) {
+            row.unfit =
+                "it has more fields than the headers, so that it is not known which is which: a text or amount "
+                "with " +
+                quote + " in it stands in quotes";
+        } else if (separator == ',' && is_cut_amount(row, table)) {
+            row.unfit = "its cost seems to be cut at a comma: an amount with a comma in it stands in quotes";
+        }
+    }
 }
 
 }  // namespace
@@ -204,7 +244,8 @@ Expected<ProposalTable> find_table(SheetFile sheet_file, std::string_view file) 
     const GridRow header = grid->rows[best.row];
     table.rows.assign(std::make_move_iterator(grid->rows.begin() + static_cast<std::ptrdiff_t>(best.row) + 1),
                       std::make_move_iterator(grid->rows.end()));
-    note_other_columns(header, table);
+    if (sheet_file.readings) find_unfit_rows(header, grid->separator, table);
+    note_other_columns(header, grid->hidden_columns, table);
     return table;
 }
 

@@ -35,6 +35,7 @@ class TableRows {
     // Whichever of kSeparators the first row holds most of.
     void choose_separator();
     void separate_by(char separator) { separator_ = separator; }
+    [[nodiscard]] char separator() const { return separator_; }
 
     // The next row that is not empty; none at the end. Refused, with the line: a quote that does not close, a row of too many
     // fields.

@@ -120,9 +120,8 @@ class Import {
         const std::string unit = meta_line("unit"), instance = meta_line("instance");
         out_.id = !wanted_.id.empty() ? wanted_.id : id_of_name(unit + " " + instance);
         if (out_.id.size() < 3) out_.id = "pabulib-election";
-        out_.domain = wanted_.domain;
-        out_.results_on_station = wanted_.results_on_station;
         out_.country = meta_line("country");
+        wanted_.publication.put_into(out_);
         out_.organiser = !texts_.organiser.empty() ? texts_.organiser : unit;
         if (out_.organiser.empty()) out_.organiser = out_.id;
         title();

@@ -7,19 +7,19 @@
 #include <vector>
 
 #include "election/definition/definition.hpp"
+#include "election/definition/publication.hpp"
 #include "election/pabulib/pabulib.hpp"
 
 namespace valurna::election {
 
 struct PabulibImport {
     std::string id;                      // empty: made from the file's unit and instance
-    std::string domain = "localhost";    // the organiser's
+    Publication publication;             // its country, where given, goes before the file's
     std::vector<std::string> languages;  // empty: the file's own
     std::string texts;                   // JSON of the sidecar, empty for none
     std::string texts_file = "texts";    // its name, for messages
     std::string ties = "id";             // as name_of(TieRule)
     std::string lot_seed;                // needed where the tie rule may come to a lot
-    bool results_on_station = false;     // as in the definition
 };
 
 struct ImportedElection {

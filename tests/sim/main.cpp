@@ -127,7 +127,7 @@ Expected<Report> simulate(const Options& options) {
 
     election::PabulibImport wanted;
     wanted.id = "simulated-election";
-    wanted.domain = "localhost";
+    wanted.publication.domain = "localhost";
     wanted.ties = options.ties;
     wanted.lot_seed = options.seed;
     ASSIGN_OR_RETURN(auto imported, election::import_pabulib(source, wanted, options.file));

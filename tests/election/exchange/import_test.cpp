@@ -290,14 +290,17 @@ TEST_CASE("a number of JSON is what it says: its point stands before decimals") 
     CHECK_FALSE(said(imported.warnings, "is read as"));
 }
 
-TEST_CASE("the currency is that which all amounts name, and none where they name several") {
+TEST_CASE("the currency is that which all amounts name, and a list that names several is refused") {
     auto wanted = wishes();
     wanted.currency.clear();
     const std::string head = "id;title/sv;budget_amount\n";
     CHECK(decidim(head + "1;a;500 €\n2;b;600\n", wanted).election.currency.code == "EUR");
-    const auto several = decidim(head + "1;a;500 €\n2;b;500 SEK\n", wanted);
-    CHECK(several.election.currency.code == "XXX");
-    CHECK(said(several.warnings, "several currencies (EUR, SEK)"));
+    const auto several = import_decidim(head + "1;a;500 €\n2;b;500 SEK\n", wanted, "list");
+    REQUIRE_FALSE(several);
+    CHECK(
+        several.error().line() ==
+        "list: the amounts are in several currencies: \"500 €\" (line 2); \"500 SEK\" (line 3); write all of them in "
+        "one currency");
     CHECK(said(decidim(head + "1;a;500 kr\n", wanted).warnings, "no currency is known"));
 }
 

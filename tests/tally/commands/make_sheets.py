@@ -94,7 +94,39 @@ def hostile():
     (FOLDER / "cut.xlsx").write_bytes((FOLDER / "town.xlsx").read_bytes()[:3000])
 
 
+def formats():
+    """One proposal a row, of 45000, in each number format; its name says what comes of it."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Namn", "Kostnad"])
+    for name, code in [
+            ("plain", "#,##0"), ("kronor", '#,##0\\ "kr"'), ("kronor before", '"kr"\\ #,##0.00'), ("dash", '#,##0":-"'),
+            ("swedish", "[$kr-41D]\\ #,##0;[Red]-[$kr-41D]\\ #,##0"), ("accounting", '_-* #,##0.00\\ "kr"_-'),
+            ("general", "General"), ("spaces", "#\\ ##0"), ("three zeros", '#,##0",000"'),
+            ("tkr", '#,##0 "tkr"'), ("tkr unquoted", "# ##0 tkr"), ("MSEK", '0.0" MSEK"'), ("thousands", "#,##0,"),
+            ("millions", '0.0,,"M"'), ("by condition", '[>=1000]0.0,"k";0'), ("each", '#,##0 "kr/st"'), ("about", '"ca "0'),
+            ("unseen", ";;;"), ("a word", '#,##0 "poäng"'), ("escaped", "#,##0\\ \\t\\k\\r"), ("no number", '"kr"')]:
+        sheet.append([name, 45000])
+        sheet.cell(sheet.max_row, 2).number_format = code
+    book.save(FOLDER / "formats.xlsx")
+
+
+def hidden():
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Namn", "Kostnad", "Pris", "Beskrivning", "Bild", "Plats"])
+    sheet.append(["Gungor", 1000, 3000, "Handläggaren: avslå", "gungor.png", "Skolan"])
+    sheet.append(["Bänk", 2000, 4000, None, None, None])
+    sheet.column_dimensions["B"].hidden = True
+    sheet.column_dimensions.group("D", "E", hidden=True)
+    book.save(FOLDER / "hidden.xlsx")
+    sheet.column_dimensions["C"].hidden = True
+    book.save(FOLDER / "hidden-costs.xlsx")
+
+
 town()
 dates()
 many()
 hostile()
+formats()
+hidden()
