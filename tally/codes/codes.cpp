@@ -15,6 +15,7 @@
 #include "base/utf8.hpp"
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
+#include "election/definition/publication.hpp"
 #include "tally/print/slip_words.hpp"
 #include "tally/print/style_mark.hpp"
 
@@ -106,6 +107,14 @@ std::string which_text(const election::Election& election, const SlipLanguages& 
     return out;
 }
 
+std::string how_to_use(const words::Catalogue& words, const election::Election& election) {
+    if (election.opens == election.closes)
+        return words.text("Type the code at a voting station. It works once, on {day}. Show it to nobody.",
+                          {{"day", words.date(election.opens)}});
+    return words.text("Type the code at a voting station. It works once, {from} to {to}. Show it to nobody.",
+                      {{"from", words.date(election.opens)}, {"to", words.date(election.closes)}});
+}
+
 // The slips of one place as text: all but their codes and numbers is the same, and is made once.
 class SlipText {
   public:
@@ -115,12 +124,7 @@ class SlipText {
           between_(fmt::format("\n  {}", label_in_all(words, "Slip no."))),
           after_("\n\n") {
         for (const auto& language : words)
-            after_ +=
-                "  " +
-                language->text(
-                    "Type the code at a voting station. It works once, {from} to {to}. Show it to nobody.",
-                    {{"from", language->date(election.opens)}, {"to", language->date(election.closes)}}) +
-                "\n";
+            after_ += "  " + how_to_use(*language, election) + "\n";
         after_ +=
             "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n";
     }
@@ -179,8 +183,8 @@ Expected<std::unique_ptr<SheetPrinter>> printer_for(const CodeOrder& order) {
 Status write_pdf(const SheetPrinter& printer, const election::Election& election, const CodeOrder& order,
                  const SlipsInOrder& slips, const CodeProgress& progress) {
     ASSIGN_OR_RETURN(auto languages, slip_languages(election, order.languages));
-    Sheet sheet{
-        election, std::move(languages), {}, order.where.empty() ? election.domain : order.where, order.spare};
+    const std::string where = order.where.empty() ? election::followed_at(election) : order.where;
+    Sheet sheet{election, std::move(languages), {}, where, order.spare};
     std::size_t next = 0;
     for (const auto& place : order.places) {
         SheetPlace& page_group = sheet.places.emplace_back(SheetPlace{place.place, place.style, {}});

@@ -21,7 +21,7 @@ struct CodeOrder {
     SheetForm form = SheetForm::kText;
     std::string file;                    // new file of mode 0600; empty (not for kPdf): standard output
     std::vector<std::string> languages;  // kPdf; empty, and for kText: those of the election
-    std::string where;  // kPdf: address at which a ballot is followed; empty: the election's domain
+    std::string where;  // kPdf: address at which a ballot is followed; empty: election::followed_at
 };
 
 using CodeProgress =

@@ -51,9 +51,15 @@ void add_override_options(const Command& command, OverrideOptions& options);
 // Nothing where no override is wanted; refuses one that two different people have not signed.
 [[nodiscard]] Expected<std::optional<Override>> override_of(const OverrideOptions& options);
 
+// What may be a mistake, on standard output: "Note: ...".
+void print_notes(const std::vector<std::string>& notes);
+// The step that follows, and its command.
+void print_next(const std::string& what, const std::string& command);
+
 // How every import ends: the definition goes to its file, which must not exist (somebody may have edited it since), and
 // what was assumed to standard error.
 void print_warnings(const std::vector<std::string>& warnings, const std::string& file);
+void print_next_check(const std::string& definition);
 [[nodiscard]] Status write_definition(const election::Election& election, const std::string& out,
                                       const std::string& origin);
 

@@ -1,4 +1,3 @@
-#include <filesystem>
 #include <iostream>
 
 #include <fmt/format.h>
@@ -6,9 +5,11 @@
 #include "base/how_many.hpp"
 #include "base/system/files.hpp"
 #include "crypto/keys/sign.hpp"
+#include "election/definition/publication.hpp"
 #include "tally/codes/codes.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/office/passphrase.hpp"
+#include "tally/pictures/picture_folder.hpp"
 #include "tally/trustee/judge.hpp"
 
 namespace valurna::tally {
@@ -19,23 +20,14 @@ struct Options {
     std::uint64_t codes = 0;
 };
 
-// Exactly the pictures that the definition names, found below `folder` with or without the leading
-// "pictures/".
+// Exactly the pictures that the definition names.
 Expected<std::map<std::string, Bytes>> load_pictures(const election::Election& election,
-                                                     const std::string& folder) {
+                                                     const PictureFolder& folder) {
     std::map<std::string, Bytes> out;
     for (const auto& contest : election.contests) {
         for (const auto& project : contest.projects) {
             if (!project.picture || out.contains(*project.picture)) continue;
-            const std::filesystem::path name(*project.picture);
-            auto content = read_file((std::filesystem::path(folder) / name).string());
-            if (!content) content = read_file((std::filesystem::path(folder) / name.filename()).string());
-            if (!content) {
-                return Unexpected(Error{ErrorCode::kBadInput, "project " + project.id,
-                                        "its picture " + *project.picture + " is not in " + folder,
-                                        "put it there or name another folder with --pictures"});
-            }
-            out[*project.picture] = std::move(content).value();
+            ASSIGN_OR_RETURN(out[*project.picture], folder.picture_of(project));
         }
     }
     return out;
@@ -71,8 +63,8 @@ Status print_stations_behind(Store& store, const crypto::Hash& newest) {
 Status build(const Options& options) {
     ASSIGN_OR_RETURN(auto text, read_text(options.definition));
     ASSIGN_OR_RETURN(auto election, election::parse_election(text, options.definition));
-    const std::string beside = std::filesystem::path(options.definition).parent_path().string();
-    const std::string folder = !options.pictures.empty() ? options.pictures : beside.empty() ? "." : beside;
+    ASSIGN_OR_RETURN(const auto folder, options.pictures.empty() ? PictureFolder::beside(options.definition)
+                                                                 : PictureFolder::open(options.pictures));
     ASSIGN_OR_RETURN(auto pictures, load_pictures(election, folder));
     std::optional<crypto::ElectionKey> generated;
     if (!options.trustees.empty()) {
@@ -113,8 +105,12 @@ Status build(const Options& options) {
     }
     if (package.key.trustees.front().signer) print_trustees(package.key);
     RETURN_IF_ERROR(print_stations_behind(here.store(), package.hash));
+    print_notes(election::publication_remarks(election));
     if (package.roll.entries().empty()) {
         fmt::print("No codes are on the roll yet: run valurna-tally codes issue, then build again.\n");
+    } else {
+        print_next("when the server does not run yet, start it",
+                   "valurna-tally serve --data " + options.folder + " --bind 0.0.0.0 --public-port 8080");
     }
     return {};
 }
@@ -127,8 +123,9 @@ void add_build_command(const Command& election_command) {
         election_command.command("build", "Make the signed election package from a definition");
     command.option("definition", options->definition, "The election's definition (JSON)").required();
     add_data_option(command, options->folder);
-    command.option("--pictures", options->pictures,
-                   "Folder of the pictures (default: beside the definition)");
+    command.option(
+        "--pictures", options->pictures,
+        "Folder of the pictures, or the one that holds pictures/ (default: beside the definition)");
     command
         .option("--passphrase-file", options->passphrase_file,
                 "File with the passphrase of the trustee's key (default: ask at the terminal)")

@@ -6,6 +6,7 @@
 #include "base/how_many.hpp"
 #include "base/system/files.hpp"
 #include "base/unreachable.hpp"
+#include "election/definition/publication.hpp"
 #include "election/pabulib/csv.hpp"
 #include "tally/codes/codes.hpp"
 #include "tally/commands/commands.hpp"
@@ -67,7 +68,8 @@ Status issue(Options options) {
     for (const auto& place : options.order.places)
         all += place.count;
     const std::string codes = how_many(all, "voting code is", "voting codes are");
-    if (options.order.form == SheetForm::kPdf) {
+    const bool printed = options.order.form == SheetForm::kPdf;
+    if (printed) {
         fmt::print(
             "{} in {}, and nowhere else, on sheets for {}.\nPrint it on one side of the paper, in its "
             "full size, then destroy the file.\n",
@@ -76,6 +78,11 @@ Status issue(Options options) {
         fmt::print("{} in {}, and nowhere else. Print them, then destroy the file.\n", codes,
                    options.order.file);
     }
+    if (printed && options.order.where.empty()) print_notes(election::publication_remarks(election));
+    print_next("when all slips are drawn, build the package with their codes",
+               "valurna-tally election build " +
+                   (options.definition.empty() ? std::string("DEFINITION") : options.definition) +
+                   " --data " + options.folder);
     return {};
 }
 
@@ -180,8 +187,9 @@ void add_codes_commands(const Command& app) {
         .needs(place_count);
     print_command.option("--languages", printing->languages,
                          "Languages of the slips, as sv,en,ar (default: those of the election)");
-    print_command.option("--where", printing->order.where,
-                         "Address at which voters follow their ballots (default: the election's domain)");
+    print_command.option(
+        "--where", printing->order.where,
+        "Address at which voters follow their ballots (default: the definition's public address, else its domain)");
     print_command.flag("--spare", printing->order.spare, "Spare slips, only in place of void ones");
     print_command.option("--out", printing->order.file, "A new file for the PDF").required();
     print_command.run([printing] { return issue(*printing); });

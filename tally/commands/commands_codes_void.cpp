@@ -83,18 +83,21 @@ Status declare_pile(const VoidOptions& options) {
     std::vector<CodeState> changed = pile.unused;
     if (order.although_used) changed.insert(changed.end(), pile.used.begin(), pile.used.end());
     ASSIGN_OR_RETURN(const auto lines, pile_lines(*office, changed));
-    fmt::print("{} of this pile become void{}\n", how_many(count, "slip"), count == 0 ? "." : ":");
+    fmt::print("{} void{}\n", how_many(count, "slip of this pile becomes", "slips of this pile become"),
+               count == 0 ? "." : ":");
     print_part(lines);
     if (!pile.used.empty()) {
-        fmt::print("{} of this pile {} used, and {}: {}\n", how_many(pile.used.size(), "slip"),
-                   pile.used.size() == 1 ? "is" : "are",
-                   order.although_used
-                       ? "become void all the same: the count leaves their ballots out, and this is published"
-                       : "are left as they are (--although-used makes them void too)",
-                   slip_numbers(pile.used));
+        fmt::print(
+            "{} used{}: {}\n", how_many(pile.used.size(), "slip of this pile is", "slips of this pile are"),
+            order.although_used
+                ? ", and void all the same: the count leaves out what was cast with a void slip, and this is "
+                  "published"
+                : ", and left out (--although-used makes void what is used, too)",
+            slip_numbers(pile.used));
     }
     if (!pile.void_already.empty())
-        fmt::print("{} of this pile were void before.\n", how_many(pile.void_already.size(), "slip"));
+        fmt::print("{} void before.\n",
+                   how_many(pile.void_already.size(), "slip of this pile was", "slips of this pile were"));
     if (count == 0) return {};
     RETURN_IF_ERROR(confirm(count, options.slips));
     RETURN_IF_ERROR(void_pile(*office, order, pile));

@@ -34,7 +34,7 @@ void print_outcome(const election::Election& election, const Counted& counted) {
         fmt::print("{} of {} used; ", tally.counted(), how_many(turnout.codes, "code was", "codes were"));
     fmt::print("{} counted, {} left out.\n", how_many(tally.counted(), "ballot"), tally.left_out.size());
     if (turnout.issued != turnout.codes)
-        fmt::print("Of all {} {} are void, {} are spare ones and {} staff's own that nobody needed.\n",
+        fmt::print("Of all {}: {} void, {} spare, {} of the staff's own that nobody needed.\n",
                    how_many(turnout.issued, "code"), turnout.void_codes, turnout.spare_left,
                    turnout.staff_left);
     for (const auto& left_out : tally.left_out) {

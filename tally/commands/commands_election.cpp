@@ -1,5 +1,4 @@
 
-#include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
@@ -7,13 +6,14 @@
 #include "base/how_many.hpp"
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
-#include "base/utf8.hpp"
+#include "election/definition/publication.hpp"
 #include "election/pabulib/import.hpp"
 #include "election/words/titles.hpp"
-#include "sync/formats/picture_check.hpp"
 #include "tally/commands/commands.hpp"
+#include "tally/commands/import_options.hpp"
 #include "tally/commands/pabulib_file.hpp"
 #include "tally/commands/starting_definition.hpp"
+#include "tally/pictures/picture_folder.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -29,38 +29,48 @@ struct CheckOptions {
     std::string file, pictures;
 };
 
-void check_pictures(const election::Election& election, const std::string& folder,
-                    std::vector<Error>& errors) {
+// All pictures where their folder is named; else those that are beside the definition, and how many are not is noted.
+Status check_pictures(const election::Election& election, const CheckOptions& options,
+                      std::vector<Error>& errors, std::vector<std::string>& notes) {
+    const bool named = !options.pictures.empty();
+    ASSIGN_OR_RETURN(const auto folder,
+                     named ? PictureFolder::open(options.pictures) : PictureFolder::beside(options.file));
+    std::size_t elsewhere = 0;
     for (const auto& contest : election.contests) {
         for (const auto& project : contest.projects) {
             if (!project.picture) continue;
-            const std::string path = (std::filesystem::path(folder) / *project.picture).string();
-            if (auto content = read_file(path); !content) {
-                errors.push_back({content.error().code, path,
-                                  "project " + project.id + " names this picture: " + content.error().what,
-                                  content.error().mend});
-            } else if (auto good = sync::check_picture(path, content.value()); !good) {
-                errors.push_back(good.error());
+            if (!named && !folder.find(*project.picture)) {
+                ++elsewhere;
+            } else if (auto picture = folder.picture_of(project); !picture) {
+                errors.push_back(picture.error());
             }
         }
     }
+    if (elsewhere > 0)
+        notes.push_back(how_many(elsewhere, "picture is", "pictures are") +
+                        " not beside the definition, and not looked at; name the folder (--pictures FOLDER)");
+    return {};
 }
 
 // Every mistake is told, each in one line.
 Expected<ExitStatus> check(const CheckOptions& options) {
     ASSIGN_OR_RETURN(auto text, read_text(options.file));
     auto [parsed, errors] = election::check_election(text, options.file);
-    if (parsed && !options.pictures.empty()) check_pictures(*parsed, options.pictures, errors);
+    std::vector<std::string> notes;
+    if (parsed) {
+        if (auto looked = check_pictures(*parsed, options, errors, notes); !looked)
+            errors.push_back(looked.error());
+    }
     if (!errors.empty()) {
         for (std::size_t i = 1; i < errors.size(); ++i)
             print_error(kProgram, errors[i - 1]);
         return Unexpected(errors.back());
     }
     const auto& election = *parsed;
-    for (const auto& remark : election::remarks(election))
-        fmt::print("Note: {}\n", remark);
-    for (const auto& remark : words::title_remarks(election))
-        fmt::print("Note: {}\n", on_one_line(remark));
+    print_notes(election::publication_remarks(election));
+    print_notes(election::remarks(election));
+    print_notes(notes);
+    print_notes(words::title_remarks(election));
     std::size_t projects = 0;
     for (const auto& contest : election.contests)
         projects += contest.projects.size();
@@ -68,6 +78,9 @@ Expected<ExitStatus> check(const CheckOptions& options) {
                how_many(election.contests.size(), "contest"), how_many(projects, "project"),
                how_many(election.styles.size(), "ballot style"),
                how_many(election.languages.size(), "language"));
+    print_next("draw the codes and print the slips, when the definition is as it shall be",
+               "valurna-tally codes print --data OFFICE --election " + options.file +
+                   " --places places.csv --out slips.pdf");
     return ExitStatus::kDone;
 }
 
@@ -83,11 +96,13 @@ Status import(ImportOptions& options) {
         options.wanted.texts = std::move(texts);
         options.wanted.texts_file = options.texts;
     }
+    RETURN_IF_ERROR(check_publication(options.wanted.publication));
     ASSIGN_OR_RETURN(auto imported, election::import_pabulib(source, options.wanted, options.file));
     RETURN_IF_ERROR(
         write_definition(imported.election, options.out, "budget and limits from " + options.file));
     print_irregularities(source, options.file);
     print_warnings(imported.warnings, options.file);
+    print_next_check(options.out);
     return {};
 }
 
@@ -102,8 +117,10 @@ void add_check(const Command& election) {
     auto options = std::make_shared<CheckOptions>();
     const Command command = election.command("check", "Say what is wrong with a definition, and what may be");
     command.option("file", options->file, "The definition (JSON)").required();
-    command.option("--pictures", options->pictures,
-                   "Folder that holds pictures/: check that each is there and is one");
+    command.option(
+        "--pictures", options->pictures,
+        "Folder of the pictures, or the one that holds pictures/: check that each is there and whole "
+        "(default: those beside the definition)");
     command.run([options] { return check(*options); });
 }
 
@@ -115,7 +132,7 @@ void add_import(const Command& election) {
     command.option("-o,--out", options->out, "The definition to write; must not exist").required();
     command.option("--texts", options->texts, "Texts by language, categories and pictures (JSON)");
     command.option("--id", wanted.id, "Id of the election (default: from the file)");
-    command.option("--domain", wanted.domain, "The organiser's domain").shows_default();
+    add_publication_options(command, wanted.publication);
     command
         .option("--languages", wanted.languages,
                 "Languages by comma, the first is the fallback (default: the file's)")
@@ -124,8 +141,6 @@ void add_import(const Command& election) {
     command.option("--ties", wanted.ties, "Tie rule: id, cost-then-votes-then-lot, votes or lot")
         .shows_default();
     command.option("--seed", wanted.lot_seed, "Public seed, where the tie rule may come to a lot");
-    command.flag("--results-on-station", wanted.results_on_station,
-                 "Closed stations show the result when it is there");
     command.run([options] { return import(*options); });
 }
 

@@ -77,7 +77,10 @@ Status publish(const std::string& folder, const std::string& out) {
 }  // namespace
 
 void add_export_command(const Command& app) {
-    const Command command = app.command("export", "Open data after the count");
+    const Command command = app.command(
+        "export",
+        "Open data after the count. Votes go back to Decidim by paper-ballots, or by booth with its booth module, "
+        "and to the projects' external_id (or with --own-ids, to the definition's own ids)");
     command.needs_command();
     const auto add = [&](const char* name, const char* what, Status (*run)(const Options&)) {
         auto options = std::make_shared<Options>();

@@ -5,6 +5,7 @@
 
 #include "base/how_many.hpp"
 #include "base/system/files.hpp"
+#include "base/utf8.hpp"
 #include "election/exchange/project_lists.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/import_options.hpp"
@@ -30,6 +31,7 @@ Status import(const Options& options, ImportList read) {
     if (!note.empty()) warnings.push_back(note);
     RETURN_IF_ERROR(write_definition(imported.election, options.out, "from " + options.file));
     print_warnings(warnings, options.file);
+    print_next_check(options.out);
     return {};
 }
 
@@ -54,6 +56,20 @@ void add(const Command& election, const char* name, const char* what, ImportList
 void print_warnings(const std::vector<std::string>& warnings, const std::string& file) {
     for (const auto& warning : warnings)
         fmt::print(stderr, "{}: {}\n", file, warning);
+}
+
+void print_notes(const std::vector<std::string>& notes) {
+    for (const auto& note : notes)
+        fmt::print("Note: {}\n", on_one_line(note));
+}
+
+void print_next(const std::string& what, const std::string& command) {
+    fmt::print("Next: {}:\n  {}\n", what, command);
+}
+
+void print_next_check(const std::string& definition) {
+    print_next("correct it where it is not yet right, then check it",
+               "valurna-tally election check " + definition);
 }
 
 Status write_definition(const election::Election& election, const std::string& out,

@@ -12,58 +12,54 @@
 #include "sync/formats/picture_check.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/import_options.hpp"
+#include "tally/pictures/picture_folder.hpp"
+#include "tally/pictures/whole_picture.hpp"
 
 namespace valurna::tally {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostMiB = 64, kMostFiles = 10'000;
+constexpr std::size_t kMostMiB = 64;
 
 struct Options {
     std::string file, out, texts, pictures;
     exchange::SheetWishes wishes;
 };
 
-Expected<std::vector<std::string>> files_in(const std::string& folder) {
-    std::vector<std::string> names;
-    std::error_code code;
-    for (fs::directory_iterator file(folder, code), end; !code && file != end; file.increment(code)) {
-        if (names.size() == kMostFiles)
-            return Unexpected(Error{ErrorCode::kBadInput, folder,
-                                    "it holds more than " + how_many(kMostFiles, "file"),
-                                    "put the pictures of the list into a folder of their own"});
-        const std::string name = file->path().filename().string();
-        std::error_code unknown;
-        if (fs::is_regular_file(file->path(), unknown) && !first_bad_utf8(name)) names.push_back(name);
+// The first project that names each picture.
+std::map<std::string, std::string> projects_by_picture(const election::Election& election) {
+    std::map<std::string, std::string> out;
+    for (const auto& contest : election.contests) {
+        for (const auto& project : contest.projects) {
+            if (project.picture) out.emplace(*project.picture, project.id);
+        }
     }
-    if (code)
-        return Unexpected(Error{ErrorCode::kBadInput, folder,
-                                "the folder of pictures cannot be read: " + code.message(),
-                                "name the folder that they are in"});
-    return names;
+    return out;
 }
 
 // The pictures that a station can show, by their paths in the definition. What is none is said, and the projects go without.
 std::map<std::string, Bytes> good_pictures(exchange::ImportedSheet& imported, const std::string& folder) {
     std::map<std::string, Bytes> good;
+    const auto projects = projects_by_picture(imported.election);
     for (const auto& [path, file] : imported.pictures) {
         const std::string from = (fs::path(folder) / file).string();
         std::error_code code;
         const auto size = fs::file_size(from, code);
         if (!code && size > sync::kMostPictureBytes) {
             imported.warnings.push_back(fmt::format(
-                "{}: it has {} MiB, and a picture has at most {}; make it smaller; it is not taken over",
-                on_one_line(from), size >> 20, sync::kMostPictureBytes >> 20));
+                "project {}: {}: it has {} MiB, and a picture has at most {}; make it smaller; it is not taken over",
+                projects.at(path), on_one_line(from), size >> 20, sync::kMostPictureBytes >> 20));
             continue;
         }
         auto content = read_file(from);
         const auto wrong =
-            !content ? Status(Unexpected(content.error())) : sync::check_picture(from, content.value());
+            !content ? Status(Unexpected(content.error())) : check_whole_picture(from, content.value());
         if (wrong) {
             good.emplace(path, std::move(content).value());
         } else {
-            imported.warnings.push_back(wrong.error().line() + "; it is not taken over");
+            imported.warnings.push_back("project " + projects.at(path) + ": " + wrong.error().line() +
+                                        "; it is not taken over");
         }
     }
     for (auto& contest : imported.election.contests) {
@@ -119,7 +115,8 @@ Status import(const Options& options) {
     RETURN_IF_ERROR(fill_wishes(wishes, options.texts, note));
     wishes.pictures_given = !options.pictures.empty();
     if (wishes.pictures_given) {
-        ASSIGN_OR_RETURN(wishes.pictures, files_in(options.pictures));
+        ASSIGN_OR_RETURN(const auto folder, PictureFolder::open(options.pictures));
+        wishes.pictures = folder.files();
     }
     ASSIGN_OR_RETURN(auto imported, exchange::import_sheet(bytes, wishes, options.file));
     if (!note.empty()) imported.warnings.push_back(note);
@@ -133,6 +130,7 @@ Status import(const Options& options) {
         fmt::print("{} not taken; the notes say which and why.\n",
                    how_many(imported.rows_left, "row is", "rows are"));
     print_warnings(imported.warnings, options.file);
+    print_next_check(options.out);
     return {};
 }
 

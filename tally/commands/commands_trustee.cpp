@@ -141,8 +141,9 @@ Status init(Options& options) {
     fmt::print(
         "\nThe fingerprint of your card, for reading aloud at the next step; write it down:\n\n    {}\n\n",
         done.card_fingerprint);
-    fmt::print("Next: hand {} to the other {} trustees (leave it on the stick, or send it).\n",
-               card_file(card.index), card.trustees - 1);
+    const std::string others = card.trustees == 2 ? "trustee" : fmt::format("{} trustees", card.trustees - 1);
+    fmt::print("Next: hand {} to the other {} (leave it on the stick, or send it).\n", card_file(card.index),
+               others);
     fmt::print("When the cards of all {} are in {}, run:\n{}", card.trustees, options.place.exchange,
                next_command(options, "round1"));
     return {};

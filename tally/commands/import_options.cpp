@@ -6,6 +6,8 @@
 
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
+#include "base/utf8.hpp"
+#include "election/definition/patterns.hpp"
 #include "tally/commands/starting_definition.hpp"
 
 namespace valurna::tally {
@@ -39,7 +41,7 @@ void add_election_options(const Command& command, exchange::ImportWishes& wishes
     command.option("--currency", wishes.currency, "ISO 4217, like SEK (default: what the costs say)");
     command.option("--id", wishes.id, "Id of the election");
     command.option("--organiser", wishes.organiser, "Who holds the election");
-    command.option("--domain", wishes.domain, "The organiser's domain").shows_default();
+    add_publication_options(command, wishes.publication);
     command
         .option("--languages", wishes.languages,
                 "Languages by comma, the first is the fallback (default: the file's)")
@@ -52,7 +54,33 @@ void add_election_options(const Command& command, exchange::ImportWishes& wishes
     command.option("--seed", wishes.lot_seed, "Public seed, where the tie rule may come to a lot");
 }
 
+void add_publication_options(const Command& command, election::Publication& publication) {
+    command.option("--domain", publication.domain,
+                   "The organiser's domain (default: that of --public-address, else localhost)");
+    command.option("--public-address", publication.public_address,
+                   "Where the public pages are, like https://rost.example.se: slips and stations lead there");
+    command.option("--country", publication.country, "The country's name, for exported open data");
+    command.flag("--results-on-station", publication.results_on_station,
+                 "Closed stations show the result when it is there");
+}
+
+Status check_publication(election::Publication& publication) {
+    auto& [domain, address, country, on_station] = publication;
+    const auto wrong = [](const std::string& option, const std::string& given, const char* mend) {
+        return Unexpected(
+            Error{ErrorCode::kBadInput, option + " " + on_one_line(given), "this is none", mend});
+    };
+    if (address.ends_with('/')) address.pop_back();
+    if (!address.empty() && !election::is_web_address(address))
+        return wrong("--public-address", address,
+                     "write http:// or https:// and a host name, like https://rost.example.se");
+    if (!domain.empty() && !election::is_domain(domain))
+        return wrong("--domain", domain, "write a host name in small letters, like rost.example.se");
+    return {};
+}
+
 Status fill_wishes(exchange::ImportWishes& wishes, const std::string& texts, std::string& note) {
+    RETURN_IF_ERROR(check_publication(wishes.publication));
     if (!texts.empty()) {
         ASSIGN_OR_RETURN(wishes.texts, read_list(texts));
         wishes.texts_file = texts;

@@ -15,7 +15,12 @@ namespace valurna::tally {
 // Everything of a new election but its totals and its titles.
 void add_election_options(const Command& command, exchange::ImportWishes& wishes, std::string& texts);
 
-// Reads the file of --texts, and puts in days of voting where none are given; `note` then says so.
+// Where an election is published and seen: options of every import.
+void add_publication_options(const Command& command, election::Publication& publication);
+// Refused, with the option: what is no domain or address. The domain is that of the address where none is given.
+[[nodiscard]] Status check_publication(election::Publication& publication);
+
+// Checks those, reads the file of --texts, and puts in days of voting where none are given; `note` then says so.
 [[nodiscard]] Status fill_wishes(exchange::ImportWishes& wishes, const std::string& texts, std::string& note);
 
 }  // namespace valurna::tally

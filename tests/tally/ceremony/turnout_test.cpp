@@ -87,8 +87,7 @@ TEST_CASE(
     INFO(counted.out << counted.err);
     REQUIRE(counted.status == 0);
     CHECK(has(counted.out, "45 of 49 codes were used; 45 ballots counted, 2 left out."));
-    CHECK(has(counted.out,
-              "Of all 69 codes 12 are void, 3 are spare ones and 5 staff's own that nobody needed."));
+    CHECK(has(counted.out, "Of all 69 codes: 12 void, 3 spare, 5 of the staff's own that nobody needed."));
 
     const auto json = nlohmann::json::parse(town.get("/result.json").body);
     CHECK(json.at("counted") == 45);

@@ -118,7 +118,7 @@ TEST_CASE("a place's pile becomes void after its slips are counted aloud; those 
     CHECK(done.out.find("Library, both (■ Square): 3, from ") != std::string::npos);
     CHECK(done.out.find("Library, one (● Circle), spare: 1, " + LibraryTown::slip(here.spare()[1])) !=
           std::string::npos);
-    CHECK(done.out.find("2 slips of this pile are used, and are left as they are") != std::string::npos);
+    CHECK(done.out.find("2 slips of this pile are used, and left out") != std::string::npos);
     for (const auto& used : {here.library()[2], here.spare()[0]}) {
         CHECK(done.out.find(LibraryTown::slip(used)) != std::string::npos);
         CHECK_FALSE(here.is_void(used));

@@ -96,6 +96,35 @@ TEST_CASE("A check names what looks equal, what nobody can see and what looks em
     CHECK(good.find("equal") == std::string::npos);
 }
 
+TEST_CASE("Of thousands of equal titles a check names some and counts the rest") {
+    const TemporaryFolder folder;
+    auto definition = nlohmann::json::parse(read_text(kCase));
+    auto contest = definition["contests"][0];
+    definition["contests"] = nlohmann::json::array();
+    definition["styles"][0]["contests"] = nlohmann::json::array();
+    for (int c = 0; c < 3; ++c) {
+        contest["id"] = "c" + std::to_string(c);
+        contest["title"] = {{"sv", "Contest " + std::to_string(c)}};
+        auto project = contest["projects"][0];
+        project.erase("external_id");
+        contest["projects"] = nlohmann::json::array();
+        for (int p = 0; p < 1000; ++p) {
+            project["id"] = "p" + std::to_string(p);
+            project["title"] = {{"sv", p < 600 ? "All alike" : "Number " + std::to_string(p)}};
+            contest["projects"].push_back(project);
+        }
+        definition["contests"].push_back(contest);
+        definition["styles"][0]["contests"].push_back(contest["id"]);
+    }
+    write_text(folder.path() + "/e.json", definition.dump());
+    const auto done = check(folder.path() + "/e.json");
+    INFO(done.err << done.out);
+    REQUIRE(done.status == 0);
+    CHECK(line_says(done.out, {"Note:", "are equal in", "\"All alike\"", "and 1792 more"}));
+    CHECK(line_says(done.out, {"Note: and 391 other groups of titles that are equal or look equal"}));
+    CHECK(std::count(done.out.begin(), done.out.end(), '\n') < 25);
+}
+
 TEST_CASE("An export keeps a title byte for byte and says which characters of direction it holds") {
     const TemporaryFolder folder;
     for (const std::string format : {"csv", "json", "xlsx"}) {
