@@ -87,9 +87,10 @@ Status run_enrol(const std::string& slip_file, const std::string& folder) {
     RETURN_IF_ERROR(sync::enrol(slip, folder));
     ASSIGN_OR_RETURN(const auto files, sync::read_station_files(folder));
     const auto& [kept, key, assignment, package] = files;
-    std::printf("Enrolled as %s (%s) for %s.\nThis station's key: %s\nCompare it with the server's screen.\n",
-                kept.station_id.c_str(), kept.label.c_str(), kept.election_id.c_str(),
-                crypto::fingerprint(key.public_key().bytes).c_str());
+    std::printf(
+        "Enrolled as %s (%s) for %s.\nThis station's key: %s\nCompare it with the one that the server shows: valurna-tally stations list\nNext: on the first day of voting, open the polls:\n  valurna-sync open --data %s\n",
+        kept.station_id.c_str(), kept.label.c_str(), kept.election_id.c_str(),
+        crypto::fingerprint(key.public_key().bytes).c_str(), folder.c_str());
     return {};
 }
 

@@ -46,7 +46,7 @@ def findings_of_words(avoid):
         for _, said in messages(path):
             for word, instead in avoid.get(path.stem, []):
                 for text in said:
-                    if re.search(rf"\b{re.escape(word)}", text, re.I):
+                    if re.search(rf"\b{re.escape(word)}", re.sub(r"\{\w+\}", "{}", text), re.I):
                         yield f"{path.relative_to(ROOT)}: \"{text}\" says \"{word}\": write \"{instead}\""
                         break
 
@@ -72,6 +72,10 @@ COUNTED = ("ballots|entries|projects|proposals|votes|tests|slips|codes|files|row
 PLURAL = re.compile(rf'\{{\}} (?:(?!that )[a-z]+ )?(?:{COUNTED})\b|to_string\((?!kM)[^"]*\) \+\s*" (?:{COUNTED})\b')
 
 
+# "{} are void": of one it would be "1 slip are".
+VERB = re.compile(r'(?<![Aa]ll )(?<! of )\{\} (?:of [a-z ]+ )?(?:are|were|have|become)\b')
+
+
 def findings_of_plurals():
     listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "tally", "sync", "election", "base"], cwd=ROOT,
                             capture_output=True, text=True, check=True).stdout.split()
@@ -80,7 +84,7 @@ def findings_of_plurals():
         if path.suffix != ".cpp" or not path.is_file():
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            for found in PLURAL.finditer(line):
+            for found in [*PLURAL.finditer(line), *VERB.finditer(line)]:
                 yield f"{name}:{number}: \"{found[0]}\" says \"1 ...s\" of one: how_many() of base/how_many.hpp"
 
 

@@ -1,6 +1,7 @@
 #include "base/system/command_line.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <map>
 #include <utility>
@@ -174,7 +175,14 @@ CommandOption CommandOption::between(double low, double high) const {
 }
 
 CommandOption CommandOption::above_zero() const {
-    option_->check(CLI::PositiveNumber);
+    option_->check(CLI::Validator(
+        [](const std::string& given) {
+            double number = 0;
+            const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), number);
+            const bool whole = error == std::errc() && end == given.data() + given.size();
+            return whole && number > 0 ? std::string() : on_one_line(given) + " is not a number above 0";
+        },
+        "ABOVE 0"));
     return *this;
 }
 

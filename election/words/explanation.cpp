@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unreachable.hpp"
+#include "election/words/shown.hpp"
 
 namespace valurna::words {
 
@@ -30,7 +31,7 @@ Explanation::Explanation(const Catalogue& words, const election::Election& elect
     : words_(words), election_(election), contest_(*election.contest(result.contest)), result_(result) {}
 
 std::string Explanation::title(std::uint32_t project) const {
-    return std::string(election_.localised(contest_.projects[project].title, words_.tag()).text);
+    return shown(words_, election_, contest_.projects[project].title);
 }
 
 std::string Explanation::titles(const std::vector<std::uint32_t>& projects) const {
@@ -53,7 +54,7 @@ std::string Explanation::share(const std::string& minor) const {
 
 std::string Explanation::limit(const std::string& id) const {
     for (const auto& category : election_.categories) {
-        if (category.id == id) return std::string(election_.localised(category.title, words_.tag()).text);
+        if (category.id == id) return shown(words_, election_, category.title);
     }
     return id;
 }
@@ -197,9 +198,8 @@ std::string Explanation::why(const ProjectOutcome& at) const {
             return words_.text("When its turn came there was {left} left. It lacked {missing}.",
                                {{"left", money(at.left_before)}, {"missing", missing}});
         case Why::kLostTie:
-            return words_.text(
-                "It came out equal with “{other}”, which went first. Then it lacked {missing}.",
-                {{"other", other}, {"missing", missing}});
+            return words_.text("It tied with “{other}”, which went first. Then it lacked {missing}.",
+                               {{"other", other}, {"missing", missing}});
         case Why::kStopped:
             return words_.text("The count ended before its turn, when “{other}” did not fit.",
                                {{"other", other}});
@@ -259,7 +259,7 @@ std::string Explanation::paid(const ProjectOutcome& at) const {
 }
 
 std::string Explanation::tie(const election::TieBroken& tie) const {
-    const std::string equal = words_.text("{list} came out equal.", {{"list", titles(tie.tied)}});
+    const std::string equal = words_.text("{list} tied.", {{"list", titles(tie.tied)}});
     const std::string how = tie.decided_by == "cost"    ? words_.text("The cheaper one went first.")
                             : tie.decided_by == "votes" ? words_.text("The one with more votes went first.")
                             : tie.decided_by == "lot"

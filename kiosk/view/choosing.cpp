@@ -30,9 +30,9 @@ ProjectCard card_of(const Reading& reading, const Chosen& chosen, std::uint32_t 
 
 std::string contest_title(const Reading& reading, std::uint32_t index) {
     const auto contests = contests_of(reading.state, reading.election);
-    if (contests.size() < 2) return reading.own(reading.election.title);
+    if (contests.size() < 2) return reading.own_title(reading.election.title);
     return reading.words.text("{title} ({number} of {total})",
-                              {{"title", reading.own(contests[index]->title)},
+                              {{"title", reading.own_title(contests[index]->title)},
                                {"number", std::to_string(index + 1)},
                                {"total", std::to_string(contests.size())}});
 }

@@ -65,7 +65,7 @@ std::optional<std::string> too_much_note(const Reading& reading, const ByKnapsac
     const auto* other = could_go_out(by, project);
     if (other == nullptr) return words.text("{money} too much. Take out this one.", {{"money", money}});
     return words.text("{money} too much. Take out this one, or “{title}”.",
-                      {{"money", money}, {"title", reading.own(other->title)}});
+                      {{"money", money}, {"title", reading.own_title(other->title)}});
 }
 
 std::string mend_sentence(const Reading& reading, const ByKnapsack& by) {

@@ -8,6 +8,7 @@
 
 #include "election/definition/definition.hpp"
 #include "election/words/catalogue.hpp"
+#include "election/words/shown.hpp"
 #include "kiosk/flow/state.hpp"
 #include "kiosk/view/chrome.hpp"
 
@@ -31,9 +32,11 @@ struct Reading {
     }
     // "in Swedish", where `text` is there in another language only; else empty.
     [[nodiscard]] std::string tongue(const election::Text& text) const {
-        if (text.empty()) return {};
-        const auto language = election.localised(text, words.tag()).language;
-        return language == words.tag() ? std::string{} : words.in_language(std::string(language));
+        return words::tongue(words, election, text);
+    }
+    // A title among other words, with what tongue() says behind it.
+    [[nodiscard]] std::string own_title(const election::Text& text) const {
+        return words.apart(words::shown(words, election, text));
     }
     // The text, and on a line below it what tongue() says.
     [[nodiscard]] std::string own_with_tongue(const election::Text& text) const;

@@ -4,6 +4,7 @@
 
 #include "base/text/direction.hpp"
 #include "base/unreachable.hpp"
+#include "election/words/shown.hpp"
 #include "election/words/turnout_words.hpp"
 #include "tally/minutes/parts.hpp"
 
@@ -31,7 +32,7 @@ std::string trouble_words(const words::Catalogue& words, Trouble trouble) {
 void add_beginning(const MinutesFacts& facts, const words::Catalogue& words, Document& out) {
     const auto& election = facts.election;
     out.title = words.text("Minutes of the vote");
-    out.subtitle = election.localised(election.title, words.tag()).text;
+    out.subtitle = words::shown(words, election, election.title);
     out.page_words = [&words](std::uint64_t page, std::uint64_t pages) {
         return words.text("Page {page} of {pages}",
                           {{"page", words.number(page)}, {"pages", words.number(pages)}});
@@ -137,10 +138,9 @@ void add_fingerprints(const MinutesFacts& facts, const words::Catalogue& words, 
          facts.log_root);
     for (std::size_t i = 0; i < facts.outcomes.size(); ++i) {
         const auto& contest = *facts.election.contest(facts.result.contests[i].contest);
-        code(
-            words.text("Outcome of {contest}, SHA-256",
-                       {{"contest", std::string(facts.election.localised(contest.title, words.tag()).text)}}),
-            facts.outcomes[i]);
+        code(words.text("Outcome of {contest}, SHA-256",
+                        {{"contest", words::shown(words, facts.election, contest.title)}}),
+             facts.outcomes[i]);
     }
     code(words.text("List of the record's files, SHA-256"), facts.manifest);
     code(words.text("Key that signs the record"), facts.authority);

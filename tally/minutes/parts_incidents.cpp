@@ -28,13 +28,15 @@ std::string void_words(const words::Catalogue& words, const std::vector<const Vo
     std::string out =
         words.count("{count} slip ({numbers}): {reason}", "{count} slips ({numbers}): {reason}", notes.size(),
                     {{"numbers", words.listed(numbers)}, {"reason", isolated(first.reason)}});
-    out =
-        ended(std::move(out)) + " " +
-        words.text("Declared by {people}.", {{"people", people(words, {first.by.begin(), first.by.end()})}});
+    out = ended(std::move(out)) + " " +
+          words.count("It was declared void by {people}.", "They were declared void by {people}.",
+                      notes.size(), {{"people", people(words, {first.by.begin(), first.by.end()})}});
     if (first.replaced_by)
         out += " " + words.text("Slip {number} took its place.",
                                 {{"number", isolated(crypto::slip_number(*first.replaced_by))}});
-    if (first.received) out += " " + words.text("It had been used: that vote is not counted.");
+    if (first.received)
+        out += " " + words.count("It had been used: that vote is not counted.",
+                                 "They had been used: those votes are not counted.", notes.size());
     return out;
 }
 
@@ -101,9 +103,9 @@ void add_incidents(const MinutesFacts& facts, const words::Catalogue& words, Doc
             "reason: {reason}",
             {{"people", people(words, decided.by)}, {"reason", isolated(decided.reason)}}));
     if (facts.package_version > 1)
-        note(words.text(
-            "The election package was built again: version {version} is the one that was counted by.",
-            {{"version", words.number(facts.package_version)}}));
+        note(
+            words.text("The election package was built again. The votes were counted with version {version}.",
+                       {{"version", words.number(facts.package_version)}}));
     if (facts.addresses_given)
         note(words.text("The server moved, and stations were given new addresses; last {when}.",
                         {{"when", minute_in_utc(*facts.addresses_given)}}));

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "election/words/explanation.hpp"
+#include "election/words/shown.hpp"
 #include "tally/minutes/parts.hpp"
 #include "tally/record/notes.hpp"
 
@@ -57,7 +58,7 @@ void add_result(const MinutesFacts& facts, const words::Catalogue& words, Docume
         std::string heading = words.text("The result");
         if (result.contests.size() > 1) {
             const auto& title = facts.election.contest(contest.contest)->title;
-            heading += ": " + std::string(facts.election.localised(title, words.tag()).text);
+            heading += ": " + words::shown(words, facts.election, title);
         }
         out.blocks.emplace_back(Heading{heading});
         add_contest(facts, words, contest, out);

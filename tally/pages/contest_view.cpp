@@ -49,7 +49,7 @@ std::string ContestView::heading(const std::string& text, const std::string& nam
 }
 
 std::string ContestView::title(std::uint32_t project) const {
-    return reader_.html(facts_.election, contest_.projects[project].title);
+    return reader_.labelled(facts_.election, contest_.projects[project].title);
 }
 std::string ContestView::amount(std::int64_t minor) const {
     return escaped(explained_.money(minor));
@@ -75,13 +75,33 @@ std::string ContestView::winners() const {
     return out + "</ul>\n";
 }
 
+namespace {
+
+// A rule does not come to what its limits leave out, wherever that stands in its order.
+bool was_tried(const ProjectOutcome& at) {
+    return at.step > 0 && at.why != Why::kTooFewVotes && at.why != Why::kUnderThreshold;
+}
+
+}  // namespace
+
+std::uint64_t ContestView::tried() const {
+    const auto& all = result_.outcome.projects;
+    return static_cast<std::uint64_t>(std::count_if(all.begin(), all.end(), was_tried));
+}
+
+std::uint64_t ContestView::number_of(const ProjectOutcome& at) const {
+    const auto& all = result_.outcome.projects;
+    return at.step - static_cast<std::uint64_t>(std::count_if(all.begin(), all.end(), [&](const auto& one) {
+               return one.step > 0 && one.step < at.step && !was_tried(one);
+           }));
+}
+
 std::string ContestView::overview() const {
     std::uint64_t most = 0;
     for (const auto& at : result_.outcome.projects)
         most = std::max(most, strength(at));
     // Not every rule comes to every proposal.
-    const bool all_tried = std::all_of(result_.outcome.projects.begin(), result_.outcome.projects.end(),
-                                       [](const auto& at) { return at.step > 0; });
+    const bool all_tried = tried() == result_.outcome.projects.size();
     Table table(escaped(all_tried ? words_.text("All proposals, in the order in which they were tried.")
                                   : words_.text("All proposals: first those whose turn came, in that order, "
                                                 "then the others.")),
@@ -120,12 +140,12 @@ std::string ContestView::reason(const ProjectOutcome& at) const {
     if (const auto near = explained_.more_votes(at); !near.empty())
         out += "<p class=\"near\">" + escaped(near) + "</p>\n";
     out += paragraph(explained_.paid(at));
-    if (at.step > 0)
-        out += "<p class=\"soft\">" +
-               escaped(words_.text("It was tried as number {step} of {all}.",
-                                   {{"step", words_.number(at.step)},
-                                    {"all", words_.number(result_.outcome.projects.size())}})) +
-               "</p>\n";
+    if (was_tried(at))
+        out +=
+            "<p class=\"soft\">" +
+            escaped(words_.text("It was tried as number {step} of {all}.",
+                                {{"step", words_.number(number_of(at))}, {"all", words_.number(tried())}})) +
+            "</p>\n";
     return out + "</li>\n";
 }
 

@@ -28,6 +28,8 @@ class ContestView {
     [[nodiscard]] std::string amount(std::int64_t minor) const;
     [[nodiscard]] std::string entry_id(std::uint32_t project) const;
     // What ordered the projects: points, or votes.
+    [[nodiscard]] std::uint64_t tried() const;  // how many proposals the rule came to
+    [[nodiscard]] std::uint64_t number_of(const election::ProjectOutcome& at) const;  // of them
     [[nodiscard]] std::uint64_t strength(const election::ProjectOutcome& at) const;
     // contest_view_money.cpp
     [[nodiscard]] std::string money() const;

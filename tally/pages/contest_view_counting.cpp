@@ -87,7 +87,7 @@ std::string ContestView::comparison() const {
 
 std::string ContestView::ties() const {
     if (result_.outcome.ties.empty()) return {};
-    std::string out = heading(words_.text("Where proposals came out equal"), "ties");
+    std::string out = heading(words_.text("Where proposals tied"), "ties");
     out += "<ul class=\"plain\">\n";
     for (const auto& tie : result_.outcome.ties)
         out += "<li>" + escaped(explained_.tie(tie)) + "</li>\n";
@@ -108,7 +108,7 @@ std::string ContestView::lot() const {
         const auto at = std::find_if(contest_.projects.begin(), contest_.projects.end(),
                                      [&](const auto& project) { return project.id == id; });
         if (at == contest_.projects.end()) continue;
-        table.row(reader_.html(facts_.election, at->title),
+        table.row(reader_.labelled(facts_.election, at->title),
                   {"<code>" + escaped(isolated(id)) + "</code>",
                    "<code>" + election::lot_ticket(seed, root, id) + "</code>"});
     }

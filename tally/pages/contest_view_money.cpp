@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "election/words/shown.hpp"
 #include "tally/pages/contest_view.hpp"
 #include "tally/pages/figures.hpp"
 #include "tally/pages/html.hpp"
@@ -50,7 +51,7 @@ std::string ContestView::money() const {
     std::vector<Slice> slices;
     for (const auto index : result_.outcome.winners) {
         const auto& project = contest_.projects[index];
-        const std::string name(facts_.election.localised(project.title, reader_.language()).text);
+        const std::string name = words::shown(words_, facts_.election, project.title);
         slices.push_back({part_of(project.cost.minor, budget),
                           words_.text("{title}: {cost}",
                                       {{"title", name}, {"cost", explained_.money(project.cost.minor)}})});
@@ -74,7 +75,8 @@ std::string ContestView::money_by_kind() const {
         std::map<std::string, std::int64_t> by_key;
         for (const auto& project : contest_.projects)
             by_key[key_of(project)];
-        if (by_key.size() < 2) return std::string();
+        const std::size_t named = by_key.size() - by_key.count({});
+        if (named < 2) return std::string();  // one beside "Others" says nothing
         for (const auto index : result_.outcome.winners)
             by_key[key_of(contest_.projects[index])] += contest_.projects[index].cost.minor;
         std::vector<Kind> kinds;
@@ -95,7 +97,7 @@ std::string ContestView::money_by_kind() const {
     };
     const auto category_title = [&](const std::string& id) {
         for (const auto& category : facts_.election.categories) {
-            if (category.id == id) return reader_.html(facts_.election, category.title);
+            if (category.id == id) return reader_.labelled(facts_.election, category.title);
         }
         return escaped(id);
     };

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/unreachable.hpp"
+#include "election/words/shown.hpp"
 #include "election/words/turnout_words.hpp"
 #include "tally/pages/contest_view.hpp"
 #include "tally/pages/figures.hpp"
@@ -56,6 +57,8 @@ class ResultPage {
     [[nodiscard]] std::string state_sentence() const {
         switch (facts_.state) {
             case PublicState::kComing:
+                if (election_.opens == election_.closes)
+                    return words_.text("Voting is on {day}.", {{"day", date(election_.opens)}});
                 return words_.text("Voting is from {opens} to {closes}.",
                                    {{"opens", date(election_.opens)}, {"closes", date(election_.closes)}});
             case PublicState::kOpen:
@@ -100,8 +103,10 @@ class ResultPage {
 
     void add_days() {
         fact(words_.text("When"),
-             escaped(words_.text("{opens} to {closes}",
-                                 {{"opens", date(election_.opens)}, {"closes", date(election_.closes)}})));
+             escaped(election_.opens == election_.closes
+                         ? date(election_.opens)
+                         : words_.text("{opens} to {closes}", {{"opens", date(election_.opens)},
+                                                               {"closes", date(election_.closes)}})));
     }
 
     void add_facts_so_far() {
@@ -176,9 +181,8 @@ class ResultPage {
         if (several()) {
             links.clear();
             for (std::size_t i = 0; i < facts_.result->contests.size(); ++i)
-                links.emplace_back(
-                    fmt::format("c{}", i + 1),
-                    reader_.html(election_, election_.contest(facts_.result->contests[i].contest)->title));
+                links.emplace_back(fmt::format("c{}", i + 1),
+                                   text(election_.contest(facts_.result->contests[i].contest)->title));
         }
         if (!facts_.result->places.empty())
             links.emplace_back("places", escaped(words_.text("Votes by place")));
@@ -190,7 +194,7 @@ class ResultPage {
         if (several()) {
             const auto& title = election_.contest(facts_.result->contests[index].contest)->title;
             body_ += fmt::format("<h2 class=\"contest\" id=\"c{}\">{}</h2>\n", index + 1, text(title));
-            add_way(std::string(election_.localised(title, reader_.language()).text), way_through(index));
+            add_way(words::shown(words_, election_, title), way_through(index));
         }
         body_ += ContestView(facts_, reader_, index, several() ? 3 : 2).html();
     }

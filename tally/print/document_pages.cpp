@@ -12,7 +12,9 @@ constexpr TextLook kText{.points = 11}, kSoft{.points = 9.5}, kHeading{.points =
     kName{.points = 10.5, .bold = true}, kCode{.points = 8.3, .typeface = Typeface::kCode},
     kBullet{.points = 11, .hanging = 4.2}, kCell{.points = 10.5}, kCellHead{.points = 9.5, .bold = true},
     kLabel{.points = 9};
-constexpr double kNameWidth = 52, kColumnGap = 3, kRowGap = 1.6;
+constexpr double kNameWidth = 52, kColumnGap = 3, kRowGap = 1.6,
+                 kEntryValue = kWidth - kNameWidth - kColumnGap;
+constexpr double kBeforeHeading = 6, kToSign = 15, kBelowSigning = 6;
 
 // Draws the blocks one below the other, on as many pages as they need.
 class Pages {
@@ -26,8 +28,10 @@ class Pages {
     std::uint64_t draw() {
         y_ += flow(0, kWidth, document_.title, {.points = 26, .bold = true}) + 1.5;
         y_ += flow(0, kWidth, document_.subtitle, {.points = 15}) + 6;
-        for (const auto& block : document_.blocks)
-            std::visit([&](const auto& one) { add(one); }, block);
+        for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+            keep_together(i);
+            std::visit([&](const auto& one) { add(one); }, document_.blocks[i]);
+        }
         end_page();
         return page_ - 1;
     }
@@ -63,10 +67,37 @@ class Pages {
         if (y_ + needed > kBottom && y_ > kTop) end_page();
     }
 
+    // A short section of entries, or of lines to sign, is not divided: it begins on the next page where it ends there.
+    void keep_together(std::size_t begin) {
+        constexpr double kMost = (kBottom - kTop) * 0.6;
+        if (!std::holds_alternative<Heading>(document_.blocks[begin])) return;
+        double needed = 0;
+        bool entries = false;
+        for (std::size_t i = begin; i < document_.blocks.size(); ++i) {
+            const Block& block = document_.blocks[i];
+            if (i > begin && std::holds_alternative<Heading>(block)) break;
+            if (std::holds_alternative<Grid>(block)) return;
+            entries =
+                entries || std::holds_alternative<Entry>(block) || std::holds_alternative<SignRow>(block);
+            needed += std::visit([&](const auto& one) { return height_of(one); }, block);
+        }
+        if (entries && needed <= kMost) make_room(needed);
+    }
+    double height_of(const Heading& it) { return kBeforeHeading + height(kWidth, it.text, kHeading) + 2; }
+    double height_of(const Paragraph& it) { return height(kWidth, it.text, it.soft ? kSoft : kText) + 2; }
+    double height_of(const Bullet& it) { return height(kWidth, "•\u2002" + it.text, kBullet) + 2; }
+    double height_of(const Entry& it) {
+        return std::max(height(kNameWidth, it.name, kName),
+                        height(kEntryValue, it.value, it.code ? kCode : kText)) +
+               1.8;
+    }
+    double height_of(const SignRow&) { return kToSign + kBelowSigning; }
+    static double height_of(const Grid&) { return 0; }
+
     void add(const Heading& it) {
-        constexpr double kBefore = 6, kFollowing = 22;  // never alone at the foot of a page
-        make_room(kBefore + height(kWidth, it.text, kHeading) + kFollowing);
-        if (y_ > kTop) y_ += kBefore;
+        constexpr double kFollowing = 22;  // never alone at the foot of a page
+        make_room(kBeforeHeading + height(kWidth, it.text, kHeading) + kFollowing);
+        if (y_ > kTop) y_ += kBeforeHeading;
         y_ += flow(0, kWidth, it.text, kHeading) + 2;
     }
     void add(const Paragraph& it) { add_text(it.text, it.soft ? kSoft : kText); }
@@ -77,12 +108,11 @@ class Pages {
     }
     void add(const Entry& it) {
         const auto& look = it.code ? kCode : kText;
-        constexpr double kValue = kWidth - kNameWidth - kColumnGap;
-        const double needed = std::max(height(kNameWidth, it.name, kName), height(kValue, it.value, look));
+        const double needed = height_of(it);
         make_room(needed);
         flow(0, kNameWidth, it.name, kName);
-        flow(kNameWidth + kColumnGap, kValue, it.value, look);
-        y_ += needed + 1.8;
+        flow(kNameWidth + kColumnGap, kEntryValue, it.value, look);
+        y_ += needed;
     }
 
     // Left edge and width of each column.
@@ -131,7 +161,10 @@ class Pages {
             const bool last = i + 1 == grid.rows.size(), sum = grid.sum && last;
             TextLook look = kCell;
             look.bold = sum;
-            if (const double needed = row_height(grid, grid.rows[i], look); y_ + needed > kBottom) {
+            // The last row does not go over to another page alone.
+            double needed = row_height(grid, grid.rows[i], look);
+            if (i + 2 == grid.rows.size()) needed += row_height(grid, grid.rows[i + 1], look) + 2 * kRowGap;
+            if (y_ + needed > kBottom) {
                 end_page();
                 draw_titles(grid, titles);
             }
@@ -142,8 +175,8 @@ class Pages {
         y_ += 2;
     }
     void add(const SignRow& it) {
-        constexpr double kToSign = 15, kBelow = 6, kBetween = 5;
-        make_room(kToSign + kBelow);
+        constexpr double kBetween = 5;
+        make_room(kToSign + kBelowSigning);
         y_ += kToSign;
         const auto count = static_cast<double>(it.labels.size());
         const double width = (kWidth - kBetween * (count - 1)) / count;
@@ -152,7 +185,7 @@ class Pages {
         y_ += 0.8;
         for (std::size_t i = 0; i < it.labels.size(); ++i)
             flow(static_cast<double>(i) * (width + kBetween), width, it.labels[i], kLabel);
-        y_ += kBelow;
+        y_ += kBelowSigning;
     }
 
     const Document& document_;

@@ -129,7 +129,7 @@ Status verify_manifest(RecordFolder& folder, const Keys& keys, const std::string
         ++files;
     }
     if (!rest.empty()) return record_error(kManifest, "it lists a file that is not here");
-    tell({fmt::format("all {} are those that the authority signed", how_many(files, "file"))});
+    tell({fmt::format("{}, each as the authority signed it", how_many(files, "file"))});
     return {};
 }
 

@@ -108,7 +108,7 @@ Expected<Mixing> verify_mixes(RecordFolder& folder, const SealedRecord& sealed,
             ASSIGN_OR_RETURN(auto mix, verify_mix(folder, sealed, contest, place, rows, generators));
             rows = std::move(mix.rows);
             mixers.push_back(std::move(mix.mixer));
-            tell({fmt::format("contest {}: mix {} by {}: {}, proven to be the same ballots", contest, place,
+            tell({fmt::format("contest {}: mix {} by {}: {}, proven to hold the same choices", contest, place,
                               mixers.back(), how_many(rows.size(), "ballot"))});
         }
         if (!start.empty()) {

@@ -136,7 +136,7 @@ Expected<SealedLists> verify_lists(RecordFolder& folder, const election::Electio
                           lists.left_out().size() - static_cast<std::size_t>(repeated))});
     for (const auto& [contest, rows] : lists.rows()) {
         RETURN_IF_ERROR(verify_sealed_list(folder, contest, rows));
-        tell({fmt::format("contest {}: the {} are those of the public log", contest,
+        tell({fmt::format("contest {}: {}, the same as in the public log", contest,
                           how_many(rows.size(), "sealed ballot"))});
     }
     return lists;

@@ -10,6 +10,7 @@
 #include "base/utf8.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "election/words/catalogue.hpp"
+#include "election/words/shown.hpp"
 #include "sync/formats/entry_bundle.hpp"
 #include "tally/record/record.hpp"
 #include "tally/record/record_folder.hpp"
@@ -25,7 +26,7 @@ constexpr std::size_t kMostChallenge = std::size_t{256} << 10;
 void say_choice(const election::Election& election, const election::Contest& contest,
                 const election::ContestChoice& choice, const words::Catalogue& words, SealedWords& out) {
     const auto text = [&](const election::Text& in) {
-        return on_one_line(election.localised(in, words.tag()).text);
+        return on_one_line(words::shown(words, election, in));
     };
     out.lines.push_back(text(contest.title) + ":");
     const auto say_projects = [&](const election::ProjectSet& projects) {

@@ -92,10 +92,9 @@ Status verify_log(const LogOptions& options, const Tell& tell) {
         const auto& earlier = before->checkpoint;
         if (tree.value().earlier_root != earlier.root)
             return record_error(
-                name,
-                fmt::format(
-                    "the first {} are not those that were shown before: the log was forked or rewritten",
-                    how_many(earlier.size, "entry", "entries")));
+                name, fmt::format(
+                          "its beginning, {}, is not what was shown before: the log was forked or rewritten",
+                          how_many(earlier.size, "entry", "entries")));
         tell({fmt::format("since it was last looked at: {} before, {} now, none changed",
                           how_many(earlier.size, "entry", "entries"), head.checkpoint.size)});
     }

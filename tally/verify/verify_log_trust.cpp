@@ -84,7 +84,7 @@ Status check_trusted_head(const LogHead& head, const TrustedLog& trusted, const 
     }
     if (!trusted.policy->satisfied_by(names))
         return record_error(name,
-                            fmt::format("{} of {} have cosigned it, and the policy asks for more", met.size(),
+                            fmt::format("{} of {} cosigned it, and the policy asks for more", met.size(),
                                         how_many(trusted.policy->witnesses.size(), "witness", "witnesses")));
     tell({trusted.policy->quorum
               ? fmt::format("policy: the quorum \"{}\" is reached", *trusted.policy->quorum)

@@ -121,9 +121,10 @@ class StationComparison {
                                     how_many(station_.leaves.size(), "entry", "entries"), name, kept.size));
         if (station_.root_at(kept.size) != kept.root)
             return record_error(
-                where_, fmt::format("its first {} are not those of {}: the ledger was forked or rewritten",
-                                    how_many(kept.size, "entry", "entries"), name));
-        tell_({fmt::format("{}: its {} are the first of this ledger", name,
+                where_,
+                fmt::format("its beginning, {}, is not that of {}: the ledger was forked or rewritten",
+                            how_many(kept.size, "entry", "entries"), name));
+        tell_({fmt::format("{}: this ledger begins with its {}", name,
                            how_many(kept.size, "entry", "entries"))});
         return {};
     }

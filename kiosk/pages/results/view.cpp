@@ -103,7 +103,7 @@ void rules(const Reading& reading, const Counted& counted, ResultsPage& page) {
         say(page.pieces, counted.explain.served(side.served));
     }
     if (counted.result.outcome.ties.empty())
-        say(page.pieces, words.text("No two proposals came out equal, so nothing was drawn by lot."));
+        say(page.pieces, words.text("No proposals tied, so nothing was drawn by lot."));
 }
 
 void ties(const Counted& counted, ResultsPage& page) {
@@ -151,7 +151,7 @@ std::string step_title(const Reading& reading, ResultStep step) {
         case ResultStep::kRules:
             return words.text("Two ways to count");
         case ResultStep::kTies:
-            return words.text("Where proposals came out equal");
+            return words.text("Where proposals tied");
         case ResultStep::kTurnout:
             return words.text("How many voted");
     }

@@ -28,7 +28,7 @@ ResultProject project_of(const Reading& reading, const Counted& counted, std::ui
     const auto& at = counted.of(project);
     ResultProject shown;
     shown.project = project;
-    shown.title = counted.explain.title(project);
+    shown.title = reading.own(about.title);
     shown.cost = reading.money(about.cost);
     shown.picture = about.picture.value_or("");
     shown.drawing = drawing_of(reading.election, about.category);
@@ -45,7 +45,7 @@ void say(std::vector<ResultPiece>& into, std::string text, ResultWords::Weight w
 
 std::string subject(const Reading& reading, const election::Contest* contest) {
     const bool several = reading.election.contests.size() > 1;
-    return reading.own(several && contest != nullptr ? contest->title : reading.election.title);
+    return reading.own_title(several && contest != nullptr ? contest->title : reading.election.title);
 }
 
 void add_turning(const Reading& reading, ResultsPage& page) {

@@ -24,7 +24,7 @@ ReviewContest contest_of(const Reading& reading, const election::Contest& contes
     const auto& words = reading.words;
     const auto chosen = chosen_in(reading, index);
     ReviewContest shown;
-    shown.title = reading.own(contest.title);
+    shown.title = reading.own_title(contest.title);
     shown.summary = summary_of(reading, chosen);
     shown.error = by_method(chosen, [&](const auto& by) { return mend_sentence(reading, by); });
     shown.hint = hint_of(reading, chosen);
@@ -42,7 +42,7 @@ ReviewContest contest_of(const Reading& reading, const election::Contest& contes
 ReviewLine line_of(const Reading& reading, const election::Contest& contest, std::uint32_t index,
                    std::uint32_t project) {
     const auto card = plain_card(reading, contest, project);
-    return {card.title,
+    return {reading.own_title(contest.projects[project].title),
             card.cost,
             card.picture,
             card.drawing,

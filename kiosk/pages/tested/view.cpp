@@ -18,7 +18,7 @@ Said<TestedPage> view_of(const AtTested& at, const Reading& reading) {
     for (std::size_t i = 0; i < contests.size(); ++i) {
         const auto& selection = reading.state.session->contests[i];
         for (const auto project : listed(selection)) {
-            page.chosen.push_back(reading.own(contests[i]->projects[project].title));
+            page.chosen.push_back(reading.own_title(contests[i]->projects[project].title));
         }
         if (blank(selection)) page.chosen.push_back(words.text("Blank vote"));
     }

@@ -63,7 +63,7 @@ TEST_CASE("greedy says what fitted, what lacked money, who lost a tie, and how n
     const auto loser = about(told, 2).why == Why::kFunded ? 3U : 2U;
     const std::string winner = loser == 2 ? "d" : "c";
     CHECK(english.why(about(told, loser)) ==
-          "It came out equal with “Proposal " + winner + "”, which went first. Then it lacked SEK\u00a040.");
+          "It tied with “Proposal " + winner + "”, which went first. Then it lacked SEK\u00a040.");
     CHECK(english.more_votes(about(told, loser)) == "It would have won with 1 more vote.");
     REQUIRE(told.result.contests.front().outcome.ties.size() == 1);
     const auto tie = swedish.tie(told.result.contests.front().outcome.ties.front());

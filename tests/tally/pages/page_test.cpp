@@ -141,7 +141,7 @@ TEST_CASE("after the count the page tells winners, money, reasons, ties and what
     CHECK(has(page, "When its turn came there was SEK\u00a00 left. It lacked SEK\u00a045,000."));
     CHECK(has(page, "It would have won with 3 more votes."));
     CHECK(has(page, "It was tried as number 3 of 5."));
-    CHECK(has(page, "came out equal. The cheaper one went first."));
+    CHECK(has(page, "tied. The cheaper one went first."));
     CHECK(has(page, "Equal shares"));  // the other way, to compare
     CHECK(has(page, "1 vote was blank."));
     CHECK(has(page, "opened by one keyholder alone"));
