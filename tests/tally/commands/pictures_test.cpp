@@ -40,7 +40,7 @@ TEST_CASE(
     CHECK(projects[0].picture == "pictures/bank-vid-an.jpg");
     CHECK(projects[1].picture == "pictures/karta.png");
     std::filesystem::copy(desk.path("pictures"), desk.path("delivery/pictures"),
-                          std::filesystem::copy_options::overwrite_existing);
+                          std::filesystem::copy_options::recursive);
     const std::string passphrase = desk.save("passphrase", "a dozen and more letters\n");
     int number = 0;
     for (const auto* folder : {"bilder", "pictures", "", "delivery", "delivery/pictures"}) {

@@ -30,7 +30,7 @@ class Desk {
         REQUIRE(made.status == 0);
     }
     [[nodiscard]] std::string path(const std::string& name) const { return folder_.path() + "/" + name; }
-    [[nodiscard]] std::string save(const std::string& name, const std::string& content) const {
+    std::string save(const std::string& name, const std::string& content) const {
         write_text(path(name), content);
         return path(name);
     }
