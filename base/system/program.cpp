@@ -7,8 +7,7 @@
 #include <exception>
 #include <iostream>
 
-#include <sys/resource.h>
-
+#include "base/system/hardening.hpp"
 #include "base/unreachable.hpp"
 #include "base/utf8.hpp"
 
@@ -27,6 +26,10 @@ Status flush_output() {
 
 ExitStatus guarded(const std::string& program, const std::function<Expected<ExitStatus>()>& work) {
     try {
+        if (const auto hardened = harden_process(); !hardened) {
+            print_error(program, hardened.error());
+            return exit_status(hardened.error());
+        }
         const auto done = work();
         if (done) return *done;
         print_error(program, done.error());
@@ -66,11 +69,6 @@ int run_program(const std::string& program, const std::function<Expected<ExitSta
         status = exit_status(flushed.error());
     }
     return static_cast<int>(status);
-}
-
-void forbid_core_files() {
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
 }
 
 void ignore_broken_pipes() {

@@ -26,12 +26,11 @@ void print_error(std::string_view program, const Error& error);
 // A text of the program's own, as one line in the same form.
 void print_problem(std::string_view program, std::string_view text);
 
-// Runs `work` and returns main's exit status. An error is printed, and so is what std::exception says (status 3).
+// Runs `work` in a process that leaves no core file and lets no other process look in (hardening.hpp), and returns main's exit
+// status. An error is printed, and so is what std::exception says (status 3).
 // Standard output is flushed at the end: where that fails, a status of 0 becomes 3.
 [[nodiscard]] int run_program(const std::string& program, const std::function<Expected<ExitStatus>()>& work);
 
-// For a program through which keys or codes pass: none of them may end in a core file.
-void forbid_core_files();
 // For a program that writes to connections: one that the other side has closed is an error, not the end.
 void ignore_broken_pipes();
 
