@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "crypto/group/transcript.hpp"
-#include "crypto/keys/symbols.hpp"
-
 namespace valurna::crypto {
 namespace {
 
@@ -132,15 +129,6 @@ std::optional<EncodedBallot> EncodedBallot::decode(ByteView bytes) {
     auto ballot = decode_sealed_ballot(bytes);
     if (!ballot) return std::nullopt;
     return EncodedBallot(Bytes(bytes.begin(), bytes.end()), std::move(*ballot));
-}
-
-std::string tracker(const EncodedBallot& ballot) {
-    const auto hash = Transcript("valurna tracker v1").add(ballot.bytes()).digest32();
-    return symbols_of(hash);
-}
-
-std::string tracker(const SealedBallot& ballot) {
-    return tracker(EncodedBallot(ballot));
 }
 
 }  // namespace valurna::crypto

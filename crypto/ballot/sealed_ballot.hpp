@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "crypto/ballot/tracker.hpp"
 #include "crypto/group/group.hpp"
 #include "crypto/keys/sign.hpp"
 
@@ -84,10 +85,13 @@ class EncodedBallot {
     SealedBallot ballot_;
 };
 
-// The 12 symbols by which a voter finds the ballot in the public log:
-// symbols_of(H("valurna tracker v1", canonical bytes)).
-[[nodiscard]] std::string tracker(const EncodedBallot& ballot);
+// The ballot's number.
+[[nodiscard]] inline Tracker tracker(const EncodedBallot& ballot) {
+    return Tracker::of(ballot.bytes());
+}
 // The same for a ballot that has to be encoded first.
-[[nodiscard]] std::string tracker(const SealedBallot& ballot);
+[[nodiscard]] inline Tracker tracker(const SealedBallot& ballot) {
+    return Tracker::of(encode_sealed_ballot(ballot));
+}
 
 }  // namespace valurna::crypto

@@ -32,7 +32,7 @@ std::optional<SigningKey> derive_credential(std::string_view code, std::string_v
 
 std::string slip_number(const PublicKey& credential) {
     const auto hash = Transcript("valurna slip number v1").add(ByteView{credential.bytes}).digest();
-    return symbols_of(hash).substr(0, kSlipSymbols);
+    return symbols_of(hash, kSlipSymbols);
 }
 
 }  // namespace valurna::crypto

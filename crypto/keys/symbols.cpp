@@ -24,26 +24,6 @@ constexpr unsigned times_x(unsigned a) {
     return (a & 16U) != 0 ? ((a << 1) ^ 0x25U) & 31U : a << 1;
 }
 
-constexpr unsigned gf_mul(unsigned a, unsigned b) {
-    unsigned out = 0;
-    for (; b != 0; b >>= 1, a = times_x(a)) {
-        if ((b & 1U) != 0) out ^= a;
-    }
-    return out;
-}
-
-// Position i weighs x^(11-i), the check symbol itself x^0. All twelve differ and none is zero, so one wrong
-// symbol, and any two different symbols that change places, always leave a sum that is not zero.
-constexpr auto kWeights = [] {
-    std::array<unsigned, kDataSymbols> out{};
-    unsigned power = 1;
-    for (std::size_t i = kDataSymbols; i-- > 0;) {
-        power = times_x(power);
-        out[i] = power;
-    }
-    return out;
-}();
-
 // -1: no symbol of ours. U is none: Crockford leaves it out.
 int value_of(char c) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -144,19 +124,29 @@ char plain_character(char32_t typed) {
 }
 
 std::optional<std::string> typed_symbols(std::string_view typed, std::size_t count) {
-    Read read = read_symbols(typed, count);
-    if (!read.foreign && read.symbols.size() == count) return std::move(read.symbols);
+    return typed_symbols(typed, count, count);
+}
+
+std::optional<std::string> typed_symbols(std::string_view typed, std::size_t least, std::size_t most) {
+    Read read = read_symbols(typed, most);
+    if (!read.foreign && read.symbols.size() >= least && read.symbols.size() <= most)
+        return std::move(read.symbols);
     wipe(read.symbols);
     return std::nullopt;
 }
 
-char check_symbol(std::string_view eleven_symbols) {
+// Symbol i of n weighs x^(n-i), the check symbol itself x^0. x has order 31, so that with up to 30 data symbols all weights
+// differ and none is zero: one wrong symbol, and any two different symbols that change places, always leave a sum that is
+// not zero.
+char check_symbol(std::string_view data) {
     unsigned sum = 0;
-    const std::size_t count = std::min(eleven_symbols.size(), kDataSymbols);
-    for (std::size_t i = 0; i < count; ++i) {
-        sum ^= gf_mul(kWeights[i], static_cast<unsigned>(std::max(value_of(eleven_symbols[i]), 0)));
-    }
+    for (const char symbol : data)
+        sum = times_x(sum ^ symbol_value(symbol));
     return kAlphabet[sum];
+}
+
+unsigned symbol_value(char symbol) {
+    return static_cast<unsigned>(std::max(value_of(symbol), 0));
 }
 
 CodeProblem check_code(std::string_view typed) {
@@ -181,17 +171,16 @@ std::string grouped(std::string_view code, char separator) {
     return out;
 }
 
-std::string symbols_of(ByteView hash) {
+std::string symbols_of(ByteView hash, std::size_t count) {
     std::string out;
-    out.reserve(kCodeLength);
-    for (std::size_t i = 0; i < kDataSymbols; ++i) {
+    out.reserve(count + 1);  // room for a check symbol
+    for (std::size_t i = 0; i < count; ++i) {
         unsigned value = 0;
         for (std::size_t bit = 5 * i; bit < 5 * i + 5; ++bit) {
             value = value << 1 | (hash[bit / 8] >> (7 - bit % 8) & 1U);
         }
         out.push_back(kAlphabet[value]);
     }
-    out.push_back(check_symbol(out));
     return out;
 }
 

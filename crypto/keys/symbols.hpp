@@ -1,6 +1,7 @@
 #pragma once
-// Voting codes and trackers: 12 symbols of Crockford base32. Eleven are data (55 bits). The last is a check symbol, a
-// weighted sum over GF(32) that finds every single wrong symbol and every swap of neighbours.
+// Symbols of Crockford's base32, in which people read and type voting codes (12), ballots' numbers (24) and slip numbers
+// (6). The last symbol of a code and of a ballot's number is a check symbol, a weighted sum over GF(32) that finds every
+// single wrong symbol and every swap of neighbours.
 
 #include <array>
 #include <cstdint>
@@ -31,14 +32,20 @@ inline constexpr char kForeign = '?';
 // The `count` symbols of kAlphabet in it: lower case, O for 0, I and L for 1, separators and marks that do not show
 // anywhere. nullopt where there are more or fewer symbols, or anything else. Slip numbers are read by this.
 [[nodiscard]] std::optional<std::string> typed_symbols(std::string_view typed, std::size_t count);
-// The same for 12 symbols whose check symbol is right: voting codes and trackers. nullopt where `typed` is none.
+// The same for `least` to `most` symbols.
+[[nodiscard]] std::optional<std::string> typed_symbols(std::string_view typed, std::size_t least,
+                                                       std::size_t most);
+// The same for a voting code: 12 symbols whose check symbol is right. nullopt where `typed` is none.
 [[nodiscard]] std::optional<std::string> normalise_code(std::string_view typed);
 [[nodiscard]] CodeProblem check_code(std::string_view typed);
-[[nodiscard]] char check_symbol(std::string_view eleven_symbols);
+// Of at most 30 data symbols: with more of them, two would weigh the same.
+[[nodiscard]] char check_symbol(std::string_view data);
 [[nodiscard]] std::string grouped(std::string_view code, char separator = '-');  // "K7QF-2MHT-9WXA"
 
-// The first 55 bits of `hash` (at least 7 bytes), and their check symbol.
-[[nodiscard]] std::string symbols_of(ByteView hash);
+// The first `count` times 5 bits of `hash`, most significant bit first, as symbols without a check symbol.
+[[nodiscard]] std::string symbols_of(ByteView hash, std::size_t count);
+// Its value, 0 to 31, of a symbol of kAlphabet.
+[[nodiscard]] unsigned symbol_value(char symbol);
 
 // A new code from the system's randomness. It is drawn again while it spells a word of the block list.
 [[nodiscard]] std::string draw_code();

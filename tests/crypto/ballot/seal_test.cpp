@@ -299,7 +299,7 @@ TEST_CASE("the widest ballot there is fits a ledger entry of 64 KiB", "[seal]") 
 
 TEST_CASE("equal votes never give equal ciphertexts or trackers, not even by the same voter", "[seal]") {
     const Scene s;
-    std::set<std::string> trackers;
+    std::set<Tracker> trackers;
     std::set<std::array<std::uint8_t, 32>> points;
     for (int i = 0; i < 40; ++i) {
         const SealResult one = sealed(s.context, s.voter);
@@ -320,7 +320,6 @@ TEST_CASE("two voters are never shown one tracker: the credential is in it", "[s
     SealedBallot other = s.seal.ballot;
     other.credential = SigningKey::generate().public_key();
     CHECK(tracker(other) != tracker(s.seal.ballot));
-    CHECK(tracker(s.seal.ballot).size() == 12);
 }
 
 TEST_CASE("any 30 bytes go into one point and come back", "[seal]") {
