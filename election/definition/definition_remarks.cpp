@@ -1,4 +1,7 @@
 // What `valurna-tally election check` says of a definition that is valid.
+#include <algorithm>
+
+#include "base/natural_order.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/definition.hpp"
 
@@ -33,8 +36,10 @@ class Remarks {
     std::vector<std::string> all() {
         for (const auto& language : election_.languages)
             missing_in(language);
-        for (const auto& contest : election_.contests)
+        for (const auto& contest : election_.contests) {
             amounts(contest);
+            ties(contest);
+        }
         pictures();
         styles();
         return std::move(out_);
@@ -102,6 +107,22 @@ class Remarks {
                "above the whole budget" + in + ": what costs more than it can never win");
         say_if(above_limit, "1 project", "projects",
                "above what a voter may spend in contest \"" + contest.id + "\"");
+    }
+
+    // Ties by id go by the id's bytes, as in the literature: 10 before 9. People who read numbers expect 9 first.
+    void ties(const Contest& contest) {
+        if (contest.counting.ties != TieRule::kId && contest.counting.ties != TieRule::kVotes) return;
+        std::vector<std::string_view> ids;
+        for (const auto& project : contest.projects)
+            ids.emplace_back(project.id);
+        std::sort(ids.begin(), ids.end());
+        const auto late = std::adjacent_find(ids.begin(), ids.end(),
+                                             [](auto one, auto next) { return natural_less(next, one); });
+        if (late == ids.end()) return;
+        out_.push_back("ties in contest \"" + contest.id +
+                       "\" go by the letters and digits of the ids, so that " + in_quotes(*late) +
+                       " comes before " + in_quotes(*(late + 1)) +
+                       "; numbers of equal length (01, 02, ... 10) come in their own order");
     }
 
     void pictures() {

@@ -5,6 +5,7 @@
 
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
+#include "election/definition/ballot_size.hpp"
 
 namespace valurna::election {
 namespace {
@@ -136,6 +137,25 @@ void check_contest(const Election& election, const Contest& contest, const std::
     check_counting(contest, at + "/counting", errors);
 }
 
+// What the formats cannot carry is refused before anybody votes.
+void check_size(const Election& election, const BallotStyle& style, const std::string& at,
+                FoundErrors& errors) {
+    std::vector<const Contest*> contests;
+    for (const auto& id : style.contests) {
+        if (const auto* contest = election.contest(id)) contests.push_back(contest);
+    }
+    if (contests.size() > kMostContestsOfBallot)
+        return errors.add(at,
+                          "a ballot has " + std::to_string(contests.size()) + " contests, and at most " +
+                              std::to_string(kMostContestsOfBallot) + " fit",
+                          "divide them among ballot styles");
+    if (const auto size = tested_entry_size(contests); size > kMostBytesOfEntry)
+        errors.add(at,
+                   "a ballot of it takes " + std::to_string(size) + " bytes when it is tested, and at most " +
+                       std::to_string(kMostBytesOfEntry) + " fit",
+                   "give it fewer contests, or contests with fewer projects");
+}
+
 void check_styles(const Election& election, FoundErrors& errors) {
     std::set<std::string_view> used;
     std::set<std::string> meant;  // by names that are not there
@@ -151,6 +171,8 @@ void check_styles(const Election& election, FoundErrors& errors) {
             if (election.contest(id) == nullptr) meant.insert(nearest(id, ids_of(election.contests)));
         }
     }
+    for (std::size_t i = 0; i < election.styles.size(); ++i)
+        check_size(election, election.styles[i], place("/styles", i), errors);
     if (errors.unread([](const auto& pointer) {
             return pointer == "/styles" || entry_of(pointer, "/styles", "contests") ||
                    (below(pointer, "/styles") && pointer.find("/contests/") != std::string::npos);

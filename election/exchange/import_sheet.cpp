@@ -59,6 +59,10 @@ std::string amount_text(const SheetCell& cell) {
     return cell.before + text + cell.after;
 }
 
+std::size_t digits_of(std::size_t number) {
+    return std::to_string(number).size();
+}
+
 class SheetImport {
   public:
     SheetImport(ProposalTable table, const SheetWishes& wishes, std::string_view file)
@@ -212,6 +216,7 @@ class SheetImport {
 
     // Numbers that the list gives, so that no other row gets them; names of areas, by which a sum may be called.
     void look_ahead(const GridRow& row) {
+        ++rows_;
         for (const auto& [at, cell] : row.cells) {
             const auto column = table_.columns.find(at);
             if (column != table_.columns.end() && column->second.meaning.field == SheetField::kArea)
@@ -234,6 +239,8 @@ class SheetImport {
         std::string id;
         do {
             id = std::to_string(++next_id_);
+            // Of equal length: ties go by the bytes of the ids, and 09 comes before 10.
+            id.insert(0, digits_of(rows_) - std::min(digits_of(rows_), id.size()), '0');
         } while (given_ids_.contains(id) || !ids_.insert(id).second);
         if (!given.empty())
             list_.notes.add(listed, in_quotes(given) +
@@ -474,7 +481,7 @@ class SheetImport {
     SheetAreas areas_;
     std::set<std::string> ids_, given_ids_, external_ids_, area_names_;
     std::int64_t all_costs_ = 0, since_sum_ = 0;
-    std::size_t next_id_ = 0, left_ = 0, pictures_named_ = 0;
+    std::size_t next_id_ = 0, rows_ = 0, left_ = 0, pictures_named_ = 0;
     std::map<std::string, std::string> titles_;  // by language and folded name, the row
     std::string reasons_;
 };

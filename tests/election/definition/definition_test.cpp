@@ -1,6 +1,7 @@
 // What an election authority writes, and what comes of it.
 #include "election/definition/definition.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "tests/support/catch.hpp"
@@ -108,4 +109,65 @@ TEST_CASE("a missing translation falls back openly to the first language that ha
     CHECK(election.localised(election.title, "en").text == "Hammarkullen decides");
     CHECK(election.localised(election.title, "ar").language == "sv");
     CHECK(election.localised({}, "sv").text.empty());
+}
+
+TEST_CASE("ids that people read as numbers and ties put in another order are told") {
+    const auto told = [](const std::string& first, const std::string& second) {
+        Election election = parsed();
+        auto& contest = election.contests.front();
+        contest.counting.ties = TieRule::kId;
+        contest.projects.resize(2);
+        contest.projects[0].id = first;
+        contest.projects[1].id = second;
+        const auto all = remarks(election);
+        return std::any_of(all.begin(), all.end(),
+                           [](const auto& line) { return line.starts_with("ties in contest"); });
+    };
+    CHECK(told("9", "10"));
+    CHECK(told("A-2", "A-10"));
+    CHECK_FALSE(told("09", "10"));
+    CHECK_FALSE(told("1", "2"));
+    CHECK_FALSE(told("bench", "swings"));
+}
+
+TEST_CASE(
+    "a ballot style that the formats cannot carry, cast or tested, is refused with the number that fits") {
+    const auto with_contests = [](std::size_t contests, std::size_t projects) {
+        Election election = parsed();
+        Contest contest = *election.contest("school");
+        contest.counting = counting_of_ours();
+        contest.counting.ties = TieRule::kId;
+        contest.voting = ApprovalRule{};
+        Project project = contest.projects.front();
+        project.external_id.clear();
+        project.category.clear();
+        contest.projects.clear();
+        for (std::size_t i = 0; i < projects; ++i) {
+            project.id = std::to_string(i + 1);
+            contest.projects.push_back(project);
+        }
+        election.contests.clear();
+        BallotStyle style = election.styles.front();
+        style.contests.clear();
+        for (std::size_t i = 0; i < contests; ++i) {
+            contest.id = "contest-" + std::to_string(i + 1);
+            election.contests.push_back(contest);
+            style.contests.push_back(contest.id);
+        }
+        election.styles = {style};
+        return parse_election(write_election(election), "large.json");
+    };
+    const auto taken = [&](std::size_t contests, std::size_t projects) {
+        const auto read = with_contests(contests, projects);
+        INFO((read ? std::string() : read.error().line()));
+        CHECK(read);
+    };
+    taken(32, 1);
+    const auto many = with_contests(33, 1);
+    REQUIRE_FALSE(many);
+    CHECK(many.error().line().find("a ballot has 33 contests, and at most 32 fit") != std::string::npos);
+    taken(30, 3839);
+    const auto large = with_contests(31, 3839);
+    REQUIRE_FALSE(large);
+    CHECK(large.error().line().find("bytes when it is tested, and at most 65535 fit") != std::string::npos);
 }
