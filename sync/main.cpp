@@ -9,6 +9,7 @@
 #include "base/system/clock.hpp"
 #include "base/system/command_line.hpp"
 #include "base/system/end_signal.hpp"
+#include "base/system/hardening.hpp"
 #include "base/system/terminal.hpp"
 #include "sync/station/challenges.hpp"
 #include "sync/station/folder.hpp"
@@ -214,6 +215,7 @@ Expected<sync::PollsDay> day_of(sync::PollingStation& station, sync::PollsAct ac
 }
 
 Status run_open(const std::string& folder, const sync::TypedDay& typed) {
+    if (const auto words = memory_words(memory_state()); !words.empty()) std::printf("%s\n", words.c_str());
     ask_before_opening(folder);
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
     ASSIGN_OR_RETURN(auto day, day_of(station, sync::PollsAct::kOpen, typed));
@@ -235,7 +237,6 @@ Status run_close(const std::string& folder, const sync::TypedDay& typed) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    forbid_core_files();  // of the station's key
     EndSignal end;
     CommandLine line({.program = kProgram,
                       .what = "Sends a station's ledger to the tally server.",

@@ -36,6 +36,15 @@ election::Election with_earlier(election::Election now, const election::Election
     return now;
 }
 
+// The earlier contest with the newest one's limits, and the amounts that limits can be about.
+election::Contest with_newest_limits(election::Contest earlier, const election::Contest& newest) {
+    earlier.voting = newest.voting;
+    earlier.budget = newest.budget;
+    for (std::size_t i = 0; i < earlier.projects.size() && i < newest.projects.size(); ++i)
+        earlier.projects[i].cost = newest.projects[i].cost;
+    return earlier;
+}
+
 bool still_counted(const BallotRules& rules, const crypto::PublicKey& credential) {
     if (rules.is_void && rules.is_void(credential)) return true;
     const auto* before = rules.earlier->roll.find(credential.bytes);
@@ -56,6 +65,15 @@ Difference difference(const Package& newest, const Package& earlier) {
     return election::write_election(with_earlier(now, before)) == election::write_election(now)
                ? Difference::kRollOnly
                : Difference::kTexts;
+}
+
+bool limits_differ(const Package& newest, const Package& earlier) {
+    auto limited = earlier.election;
+    for (auto& contest : limited.contests) {
+        if (const auto* now = newest.election.contest(contest.id))
+            contest = with_newest_limits(contest, *now);
+    }
+    return election::write_election(limited) != election::write_election(earlier.election);
 }
 
 std::string ballot_problem(const BallotRules& rules, const Entry& entry) {

@@ -17,6 +17,10 @@ enum class Difference {
 };
 [[nodiscard]] Difference difference(const Package& newest, const Package& earlier);
 
+// Limits, budgets or costs differ, so that a choice which the earlier package allowed may be none that the newest one allows: then
+// that choice does not count, whoever admits its ballot.
+[[nodiscard]] bool limits_differ(const Package& newest, const Package& earlier);
+
 // What the ballots of one ledger are checked against.
 struct BallotRules {
     const Package* newest = nullptr;

@@ -3,13 +3,15 @@
 namespace valurna::sync {
 
 Expected<std::string> authority_note_body(std::string_view text, const crypto::PublicKey& authority,
-                                          const std::string& domain, const std::string& what) {
+                                          const std::string& domain, const std::string& what,
+                                          std::size_t signatures) {
     const Unexpected forged(Error{ErrorCode::kRefused, what, "it is not signed by the election authority",
                                   "fetch it again from the election's own server"});
     auto note = crypto::Note::parse(text);
-    if (!note || note->text() != text || note->signatures.size() != 1) return forged;
+    if (!note || note->text() != text || note->signatures.size() != signatures) return forged;
     const crypto::VerifierKey key{domain, crypto::NoteKeyType::kEd25519, authority};
-    if (crypto::verify_note(*note, key) != crypto::NoteVerdict::kGood) return forged;
+    if (crypto::verify_note({note->body, {note->signatures.front()}}, key) != crypto::NoteVerdict::kGood)
+        return forged;
     return std::move(note->body);
 }
 

@@ -12,11 +12,12 @@
 
 namespace valurna::sync {
 
-// The body of a note that has exactly one signature, a good one by `authority` under the name `domain`. kRefused
-// for all other texts. `what` names the note in messages: "list of void codes".
+// The body of a note that has exactly `signatures`, the first of them a good one by `authority` under the name `domain`.
+// kRefused for all other texts. `what` names the note in messages: "list of void codes".
 [[nodiscard]] Expected<std::string> authority_note_body(std::string_view text,
                                                         const crypto::PublicKey& authority,
-                                                        const std::string& domain, const std::string& what);
+                                                        const std::string& domain, const std::string& what,
+                                                        std::size_t signatures = 1);
 [[nodiscard]] std::string sign_authority_note(const std::string& body, const std::string& domain,
                                               const crypto::SigningKey& authority);
 

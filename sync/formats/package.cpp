@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view kDefinition = "definition.json";
 constexpr std::string_view kRoll = "roll.txt";
 constexpr std::string_view kKey = "election-key.json";
+constexpr std::string_view kOfficers = "officers.json";  // only where there are any
 constexpr std::string_view kPictures = "pictures/";
 constexpr std::string_view kCommentStart = "valurna package ";
 
@@ -91,10 +92,12 @@ std::string package_comment(const std::string& election_id, std::uint64_t versio
 
 Expected<Bytes> write_package(const Package& content) {
     RETURN_IF_ERROR(check_pictures(content.election, content.pictures));
+    RETURN_IF_ERROR(check_officers(content.officers, content.key));
     ZipContent files(content.pictures.begin(), content.pictures.end());
     files[std::string(kDefinition)] = bytes_of(election::write_election(content.election));
     files[std::string(kRoll)] = bytes_of(content.roll.text());
     files[std::string(kKey)] = bytes_of(write_election_key(content.key));
+    if (!content.officers.empty()) files[std::string(kOfficers)] = bytes_of(write_officers(content.officers));
     return write_zip(files);
 }
 
@@ -116,7 +119,11 @@ Expected<Package> read_unsigned_package(ByteView zip) {
     package.key = std::move(key);
     if (!crypto::verify_election_key(package.key, package.election.id))
         return broken("its election key lacks a valid proof of possession for this election");
-    for (const std::string_view name : {kDefinition, kRoll, kKey})
+    if (const auto officers = content.find(std::string(kOfficers)); officers != content.end()) {
+        ASSIGN_OR_RETURN(package.officers, parse_officers(text_view(officers->second), kOfficers));
+        RETURN_IF_ERROR(check_officers(package.officers, package.key));
+    }
+    for (const std::string_view name : {kDefinition, kRoll, kKey, kOfficers})
         content.erase(std::string(name));
     package.pictures = std::move(content);
     RETURN_IF_ERROR(check_pictures(package.election, package.pictures));

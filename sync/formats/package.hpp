@@ -1,16 +1,18 @@
 #pragma once
-// The election package: one zip (definition.json, roll.txt, election-key.json, pictures/...), and beside it a minisign
+// The election package: one zip (definition.json, roll.txt, election-key.json, officers.json, pictures/...), and beside it a minisign
 // signature by the election authority. docs/formats/package.md
 
 #include <array>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "crypto/ballot/seal.hpp"
 #include "crypto/keys/minisign.hpp"
 #include "crypto/trustees/trustee.hpp"
 #include "election/definition/definition.hpp"
 #include "election/definition/roll.hpp"
+#include "sync/formats/officers.hpp"
 
 namespace valurna::sync {
 
@@ -18,6 +20,7 @@ struct Package {
     election::Election election;
     election::Roll roll;
     crypto::ElectionKey key;
+    std::vector<Officer> officers = {};     // none in packages of earlier versions
     std::map<std::string, Bytes> pictures;  // by path; each a PNG or JPEG of at most 4 MiB
     std::array<std::uint8_t, 32> hash{};    // SHA-256 of the zip's bytes
     std::uint64_t version = 1;              // from the signature's trusted comment

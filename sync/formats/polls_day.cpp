@@ -17,6 +17,13 @@ Unexpected refused(const std::string& where, const std::string& what, const std:
     return Unexpected(Error{ErrorCode::kBadInput, where, what, mend});
 }
 
+// Somebody who types another day than today's would date the vote as they like.
+Status could_be_today(const std::string& day, const ClockHere& here) {
+    if (day >= here.earliest && day <= here.latest) return {};
+    return refused("--on", day + " is not today: " + here.words,
+                   "type today's date, or set the clock right first");
+}
+
 Expected<std::string> typed_or_asked(const std::string& typed, const Ask& ask, const std::string& question,
                                      const Unexpected& nobody) {
     if (!typed.empty()) return typed;
@@ -64,6 +71,7 @@ Expected<PollsDay> day_to_note(const election::Election& election, PollsAct act,
                                     nobody));
     if (!election::is_date(day))
         return refused("--on", in_quotes(day) + " is no date", "write it like 2026-12-01");
+    RETURN_IF_ERROR(could_be_today(day, here));
     if (planned(election, act, day) && planned(election, act, here.day)) return PollsDay{day, typed.reason};
     ASSIGN_OR_RETURN(const auto reason,
                      typed_or_asked(typed.reason, ask, "Why? It is published with the result: ", nobody));

@@ -32,13 +32,16 @@ using Ask = std::function<std::optional<std::string>(const std::string& question
 struct ClockHere {
     std::string day;    // "2026-12-01"
     std::string words;  // "This machine's clock says ..." for the question
+    // The days that may be typed as today's: the clock's and the ones beside it; where the clock is known to be wrong, any from
+    // `earliest` on.
+    std::string earliest, latest;
 };
 
 // True where voting is planned: on or after the first day and, to open, on or before the last one; to close, on the last
 // one. A practice election has no days.
 [[nodiscard]] bool planned(const election::Election& election, PollsAct act, std::string_view day);
 
-// The day to note. kBadInput where the day is not planned and nobody typed it and a reason.
+// The day to note. kBadInput where the day is not planned and nobody typed it and a reason, and where what was typed cannot be today.
 [[nodiscard]] Expected<PollsDay> day_to_note(const election::Election& election, PollsAct act,
                                              const ClockHere& here, const TypedDay& typed, const Ask& ask);
 

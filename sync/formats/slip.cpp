@@ -167,7 +167,9 @@ Status check_addresses(const std::vector<std::string>& addresses, const std::str
     const char* wrong = nullptr;
     if (addresses.empty() || addresses.size() > kMostAddresses) wrong = "there are not 1 to 8 addresses";
     if (!std::all_of(addresses.begin(), addresses.end(), is_address))
-        wrong = "an address does not begin with https:// or ends in a slash";
+        wrong =
+            "an address does not begin with https://, ends in a slash, or has letters outside ASCII (a name "
+            "such as räksmörgås.se is written xn--...)";
     else if (!std::all_of(addresses.begin(), addresses.end(), has_host_and_port))
         wrong = "an address has no host, or a port that is not from 1 to 65535";
     if (wrong == nullptr) return {};

@@ -30,11 +30,10 @@ std::string void_list_body(const VoidList& list, const std::string& domain, cons
     return out;
 }
 
-Expected<VoidList> parse_void_list(std::string_view note, const crypto::PublicKey& authority,
-                                   const std::string& domain, const std::string& election_id) {
-    if (note.size() > kMostVoidList) return malformed("it is longer than 1 MiB");
-    ASSIGN_OR_RETURN(const auto body, authority_note_body(note, authority, domain, kWhat));
-    std::string_view rest = body;
+namespace {
+
+Expected<VoidList> parse_body(std::string_view rest, const std::string& domain,
+                              const std::string& election_id) {
     if (crypto::take_line(rest) != kTitle) return malformed("it is not one");
     if (crypto::take_line(rest) != domain + "/" + election_id)
         return Unexpected(
@@ -54,6 +53,23 @@ Expected<VoidList> parse_void_list(std::string_view note, const crypto::PublicKe
     if (!rest.empty() || list.version() != *version)
         return malformed("its version is not the number of its credentials");
     return list;
+}
+
+}  // namespace
+
+Expected<VoidList> parse_void_list(std::string_view note, const crypto::PublicKey& authority,
+                                   const std::string& domain, const std::string& election_id) {
+    if (note.size() > kMostVoidList) return malformed("it is longer than 1 MiB");
+    ASSIGN_OR_RETURN(const auto body, authority_note_body(note, authority, domain, kWhat));
+    return parse_body(body, domain, election_id);
+}
+
+Expected<VoidList> parse_unsigned_void_list(std::string_view note, const std::string& domain,
+                                            const std::string& election_id) {
+    if (note.size() > kMostVoidList) return malformed("it is longer than 1 MiB");
+    const auto parsed = crypto::Note::parse(note);
+    if (!parsed) return malformed("it is not one");
+    return parse_body(parsed->body, domain, election_id);
 }
 
 Status follows(const VoidList& now, const VoidList& seen) {

@@ -26,6 +26,9 @@ struct VoidList {
 // not write.
 [[nodiscard]] Expected<VoidList> parse_void_list(std::string_view note, const crypto::PublicKey& authority,
                                                  const std::string& domain, const std::string& election_id);
+// The same for whoever does not know the authority's key: nobody's signature is checked.
+[[nodiscard]] Expected<VoidList> parse_unsigned_void_list(std::string_view note, const std::string& domain,
+                                                          const std::string& election_id);
 // kRefused unless `now` begins with all that `seen` holds.
 [[nodiscard]] Status follows(const VoidList& now, const VoidList& seen);
 

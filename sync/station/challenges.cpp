@@ -29,7 +29,7 @@ Expected<std::size_t> write_challenges(const std::string& folder, const std::str
             ASSIGN_OR_RETURN(auto entry, decode_entry(bytes));
             auto* tested = std::get_if<SpoiledEntry>(&entry);
             if (tested == nullptr) continue;
-            const std::string file = out + "/" + crypto::tracker(tested->ballot) + ".challenge";
+            const std::string file = out + "/" + crypto::tracker(tested->ballot).grouped() + ".challenge";
             const Challenge challenge{slip.election_id, ledger.package_hash(), std::move(*tested)};
             RETURN_IF_ERROR(write_file(file, as_bytes(write_challenge(challenge))));
             ++written;

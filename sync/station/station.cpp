@@ -11,6 +11,7 @@
 #include "sync/ledger/fault_point.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
+#include "sync/station/server_word.hpp"
 #include "sync/station/station_clock.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
@@ -147,8 +148,21 @@ Status PollingStation::close_polls(std::optional<PollsDay> on) {
     return {};
 }
 
+bool PollingStation::takes_voters() const {
+    return impl_->ledger.polls() == Polls::kOpen && !vote_is_closed(impl_->folder);
+}
+
+std::optional<AdmitResult> PollingStation::takes_nobody() const {
+    if (!takes_voters()) return turned_away(AdmitRefusal::kClosed);
+    const auto why = refusal_by_server(impl_->folder);
+    if (!why) return std::nullopt;
+    auto stopped = turned_away(AdmitRefusal::kClosed, *why);
+    stopped.cause = "refused";
+    return stopped;
+}
+
 AdmitResult PollingStation::admit(std::string_view code) {
-    if (impl_->ledger.polls() != Polls::kOpen) return turned_away(AdmitRefusal::kClosed);
+    if (auto now = takes_nobody()) return std::move(*now);
     if (crypto::check_code(code) != crypto::CodeProblem::kNone) return turned_away(AdmitRefusal::kNotACode);
     auto credential = crypto::derive_credential(code, package().election.id);
     if (!credential)
@@ -157,7 +171,7 @@ AdmitResult PollingStation::admit(std::string_view code) {
 }
 
 AdmitResult PollingStation::admit(crypto::SigningKey credential) {
-    if (impl_->ledger.polls() != Polls::kOpen) return turned_away(AdmitRefusal::kClosed);
+    if (auto now = takes_nobody()) return std::move(*now);
     if (impl_->ledger.spent(credential.public_key())) return turned_away(AdmitRefusal::kUsed);
     // Before the roll: a slip that was replaced before the polls opened has left it.
     if (impl_->voids.holds(credential.public_key())) return turned_away(AdmitRefusal::kVoid);
@@ -167,7 +181,7 @@ AdmitResult PollingStation::admit(crypto::SigningKey credential) {
 }
 
 AdmitResult PollingStation::admit_next_of_pool(std::string_view style) {
-    if (impl_->ledger.polls() != Polls::kOpen) return turned_away(AdmitRefusal::kClosed);
+    if (auto now = takes_nobody()) return std::move(*now);
     for (const auto& batch : impl_->pool) {
         if (batch.style != style) continue;
         for (std::size_t i = 0; i < batch.credentials.size(); ++i) {
@@ -208,10 +222,12 @@ Expected<crypto::SealResult> PollingStation::seal(const Admitted& voter,
     return std::move(*sealed);
 }
 
-Expected<std::string> PollingStation::cast(const crypto::EncodedBallot& ballot) {
+Expected<crypto::Tracker> PollingStation::cast(const crypto::EncodedBallot& ballot) {
     fault_point("cast: begun");
+    if (const auto why = refusal_by_server(impl_->folder))
+        return refused("ballot", "the server has refused this station's ledger", "call the coordinator");
     RETURN_IF_ERROR(check_ballot(package(), impl_->context, ballot));
-    auto tracker = crypto::tracker(ballot);
+    const auto tracker = crypto::tracker(ballot);
     fault_point("cast: checked");
     RETURN_IF_ERROR(impl_->ledger.append(BallotEntry{ballot}));
     fault_point("cast: done");

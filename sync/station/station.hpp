@@ -9,6 +9,7 @@
 //   voids.note       the last list of void codes seen, where there is one (station_notes.hpp)
 //   pool.note        the station's own credentials, sealed to station.key, where it has any (station_notes.hpp)
 //   result.note      the signed result, where the organiser wants it shown (station_result.hpp)
+//   refused, vote-closed  what the server said last (server_word.hpp)
 //   ledger.db        the ledger (sync/ledger/ledger.hpp)
 //   station.lock     held by the one process that is the station (folder.hpp); the sync process does not take it
 
@@ -37,6 +38,8 @@ struct AdmitResult {
     std::optional<Admitted> voter;
     // kClosed only: words for the staff where the cause is this machine and not the hour. Empty otherwise.
     std::string trouble;
+    std::string cause =
+        "memory";  // with trouble, for the page that says that the station has stopped: memory, refused
 };
 
 // One thread at a time per object.
@@ -59,6 +62,9 @@ class PollingStation {
     [[nodiscard]] Status open_polls(std::optional<PollsDay> on = std::nullopt);
     [[nodiscard]] Status close_polls(std::optional<PollsDay> on = std::nullopt);
 
+    // The polls are open here, and the office has not closed the vote (as far as this station has heard).
+    [[nodiscard]] bool takes_voters() const;
+
     // Argon2id runs here and takes about 0.1 s: to be called off the drawing thread.
     [[nodiscard]] AdmitResult admit(std::string_view code);
     // For credentials that come without a code: from a pool, and in tests.
@@ -77,13 +83,15 @@ class PollingStation {
     // Checks the whole ballot (check_ballot) and appends it to the ledger. Returns the tracker; then the ballot survives
     // a power cut. kRefused for a ballot that does not hold, a spent credential, a ballot that was spoiled, and polls
     // that are not open; kEnvironment as Ledger::append says.
-    [[nodiscard]] Expected<std::string> cast(const crypto::EncodedBallot& ballot);
+    [[nodiscard]] Expected<crypto::Tracker> cast(const crypto::EncodedBallot& ballot);
     // Appends the ballot and its randomness: it is decrypted for everybody and can never be cast. Errors as for cast,
     // and kRefused where the randomness is not that of the seal.
     [[nodiscard]] Status spoil(const crypto::SealResult& seal);
 
   private:
     struct Impl;
+    // Why nobody is admitted now; nullopt where voters are.
+    [[nodiscard]] std::optional<AdmitResult> takes_nobody() const;
     explicit PollingStation(std::shared_ptr<Impl> impl);
     std::shared_ptr<Impl> impl_;
 };

@@ -5,6 +5,7 @@
 #include "sync/formats/holds_note.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
+#include "sync/station/server_word.hpp"
 #include "sync/station/station_files.hpp"
 
 namespace valurna::sync {
@@ -82,6 +83,7 @@ Expected<PackageNews> follow_package(HttpsClient& https, const StationSlip& slip
                                      const std::string& folder, HttpsLimits limits) {
     PackageNews news;
     ASSIGN_OR_RETURN(const auto fetched, fetch_assignment(https, slip));
+    RETURN_IF_ERROR(remember_vote_closed(folder, fetched.assignment.state == PollState::kClosed));
     ASSIGN_OR_RETURN(const auto seen, newest_assignment(folder, slip));
     if (!seen) return news;  // an enrolment that was cut off goes on by itself
     crypto::Hash held = hash_of(*seen);

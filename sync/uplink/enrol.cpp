@@ -113,7 +113,11 @@ Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits lim
     const bool have_package = enrolled_before && seen->package_hash == assignment.package_hash &&
                               read_station_files(folder).has_value();
     if (!have_package) RETURN_IF_ERROR(take_package(slip, assignment, folder, limits));
-    return write_file(note_file, as_bytes(fetched.note));  // last: it says that all the rest is there
+    RETURN_IF_ERROR(
+        write_file(note_file, as_bytes(fetched.note)));  // last: it says that all the rest is there
+    // Tells the server what is held here. It is only for people who look at the list of stations.
+    static_cast<void>(ask_for_newer_package(folder, limits));
+    return {};
 }
 
 Expected<std::uint64_t> fetch_pool(const std::string& folder) {

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/how_many.hpp"
 #include "base/unreachable.hpp"
 
 namespace valurna::sync {
@@ -48,8 +49,8 @@ const char* polls_word(Polls polls) {
 }  // namespace
 
 std::string report_line(const UplinkReport& report) {
-    return std::to_string(report.here) + " on this station, " + std::to_string(report.confirmed) +
-           " confirmed by the server";
+    return how_many(report.ballots, "ballot") + " on this station; " + std::to_string(report.confirmed) +
+           " of its " + how_many(report.here, "entry", "entries") + " confirmed by the server";
 }
 
 std::string report_json(const UplinkReport& report) {

@@ -34,7 +34,7 @@ struct UplinkReport {
     unsigned retry_after_s = 0;  // for kBusy: what the server asked for, at most 600; 0 where it did not say
 };
 
-// "31 on this station, 31 confirmed by the server"
+// "29 ballots on this station; 31 of its 31 entries confirmed by the server"
 [[nodiscard]] std::string report_line(const UplinkReport& report);
 // One line of JSON.
 [[nodiscard]] std::string report_json(const UplinkReport& report);

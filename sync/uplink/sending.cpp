@@ -136,12 +136,16 @@ class Sending {
             return not_ours("the answer is no checkpoint of this station");
         const auto [line, time] = cosignature_in(text.substr(note->body.size()), *head);
         if (!time) return not_ours("the checkpoint is not signed by the server of the station slip");
-        if (head->size > ledger_.size())
+        if (head->size > ledger_.size()) {
+            hand_over(head->size);
             return fork("the server has " + std::to_string(head->size) +
                         " entries of this station and only " + std::to_string(ledger_.size()) +
                         " are here (an older copy of its disk?)");
-        if (!(*head == ledger_.checkpoint_at(head->size)))
+        }
+        if (!(*head == ledger_.checkpoint_at(head->size))) {
+            hand_over(head->size);
             return fork("the server has other entries of this station than are here (a copied disk?)");
+        }
         server_size_ = head->size;
         return keep(*head, line, *time);
     }
@@ -160,25 +164,43 @@ class Sending {
         return {{}, std::nullopt};
     }
 
-    Expected<AddRequest> next_batch() {
+    // Sends what contradicts the server's ledger of this station, though it will be refused: the server keeps it aside, and
+    // people there see it too. What does not contradict it is answered as a conflict. `theirs`: entries that the server has.
+    void hand_over(std::uint64_t theirs) {
+        for (auto from = std::min(confirmed_entries(ledger_, slip_), theirs); from < ledger_.size();) {
+            // Up to the server's size the server compares; beyond it one batch that begins there.
+            const auto most = from < theirs ? std::min<std::uint64_t>(most_entries_, theirs - from)
+                                            : std::uint64_t{most_entries_};
+            const auto request = batch(from, most);
+            if (!request.has_value() || request.value().entries.empty()) return;
+            const auto result = https_.post(log_ + "/add", "application/octet-stream",
+                                            encode_add(request.value()), kMostAnswer);
+            const auto* response = std::get_if<HttpsResponse>(&result);
+            if (response == nullptr || (response->status != 422 && response->status != 409)) return;
+            if (from > theirs) return;
+            from += request.value().entries.size();
+        }
+    }
+
+    Expected<AddRequest> batch(std::uint64_t from, std::uint64_t most) {
         AddRequest request;
-        request.old_size = server_size_;
-        ASSIGN_OR_RETURN(auto entries, ledger_.entries(server_size_, most_entries_));
+        request.old_size = from;
+        ASSIGN_OR_RETURN(auto entries, ledger_.entries(from, most));
         std::size_t room = kMostUpload - kRoomForHead;
         for (auto& entry : entries) {
             if (entry.size() + 2 > room) break;
             room -= entry.size() + 2;
             request.entries.push_back(std::move(entry));
         }
-        const auto size = server_size_ + request.entries.size();
+        const auto size = from + request.entries.size();
         request.checkpoint =
             size == ledger_.size() ? ledger_.signed_checkpoint() : ledger_.signed_checkpoint_at(size);
-        request.proof = ledger_.consistency_at(server_size_, size);
+        request.proof = ledger_.consistency_at(from, size);
         return request;
     }
 
     bool send_batch() {
-        const auto request = next_batch();
+        const auto request = batch(server_size_, most_entries_);
         if (!request.has_value()) return local(request.error());
         const auto& batch = request.value();
         const auto claimed = ledger_.checkpoint_at(batch.old_size + batch.entries.size());
@@ -216,10 +238,12 @@ class Sending {
     bool resume_at(const HttpsResponse& response) {
         const auto size = stated_size(response.text());
         if (!size) return not_ours("the answer does not say how many entries the server has");
-        if (*size > ledger_.size())
+        if (*size > ledger_.size()) {
+            hand_over(*size);
             return fork("the server has " + how_many(*size, "entry", "entries") +
                         " of this station and only " + std::to_string(ledger_.size()) +
                         " are here (an older copy of its disk?)");
+        }
         if (++conflicts_ > kMostConflicts || *size == server_size_)
             return not_ours("the server does not agree with itself about how many entries it has");
         server_size_ = *size;

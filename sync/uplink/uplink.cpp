@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sync/station/folder.hpp"
+#include "sync/station/server_word.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
 #include "sync/station/station_result.hpp"
@@ -55,15 +56,11 @@ void fetch_voids(HttpsClient& https, const StationSlip& slip, const std::string&
 }
 
 // What the server refused stays told, without the network too, until an upload is taken in.
-std::string refusal_file(const std::string& folder) {
-    return folder + "/refused";
-}
-
-void remember_refusal(const std::string& folder, const UplinkReport& report) {
+void remember_outcome(const std::string& folder, const UplinkReport& report) {
     if (report.outcome == UplinkOutcome::kFork) {
-        static_cast<void>(write_file(refusal_file(folder), as_bytes(report.cause)));
+        static_cast<void>(remember_refusal(folder, report.cause));
     } else if (report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo) {
-        remove_file(refusal_file(folder));
+        forget_refusal(folder);
     }
 }
 
@@ -136,11 +133,9 @@ void Uplink::Impl::ask_for_package(UplinkReport& report) {
     }
     report.package_came = news.value().came > 0;
     if (news.value().superseded)
-        warn(report,
-             {ErrorCode::kRefused, folder,
-              "the polls were opened with an election package that a newer one has replaced since",
-              "voting goes on; tell the coordinator, who sees with valurna-tally stations list whether its "
-              "ballots are taken in"});
+        warn(report, {ErrorCode::kRefused, folder,
+                      "the polls were opened with an election package that a newer one has replaced since",
+                      "the server has taken its ballots in all the same"});
 }
 
 // A closed station's result, where the organiser wants it shown there. The note is short and is asked for with each
@@ -220,7 +215,7 @@ UplinkReport Uplink::push(const Progress& progress) {
     if (auto fresh = impl_->look_again(); !fresh.has_value()) return local_failure(fresh.error());
     impl_->follow_the_server();
     auto report = impl_->send(progress);
-    if (!impl_->ledger.unwritable()) remember_refusal(impl_->folder, report);
+    if (!impl_->ledger.unwritable()) remember_outcome(impl_->folder, report);
     const bool sent = report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo;
     if (impl_->ledger.unwritable()) {
         if (sent)
@@ -257,9 +252,9 @@ UplinkReport local_status(const std::string& folder) {
 
 UplinkReport Uplink::status() const {
     auto report = status_of(impl_->ledger, impl_->slip);
-    if (const auto refusal = read_file(refusal_file(impl_->folder), kMostNote); refusal.has_value()) {
+    if (const auto refusal = refusal_by_server(impl_->folder)) {
         report.outcome = UplinkOutcome::kFork;
-        report.cause = as_text(refusal.value());
+        report.cause = *refusal;
     }
     warn_unwritable(report, impl_->ledger, "");
     return report;

@@ -2,6 +2,7 @@
 
 #include <random>
 
+#include "election/definition/ballot_size.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/small_election.hpp"
 
@@ -165,4 +166,35 @@ TEST_CASE("A ballot is taken only from the roll, whole, and with proofs that hol
         good.signature[5] ^= 1;
         CHECK_FALSE(check_ballot(election.package, context, good).has_value());
     }
+}
+
+TEST_CASE("The size by which a definition is checked is that of the entry of a tested ballot, to the byte") {
+    const tests::SmallElection small(1);
+    const auto contest_of = [](std::size_t projects, std::string id) {
+        election::Contest contest;
+        contest.id = std::move(id);
+        contest.projects.resize(projects);
+        return contest;
+    };
+    for (const std::vector<std::size_t>& shape :
+         {std::vector<std::size_t>{1}, std::vector<std::size_t>{239, 240}, std::vector<std::size_t>{3839},
+          std::vector<std::size_t>(24, 5), std::vector<std::size_t>(32, 1),
+          std::vector<std::size_t>(30, 3839)}) {
+        CAPTURE(shape.size(), shape.front());
+        std::vector<election::Contest> contests;
+        for (std::size_t i = 0; i < shape.size(); ++i)
+            contests.push_back(contest_of(shape[i], std::string(1 + i, 'c')));
+        std::vector<const election::Contest*> pointers;
+        std::vector<crypto::PlainContest> plain;
+        for (const auto& contest : contests) {
+            pointers.push_back(&contest);
+            plain.push_back({contest.id, SecretBytes(election::encoded_size(contest))});
+        }
+        const auto sealed = crypto::seal_ballot(small.package.seal_context(), small.voter(0), plain);
+        REQUIRE(sealed);
+        CHECK(encode_entry(SpoiledEntry{sealed->ballot, sealed->randomness}).size() ==
+              election::tested_entry_size(pointers));
+    }
+    CHECK(election::kMostBytesOfEntry == kMostEntryBytes);
+    CHECK(election::kMostContestsOfBallot == crypto::kMaxContests);
 }

@@ -2,6 +2,7 @@
 #include <thread>
 
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "tests/support/any_day.hpp"
 #include "tests/support/where.hpp"
@@ -36,10 +37,10 @@ TEST_CASE("A coordinator enrols, opens, sends and closes from the command line")
 
     const auto before = run(kProgram, {"status", "--data", other});
     CHECK(before.status == 0);
-    CHECK(before.out == "1 on this station, 0 confirmed by the server\n");
+    CHECK(before.out == "0 ballots on this station; 0 of its 1 entry confirmed by the server\n");
     const auto pushed = run(kProgram, {"push", "--data", other});
     CHECK(pushed.status == 0);
-    CHECK(pushed.out == "1 on this station, 1 confirmed by the server\n");
+    CHECK(pushed.out == "0 ballots on this station; 1 of its 1 entry confirmed by the server\n");
     CHECK(pushed.err.empty());  // no bar in a pipe
 
     const auto closed = run(kProgram, tests::on_any_day({"close", "--data", other}));
@@ -50,6 +51,19 @@ TEST_CASE("A coordinator enrols, opens, sends and closes from the command line")
     CHECK(json["outcome"] == "done");
     CHECK(json["polls"] == "closed");
     CHECK(run(kProgram, tests::on_any_day({"close", "--data", other})).status == 1);
+}
+
+TEST_CASE("Who opens the polls is told where the machine cannot keep codes and keys off its disk") {
+    tests::UplinkRig rig;
+    // Root may lock memory whatever the limit is, until it gives that up.
+    std::vector<std::string> words{"--memlock=0:0"};
+    if (::geteuid() == 0)
+        words.insert(words.end(), {"setpriv", "--bounding-set", "-all", "--inh-caps", "-all"});
+    words.insert(words.end(), {kProgram, "open", "--data", rig.station_folder()});
+    const auto opened = run("prlimit", tests::on_any_day(words));
+    INFO(opened.err);
+    CHECK(opened.status == 0);
+    CHECK(opened.out.starts_with("Note: memory cannot be locked here"));
 }
 
 TEST_CASE("Exit statuses tell a wrong word, a refusal and a dead network apart") {
@@ -73,7 +87,7 @@ TEST_CASE("Exit statuses tell a wrong word, a refusal and a dead network apart")
     rig.server.reset();
     const auto dead = run(kProgram, {"push", "--data", rig.station_folder()});
     CHECK(dead.status == 3);
-    CHECK(dead.out == "2 on this station, 2 confirmed by the server\n");
+    CHECK(dead.out == "1 ballot on this station; 2 of its 2 entries confirmed by the server\n");
     CHECK(dead.err.find("kept here") != std::string::npos);
 }
 

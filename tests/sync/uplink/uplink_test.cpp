@@ -28,7 +28,7 @@ TEST_CASE("All that was cast arrives, and the station knows it by the server's s
     CHECK(sent.ballots == 5);
     CHECK(rig.server_has_all());
     const auto status = local_status(rig.station_folder());
-    CHECK(report_line(status) == "6 on this station, 6 confirmed by the server");
+    CHECK(report_line(status) == "5 ballots on this station; 6 of its 6 entries confirmed by the server");
     CHECK(rig.push().outcome == UplinkOutcome::kNothingToDo);
     rig.open_and_vote(5, 7);
     CHECK(local_status(rig.station_folder()).confirmed == 6);

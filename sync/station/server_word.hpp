@@ -1,0 +1,21 @@
+#pragma once
+// The last word of the server on whether this station may go on, kept in its folder by the sync process and read by the voting
+// station: a vote that cannot be counted must not be thanked for.
+
+#include <optional>
+#include <string>
+
+#include "base/expected.hpp"
+
+namespace valurna::sync {
+
+// Why the server refused this station's ledger; nullopt where it did not, or has taken it in since.
+[[nodiscard]] std::optional<std::string> refusal_by_server(const std::string& folder);
+[[nodiscard]] Status remember_refusal(const std::string& folder, const std::string& why);
+void forget_refusal(const std::string& folder);
+
+// The office has closed the vote, by the signed assignment seen last.
+[[nodiscard]] bool vote_is_closed(const std::string& folder);
+[[nodiscard]] Status remember_vote_closed(const std::string& folder, bool closed);
+
+}  // namespace valurna::sync
