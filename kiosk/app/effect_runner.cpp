@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "base/unreachable.hpp"
+#include "crypto/ballot/sealed_ballot.hpp"
+#include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "kiosk/flow/wiped.hpp"
 
@@ -30,6 +32,11 @@ void overwrite_text(std::string& text) {
     text.resize(text.capacity());  // a short string's whole place, also after it was moved from
     overwrite(text.data(), text.size());
     text.clear();
+}
+
+BallotNumber number_of(const crypto::EncodedBallot& ballot) {
+    const auto tracker = crypto::tracker(ballot);
+    return {tracker.grouped(), tracker.hex(), crypto::slip_number(ballot->credential)};
 }
 
 }  // namespace
@@ -76,9 +83,9 @@ std::vector<Event> EffectRunner::on(CheckCode& effect) {
         return {AdmittedVoter{voter_->style, seed_()}};
     }
     if (admitted.trouble.empty()) return {CodeRefused{admitted.refusal}};
-    log_.write("a code could not be checked: " + admitted.trouble);
+    log_.write("nobody is admitted: " + admitted.trouble);
     stopped_ = true;
-    return {StationStopped{"memory"}};
+    return {StationStopped{admitted.cause}};
 }
 
 std::vector<Event> EffectRunner::on(SealBallot& effect) {
@@ -90,7 +97,7 @@ std::vector<Event> EffectRunner::on(SealBallot& effect) {
         return {SealFailed{}};
     }
     seal_ = std::move(sealed).value();
-    return {Sealed{crypto::tracker(seal_->ballot)}};
+    return {Sealed{number_of(seal_->ballot)}};
 }
 
 bool EffectRunner::store(const std::function<Status()>& store, const std::function<bool()>& stored) {
@@ -128,7 +135,7 @@ std::vector<Event> EffectRunner::on(CastBallot&) {
             return {};
         },
         [this] { return station_->spent(seal_->ballot->credential); });
-    return in ? std::vector<Event>{CastStored{crypto::tracker(seal_->ballot)}} : failed();
+    return in ? std::vector<Event>{CastStored{number_of(seal_->ballot)}} : failed();
 }
 
 std::vector<Event> EffectRunner::on(SpoilBallot&) {
@@ -136,9 +143,9 @@ std::vector<Event> EffectRunner::on(SpoilBallot&) {
     // A test stored twice reveals nothing more than once; so it is not looked for.
     const bool in = store([this] { return station_->spoil(*seal_); }, [] { return false; });
     if (!in) return failed();
-    const auto tracker = crypto::tracker(seal_->ballot);
+    auto number = number_of(seal_->ballot);
     seal_.reset();  // its randomness is public now: it must never be cast
-    return {SpoilStored{tracker}};
+    return {SpoilStored{std::move(number)}};
 }
 
 std::vector<Event> EffectRunner::on(WipeSession&) {

@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "sync/station/server_word.hpp"
+
 namespace valurna::kiosk {
 namespace {
 
@@ -14,12 +16,12 @@ class StationInFolder final : public StationPort {
     Expected<crypto::SealResult> seal(const sync::Admitted& voter, const election::Ballot& ballot) override {
         return station_->seal(voter, ballot);
     }
-    Expected<std::string> cast(const crypto::EncodedBallot& ballot) override {
+    Expected<crypto::Tracker> cast(const crypto::EncodedBallot& ballot) override {
         return station_->cast(ballot);
     }
     Status spoil(const crypto::SealResult& seal) override { return station_->spoil(seal); }
     bool spent(const crypto::PublicKey& credential) const override { return ledger().spent(credential); }
-    bool polls_open() const override { return ledger().polls() == sync::Polls::kOpen; }
+    bool polls_open() const override { return station_->takes_voters(); }
 
     bool shows_result() const override {
         return station_->package().election.results_on_station && ledger().polls() == sync::Polls::kClosed;
@@ -34,6 +36,8 @@ class StationInFolder final : public StationPort {
                                     "start the station again"});
         }
         station_.emplace(std::move(opened));
+        if (const auto why = sync::refusal_by_server(folder_))
+            return Unexpected(Error{ErrorCode::kRefused, folder_, *why, "call the coordinator"});
         return {};
     }
 

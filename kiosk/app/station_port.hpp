@@ -14,7 +14,7 @@ class StationPort {
     virtual sync::AdmitResult admit(std::string_view code) = 0;
     virtual Expected<crypto::SealResult> seal(const sync::Admitted& voter,
                                               const election::Ballot& ballot) = 0;
-    virtual Expected<std::string> cast(const crypto::EncodedBallot& ballot) = 0;
+    virtual Expected<crypto::Tracker> cast(const crypto::EncodedBallot& ballot) = 0;
     virtual Status spoil(const crypto::SealResult& seal) = 0;
     [[nodiscard]] virtual bool spent(const crypto::PublicKey& credential) const = 0;
     [[nodiscard]] virtual bool polls_open() const = 0;

@@ -7,6 +7,7 @@
 
 #include "base/nearest.hpp"
 #include "base/system/end_signal.hpp"
+#include "base/system/hardening.hpp"
 #include "base/system/terminal.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "election/words/calm.hpp"
@@ -138,7 +139,10 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
     panel.ui().fit_cards_to(every_card(election, messages));
     Log log(options.data + "/kiosk.log");
     log.write(std::string("start of valurna-kiosk ") + kVersion);
-    const auto polls = station.ledger().polls();
+    auto polls = station.ledger().polls();
+    if (polls == sync::Polls::kOpen && !station.takes_voters())
+        polls = sync::Polls::kClosed;  // by the office
+    if (const auto words = memory_words(memory_state()); !words.empty()) log.write(words);
     const auto result = station.result();
     auto runner =
         std::make_unique<EffectRunner>(station_in(options.data, std::move(station)), log, fresh_seed);

@@ -96,10 +96,16 @@ struct Cast {
 };
 struct TestMachine {
     static constexpr std::string_view kName = "TestMachine";
-};  // Benaloh challenge instead of casting
+};  // Benaloh challenge instead of casting; asks first
+struct ConfirmTest {
+    static constexpr std::string_view kName = "ConfirmTest";
+};  // after what a test makes public was said
 struct SealAgain {
     static constexpr std::string_view kName = "SealAgain";
-};  // from the test's page back to review with the same code
+};  // after a seal that failed
+struct ChooseAgain {
+    static constexpr std::string_view kName = "ChooseAgain";
+};  // from the test's page back to the first contest, with the same code and nothing chosen
 struct Leave {
     static constexpr std::string_view kName = "Leave";
 };  // asks first
@@ -131,23 +137,30 @@ struct CodeRefused {
 struct CodeMisspelt {
     static constexpr std::string_view kName = "CodeMisspelt";
 };  // the check symbol of the code typed so far is wrong
+// A ballot's number as it is shown. kiosk/app makes it from the ballot: the session knows no cryptography.
+struct BallotNumber {
+    std::string groups;  // for people: six groups of four symbols with hyphens between them
+    std::string whole;   // for phones: the 64 hex digits
+    std::string slip;    // number of the slip that it belongs to
+    bool operator==(const BallotNumber&) const = default;
+};
 struct Sealed {
     static constexpr std::string_view kName = "Sealed";
-    std::string tracker;
+    BallotNumber number;
 };
 struct SealFailed {
     static constexpr std::string_view kName = "SealFailed";
 };
 struct CastStored {
     static constexpr std::string_view kName = "CastStored";
-    std::string tracker;
+    BallotNumber number;
 };
 struct CastFailed {
     static constexpr std::string_view kName = "CastFailed";
 };  // nothing stored, code unspent
 struct SpoilStored {
     static constexpr std::string_view kName = "SpoilStored";
-    std::string tracker;
+    BallotNumber number;
 };
 struct StationStopped {  // storage failed: voting stops until staff act
     static constexpr std::string_view kName = "StationStopped";
@@ -165,12 +178,13 @@ struct ResultKnown {  // verified; a later one corrects it
     std::shared_ptr<const election::ElectionResult> result;
 };
 
-using Event = std::variant<Begin, ChooseLanguage, OpenLanguages, OpenTextSizes, ChooseTextSize, ToggleTheme,
-                           OpenHelp, CloseOverlay, CodeSymbol, CodeText, CodeErase, CodeSubmit, ToggleProject,
-                           OpenProject, NextPage, PreviousPage, GoForward, GoBack, EditContest, DeclareBlank,
-                           Cast, TestMachine, SealAgain, Leave, ConfirmLeave, StillHere, Finish, Tick,
-                           AdmittedVoter, CodeRefused, CodeMisspelt, Sealed, SealFailed, CastStored,
-                           CastFailed, SpoilStored, StationStopped, StationReady, PollsChanged, ResultKnown>;
+using Event =
+    std::variant<Begin, ChooseLanguage, OpenLanguages, OpenTextSizes, ChooseTextSize, ToggleTheme, OpenHelp,
+                 CloseOverlay, CodeSymbol, CodeText, CodeErase, CodeSubmit, ToggleProject, OpenProject,
+                 NextPage, PreviousPage, GoForward, GoBack, EditContest, DeclareBlank, Cast, TestMachine,
+                 ConfirmTest, SealAgain, ChooseAgain, Leave, ConfirmLeave, StillHere, Finish, Tick,
+                 AdmittedVoter, CodeRefused, CodeMisspelt, Sealed, SealFailed, CastStored, CastFailed,
+                 SpoilStored, StationStopped, StationReady, PollsChanged, ResultKnown>;
 
 // The name of what a variant holds, for the audit log: never its content.
 template <class... Named>

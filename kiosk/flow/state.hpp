@@ -24,7 +24,8 @@ inline constexpr std::uint64_t kIdleGraceMs = 30'000;   // for the one touch tha
 inline constexpr std::uint64_t kThanksMs = 20'000;      // the last page, then start
 inline constexpr std::uint32_t kWrongCodesAllowed = 5;  // in a row; the fifth and each after it makes a wait
 inline constexpr std::uint64_t kFirstWaitMs = 15'000;   // doubles with each wrong code
-inline constexpr std::uint64_t kLongestWaitMs = 480'000;
+// Whoever types wrong codes on purpose must not keep the others from voting.
+inline constexpr std::uint64_t kLongestWaitMs = 30'000;
 
 // What a voter may set; the next voter finds the station's own settings again.
 struct Settings {
@@ -64,22 +65,22 @@ struct AtReview {
     std::uint32_t first = 0;  // first row shown, see review_rows
     bool operator==(const AtReview&) const = default;
 };
-enum class CastPhase { kSealing, kSealFailed, kSealed, kCasting, kSpoiling };
+enum class CastPhase { kSealing, kSealFailed, kSealed, kBeforeTest, kCasting, kSpoiling };
 struct AtCast {
     static constexpr std::string_view kName = "seal";  // logs and scripts of stations have always said so
     CastPhase phase = CastPhase::kSealing;
-    std::string tracker;
+    BallotNumber number;
     bool failed = false;  // the last try to cast or to spoil stored nothing
     bool operator==(const AtCast&) const = default;
 };
 struct AtTested {
     static constexpr std::string_view kName = "tested";
-    std::string tracker;
+    BallotNumber number;
     bool operator==(const AtTested&) const = default;
 };
 struct AtThanks {
     static constexpr std::string_view kName = "thanks";
-    std::string tracker;
+    BallotNumber number;
     std::uint64_t until_ms = 0;
     bool operator==(const AtThanks&) const = default;
 };
@@ -145,7 +146,7 @@ struct State {
     std::optional<std::string> stopped;                      // the cause, until staff have acted
     std::shared_ptr<const election::ElectionResult> result;  // shown while the polls are closed
     std::uint32_t wrong_codes = 0;                           // in a row, of all voters together
-    std::uint64_t wait_until_ms = 0;                         // no code is taken before
+    std::uint64_t wait_until_ms = 0;  // no code is typed before; a slip under the scanner always works
     std::uint64_t now_ms = 0;
     std::uint64_t touched_ms = 0;
     std::uint64_t turns = 0;  // counts the pages turned, so that the focus can go back to the top

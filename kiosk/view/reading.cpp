@@ -38,9 +38,16 @@ std::string ask_staff(const Reading& reading) {
     return reading.words.text("Nobody can see how you vote. Please ask the staff if you need help.");
 }
 
-std::string grouped_tracker(const std::string& tracker) {
-    if (tracker.size() != 12) return tracker;
-    return tracker.substr(0, 4) + "-" + tracker.substr(4, 4) + "-" + tracker.substr(8, 4);
+std::string about_number(const Reading& reading, const BallotNumber& number) {
+    const auto& words = reading.words;
+    return words.text("The first two groups are enough to find it. Your slip has the number {slip}.",
+                      {{"slip", words.apart(number.slip)}});
+}
+
+std::string number_to_scan(const Reading& reading, const BallotNumber& number) {
+    const auto& address = reading.election.public_address;
+    if (address.empty()) return number.whole;
+    return address + "/ballot?lang=" + reading.words.tag() + "&number=" + number.whole;
 }
 
 std::uint64_t seconds_until(std::uint64_t until_ms, std::uint64_t now_ms) {

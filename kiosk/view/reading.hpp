@@ -70,7 +70,11 @@ struct Said {
 [[nodiscard]] std::vector<LanguageChoice> language_choices(const Reading& reading);
 // The line that ends the help of every page on which people vote.
 [[nodiscard]] std::string ask_staff(const Reading& reading);
-[[nodiscard]] std::string grouped_tracker(const std::string& tracker);
+// What stands below a ballot's number: how much of it is enough, and whose it is.
+[[nodiscard]] std::string about_number(const Reading& reading, const BallotNumber& number);
+// What a phone is shown: the page where the ballot is followed, with the whole number filled in; the whole number alone
+// where nobody has said where that is.
+[[nodiscard]] std::string number_to_scan(const Reading& reading, const BallotNumber& number);
 [[nodiscard]] std::uint64_t seconds_until(std::uint64_t until_ms, std::uint64_t now_ms);
 
 }  // namespace valurna::kiosk

@@ -24,6 +24,10 @@ struct Sample {
 [[nodiscard]] std::vector<Sample> result_samples(Tongue tongue, kiosk::TextSize size, kiosk::Theme theme);
 
 // What the pages make their samples with.
+// A made-up ballot's number, and what a phone reads of it.
+inline constexpr const char* kSampleNumber = "T4ED-Z24G-N9VK-XGDP-NK1D-7GH1";
+[[nodiscard]] std::string sample_address(const std::string& language);
+
 struct SampleMaker {
     Tongue tongue;
     kiosk::TextSize size;

@@ -53,6 +53,10 @@ const Words kSv{
     "Rösta på riktigt",
     "Tack! Din röst är med.",
     "Följ din röst: rikta mobilen mot rutan, eller sök numret på valurna.example",
+    "De två första grupperna räcker för att hitta den. Din lapp har numret YS7TQ0.",
+    "Det du testar blir offentligt. Det är inte din röst.",
+    "Alla får se det, bredvid numret på din lapp. Gå tillbaka och ändra det om du vill rösta så här. Efter testet väljer du på nytt.",
+    "Testa och visa för alla",
     "Resultatet kommer den 14 december 2026.",
     "Klar",
     "Stationen har stannat",
@@ -122,6 +126,11 @@ Words english() {
     w.tested_text = "The lock is open, and you can check that it held what you chose. Scan the code at home.";
     w.again = "Vote for real", w.thanks = "Thank you! Your vote is in.",
     w.follow = "Follow your vote: point your phone at the square, or look for the number at valurna.example";
+    w.about = "The first two groups are enough to find it. Your slip has the number YS7TQ0.";
+    w.ask_head = "What you test becomes public. It is not your vote.";
+    w.ask_text =
+        "Everybody will see it, beside the number of your slip. Go back and change it if you want to vote like this. After the test you choose anew.";
+    w.ask_test = "Test and show it to all";
     w.results = "The result comes on 14 December 2026.", w.done = "Done",
     w.stopped = "This station has stopped";
     w.stopped_text = "Please fetch a member of staff. Votes already handed in are stored.";
@@ -189,6 +198,11 @@ Words arabic() {
     w.tested_text = "القفل مفتوح ويمكنك التأكد من أنه احتوى على ما اخترته. امسح الرمز في البيت.";
     w.again = "صوت فعلا", w.thanks = "شكرا! تم تسليم صوتك.",
     w.follow = "تابع صوتك: وجّه هاتفك نحو المربع، أو ابحث عن الرقم في valurna.example";
+    w.about = "تكفي المجموعتان الأوليان للعثور عليه. رقم ورقتك هو \u2068YS7TQ0\u2069.";
+    w.ask_head = "ما تختبره يصبح علنيًا. إنه ليس صوتك.";
+    w.ask_text =
+        "سيراه الجميع بجانب رقم ورقتك. ارجع وغيّره إن كنت تريد أن تصوّت هكذا. بعد الاختبار تختار من جديد.";
+    w.ask_test = "اختبر واعرضه للجميع";
     w.results = "تصدر النتيجة في 14 ديسمبر 2026.", w.done = "تم", w.stopped = "توقفت هذه المحطة";
     w.stopped_text = "اطلب المساعدة من أحد الموظفين. الأصوات المسلمة محفوظة.";
     w.idle = "هل ما زلت هنا؟", w.idle_text = "بعد 30 ثانية سنزيل ما اخترته. يمكن استخدام رمزك مرة أخرى.";
@@ -260,6 +274,11 @@ Words lengthy() {
     w.again = "Jetzt wirklich abstimmen", w.thanks = "Vielen Dank! Ihre Stimme ist abgegeben.";
     w.follow =
         "Verfolgen Sie Ihre Stimme: richten Sie das Telefon auf das Quadrat, oder suchen Sie die Nummer auf valurna.example",
+    w.about = "Die ersten beiden Gruppen reichen, um sie zu finden. Ihr Zettel hat die Nummer YS7TQ0.";
+    w.ask_head = "Was Sie prüfen, wird öffentlich. Es ist nicht Ihre Stimme.";
+    w.ask_text =
+        "Alle sehen es dann, neben der Nummer Ihres Zettels. Gehen Sie zurück und ändern Sie es, wenn Sie so wählen wollen. Nach der Prüfung wählen Sie neu aus.";
+    w.ask_test = "Prüfen und allen zeigen";
     w.results = "Das Ergebnis kommt am 14. Dezember 2026.", w.done = "Fertig";
     w.stopped = "Diese Abstimmungsstation ist angehalten", w.idle = "Sind Sie noch da?";
     w.stopped_text = "Bitte holen Sie jemanden vom Personal. Bereits abgegebene Stimmen sind gespeichert.";

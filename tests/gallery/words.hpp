@@ -22,7 +22,8 @@ struct Words {
         too_much, pages, next, previous, review;
     std::string review_title, summary, change, hint, review_error, yes, blank;
     std::string cast_title, cast_head, cast_text, test, cast, sealing, cast_error;
-    std::string tested_head, tested_text, again, thanks, follow, results, done, stopped, stopped_text;
+    std::string tested_head, tested_text, again, thanks, follow, about, ask_head, ask_text, ask_test, results,
+        done, stopped, stopped_text;
     std::string idle, idle_text, stay, leave_head, leave_text, leave_stay, leave, languages, sizes, close,
         help, help1, help2, help3, practice, proposer;
     std::array<std::string, 4> size_names;

@@ -48,7 +48,7 @@ struct FlowSession {
     void seal() {
         choose_and_review();
         give(GoForward{});
-        give(Sealed{"9HBT4WQ2MK7D"});
+        give(Sealed{sample::kNumber});
     }
 };
 

@@ -2,8 +2,14 @@
 // A small election with two contests (knapsack and approval) for the kiosk's tests.
 
 #include "election/definition/definition.hpp"
+#include "kiosk/flow/event.hpp"
 
 namespace valurna::kiosk::sample {
+
+// As the station makes it of a sealed ballot.
+inline const BallotNumber kNumber{"T4ED-Z24G-N9VK-XGDP-NK1D-7GH1",
+                                  "d11cdf8890aa773ec1b6acc2d3c22db0152ff7e907d0d0abb91fe4e58ed45f62",
+                                  "YS7TQ0"};
 
 inline election::Text text(const std::string& sv, const std::string& en, const std::string& ar) {
     return {{"sv", sv}, {"en", en}, {"ar", ar}};

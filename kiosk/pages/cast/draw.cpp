@@ -7,6 +7,9 @@
 namespace valurna::kiosk {
 namespace {
 
+// Of the height that the words and the number share where they are crowded; less where an error is told as well.
+constexpr float kPlate = 0.36F, kPlateBesideError = 0.26F;
+
 // One large button, two small: nobody must leave here believing that the vote is in.
 std::optional<Event> last_bar(Ui& ui, Rect& area, const CastPage& page) {
     const Palette& c = ui.colours();
@@ -19,19 +22,26 @@ std::optional<Event> last_bar(Ui& ui, Rect& area, const CastPage& page) {
     ui.fill(strip.take_top(kThinLine), c.line);
     Rect inner = strip.inset(kMargin, 18);
     std::optional<Event> event;
+    // Two touches in a row on the test's button must not confirm it: what confirms stands elsewhere, under another name.
+    const char* const main_id = std::holds_alternative<ConfirmTest>(page.cast.event) ? "test-now" : "cast";
+    std::vector<BarItem> others{{"back", &page.back, back, false}};
+    float others_wanted = button_width(ui, page.back, back) + kGap;
+    if (!page.test.label.empty()) {
+        others.push_back({"test", &page.test, test, !one_row});
+        others_wanted += button_width(ui, page.test, test) + kGap;
+    }
     if (one_row) {
-        const float wanted = button_width(ui, page.back, back) + button_width(ui, page.test, test) + 2 * kGap;
-        const float width = std::clamp(inner.w - wanted, inner.w * 0.36F, std::max(inner.w * 0.36F, 620.0F));
+        const float width =
+            std::clamp(inner.w - others_wanted, inner.w * 0.36F, std::max(inner.w * 0.36F, 620.0F));
         const Rect main = inner.take_end(width, kGap);
         const Rect row = {inner.x, inner.y + (inner.h - small) / 2, inner.w, small};
-        event = button_row(ui, row, {{"back", &page.back, back, false}, {"test", &page.test, test, false}});
-        if (button(ui, "cast", main, page.cast, cast)) event = page.cast.event;
+        event = button_row(ui, row, others);
+        if (button(ui, main_id, main, page.cast, cast)) event = page.cast.event;
         return event;
     }
     const Rect main = inner.take_top(large, kGap);
-    if (button(ui, "cast", main, page.cast, cast)) event = page.cast.event;
-    keep_first(event,
-               button_row(ui, inner, {{"back", &page.back, back, false}, {"test", &page.test, test, true}}));
+    if (button(ui, main_id, main, page.cast, cast)) event = page.cast.event;
+    keep_first(event, button_row(ui, inner, others));
     return event;
 }
 
@@ -46,23 +56,26 @@ std::optional<Event> draw(const CastPage& page, const Chrome& chrome, Ui& ui) {
     keep_first(event, std::move(last));
 
     Rect inner = body.inset(56, 24).column(1400);
-    const TextStyle headline{.role = Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.6F};
+    const TextStyle headline{.role = Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.55F};
     const TextStyle words{.colour = c.ink, .least = 0.6F};
     const float width = std::min(inner.w, 1500.0F);
     inner.w = width;
-    const float plate = page.tracker.empty() ? 0 : ui.line_height(Role::kCode) + 36 + kGap;
+    float plate = page.tracker.empty() ? 0 : number_plate_height(ui, width, page.tracker) + kGap;
     const float busy = page.busy.empty() ? 0 : ui.line_height(Role::kBody) + 20;
     float error = page.error.empty() ? 0 : notice_height(ui, width, page.error) + kGap;
     float head = ui.measure(page.headline, headline, width).h,
-          text = ui.measure(page.explanation, words, width).h;
-    const float room = inner.h - plate - busy - 14 - (plate > 0 ? kGap : 0);
-    if (const float wanted = head + text + error; wanted > room) {
-        head *= room / wanted;
-        text *= room / wanted;
-        error *= room / wanted;
+          text = ui.measure(page.explanation, words, width).h,
+          about = page.about.empty() ? 0 : ui.measure(page.about, words, width).h;
+    const float wanted = head + text + about + error;
+    const auto room = [&] { return inner.h - plate - busy - 14 - (plate > 0 ? kGap : 0); };
+    if (wanted > room()) {
+        plate = std::min(plate, inner.h * (error > 0 ? kPlateBesideError : kPlate) + kGap);
+        const float share = std::min(1.0F, room() / wanted);
+        for (float* part : {&head, &text, &about, &error})
+            *part *= share;
     }
     // Everything together stands a little above the middle.
-    const float spare = inner.h - head - text - plate - busy - error - 14;
+    const float spare = inner.h - head - text - plate - about - busy - error - 14;
     inner.take_top(std::max(0.0F, std::round(spare * 0.42F)));
     const Size took = ui.text({inner.x, inner.y, inner.w, head}, page.headline, headline);
     inner.take_top(took.h, 14);
@@ -76,6 +89,7 @@ std::optional<Event> draw(const CastPage& page, const Chrome& chrome, Ui& ui) {
         inner.take_top(told.h, kGap);
     }
     if (plate > 0) number_plate(ui, inner.take_top(plate - kGap, kGap), page.tracker);
+    if (about > 0) ui.text(inner.take_top(about), page.about, words);
     if (busy > 0) {
         const float side = ui.line_height(Role::kBody) * 0.8F;
         ui.icon(Icon::kLock, inner.take_start(side, 16).centred({side, side}), c.primary);

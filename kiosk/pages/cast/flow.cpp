@@ -5,18 +5,19 @@ namespace valurna::kiosk {
 
 bool handle(AtCast& at, const Event& event, Stepper& step) {
     State& state = step.state;
-    const auto ask = [&](CastPhase phase, Effect effect) {
-        if (at.phase != CastPhase::kSealed) return false;
+    const auto ask = [&](CastPhase from, CastPhase phase, Effect effect) {
+        if (at.phase != from) return false;
         at.phase = phase;
         at.failed = false;
         step.effects.push_back(std::move(effect));
         return true;
     };
+    const auto turn_to_phase = [&](CastPhase phase) { step.turn_to(AtCast{phase, at.number, false}); };
     return on_event(
         event,
         [&](const Sealed& sealed) {
             if (at.phase != CastPhase::kSealing) return false;
-            step.turn_to(AtCast{CastPhase::kSealed, sealed.tracker, false});
+            step.turn_to(AtCast{CastPhase::kSealed, sealed.number, false});
             return true;
         },
         [&](const SealFailed&) {
@@ -29,9 +30,18 @@ bool handle(AtCast& at, const Event& event, Stepper& step) {
             step.seal();
             return true;
         },
-        [&](const Cast&) { return ask(CastPhase::kCasting, CastBallot{}); },
-        [&](const TestMachine&) { return ask(CastPhase::kSpoiling, SpoilBallot{}); },
+        [&](const Cast&) { return ask(CastPhase::kSealed, CastPhase::kCasting, CastBallot{}); },
+        [&](const TestMachine&) {
+            if (at.phase != CastPhase::kSealed) return false;
+            turn_to_phase(CastPhase::kBeforeTest);
+            return true;
+        },
+        [&](const ConfirmTest&) { return ask(CastPhase::kBeforeTest, CastPhase::kSpoiling, SpoilBallot{}); },
         [&](const GoBack&) {
+            if (at.phase == CastPhase::kBeforeTest) {
+                turn_to_phase(CastPhase::kSealed);
+                return true;
+            }
             if (at.phase != CastPhase::kSealed && at.phase != CastPhase::kSealFailed) return false;
             step.turn_to(AtReview{});
             return true;
@@ -40,7 +50,7 @@ bool handle(AtCast& at, const Event& event, Stepper& step) {
             if (at.phase != CastPhase::kCasting) return false;
             step.effects.emplace_back(WipeSession{});
             state.session.reset();
-            step.turn_to(AtThanks{stored.tracker, state.now_ms + kThanksMs});
+            step.turn_to(AtThanks{stored.number, state.now_ms + kThanksMs});
             return true;
         },
         [&](const CastFailed&) {
@@ -56,7 +66,7 @@ bool handle(AtCast& at, const Event& event, Stepper& step) {
             if (state.stopped) {
                 step.leave();
             } else {
-                step.turn_to(AtTested{spoiled.tracker});
+                step.turn_to(AtTested{spoiled.number});
             }
             return true;
         });

@@ -15,7 +15,7 @@ TEST_CASE("Two quick touches on the last button hand in one vote") {
     session.give(Cast{});
     CHECK(session.count<CastBallot>() == 0);
     CHECK(session.count<Audit>() == 1);
-    session.give(CastStored{"9HBT4WQ2MK7D"});
+    session.give(CastStored{sample::kNumber});
     session.give(Cast{});
     CHECK(session.count<CastBallot>() == 0);
 }
@@ -30,7 +30,7 @@ TEST_CASE("A vote on its way to the ledger is not interrupted by idling, leaving
     session.give(StationStopped{"storage"});
     CHECK(session.page() == "seal");
     SECTION("stored: thanks first, then the calm page") {
-        session.give(CastStored{"9HBT4WQ2MK7D"});
+        session.give(CastStored{sample::kNumber});
         CHECK(session.page() == "thanks");
         session.wait(20'000);
         CHECK(session.page() == "stopped");
@@ -53,7 +53,7 @@ TEST_CASE("Nothing stored: the voter may try again with the same seal") {
     CHECK(std::get<AtCast>(session.state.page).failed);
     session.give(Cast{});
     CHECK(session.count<CastBallot>() == 1);
-    session.give(CastStored{"9HBT4WQ2MK7D"});
+    session.give(CastStored{sample::kNumber});
     CHECK(session.page() == "thanks");
 }
 

@@ -9,7 +9,8 @@ std::vector<std::string> cast_help(const Reading& reading) {
         words.text(
             "With the number you can see later that your vote is there. It does not show what you chose."),
         words.text(
-            "With the test you can check that the machine locks what you chose. The test is not a vote."),
+            "With the test you can check that the machine locks what you chose. What you test becomes public and is "
+            "not your vote."),
         ask_staff(reading)};
 }
 
@@ -20,6 +21,10 @@ Said<CastPage> view_of(const AtCast& at, const Reading& reading) {
     page.back = {words.text("Back"), GoBack{}, !rests, words.text("Back to my choices")};
     page.test = {words.text("Test the machine first"), TestMachine{}, at.phase == CastPhase::kSealed, {}};
     page.cast = {words.text("Hand in my vote"), Cast{}, at.phase == CastPhase::kSealed, {}};
+    const auto show_number = [&] {
+        page.tracker = at.number.groups;
+        page.about = about_number(reading, at.number);
+    };
     switch (at.phase) {
         case CastPhase::kSealing:
             page.headline = words.text("Your vote is being locked.");
@@ -35,12 +40,23 @@ Said<CastPage> view_of(const AtCast& at, const Reading& reading) {
         case CastPhase::kSealed:
             page.headline = words.text("Your vote is locked, but not yet handed in.");
             page.explanation = words.text("Nobody can see what you have chosen. Your vote has the number");
-            page.tracker = grouped_tracker(at.tracker);
+            show_number();
             if (at.failed) {
+                page.about.clear();  // one thing at a time
                 page.error = words.text(
                     "It did not work. Nothing is stored and your code still works. Try again, or ask the "
                     "staff.");
             }
+            break;
+        case CastPhase::kBeforeTest:
+            page.headline = words.text("What you test becomes public. It is not your vote.");
+            page.explanation = words.text(
+                "Everybody will see it, beside the number of your slip. Go back and change it if you want to vote "
+                "like this. After the test you choose anew.");
+            page.tracker = at.number.groups;
+            page.back = {words.text("Back"), GoBack{}, true, {}};
+            page.test = {};
+            page.cast = {words.text("Test and show it to all"), ConfirmTest{}, true, {}};
             break;
         case CastPhase::kCasting:
             page.headline = words.text("Your vote is being handed in.");
@@ -59,6 +75,7 @@ Said<CastPage> view_of(const AtCast& at, const Reading& reading) {
         .say(page.headline)
         .say(page.explanation)
         .say(page.tracker)
+        .say(page.about)
         .say(page.busy)
         .say(page.error);
     return {std::move(page), title, aloud.text(), cast_help(reading)};

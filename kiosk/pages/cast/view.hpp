@@ -7,10 +7,11 @@ namespace valurna::kiosk {
 
 struct CastPage {
     std::string headline, explanation;
-    std::string tracker;  // grouped, empty while sealing or casting
+    std::string tracker;  // in groups, empty while sealing or casting
+    std::string about;    // the number, below it
     std::string busy;     // "Locking your vote ..." while the worker runs
     std::string error;
-    Button back, test, cast;
+    Button back, test, cast;  // no label on `test` where a test is asked about; `cast` is the large one
 };
 
 // Also of the page that a test ends on.

@@ -34,8 +34,9 @@ bool submit(AtCode& at, Stepper& step) {
     return true;
 }
 
+// Also while typing has to wait: nobody scans guesses, and somebody's wrong codes must not stop whoever holds a slip.
 bool scan(AtCode& at, const CodeText& line, Stepper& step) {
-    if (at.checking || must_wait(step.state)) return false;
+    if (at.checking) return false;
     const auto typed = TypedCode::whole(line.text);
     if (!typed) {
         at.typed.clear();
@@ -44,8 +45,8 @@ bool scan(AtCode& at, const CodeText& line, Stepper& step) {
     }
     at.typed = *typed;
     at.refusal = CodeRefusal::kNone;
-    if (!submit(at, step)) return false;
-    std::get<CheckCode>(step.effects.back()).others = line.others;
+    at.checking = true;
+    step.effects.emplace_back(CheckCode{std::string(at.typed.text()), line.others});
     return true;
 }
 
@@ -86,6 +87,7 @@ bool refuse(AtCode& at, CodeRefusal refusal, Stepper& step) {
 bool admit(AtCode& at, const AdmittedVoter& voter, Stepper& step) {
     if (!at.checking) return false;
     step.state.wrong_codes = 0;
+    step.state.wait_until_ms = 0;
     const auto* style = step.election.style(voter.style);
     if (style == nullptr || style->contests.empty()) {  // roll and definition do not belong together
         at.checking = false;

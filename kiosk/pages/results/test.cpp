@@ -47,7 +47,7 @@ TEST_CASE("A voter who is still there when the polls close keeps the page, and t
     session.give(ResultKnown{sample::result(session.election)});
     CHECK(session.page() == "seal");
     session.give(Cast{});
-    session.give(CastStored{"9HBT4WQ2MK7D"});
+    session.give(CastStored{sample::kNumber});
     CHECK(session.page() == "thanks");
     session.give(Finish{});
     CHECK(session.page() == "results");

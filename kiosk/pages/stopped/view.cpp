@@ -13,6 +13,11 @@ Said<StoppedPage> view_of(const AtStopped&, const Reading& reading) {
     if (reading.state.stopped == "storage") {
         page.explanation +=
             "\n" + words.text("For the staff: this station cannot store votes. Its disk may be full.");
+    } else if (reading.state.stopped == "refused") {
+        page.explanation +=
+            "\n" +
+            words.text(
+                "For the staff: the server has not accepted what this station sent. Call the coordinator.");
     } else {
         page.explanation += "\n" + words.text("For the staff: the cause is in the station's log.");
     }

@@ -4,6 +4,11 @@
 #include "kiosk/ui/toolkit/pages.hpp"
 
 namespace valurna::kiosk {
+namespace {
+
+constexpr float kPlateWhereCrowded = 0.23F;  // of the height that the words and the number share
+
+}  // namespace
 
 std::optional<Event> draw(const TestedPage& page, const Chrome& chrome, Ui& ui) {
     const Palette& c = ui.colours();
@@ -26,25 +31,32 @@ std::optional<Event> draw(const TestedPage& page, const Chrome& chrome, Ui& ui) 
         ui.fill(code, {255, 255, 255}, kRadius);
         ui.qr(page.qr, code.inset(2));
     }
-    const TextStyle headline{.role = Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.55F};
+    const TextStyle headline{.role = Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.48F};
     const TextStyle words{.colour = c.ink, .least = 0.55F};
-    const float plate = page.tracker.empty() ? 0 : ui.line_height(Role::kCode) + 36 + kGap;
+    float plate = number_plate_height(ui, body.w, page.tracker) + kGap;
     std::string list;
     for (const std::string& title : page.chosen)
         list += (list.empty() ? "• " : "\n• ") + title;
     const TextStyle chosen{.colour = c.ink, .bold = true, .least = 0.45F};
-    const float items = ui.measure(list, chosen, body.w).h, room = body.h - plate - 24;
+    const float items = ui.measure(list, chosen, body.w).h;
     float head = ui.measure(page.headline, headline, body.w).h;
     float text = ui.measure(page.explanation, words, body.w).h;
-    if (const float wanted = head + text + items; wanted > room) {
-        head *= room / wanted;
-        text *= room / wanted;
+    float about = ui.measure(page.about, words, body.w).h;
+    const float wanted = head + text + about + items;
+    const auto room = [&] { return body.h - plate - 36; };
+    if (wanted > room()) {
+        plate = std::min(plate, body.h * kPlateWhereCrowded + kGap);
+        const float share = std::min(1.0F, room() / wanted);
+        for (float* part : {&head, &text, &about})
+            *part *= share;
     }
     const Size took = ui.text({body.x, body.y, body.w, head}, page.headline, headline);
     body.take_top(took.h, 8);
     const Size told = ui.text({body.x, body.y, body.w, text}, page.explanation, words);
     body.take_top(told.h, 12);
-    if (plate > 0) number_plate(ui, body.take_top(plate - kGap, kGap), page.tracker);
+    number_plate(ui, body.take_top(plate - kGap, kGap), page.tracker);
+    const Size said = ui.text({body.x, body.y, body.w, about}, page.about, words);
+    body.take_top(said.h, 12);
     ui.text(body, list, chosen);
 
     keep_first(event,

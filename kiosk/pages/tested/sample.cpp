@@ -9,10 +9,11 @@ void add_samples(std::type_identity<TestedPage>, SampleMaker& make) {
     make.add("tested",
              TestedPage{w.tested_head,
                         w.tested_text,
-                        "9HBT-4WQ2-MK7D",
-                        "https://valurna.example/t/9HBT4WQ2MK7D",
+                        kSampleNumber,
+                        w.about,
+                        sample_address(w.tag),
                         {w.projects[0].title, w.projects[2].title},
-                        {w.again, SealAgain{}, true, ""}},
+                        {w.again, ChooseAgain{}, true, ""}},
              w.cast_title);
 }
 

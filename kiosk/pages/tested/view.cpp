@@ -10,10 +10,10 @@ Said<TestedPage> view_of(const AtTested& at, const Reading& reading) {
     page.headline = words.text("This was a test. You have not voted yet.");
     page.explanation = words.text(
         "The machine has opened what it locked under this number. Anyone can check that it is the same as "
-        "below. "
-        "Now lock your vote again. Your code still works.");
-    page.tracker = grouped_tracker(at.tracker);
-    page.qr = at.tracker;
+        "below. It is public now. Choose anew what you want to vote for. Your code still works.");
+    page.tracker = at.number.groups;
+    page.about = about_number(reading, at.number);
+    page.qr = number_to_scan(reading, at.number);
     const auto contests = contests_of(reading.state, reading.election);
     for (std::size_t i = 0; i < contests.size(); ++i) {
         const auto& selection = reading.state.session->contests[i];
@@ -22,9 +22,9 @@ Said<TestedPage> view_of(const AtTested& at, const Reading& reading) {
         }
         if (blank(selection)) page.chosen.push_back(words.text("Blank vote"));
     }
-    page.again = {words.text("Back to my choices"), SealAgain{}, true, {}};
+    page.again = {words.text("Choose anew"), ChooseAgain{}, true, {}};
     Aloud aloud;
-    aloud.say(page.headline).say(page.explanation).say(page.tracker);
+    aloud.say(page.headline).say(page.explanation).say(page.tracker).say(page.about);
     for (const auto& one : page.chosen)
         aloud.say(one);
     return {std::move(page), words.text("Test of the machine"), aloud.text(), cast_help(reading)};

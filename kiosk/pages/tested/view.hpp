@@ -6,7 +6,7 @@
 namespace valurna::kiosk {
 
 struct TestedPage {
-    std::string headline, explanation, tracker, qr;
+    std::string headline, explanation, tracker, about, qr;
     std::vector<std::string> chosen;
     Button again;
 };

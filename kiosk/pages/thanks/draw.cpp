@@ -7,6 +7,12 @@
 namespace valurna::kiosk {
 namespace {
 
+constexpr float kLeastOfNumber = 0.7F;  // of its size, before it takes two rows
+
+std::string below_number(const ThanksPage& page) {
+    return page.results.empty() ? page.about : page.about + "\n" + page.results;
+}
+
 void slip(Ui& ui, const Rect& card, const ThanksPage& page, float code_side, bool beside) {
     // Paper in every theme: a scanner needs dark on light, and it should look like something to keep.
     const Palette& day = palette(Theme::kDay);
@@ -31,13 +37,20 @@ void slip(Ui& ui, const Rect& card, const ThanksPage& page, float code_side, boo
                            .across = across,
                            .down = Align::kMiddle,
                            .least = 0.5F};
-    const float middle = std::min(ui.line_height(Role::kCode) + 8, inner.h * 0.4F);
-    const float above = std::min(ui.measure(page.follow, words, inner.w).h, (inner.h - middle) * 0.6F);
-    const float below = std::min(ui.measure(page.results, words, inner.w).h, inner.h - middle - above);
+    const std::string rows = number_in_rows(ui, page.tracker, inner.w, kLeastOfNumber);
+    const std::string last = below_number(page);
+    float middle = ui.measure(rows, number).h + 8, above = ui.measure(page.follow, words, inner.w).h,
+          below = ui.measure(last, words, inner.w).h;
+    middle = std::min(middle, inner.h * 0.45F);
+    if (const float room = inner.h - middle; above + below > room) {
+        const float share = room / (above + below);
+        above *= share;
+        below *= share;
+    }
     inner.take_top((inner.h - above - middle - below) / 2);
     ui.text(inner.take_top(above), page.follow, words);
-    ui.text(inner.take_top(middle), page.tracker, number);
-    ui.text(inner.take_top(below), page.results, words);
+    ui.text(inner.take_top(middle), rows, number);
+    ui.text(inner.take_top(below), last, words);
 }
 
 }  // namespace
@@ -67,7 +80,7 @@ std::optional<Event> draw(const ThanksPage& page, const Chrome& chrome, Ui& ui) 
     const bool large = ui.text_size() == TextSize::kLarge || ui.text_size() == TextSize::kLargest;
     const float tick = std::clamp(area.h * (portrait || large ? 0.14F : 0.24F), 90.0F, 170.0F);
     float card_height = area.h - head - tick - 36;
-    card_height = std::min(card_height, portrait ? 640.0F : large ? 420.0F : 330.0F);
+    card_height = std::min(card_height, portrait ? (large ? 900.0F : 740.0F) : large ? 460.0F : 360.0F);
     const float spare = area.h - head - tick - 36 - card_height;
     area.take_top(spare * 0.4F);
     const Rect mark = area.take_top(tick, 14);
@@ -77,13 +90,15 @@ std::optional<Event> draw(const ThanksPage& page, const Chrome& chrome, Ui& ui) 
 
     Rect card = area.take_top(card_height);
     float code = page.qr.empty() ? 0
-                 : beside        ? std::min(card.h - 40, large ? 190.0F : 260.0F)
-                                 : std::min(card.w - 80, card.h * 0.52F);
+                 : beside        ? std::min(card.h - 40, large ? 250.0F : 300.0F)
+                                 : std::min(card.w - 80, card.h * 0.4F);
     code = std::max(0.0F, code);
     const TextStyle plain{};
     const TextStyle bold{.role = Role::kCode, .bold = true};
-    const float words = std::max({ui.measure(page.follow, plain).w, ui.measure(page.tracker, bold).w,
-                                  ui.measure(page.results, plain).w});
+    const std::string rows =
+        number_in_rows(ui, page.tracker, card.w - (beside ? code + 88 : 60), kLeastOfNumber);
+    const float words = std::max({ui.measure(page.follow, plain).w, ui.measure(rows, bold).w,
+                                  ui.measure(below_number(page), plain).w});
     const float width = std::min(card.w, beside ? code + 28 + words + 60 : std::max(words + 60, 560.0F));
     card = card.centred({width, card.h});
     slip(ui, card, page, code, beside);

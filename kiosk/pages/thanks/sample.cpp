@@ -9,9 +9,10 @@ void add_samples(std::type_identity<ThanksPage>, SampleMaker& make) {
     make.add("thanks",
              ThanksPage{w.thanks,
                         w.follow,
-                        "9HBT-4WQ2-MK7D",
+                        kSampleNumber,
+                        w.about,
                         w.results,
-                        "https://valurna.example/ballot?lang=" + w.tag + "&number=9HBT4WQ2MK7D",
+                        sample_address(w.tag),
                         {w.done, Finish{}, true, ""}},
              w.title);
 }

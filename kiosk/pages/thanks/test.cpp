@@ -12,7 +12,7 @@ TEST_CASE("Thanks goes back to start by itself after 20 s") {
     FlowSession session;
     session.seal();
     session.give(Cast{});
-    session.give(CastStored{"9HBT4WQ2MK7D"});
+    session.give(CastStored{sample::kNumber});
     session.wait(19'999);
     CHECK(session.page() == "thanks");
     session.wait(1);
@@ -23,9 +23,10 @@ TEST_CASE("Thanks tells the number, the day and the place of the result") {
     const auto election = sample::election();
     Messages messages(kWords);
     const auto all = with(kTyped, {AdmittedVoter{"area-only", 7}, ToggleProject{0}, GoForward{}, GoForward{},
-                                   Sealed{"9HBT4WQ2MK7D"}, Cast{}, CastStored{"9HBT4WQ2MK7D"}});
+                                   Sealed{sample::kNumber}, Cast{}, CastStored{sample::kNumber}});
     const auto sv = std::get<ThanksPage>(view(after(election, "sv", all), election, {}, messages).page);
-    CHECK(sv.tracker == "9HBT-4WQ2-MK7D");
+    CHECK(sv.tracker == kNumber.groups);
+    CHECK(sv.about == "De två första grupperna räcker för att hitta den. Din lapp har numret YS7TQ0.");
     CHECK(sv.results == "Resultatet kommer den 14 december 2026. På biblioteket och på nätet.");
     const auto en = std::get<ThanksPage>(view(after(election, "en", all), election, {}, messages).page);
     CHECK(en.results == "The result comes on 14 December 2026. At the library and online.");
@@ -35,17 +36,17 @@ TEST_CASE("The square on the last page leads to the page where the number is fol
     auto election = sample::election();
     Messages messages(kWords);
     const auto all = with(kTyped, {AdmittedVoter{"area-only", 7}, ToggleProject{0}, GoForward{}, GoForward{},
-                                   Sealed{"9HBT4WQ2MK7D"}, Cast{}, CastStored{"9HBT4WQ2MK7D"}});
+                                   Sealed{sample::kNumber}, Cast{}, CastStored{sample::kNumber}});
     const auto shown = [&](const char* language) {
         return std::get<ThanksPage>(view(after(election, language, all), election, {}, messages).page);
     };
     // Nobody has said where: the number alone, and what to do with it.
-    CHECK(shown("en").qr == "9HBT4WQ2MK7D");
+    CHECK(shown("en").qr == kNumber.whole);
     CHECK(shown("en").follow.find("write it down") != std::string::npos);
     election.public_address = "https://rost.example.se";
-    CHECK(shown("en").qr == "https://rost.example.se/ballot?lang=en&number=9HBT4WQ2MK7D");
-    CHECK(shown("sv").qr == "https://rost.example.se/ballot?lang=sv&number=9HBT4WQ2MK7D");
+    CHECK(shown("en").qr == "https://rost.example.se/ballot?lang=en&number=" + kNumber.whole);
+    CHECK(shown("sv").qr == "https://rost.example.se/ballot?lang=sv&number=" + kNumber.whole);
     CHECK(shown("sv").follow ==
           "Följ din röst: rikta mobilen mot rutan, eller sök numret på rost.example.se");
-    CHECK(shown("sv").tracker == "9HBT-4WQ2-MK7D");
+    CHECK(shown("sv").tracker == kNumber.groups);
 }

@@ -7,17 +7,17 @@ Said<ThanksPage> view_of(const AtThanks& at, const Reading& reading) {
     ThanksPage page;
     page.headline = reading.election.practice ? words.text("Thank you! Your practice vote is in.")
                                               : words.text("Thank you! Your vote is in.");
-    page.tracker = grouped_tracker(at.tracker);
+    page.tracker = at.number.groups;
+    page.about = about_number(reading, at.number);
+    page.qr = number_to_scan(reading, at.number);
     const auto& address = reading.election.public_address;
     if (address.empty()) {
         page.follow = words.text(
             "Keep this number: take a picture of it or write it down. With it you can ask the organiser for your vote.");
-        page.qr = at.tracker;
     } else {
         page.follow = words.text(
             "Follow your vote: point your phone at the square, or look for the number at {address}",
             {{"address", address.substr(address.find("//") + 2)}});
-        page.qr = address + "/ballot?lang=" + words.tag() + "&number=" + at.tracker;
     }
     if (!reading.election.results_on.empty()) {
         page.results =
@@ -27,7 +27,7 @@ Said<ThanksPage> view_of(const AtThanks& at, const Reading& reading) {
     if (!where.empty()) page.results += (page.results.empty() ? "" : " ") + where;
     page.done = {words.text("Done"), Finish{}, true, {}};
     Aloud aloud;
-    aloud.say(page.headline).say(page.follow).say(page.tracker).say(page.results);
+    aloud.say(page.headline).say(page.follow).say(page.tracker).say(page.about).say(page.results);
     return {std::move(page), words.text("Thank you"), aloud.text(), {}};
 }
 

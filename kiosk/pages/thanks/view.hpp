@@ -6,7 +6,7 @@
 namespace valurna::kiosk {
 
 struct ThanksPage {
-    std::string headline, follow, tracker, results;
+    std::string headline, follow, tracker, about, results;
     std::string qr;  // where the number is followed; the number alone where nobody has said where that is
     Button done;
 };

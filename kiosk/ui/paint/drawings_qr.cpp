@@ -12,8 +12,11 @@ struct Free {
 };
 }  // namespace
 
+// Nothing is torn or stained on a screen: fewer and larger squares are easier to read than more correction.
+constexpr QRecLevel kCorrection = QR_ECLEVEL_L;
+
 Bitmap qr_bitmap(const std::string& text, int side) {
-    const std::unique_ptr<QRcode, Free> code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
+    const std::unique_ptr<QRcode, Free> code(QRcode_encodeString8bit(text.c_str(), 0, kCorrection));
     if (!code) return {};
     const int modules = code->width + 2 * kQuiet, pixel = side / modules;
     if (pixel < 1) return {};

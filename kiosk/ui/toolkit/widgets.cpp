@@ -110,6 +110,24 @@ float notice(Ui& ui, const Rect& box, std::string_view text, Tone tone, Role rol
     return height;
 }
 
+std::string number_in_rows(Ui& ui, std::string_view number, float width, float least) {
+    std::string rows(number);
+    if (ui.measure(rows, {.role = Role::kCode, .bold = true}).w * least <= width) return rows;
+    // The hyphen in the middle becomes the end of the first row.
+    const auto middle = rows.find('-', rows.size() / 2);
+    if (middle != std::string::npos) rows[middle] = '\n';
+    return rows;
+}
+
+namespace {
+constexpr float kPlateAcross = 72, kPlateDown = 36;  // what a plate is wider and higher than its number
+}
+
+float number_plate_height(Ui& ui, float width, std::string_view number) {
+    const std::string rows = number_in_rows(ui, number, width - kPlateAcross);
+    return ui.measure(rows, {.role = Role::kCode, .bold = true}).h + kPlateDown;
+}
+
 Rect number_plate(Ui& ui, const Rect& box, std::string_view number) {
     const Palette& c = ui.colours();
     const TextStyle style{.role = Role::kCode,
@@ -118,10 +136,13 @@ Rect number_plate(Ui& ui, const Rect& box, std::string_view number) {
                           .across = Align::kMiddle,
                           .down = Align::kMiddle,
                           .least = 0.6F};
-    const Size size = ui.measure(number, style);
-    const Rect plate{box.x, box.y, std::min(box.w, size.w + 72), std::min(box.h, size.h + 36)};
+    const std::string rows = number_in_rows(ui, number, box.w - kPlateAcross);
+    const Size size = ui.measure(rows, style);
+    const float height = std::min(box.h, size.h + kPlateDown);
+    const float shrink = std::min(1.0F, (height - kPlateDown / 2) / size.h);
+    const Rect plate{box.x, box.y, std::min(box.w, size.w * shrink + kPlateAcross), height};
     ui.dashed_box(plate, c.surface, ui.high_contrast() ? c.line : c.soft_ink, kLine, kRadius);
-    ui.text(plate.inset(16, 8), number, style);
+    ui.text(plate.inset(16, 8), rows, style);
     return plate;
 }
 

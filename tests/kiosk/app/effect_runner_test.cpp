@@ -38,7 +38,7 @@ class FaultyStation final : public StationPort {
         if (faults_.seal_fails) return kDisk;
         return real_->seal(voter, ballot);
     }
-    Expected<std::string> cast(const crypto::EncodedBallot& ballot) override {
+    Expected<crypto::Tracker> cast(const crypto::EncodedBallot& ballot) override {
         ++faults_.casts;
         if (faults_.cast_refused) return kNo;
         if (faults_.casts_fail > 0) {
@@ -88,7 +88,7 @@ struct Station {
         const auto admitted = run(CheckCode{made.codes[0]});
         REQUIRE(std::get<AdmittedVoter>(admitted.at(0)).style == "area-only");
         const auto sealed = run(SealBallot{{"area-only", {tests::knapsack("area", {1})}}});
-        tracker = std::get<Sealed>(sealed.at(0)).tracker;
+        number = std::get<Sealed>(sealed.at(0)).number;
     }
     std::size_t stored() {
         runner.reset();  // lets go of the folder
@@ -100,7 +100,7 @@ struct Station {
     Log log;
     Faults faults;
     std::unique_ptr<EffectRunner> runner;
-    std::string tracker;
+    BallotNumber number;
 };
 
 template <class E>
@@ -116,7 +116,7 @@ TEST_CASE("A disk that fails once costs the voter nothing: the ballot is stored,
     station.faults.casts_fail = 1;
     const auto events = station.run(CastBallot{});
     REQUIRE(events.size() == 1);
-    CHECK(std::get<CastStored>(events[0]).tracker == station.tracker);
+    CHECK(std::get<CastStored>(events[0]).number == station.number);
     CHECK_FALSE(station.runner->stopped());
     CHECK(station.stored() == 1);
 }
@@ -127,7 +127,7 @@ TEST_CASE("A ballot that was stored before the failure was told is not stored ag
     station.faults.stored_yet_failed = true;
     const auto events = station.run(CastBallot{});
     REQUIRE(events.size() == 1);
-    CHECK(std::get<CastStored>(events[0]).tracker == station.tracker);
+    CHECK(std::get<CastStored>(events[0]).number == station.number);
     CHECK(station.faults.casts == 1);
     CHECK(station.stored() == 1);
 }
@@ -204,7 +204,7 @@ TEST_CASE("After a wipe nothing of the last voter can be sealed, cast or tested"
 TEST_CASE("A seal that was tested can never be cast, since its randomness is public") {
     Station station;
     station.seal_first_voters_ballot();
-    CHECK(std::get<SpoilStored>(station.run(SpoilBallot{}).at(0)).tracker == station.tracker);
+    CHECK(std::get<SpoilStored>(station.run(SpoilBallot{}).at(0)).number == station.number);
     CHECK(is<CastFailed>(station.run(CastBallot{}).at(0)));
     CHECK(station.faults.casts == 0);
     CHECK(station.stored() == 0);

@@ -172,8 +172,13 @@ touch project:0
 touch forward
 touch forward
 touch test
+expect seal
+touch test-now
 expect tested
 touch again
+expect ballot
+touch project:1
+touch forward
 expect review
 touch forward
 touch cast
@@ -181,8 +186,11 @@ expect thanks
 )");
     CAPTURE(done.err);
     REQUIRE(done.status == 0);
-    CHECK(polls.station.opened_ballots().size() == 1);
+    REQUIRE(polls.station.opened_ballots().size() == 1);
     CHECK(polls.station.spoiled() == 1);
+    // What was tested is public; what was cast was chosen after it.
+    CHECK(tests::projects_of(polls.station.opened_ballots().at(0).contests[0].choice).chosen ==
+          std::vector<std::uint32_t>{1});
 }
 
 TEST_CASE("A ballot over the money does not leave the review page until it is mended") {

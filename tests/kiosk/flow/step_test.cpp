@@ -37,10 +37,10 @@ TEST_CASE("A voter goes from start to thanks, and the ballot is exactly what was
     REQUIRE(ballot.contests.size() == 2);
     CHECK(ballot.contests[0] == tests::knapsack("area", {0, 3}));
     CHECK(ballot.contests[1] == tests::approving("city", {}));
-    session.give(Sealed{"9HBT4WQ2MK7D"});
+    session.give(Sealed{sample::kNumber});
     session.give(Cast{});
     REQUIRE(session.count<CastBallot>() == 1);
-    session.give(CastStored{"9HBT4WQ2MK7D"});
+    session.give(CastStored{sample::kNumber});
     REQUIRE(session.page() == "thanks");
     CHECK(session.count<WipeSession>() == 1);
     CHECK_FALSE(session.state.session.has_value());
@@ -55,7 +55,7 @@ TEST_CASE("A held key runs to the last page and never hands in") {
     session.give(ToggleProject{0});
     for (int i = 0; i < 50; ++i) {
         session.give(GoForward{});
-        if (session.count<SealBallot>() == 1) session.give(Sealed{"9HBT4WQ2MK7D"});
+        if (session.count<SealBallot>() == 1) session.give(Sealed{sample::kNumber});
         CHECK(session.count<CastBallot>() == 0);
     }
     CHECK(session.page() == "seal");
@@ -84,7 +84,9 @@ TEST_CASE("Every way out of a ballot wipes once and leaves nothing for the next 
          [](FlowSession& b) { b.choose_and_review(), b.give(GoForward{}), b.give(SealFailed{}); }},
         {"cast failed", [](FlowSession& b) { b.seal(), b.give(Cast{}), b.give(CastFailed{}); }},
         {"tested",
-         [](FlowSession& b) { b.seal(), b.give(TestMachine{}), b.give(SpoilStored{"9HBT4WQ2MK7D"}); }},
+         [](FlowSession& b) {
+             b.seal(), b.give(TestMachine{}), b.give(ConfirmTest{}), b.give(SpoilStored{sample::kNumber});
+         }},
     };
     for (const auto& place : places) {
         for (const auto& way : ways) {
@@ -146,7 +148,7 @@ TEST_CASE("Closing the polls sends nobody away in the middle and lets nobody beg
         session.give(PollsChanged{false});
         CHECK(session.page() == "seal");
         session.give(Cast{});
-        session.give(CastStored{"9HBT4WQ2MK7D"});
+        session.give(CastStored{sample::kNumber});
         session.give(Finish{});
     }
     SECTION("told by a refused code") {

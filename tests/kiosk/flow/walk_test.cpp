@@ -97,18 +97,20 @@ class Walk {
         if (const auto* cast = std::get_if<AtCast>(&state_.page)) {
             switch (cast->phase) {
                 case CastPhase::kSealing:
-                    return any(5) == 0 ? Event{SealFailed{}} : Event{Sealed{"9HBT4WQ2MK7D"}};
+                    return any(5) == 0 ? Event{SealFailed{}} : Event{Sealed{sample::kNumber}};
                 case CastPhase::kSealFailed:
                     return SealAgain{};
                 case CastPhase::kSealed:
                     return any(4) == 0 ? Event{TestMachine{}} : Event{Cast{}};
+                case CastPhase::kBeforeTest:
+                    return any(4) == 0 ? Event{GoBack{}} : Event{ConfirmTest{}};
                 case CastPhase::kCasting:
-                    return any(4) == 0 ? Event{CastFailed{}} : Event{CastStored{"9HBT4WQ2MK7D"}};
+                    return any(4) == 0 ? Event{CastFailed{}} : Event{CastStored{sample::kNumber}};
                 case CastPhase::kSpoiling:
-                    return any(4) == 0 ? Event{CastFailed{}} : Event{SpoilStored{"9HBT4WQ2MK7D"}};
+                    return any(4) == 0 ? Event{CastFailed{}} : Event{SpoilStored{sample::kNumber}};
             }
         }
-        if (std::holds_alternative<AtTested>(state_.page)) return SealAgain{};
+        if (std::holds_alternative<AtTested>(state_.page)) return ChooseAgain{};
         if (std::holds_alternative<AtThanks>(state_.page))
             return any(2) == 0 ? Event{Finish{}} : Event{CodeText{"K7QF2MHT9WXA"}};
         if (reads_result(state_)) {
@@ -142,7 +144,9 @@ class Walk {
                                      DeclareBlank{any(4)},
                                      Cast{},
                                      TestMachine{},
+                                     ConfirmTest{},
                                      SealAgain{},
+                                     ChooseAgain{},
                                      Leave{},
                                      ConfirmLeave{},
                                      StillHere{},
@@ -151,11 +155,11 @@ class Walk {
                                      CodeRefused{CodeRefusal::kUsed},
                                      CodeRefused{CodeRefusal::kVoid},
                                      CodeMisspelt{},
-                                     Sealed{"X"},
+                                     Sealed{sample::kNumber},
                                      SealFailed{},
-                                     CastStored{"X"},
+                                     CastStored{sample::kNumber},
                                      CastFailed{},
-                                     SpoilStored{"X"},
+                                     SpoilStored{sample::kNumber},
                                      any(20) == 0 ? Event{StationStopped{"storage"}} : Event{StillHere{}},
                                      StationReady{},
                                      PollsChanged{any(8) != 0},

@@ -20,7 +20,7 @@ std::map<std::string, std::vector<Event>> all_places() {
     const auto one = with(kTyped, {AdmittedVoter{"area-only", 7}});
     const auto review = with(one, {ToggleProject{0}, GoForward{}});
     const auto sealing = with(review, {GoForward{}});
-    const auto sealed = with(sealing, {Sealed{"9HBT4WQ2MK7D"}});
+    const auto sealed = with(sealing, {Sealed{sample::kNumber}});
     std::vector<Event> waits{Begin{}};
     for (int i = 0; i < 6; ++i) {
         waits = with(waits, {CodeText{"K7QF2MHT9WXA"}, CodeRefused{CodeRefusal::kNotOnRoll}, Tick{1'000}});
@@ -69,11 +69,12 @@ std::map<std::string, std::vector<Event>> all_places() {
         {"sealed", sealed},
         {"casting", with(sealed, {Cast{}})},
         {"cast failed", with(sealed, {Cast{}, CastFailed{}})},
-        {"spoiling", with(sealed, {TestMachine{}})},
-        {"tested", with(sealed, {TestMachine{}, SpoilStored{"9HBT4WQ2MK7D"}})},
-        {"tested blank", with(one, {GoForward{}, DeclareBlank{0}, GoForward{}, Sealed{"9HBT4WQ2MK7D"},
-                                    TestMachine{}, SpoilStored{"9HBT4WQ2MK7D"}})},
-        {"thanks", with(sealed, {Cast{}, CastStored{"9HBT4WQ2MK7D"}})},
+        {"before a test", with(sealed, {TestMachine{}})},
+        {"spoiling", with(sealed, {TestMachine{}, ConfirmTest{}})},
+        {"tested", with(sealed, {TestMachine{}, ConfirmTest{}, SpoilStored{sample::kNumber}})},
+        {"tested blank", with(one, {GoForward{}, DeclareBlank{0}, GoForward{}, Sealed{sample::kNumber},
+                                    TestMachine{}, ConfirmTest{}, SpoilStored{sample::kNumber}})},
+        {"thanks", with(sealed, {Cast{}, CastStored{sample::kNumber}})},
         {"stopped storage", {StationStopped{"storage"}}},
         {"stopped", {StationStopped{"other"}}},
         {"idle", with(one, {Tick{46'000}})},

@@ -125,16 +125,18 @@ class Reader {
         label("cast.headline", s.headline);
         label("cast.explanation", s.explanation);
         text("tracker", s.tracker);
+        text("about.number", s.about);
         text("cast.busy", s.busy);
         text("cast.error", s.error);
         button("cast.back", s.back);
-        button("cast.test", s.test);
+        if (!s.test.label.empty()) button("cast.test", s.test);
         button("cast.cast", s.cast);
     }
     void page(const TestedPage& s) {
         label("tested.headline", s.headline);
         label("tested.explanation", s.explanation);
         label("tracker", s.tracker);
+        label("about.number", s.about);
         label("tracker", s.qr);
         for (const auto& one : s.chosen)
             label("card.title", one);
@@ -144,6 +146,7 @@ class Reader {
         label("thanks.headline", s.headline);
         label("thanks.follow", s.follow);
         label("tracker", s.tracker);
+        label("about.number", s.about);
         label("thanks.results", s.results);
         label("tracker", s.qr);
         button("thanks.done", s.done);
