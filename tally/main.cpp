@@ -1,11 +1,11 @@
 // valurna-tally: the municipality's server and its administration.
 #include "base/system/command_line.hpp"
 #include "tally/commands/commands.hpp"
+#include "tally/commands/deciding.hpp"
 #include "version.hpp"
 
 int main(int argc, char** argv) {
     using namespace valurna::tally;
-    valurna::forbid_core_files();
     valurna::CommandLine line(
         {.program = "valurna-tally",
          .what = "valurna-tally: prepares an election, receives the stations' ledgers, counts and publishes.",
@@ -18,6 +18,8 @@ int main(int argc, char** argv) {
     add_election_commands(election);
     add_build_command(election);
     add_trustee_turns(add_trustee_commands(tally));
+    add_authority_commands(tally);
+    add_officer_commands(tally);
     add_codes_commands(tally);
     add_stations_commands(tally);
     add_serve_command(tally);

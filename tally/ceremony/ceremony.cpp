@@ -35,8 +35,10 @@ CeremonyProgress half(const CeremonyProgress& progress, std::uint64_t which) {
 }  // namespace
 
 Status hold_trustee_mix(const std::string& folder, const record::VerifyOptions& options,
-                        const MixerKey& mixer, const record::Tell& tell, const CeremonyProgress& progress) {
+                        const MixerKey& mixer, const record::Tell& tell, const CeremonyProgress& progress,
+                        const OwnCheck& own) {
     ASSIGN_OR_RETURN(auto so_far, verify_so_far(folder, options, tell));
+    if (own) RETURN_IF_ERROR(own(so_far.sealed));
     RETURN_IF_ERROR(
         add_mix(folder, so_far.sealed, std::move(so_far.mixing), mixer, so_far.generators, progress));
     return {};
@@ -44,30 +46,31 @@ Status hold_trustee_mix(const std::string& folder, const record::VerifyOptions& 
 
 Status hold_decryption(const std::string& folder, const record::VerifyOptions& options,
                        const crypto::TrusteeKey& trustee, const record::Tell& tell,
-                       const CeremonyProgress& progress) {
+                       const CeremonyProgress& progress, const OwnCheck& own) {
     ASSIGN_OR_RETURN(auto so_far, verify_so_far(folder, options, tell));
+    if (own) RETURN_IF_ERROR(own(so_far.sealed));
     return add_partial_decryptions(folder, so_far.sealed, so_far.mixing, trustee, progress);
 }
 
-Status hold_first_mix(Office& office, const std::string& folder, const std::optional<Override>& overridden,
+Status hold_first_mix(Office& office, const std::string& folder, const std::optional<Decision>& overridden,
                       const CeremonyProgress& progress) {
     if (auto begun = begin_ceremony(office, folder, overridden); !begun) return begun;
     ASSIGN_OR_RETURN(auto package, office.package());
     const MixerKey server{package->election.domain, office.keys().notes};
-    return hold_trustee_mix(folder, office_keys(office), server, say_nothing, progress);
+    ASSIGN_OR_RETURN(const auto keys, office_keys(office));
+    return hold_trustee_mix(folder, keys, server, say_nothing, progress);
 }
 
-Expected<Counted> hold_count(Office& office, const crypto::TrusteeKey& trustee,
-                             const std::optional<Override>& overridden, const CeremonyProgress& progress) {
+Expected<Counted> hold_count(Office& office, const crypto::SigningKey& authority,
+                             const crypto::TrusteeKey& trustee, const std::optional<Decision>& overridden,
+                             const CeremonyProgress& progress, const OwnCheck& own) {
     const std::string folder = office.path("ceremony");
     std::error_code code;
     std::filesystem::remove_all(folder, code);
     RETURN_IF_ERROR(hold_first_mix(office, folder, overridden, half(progress, 0)));
-    if (auto decrypted =
-            hold_decryption(folder, office_keys(office), trustee, say_nothing, half(progress, 1));
-        !decrypted)
-        return Unexpected(decrypted.error());
-    auto counted = conclude_count(office, folder, say_nothing);
+    ASSIGN_OR_RETURN(const auto keys, office_keys(office));
+    RETURN_IF_ERROR(hold_decryption(folder, keys, trustee, say_nothing, half(progress, 1), own));
+    auto counted = conclude_count(office, authority, folder, say_nothing);
     if (counted) std::filesystem::remove_all(folder, code);
     return counted;
 }

@@ -37,18 +37,41 @@ std::uint64_t voids_in(const record::RecordFolder& folder) {
                       [&](const auto& name) { return name.starts_with(kVoids); }));
 }
 
-Status still_complete(Office& office, const record::RecordFolder& folder,
-                      const record::SealedRecord& sealed) {
+// The public log's root when it had `size` entries.
+Expected<crypto::Hash> public_root_at(Store& store, std::uint64_t size) {
+    constexpr std::uint64_t kBatch = 1024;
+    crypto::MerkleEdge edge;
+    while (edge.size() < size) {
+        ASSIGN_OR_RETURN(const auto ballots,
+                         store.ballots(edge.size(), std::min(kBatch, size - edge.size())));
+        if (ballots.empty())
+            return Unexpected(Error{ErrorCode::kEnvironment, "public log",
+                                    "entries are missing from the store", "restore a backup"});
+        for (const auto& ballot : ballots)
+            edge.append(crypto::leaf_hash(ballot.sealed));
+    }
+    return edge.root();
+}
+
+// `named`: the folder as whoever counts knows it.
+Status still_complete(Office& office, const std::string& named, const record::RecordFolder& folder,
+                      const record::SealedRecord& sealed, Late late) {
     ASSIGN_OR_RETURN(const auto correction, correction_since(office, voids_in(folder) + 1));
     if (correction)
-        return Unexpected(Error{ErrorCode::kRefused, folder.path(),
-                                "this ceremony is superseded: " + *correction,
+        return Unexpected(Error{ErrorCode::kRefused, named, "this ceremony is superseded: " + *correction,
                                 "begin it again: valurna-tally mix"});
     ASSIGN_OR_RETURN(auto head, office.store().public_head());
-    if (head.edge.size() == sealed.lists.seen() && to_hex(head.edge.root()) == sealed.log_root) return {};
-    return Unexpected(Error{ErrorCode::kRefused, office.folder(),
-                            "more ballots have come in since this ceremony began",
-                            "begin it again: valurna-tally mix"});
+    const auto then = sealed.lists.seen(), now = head.edge.size();
+    ASSIGN_OR_RETURN(const auto root, public_root_at(office.store(), std::min(then, now)));
+    if (then > now || to_hex(root) != sealed.log_root)
+        return Unexpected(Error{ErrorCode::kRefused, named, "its ballots are not those of this office's log",
+                                "take the folder that this office began"});
+    if (then == now || late == Late::kLeftUnopened) return {};
+    return Unexpected(
+        Error{ErrorCode::kRefused, office.folder(),
+              "more ballots have come in since this ceremony began: " + std::to_string(now - then),
+              "begin it again with valurna-tally mix where no trustee has opened yet; else leave them "
+              "unopened, so that nobody's vote can be told: --leave-late"});
 }
 
 Status write_decrypted(const std::string& file, const std::vector<DecryptedBlocks>& ballots) {
@@ -90,15 +113,16 @@ Status remove_strangers(const record::RecordFolder& ceremony) {
 }
 
 // The list of all files, under the authority's signature.
-Status write_manifest(const Office& office, const std::string& folder, const std::string& election_id) {
+Status write_manifest(const crypto::SigningKey& authority, const std::string& folder,
+                      const std::string& election_id) {
     ASSIGN_OR_RETURN(auto whole, record::RecordFolder::open(folder));
     std::string manifest;
     for (const std::string& name : whole.files()) {
         ASSIGN_OR_RETURN(auto digest, whole.digest(name));
         manifest += record::manifest_line(name, digest);
     }
-    const std::string signature = crypto::minisign_sign(office.keys().authority, as_bytes(manifest),
-                                                        record::manifest_comment(election_id));
+    const std::string signature =
+        crypto::minisign_sign(authority, as_bytes(manifest), record::manifest_comment(election_id));
     if (auto done = write_file(folder + "/" + record::kManifest, as_bytes(manifest), kPublicMode); !done)
         return done;
     return write_file(folder + "/" + record::kManifestSignature, as_bytes(signature), kPublicMode);
@@ -123,16 +147,19 @@ Status put_in_place(const Office& office, const std::string& fresh) {
 
 }  // namespace
 
-record::VerifyOptions office_keys(const Office& office) {
-    return {crypto::minisign_public(office.keys().authority).base64(), std::nullopt};
+Expected<record::VerifyOptions> office_keys(const Office& office) {
+    ASSIGN_OR_RETURN(const auto authority, office.authority());
+    return record::VerifyOptions{authority.base64(), std::nullopt};
 }
 
-Expected<Counted> conclude_count(Office& office, const std::string& folder, const record::Tell& tell) {
+Expected<Counted> conclude_count(Office& office, const crypto::SigningKey& authority,
+                                 const std::string& folder, const record::Tell& tell, Late late) {
     const std::string fresh = office.path("record.new");
+    ASSIGN_OR_RETURN(const auto keys, office_keys(office));
     RETURN_IF_ERROR(copy_ceremony(folder, fresh));
     ASSIGN_OR_RETURN(auto ceremony, record::RecordFolder::open(fresh));
-    ASSIGN_OR_RETURN(auto sealed, record::verify_sealed(ceremony, office_keys(office), tell));
-    RETURN_IF_ERROR(still_complete(office, ceremony, sealed));
+    ASSIGN_OR_RETURN(auto sealed, record::verify_sealed(ceremony, keys, tell));
+    RETURN_IF_ERROR(still_complete(office, folder, ceremony, sealed, late));
     crypto::ShuffleGenerators generators;
     ASSIGN_OR_RETURN(auto mixing, record::verify_mixes(ceremony, sealed, generators, tell));
     RETURN_IF_ERROR(record::enough_mixers(sealed, mixing));
@@ -145,13 +172,14 @@ Expected<Counted> conclude_count(Office& office, const std::string& folder, cons
     const auto voids = voids_in(ceremony);
     RETURN_IF_ERROR(remove_strangers(ceremony));
     RETURN_IF_ERROR(write_outcomes(fresh, election, decrypted, counted.tally));
-    RETURN_IF_ERROR(write_manifest(office, fresh, election.id));
+    RETURN_IF_ERROR(write_manifest(authority, fresh, election.id));
     RETURN_IF_ERROR(put_in_place(office, fresh));
     counted.outcome_json = outcome_json(election, counted.tally);
     RETURN_IF_ERROR(office.store().set_fact(Fact::kOutcome, counted.outcome_json));
-    if (auto kept = publish_result(office, sealed.package, election::result_json(election, result)); !kept)
-        return Unexpected(kept.error());
+    RETURN_IF_ERROR(
+        publish_result(office, authority, sealed.package, election::result_json(election, result)));
     RETURN_IF_ERROR(note_counted_voids(office, voids));
+    RETURN_IF_ERROR(note_record(office));
     counted.result = std::move(result);
     return counted;
 }

@@ -11,6 +11,7 @@ std::vector<Trouble> troubles_of(const StationRow& row) {
     std::vector<Trouble> out;
     const StationHead& head = row.head;
     if (head.size == 0 && !row.unused) out.push_back(Trouble::kNothingReceived);
+    if (head.size > 0 && row.unused) out.push_back(Trouble::kSaidUnused);
     if (head.size > 0 && head.polls != Polls::kClosed) out.push_back(Trouble::kNotClosed);
     if (head.polls == Polls::kClosed &&
         (head.declared_ballots != head.ballots || head.declared_spoiled != head.spoiled)) {
@@ -79,6 +80,8 @@ std::string plain_words(Trouble trouble) {
         case Trouble::kNothingReceived:
             return "enrolled, and nothing has been received from it (if it was never used: valurna-tally "
                    "stations unused)";
+        case Trouble::kSaidUnused:
+            return "two people signed that it was never used, and its ledger has come: ask them in public";
         case Trouble::kNotClosed:
             return "its polls are not closed, or the closing has not been received";
         case Trouble::kCountsDiffer:

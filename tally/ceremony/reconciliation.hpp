@@ -11,7 +11,8 @@
 namespace valurna::tally {
 
 enum class Trouble {
-    kNothingReceived,  // enrolled, and neither a ledger nor an official's word that it was never used
+    kNothingReceived,  // enrolled, and neither a ledger nor two people's signed word that it was never used
+    kSaidUnused,       // there is such a word, and its ledger has come all the same
     kNotClosed,
     kCountsDiffer,
     kQuarantine,

@@ -5,9 +5,9 @@
 
 namespace valurna::tally {
 
-Status publish_result(Office& office, const sync::Package& package, const std::string& document) {
+Status publish_result(Office& office, const crypto::SigningKey& authority, const sync::Package& package,
+                      const std::string& document) {
     const auto& election = package.election;
-    const auto& authority = office.keys().authority;
     sync::ResultNote note{1, package.hash, crypto::sha256(as_bytes(document))};
     ASSIGN_OR_RETURN(auto before, office.store().fact(Fact::kResultNote));
     if (before) {

@@ -11,7 +11,7 @@ namespace valurna::tally {
 
 // Stores the document (Fact::kResult) and the note for it (Fact::kResultNote). A count that says the same again
 // gets the same note.
-[[nodiscard]] Status publish_result(Office& office, const sync::Package& package,
-                                    const std::string& document);
+[[nodiscard]] Status publish_result(Office& office, const crypto::SigningKey& authority,
+                                    const sync::Package& package, const std::string& document);
 
 }  // namespace valurna::tally

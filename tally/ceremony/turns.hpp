@@ -20,7 +20,7 @@ namespace valurna::tally {
 // reconciliation and the lists of sealed ballots. Refuses while voting is not closed, and while the
 // reconciliation is red without an override. Nothing in it is secret.
 [[nodiscard]] Status begin_ceremony(Office& office, const std::string& folder,
-                                    const std::optional<Override>& overridden);
+                                    const std::optional<Decision>& overridden);
 
 // One progress over several contests of different sizes.
 class ShareOfWork {

@@ -42,25 +42,22 @@ class FolderInTheMaking {
     std::string folder_;
 };
 
-Status may_begin(Office& office, const Reconciliation& state, const std::optional<Override>& overridden) {
+Status may_begin(Office& office, const Reconciliation& state, const std::optional<Decision>& overridden) {
     ASSIGN_OR_RETURN(auto in_force, office.in_force());
     if (in_force.state != sync::PollState::kClosed) {
         return Unexpected(Error{ErrorCode::kRefused, office.folder(), "voting has not been closed",
                                 "valurna-tally close --data " + office.folder()});
     }
-    if (overridden && !well_formed(*overridden)) {
-        return Unexpected(Error{ErrorCode::kBadInput, "--override",
-                                "a reason and two different people are needed", "write each in one line"});
-    }
     if (state.green() || overridden) return {};
     std::string what = "not everything has arrived:";
     for (const auto& station : state.stations) {
         for (const auto trouble : station.troubles)
-            what += " station " + station.row.id + ": " + plain_words(trouble) + ".";
+            what += (what.ends_with(':') ? " station " : "; station ") + station.row.id + ": " +
+                    plain_words(trouble);
     }
     return Unexpected(Error{
         ErrorCode::kRefused, office.folder(), what,
-        "mend it (valurna-tally stations list), or let two people record --override REASON --by A --by B"});
+        "mend it (valurna-tally stations list), or let two people sign --override REASON --by KEY --by KEY"});
 }
 
 Status put_tree(const LogReader& log, std::uint64_t size, const std::string& prefix,
@@ -171,23 +168,30 @@ Status put_earlier_packages(Office& office, const sync::Package& newest, const R
 }
 
 Status put_reconciliation(Office& office, const Reconciliation& state, const election::Election& election,
-                          const std::optional<Override>& overridden, const FolderInTheMaking& folder) {
+                          const std::optional<Decision>& overridden, const FolderInTheMaking& folder) {
     const std::string text = reconciliation_note(state, office.keys(), election);
     if (auto done = folder.put(record::kReconciliation, text); !done) return done;
     if (state.green()) return {};
-    crypto::Note note{
-        record::override_body(*overridden, record::election_origin(election), crypto::sha256(as_bytes(text))),
-        {}};
-    crypto::sign_note(note, election.domain, office.keys().notes);
-    return folder.put(record::kOverride, note.text());
+    return folder.put(record::kOverride,
+                      record::decision_note(record::about_override(record::election_origin(election),
+                                                                   crypto::sha256(as_bytes(text))),
+                                            *overridden));
+}
+
+// What two people signed of stations that were never used by the office's word.
+Status put_unused(Office& office, const Reconciliation& state, const FolderInTheMaking& folder) {
+    for (const auto& station : state.stations) {
+        ASSIGN_OR_RETURN(const auto note, office.store().unused_note(station.row.id));
+        if (note) RETURN_IF_ERROR(folder.put(record::unused_file(station.row.id), *note));
+    }
+    return {};
 }
 
 Status put_keys(Office& office, const election::Election& election, const Reconciliation& state,
                 const FolderInTheMaking& folder) {
-    record::Keys keys{crypto::minisign_public(office.keys().authority),
-                      office.cosignature_key(election.domain),
-                      office.notes_key(election.domain),
-                      {}};
+    ASSIGN_OR_RETURN(const auto authority, office.authority());
+    record::Keys keys{
+        authority, office.cosignature_key(election.domain), office.notes_key(election.domain), {}};
     for (const auto& station : state.stations) {
         const StationRow& row = station.row;
         keys.stations.push_back({row.id, row.label, {row.origin, crypto::NoteKeyType::kEd25519, *row.key}});
@@ -197,7 +201,7 @@ Status put_keys(Office& office, const election::Election& election, const Reconc
 
 }  // namespace
 
-Status begin_ceremony(Office& office, const std::string& folder, const std::optional<Override>& overridden) {
+Status begin_ceremony(Office& office, const std::string& folder, const std::optional<Decision>& overridden) {
     ASSIGN_OR_RETURN(auto package, office.package());
     const election::Election& election = package->election;
     ASSIGN_OR_RETURN(auto state, reconcile(office));
@@ -218,12 +222,14 @@ Status begin_ceremony(Office& office, const std::string& folder, const std::opti
     for (const auto& station : state.stations) {
         if (auto done = put_station(office, station.row, making); !done) return done;
     }
+    RETURN_IF_ERROR(put_unused(office, state, making));
     RETURN_IF_ERROR(put_earlier_packages(office, *package, state, making));
     ASSIGN_OR_RETURN(auto size, put_public_log(office, election, making));
     ASSIGN_OR_RETURN(auto voids, put_voids(office.store(), making));
     ASSIGN_OR_RETURN(auto lists, lists_of(office.store(), election, size, std::move(voids)));
     if (auto done = put_lists(lists, making); !done) return done;
-    return put_reconciliation(office, state, election, overridden, making);
+    RETURN_IF_ERROR(put_reconciliation(office, state, election, overridden, making));
+    return office.store().set_fact(Fact::kOpeningBegun, std::to_string(size));
 }
 
 }  // namespace valurna::tally

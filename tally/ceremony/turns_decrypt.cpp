@@ -67,6 +67,7 @@ Status add_partial_decryptions(const std::string& folder, const record::SealedRe
         return Unexpected(Error{ErrorCode::kRefused, "trustee " + std::to_string(trustee.index),
                                 "this key is none of this election's",
                                 "use the folder in which this election's key was made"});
+    RETURN_IF_ERROR(record::has_mixed(sealed, mixing, trustee.index));
     ShareOfWork work(mixing.rows, progress);
     std::map<std::string, std::string> proofs;  // by file
     for (const auto& [contest, rows] : mixing.rows) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <vector>
 
 #include "base/system/files.hpp"
@@ -40,6 +41,21 @@ Expected<record::MixNote> write_mix(const std::string& mix, const crypto::Shuffl
     return note;
 }
 
+// Openings are of the list before this mix, and worth nothing after it.
+Status remove_openings(const std::string& folder, const record::SealedRecord& sealed) {
+    for (const auto& [contest, rows] : sealed.lists.rows()) {
+        for (const crypto::TrusteePublic& trustee : sealed.package.key.trustees) {
+            const std::string opening = folder + "/" + record::decryption_folder(contest, trustee.index);
+            std::error_code failed;
+            std::filesystem::remove_all(opening, failed);
+            if (failed)
+                return Unexpected(Error{ErrorCode::kEnvironment, opening, "this cannot be removed",
+                                        "an opening from before this mix lies there; remove it by hand"});
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Expected<record::Mixing> add_mix(const std::string& folder, const record::SealedRecord& sealed,
@@ -48,6 +64,7 @@ Expected<record::Mixing> add_mix(const std::string& folder, const record::Sealed
     const sync::Package& package = sealed.package;
     const auto place = static_cast<std::uint32_t>(mixing.mixers.size() + 1);
     ASSIGN_OR_RETURN(auto record_folder, record::RecordFolder::open(folder));
+    RETURN_IF_ERROR(remove_openings(folder, sealed));
     ShareOfWork work(mixing.rows, progress);
     std::vector<record::MixNote> notes;
     for (auto& [contest, rows] : mixing.rows) {
@@ -71,8 +88,9 @@ Expected<record::Mixing> add_mix(const std::string& folder, const record::Sealed
         RETURN_IF_ERROR(write_file(file, as_bytes(note.text()), kPublicMode));
     }
     for (const record::Mixer& known : record::allowed_mixers(package, sealed.keys.notes)) {
-        if (known.key.name == mixer.name && known.key.key == mixer.key.public_key())
-            mixing.mixers.push_back(known.called);
+        if (known.key.name != mixer.name || known.key.key != mixer.key.public_key()) continue;
+        mixing.mixers.push_back(known.called);
+        if (known.trustee > 0) mixing.trustees.insert(known.trustee);
     }
     return mixing;
 }

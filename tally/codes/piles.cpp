@@ -90,12 +90,13 @@ Expected<std::optional<Range>> range_in(Store& store, const PileOrder& order) {
     return std::optional(Range{from, first, last});
 }
 
-VoidNote note_on(const PileOrder& order, const CodeState& slip) {
+Expected<VoidNote> note_on(const PileOrder& order, const CodeState& slip) {
     VoidNote note;
     note.credential.bytes = slip.code.credential;
     note.reason = order.reason;
-    note.by = {order.by[0], order.by[1]};
+    RETURN_IF_ERROR(put_declarers(note, order.by, order.decision));
     note.received = slip.received;
+    RETURN_IF_ERROR(check_void_note(note));
     return note;
 }
 
@@ -115,8 +116,7 @@ Expected<Pile> find_pile(Office& office, const PileOrder& order) {
     Store& store = office.store();
     ASSIGN_OR_RETURN(const auto election, office.definition());
     // Before anybody counts slips.
-    RETURN_IF_ERROR(check_two_people(order.by));
-    RETURN_IF_ERROR(check_void_note(note_on(order, CodeState())));
+    RETURN_IF_ERROR(note_on(order, CodeState()));
     if (!order.style.empty() && election.style(order.style) == nullptr)
         return Unexpected(unknown_name("--style", "ballot style", order.style, ids_of(election.styles)));
     ASSIGN_OR_RETURN(auto slips, store.code_states());
@@ -180,17 +180,21 @@ std::string slip_numbers(const std::vector<CodeState>& slips) {
     return fmt::format("{}", fmt::join(numbers, ", "));
 }
 
-Status void_pile(Office& office, const PileOrder& order, const Pile& pile) {
-    RETURN_IF_ERROR(check_two_people(order.by));
+Status void_pile(Office& office, const crypto::SigningKey& authority, const PileOrder& order,
+                 const Pile& pile) {
+    RETURN_IF_ERROR(may_still_be_void(office.store()));
+    if (order.although_used && !pile.used.empty() && order.decision == nullptr)
+        return needs_two_keys("codes void");
     ASSIGN_OR_RETURN(const auto election, office.definition());
     RETURN_IF_ERROR(check_room_for_voids(office.store(), becomes_void(order, pile)));
     std::vector<NewVoid> changes;
-    const auto add = [&](const CodeState& slip) {
-        changes.push_back(void_change(office, election, note_on(order, slip)));
-    };
-    std::for_each(pile.unused.begin(), pile.unused.end(), add);
-    if (order.although_used) std::for_each(pile.used.begin(), pile.used.end(), add);
-    return office.store().add_voids(changes, void_list_signer(office, election));
+    std::vector<CodeState> slips = pile.unused;
+    if (order.although_used) slips.insert(slips.end(), pile.used.begin(), pile.used.end());
+    for (const auto& slip : slips) {
+        ASSIGN_OR_RETURN(const auto note, note_on(order, slip));
+        changes.push_back(void_change(authority, election, note, order.decision));
+    }
+    return office.store().add_voids(changes, void_list_signer(authority, election));
 }
 
 }  // namespace valurna::tally

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tally/office/office.hpp"
+#include "tally/record/decisions.hpp"
 
 namespace valurna::tally {
 
@@ -16,9 +17,10 @@ struct PileOrder {
     std::string style;                 // empty: every one
     std::string from, to;  // slip numbers in either order, both or none; of slips that were issued together
     bool spare_only = false;
-    std::string reason;  // published
-    std::vector<std::string> by;
-    bool although_used = false;
+    std::string reason;           // published
+    std::vector<std::string> by;  // two names, where `decision` is none
+    bool although_used = false;   // needs a `decision` where one of the slips has voted
+    const Decision* decision = nullptr;
 };
 
 struct Pile {
@@ -39,6 +41,7 @@ struct Pile {
 
 // All or none. The used ones are left, unless `although_used`: then the count leaves their ballots out. Refused
 // where one has been used or declared void since `pile` was found.
-[[nodiscard]] Status void_pile(Office& office, const PileOrder& order, const Pile& pile);
+[[nodiscard]] Status void_pile(Office& office, const crypto::SigningKey& authority, const PileOrder& order,
+                               const Pile& pile);
 
 }  // namespace valurna::tally

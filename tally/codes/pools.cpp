@@ -36,12 +36,13 @@ Expected<std::string> style_for(const election::Election& election, const std::s
 Expected<sync::Pool> pool_so_far(const Office& office, const StationRow& station,
                                  const std::optional<std::string>& note) {
     if (!note) return sync::Pool{station.origin, *station.key, {}};
-    return sync::parse_pool(*note, office.keys().authority.public_key(), station.origin, *station.key);
+    ASSIGN_OR_RETURN(const auto authority, office.authority());
+    return sync::parse_pool(*note, authority.key, station.origin, *station.key);
 }
 
 }  // namespace
 
-Expected<PoolMade> add_pool(Office& office, const PoolOrder& order) {
+Expected<PoolMade> add_pool(Office& office, const crypto::SigningKey& authority, const PoolOrder& order) {
     ASSIGN_OR_RETURN(auto election, office.definition());
     ASSIGN_OR_RETURN(auto style, style_for(election, order.style));
     ASSIGN_OR_RETURN(auto station, enrolled_station(office.store(), order.station));
@@ -69,7 +70,7 @@ Expected<PoolMade> add_pool(Office& office, const PoolOrder& order) {
                                 "nothing can be sealed to its key", "let it enrol anew with another slip"});
     }
     pool.batches.push_back({style, order.count, std::move(*sealed)});
-    PoolMade made{sync::sign_authority_note(sync::pool_body(pool), election.domain, office.keys().authority),
+    PoolMade made{sync::sign_authority_note(sync::pool_body(pool), election.domain, authority),
                   pool.credentials()};
     RETURN_IF_ERROR(office.store().add_pool({order.station, made.note, before, codes}));
     return made;

@@ -20,6 +20,7 @@ struct PoolMade {
 
 // Puts them on the roll with the station's name as their place, and on the station's pool file. Refused
 // before the station has enrolled (it has no key yet) and once any station has opened.
-[[nodiscard]] Expected<PoolMade> add_pool(Office& office, const PoolOrder& order);
+[[nodiscard]] Expected<PoolMade> add_pool(Office& office, const crypto::SigningKey& authority,
+                                          const PoolOrder& order);
 
 }  // namespace valurna::tally

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <sodium.h>
 
 #include "base/nearest.hpp"
@@ -37,15 +40,29 @@ Expected<std::string> free_id(Store& store, const std::string& label) {
     }
 }
 
-bool names_host(const std::string& address, std::initializer_list<std::string_view> hosts) {
-    return std::any_of(hosts.begin(), hosts.end(), [&](std::string_view host) {
-        const std::string start = "https://" + std::string(host);
-        return address == start || address.starts_with(start + ":") || address.starts_with(start + "/");
-    });
+// "tally.example.se" of "https://tally.example.se:8443/x"; an IPv6 address without its brackets.
+std::string host_of(std::string_view address) {
+    constexpr std::string_view kScheme = "https://";
+    if (address.starts_with(kScheme)) address.remove_prefix(kScheme.size());
+    if (address.starts_with('[')) return std::string(address.substr(1, address.find(']') - 1));
+    return std::string(address.substr(0, address.find_first_of(":/")));
+}
+
+// As a machine reads it: "0", "0x0" and "000.0.0.0" are 0.0.0.0. nullopt for names and for IPv6.
+std::optional<std::uint32_t> ipv4_of(const std::string& host) {
+    in_addr read{};
+    if (::inet_aton(host.c_str(), &read) == 0) return std::nullopt;
+    return ntohl(read.s_addr);
+}
+
+bool is_ipv6(const std::string& host, const in6_addr& wanted) {
+    in6_addr read{};
+    return ::inet_pton(AF_INET6, host.c_str(), &read) == 1 && std::memcmp(&read, &wanted, sizeof read) == 0;
 }
 
 bool every_address(const std::string& address) {
-    return names_host(address, {"0.0.0.0", "[::]"});
+    const std::string host = host_of(address);
+    return ipv4_of(host) == 0U || is_ipv6(host, in6addr_any);
 }
 
 Expected<std::vector<std::string>> addresses_of(Office& office, const std::vector<std::string>& given) {
@@ -73,11 +90,14 @@ Expected<std::vector<std::string>> addresses_of(Office& office, const std::vecto
 }  // namespace
 
 bool only_here(const std::string& address) {
-    return names_host(address, {"127.0.0.1", "localhost", "[::1]"});
+    const std::string host = host_of(address);
+    const auto ipv4 = ipv4_of(host);
+    return host == "localhost" || (ipv4 && *ipv4 >> 24 == 127) || is_ipv6(host, in6addr_loopback);
 }
 
 Expected<sync::StationSlip> make_slip(Office& office, const SlipOrder& order) {
     ASSIGN_OR_RETURN(auto election, office.definition());
+    ASSIGN_OR_RETURN(const auto authority, office.authority());
     if (order.label.empty() || order.label.size() > 200) {
         return Unexpected(Error{ErrorCode::kBadInput, "--label", "a label has 1 to 200 bytes",
                                 "name the place as people know it"});
@@ -97,7 +117,7 @@ Expected<sync::StationSlip> make_slip(Office& office, const SlipOrder& order) {
                            {office.tls().pin, office.next_pin()},
                            office.cosignature_key(domain),
                            office.notes_key(domain),
-                           crypto::minisign_public(office.keys().authority),
+                           authority,
                            domain,
                            election.id,
                            id,
@@ -123,8 +143,9 @@ Expected<StationRow> station_named(Store& store, const std::string& id, const st
                             known_names(id, ids_of(all))});
 }
 
-Expected<MovedSlip> make_slip_again(Office& office, const std::string& station_id,
-                                    const std::vector<std::string>& given, std::uint64_t now) {
+Expected<MovedSlip> make_slip_again(Office& office, const crypto::SigningKey& authority,
+                                    const std::string& station_id, const std::vector<std::string>& given,
+                                    std::uint64_t now) {
     const std::string where = "station " + station_id;
     ASSIGN_OR_RETURN(auto station, station_named(office.store(), station_id, "station"));
     if (!station.key) {
@@ -139,7 +160,7 @@ Expected<MovedSlip> make_slip_again(Office& office, const std::string& station_i
     if (fact) std::from_chars(fact->data(), fact->data() + fact->size(), last);
     const std::uint64_t issued = std::max(now, last + 1);
     RETURN_IF_ERROR(office.store().set_fact(Fact::kAddressesIssued, std::to_string(issued)));
-    auto note = sync::sign_address_note({station.origin, issued, addresses}, office.keys().authority);
+    auto note = sync::sign_address_note({station.origin, issued, addresses}, authority);
     return MovedSlip{std::move(station), std::move(addresses), std::move(note)};
 }
 

@@ -15,7 +15,8 @@ struct SlipOrder {
     std::vector<std::string> addresses;  // empty: where the server listened last, which must be one address
 };
 
-// Stores the station with a hash of its token. Only the returned slip holds the token itself.
+// Stores the station with a hash of its token. Only the returned slip holds the token itself. kRefused before the
+// authority's key was made: the slip names it.
 [[nodiscard]] Expected<sync::StationSlip> make_slip(Office& office, const SlipOrder& order);
 
 // The address of this machine itself, which no other machine reaches by it.
@@ -30,10 +31,11 @@ struct MovedSlip {
     std::vector<std::string> addresses;
     std::string note;  // sync/formats/address_note.hpp
 };
-// New addresses for a station that is enrolled, signed by the authority; empty `addresses`: where the server listened
+// New addresses for a station that is enrolled, signed by `authority`; empty `addresses`: where the server listened
 // last. `now`: seconds since 1970. Each note is later than all before it, whatever the clock says. kBadInput where
 // there is no such station, kRefused where it has not enrolled.
-[[nodiscard]] Expected<MovedSlip> make_slip_again(Office& office, const std::string& station_id,
+[[nodiscard]] Expected<MovedSlip> make_slip_again(Office& office, const crypto::SigningKey& authority,
+                                                  const std::string& station_id,
                                                   const std::vector<std::string>& addresses,
                                                   std::uint64_t now);
 

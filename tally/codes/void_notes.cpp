@@ -48,10 +48,29 @@ Expected<CodeState> find_slip(Store& store, const std::string& typed, const std:
     return std::move(state.value());
 }
 
-Status check_two_people(const std::vector<std::string>& by) {
-    if (by.size() == 2) return {};
-    return Unexpected(Error{ErrorCode::kBadInput, "--by", "a slip is declared void by two different people",
-                            "give --by twice, each with a name"});
+Status put_declarers(VoidNote& note, const std::vector<std::string>& typed, const Decision* decision) {
+    const auto names = decision != nullptr ? decision->names() : typed;
+    if (names.size() != 2)
+        return Unexpected(Error{ErrorCode::kBadInput, "--by",
+                                "a slip is declared void by two different people",
+                                "give --by twice, each with a name"});
+    note.by = {names[0], names[1]};
+    note.by_keys = decision != nullptr;
+    return {};
+}
+
+Unexpected needs_two_keys(const std::string& where) {
+    return refused(where,
+                   "a slip that has voted becomes void only when two people sign with keys of their own",
+                   "give --by twice: an officer's key file, a trustee's private folder, or office");
+}
+
+Status may_still_be_void(Store& store) {
+    ASSIGN_OR_RETURN(const auto begun, store.fact(Fact::kOpeningBegun));
+    if (!begun || begun->empty()) return {};
+    return refused("void slips",
+                   "the ballots have been gathered to be opened, so no slip becomes void any more",
+                   "two results that differ by one slip would show how that person voted (docs/trust.md)");
 }
 
 Status check_room_for_voids(Store& store, std::uint64_t more) {
@@ -63,23 +82,23 @@ Status check_room_for_voids(Store& store, std::uint64_t more) {
                    "look at what happened to the slips");
 }
 
-NewVoid void_change(const Office& office, const election::Election& election, const VoidNote& note) {
+NewVoid void_change(const crypto::SigningKey& authority, const election::Election& election,
+                    const VoidNote& note, const Decision* decision) {
     NewVoid change;
     change.credential = note.credential.bytes;
     if (note.replaced_by) change.replaced_by = note.replaced_by->bytes;
-    change.note = sync::sign_authority_note(void_note_body(note, election.domain, election.id),
-                                            election.domain, office.keys().authority);
+    change.note = signed_void_note(note, election.domain, election.id, authority, decision);
     change.although_received = note.received;
     return change;
 }
 
-Store::SignVoids void_list_signer(const Office& office, const election::Election& election) {
-    return [&office, &election](const std::vector<std::array<std::uint8_t, 32>>& credentials) {
+Store::SignVoids void_list_signer(const crypto::SigningKey& authority, const election::Election& election) {
+    return [&authority, &election](const std::vector<std::array<std::uint8_t, 32>>& credentials) {
         sync::VoidList list;
         for (const auto& credential : credentials)
             list.credentials.push_back({credential});
         return sync::sign_authority_note(sync::void_list_body(list, election.domain, election.id),
-                                         election.domain, office.keys().authority);
+                                         election.domain, authority);
     };
 }
 

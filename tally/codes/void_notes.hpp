@@ -14,14 +14,22 @@ namespace valurna::tally {
 // the option in errors. Refused where there is none, or more than one of this number.
 [[nodiscard]] Expected<CodeState> find_slip(Store& store, const std::string& typed, const std::string& where);
 
-[[nodiscard]] Status check_two_people(const std::vector<std::string>& by);
+// Who declares it, into the note: two people by their keys, or where there is no `decision` by two typed names.
+[[nodiscard]] Status put_declarers(VoidNote& note, const std::vector<std::string>& typed,
+                                   const Decision* decision);
+// kRefused: a slip that has voted needs two people's keys.
+[[nodiscard]] Unexpected needs_two_keys(const std::string& where);
 // Stations take lists of at most 10,000 void codes.
 [[nodiscard]] Status check_room_for_voids(Store& store, std::uint64_t more);
 
-// Signs the note.
-[[nodiscard]] NewVoid void_change(const Office& office, const election::Election& election,
-                                  const VoidNote& note);
+// kRefused once ballots were gathered to be opened: two results that differ by one slip show how that person voted.
+[[nodiscard]] Status may_still_be_void(Store& store);
+
+// Signs the note, with `decision` where it is by two people's keys.
+[[nodiscard]] NewVoid void_change(const crypto::SigningKey& authority, const election::Election& election,
+                                  const VoidNote& note, const Decision* decision);
 // Both must outlive it.
-[[nodiscard]] Store::SignVoids void_list_signer(const Office& office, const election::Election& election);
+[[nodiscard]] Store::SignVoids void_list_signer(const crypto::SigningKey& authority,
+                                                const election::Election& election);
 
 }  // namespace valurna::tally

@@ -35,12 +35,12 @@ struct Begun {
 // Everything that does not depend on what takes the slip's place.
 Expected<Begun> begin(Office& office, const VoidOrder& order) {
     ASSIGN_OR_RETURN(auto election, office.definition());
-    RETURN_IF_ERROR(check_two_people(order.by));
+    RETURN_IF_ERROR(may_still_be_void(office.store()));
     ASSIGN_OR_RETURN(auto found, find_slip(office.store(), order.slip, "--slip"));
     Begun out{std::move(election), std::move(found), {}};
     out.note.credential.bytes = out.state.code.credential;
     out.note.reason = order.reason;
-    out.note.by = {order.by[0], order.by[1]};
+    RETURN_IF_ERROR(put_declarers(out.note, order.by, order.decision));
     out.note.received = out.state.received;
     const std::string where = "slip " + crypto::slip_number(out.note.credential);
     if (out.state.is_void) return refused(where, "it is void already", "see valurna-tally codes voids");
@@ -49,6 +49,7 @@ Expected<Begun> begin(Office& office, const VoidOrder& order) {
             where, "its ballot has been received",
             "leave it, or give --although-used: then that ballot is not counted, and this is published");
     }
+    if (out.state.received && order.decision == nullptr) return needs_two_keys(where);
     RETURN_IF_ERROR(check_room_for_voids(office.store(), 1));
     RETURN_IF_ERROR(check_void_note(out.note));
     return out;
@@ -56,7 +57,7 @@ Expected<Begun> begin(Office& office, const VoidOrder& order) {
 
 }  // namespace
 
-Expected<VoidNote> declare_void(Office& office, const VoidOrder& order) {
+Expected<VoidNote> declare_void(Office& office, const crypto::SigningKey& authority, const VoidOrder& order) {
     ASSIGN_OR_RETURN(auto begun, begin(office, order));
     VoidNote& note = begun.note;
     if (!order.replaced_by.empty()) {
@@ -65,12 +66,14 @@ Expected<VoidNote> declare_void(Office& office, const VoidOrder& order) {
         RETURN_IF_ERROR(check_void_note(note));
         RETURN_IF_ERROR(may_replace(begun.state, spare, "--replaced-by"));
     }
-    RETURN_IF_ERROR(office.store().add_void(void_change(office, begun.election, begun.note),
-                                            void_list_signer(office, begun.election)));
+    RETURN_IF_ERROR(
+        office.store().add_void(void_change(authority, begun.election, begun.note, order.decision),
+                                void_list_signer(authority, begun.election)));
     return note;
 }
 
-Expected<VoidNote> reissue(Office& office, const VoidOrder& order, const CodeOrder& sheet) {
+Expected<VoidNote> reissue(Office& office, const crypto::SigningKey& authority, const VoidOrder& order,
+                           const CodeOrder& sheet) {
     if (auto open = roll_is_open(office.store()); !open) {
         return refused(open.error().where, open.error().what,
                        "take a spare slip: valurna-tally codes void --slip OLD --replaced-by SPARE");
@@ -84,11 +87,12 @@ Expected<VoidNote> reissue(Office& office, const VoidOrder& order, const CodeOrd
     const Successor successor{begun.state.code,
                               [&](const IssuedCode& code) {
                                   note.replaced_by = crypto::PublicKey{code.credential};
-                                  NewVoid change = void_change(office, begun.election, begun.note);
+                                  NewVoid change =
+                                      void_change(authority, begun.election, begun.note, order.decision);
                                   change.successor = code;
                                   return change;
                               },
-                              void_list_signer(office, begun.election)};
+                              void_list_signer(authority, begun.election)};
     RETURN_IF_ERROR(issue_successor(office, sheet, successor));
     return note;
 }

@@ -9,7 +9,6 @@
 #include "base/system/terminal.hpp"
 #include "election/definition/definition.hpp"
 #include "tally/office/office.hpp"
-#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 
@@ -24,6 +23,7 @@ void add_trustee_turns(const Command& trustee);      // trustee mix, open
 void add_codes_commands(const Command& tally);       // codes issue, print, count and the next
 void add_void_commands(const Command& codes);        // codes void, reissue, voids, pool
 void add_stations_commands(const Command& tally);
+void add_quarantine_command(const Command& stations);
 void add_close_command(const Command& tally);
 void add_serve_command(const Command& tally);
 void add_log_commands(const Command& tally);
@@ -41,15 +41,6 @@ inline CommandOption add_data_option(const Command& command, std::string& folder
 
 // " (of these 3 spare slips are set aside)", or nothing.
 [[nodiscard]] std::string set_aside_words(const Turnout& turnout);
-
-// --override and --by, of mix and count.
-struct OverrideOptions {
-    std::string reason;
-    std::vector<std::string> by;
-};
-void add_override_options(const Command& command, OverrideOptions& options);
-// Nothing where no override is wanted; refuses one that two different people have not signed.
-[[nodiscard]] Expected<std::optional<Override>> override_of(const OverrideOptions& options);
 
 // What may be a mistake, on standard output: "Note: ...".
 void print_notes(const std::vector<std::string>& notes);

@@ -14,8 +14,10 @@
 #include "election/pabulib/csv.hpp"
 #include "tally/codes/piles.hpp"
 #include "tally/codes/pools.hpp"
+#include "tally/codes/slips.hpp"
 #include "tally/codes/voids.hpp"
 #include "tally/commands/commands.hpp"
+#include "tally/commands/deciding.hpp"
 #include "tally/office/result_standing.hpp"
 
 namespace valurna::tally {
@@ -26,6 +28,8 @@ struct VoidOptions {
     VoidOrder order;
     PileOrder pile;
     std::optional<std::string> slips;
+    KeyOptions keys;
+    DecidingOptions deciding;
     CodeOrder sheet;
     bool text = false;
 };
@@ -36,8 +40,19 @@ std::string slip_of(const std::optional<crypto::PublicKey>& credential) {
 
 VoidOrder order_in(const VoidOptions& options) {
     VoidOrder order = options.order;
+    order.by = options.deciding.by;
     if (!options.credential.empty()) order.slip = options.credential;
     return order;
+}
+
+// Nothing where --by gives two names, which do for a slip that has not voted.
+Expected<std::optional<Decision>> decision_on(Office& office, const VoidOptions& options,
+                                              const crypto::SigningKey& authority) {
+    ASSIGN_OR_RETURN(const bool keys, are_keys(options.deciding.by));
+    if (!keys) return std::optional<Decision>();
+    ASSIGN_OR_RETURN(auto decision, signed_decision(office, options.order.reason, options.deciding,
+                                                    options.keys, &authority));
+    return std::optional<Decision>(std::move(decision));
 }
 
 void print_part(const std::vector<std::string>& lines) {
@@ -76,7 +91,7 @@ Status declare_pile(const VoidOptions& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
     PileOrder order = options.pile;
     order.reason = options.order.reason;
-    order.by = options.order.by;
+    order.by = options.deciding.by;
     order.although_used = options.order.although_used;
     ASSIGN_OR_RETURN(const auto pile, find_pile(*office, order));
     const auto count = becomes_void(order, pile);
@@ -100,7 +115,10 @@ Status declare_pile(const VoidOptions& options) {
                    how_many(pile.void_already.size(), "slip of this pile was", "slips of this pile were"));
     if (count == 0) return {};
     RETURN_IF_ERROR(confirm(count, options.slips));
-    RETURN_IF_ERROR(void_pile(*office, order, pile));
+    ASSIGN_OR_RETURN(const auto authority, authority_to_sign(*office, options.keys));
+    ASSIGN_OR_RETURN(const auto decision, decision_on(*office, options, authority));
+    order.decision = decision ? &*decision : nullptr;
+    RETURN_IF_ERROR(void_pile(*office, authority, order, pile));
     fmt::print("{} became void. Stations learn of it at their next contact with the server.\n",
                how_many(count, "slip"));
     return {};
@@ -109,7 +127,11 @@ Status declare_pile(const VoidOptions& options) {
 Status declare(const VoidOptions& options) {
     if (options.order.slip.empty() && options.credential.empty()) return declare_pile(options);
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
-    ASSIGN_OR_RETURN(auto note, declare_void(*office, order_in(options)));
+    ASSIGN_OR_RETURN(const auto authority, authority_to_sign(*office, options.keys));
+    ASSIGN_OR_RETURN(const auto decision, decision_on(*office, options, authority));
+    auto order = order_in(options);
+    order.decision = decision ? &*decision : nullptr;
+    ASSIGN_OR_RETURN(auto note, declare_void(*office, authority, order));
     fmt::print("Slip {} is void{}. Stations learn of it at their next contact with the server.\n",
                crypto::slip_number(note.credential),
                note.replaced_by ? ", and " + slip_of(note.replaced_by) + " takes its place" : "");
@@ -128,7 +150,8 @@ Status issue_again(VoidOptions options) {
     options.sheet.form = options.text ? SheetForm::kText : SheetForm::kPdf;
     for (const auto language : election::split_list(options.languages))
         options.sheet.languages.emplace_back(language);
-    ASSIGN_OR_RETURN(auto note, reissue(*office, order_in(options), options.sheet));
+    ASSIGN_OR_RETURN(const auto authority, authority_to_sign(*office, options.keys));
+    ASSIGN_OR_RETURN(auto note, reissue(*office, authority, order_in(options), options.sheet));
     fmt::print("Slip {} is void, and {} takes its place. Its code is in {}, and nowhere else.\n",
                crypto::slip_number(note.credential), slip_of(note.replaced_by), options.sheet.file);
     if (office->in_force().has_value()) {
@@ -145,12 +168,13 @@ Status list_voids(const std::string& folder) {
     ASSIGN_OR_RETURN(auto election, office->definition());
     ASSIGN_OR_RETURN(auto rows, office->store().voids());
     fmt::print("{} void\n", rows.size());
+    if (rows.empty()) return {};
+    ASSIGN_OR_RETURN(const auto authority, office->authority());
     for (const auto& row : rows) {
-        ASSIGN_OR_RETURN(auto note, parse_void_note(row.note, office->keys().authority.public_key(),
-                                                    election.domain, election.id));
+        ASSIGN_OR_RETURN(auto note, parse_void_note(row.note, authority.key, election.domain, election.id));
         const VoidNote& said = note;
-        fmt::print("  {} {}: {} ({} and {}){}{}\n", row.version, crypto::slip_number(said.credential),
-                   said.reason, said.by[0], said.by[1],
+        fmt::print("  {} {}: {} ({}{} and {}){}{}\n", row.version, crypto::slip_number(said.credential),
+                   said.reason, said.by_keys ? "signed by " : "", said.by[0], said.by[1],
                    said.replaced_by ? "; replaced by " + slip_of(said.replaced_by) : "",
                    said.received ? "; its ballot had been received and is not counted" : "");
     }
@@ -160,11 +184,14 @@ Status list_voids(const std::string& folder) {
 struct PoolOptions {
     std::string folder, out;
     PoolOrder order;
+    KeyOptions keys;
 };
 
 Status make_pool(const PoolOptions& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
-    ASSIGN_OR_RETURN(auto made, add_pool(*office, options.order));
+    RETURN_IF_ERROR(station_named(office->store(), options.order.station, "--station"));
+    ASSIGN_OR_RETURN(const auto authority, authority_to_sign(*office, options.keys));
+    ASSIGN_OR_RETURN(auto made, add_pool(*office, authority, options.order));
     if (!options.out.empty()) {
         // The server hands it out as well, so a file that cannot be written loses nothing.
         RETURN_IF_ERROR(create_file(options.out, as_bytes(made.note), kPrivateMode));
@@ -187,7 +214,12 @@ std::pair<CommandOption, CommandOption> add_one_slip(const Command& command, Voi
 
 void add_why(const Command& command, VoidOptions& options) {
     command.option("--reason", options.order.reason, "What happened; published").required();
-    command.option("--by", options.order.by, "Who declares it void: two people, so twice").required();
+    add_deciding_options(
+        command, options.deciding,
+        "Who declares it void, twice: a name; for a slip that has voted an officer's key file, a trustee's "
+        "folder or office")
+        .by.required();
+    add_key_options(command, options.keys);
 }
 
 void add_declare_command(const Command& codes) {
@@ -260,6 +292,7 @@ void add_void_commands(const Command& codes) {
     pool_command.option("--count", pool->order.count, "How many voters more").required();
     pool_command.option("--style", pool->order.style, "Ballot style (default: the first)");
     pool_command.option("--out", pool->out, "A new file for the pool (the server hands it out too)");
+    add_key_options(pool_command, pool->keys);
     pool_command.run([pool] { return make_pool(*pool); });
 }
 

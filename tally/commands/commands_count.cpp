@@ -7,16 +7,21 @@
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/count_pabulib.hpp"
+#include "tally/commands/deciding.hpp"
+#include "tally/commands/own_turn.hpp"
 #include "tally/office/passphrase.hpp"
 
 namespace valurna::tally {
 namespace {
 
 struct Options {
-    std::string folder, ceremony, passphrase_file;
+    std::string folder, ceremony;
+    KeyOptions keys;
     OverrideOptions decision;
     PabulibCount foreign;
     bool json = false;
+    bool leave_late = false, differs_given = false;
+    std::uint64_t differs = 0;
 };
 
 std::string money(const election::Election& election, std::int64_t minor) {
@@ -77,16 +82,23 @@ std::string standing_of(const Tally& tally) {
                        joined(tally.mixers), joined(tally.decrypted_by), tally.needed, tally.trustees);
 }
 
-Expected<Counted> count_alone(Office& office, const Options& options,
-                              const std::optional<Override>& overridden) {
-    ASSIGN_OR_RETURN(auto passphrase,
-                     obtain_passphrase(options.passphrase_file, "Passphrase of the trustee's key", false));
+Expected<Counted> count_alone(Office& office, const crypto::SigningKey& authority, const Options& options,
+                              const std::optional<Decision>& overridden) {
+    ASSIGN_OR_RETURN(auto passphrase, obtain_passphrase(options.keys.passphrase_file,
+                                                        "Passphrase of the trustee's key", false));
     ASSIGN_OR_RETURN(auto trustee, office.unlock_trustee(passphrase));
     ProgressBar bar("Mixing and opening ballots");
-    return hold_count(office, trustee, overridden, [&](auto done, auto all) { bar.show(done, all); });
+    // The office is the trustee here, and remembers like one.
+    const OwnCheck own = [&](const record::SealedRecord& sealed) {
+        return agree_to_differ(office.path("keys"), sealed,
+                               options.differs_given ? std::optional(options.differs) : std::nullopt);
+    };
+    return hold_count(
+        office, authority, trustee, overridden, [&](auto done, auto all) { bar.show(done, all); }, own);
 }
 
-Expected<Counted> count_together(Office& office, const sync::Package& package, const Options& options) {
+Expected<Counted> count_together(Office& office, const crypto::SigningKey& authority,
+                                 const sync::Package& package, const Options& options) {
     if (options.ceremony.empty()) {
         return Unexpected(
             Error{ErrorCode::kBadInput, "--ceremony",
@@ -94,18 +106,26 @@ Expected<Counted> count_together(Office& office, const sync::Package& package, c
                               package.key.trustees.size()),
                   "begin with valurna-tally mix --data " + options.folder + " --ceremony DIR"});
     }
-    return conclude_count(office, options.ceremony, [&](const record::Finding& finding) {
-        if (!options.json) fmt::print("Checked: {}\n", finding.what);
-    });
+    return conclude_count(
+        office, authority, options.ceremony,
+        [&](const record::Finding& finding) {
+            if (!options.json) fmt::print("Checked: {}\n", finding.what);
+        },
+        options.leave_late ? Late::kLeftUnopened : Late::kRefused);
 }
 
 Status count(const Options& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
     ASSIGN_OR_RETURN(auto package, office->package());
-    ASSIGN_OR_RETURN(auto overridden, override_of(options.decision));
     const bool alone = package->key.trustees.size() == 1;
-    ASSIGN_OR_RETURN(auto counted, alone ? count_alone(*office, options, overridden)
-                                         : count_together(*office, *package, options));
+    if (alone && !options.ceremony.empty())
+        return Unexpected(Error{ErrorCode::kBadInput, "--ceremony",
+                                "this election has one trustee, and its count mixes and opens by itself",
+                                "leave it out"});
+    ASSIGN_OR_RETURN(const auto authority, authority_to_sign(*office, options.keys));
+    ASSIGN_OR_RETURN(const auto overridden, override_of(*office, options.decision, options.keys, &authority));
+    ASSIGN_OR_RETURN(auto counted, alone ? count_alone(*office, authority, options, overridden)
+                                         : count_together(*office, authority, *package, options));
     if (options.json) {
         fmt::print("{}", counted.outcome_json);
     } else {
@@ -124,15 +144,19 @@ void add_count_command(const Command& app) {
         "count", "Count the ballots and write the record; with one trustee it mixes and opens them first");
     const auto foreign = add_pabulib_count_options(command, options->foreign);
     add_data_option(command, options->folder).required(false).excludes(foreign);
-    command.option("--passphrase-file", options->passphrase_file,
-                   "File with the passphrase of the trustee's key (default: ask at the terminal)");
+    add_key_options(command, options->keys);
     command.option("--ceremony", options->ceremony,
                    "Folder of the ceremony in which the trustees have mixed and opened");
+    command.flag("--leave-late", options->leave_late,
+                 "Leave ballots that came in since the ceremony began unopened; they stay in the public log");
+    const auto differs = command.option("--differs", options->differs,
+                                        "Where another list was opened before: how many ballots lie between");
     add_override_options(command, options->decision);
     command.flag("--json", options->json, "The outcome with its trace, as JSON");
     command.requires_that([options, foreign] { return foreign.given() || !options->folder.empty(); },
                           "--data or --pabulib");
-    command.run([options, foreign]() -> Expected<ExitStatus> {
+    command.run([options, foreign, differs]() -> Expected<ExitStatus> {
+        options->differs_given = differs.given();
         options->foreign.json = options->json;
         if (foreign.given()) return count_pabulib(options->foreign);
         RETURN_IF_ERROR(count(*options));

@@ -137,7 +137,9 @@ void add_log_commands(const Command& app) {
     {
         const auto [one, options] =
             add("proof", "A ballot's receipt, to be checked without the server", &proof);
-        one.option("NUMBER", options->tracker, "The ballot's twelve symbols").required();
+        one.option("NUMBER", options->tracker,
+                   "The ballot's number: all of it, or its first two groups or more")
+            .required();
         one.option("--out", options->out, "Where it goes (.tlog-proof); must not exist").required();
     }
 }

@@ -7,9 +7,12 @@
 #include "base/system/end_signal.hpp"
 #include "base/system/file_lock.hpp"
 #include "base/system/files.hpp"
+#include "base/system/hardening.hpp"
+#include "base/system/network.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/http/server.hpp"
 #include "tally/log/cosign.hpp"
+#include "tally/office/authority_key.hpp"
 #include "tally/routes/routes.hpp"
 
 namespace valurna::tally {
@@ -72,15 +75,36 @@ Status tell_of_a_move(Store& store, const std::optional<std::string>& before, co
     return {};
 }
 
+// Where others reach this server: a server on every address of its machine names them all.
+std::vector<std::string> reached_at(const std::string& bind, std::uint16_t port,
+                                    const std::string& scheme = "https") {
+    const auto at = [&](const std::string& host) {
+        return fmt::format("{}://{}:{}", scheme, in_address(host), port);
+    };
+    if (bind != "0.0.0.0" && bind != "::") return {at(bind)};
+    std::vector<std::string> out;
+    for (const auto& host : addresses_of_this_machine())
+        out.push_back(at(host));
+    if (out.empty()) out.push_back(at("127.0.0.1"));
+    return out;
+}
+
 Status serve(const Options& options) {
     EndSignal end;
     ignore_broken_pipes();
+    if (const auto words = memory_words(memory_state()); !words.empty()) fmt::print("{}\n", words);
     ASSIGN_OR_RETURN(auto office, Office::create(options.folder));
     Office& here = *office;
     ASSIGN_OR_RETURN(const auto lock, FileLock::take(here.path("serve.lock")));
     if (!lock)
         return Unexpected(Error{ErrorCode::kRefused, options.folder, "a server runs on this folder already",
                                 "end it first, or give another --data folder"});
+    if (has_bare_authority(here))
+        fmt::print(
+            stderr,
+            "Careful: {} holds the office's key without a passphrase. Put it under one: valurna-tally authority "
+            "lock --data {}\n",
+            usual_authority_file(here), options.folder);
     Routes routes(here);
     ASSIGN_OR_RETURN(const auto last_address, here.store().fact(Fact::kAddress));
     ASSIGN_OR_RETURN(const auto last_public_port, here.store().fact(Fact::kPublicPort));
@@ -108,12 +132,16 @@ Status serve(const Options& options) {
                          start_at(public_plan, options.public_port, last_public_port, "--public-port"));
         RETURN_IF_ERROR(here.store().set_fact(Fact::kPublicPort, std::to_string(public_server->port())));
     }
-    fmt::print("Stations: {}\n", address);
+    for (const auto& reached : reached_at(options.bind, server->port()))
+        fmt::print("Stations: {}\n", reached);
     RETURN_IF_ERROR(tell_of_a_move(here.store(), last_address, address));
     fmt::print("Pin of this server's key: {}\n", here.tls().pin);
-    if (public_server)
-        fmt::print("Public page: http://{}:{}/\n", in_address(options.bind), public_server->port());
-    fmt::print("Public page (this server's own certificate): {}/\n", address);
+    if (public_server) {
+        for (const auto& reached : reached_at(options.bind, public_server->port(), "http"))
+            fmt::print("Public page: {}/\n", reached);
+    }
+    for (const auto& reached : reached_at(options.bind, server->port()))
+        fmt::print("Public page (this server's own certificate): {}/\n", reached);
     if (const auto built = here.in_force(); !built)
         fmt::print("No election package is built here yet, so that no station can enrol: {}\n",
                    built.error().mend);

@@ -17,11 +17,12 @@
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/codes/slips.hpp"
 #include "tally/commands/commands.hpp"
-#include "tally/ingest/admission.hpp"
+#include "tally/commands/deciding.hpp"
 #include "tally/office/polls_days.hpp"
 #include "tally/office/result_standing.hpp"
 #include "tally/print/slip_words.hpp"
 #include "tally/print/station_page.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -37,7 +38,7 @@ std::string ago(std::uint64_t then, std::uint64_t now) {
 const char* polls_words(const StationRow& row) {
     switch (row.head.polls) {
         case Polls::kNeverOpened:
-            return row.unused ? "never used" : "not opened";
+            return row.unused ? "the office says that it was never used" : "not opened";
         case Polls::kOpen:
             return "open";
         case Polls::kPaused:
@@ -56,8 +57,10 @@ std::string declared_words(const StationHead& head) {
 
 // What people should know about the package of a station; empty where it holds the newest.
 std::string package_words(const StationRow& row, const std::optional<crypto::Hash>& newest) {
-    if (!newest || row.holds == newest || row.unused) return {};
-    if (row.head.size > 0) return row.holds ? "its polls were opened with an older package" : "";
+    if (!newest || !row.holds || row.holds == newest || row.unused) return {};
+    if (row.head.size > 0)
+        return "its polls were opened with an older package, and its ballots are taken in all the same";
+    if (row.quarantined > 0) return "its polls were opened with an older package";
     return "it holds an older package, and fetches the newest with its next contact";
 }
 
@@ -90,7 +93,7 @@ void print_stations(const Reconciliation& state, const std::optional<crypto::Has
         turnout.ballots, turnout.duplicates, turnout.left_out, how_many(turnout.spoiled, "test"));
     fmt::print("{}\n", state.stations.empty() ? "No station has enrolled yet."
                        : state.green()        ? "All green: everything has arrived."
-                                              : "Red: counting waits until this is mended.");
+                                       : "Red: not everything has arrived, and counting waits for it.");
 }
 
 void print_qr_on_terminal(const std::string& content) {
@@ -119,6 +122,7 @@ void print_qr_on_terminal(const std::string& content) {
 struct SlipOptions {
     std::string folder, out, pdf, languages, station;
     SlipOrder order;
+    KeyOptions keys;
     bool again = false, no_qr = false;
 };
 
@@ -133,8 +137,9 @@ void note_addresses_of_this_machine(const std::vector<std::string>& addresses) {
 }
 
 Status slip_again(Office& office, const SlipOptions& options) {
-    ASSIGN_OR_RETURN(const auto made,
-                     make_slip_again(office, options.station, options.order.addresses, system_time()));
+    ASSIGN_OR_RETURN(const auto authority, authority_to_sign(office, options.keys));
+    ASSIGN_OR_RETURN(const auto made, make_slip_again(office, authority, options.station,
+                                                      options.order.addresses, system_time()));
     RETURN_IF_ERROR(create_file(options.out, as_bytes(made.note), kPublicMode));
     fmt::print("New addresses for \"{}\" ({}), which holds no secret: {}\n", made.station.label,
                made.station.id, options.out);
@@ -254,61 +259,29 @@ Status package_for(const PackageOptions& options) {
 }
 
 struct UnusedOptions {
-    std::string folder, id;
+    std::string folder, id, reason;
+    KeyOptions keys;
+    DecidingOptions deciding;
 };
 
+// Two people's word, and no more than that: a ledger of this station that comes later is red.
 Status unused(const UnusedOptions& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
-    RETURN_IF_ERROR(station_named(office->store(), options.id, "--id"));
-    RETURN_IF_ERROR(office->store().set_unused(options.id, true));
-    fmt::print("Station {} is noted as never used.\n", options.id);
-    return {};
-}
-
-struct QuarantineOptions {
-    std::string folder, out, reason;
-    std::uint64_t save = 0, settle = 0, admit = 0;
-    std::vector<std::string> by;
-};
-
-Unexpected no_such_upload(const char* option) {
-    return Unexpected(Error{ErrorCode::kBadInput, option, "there is no such upload",
-                            "list them: valurna-tally stations quarantine"});
-}
-
-Status quarantine(const QuarantineOptions& options) {
-    ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
-    Store& store = office->store();
-    ASSIGN_OR_RETURN(auto items, store.quarantined());
-    if (options.save > 0) {
-        for (const auto& item : items) {
-            if (item.id != options.save) continue;
-            RETURN_IF_ERROR(create_file(options.out, item.body, kPrivateMode));
-            fmt::print("Upload {} of station {}, as it came: {}\n", item.id, item.station, options.out);
-            return {};
-        }
-        return no_such_upload("--save");
-    }
-    if (options.admit > 0) {
-        for (const auto& item : items) {
-            if (item.id != options.admit || item.settled) continue;
-            RETURN_IF_ERROR(admit_upload(*office, item, {options.reason, options.by}));
-            fmt::print("Upload {} of station {} is taken in. The record names the decision of {} and {}.\n",
-                       item.id, item.station, options.by[0], options.by[1]);
-            return {};
-        }
-        return no_such_upload("--admit");
-    }
-    if (options.settle > 0) {
-        RETURN_IF_ERROR(store.settle_quarantine(options.settle, options.reason));
-        fmt::print("Upload {} is settled: {}\n", options.settle, options.reason);
-        return {};
-    }
-    if (items.empty()) fmt::print("Nothing is kept aside.\n");
-    for (const auto& item : items) {
-        fmt::print("{}  station {}  {} bytes  {}{}\n", item.id, item.station, item.body.size(), item.reason,
-                   item.settled ? "  (settled)" : "");
-    }
+    ASSIGN_OR_RETURN(const auto station, station_named(office->store(), options.id, "--id"));
+    if (!station.key || station.head.size > 0)
+        return Unexpected(Error{ErrorCode::kRefused, "station " + station.id,
+                                station.key ? "its ledger has been received" : "it has not enrolled",
+                                "see valurna-tally stations list"});
+    ASSIGN_OR_RETURN(const auto package, office->package());
+    ASSIGN_OR_RETURN(const auto decision,
+                     signed_decision(*office, options.reason, options.deciding, options.keys));
+    RETURN_IF_ERROR(office->store().put_unused(
+        station.id, record::decision_note(record::about_unused(record::election_origin(package->election),
+                                                               station.id, *station.key),
+                                          decision)));
+    const auto names = decision.names();
+    fmt::print("The record says that by the office's word station {} was never used, signed by {} and {}.\n",
+               station.id, names[0], names[1]);
     return {};
 }
 
@@ -321,8 +294,10 @@ struct CloseOptions {
 Expected<sync::PollsDay> day_of_closing(Office& office, const sync::TypedDay& typed) {
     ASSIGN_OR_RETURN(const auto now, office.in_force());
     ASSIGN_OR_RETURN(const auto package, office.package());
-    const sync::ClockHere here{day_here(system_time()),
-                               "This machine's clock says " + minute_in_utc(system_time()) + "."};
+    constexpr std::uint64_t kADay = 24 * 60 * 60;
+    const auto time = system_time();
+    const sync::ClockHere here{day_here(time), "This machine's clock says " + minute_in_utc(time) + ".",
+                               day_here(time - kADay), day_here(time + kADay)};
     const bool late = typed.day.empty() && here.day > package->election.closes;
     if (now.state == sync::PollState::kClosed || late) return sync::PollsDay{here.day, typed.reason};
     return sync::day_to_note(package->election, sync::PollsAct::kClose, here, typed, ask_at_terminal);
@@ -377,6 +352,8 @@ void add_stations_commands(const Command& app) {
                 "With --pdf: its languages, as sv,en,ar (default: those of the election)")
         .needs(pdf);
     slip_command.requires_that([slip_out, pdf] { return slip_out.given() || pdf.given(); }, "--out or --pdf");
+    for (const auto& key : add_key_options(slip_command, slip_options->keys))
+        key.needs(again);
     slip_command.flag("--no-qr", slip_options->no_qr, "No QR code on the terminal");
     slip_command.run([slip_options] { return slip(*slip_options); });
 
@@ -396,32 +373,15 @@ void add_stations_commands(const Command& app) {
 
     auto unused_options = std::make_shared<UnusedOptions>();
     const Command unused_command =
-        stations.command("unused", "Note that an enrolled station was never used for voting");
+        stations.command("unused", "Two people sign that an enrolled station was never used for voting");
     add_data_option(unused_command, unused_options->folder);
     unused_command.option("--id", unused_options->id, "The station").required();
+    unused_command.option("--reason", unused_options->reason, "Where it was instead; published").required();
+    add_deciding_options(unused_command, unused_options->deciding, kWhoSigns).by.required();
+    add_key_options(unused_command, unused_options->keys);
     unused_command.run([unused_options] { return unused(*unused_options); });
 
-    auto kept = std::make_shared<QuarantineOptions>();
-    const Command kept_command =
-        stations.command("quarantine", "Uploads that were refused and kept for a person to look at");
-    add_data_option(kept_command, kept->folder);
-    const auto save = kept_command.option("--save", kept->save, "Write the bytes of this upload to --out");
-    const auto out = kept_command.option("--out", kept->out, "A new file").needs(save);
-    save.needs(out);
-    const auto settle =
-        kept_command.option("--settle", kept->settle, "Note that this upload has been dealt with");
-    const auto admit = kept_command.option(
-        "--admit", kept->admit,
-        "Count this upload, which was cast under an earlier package; two people decide, and the record says so");
-    const auto reason = kept_command.option("--reason", kept->reason, "How, or why");
-    const auto by = kept_command.option("--by", kept->by, "With --admit: who decided, twice").needs(admit);
-    settle.needs(reason);
-    admit.needs(reason);
-    admit.needs(by);
-    kept_command.requires_that(
-        [reason, settle, admit] { return !reason.given() || settle.given() || admit.given(); },
-        "--settle or --admit");
-    kept_command.run([kept] { return quarantine(*kept); });
+    add_quarantine_command(stations);
 }
 
 void add_close_command(const Command& app) {

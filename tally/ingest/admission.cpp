@@ -3,6 +3,7 @@
 #include "sync/formats/earlier_package.hpp"
 #include "sync/formats/wire.hpp"
 #include "tally/ingest/ingest.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -24,11 +25,7 @@ Expected<crypto::Hash> opened_with(const Quarantined& upload) {
 
 }  // namespace
 
-Status admit_upload(Office& office, const Quarantined& upload, const Override& decided) {
-    if (!well_formed(decided))
-        return Unexpected(Error{ErrorCode::kBadInput, "--admit",
-                                "a reason and two different people are needed",
-                                "--reason REASON --by A --by B, each in one line"});
+Status admit_upload(Office& office, const Quarantined& upload, const Decision& decided) {
     ASSIGN_OR_RETURN(const auto newest, office.package());
     ASSIGN_OR_RETURN(const auto station, office.store().station(upload.station));
     if (!station) return cannot(upload, "its station is not known here");
@@ -37,14 +34,13 @@ Status admit_upload(Office& office, const Quarantined& upload, const Override& d
     if (!earlier || sync::difference(*newest, *earlier) != sync::Difference::kTexts)
         return cannot(upload,
                       "it was not refused for texts or rules of an earlier package: " + upload.reason);
-    const auto& election = newest->election;
-    crypto::Note note{record::admission_body(decided, record::election_origin(election), hash), {}};
-    crypto::sign_note(note, election.domain, office.keys().notes);
-    RETURN_IF_ERROR(office.store().put_admission(hash, note.text()));
+    RETURN_IF_ERROR(office.store().put_admission(
+        hash, record::decision_note(record::about_admission(record::election_origin(newest->election), hash),
+                                    decided)));
     Ingest ingest(office);
     const auto taken = ingest.add(station->log_name, upload.body);
     if (taken.status != 200) return cannot(upload, "it does not hold for another reason: " + taken.body);
-    return office.store().settle_quarantine(upload.id, "admitted: " + decided.reason);
+    return office.store().settle_quarantine(upload.id, "admitted: " + decided.reason());
 }
 
 }  // namespace valurna::tally

@@ -119,7 +119,7 @@ Checked check(const StationRow& station, const sync::AddRequest& request, const 
         return {{}, problem};
     for (std::size_t i = 0; i < decoded.entries.size(); ++i) {
         if (const auto* test = std::get_if<sync::SpoiledEntry>(&decoded.entries[i]))
-            out.batch.tested.push_back(crypto::tracker(test->ballot));
+            out.batch.tested.push_back({crypto::tracker(test->ballot), test->ballot->credential});
         const auto* cast = std::get_if<sync::BallotEntry>(&decoded.entries[i]);
         if (cast == nullptr) continue;
         out.batch.ballots.push_back({request.old_size + i, cast->ballot->credential,
@@ -239,7 +239,11 @@ Expected<std::shared_ptr<const sync::Package>> Ingest::earlier_package(const syn
             if (admitted) return earlier;
             return refused(
                 "the polls were opened with " + version +
-                ", whose contests differ in texts or rules from the newest: two people must decide");
+                ", whose contests differ in texts or rules from the newest: two people must decide" +
+                (sync::limits_differ(newest, *earlier)
+                     ? "; limits, budgets or costs differ, and a choice that the newest do not allow will not "
+                       "count"
+                     : ""));
         }
         case sync::Difference::kBallot:
             return refused("the polls were opened with " + version +

@@ -46,6 +46,8 @@ class Exporter {
         if (!tree) return Unexpected(tree.error());
         ASSIGN_OR_RETURN(auto policy, policy_text(office_, election));
         RETURN_IF_ERROR(write("policy", as_bytes(policy)));
+        ASSIGN_OR_RETURN(auto voids, office_.store().void_list());
+        if (voids) RETURN_IF_ERROR(write("voids", as_bytes(*voids)));
         RETURN_IF_ERROR(write("checkpoint", as_bytes(checkpoint)));
         drop_outgrown();
         return done_;

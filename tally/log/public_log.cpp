@@ -2,13 +2,18 @@
 
 #include <algorithm>
 
+#include "base/how_many.hpp"
 #include "base/system/clock.hpp"
-#include "crypto/keys/symbols.hpp"
+#include "base/utf8.hpp"
 #include "crypto/tlog/tlog_proof.hpp"
 #include "tally/office/origins.hpp"
 
 namespace valurna::tally {
-namespace {}  // namespace
+namespace {
+
+constexpr std::size_t kMostSaidBack = 80;  // bytes of what somebody typed
+
+}  // namespace
 
 using crypto::Hash;
 
@@ -93,16 +98,20 @@ Hash StoredHashes::root(std::uint64_t begin, std::uint64_t end) {
 }
 
 Expected<std::string> make_receipt(Office& office, const election::Election& election,
-                                   const std::string& tracker) {
-    const auto wanted = crypto::normalise_code(tracker);
+                                   const std::string& typed) {
+    const auto wanted = crypto::TrackerSearch::read(typed);
     if (!wanted)
-        return Unexpected(Error{ErrorCode::kBadInput, tracker.substr(0, 40), "this is not a ballot's number",
-                                "type its twelve symbols again"});
-    ASSIGN_OR_RETURN(auto ballot, office.store().ballot_by_tracker(*wanted));
-    if (!ballot)
-        return Unexpected(Error{ErrorCode::kRefused, crypto::grouped(*wanted),
-                                "no ballot in the log has this number",
+        return Unexpected(Error{ErrorCode::kBadInput, std::string(first_bytes(typed, kMostSaidBack)),
+                                "this is not a ballot's number", "type all of it again, or scan it"});
+    ASSIGN_OR_RETURN(auto found, office.store().find_ballots(*wanted, 1));
+    if (found.count == 0)
+        return Unexpected(Error{ErrorCode::kRefused, wanted->shown(), "no ballot in the log has this number",
                                 "try again when the station has sent its ballots"});
+    if (found.count > 1)
+        return Unexpected(Error{ErrorCode::kRefused, wanted->shown(),
+                                how_many(found.count, "ballot begins", "ballots begin") + " so",
+                                "type more of the number"});
+    PublicBallot& ballot = found.first.front();
     ASSIGN_OR_RETURN(auto checkpoint, published_checkpoint(office, election));
     ASSIGN_OR_RETURN(auto policy, log_policy(office, election));
     const auto note = crypto::Note::parse(checkpoint);
@@ -110,13 +119,13 @@ Expected<std::string> make_receipt(Office& office, const election::Election& ele
     if (!stated)
         return Unexpected(
             Error{ErrorCode::kEnvironment, "public log", "its checkpoint is damaged", "restore a backup"});
-    const std::uint64_t index = ballot->index;
+    const std::uint64_t index = ballot.index;
     if (index >= stated->size || !meets_policy(*note, policy, system_time()))
-        return Unexpected(Error{ErrorCode::kRefused, crypto::grouped(*wanted),
+        return Unexpected(Error{ErrorCode::kRefused, ballot.tracker.grouped(),
                                 "the ballot is in the log, and its witnesses have not confirmed it yet",
                                 "try again in some minutes"});
     crypto::TlogProof proof;
-    proof.extra = std::move(ballot->sealed);
+    proof.extra = std::move(ballot.sealed);
     proof.index = index;
     StoredHashes hashes(office.store());
     proof.path = crypto::inclusion_proof(

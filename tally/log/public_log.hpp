@@ -50,9 +50,9 @@ class StoredHashes {
 };
 
 // A ballot's receipt: a C2SP tlog-proof of its place under the published checkpoint, with the sealed ballot
-// as the proof's extra data. kRefused where no ballot has this tracker, or the witnesses have not seen it
-// yet.
+// as the proof's extra data. `typed`: its number, or as much of it as one ballot alone has. kRefused where no ballot or
+// several are found, or the witnesses have not seen it yet.
 [[nodiscard]] Expected<std::string> make_receipt(Office& office, const election::Election& election,
-                                                 const std::string& tracker);
+                                                 const std::string& typed);
 
 }  // namespace valurna::tally

@@ -36,8 +36,8 @@ HttpResponse tile(Office& office, const crypto::Tile& tile) {
     return response;
 }
 
-HttpResponse proof(Office& office, const election::Election& election, const std::string& tracker) {
-    auto receipt = make_receipt(office, election, tracker);
+HttpResponse proof(Office& office, const election::Election& election, const std::string& typed) {
+    auto receipt = make_receipt(office, election, typed);
     if (receipt) return fresh(plain_response(200, receipt.value()));
     if (receipt.error().code == ErrorCode::kEnvironment) return unavailable();
     return plain_response(404, receipt.error().what + "\n");
@@ -58,6 +58,11 @@ HttpResponse serve_log(Office& office, const std::string& path) {
     if (name == "policy") {
         auto policy = policy_text(office, election);
         return policy ? fresh(plain_response(200, policy.value())) : unavailable();
+    }
+    if (name == "voids") {
+        auto voids = office.store().void_list();
+        if (!voids) return unavailable();
+        return voids.value() ? fresh(plain_response(200, *voids.value())) : not_there();
     }
     if (name.starts_with(kProof)) return proof(office, election, name.substr(kProof.size()));
     return not_there();

@@ -21,7 +21,7 @@ Status add_stations(Office& office, record::RecordFolder& folder, MinutesFacts& 
     facts.closed_early = state.closed_early;
     std::map<std::string, StationMinutes*> by_id;
     for (auto& station : state.stations)
-        facts.stations.push_back({std::move(station), 0, 0, 0});
+        facts.stations.push_back({std::move(station), std::nullopt, 0, 0, 0});
     for (auto& station : facts.stations)
         by_id[station.state.row.id] = &station;
     ASSIGN_OR_RETURN(const auto left_out, record::read_left_out(folder));
@@ -45,30 +45,22 @@ Status add_stations(Office& office, record::RecordFolder& folder, MinutesFacts& 
 // The record holds the first of the store's notes; later ones the count did not know.
 Status add_voids(Office& office, const record::RecordFolder& folder, MinutesFacts& facts) {
     ASSIGN_OR_RETURN(const auto rows, office.store().voids());
+    ASSIGN_OR_RETURN(const auto authority, office.authority());
     for (const auto& row : rows) {
         if (!folder.has(record::void_file(row.version))) {
             ++facts.late_voids;
             continue;
         }
-        ASSIGN_OR_RETURN(auto note, parse_void_note(row.note, office.keys().authority.public_key(),
-                                                    facts.election.domain, facts.election.id));
+        ASSIGN_OR_RETURN(auto note,
+                         parse_void_note(row.note, authority.key, facts.election.domain, facts.election.id));
         facts.voids.push_back(std::move(note));
     }
     return {};
 }
 
-Expected<std::optional<Override>> override_in(record::RecordFolder& folder,
-                                              const election::Election& election) {
-    if (!folder.has(record::kOverride)) return std::optional<Override>();
-    ASSIGN_OR_RETURN(const auto text, folder.text(record::kOverride));
-    ASSIGN_OR_RETURN(const auto reconciliation, folder.digest(record::kReconciliation));
-    const auto note = crypto::Note::parse(text);
-    if (!note) return std::optional<Override>();
-    return record::parse_override(note->body, record::election_origin(election), reconciliation);
-}
-
 // Each decision names the earlier package, which the record holds beside it.
-Status add_admissions(record::RecordFolder& folder, MinutesFacts& facts) {
+Status add_admissions(record::RecordFolder& folder, const std::string& election,
+                      const std::vector<record::Decider>& deciders, MinutesFacts& facts) {
     for (const auto& name : folder.files()) {
         if (!name.starts_with("packages/") || !name.ends_with(".zip")) continue;
         const std::string hash = std::filesystem::path(name).stem().string();
@@ -76,13 +68,37 @@ Status add_admissions(record::RecordFolder& folder, MinutesFacts& facts) {
         if (!folder.has(file)) continue;
         ASSIGN_OR_RETURN(const auto text, folder.text(file));
         ASSIGN_OR_RETURN(const auto digest, folder.digest(name));
-        const auto note = crypto::Note::parse(text);
-        if (!note) continue;
-        if (auto decided =
-                record::parse_admission(note->body, record::election_origin(facts.election), digest))
-            facts.admissions.push_back(std::move(*decided));
+        ASSIGN_OR_RETURN(auto said,
+                         record::read_decision(text, record::about_admission(election, digest), deciders));
+        facts.admissions.push_back(std::move(said));
     }
     return {};
+}
+
+// The decisions of two people that the record holds, each checked once more.
+Status add_decisions(Office& office, record::RecordFolder& folder, const sync::Package& package,
+                     MinutesFacts& facts) {
+    ASSIGN_OR_RETURN(const auto authority, office.authority());
+    const auto deciders = record::deciders(package, authority.key);
+    const auto election = record::election_origin(package.election);
+    if (folder.has(record::kOverride)) {
+        ASSIGN_OR_RETURN(const auto text, folder.text(record::kOverride));
+        ASSIGN_OR_RETURN(const auto reconciliation, folder.digest(record::kReconciliation));
+        ASSIGN_OR_RETURN(auto said, record::read_decision(
+                                        text, record::about_override(election, reconciliation), deciders));
+        facts.overridden = std::move(said);
+    }
+    for (auto& station : facts.stations) {
+        const std::string file = record::unused_file(station.state.row.id);
+        if (!folder.has(file)) continue;
+        ASSIGN_OR_RETURN(const auto text, folder.text(file));
+        ASSIGN_OR_RETURN(
+            auto said, record::read_decision(
+                           text, record::about_unused(election, station.state.row.id, *station.state.row.key),
+                           deciders));
+        station.unused = std::move(said);
+    }
+    return add_admissions(folder, election, deciders, facts);
 }
 
 Status add_fingerprints(const Office& office, record::RecordFolder& folder, MinutesFacts& facts) {
@@ -96,7 +112,8 @@ Status add_fingerprints(const Office& office, record::RecordFolder& folder, Minu
                          folder.digest(record::contest_folder(contest.contest) + record::kOutcome));
         facts.outcomes.push_back(to_hex(outcome));
     }
-    facts.authority = crypto::fingerprint(office.keys().authority.public_key().bytes);
+    ASSIGN_OR_RETURN(const auto authority, office.authority());
+    facts.authority = crypto::fingerprint(authority.key.bytes);
     return {};
 }
 
@@ -114,11 +131,12 @@ Expected<MinutesFacts> minutes_facts(Office& office) {
     facts.election = held_on(words::calm(package->election), days);
     facts.result = words::calm(std::move(result));
     facts.package_version = package->version;
+    ASSIGN_OR_RETURN(const auto standing, result_standing(office));
+    facts.result_number = standing.version;
     facts.log_size = facts.result.counted + facts.result.duplicates + facts.result.voided;
     RETURN_IF_ERROR(add_stations(office, folder, facts));
     RETURN_IF_ERROR(add_voids(office, folder, facts));
-    ASSIGN_OR_RETURN(facts.overridden, override_in(folder, package->election));
-    RETURN_IF_ERROR(add_admissions(folder, facts));
+    RETURN_IF_ERROR(add_decisions(office, folder, *package, facts));
     ASSIGN_OR_RETURN(facts.kept_aside, office.store().quarantined());
     ASSIGN_OR_RETURN(const auto addresses, office.store().fact(Fact::kAddressesIssued));
     if (addresses) {

@@ -17,6 +17,7 @@ namespace valurna::tally {
 // + repeated, as long as nothing has come in since the count.
 struct StationMinutes {
     StationState state;
+    std::optional<Override> unused;  // two people signed that it was never used
     std::uint64_t counted = 0, void_ballots = 0, repeated = 0;
 };
 
@@ -31,6 +32,7 @@ struct MinutesFacts {
     // What happened on the way.
     std::vector<Quarantined> kept_aside;
     std::vector<Override> admissions;  // of ballots that were cast under an earlier package
+    std::uint64_t result_number = 1;   // 2 and more after corrections
     std::uint64_t package_version = 1, late_voids = 0, late_ballots = 0;
     std::optional<std::uint64_t> addresses_given;  // seconds since 1970, of the last time
     // What the record can be told by: SHA-256 in hex.

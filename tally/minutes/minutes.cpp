@@ -19,6 +19,8 @@ std::string trouble_words(const words::Catalogue& words, Trouble trouble) {
     switch (trouble) {
         case Trouble::kNothingReceived:
             return words.text("nothing has come from it");
+        case Trouble::kSaidUnused:
+            return words.text("two people signed that it was never used, and its ledger has come");
         case Trouble::kNotClosed:
             return words.text("its closing has not come");
         case Trouble::kCountsDiffer:
@@ -42,6 +44,11 @@ void add_beginning(const MinutesFacts& facts, const words::Catalogue& words, Doc
         out.blocks.emplace_back(Paragraph{words.text("This is practice. These votes are never counted.")});
     out.blocks.emplace_back(Entry{words.text("Organiser"), election.organiser});
     out.blocks.emplace_back(Entry{words.text("When"), words.dates(election.opens, election.closes)});
+    if (facts.result_number > 1)
+        out.blocks.emplace_back(
+            Entry{words.text("Which result"),
+                  words.text("Number {number}. It replaces every earlier result of this vote.",
+                             {{"number", words.number(facts.result_number)}})});
     out.blocks.emplace_back(
         Entry{words.text("Short name of the vote"), election.domain + "/" + election.id, true});
 }
@@ -94,7 +101,7 @@ void add_stations(const MinutesFacts& facts, const words::Catalogue& words, Docu
             "Stated: what the station itself said when it closed. Come in = counted + void + repeated. "
             "Tests were opened to check a station and are never counted."),
         true});
-    bool green = true;
+    bool green = true, said_unused = false;
     for (const auto& station : facts.stations) {
         for (const auto trouble : station.state.troubles) {
             green = false;
@@ -102,14 +109,20 @@ void add_stations(const MinutesFacts& facts, const words::Catalogue& words, Docu
                 Bullet{words.text("{station}: {what}.", {{"station", isolated(station.state.row.label)},
                                                          {"what", trouble_words(words, trouble)}})});
         }
-        if (station.state.row.unused)
-            out.blocks.emplace_back(Bullet{words.text("{station}: noted as never used.",
-                                                      {{"station", isolated(station.state.row.label)}})});
+        said_unused = said_unused || station.unused;
+        if (station.unused)
+            out.blocks.emplace_back(Bullet{words.text(
+                "{station}: the office says that it was never used. {people} signed this with their keys. Their "
+                "reason: {reason}",
+                {{"station", isolated(station.state.row.label)},
+                 {"people", people(words, station.unused->by)},
+                 {"reason", isolated(station.unused->reason)}})});
     }
-    if (green) out.blocks.emplace_back(Paragraph{words.text("Everything has come in from every station.")});
+    if (green && !said_unused)
+        out.blocks.emplace_back(Paragraph{words.text("Everything has come in from every station.")});
     if (facts.overridden)
         out.blocks.emplace_back(Paragraph{words.text(
-            "{people} decided to count although not everything had come in. Their reason: {reason}",
+            "{people} signed with their keys to count although not everything had come in. Their reason: {reason}",
             {{"people", people(words, facts.overridden->by)},
              {"reason", isolated(facts.overridden->reason)}})});
 }

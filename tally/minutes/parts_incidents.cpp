@@ -10,8 +10,8 @@ namespace {
 
 // Slips that were declared void for one reason by the same people, and none of them replaced: a pile.
 bool together(const VoidNote& a, const VoidNote& b) {
-    return a.reason == b.reason && a.by == b.by && a.received == b.received && !a.replaced_by &&
-           !b.replaced_by;
+    return a.reason == b.reason && a.by == b.by && a.by_keys == b.by_keys && a.received == b.received &&
+           !a.replaced_by && !b.replaced_by;
 }
 
 // People write reasons with and without a full stop.
@@ -28,9 +28,12 @@ std::string void_words(const words::Catalogue& words, const std::vector<const Vo
     std::string out =
         words.count("{count} slip ({numbers}): {reason}", "{count} slips ({numbers}): {reason}", notes.size(),
                     {{"numbers", words.listed(numbers)}, {"reason", isolated(first.reason)}});
+    const auto names = people(words, {first.by.begin(), first.by.end()});
     out = ended(std::move(out)) + " " +
-          words.count("It was declared void by {people}.", "They were declared void by {people}.",
-                      notes.size(), {{"people", people(words, {first.by.begin(), first.by.end()})}});
+          (first.by_keys ? words.text("{people} signed this with their keys.", {{"people", names}})
+                         : words.count("It was declared void by the office, which names {people}.",
+                                       "They were declared void by the office, which names {people}.",
+                                       notes.size(), {{"people", names}}));
     if (first.replaced_by)
         out += " " + words.text("Slip {number} took its place.",
                                 {{"number", isolated(crypto::slip_number(*first.replaced_by))}});
@@ -99,7 +102,7 @@ void add_incidents(const MinutesFacts& facts, const words::Catalogue& words, Doc
         note(upload_words(words, upload));
     for (const auto& decided : facts.admissions)
         note(words.text(
-            "{people} decided to count votes that were cast under an earlier election package. Their "
+            "{people} signed with their keys to count votes that were cast under an earlier election package. Their "
             "reason: {reason}",
             {{"people", people(words, decided.by)}, {"reason", isolated(decided.reason)}}));
     if (facts.package_version > 1)

@@ -23,8 +23,8 @@ bool exists(const std::string& path) {
     return std::filesystem::exists(path, code);
 }
 
-// Seeds are kept as raw 32 bytes: the folder is the server's and its mode 0700; the one key that could open
-// ballots is not among them.
+// The server's seeds are kept as raw 32 bytes: it must start without anybody. They sign what it received and nothing
+// else; neither the authority's key nor the one that could open ballots is among them.
 Expected<SigningKey> load_or_make_key(const std::string& file, bool make) {
     if (!exists(file) && make) {
         SigningKey key = SigningKey::generate();
@@ -58,10 +58,9 @@ Expected<TlsIdentity> load_or_make_tls(const std::string& stem, bool make) {
 }
 
 Expected<OfficeKeys> load_keys(const std::string& folder, bool make) {
-    ASSIGN_OR_RETURN(auto authority, load_or_make_key(folder + "/keys/authority.key", make));
     ASSIGN_OR_RETURN(auto notes, load_or_make_key(folder + "/keys/notes.key", make));
     ASSIGN_OR_RETURN(auto cosignature, load_or_make_key(folder + "/keys/cosignature.key", make));
-    return OfficeKeys{std::move(authority), std::move(notes), std::move(cosignature)};
+    return OfficeKeys{std::move(notes), std::move(cosignature)};
 }
 
 }  // namespace
@@ -71,13 +70,6 @@ Expected<std::unique_ptr<Office>> Office::create(const std::string& folder) {
         RETURN_IF_ERROR(make_folder(folder + part, 0700));
     }
     ASSIGN_OR_RETURN(auto keys, load_keys(folder, true));
-    const auto authority = crypto::minisign_public(keys.authority);
-    if (!exists(folder + "/keys/authority.pub")) {
-        const std::string text = authority.file_text();
-        if (auto done = write_file(folder + "/keys/authority.pub", as_bytes(text), kPublicMode); !done) {
-            return Unexpected(done.error());
-        }
-    }
     for (const char* which : {"/tls/current", "/tls/next"}) {
         RETURN_IF_ERROR(load_or_make_tls(folder + which, true));
     }
@@ -87,7 +79,7 @@ Expected<std::unique_ptr<Office>> Office::create(const std::string& folder) {
 }
 
 Expected<std::unique_ptr<Office>> Office::open(const std::string& folder) {
-    if (!exists(folder + "/keys/authority.key")) {
+    if (!exists(folder + "/keys/notes.key")) {
         return Unexpected(
             Error{ErrorCode::kBadInput, folder, "this is not a tally folder",
                   "make one with: valurna-tally election build DEFINITION.json --data " + folder});
@@ -113,6 +105,28 @@ Status Office::load() {
     }
     store_ = std::move(store).value();
     return {};
+}
+
+bool Office::has_authority() const {
+    return exists(path("keys/authority.pub"));
+}
+
+Expected<crypto::MinisignPublic> Office::authority() const {
+    if (!has_authority()) return no_package();
+    ASSIGN_OR_RETURN(const auto text, read_text(path("keys/authority.pub")));
+    const auto key = crypto::MinisignPublic::parse(text);
+    if (key) return *key;
+    return Unexpected(Error{ErrorCode::kEnvironment, path("keys/authority.pub"),
+                            "this is not a minisign public key", "restore it from a backup"});
+}
+
+Status Office::set_authority(const crypto::MinisignPublic& authority) {
+    if (!has_authority())
+        return write_file(path("keys/authority.pub"), as_bytes(authority.file_text()), kPublicMode);
+    ASSIGN_OR_RETURN(const auto known, this->authority());
+    if (known.key == authority.key) return {};
+    return Unexpected(Error{ErrorCode::kRefused, folder_, "this election has another authority's key already",
+                            "give that one"});
 }
 
 Expected<election::Election> Office::definition() {
@@ -159,8 +173,10 @@ Expected<std::optional<crypto::ElectionKey>> Office::kept_key() {
     return std::optional<crypto::ElectionKey>{key};
 }
 
-Expected<Office::Built> Office::build(std::map<std::string, Bytes> pictures, const SecretBytes* passphrase,
-                                      const crypto::ElectionKey* generated) {
+Expected<Office::Built> Office::build(const crypto::SigningKey& authority,
+                                      std::map<std::string, Bytes> pictures, const SecretBytes* passphrase,
+                                      const crypto::ElectionKey* generated,
+                                      std::vector<sync::Officer> officers) {
     ASSIGN_OR_RETURN(auto election, definition());
     ASSIGN_OR_RETURN(auto rows, store_->stations());
     for (const auto& row : rows) {
@@ -168,6 +184,12 @@ Expected<Office::Built> Office::build(std::map<std::string, Bytes> pictures, con
         return Unexpected(Error{ErrorCode::kRefused, "station " + row.id,
                                 "it has opened its polls with the package of before",
                                 "changes after opening need a new election"});
+    }
+    for (const auto& row : rows) {
+        if (row.quarantined == 0) continue;
+        return Unexpected(Error{ErrorCode::kRefused, "station " + row.id,
+                                "it has voted with a package of before, and what it sent is kept aside",
+                                "first decide about it: valurna-tally stations quarantine"});
     }
     Built built;
     sync::Package content;
@@ -203,14 +225,19 @@ Expected<Office::Built> Office::build(std::map<std::string, Bytes> pictures, con
         content.key = std::move(key);
         built.trustee_made = true;
     }
+    content.officers = std::move(officers);
+    if (content.officers.empty() && before) {
+        ASSIGN_OR_RETURN(const auto old, package());
+        content.officers = old->officers;
+    }
     const std::uint64_t version = before ? before.value().version + 1 : 1;
     content.version = version;
     ASSIGN_OR_RETURN(auto zip, sync::write_package(content));
     const std::string comment = sync::package_comment(content.election.id, version);
     StoredPackage stored{std::move(zip), {}};
-    stored.signature = crypto::minisign_sign(keys_.authority, stored.zip, comment);
-    ASSIGN_OR_RETURN(auto checked, sync::read_package(stored.zip, stored.signature,
-                                                      crypto::minisign_public(keys_.authority)));
+    stored.signature = crypto::minisign_sign(authority, stored.zip, comment);
+    ASSIGN_OR_RETURN(const auto published, this->authority());
+    ASSIGN_OR_RETURN(auto checked, sync::read_package(stored.zip, stored.signature, published));
     auto package = std::make_shared<const sync::Package>(std::move(checked));
     RETURN_IF_ERROR(store_->put_package(package->hash, stored));
     RETURN_IF_ERROR(write_file(path("package.zip"), stored.zip, kPublicMode));
@@ -247,8 +274,8 @@ Expected<std::shared_ptr<const sync::Package>> Office::package(const std::array<
     if (const auto found = packages_.find(hash); found != packages_.end()) return found->second;
     ASSIGN_OR_RETURN(auto stored, store_->package(hash));
     if (!stored) return std::shared_ptr<const sync::Package>();
-    ASSIGN_OR_RETURN(auto read, sync::read_package(stored->zip, stored->signature,
-                                                   crypto::minisign_public(keys_.authority)));
+    ASSIGN_OR_RETURN(const auto published, authority());
+    ASSIGN_OR_RETURN(auto read, sync::read_package(stored->zip, stored->signature, published));
     auto package = std::make_shared<const sync::Package>(std::move(read));
     packages_.emplace(hash, package);
     return package;

@@ -5,8 +5,8 @@
 //   definition.json       the definition that codes were issued for
 //   package.zip           the election package in force
 //   package.zip.minisig   its signature by the authority
-//   keys/authority.key    seed of the authority's Ed25519 key, which signs packages and records
-//   keys/authority.pub    its public key, as minisign reads it
+//   keys/authority.pub    the authority's public key, as minisign reads it
+//   keys/authority.key    its seed under a passphrase (tally/office/authority_key.hpp); may lie anywhere else
 //   keys/notes.key        seed of the server's key for notes and the public log's checkpoints
 //   keys/notes.vkey       its verifier key, written once the domain is known
 //   keys/cosignature.key  seed of the server's key for cosignatures
@@ -36,13 +36,14 @@
 
 namespace valurna::tally {
 
+// The server's own. The authority's key is not among them: whatever signs with it takes it as a parameter.
 struct OfficeKeys {
-    crypto::SigningKey authority, notes, cosignature;
+    crypto::SigningKey notes, cosignature;
 };
 
 class Office {
   public:
-    // Makes the folder (mode 0700) and those of its keys that are missing.
+    // Makes the folder (mode 0700) and those of the server's keys that are missing.
     [[nodiscard]] static Expected<std::unique_ptr<Office>> create(const std::string& folder);
     // Refuses a folder that `create` did not make.
     [[nodiscard]] static Expected<std::unique_ptr<Office>> open(const std::string& folder);
@@ -54,6 +55,12 @@ class Office {
     [[nodiscard]] const TlsIdentity& tls() const { return tls_; }
     [[nodiscard]] const std::string& next_pin() const { return next_pin_; }
 
+    // The authority's public key. kRefused where none has been made yet.
+    [[nodiscard]] Expected<crypto::MinisignPublic> authority() const;
+    [[nodiscard]] bool has_authority() const;
+    // Writes keys/authority.pub. Refuses another key than the one that is there.
+    [[nodiscard]] Status set_authority(const crypto::MinisignPublic& authority);
+
     // The definition that codes were issued for; refused where there is none.
     [[nodiscard]] Expected<election::Election> definition();
     // Writes the definition. Refuses another election than the folder's. The same election may be written
@@ -63,7 +70,7 @@ class Office {
     // Builds the package from the definition and the roll, signs it and stores it. The first build takes the
     // election key from `generated`, which several trustees made (tally/trustee/judge.hpp), or makes the key
     // of one trustee under `passphrase`. Later builds keep the key: they need neither, and refuse another
-    // `generated`. Every build is refused once a station has uploaded.
+    // `generated`. Without `officers` those of the package before stay. Every build is refused once a station has uploaded.
     struct Built {
         std::shared_ptr<const sync::Package> package;
         bool trustee_made = false;
@@ -71,8 +78,10 @@ class Office {
     [[nodiscard]] bool has_trustee_key() const;
     // The key that the next build keeps; nothing where a key must be given or made.
     [[nodiscard]] Expected<std::optional<crypto::ElectionKey>> kept_key();
-    [[nodiscard]] Expected<Built> build(std::map<std::string, Bytes> pictures, const SecretBytes* passphrase,
-                                        const crypto::ElectionKey* generated = nullptr);
+    [[nodiscard]] Expected<Built> build(const crypto::SigningKey& authority,
+                                        std::map<std::string, Bytes> pictures, const SecretBytes* passphrase,
+                                        const crypto::ElectionKey* generated = nullptr,
+                                        std::vector<sync::Officer> officers = {});
     // The package in force. It is read and verified once per hash.
     [[nodiscard]] Expected<std::shared_ptr<const sync::Package>> package();
     // Any package that was built here; nullptr where none has this hash.

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/system/files.hpp"
+#include "base/system/hardening.hpp"
 #include "base/utf8.hpp"
 #include "crypto/keys/passphrase.hpp"
 
@@ -95,6 +96,7 @@ void tell_what_is_around(const SecretBytes& passphrase, const std::string& where
 }  // namespace
 
 Expected<SecretBytes> obtain_passphrase(const std::string& file, const std::string& asked_as, bool choosing) {
+    if (const auto words = memory_words(memory_state()); !words.empty()) std::printf("%s\n", words.c_str());
     SecretBytes passphrase;
     if (!file.empty()) {
         auto content = read_secret(file);

@@ -16,7 +16,8 @@ struct ResultStanding {
 };
 [[nodiscard]] Expected<ResultStanding> result_standing(Office& office);
 
-// kRefused before the count, and where its result is superseded.
+// kRefused before the count, where its result is superseded, and where the folder holds another record than that of the newest
+// count.
 [[nodiscard]] Status require_result_in_force(Office& office);
 
 // What superseded the last count, in words; nullopt where its result holds, and where there was none. For a page: neither
@@ -26,6 +27,9 @@ struct ResultStanding {
 // The first slip that was declared void although its ballot had been received, of the void slips from number `from` on (from
 // 1, in the order of declaring), in words; nullopt where there is none.
 [[nodiscard]] Expected<std::optional<std::string>> correction_since(Office& office, std::uint64_t from);
+
+// That the record that lies in the folder now is that of the newest count.
+[[nodiscard]] Status note_record(Office& office);
 
 // That a count with the first `voids` void slips is the newest.
 [[nodiscard]] Status note_counted_voids(Office& office, std::uint64_t voids);

@@ -129,7 +129,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--surface)
 .find label { font-weight: 600; display: block; }
 .find .row { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: .75rem; }
 input { font: inherit; font-variant-numeric: tabular-nums; letter-spacing: .06em; padding: .7rem 1rem; border: .17rem solid
-  var(--edge); border-radius: .85rem; background: var(--field); color: var(--ink); width: min(100%, 19rem); min-width: 0; }
+  var(--edge); border-radius: .85rem; background: var(--field); color: var(--ink); width: min(100%, 30rem); min-width: 0; }
 button { font: inherit; font-weight: 600; padding: .7rem min(1.75rem, 6vw); max-width: 100%; overflow-wrap: anywhere; border: .17rem solid var(--primary); border-radius: .85rem;
   background: var(--primary); color: var(--on-primary); cursor: pointer; }
 .code { font-weight: 600; overflow-wrap: anywhere; }

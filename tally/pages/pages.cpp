@@ -6,9 +6,8 @@
 
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
-#include "base/utf8.hpp"
-#include "crypto/keys/symbols.hpp"
 #include "tally/office/result_standing.hpp"
+#include "tally/pages/ballot_page.hpp"
 #include "tally/pages/frame.hpp"
 #include "tally/pages/html.hpp"
 #include "tally/pages/published.hpp"
@@ -40,8 +39,6 @@ HttpResponse html(int status, std::string body) {
     response.headers.emplace_back("Vary", "Accept-Language");
     return response;
 }
-
-constexpr std::size_t kMostSaidBack = 64;  // bytes of what somebody typed
 
 std::string asked(const HttpRequest& request, const char* name) {
     const auto found = request.query.find(name);
@@ -101,63 +98,9 @@ class Site {
     }
 
     HttpResponse find_ballot() {
-        const std::string typed = asked(request_, "number");
-        const auto number = crypto::normalise_code(typed);
-        const auto say = [&](const std::string& sentence) {
-            return html(200, sentence_page(&election_, reader_, sentence));
-        };
-        const auto& words = reader_.words;
-        if (!number)
-            return say(escaped(words.text("“{number}” is not the number of a vote. Check the characters.",
-                                          {{"number", isolated(first_bytes(typed, kMostSaidBack))}})));
-        const std::string shown = crypto::grouped(*number);
-        auto ballot = office_.store().ballot_by_tracker(*number);
-        if (!ballot) return unavailable();
-        if (!ballot.value()) return say_why_it_is_not_here(*number);
-        if (ballot.value()->duplicate_of)
-            return say(
-                words.rich("The vote <b>{number}</b> is in the log, but its code had been used before. "
-                           "It is not counted.",
-                           {{"number", shown}}));
-        if (is_void(*ballot.value()))
-            return say(words.rich(
-                "The vote <b>{number}</b> is in the log, but its slip was declared void. It is not "
-                "counted.",
-                {{"number", shown}}));
-        return say(words.rich("The vote <b>{number}</b> is in the log, in place {place}.",
-                              {{"number", shown}, {"place", words.number(ballot.value()->index + 1)}}));
-    }
-
-    [[nodiscard]] bool is_void(const PublicBallot& ballot) {
-        const auto sealed = crypto::decode_sealed_ballot(ballot.sealed);
-        if (!sealed) return false;
-        const auto state = office_.store().code_state(sealed->credential.bytes);
-        return state && state.value() && state.value()->is_void;
-    }
-
-    // After closing nobody has to try again: then a number that is not here is wrong, or something is missing.
-    HttpResponse say_why_it_is_not_here(const std::string& number) {
-        const auto& words = reader_.words;
-        const auto say = [&](const std::string& sentence) {
-            return html(200, sentence_page(&election_, reader_, sentence));
-        };
-        const std::string shown = crypto::grouped(number);
-        auto tested = office_.store().tested_at(number);
-        auto in_force = office_.in_force();
-        if (!tested || !in_force) return unavailable();
-        if (tested.value())
-            return say(
-                words.rich("The vote <b>{number}</b> was opened at the station as a test. It is not counted.",
-                           {{"number", shown}}));
-        if (in_force.value().state == sync::PollState::kClosed)
-            return say(words.rich(
-                "Voting is closed, and no vote with the number <b>{number}</b> has come here. Check "
-                "the characters. If they are right, tell the organiser.",
-                {{"number", shown}}));
-        return say(
-            words.rich("The vote <b>{number}</b> has not come here yet. The station may still hold "
-                       "it: ask the staff, or try again after closing.",
-                       {{"number", shown}}));
+        auto answer = ballot_answer(office_, reader_, asked(request_, "number"));
+        if (!answer) return unavailable();
+        return html(200, answer_page(&election_, reader_, answer.value()));
     }
 
     HttpResponse picture(const std::string& name) {

@@ -111,9 +111,10 @@ class ResultPage {
 
     void add_facts_so_far() {
         add_days();
-        fact(words_.text("Votes so far"),
-             escaped(words_.count("{count} vote has come in", "{count} votes have come in",
-                                  facts_.turnout.used)));
+        if (facts_.state != PublicState::kCorrected)
+            fact(words_.text("Votes so far"),
+                 escaped(words_.count("{count} vote has come in", "{count} votes have come in",
+                                      facts_.turnout.used)));
         if (!election_.results_where.empty())
             fact(words_.text("Where the result is shown"), text(election_.results_where));
     }
@@ -227,8 +228,12 @@ class ResultPage {
     }
 
     void add_choices() {
-        body_ += paragraph(words_.text(
-            "Nobody can see how anyone has voted, and there is no result until voting is closed."));
+        const bool voting = facts_.state == PublicState::kComing || facts_.state == PublicState::kOpen;
+        body_ += paragraph(
+            voting
+                ? words_.text(
+                      "Nobody can see how anyone has voted, and there is no result until voting is closed.")
+                : words_.text("Nobody can see how anyone has voted."));
         for (const auto& contest : election_.contests) {
             body_ += "<h2>" +
                      (election_.contests.size() == 1 ? escaped(words_.text("The proposals"))
@@ -246,7 +251,7 @@ class ResultPage {
     }
 
     void add_find() {
-        const std::string sample = "<span class=\"code\" dir=\"ltr\">K7QF-2MHT-9WXA</span>";
+        const std::string sample = "<span class=\"code\" dir=\"ltr\">K7QF-2MHT</span>";
         body_ += fmt::format(
             "<section class=\"find-section\" aria-labelledby=\"find\">\n<h2 id=\"find\">{0}</h2>\n"
             "<form class=\"find\" method=\"get\" action=\"{1}\">\n"
@@ -259,7 +264,7 @@ class ResultPage {
             escaped(words_.text("Find your vote")), reader_.links.file("ballot"), escaped(reader_.language()),
             escaped(words_.text("The vote's number")),
             escaped(words_.text(
-                "The twelve characters that the station showed when you had voted. They show that the vote is there, never what it says. For example:")),
+                "The station showed it when you had voted. The first two groups are enough. It shows whether the vote is counted, never what it says. For example:")),
             sample, escaped(words_.text("Search")));
     }
 
@@ -318,6 +323,10 @@ std::string result_page(const Published& facts, const Reader& reader) {
 
 std::string sentence_page(const election::Election* election, const Reader& reader,
                           const std::string& sentence) {
+    return answer_page(election, reader, "<p class=\"intro\">" + sentence + "</p>\n");
+}
+
+std::string answer_page(const election::Election* election, const Reader& reader, const std::string& html) {
     const std::string title = election != nullptr
                                   ? std::string(election->localised(election->title, reader.language()).text)
                                   : std::string("Valurna");
@@ -327,8 +336,7 @@ std::string sentence_page(const election::Election* election, const Reader& read
             ? std::string()
             : fmt::format("<p><a href=\"{}\">{}</a></p>\n", escaped(reader.links.page(reader.language())),
                           escaped(reader.words.text("Back to the vote")));
-    return framed(election, reader, title,
-                  "<h1>" + heading + "</h1>\n<p class=\"intro\">" + sentence + "</p>\n" + back);
+    return framed(election, reader, title, "<h1>" + heading + "</h1>\n" + html + back);
 }
 
 }  // namespace valurna::tally

@@ -9,7 +9,10 @@
 namespace valurna::tally {
 
 [[nodiscard]] std::string result_page(const Published& facts, const Reader& reader);
-// One sentence with a way back: a ballot found or not, a page that is not there. `sentence` is HTML,
+// HTML under the election's title, with a way back.
+[[nodiscard]] std::string answer_page(const election::Election* election, const Reader& reader,
+                                      const std::string& html);
+// The same with one sentence: a page that is not there. `sentence` is HTML,
 // `election` may be null.
 [[nodiscard]] std::string sentence_page(const election::Election* election, const Reader& reader,
                                         const std::string& sentence);

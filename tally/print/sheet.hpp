@@ -36,7 +36,8 @@ struct Sheet {
 class SheetPrinter {
   public:
     virtual ~SheetPrinter() = default;
-    // The PDF. It holds the codes, and so its memory is wiped. `done` is told of each page.
+    // The PDF. It holds the codes: its memory is wiped, and it is drawn in a process of its own, since Pango, Cairo and
+    // qrencode leave parts of them in memory that they have freed. `done` is told of each page.
     [[nodiscard]] virtual Expected<SecretBytes> draw(
         const Sheet& sheet, const std::function<void(std::uint64_t, std::uint64_t)>& done) const = 0;
 };

@@ -1,3 +1,4 @@
+#include "base/system/apart.hpp"
 #include "base/text/direction.hpp"
 #include "election/words/calm.hpp"
 #include "tally/print/sheet.hpp"
@@ -8,8 +9,12 @@ namespace {
 
 class PdfPrinter final : public SheetPrinter {
   public:
-    Expected<SecretBytes> draw(const Sheet& given,
-                               const std::function<void(std::uint64_t, std::uint64_t)>& done) const override {
+    Expected<SecretBytes> draw(const Sheet& given, const StepDone& done) const override {
+        return made_apart([&](const StepDone& tell) { return draw_here(given, tell); }, done);
+    }
+
+  private:
+    static Expected<SecretBytes> draw_here(const Sheet& given, const StepDone& done) {
         const election::Election election = words::calm(given.election);
         Sheet sheet{election, given.languages, given.places, given.where, given.spare};
         for (auto& place : sheet.places)
@@ -36,8 +41,6 @@ class PdfPrinter final : public SheetPrinter {
         if (!content) return no_memory();
         return std::move(*content);
     }
-
-  private:
     static std::uint64_t pages_of(const SheetPlace& place, std::size_t room) {
         return 1 + (place.slips.size() + room - 1) / room;
     }

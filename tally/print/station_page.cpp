@@ -1,5 +1,6 @@
 #include "tally/print/station_page.hpp"
 
+#include "base/system/apart.hpp"
 #include "base/text/direction.hpp"
 #include "election/words/calm.hpp"
 #include "tally/print/pdf_pages.hpp"
@@ -92,13 +93,7 @@ bool draw(const Drawing& drawing) {
     return true;
 }
 
-}  // namespace
-
-bool station_pages_can_be_drawn() {
-    return true;
-}
-
-Expected<SecretBytes> station_page_pdf(const StationPage& page) {
+Expected<SecretBytes> drawn_here(const StationPage& page) {
     const auto election = words::calm(page.election);
     auto messages = slip_messages();
     const SlipLanguages words = in_languages(messages, page.languages);
@@ -110,6 +105,17 @@ Expected<SecretBytes> station_page_pdf(const StationPage& page) {
     if (auto content = pdf.finish()) return std::move(*content);
     return Unexpected(
         Error{ErrorCode::kEnvironment, "the PDF", "the page cannot be drawn", "free some memory"});
+}
+
+}  // namespace
+
+bool station_pages_can_be_drawn() {
+    return true;
+}
+
+// Apart for the same reason as a sheet of codes (sheet.hpp).
+Expected<SecretBytes> station_page_pdf(const StationPage& page) {
+    return made_apart([&](const StepDone&) { return drawn_here(page); }, {});
 }
 
 }  // namespace valurna::tally

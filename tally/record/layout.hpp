@@ -17,6 +17,11 @@ inline constexpr const char* kOverride = "override.note";
     return "voids/" + std::to_string(n) + ".note";
 }
 
+// Two people's signed word that a station was never used.
+[[nodiscard]] inline std::string unused_file(const std::string& station) {
+    return "unused/" + station + ".note";
+}
+
 // An earlier package that a station opened its polls with, by its SHA-256 in hex; its signature is beside it, and the
 // decision of two people where its texts or rules differ from the newest one's.
 [[nodiscard]] inline std::string earlier_package_file(const std::string& hash) {

@@ -27,7 +27,8 @@ std::vector<Mixer> allowed_mixers(const sync::Package& package, const crypto::Ve
         if (!trustee.signer) continue;
         out.push_back({trustee.name,
                        {trustee_signer_name(package.election.domain, package.election.id, trustee.index),
-                        crypto::NoteKeyType::kEd25519, *trustee.signer}});
+                        crypto::NoteKeyType::kEd25519, *trustee.signer},
+                       trustee.index});
     }
     return out;
 }
@@ -37,79 +38,12 @@ std::vector<Mixer> allowed_mixers(const sync::Package& package, const crypto::Ve
 namespace valurna::tally {
 namespace {
 
-bool plain(const std::string& text) {
-    return !text.empty() &&
-           std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-}
-
-}  // namespace
-
-bool well_formed(const Override& overridden) {
-    return plain(overridden.reason) && overridden.by.size() == 2 &&
-           std::all_of(overridden.by.begin(), overridden.by.end(), plain) &&
-           overridden.by[0] != overridden.by[1];
-}
-
-namespace record {
-
-namespace {
-
-// `about`: title, election and what is decided on.
-std::string decision_body(const std::string& about, const Override& decided) {
-    return about + "reason " + decided.reason + "\nby " + decided.by.at(0) + "\nby " + decided.by.at(1) +
-           "\n";
-}
-
-std::optional<Override> parse_decision(std::string_view body, const std::string& about) {
-    if (!body.starts_with(about)) return std::nullopt;
-    std::string_view rest = body.substr(about.size());
-    const auto reason = sync::take_after(rest, "reason ");
-    const auto first = reason ? sync::take_after(rest, "by ") : std::nullopt;
-    const auto second = first ? sync::take_after(rest, "by ") : std::nullopt;
-    if (!second) return std::nullopt;
-    Override out{std::string(*reason), {std::string(*first), std::string(*second)}};
-    if (!well_formed(out) || decision_body(about, out) != body) return std::nullopt;
-    return out;
-}
-
-std::string about_override(const std::string& election, const Digest& reconciliation) {
-    return "valurna override v1\n" + election + "\nreconciliation " + to_hex(reconciliation) + "\n";
-}
-
-std::string about_admission(const std::string& election, const Digest& package) {
-    return "valurna admission v1\n" + election + "\npackage " + to_hex(package) + "\n";
-}
-
-}  // namespace
-
-std::string override_body(const Override& overridden, const std::string& election,
-                          const Digest& reconciliation) {
-    return decision_body(about_override(election, reconciliation), overridden);
-}
-
-std::optional<Override> parse_override(std::string_view body, const std::string& election,
-                                       const Digest& reconciliation) {
-    return parse_decision(body, about_override(election, reconciliation));
-}
-
-std::string admission_body(const Override& decided, const std::string& election, const Digest& package) {
-    return decision_body(about_admission(election, package), decided);
-}
-
-std::optional<Override> parse_admission(std::string_view body, const std::string& election,
-                                        const Digest& package) {
-    return parse_decision(body, about_admission(election, package));
-}
-
-}  // namespace record
-
-namespace {
-
 using sync::take_after;
 
-constexpr std::string_view kTitle = "valurna void v1";
-constexpr std::size_t kMostReason = 500, kMostName = 80;
+constexpr std::string_view kTitle = "valurna void v1", kTitleByKeys = "valurna void v2";
+constexpr std::size_t kMostReason = 500, kMostName = 80, kMostNameInPackage = 200;
 constexpr const char* kWhat = "void note";
+constexpr std::size_t kByAuthority = 1, kByTwoMore = 3;  // signatures
 
 Unexpected malformed(std::string what) {
     return Unexpected(
@@ -123,13 +57,17 @@ bool one_line(std::string_view text, std::size_t most) {
 
 }  // namespace
 
+bool is_reason(std::string_view text) {
+    return one_line(text, kMostReason);
+}
+
 Status check_void_note(const VoidNote& note) {
-    if (!one_line(note.reason, kMostReason)) {
+    if (!is_reason(note.reason)) {
         return Unexpected(Error{ErrorCode::kBadInput, "--reason", "it is not one line of 1 to 500 characters",
                                 "say in a sentence what happened to the slip; it is published"});
     }
     for (const auto& name : note.by) {
-        if (!one_line(name, kMostName))
+        if (!one_line(name, note.by_keys ? kMostNameInPackage : kMostName))
             return Unexpected(Error{ErrorCode::kBadInput, "--by",
                                     "a name is not one line of 1 to 80 characters",
                                     "give the names of two people"});
@@ -147,22 +85,33 @@ Status check_void_note(const VoidNote& note) {
 }
 
 std::string void_note_body(const VoidNote& note, const std::string& domain, const std::string& election_id) {
-    return std::string(kTitle) + "\n" + domain + "/" + election_id + "\ncredential " +
-           to_hex(note.credential.bytes) + "\nslip " + crypto::slip_number(note.credential) + "\nreason " +
-           note.reason + "\nby " + note.by[0] + "\nby " + note.by[1] + "\nreplaced-by " +
-           (note.replaced_by ? to_hex(note.replaced_by->bytes) : "none") + "\nballot " +
-           (note.received ? "received" : "none") + "\n";
+    return std::string(note.by_keys ? kTitleByKeys : kTitle) + "\n" + domain + "/" + election_id +
+           "\ncredential " + to_hex(note.credential.bytes) + "\nslip " +
+           crypto::slip_number(note.credential) + "\nreason " + note.reason + "\nby " + note.by[0] + "\nby " +
+           note.by[1] + "\nreplaced-by " + (note.replaced_by ? to_hex(note.replaced_by->bytes) : "none") +
+           "\nballot " + (note.received ? "received" : "none") + "\n";
+}
+
+std::string signed_void_note(const VoidNote& note, const std::string& domain, const std::string& election_id,
+                             const crypto::SigningKey& authority, const Decision* decision) {
+    crypto::Note out{void_note_body(note, domain, election_id), {}};
+    crypto::sign_note(out, domain, authority);
+    if (decision != nullptr) decision->sign(out);
+    return out.text();
 }
 
 Expected<VoidNote> parse_void_note(std::string_view note_text, const crypto::PublicKey& authority,
                                    const std::string& domain, const std::string& election_id) {
-    ASSIGN_OR_RETURN(const auto body, sync::authority_note_body(note_text, authority, domain, kWhat));
+    const bool by_keys = note_text.starts_with(kTitleByKeys);
+    ASSIGN_OR_RETURN(const auto body, sync::authority_note_body(note_text, authority, domain, kWhat,
+                                                                by_keys ? kByTwoMore : kByAuthority));
     std::string_view rest = body;
-    if (crypto::take_line(rest) != kTitle) return malformed("it is not one");
+    if (crypto::take_line(rest) != (by_keys ? kTitleByKeys : kTitle)) return malformed("it is not one");
     if (crypto::take_line(rest) != domain + "/" + election_id)
         return Unexpected(
             Error{ErrorCode::kRefused, kWhat, "it is that of another election", "fetch it again"});
     VoidNote note;
+    note.by_keys = by_keys;
     const auto credential = take_after(rest, "credential ");
     const auto key = credential ? sync::key_in_hex(*credential) : std::nullopt;
     if (!key) return malformed("it names no credential");
@@ -186,6 +135,20 @@ Expected<VoidNote> parse_void_note(std::string_view note_text, const crypto::Pub
         return malformed("it does not say whether a ballot had been received");
     if (auto good = check_void_note(note); !good.has_value()) return malformed(good.error().what);
     return note;
+}
+
+Status check_void_signers(std::string_view note_text, const VoidNote& note,
+                          const std::vector<record::Decider>& deciders) {
+    if (!note.by_keys) {
+        if (!note.received) return {};
+        return Unexpected(
+            Error{ErrorCode::kRefused, kWhat,
+                  "a ballot of this slip had been received, and no two people signed with their keys",
+                  "the ballot counts, unless two people sign"});
+    }
+    const auto signed_note = crypto::Note::parse(note_text);
+    if (!signed_note) return malformed("it is not one");
+    return record::signed_by_two(*signed_note, kByAuthority, {note.by.begin(), note.by.end()}, deciders);
 }
 
 }  // namespace valurna::tally

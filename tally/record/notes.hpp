@@ -1,7 +1,6 @@
 #pragma once
-// The signed notes of a record: what a mixer did, why two people decided to count all the same, and why a
-// slip is void. Reading and writing are pure, and the server and valurna-verify share them.
-// docs/formats/record.md, docs/formats/void-note.md
+// The signed notes of a record: what a mixer did, and why a slip is void. Reading and writing are pure, and the server and
+// valurna-verify share them. docs/formats/record.md, docs/formats/void-note.md
 
 #include <array>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "base/expected.hpp"
 #include "crypto/tlog/note.hpp"
 #include "sync/formats/package.hpp"
+#include "tally/record/decisions.hpp"
 #include "tally/record/record_folder.hpp"
 
 namespace valurna::tally::record {
@@ -38,6 +38,7 @@ inline constexpr const char* kServerMixer = "the tally server";  // as the recor
 struct Mixer {
     std::string called;  // for people: kServerMixer, or the trustee's name
     crypto::VerifierKey key;
+    std::uint32_t trustee = 0;  // its index from 1; 0 is the server
 };
 [[nodiscard]] std::vector<Mixer> allowed_mixers(const sync::Package& package,
                                                 const crypto::VerifierKey& server_notes);
@@ -46,39 +47,17 @@ struct Mixer {
 
 namespace valurna::tally {
 
-// Two people decide to count although not everything has arrived.
-struct Override {
-    std::string reason;
-    std::vector<std::string> by;  // two people
-    bool operator==(const Override&) const = default;
-};
-
-// Reason and names: at least one character, no control characters.
-[[nodiscard]] bool well_formed(const Override& overridden);
-
-namespace record {
-
-// `election`: "<domain>/<election id>"; `reconciliation`: SHA-256 of the note that was red.
-[[nodiscard]] std::string override_body(const Override& overridden, const std::string& election,
-                                        const Digest& reconciliation);
-// nullopt for anything that override_body would not write for this election and reconciliation.
-[[nodiscard]] std::optional<Override> parse_override(std::string_view body, const std::string& election,
-                                                     const Digest& reconciliation);
-
-// The same for the decision of two people to count what was cast under an earlier package although its texts or
-// rules differ from the newest one's. `package`: SHA-256 of the earlier package.
-[[nodiscard]] std::string admission_body(const Override& decided, const std::string& election,
-                                         const Digest& package);
-[[nodiscard]] std::optional<Override> parse_admission(std::string_view body, const std::string& election,
-                                                      const Digest& package);
-
-}  // namespace record
+// One line of 1 to 500 characters, as every published reason is.
+[[nodiscard]] bool is_reason(std::string_view text);
 
 // The election authority declares one voting code void.
 struct VoidNote {
     crypto::PublicKey credential;
     std::string reason;             // one line, 1 to 500 characters
-    std::array<std::string, 2> by;  // two different people, one line of 1 to 80 characters each
+    std::array<std::string, 2> by;  // two different people, one line each
+    // Both signed it with keys of their own (record::deciders), beside the office. Else the office alone signed, and wrote two
+    // names.
+    bool by_keys = false;
     std::optional<crypto::PublicKey> replaced_by;
     // Its ballot had been received when the note was made. The count leaves it out all the same.
     bool received = false;
@@ -88,9 +67,19 @@ struct VoidNote {
 [[nodiscard]] Status check_void_note(const VoidNote& note);
 [[nodiscard]] std::string void_note_body(const VoidNote& note, const std::string& domain,
                                          const std::string& election_id);
-// Signature checked; refuses another election's note and whatever void_note_body would not write.
+// The whole note, signed by the authority, and for a note `by_keys` by the two of `decision` after it.
+[[nodiscard]] std::string signed_void_note(const VoidNote& note, const std::string& domain,
+                                           const std::string& election_id,
+                                           const crypto::SigningKey& authority,
+                                           const Decision* decision = nullptr);
+// The authority's signature is checked; refuses another election's note and whatever void_note_body would not write. Who
+// else signed it is what check_void_signers says.
 [[nodiscard]] Expected<VoidNote> parse_void_note(std::string_view note_text,
                                                  const crypto::PublicKey& authority,
                                                  const std::string& domain, const std::string& election_id);
+// kRefused where a note `by_keys` is not signed by the two people that it names, and where a ballot had been received and the
+// note is not `by_keys`: no one alone takes a vote out of the count.
+[[nodiscard]] Status check_void_signers(std::string_view note_text, const VoidNote& note,
+                                        const std::vector<record::Decider>& deciders);
 
 }  // namespace valurna::tally

@@ -30,6 +30,10 @@ Connection::Connection(const std::string& file)
         database_.exec(kSchemaOfVersion2);
         grow_public_tree(database_);
     }
+    if (version < 3) {
+        database_.exec(kSchemaOfVersion3);
+        number_ballots(database_);
+    }
     if (version < kSchemaVersion) database_.exec("PRAGMA user_version=" + std::to_string(kSchemaVersion));
     database_.exec(kAdditions);
     change.commit();

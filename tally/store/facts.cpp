@@ -24,6 +24,10 @@ std::string_view name_of(Fact fact) {
             return "result_note";
         case Fact::kVoidList:
             return "voids";
+        case Fact::kRecordManifest:
+            return "record_manifest";
+        case Fact::kOpeningBegun:
+            return "opening_begun";
         case Fact::kCountedVoids:
             return "counted_voids";
         case Fact::kLogPolicy:

@@ -15,6 +15,8 @@ enum class Fact {
     kResult,           // the result document of the last count (docs/formats/result.md)
     kResultNote,       // the signed note that names it (docs/formats/signed-result.md)
     kVoidList,         // the signed list of void codes
+    kRecordManifest,   // SHA-256 of the manifest of the record that the last count wrote
+    kOpeningBegun,     // set once ballots were gathered to be mixed and opened
     kCountedVoids,     // how many slips were void when the last count began
     kLogPolicy,        // the policy of the public log (docs/formats/tlog-policy.md)
     kLogPublished,     // the checkpoint that stood there when the policy was set

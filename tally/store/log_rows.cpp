@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "crypto/tlog/tiles.hpp"
+#include "sync/formats/entry.hpp"
 #include "tally/store/rows.hpp"
 
 namespace valurna::tally {
@@ -32,7 +33,7 @@ void insert_ballot(Connection& connection, const std::string& station, std::uint
     insert.bind(2, station);
     insert.bind(3, static_cast<std::int64_t>(ballot.entry_index));
     bind_bytes(insert, 4, ByteView{ballot.credential.bytes});
-    insert.bind(5, ballot.tracker);
+    bind_bytes(insert, 5, ByteView{ballot.tracker.hash()});
     if (!first.isNull()) insert.bind(6, first.getInt64());
     bind_bytes(insert, 7, ballot.sealed);
     insert.exec();
@@ -74,6 +75,44 @@ void add_ballots(Connection& connection, const NewEntries& batch, const Store::S
     bind_bytes(change, 2, join(head.edge.peaks()));
     change.bind(3, sign(head.edge));
     change.exec();
+}
+
+namespace {
+constexpr const char* kInsertTest = "INSERT OR IGNORE INTO tested(tracker,station,credential) VALUES (?,?,?)";
+
+void bind_test(SQLite::Statement& insert, const std::string& station, const NewTest& test) {
+    bind_bytes(insert, 1, ByteView{test.tracker.hash()});
+    insert.bind(2, station);
+    bind_bytes(insert, 3, ByteView{test.credential.bytes});
+}
+}  // namespace
+
+void add_test(Connection& connection, const std::string& station, const NewTest& test) {
+    auto& insert = connection.prepared(kInsertTest);
+    bind_test(insert, station, test);
+    insert.exec();
+}
+
+void number_ballots(SQLite::Database& database) {
+    SQLite::Statement change(database, "UPDATE public_log SET tracker=? WHERE idx=?");
+    SQLite::Statement ballots(database, "SELECT idx, sealed FROM public_log ORDER BY idx");
+    while (ballots.executeStep()) {
+        change.reset();
+        bind_bytes(change, 1, ByteView{crypto::Tracker::of(blob(ballots.getColumn(1))).hash()});
+        change.bind(2, ballots.getColumn(0).getInt64());
+        change.exec();
+    }
+    SQLite::Statement insert(database, kInsertTest);
+    SQLite::Statement entries(database, "SELECT station, bytes FROM entries ORDER BY station, idx");
+    while (entries.executeStep()) {
+        const auto entry = sync::decode_entry(blob(entries.getColumn(1)));
+        const auto* test = entry ? std::get_if<sync::SpoiledEntry>(&entry.value()) : nullptr;
+        if (test == nullptr) continue;
+        insert.reset();
+        bind_test(insert, entries.getColumn(0).getString(),
+                  {crypto::tracker(test->ballot), test->ballot->credential});
+        insert.exec();
+    }
 }
 
 void sign_head(Connection& connection, const Store::SignPublic& sign) {

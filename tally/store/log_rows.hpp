@@ -18,6 +18,11 @@ void keep_cosigned(Connection& connection, const std::string& checkpoint, bool q
 // For a store of version 1, which had the ballots alone. Compares with the stored edge.
 void grow_public_tree(SQLite::Database& database);
 
+// A ballot that was opened as a test at `station`; kept once.
+void add_test(Connection& connection, const std::string& station, const NewTest& test);
+// For a store before version 3: fills in the number of each ballot, and the tested ballots, from what was received.
+void number_ballots(SQLite::Database& database);
+
 // Another log that this server is a witness of; Store::add_witnessed_log and its neighbours.
 void register_log(Connection& connection, const std::string& origin, const crypto::VerifierKey& key);
 // All, by origin, or the one of `origin`.

@@ -14,6 +14,10 @@ Polls polls_of(const SQLite::Column& column) {
     return static_cast<Polls>(state);
 }
 
+crypto::Tracker tracker_of(const SQLite::Column& column) {
+    return crypto::Tracker(fixed<crypto::Tracker::Hash>(column));
+}
+
 }  // namespace
 
 Bytes blob(const SQLite::Column& column) {
@@ -75,11 +79,18 @@ PublicBallot ballot_of(SQLite::Statement& query) {
     PublicBallot out{count_of(query.getColumn(0)),
                      query.getColumn(1).getString(),
                      count_of(query.getColumn(2)),
-                     query.getColumn(3).getString(),
+                     tracker_of(query.getColumn(3)),
                      std::nullopt,
-                     blob(query.getColumn(5))};
+                     blob(query.getColumn(5)),
+                     {fixed<std::array<std::uint8_t, 32>>(query.getColumn(6))}};
     if (!query.getColumn(4).isNull()) out.duplicate_of = count_of(query.getColumn(4));
     return out;
+}
+
+TestedBallot test_of(SQLite::Statement& query) {
+    return {tracker_of(query.getColumn(0)),
+            query.getColumn(1).getString(),
+            {fixed<std::array<std::uint8_t, 32>>(query.getColumn(2))}};
 }
 
 }  // namespace valurna::tally

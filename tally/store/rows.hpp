@@ -13,16 +13,19 @@ namespace valurna::tally {
 
 // Both without WHERE.
 inline constexpr const char* kStationQuery =
-    "SELECT id, label, origin, log_name, token_hash, key, last_contact, unused, size, peaks, checkpoint, "
+    "SELECT id, label, origin, log_name, token_hash, key, last_contact, "
+    "EXISTS (SELECT 1 FROM unused u WHERE u.station = stations.id), size, peaks, checkpoint, "
     "cosignature,"
     " polls, ballots, spoiled, declared_ballots, declared_spoiled,"
     " (SELECT count(*) FROM quarantine q WHERE q.station = stations.id AND q.settled IS NULL),"
     " (SELECT package FROM holdings h WHERE h.station = stations.id) FROM stations";
 inline constexpr const char* kBallotQuery =
-    "SELECT idx, station, entry_idx, tracker, duplicate_of, sealed FROM public_log";
+    "SELECT idx, station, entry_idx, tracker, duplicate_of, sealed, credential FROM public_log";
 
 [[nodiscard]] StationRow station_of(SQLite::Statement& query);
 [[nodiscard]] PublicBallot ballot_of(SQLite::Statement& query);
+// Of "tracker, station, credential".
+[[nodiscard]] TestedBallot test_of(SQLite::Statement& query);
 
 template <class Array>
 [[nodiscard]] Array fixed(const SQLite::Column& column) {

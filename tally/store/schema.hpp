@@ -4,7 +4,7 @@ namespace valurna::tally {
 
 // Stands in the store's user_version; an older store is brought up to it. What only adds tables stands in
 // kAdditions and needs no new version.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 inline constexpr int kApplicationId = 0x56414C54;  // "VALT"
 
 // WITHOUT ROWID on the roll: the order in which codes were issued is not stored, only the keys themselves.
@@ -49,6 +49,17 @@ CREATE TABLE witnessed_logs (
   checkpoint TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 )sql";
 
+// Version 3: a ballot's number is a hash of 32 bytes (it was twelve symbols before), and of a tested ballot the credential is
+// kept as well. Both are made anew from the ballots (number_ballots).
+inline constexpr const char* kSchemaOfVersion3 = R"sql(
+DROP INDEX public_log_tracker;
+ALTER TABLE public_log DROP COLUMN tracker;
+ALTER TABLE public_log ADD COLUMN tracker BLOB NOT NULL DEFAULT x'';
+CREATE INDEX public_log_tracker ON public_log(tracker);
+DROP TABLE IF EXISTS tested;
+CREATE TABLE tested (tracker BLOB PRIMARY KEY, station TEXT NOT NULL, credential BLOB NOT NULL) WITHOUT ROWID;
+)sql";
+
 // Made where absent, each time a store is opened. Without row order as well: neither the order of issue nor
 // of what was handed out where is stored. `bundle`: the codes that were issued together, from 1. `kind` is that of CodeKind in store.hpp; `version` counts from 1
 // without a gap.
@@ -61,8 +72,8 @@ CREATE TABLE IF NOT EXISTS bundles (credential BLOB PRIMARY KEY, bundle INTEGER 
 CREATE TABLE IF NOT EXISTS voids (
   version INTEGER PRIMARY KEY, credential BLOB NOT NULL UNIQUE, replaced_by BLOB UNIQUE, note TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS pools (station TEXT PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS tested (tracker TEXT PRIMARY KEY, station TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS admissions (package BLOB PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS unused (station TEXT PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS holdings (station TEXT PRIMARY KEY, package BLOB NOT NULL) WITHOUT ROWID;
 )sql";
 

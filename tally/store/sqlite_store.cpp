@@ -179,14 +179,25 @@ class SqliteStore final : public Store {
         });
     }
 
-    Status set_unused(const std::string& id, bool unused) override {
+    Status put_unused(const std::string& id, const std::string& note) override {
         return connection_.guarded<void>([&]() -> Status {
-            auto& change = connection_.prepared("UPDATE stations SET unused=? WHERE id=? AND size=0");
-            change.bind(1, unused ? 1 : 0);
-            change.bind(2, id);
-            if (change.exec() == 1) return {};
-            return refused("station " + id, "there is no such station, or its ledger has been received",
-                           "see valurna-tally stations list");
+            auto& insert = connection_.prepared(
+                "INSERT OR REPLACE INTO unused SELECT id, ? FROM stations WHERE id=? AND size=0 AND key IS NOT NULL"
+                " AND NOT EXISTS (SELECT 1 FROM quarantine WHERE quarantine.station = stations.id)");
+            insert.bind(1, note);
+            insert.bind(2, id);
+            if (insert.exec() == 1) return {};
+            return refused("station " + id, "it has not enrolled, or something has come from it",
+                           "see valurna-tally stations list and stations quarantine");
+        });
+    }
+
+    Expected<std::optional<std::string>> unused_note(const std::string& id) override {
+        return connection_.guarded<std::optional<std::string>>([&]() -> Expected<std::optional<std::string>> {
+            auto& query = connection_.prepared("SELECT note FROM unused WHERE station=?");
+            query.bind(1, id);
+            if (!query.executeStep()) return std::optional<std::string>{};
+            return std::optional{query.getColumn(0).getString()};
         });
     }
 
@@ -202,12 +213,8 @@ class SqliteStore final : public Store {
                 bind_bytes(insert, 3, entry);
                 insert.exec();
             }
-            for (const std::string& tracker : batch.tested) {
-                auto& insert = connection_.prepared("INSERT OR IGNORE INTO tested VALUES (?,?)");
-                insert.bind(1, tracker);
-                insert.bind(2, batch.station);
-                insert.exec();
-            }
+            for (const NewTest& test : batch.tested)
+                add_test(connection_, batch.station, test);
             if (!batch.ballots.empty()) add_ballots(connection_, batch, sign);
             change.commit();
             return true;
@@ -226,15 +233,6 @@ class SqliteStore final : public Store {
             while (query.executeStep())
                 out.push_back(blob(query.getColumn(0)));
             return out;
-        });
-    }
-
-    Expected<std::optional<std::string>> tested_at(const std::string& tracker) override {
-        return connection_.guarded<std::optional<std::string>>([&]() -> Expected<std::optional<std::string>> {
-            auto& query = connection_.prepared("SELECT station FROM tested WHERE tracker=?");
-            query.bind(1, tracker);
-            if (!query.executeStep()) return std::optional<std::string>{};
-            return std::optional{query.getColumn(0).getString()};
         });
     }
 
@@ -324,15 +322,35 @@ class SqliteStore final : public Store {
         });
     }
 
-    Expected<std::optional<PublicBallot>> ballot_by_tracker(const std::string& tracker) override {
-        return connection_.guarded<std::optional<PublicBallot>>(
-            [&]() -> Expected<std::optional<PublicBallot>> {
-                auto& query =
-                    connection_.prepared(std::string(kBallotQuery) + " WHERE tracker=? ORDER BY idx LIMIT 1");
-                query.bind(1, tracker);
-                if (!query.executeStep()) return std::optional<PublicBallot>{};
-                return std::optional<PublicBallot>{ballot_of(query)};
-            });
+    Expected<Matches<PublicBallot>> find_ballots(const crypto::TrackerSearch& search,
+                                                 std::uint64_t most) override {
+        return connection_.guarded<Matches<PublicBallot>>([&]() -> Expected<Matches<PublicBallot>> {
+            Matches<PublicBallot> out{count_found("public_log", search), {}};
+            auto& query = connection_.prepared(
+                std::string(kBallotQuery) + kFound +
+                " AND idx = (SELECT min(idx) FROM public_log p WHERE p.tracker = public_log.tracker)"
+                " ORDER BY idx LIMIT ?3");
+            bind_search(query, search);
+            query.bind(3, limit(most));
+            while (query.executeStep())
+                out.first.push_back(ballot_of(query));
+            return out;
+        });
+    }
+
+    Expected<Matches<TestedBallot>> find_tests(const crypto::TrackerSearch& search,
+                                               std::uint64_t most) override {
+        return connection_.guarded<Matches<TestedBallot>>([&]() -> Expected<Matches<TestedBallot>> {
+            Matches<TestedBallot> out{count_found("tested", search), {}};
+            auto& query =
+                connection_.prepared(std::string("SELECT tracker, station, credential FROM tested") + kFound +
+                                     " ORDER BY tracker LIMIT ?3");
+            bind_search(query, search);
+            query.bind(3, limit(most));
+            while (query.executeStep())
+                out.first.push_back(test_of(query));
+            return out;
+        });
     }
 
     Expected<std::vector<std::string>> ballot_stations() override {
@@ -402,6 +420,17 @@ class SqliteStore final : public Store {
     static std::int64_t limit(std::uint64_t most) {
         return static_cast<std::int64_t>(std::min<std::uint64_t>(most, 1U << 30));
     }
+    static constexpr const char* kFound = " WHERE tracker BETWEEN ?1 AND ?2";
+    static void bind_search(SQLite::Statement& query, const crypto::TrackerSearch& search) {
+        bind_bytes(query, 1, ByteView{search.first().hash()});
+        bind_bytes(query, 2, ByteView{search.last().hash()});
+    }
+    std::uint64_t count_found(const std::string& table, const crypto::TrackerSearch& search) {
+        auto& query = connection_.prepared("SELECT count(DISTINCT tracker) FROM " + table + kFound);
+        bind_search(query, search);
+        query.executeStep();
+        return count_of(query.getColumn(0));
+    }
     Expected<std::optional<StationRow>> one_station(const std::string& column, const std::string& value) {
         return connection_.guarded<std::optional<StationRow>>([&]() -> Expected<std::optional<StationRow>> {
             auto& query = connection_.prepared(std::string(kStationQuery) + " WHERE " + column + "=?");
@@ -414,7 +443,7 @@ class SqliteStore final : public Store {
     bool move_head(const NewEntries& batch) {
         auto& change = connection_.prepared(
             "UPDATE stations SET size=?, peaks=?, checkpoint=?, cosignature=?, polls=?, ballots=?, spoiled=?,"
-            " declared_ballots=?, declared_spoiled=?, unused=0 WHERE id=? AND size=?");
+            " declared_ballots=?, declared_spoiled=? WHERE id=? AND size=?");
         const StationHead& head = batch.head;
         change.bind(1, static_cast<std::int64_t>(head.size));
         bind_bytes(change, 2, join(head.peaks));

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/expected.hpp"
+#include "crypto/ballot/tracker.hpp"
 #include "crypto/tlog/note.hpp"
 #include "election/definition/roll.hpp"
 #include "sync/ledger/ledger_state.hpp"
@@ -36,7 +37,7 @@ struct StationRow {
     std::array<std::uint8_t, 32> token_hash{};
     std::optional<crypto::PublicKey> key;                    // set when enrolled
     std::uint64_t last_contact = 0;                          // seconds since 1970, 0 for never
-    bool unused = false;                                     // an official's word that it was never used
+    bool unused = false;                                     // two people signed that it was never used
     std::uint64_t quarantined = 0;                           // uploads kept aside and not yet settled
     std::optional<std::array<std::uint8_t, 32>> holds = {};  // hash of the package that it said it holds
     StationHead head;
@@ -45,8 +46,14 @@ struct StationRow {
 struct NewBallot {
     std::uint64_t entry_index = 0;  // in the station's log
     crypto::PublicKey credential;
-    std::string tracker;
+    crypto::Tracker tracker;
     Bytes sealed;  // crypto::encode_sealed_ballot, the public log's entry
+};
+
+// A ballot that was opened as a test.
+struct NewTest {
+    crypto::Tracker tracker;
+    crypto::PublicKey credential;
 };
 
 struct NewEntries {
@@ -54,8 +61,8 @@ struct NewEntries {
     std::uint64_t old_size = 0;
     std::vector<Bytes> entries;
     std::vector<NewBallot> ballots;
-    std::vector<std::string> tested;  // numbers of the ballots that were opened as a test
-    StationHead head;                 // as it will stand
+    std::vector<NewTest> tested;
+    StationHead head;  // as it will stand
 };
 
 struct PublicHead {
@@ -77,9 +84,23 @@ struct PublicBallot {
     std::uint64_t index = 0;  // in the public log
     std::string station;
     std::uint64_t entry_index = 0;
-    std::string tracker;
-    std::optional<std::uint64_t> duplicate_of;  // an earlier ballot of the same credential
+    crypto::Tracker tracker;
+    std::optional<std::uint64_t> duplicate_of;  // the first ballot of the same credential
     Bytes sealed;
+    crypto::PublicKey credential;
+};
+
+struct TestedBallot {
+    crypto::Tracker tracker;
+    std::string station;
+    crypto::PublicKey credential;
+};
+
+// What a search found: how many there are, and the first of them.
+template <class One>
+struct Matches {
+    std::uint64_t count = 0;
+    std::vector<One> first;
 };
 
 struct Quarantined {
@@ -213,7 +234,9 @@ class Store {
     // False where another key is enrolled already.
     virtual Expected<bool> enrol(const std::string& id, const crypto::PublicKey& key) = 0;
     virtual Status touch(const std::string& id, std::uint64_t time) = 0;
-    virtual Status set_unused(const std::string& id, bool unused) = 0;
+    // Two people's signed word that it was never used. Refused once its ledger has been received, and before it has enrolled.
+    virtual Status put_unused(const std::string& id, const std::string& note) = 0;
+    virtual Expected<std::optional<std::string>> unused_note(const std::string& id) = 0;
 
     // One transaction: station's entries and head, public log and its checkpoint by `sign`. False, and
     // nothing stored, where the station's size is not old_size any more.
@@ -237,9 +260,13 @@ class Store {
     virtual Expected<std::vector<PublicBallot>> ballots(std::uint64_t from, std::uint64_t most) = 0;
     virtual Expected<std::vector<std::string>>
     ballot_stations() = 0;  // where each was cast, in the same order
-    virtual Expected<std::optional<PublicBallot>> ballot_by_tracker(const std::string& tracker) = 0;
-    // The station where a ballot of this number was opened as a test.
-    virtual Expected<std::optional<std::string>> tested_at(const std::string& tracker) = 0;
+    // At most `most` of those found, in the public log's order. One that stands there again, byte for byte, is found once,
+    // where it stood first.
+    virtual Expected<Matches<PublicBallot>> find_ballots(const crypto::TrackerSearch& search,
+                                                         std::uint64_t most) = 0;
+    // The same of ballots that were opened as a test, by their numbers.
+    virtual Expected<Matches<TestedBallot>> find_tests(const crypto::TrackerSearch& search,
+                                                       std::uint64_t most) = 0;
     virtual Expected<Turnout> turnout() = 0;
 
     // Registers a log by its origin; with one more key where it is there already.

@@ -141,6 +141,7 @@ Expected<FinishDone> run_finish(const TrusteePlace& place, const SecretBytes& pa
     const std::uint32_t self = state.card.index;
     const std::string file = finished_file(self);
     const bool again = state.finished();
+    const bool lacks_key = again && !state.made;  // of an earlier version
     ASSIGN_OR_RETURN(auto finish, finish_step(state, exchange, agreement));
     FinishDone out{{std::move(agreement), self, file, again}, {}, finish.liars, {}, {}};
     if (!finish.complaints.empty()) {
@@ -154,6 +155,7 @@ Expected<FinishDone> run_finish(const TrusteePlace& place, const SecretBytes& pa
         const auto kept = folder.kept(file);
         if (!kept) return lost_copy(folder, file);
         finish.finished = {file, *kept};
+        if (lacks_key) RETURN_IF_ERROR(folder.lock(state, passphrase));
     } else {
         // The copy before the key: once the key is the finished one, the file cannot be made anew.
         RETURN_IF_ERROR(folder.keep(file, finish.finished.text));

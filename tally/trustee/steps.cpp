@@ -119,6 +119,17 @@ Expected<OwnFile> round2_step(TrusteeState& state, const Exchange& exchange, con
     return own_file(state, round2_file(state.card.index), own_round2(state, agreement, round1.hash).body());
 }
 
+namespace {
+
+MadeKey made_key(const crypto::JointKey& key, const Agreement& agreement) {
+    MadeKey made{key.key, key.verification_keys, {}};
+    for (std::uint32_t i = 1; i <= agreement.trustees(); ++i)
+        made.signers.push_back(agreement.card(i).signer);
+    return made;
+}
+
+}  // namespace
+
 Expected<Finish> finish_step(TrusteeState& state, const Exchange& exchange, const Agreement& agreement) {
     if (!state.finished() && !state.polynomial) return not_yet("finish", "round1");
     if (state.round1.empty()) return not_yet("finish", "round2");
@@ -133,6 +144,7 @@ Expected<Finish> finish_step(TrusteeState& state, const Exchange& exchange, cons
                                     "the files here are not those that you finished with",
                                     "bring the stick that you finished with"});
         }
+        if (!state.made) state.made = made_key(dealing.key, agreement);
         return out;
     }
     if (dealing.files[self - 1].hash != body_hash(own_round2(state, agreement, round1.hash).body())) {
@@ -188,6 +200,7 @@ Expected<Finish> finish_step(TrusteeState& state, const Exchange& exchange, cons
     out.finished = own_file(state, finished_file(self), finished.body());
     state.share = std::move(*share);
     state.transcript = dealing.transcript;
+    state.made = made_key(key, agreement);
     state.receiving = {};
     state.coins = {};
     state.polynomial.reset();

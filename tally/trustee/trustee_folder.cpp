@@ -89,10 +89,21 @@ Expected<UnlockedTrustee> unlock_trustee(const std::string& folder, const Secret
                                 "the making of the election key is not finished here",
                                 "go on with the next step: docs/trustees.md"});
     }
+    if (!state.made) {
+        return Unexpected(
+            Error{ErrorCode::kRefused, folder,
+                  "this key was made by an earlier version, which did not keep what to compare with",
+                  "run once more, with the stick of then: valurna-tally trustee finish"});
+    }
     const Card& card = state.card;
-    return UnlockedTrustee{
-        card.election_id,       card.domain, card.index, card.name, {card.index, std::move(state.share)},
-        std::move(state.signer)};
+    return UnlockedTrustee{card.election_id,
+                           card.domain,
+                           card.index,
+                           card.name,
+                           card.needed,
+                           *std::move(state.made),
+                           {card.index, std::move(state.share)},
+                           std::move(state.signer)};
 }
 
 }  // namespace valurna::tally

@@ -25,6 +25,8 @@ struct UnlockedTrustee {
     std::string election_id, domain;
     std::uint32_t index = 0;
     std::string name;
+    std::uint32_t needed = 1;
+    MadeKey made;
     crypto::TrusteeKey key;
     crypto::SigningKey signer;  // signs notes as trustee_signer_name(domain, election_id, index)
 };

@@ -10,8 +10,9 @@
 namespace valurna::tally {
 namespace {
 
-constexpr std::string_view kTitle = "valurna trustee state 1";
-constexpr std::size_t kRoom = 4096;  // what a key file holds
+constexpr std::string_view kTitle = "valurna trustee state 2";
+constexpr std::string_view kTitleWithoutKey = "valurna trustee state 1";  // kept no key that was made
+constexpr std::size_t kRoom = 4096;                                       // what a key file holds
 constexpr std::size_t kKeyBytes = 32;
 
 // Parts with 16-bit big-endian lengths before them.
@@ -80,7 +81,7 @@ bool is_scalar(ByteView bytes) {
 }  // namespace
 
 TrusteeState new_trustee(Card who) {
-    TrusteeState out{std::move(who), crypto::SigningKey::generate(), {}, {}, {}, {}, {}, {}, {}};
+    TrusteeState out{std::move(who), crypto::SigningKey::generate(), {}, {}, {}, {}, {}, {}, {}, {}};
     const crypto::WipedScalar receiving(crypto::random_scalar());
     out.receiving = SecretBytes::copy_of(ByteView{receiving.get().bytes});
     out.coins = SecretBytes(crypto::kCoinBytes);
@@ -99,16 +100,18 @@ SecretBytes encode_state(const TrusteeState& state) {
     out.add(state.cards).add(state.round1);
     out.add(state.share.reveal());
     out.add(state.finished() ? ByteView{state.transcript} : ByteView{});
+    out.add(state.made ? state.made->bytes() : Bytes{});
     return out.packed();
 }
 
 std::optional<TrusteeState> decode_state(ByteView bytes) {
     Unpacker parts(bytes);
-    if (as_text(parts.next()) != kTitle) return std::nullopt;
+    const std::string title = as_text(parts.next());
+    if (title != kTitle && title != kTitleWithoutKey) return std::nullopt;
     auto card = Card::parse_body(as_text(parts.next()));
     auto signer = crypto::SigningKey::from_seed(parts.next());
     if (!card || !signer || signer->public_key() != card->signer) return std::nullopt;
-    TrusteeState out{std::move(*card), std::move(*signer), {}, {}, {}, {}, {}, {}, {}};
+    TrusteeState out{std::move(*card), std::move(*signer), {}, {}, {}, {}, {}, {}, {}, {}};
     out.receiving = SecretBytes::copy_of(parts.next());
     out.coins = SecretBytes::copy_of(parts.next());
     const ByteView polynomial = parts.next();
@@ -116,6 +119,7 @@ std::optional<TrusteeState> decode_state(ByteView bytes) {
     out.round1 = parts.hashes();
     out.share = SecretBytes::copy_of(parts.next());
     const ByteView transcript = parts.next();
+    const ByteView made = title == kTitle ? parts.next() : ByteView{};
     if (!parts.at_end()) return std::nullopt;
     const std::size_t trustees = out.card.trustees;
     if (out.finished()) {
@@ -124,9 +128,13 @@ std::optional<TrusteeState> decode_state(ByteView bytes) {
             return std::nullopt;
         }
         std::copy(transcript.begin(), transcript.end(), out.transcript.begin());
+        if (title == kTitle) {
+            out.made = MadeKey::parse(made);
+            if (!out.made || out.made->signers.size() != trustees) return std::nullopt;
+        }
     } else {
         if (!is_scalar(std::as_const(out.receiving).reveal()) || out.coins.size() != crypto::kCoinBytes ||
-            !transcript.empty()) {
+            !transcript.empty() || !made.empty()) {
             return std::nullopt;
         }
         if (!polynomial.empty()) {

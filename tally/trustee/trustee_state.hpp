@@ -8,6 +8,7 @@
 #include "base/secret_bytes.hpp"
 #include "crypto/keys/sign.hpp"
 #include "crypto/trustees/key_generation.hpp"
+#include "tally/trustee/made_key.hpp"
 #include "tally/trustee/messages.hpp"
 
 namespace valurna::tally {
@@ -26,6 +27,7 @@ struct TrusteeState {
     // After it.
     SecretBytes share;  // x_i
     crypto::Hash transcript{};
+    std::optional<MadeKey> made;  // none in a state of an earlier version, until `finish` is done again
     [[nodiscard]] bool finished() const { return !share.empty(); }
 };
 

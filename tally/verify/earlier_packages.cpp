@@ -16,13 +16,12 @@ Status EarlierPackages::admitted(const crypto::Hash& hash) {
         return record_error(name,
                             "its contests differ from the newest package's, and nobody decided to count it");
     ASSIGN_OR_RETURN(auto text, folder_.text(name));
-    const auto note = crypto::Note::parse(text);
-    if (!note || crypto::verify_note(*note, keys_.notes) != crypto::NoteVerdict::kGood)
-        return record_error(name, "this is not a note that the server signed");
-    const auto decided = parse_admission(note->body, election_origin(newest_.election), hash);
-    if (!decided) return record_error(name, "this is no decision on this package");
-    tell_({fmt::format("package {}: {} and {} decided to count what was cast under it: {}",
-                       to_hex(hash).substr(0, 16), decided->by[0], decided->by[1], decided->reason)});
+    const auto decided = read_decision(text, about_admission(election_origin(newest_.election), hash),
+                                       deciders(newest_, keys_.authority.key));
+    if (!decided) return record_error(name, decided.error().what);
+    const Override& said = decided.value();
+    tell_({fmt::format("package {}: {} and {} signed with their keys to count what was cast under it: {}",
+                       to_hex(hash).substr(0, 16), said.by[0], said.by[1], said.reason)});
     return {};
 }
 

@@ -4,6 +4,8 @@
 
 #include "base/how_many.hpp"
 #include "sync/formats/entry.hpp"
+#include "tally/record/layout.hpp"
+#include "tally/record/notes.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/verify/earlier_packages.hpp"
 #include "tally/verify/log_tree_check.hpp"
@@ -62,7 +64,40 @@ Expected<sync::LedgerState> verify_entries(const ReadLog& log, const std::string
     return entries.state();
 }
 
+// A station without a ledger proves nothing: somebody says that there was none, or nobody does.
+Status verify_unused(RecordFolder& folder, const Keys& keys, const sync::Package& package,
+                     const StationKey& station, bool has_ledger, CastBallots& cast, const Tell& tell) {
+    const std::string name = unused_file(station.id);
+    if (!folder.has(name)) {
+        if (!has_ledger) tell({fmt::format("station {}: nothing of it is here", station.id), false});
+        return {};
+    }
+    ASSIGN_OR_RETURN(const auto said, read_unused(folder, keys, package, station));
+    cast.unused.insert(station.id);
+    if (has_ledger)
+        tell({fmt::format("station {}: {} and {} signed that it was never used, and its ledger is here",
+                          station.id, said.by[0], said.by[1])});
+    else
+        tell(
+            {fmt::format(
+                 "station {}: the office says that it was never used; {} and {} signed this with their keys: {}",
+                 station.id, said.by[0], said.by[1], said.reason),
+             false});
+    return {};
+}
+
 }  // namespace
+
+Expected<Override> read_unused(RecordFolder& folder, const Keys& keys, const sync::Package& package,
+                               const StationKey& station) {
+    const std::string name = unused_file(station.id);
+    ASSIGN_OR_RETURN(const auto text, folder.text(name));
+    auto said =
+        read_decision(text, about_unused(election_origin(package.election), station.id, station.key.key),
+                      deciders(package, keys.authority.key));
+    if (!said) return record_error(name, said.error().what);
+    return said;
+}
 
 Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, const sync::Package& package,
                                       const std::set<crypto::PublicKey>& voids, const Tell& tell) {
@@ -70,10 +105,9 @@ Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, co
     EarlierPackages packages(folder, keys, package, tell);
     for (const StationKey& station : keys.stations) {
         const std::string prefix = "stations/" + station.id;
-        if (!folder.has(prefix + "/checkpoint")) {
-            tell({fmt::format("station {}: never wrote an entry", station.id)});
-            continue;
-        }
+        const bool has_ledger = folder.has(prefix + "/checkpoint");
+        RETURN_IF_ERROR(verify_unused(folder, keys, package, station, has_ledger, cast, tell));
+        if (!has_ledger) continue;
         if (station.key.name !=
             fmt::format("{}/{}/{}", package.election.domain, package.election.id, station.id))
             return record_error("keys.json", "station " + station.id + " has the key of another log");
@@ -106,20 +140,19 @@ Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, co
     return cast;
 }
 
-Expected<std::optional<std::string>> tested_at(RecordFolder& folder, const Keys& keys,
-                                               const std::string& tracker) {
+Status each_test(RecordFolder& folder, const Keys& keys,
+                 const std::function<void(const std::string& station, const sync::SpoiledEntry& test)>& see) {
     for (const StationKey& station : keys.stations) {
         const std::string prefix = "stations/" + station.id;
         if (!folder.has(prefix + "/checkpoint")) continue;
         ASSIGN_OR_RETURN(const auto log, read_log(folder, prefix, station.key));
         for (const Bytes& bytes : log.entries) {
             const auto entry = sync::decode_entry(bytes);
-            const auto* test = entry ? std::get_if<sync::SpoiledEntry>(&entry.value()) : nullptr;
-            if (test != nullptr && crypto::tracker(test->ballot) == tracker)
-                return std::optional(station.label);
+            if (const auto* test = entry ? std::get_if<sync::SpoiledEntry>(&entry.value()) : nullptr)
+                see(station.label, *test);
         }
     }
-    return std::optional<std::string>();
+    return {};
 }
 
 Expected<PublicLog> read_public_log(RecordFolder& folder, const Keys& keys,

@@ -1,14 +1,17 @@
 #pragma once
 // The logs of a record: what the stations wrote, and what the server published of it.
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "sync/formats/entry.hpp"
 #include "sync/formats/package.hpp"
 #include "tally/record/days_held.hpp"
+#include "tally/record/decisions.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tally/verify/verify_record.hpp"
@@ -25,6 +28,7 @@ struct CastBallots {
         StationDays days;
     };
     std::map<std::string, Station> stations;  // by id; none for a station without entries
+    std::set<std::string> unused;             // ids of those that were never used, as two people signed
 };
 
 // Every station's entries, root, signature and cosignature, and every ballot in them. `voids`: what signed notes
@@ -34,9 +38,13 @@ struct CastBallots {
                                                     const std::set<crypto::PublicKey>& voids,
                                                     const Tell& tell);
 
-// The label of the station where a ballot of this number (normalised) was opened as a test; nullopt for none.
-[[nodiscard]] Expected<std::optional<std::string>> tested_at(RecordFolder& folder, const Keys& keys,
-                                                             const std::string& tracker);
+// Every ballot that was opened as a test, with the label of its station.
+[[nodiscard]] Status each_test(
+    RecordFolder& folder, const Keys& keys,
+    const std::function<void(const std::string& station, const sync::SpoiledEntry& test)>& see);
+// What two people signed of a station that was never used by the office's word; its note must be there.
+[[nodiscard]] Expected<Override> read_unused(RecordFolder& folder, const Keys& keys,
+                                             const sync::Package& package, const StationKey& station);
 
 struct PublicLog {
     std::vector<Bytes> ballots;  // in the order of acceptance

@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
 #include "base/system/command_line.hpp"
-#include "base/unreachable.hpp"
+#include "crypto/keys/credential.hpp"
+#include "tally/verify/find_ballot.hpp"
 #include "tally/verify/verify_challenge.hpp"
 #include "tally/verify/verify_log.hpp"
 #include "tally/verify/verify_record.hpp"
@@ -53,39 +55,34 @@ Status verify_log(const record::LogOptions& options) {
     return teller.end(record::verify_log(options, std::ref(teller)), "log");
 }
 
-Status find(const record::LogOptions& options, const std::string& tracker) {
+Status find(const record::LogOptions& options, const std::string& typed,
+            const std::optional<std::string>& authority) {
     Teller teller;
-    const auto tell = [](std::uint64_t index, const char* fate) {
-        std::cout << fmt::format("the ballot is in the public log, number {} in the order of acceptance{}\n",
-                                 index + 1, fate);
-    };
-    if (!std::filesystem::exists(options.where + "/keys.json")) {
-        ASSIGN_OR_RETURN(const auto index, record::find_in_log(options, tracker, std::ref(teller)));
-        tell(index, "");
-        return {};
+    const bool is_record = std::filesystem::exists(options.where + "/keys.json");
+    ASSIGN_OR_RETURN(const auto found,
+                     is_record ? record::find_in_record(options.where, typed)
+                               : record::find_in_log(options, typed, authority, std::ref(teller)));
+    if (found.search.is_beginning())
+        std::cout << fmt::format("{} with {}\n", how_many(found.count, "ballot begins", "ballots begin"),
+                                 found.search.shown());
+    for (const auto& ballot : found.first) {
+        std::cout << fmt::format(
+            "number      {}\nwhole       {}\nslip        {} (compare it with your slip)\n{}\n",
+            ballot.tracker.grouped(), ballot.tracker.hex(), crypto::slip_number(ballot.credential),
+            record::fate_in_words(ballot));
     }
-    ASSIGN_OR_RETURN(const auto found, record::find_tracker(options.where, tracker));
-    switch (found.fate) {
-        case record::FoundBallot::Fate::kCounted:
-            tell(found.index, "; it is counted");
-            return {};
-        case record::FoundBallot::Fate::kRepeated:
-            tell(found.index, "; its code had been used before, so it is not counted");
-            return {};
-        case record::FoundBallot::Fate::kVoid:
-            tell(found.index, "; its slip was declared void, so it is not counted");
-            return {};
-        case record::FoundBallot::Fate::kTested:
-            std::cout << fmt::format("the ballot was opened as a test at the station {}; it is not counted\n",
-                                     found.station);
-            return {};
-    }
-    unreachable("fate of a ballot");
+    if (found.count == 1) return {};
+    return Unexpected(Error{ErrorCode::kRefused, found.search.shown(),
+                            how_many(found.count, "ballot") + " begin so, and which is yours is not known",
+                            "type more of the number"});
 }
 
 Status show_challenge(const record::ChallengeOptions& options) {
     ASSIGN_OR_RETURN(const auto words, record::verify_challenge(options));
-    std::cout << words.package << "\n\n";
+    std::cout << words.package << '\n';
+    for (const std::string& line : words.about)
+        std::cout << line << '\n';
+    std::cout << '\n';
     for (const std::string& line : words.lines)
         std::cout << line << '\n';
     std::cout << '\n' << words.end << '\n';
@@ -113,14 +110,21 @@ void add_record(const Command& verify) {
 void add_tracker(const Command& verify) {
     auto options = std::make_shared<record::LogOptions>();
     auto tracker = std::make_shared<std::string>();
+    auto authority = std::make_shared<std::optional<std::string>>();
     const Command command = verify.command(
-        "tracker", "is my ballot in: look for a ballot's number in a record's or a log's ballots");
+        "tracker", "is my ballot counted: look for a ballot's number in a record's or a log's ballots");
     command.option("WHERE", options->where, "the folder of a record or of a log, or a log's address")
         .required();
-    command.option("NUMBER", *tracker, "the twelve symbols that the station showed").required();
+    command
+        .option(
+            "NUMBER", *tracker,
+            "what the station showed: all six groups, the first two or more, or the 64 digits of its code to scan")
+        .required();
+    command.option("--authority", *authority,
+                   "the election authority's published key, for the list of void slips beside a log");
     command.option("--pin", options->pin, "the server's own TLS key (sha256//...), where it has one");
     add_trust(command, options->trust);
-    command.run([=] { return find(*options, *tracker); });
+    command.run([=] { return find(*options, *tracker, *authority); });
 }
 
 void add_log(const Command& verify) {

@@ -70,7 +70,7 @@ std::optional<Keys> parse_keys(std::string_view text) {
 }
 
 std::string write_record_json(const std::string& election_id) {
-    return ordered_json{{"format", "valurna record v2"}, {"election", election_id}}.dump(2) + "\n";
+    return ordered_json{{"format", "valurna record v3"}, {"election", election_id}}.dump(2) + "\n";
 }
 
 }  // namespace valurna::tally::record

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,16 +41,20 @@ struct SealedRecord {
 // Checks the proof of every mix in the folder. Every contest that has ballots must have the same number.
 struct Mixing {
     std::vector<std::string> mixers;                     // who mixed, by place
+    std::set<std::uint32_t> trustees;                    // those among them, by index from 1
     std::map<std::string, crypto::CiphertextRows> rows;  // by contest, after the last mixer
 };
 [[nodiscard]] Expected<Mixing> verify_mixes(RecordFolder& folder, const SealedRecord& sealed,
                                             crypto::ShuffleGenerators& generators, const Tell& tell);
-// No ballot is decrypted before it was mixed by two different mixers, or by one where one trustee holds the
-// whole key. Without ballots no mixer is needed.
+// No ballot is decrypted before it was mixed by as many trustees as are needed to open, and by two different mixers; or by one
+// where one trustee holds the whole key. Without ballots no mixer is needed.
 [[nodiscard]] Status enough_mixers(const SealedRecord& sealed, const Mixing& mixing);
+// Whoever opens has mixed: then fewer than t trustees cannot link a ballot to its voter, with the server's help neither. An
+// election with one trustee has no such rule.
+[[nodiscard]] Status has_mixed(const SealedRecord& sealed, const Mixing& mixing, std::uint32_t trustee);
 
 // Checks every trustee's partial decryptions in the folder and combines them to ballots. The same trustees
-// must have decrypted every contest, and at least as many as the key needs.
+// must have decrypted every contest, at least as many as the key needs, and each of them must have mixed.
 struct Decrypted {
     std::vector<std::uint32_t> trustees;
     std::map<std::string, std::vector<DecryptedBlocks>> ballots;

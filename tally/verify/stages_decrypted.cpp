@@ -146,6 +146,8 @@ Expected<Decrypted> verify_decryptions(RecordFolder& folder, const SealedRecord&
                       fmt::format("{} of the {} trustees that are needed have opened the ballots",
                                   trustees.size(), sealed.package.key.needed),
                       "let more trustees open: valurna-tally trustee open"});
+        for (const std::uint32_t trustee : trustees)
+            RETURN_IF_ERROR(has_mixed(sealed, mixing, trustee));
         if (!first && trustees != decrypted.trustees)
             return record_error(contest_folder(contest), "other trustees opened it than opened the others");
         decrypted.trustees = trustees;

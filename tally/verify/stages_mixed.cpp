@@ -56,21 +56,21 @@ Expected<crypto::ShuffleProof> read_proof(RecordFolder& folder, const std::strin
 }
 
 // Who signed the note, when it says what the files are.
-Expected<std::string> verify_note_of(RecordFolder& folder, const SealedRecord& sealed,
-                                     const MixNote& expected, const std::string& name) {
+Expected<Mixer> verify_note_of(RecordFolder& folder, const SealedRecord& sealed, const MixNote& expected,
+                               const std::string& name) {
     ASSIGN_OR_RETURN(auto text, folder.text(name));
     const auto note = crypto::Note::parse(text);
     if (!note) return record_error(name, "this is not a signed note");
     if (note->body != expected.body())
         return record_error(name, "it is not about the files that lie beside it");
     for (const Mixer& mixer : allowed_mixers(sealed.package, sealed.keys.notes)) {
-        if (crypto::verify_note(*note, mixer.key) == crypto::NoteVerdict::kGood) return mixer.called;
+        if (crypto::verify_note(*note, mixer.key) == crypto::NoteVerdict::kGood) return mixer;
     }
     return record_error(name, "neither the server nor a trustee signed it");
 }
 
 struct OneMix {
-    std::string mixer;
+    Mixer mixer;
     CiphertextRows rows;
 };
 
@@ -103,19 +103,22 @@ Expected<Mixing> verify_mixes(RecordFolder& folder, const SealedRecord& sealed,
     for (const auto& [contest, start] : sealed.lists.rows()) {
         CiphertextRows rows = start;
         std::vector<std::string> mixers;
+        std::set<std::uint32_t> trustees;
         for (std::uint32_t place = 1; !start.empty() && folder.has(mix_folder(contest, place) + kMixNote);
              ++place) {
             ASSIGN_OR_RETURN(auto mix, verify_mix(folder, sealed, contest, place, rows, generators));
             rows = std::move(mix.rows);
-            mixers.push_back(std::move(mix.mixer));
+            mixers.push_back(mix.mixer.called);
+            if (mix.mixer.trustee > 0) trustees.insert(mix.mixer.trustee);
             tell({fmt::format("contest {}: mix {} by {}: {}, proven to hold the same choices", contest, place,
                               mixers.back(), how_many(rows.size(), "ballot"))});
         }
         if (!start.empty()) {
-            if (!first && mixers != mixing.mixers)
+            if (!first && (mixers != mixing.mixers || trustees != mixing.trustees))
                 return record_error(contest_folder(contest),
                                     "it was not mixed by those who mixed the others");
             mixing.mixers = std::move(mixers);
+            mixing.trustees = std::move(trustees);
             first = false;
         }
         mixing.rows.emplace(contest, std::move(rows));
@@ -127,14 +130,30 @@ Status enough_mixers(const SealedRecord& sealed, const Mixing& mixing) {
     const bool anything = std::any_of(mixing.rows.begin(), mixing.rows.end(),
                                       [](const auto& contest) { return !contest.second.empty(); });
     if (!anything) return {};
-    const std::size_t needed = sealed.package.key.trustees.size() == 1 ? 1 : 2;
+    const bool several = sealed.package.key.trustees.size() > 1;
     const std::set<std::string> people(mixing.mixers.begin(), mixing.mixers.end());
-    if (people.size() >= needed) return {};
+    const std::size_t fewest = several ? 2 : 1;
+    if (people.size() < fewest)
+        return Unexpected(Error{ErrorCode::kRefused, "contests",
+                                fmt::format("the ballots have been mixed by {} of the {} different mixers "
+                                            "that this election needs",
+                                            people.size(), fewest),
+                                "no ballot is opened before that: valurna-tally trustee mix"});
+    if (several && mixing.trustees.size() < sealed.package.key.needed)
+        return Unexpected(
+            Error{ErrorCode::kRefused, "contests",
+                  fmt::format("{} of the {} trustees who are needed to open have mixed the ballots",
+                              mixing.trustees.size(), sealed.package.key.needed),
+                  "no ballot is opened before that: valurna-tally trustee mix"});
+    return {};
+}
+
+Status has_mixed(const SealedRecord& sealed, const Mixing& mixing, std::uint32_t trustee) {
+    if (sealed.package.key.trustees.size() == 1 || mixing.trustees.contains(trustee)) return {};
     return Unexpected(Error{
-        ErrorCode::kRefused, "contests",
-        fmt::format("the ballots have been mixed by {} of the {} different mixers that this election needs",
-                    people.size(), needed),
-        "no ballot is opened before that: valurna-tally trustee mix"});
+        ErrorCode::kRefused, fmt::format("trustee {}", trustee),
+        "this trustee has not mixed the ballots, and whoever opens them mixes them first",
+        "open with those who mixed, or let this one mix too (valurna-tally trustee mix); then all open"});
 }
 
 }  // namespace valurna::tally::record

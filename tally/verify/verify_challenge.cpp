@@ -5,15 +5,19 @@
 #include <filesystem>
 #include <functional>
 
+#include <fmt/format.h>
+
+#include "base/how_many.hpp"
 #include "base/nearest.hpp"
 #include "base/overloaded.hpp"
 #include "base/utf8.hpp"
-#include "crypto/keys/symbols.hpp"
+#include "crypto/keys/credential.hpp"
 #include "election/words/catalogue.hpp"
 #include "election/words/shown.hpp"
 #include "sync/formats/entry_bundle.hpp"
 #include "tally/record/record.hpp"
 #include "tally/record/record_folder.hpp"
+#include "tally/verify/find_ballot.hpp"
 #include "tally/verify/sources.hpp"
 
 namespace valurna::tally::record {
@@ -74,7 +78,13 @@ Expected<SealedWords> reveal_with(const ChallengeOptions& options, const std::st
     return out;
 }
 
-Expected<sync::SpoiledEntry> search_record(const std::string& folder, const std::string& wanted) {
+struct FoundTests {
+    std::vector<crypto::Tracker> numbers;  // of all that were found
+    std::optional<sync::SpoiledEntry> first;
+};
+
+Expected<FoundTests> search_record(const std::string& folder, const crypto::TrackerSearch& wanted) {
+    FoundTests out;
     std::error_code code;
     for (fs::directory_iterator station(folder + "/stations", code), end; !code && station != end;
          station.increment(code)) {
@@ -82,42 +92,66 @@ Expected<sync::SpoiledEntry> search_record(const std::string& folder, const std:
         if (!files) continue;
         const std::string name = station->path().string() + "/checkpoint";
         ASSIGN_OR_RETURN(auto head, read_log_head(files.value(), name));
-        std::optional<sync::SpoiledEntry> found;
         auto tree = check_log_tree(
             files.value(), head.checkpoint, {station->path().string() + "/", false, {}},
             [&](std::uint64_t, const Bytes& bytes) -> Status {
                 auto entry = sync::decode_entry(bytes);
                 auto* tested = entry ? std::get_if<sync::SpoiledEntry>(&entry.value()) : nullptr;
-                if (tested != nullptr && crypto::tracker(tested->ballot) == wanted)
-                    found = std::move(*tested);
+                if (tested == nullptr) return {};
+                const auto number = crypto::tracker(tested->ballot);
+                if (!wanted.finds(number)) return {};
+                out.numbers.push_back(number);
+                if (!out.first) out.first = std::move(*tested);
                 return {};
             });
         if (!tree) return Unexpected(tree.error());
-        if (found) return std::move(*found);
     }
-    return Unexpected(Error{ErrorCode::kRefused, crypto::grouped(wanted),
-                            "no ballot of this record was opened as a test under "
-                            "this number",
+    // The same ballot may have been opened twice; its number is one.
+    std::sort(out.numbers.begin(), out.numbers.end());
+    out.numbers.erase(std::unique(out.numbers.begin(), out.numbers.end()), out.numbers.end());
+    return out;
+}
+
+// Why there is nothing to open under this number: the ballot was handed in, or nobody knows it.
+Unexpected not_tested(const std::string& folder, const crypto::TrackerSearch& wanted) {
+    std::string what = "no ballot of this record was opened as a test under this number";
+    if (const auto found = find_in_record(folder, wanted.shown());
+        found && found.value().count == 1 && found.value().first.front().fate != FoundBallot::Fate::kTested)
+        what = "this was not a test: " + fate_in_words(found.value().first.front());
+    return Unexpected(Error{ErrorCode::kRefused, wanted.shown(), std::move(what),
                             "compare it with the slip or the picture"});
 }
 
+Unexpected several(const FoundTests& found, const crypto::TrackerSearch& wanted) {
+    constexpr std::size_t kMostNamed = 10;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(found.numbers.size(), kMostNamed); ++i)
+        names += (i == 0 ? "" : ", ") + found.numbers[i].grouped();
+    return Unexpected(Error{ErrorCode::kRefused, wanted.shown(),
+                            how_many(found.numbers.size(), "tested ballot") + " begin so: " + names,
+                            "type more of the number"});
+}
+
 Expected<SealedWords> from_record(const ChallengeOptions& options) {
-    const auto wanted = options.tracker ? crypto::normalise_code(*options.tracker) : std::nullopt;
-    if (!wanted)
+    if (!options.tracker)
         return Unexpected(Error{ErrorCode::kBadInput, options.where,
                                 "this is a record's folder, which holds many ballots",
-                                "name one with --tracker and its twelve symbols"});
-    ASSIGN_OR_RETURN(auto tested, search_record(options.where, *wanted));
+                                "name one with --tracker and its number"});
+    ASSIGN_OR_RETURN(const auto wanted, ballot_number(*options.tracker));
+    ASSIGN_OR_RETURN(auto tested, search_record(options.where, wanted));
+    if (tested.numbers.empty()) return not_tested(options.where, wanted);
+    if (tested.numbers.size() > 1) return several(tested, wanted);
     auto authority = options.authority;
     if (!authority) {
         auto text = read_whole(options.where + "/keys.json", kMostChallenge);
         auto keys = text ? parse_keys(as_text(text.value())) : std::nullopt;
         if (keys) authority = keys->authority.base64();
     }
-    return reveal_with(options, options.package.value_or(options.where + "/package.zip"), authority,
-                       [&](const sync::Package& package) {
-                           return sync::Challenge{package.election.id, package.hash, std::move(tested)};
-                       });
+    return reveal_with(
+        options, options.package.value_or(options.where + "/package.zip"), authority,
+        [&](const sync::Package& package) {
+            return sync::Challenge{package.election.id, package.hash, std::move(*tested.first)};
+        });
 }
 
 }  // namespace
@@ -144,8 +178,12 @@ Expected<SealedWords> reveal_challenge(const sync::Challenge& challenge, const s
     words::Messages messages(words::catalogue_folder());
     const auto& words = messages.in(language);
     SealedWords out;
-    out.lines.push_back(
-        words.text("The vote {number} sealed this:", {{"number", crypto::grouped(crypto::tracker(ballot))}}));
+    const auto number = crypto::tracker(ballot);
+    out.about = {
+        words.text("Whole number: {hash}", {{"hash", number.hex()}}),
+        words.text("Slip: {slip}. The vote was opened as a test: it is public, and it is not counted.",
+                   {{"slip", crypto::slip_number(ballot->credential)}})};
+    out.lines.push_back(words.text("The vote {number} sealed this:", {{"number", number.grouped()}}));
     for (std::size_t i = 0; i < revealed->size(); ++i) {
         const election::Contest* contest = election.contest(ballot->contests[i].contest);
         if (contest == nullptr)
@@ -185,9 +223,11 @@ Expected<SealedWords> verify_challenge(const ChallengeOptions& options) {
     if (fs::is_directory(options.where, code)) return from_record(options);
     ASSIGN_OR_RETURN(auto text, read_whole(options.where, kMostChallenge));
     ASSIGN_OR_RETURN(auto challenge, sync::parse_challenge(as_text(text), options.where));
-    if (options.tracker &&
-        crypto::normalise_code(*options.tracker) != crypto::tracker(challenge.tested.ballot))
-        return record_error(options.where, "it is the file of another ballot");
+    if (options.tracker) {
+        ASSIGN_OR_RETURN(const auto wanted, ballot_number(*options.tracker));
+        if (!wanted.finds(crypto::tracker(challenge.tested.ballot)))
+            return record_error(options.where, "it is the file of another ballot");
+    }
     const std::string beside = (fs::path(options.where).parent_path() / "package.zip").string();
     return reveal_with(options, options.package.value_or(beside), options.authority,
                        [&](const sync::Package&) { return challenge; });

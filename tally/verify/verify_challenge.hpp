@@ -14,7 +14,7 @@ namespace valurna::tally::record {
 
 struct ChallengeOptions {
     std::string where;                     // a challenge file, or a record's folder
-    std::optional<std::string> tracker;    // which ballot of the record
+    std::optional<std::string> tracker;    // which ballot of the record, as it was typed
     std::optional<std::string> package;    // the package; else package.zip beside the file or in the record
     std::optional<std::string> authority;  // its key; a record's own keys are used where this is left out
     std::optional<std::string> language;   // of the election; else the locale's, else the election's first
@@ -22,7 +22,8 @@ struct ChallengeOptions {
 
 // What was sealed, all in one language: lines to be compared with what the screen said.
 struct SealedWords {
-    std::string package;  // whether the package is signed
+    std::string package;             // whether the package is signed
+    std::vector<std::string> about;  // the ballot's whole number and its slip
     std::vector<std::string> lines;
     std::string end;  // what a person does with them
 };

@@ -6,34 +6,14 @@
 
 #include "base/how_many.hpp"
 #include "crypto/ballot/seal.hpp"
-#include "crypto/keys/symbols.hpp"
+#include "crypto/keys/credential.hpp"
 #include "tally/record/record_folder.hpp"
+#include "tally/verify/find_ballot.hpp"
 #include "tally/verify/sources.hpp"
 #include "tally/verify/verify_record.hpp"
 
 namespace valurna::tally::record {
 namespace {
-
-std::string file_name(const LogOptions& options, const std::string& path) {
-    return options.where + (options.where.ends_with('/') ? "" : "/") + path;
-}
-
-struct TrustedLogFiles {
-    LogFiles files;
-    LogHead head;
-};
-
-Expected<TrustedLogFiles> read_trusted(const LogOptions& options, const Tell& tell) {
-    ASSIGN_OR_RETURN(auto trusted, read_trust(options.trust));
-    ASSIGN_OR_RETURN(auto files, open_log(options.where, options.pin));
-    const std::string name = file_name(options, "checkpoint");
-    ASSIGN_OR_RETURN(auto head, read_log_head(files, name));
-    RETURN_IF_ERROR(check_trusted_head(head, trusted, name, tell));
-    if (head.checkpoint.size > kMostLogEntries)
-        return record_error(name, fmt::format("it claims {}, more than an election has",
-                                              how_many(head.checkpoint.size, "entry", "entries")));
-    return TrustedLogFiles{std::move(files), std::move(head)};
-}
 
 // What was seen last time; nothing at the first time.
 Expected<std::optional<LogHead>> remembered(const LogOptions& options) {
@@ -62,12 +42,28 @@ Status check_not_shorter(const LogHead& before, const LogHead& now, const std::s
 
 }  // namespace
 
+std::string log_file_name(const LogOptions& options, const std::string& path) {
+    return options.where + (options.where.ends_with('/') ? "" : "/") + path;
+}
+
+Expected<TrustedLogFiles> read_trusted_log(const LogOptions& options, const Tell& tell) {
+    ASSIGN_OR_RETURN(auto trusted, read_trust(options.trust));
+    ASSIGN_OR_RETURN(auto files, open_log(options.where, options.pin));
+    const std::string name = log_file_name(options, "checkpoint");
+    ASSIGN_OR_RETURN(auto head, read_log_head(files, name));
+    RETURN_IF_ERROR(check_trusted_head(head, trusted, name, tell));
+    if (head.checkpoint.size > kMostLogEntries)
+        return record_error(name, fmt::format("it claims {}, more than an election has",
+                                              how_many(head.checkpoint.size, "entry", "entries")));
+    return TrustedLogFiles{std::move(files), std::move(head)};
+}
+
 Status verify_log(const LogOptions& options, const Tell& tell) {
-    ASSIGN_OR_RETURN(auto log, read_trusted(options, tell));
+    ASSIGN_OR_RETURN(auto log, read_trusted_log(options, tell));
     const LogHead& head = log.head;
-    const std::string name = file_name(options, "checkpoint");
+    const std::string name = log_file_name(options, "checkpoint");
     ASSIGN_OR_RETURN(auto before, remembered(options));
-    TreePlan plan{file_name(options, ""), true, std::nullopt};
+    TreePlan plan{log_file_name(options, ""), true, std::nullopt};
     if (before) {
         if (Status good = check_not_shorter(before.value(), head, name); !good) return good;
         plan.earlier = before->checkpoint.size;
@@ -102,27 +98,6 @@ Status verify_log(const LogOptions& options, const Tell& tell) {
     return {};
 }
 
-Expected<std::uint64_t> find_in_log(const LogOptions& options, const std::string& tracker, const Tell& tell) {
-    ASSIGN_OR_RETURN(const auto wanted, ballot_number(tracker));
-    ASSIGN_OR_RETURN(auto log, read_trusted(options, tell));
-    const auto& checkpoint = log.head.checkpoint;
-    std::optional<std::uint64_t> found;
-    const TreePlan plan{file_name(options, ""), true, std::nullopt};
-    auto tree =
-        check_log_tree(log.files, checkpoint, plan, [&](std::uint64_t index, const Bytes& entry) -> Status {
-            const auto ballot = crypto::decode_sealed_ballot(entry);
-            if (!found && ballot && crypto::tracker(*ballot) == wanted) found = index;
-            return {};
-        });
-    if (!tree) return Unexpected(tree.error());
-    tell({fmt::format("log of {}, root {}", how_many(checkpoint.size, "entry", "entries"),
-                      to_hex(checkpoint.root))});
-    if (found) return *found;
-    return Unexpected(Error{ErrorCode::kRefused, crypto::grouped(wanted),
-                            "no ballot of this log has this number",
-                            "compare it with the slip or the picture, and tell the organiser"});
-}
-
 Status verify_proof(const std::string& file, const LogTrust& trust, const std::optional<std::string>& tracker,
                     const Tell& tell) {
     constexpr std::size_t kMostReceipt = std::size_t{1} << 20;
@@ -136,16 +111,21 @@ Status verify_proof(const std::string& file, const LogTrust& trust, const std::o
     ASSIGN_OR_RETURN(auto head, parse_log_head(proof->checkpoint, file));
     const auto ballot = proof->extra ? crypto::decode_sealed_ballot(*proof->extra) : std::nullopt;
     if (!ballot) return record_error(file, "it does not carry the sealed ballot");
-    const std::string number = crypto::tracker(*ballot);
-    if (tracker && crypto::normalise_code(*tracker) != number)
-        return record_error(
-            file, fmt::format("it is the receipt of ballot {}, not of yours", crypto::grouped(number)));
+    const auto number = crypto::Tracker::of(*proof->extra);
+    if (tracker) {
+        ASSIGN_OR_RETURN(const auto wanted, ballot_number(*tracker));
+        if (!wanted.finds(number))
+            return record_error(
+                file, fmt::format("it is the receipt of ballot {}, not of yours", number.grouped()));
+    }
     const auto& checkpoint = head.checkpoint;
     if (!crypto::verify_inclusion(proof->index, checkpoint.size, crypto::leaf_hash(*proof->extra),
                                   proof->path, checkpoint.root))
         return record_error(file, "the path does not lead from the ballot to the signed root");
-    tell({fmt::format("ballot {} is number {} of {} in the log {}", crypto::grouped(number), proof->index + 1,
+    tell({fmt::format("ballot {} is number {} of {} in the log {}", number.grouped(), proof->index + 1,
                       checkpoint.size, checkpoint.origin)});
+    tell({fmt::format("its whole number {}, its slip {}", number.hex(),
+                      crypto::slip_number(ballot->credential))});
     tell({fmt::format("root {}", to_hex(checkpoint.root))});
     return check_trusted_head(head, trusted, file, tell);
 }

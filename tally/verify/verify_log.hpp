@@ -36,11 +36,16 @@ struct LogOptions {
 };
 [[nodiscard]] Status verify_log(const LogOptions& options, const Tell& tell);
 
-// Where the ballot stands, from 0, in a log whose tree holds; also told.
-[[nodiscard]] Expected<std::uint64_t> find_in_log(const LogOptions& options, const std::string& tracker,
-                                                  const Tell& tell);
+// The files of a log, and its head, whose signature and quorum hold and are told.
+struct TrustedLogFiles {
+    LogFiles files;
+    LogHead head;
+};
+[[nodiscard]] Expected<TrustedLogFiles> read_trusted_log(const LogOptions& options, const Tell& tell);
+// A file of the log as messages name it.
+[[nodiscard]] std::string log_file_name(const LogOptions& options, const std::string& path);
 
-// A receipt (docs/formats/tlog-proof.md), offline. `tracker`: refused where it is another ballot's.
+// A receipt (docs/formats/tlog-proof.md), offline. `tracker`, as it was typed: refused where it is another ballot's.
 [[nodiscard]] Status verify_proof(const std::string& file, const LogTrust& trust,
                                   const std::optional<std::string>& tracker, const Tell& tell);
 

@@ -1,10 +1,7 @@
 #include "tally/verify/verify_record.hpp"
 
-#include "base/utf8.hpp"
-#include "crypto/keys/symbols.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"
-#include "tally/verify/logs.hpp"
 #include "tally/verify/stages.hpp"
 
 namespace valurna::tally::record {
@@ -52,44 +49,6 @@ Expected<std::vector<LeftOut>> read_left_out(RecordFolder& folder) {
     auto left_out = parse_left_out(text);
     if (!left_out) return record_error(kLeftOut, "this is no list of ballots that are left out");
     return *std::move(left_out);
-}
-
-namespace {
-
-// Whether left-out.txt names the ballot, and why.
-Expected<FoundBallot::Fate> fate_of(RecordFolder& folder, std::uint64_t index) {
-    ASSIGN_OR_RETURN(const auto left_out, read_left_out(folder));
-    for (const LeftOut& one : left_out) {
-        if (one.index == index) return one.of ? FoundBallot::Fate::kRepeated : FoundBallot::Fate::kVoid;
-    }
-    return FoundBallot::Fate::kCounted;
-}
-
-}  // namespace
-
-Expected<std::string> ballot_number(const std::string& typed) {
-    constexpr std::size_t kMostSaidBack = 64;
-    if (auto number = crypto::normalise_code(typed)) return *std::move(number);
-    return Unexpected(Error{ErrorCode::kBadInput, std::string(first_bytes(typed, kMostSaidBack)),
-                            "this is not a ballot's number", "type its twelve symbols again"});
-}
-
-Expected<FoundBallot> find_tracker(const std::string& path, const std::string& tracker) {
-    ASSIGN_OR_RETURN(const auto wanted, ballot_number(tracker));
-    ASSIGN_OR_RETURN(auto folder, RecordFolder::open(path));
-    ASSIGN_OR_RETURN(auto package, read_record_package(folder, {}));
-    ASSIGN_OR_RETURN(auto log, read_public_log(folder, package.keys, package.package.election));
-    for (std::uint64_t i = 0; i < log.ballots.size(); ++i) {
-        const auto ballot = crypto::decode_sealed_ballot(log.ballots[i]);
-        if (!ballot || crypto::tracker(*ballot) != wanted) continue;
-        ASSIGN_OR_RETURN(const auto fate, fate_of(folder, i));
-        return FoundBallot{fate, i, {}};
-    }
-    ASSIGN_OR_RETURN(const auto station, tested_at(folder, package.keys, wanted));
-    if (station) return FoundBallot{FoundBallot::Fate::kTested, 0, *station};
-    return Unexpected(Error{ErrorCode::kRefused, crypto::grouped(wanted),
-                            "no ballot of this record has this number",
-                            "compare it with the slip or the picture, and tell the organiser"});
 }
 
 }  // namespace valurna::tally::record

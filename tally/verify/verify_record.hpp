@@ -37,15 +37,4 @@ struct RecordPackage {
 // before it.
 [[nodiscard]] Status verify_record(const std::string& folder, const VerifyOptions& options, const Tell& tell);
 
-// The twelve symbols of a ballot's number as a person typed it.
-[[nodiscard]] Expected<std::string> ballot_number(const std::string& typed);
-// What became of a ballot.
-struct FoundBallot {
-    enum class Fate { kCounted, kRepeated, kVoid, kTested };
-    Fate fate = Fate::kCounted;
-    std::uint64_t index = 0;  // in the record's public log, from 0; not for kTested
-    std::string station;      // of kTested
-};
-[[nodiscard]] Expected<FoundBallot> find_tracker(const std::string& folder, const std::string& tracker);
-
 }  // namespace valurna::tally::record

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "base/how_many.hpp"
+#include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"
+#include "tally/verify/logs.hpp"
 #include "tally/verify/read_station.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tally/verify/sources.hpp"
@@ -152,9 +154,30 @@ class StationComparison {
     const Tell& tell_;
 };
 
-Status compare_with_record(const StationComparison& comparison, const std::string& record,
-                           const std::string& origin) {
+// The record has no ledger of this station: then whoever said so is named.
+Unexpected missing_in_record(RecordFolder& folder, const ReadStation& station, const std::string& where,
+                             const std::string& id) {
+    const std::string held =
+        fmt::format("this ledger holds {}, and ", how_many(station.leaves.size(), "entry", "entries"));
+    if (!folder.has(unused_file(id)))
+        return record_error(where, held + "nothing of station " + id + " is in the record");
+    ASSIGN_OR_RETURN(const auto package, read_record_package(folder, {}));
+    for (const StationKey& known : package.keys.stations) {
+        if (known.id != id) continue;
+        ASSIGN_OR_RETURN(const auto said, read_unused(folder, package.keys, package.package, known));
+        return record_error(where, fmt::format("{}{} and {} signed that station {} was never used", held,
+                                               said.by[0], said.by[1], id));
+    }
+    return record_error(record::unused_file(id), "it is of no station of this record");
+}
+
+Status compare_with_record(const StationComparison& comparison, const ReadStation& station,
+                           const std::string& where, const std::string& record) {
+    const std::string& origin = station.checkpoint.origin;
     const std::string folder = record + "/stations/" + id_of(origin);
+    ASSIGN_OR_RETURN(auto whole, RecordFolder::open(record));
+    if (!whole.has("stations/" + id_of(origin) + "/checkpoint") && !station.leaves.empty())
+        return missing_in_record(whole, station, where, id_of(origin));
     StationEntries unchecked(nullptr);
     ASSIGN_OR_RETURN(auto other, read_station(folder, unchecked));
     return comparison.against(other.checkpoint, folder, &other.leaves);
@@ -200,7 +223,7 @@ Status verify_station(const StationOptions& options, const Tell& tell) {
     if (Status good = comparison.signature(); !good) return good;
     if (Status good = comparison.cosignature(); !good) return good;
     if (options.record)
-        if (Status good = compare_with_record(comparison, *options.record, station.checkpoint.origin); !good)
+        if (Status good = compare_with_record(comparison, station, options.where, *options.record); !good)
             return good;
     if (options.against) return compare_with_file(comparison, *options.against, trust, tell);
     return {};

@@ -17,22 +17,24 @@
 using namespace valurna;
 using namespace valurna::tests;
 
-TEST_CASE(
-    "two of three trustees: mixed twice, opened, counted, and anyone can check it; any two open the same") {
+TEST_CASE("two of three trustees: mixed, opened, counted, and anyone can check it; any two open the same") {
     PolledTown town(2, 3, 9);
     town.close();
     must(town.first_mix("mixed"));
-    must(town.trustee_mix("mixed", 3));
+    for (const std::uint32_t trustee : {3U, 1U, 2U})
+        must(town.trustee_mix("mixed", trustee));
     std::string first;
     for (const auto& [one, other] : {std::pair(1U, 2U), std::pair(3U, 1U), std::pair(2U, 3U)}) {
         const std::string folder = town.folder("by-" + std::to_string(one) + std::to_string(other));
         std::filesystem::copy(town.folder("mixed"), folder, std::filesystem::copy_options::recursive);
         must(town.open(folder, one));
         must(town.open(folder, other));
-        const auto counted = must(tally::conclude_count(town.office(), folder, {[](const auto&) {}}));
+        const auto counted =
+            must(tally::conclude_count(town.office(), town.authority(), folder, {[](const auto&) {}}));
         auto outcome = nlohmann::json::parse(counted.outcome_json);
         CHECK(outcome.at("trustees_needed") == 2);
-        CHECK(outcome.at("mixers") == std::vector<std::string>{"the tally server", "Trustee C"});
+        CHECK(outcome.at("mixers") ==
+              std::vector<std::string>{"the tally server", "Trustee C", "Trustee A", "Trustee B"});
         CHECK(outcome.at("opened_by").size() == 2);
         outcome.erase("opened_by");
         if (first.empty()) first = outcome.dump();
@@ -45,14 +47,15 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("no ballot is opened before two different people have mixed") {
+TEST_CASE(
+    "no ballot is opened before as many trustees as are needed have mixed, and each only by one of them") {
     PolledTown town(2, 3, 4);
     town.close();
     must(tally::begin_ceremony(town.office(), town.folder("c"), std::nullopt));
-    const auto refused = [&] {
+    const auto refused = [&](const std::string& why = "different mixers") {
         const auto opened = town.open(town.folder("c"), 1);
         REQUIRE_FALSE(opened);
-        CHECK(opened.error().what.find("different mixers") != std::string::npos);
+        CHECK(opened.error().what.find(why) != std::string::npos);
         CHECK_FALSE(std::filesystem::exists(town.folder("c/contests/park/opening-1")));
     };
     refused();
@@ -61,6 +64,17 @@ TEST_CASE("no ballot is opened before two different people have mixed") {
     must(town.server_mix("c"));  // the same one again is not another
     refused();
     must(town.trustee_mix("c", 2));
+    refused("1 of the 2 trustees who are needed to open have mixed");
+    must(town.trustee_mix("c", 2));  // nor does it count twice
+    refused("1 of the 2 trustees");
+    must(town.trustee_mix("c", 3));
+    refused("whoever opens them mixes them first");
+    must(town.open(town.folder("c"), 2));
+    must(town.open(town.folder("c"), 3));
+    CHECK(std::filesystem::exists(town.folder("c/contests/park/opening-2")));
+    // Who mixes later makes the openings worthless, and they go.
+    must(town.trustee_mix("c", 1));
+    CHECK_FALSE(std::filesystem::exists(town.folder("c/contests/park/opening-2")));
     CHECK(town.open(town.folder("c"), 1));
 }
 
@@ -69,8 +83,10 @@ TEST_CASE("one trustee of the two that are needed opens nothing") {
     town.close();
     must(town.first_mix("c"));
     must(town.trustee_mix("c", 1));
+    must(town.trustee_mix("c", 2));
     must(town.open(town.folder("c"), 1));
-    const auto counted = tally::conclude_count(town.office(), town.folder("c"), [](const auto&) {});
+    const auto counted =
+        tally::conclude_count(town.office(), town.authority(), town.folder("c"), [](const auto&) {});
     REQUIRE_FALSE(counted);
     CHECK(counted.error().what.find("1 of the 2 trustees") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(town.folder("data/record")));
@@ -85,13 +101,14 @@ TEST_CASE("a trustee whose laptop died in the middle of mixing or opening begins
     for (const std::string contest : {"park", "street"})
         std::filesystem::remove(town.folder("c/contests/" + contest + "/mix-2/mix.note"));
     must(valurna::write_file(town.folder("c/contests/park/mix-2/ballots.txt"), as_bytes("half a li"), 0644));
-    must(town.trustee_mix("c", 2));
+    must(town.trustee_mix("c", 3));
+    must(town.trustee_mix("c", 1));
     must(town.open(town.folder("c"), 1));
     for (const std::string contest : {"park", "street"})
         std::filesystem::remove(town.folder("c/contests/" + contest + "/opening-1/proofs.txt"));
     must(town.open(town.folder("c"), 1));
     must(town.open(town.folder("c"), 3));
-    CHECK(tally::conclude_count(town.office(), town.folder("c"), [](const auto&) {}));
+    CHECK(tally::conclude_count(town.office(), town.authority(), town.folder("c"), [](const auto&) {}));
 }
 
 TEST_CASE("ballots that come in after the ceremony began are not lost: it must begin again") {
@@ -100,19 +117,20 @@ TEST_CASE("ballots that come in after the ceremony began are not lost: it must b
     must(late.open_polls());
     REQUIRE(vote(late, town.town().small(), 7));
     town.close();
-    const tally::Override decision{"the late station's bus broke down", {"Ada", "Bo"}};
-    must(tally::hold_first_mix(town.office(), town.folder("c"), decision, {}));
-    must(town.trustee_mix("c", 1));
+    must(tally::hold_first_mix(town.office(), town.folder("c"),
+                               town.town().decided("the late station's bus broke down"), {}));
+    must(town.trustee_mix("c", 2));
     must(town.open(town.folder("c"), 2));
     must(late.close_polls());
     REQUIRE(sync::push(town.town().station_folder("late")).outcome == sync::UplinkOutcome::kDone);
-    const auto counted = tally::conclude_count(town.office(), town.folder("c"), [](const auto&) {});
+    const auto counted =
+        tally::conclude_count(town.office(), town.authority(), town.folder("c"), [](const auto&) {});
     REQUIRE_FALSE(counted);
     CHECK(counted.error().what.find("more ballots have come in") != std::string::npos);
     must(town.first_mix("again"));
-    must(town.trustee_mix("again", 1));
+    must(town.trustee_mix("again", 2));
     must(town.open(town.folder("again"), 2));
-    CHECK(must(tally::conclude_count(town.office(), town.folder("again"), [](const auto&) {
+    CHECK(must(tally::conclude_count(town.office(), town.authority(), town.folder("again"), [](const auto&) {
           })).tally.ballots == 4);
 }
 
@@ -120,25 +138,30 @@ TEST_CASE("a ceremony is superseded by a counted slip that is void since, before
     PolledTown town(1, 2, 3);
     town.close();
     must(town.first_mix("c"));
-    must(town.trustee_mix("c", 1));
+    must(town.trustee_mix("c", 2));
     must(town.open(town.folder("c"), 2));
     std::filesystem::copy(town.folder("c"), town.folder("kept"), std::filesystem::copy_options::recursive);
-    must(tally::conclude_count(town.office(), town.folder("c"), [](const auto&) {}));
+    must(tally::conclude_count(town.office(), town.authority(), town.folder("c"), [](const auto&) {}));
     tally::VoidOrder order;
     order.slip = crypto::slip_number(town.town().small().voter(0).public_key());
     order.reason = "stolen";
     order.by = {"Ada", "Bo"};
     order.although_used = true;
-    must(tally::declare_void(town.office(), order));
+    const auto decision = town.town().decided(order.reason);
+    order.decision = &decision;
+    CHECK_FALSE(tally::declare_void(town.office(), town.authority(), order));  // too late
+    must(town.office().store().set_fact(tally::Fact::kOpeningBegun, ""));
+    must(tally::declare_void(town.office(), town.authority(), order));
     for (const std::string folder : {"c", "kept"}) {
-        const auto counted = tally::conclude_count(town.office(), town.folder(folder), [](const auto&) {});
+        const auto counted =
+            tally::conclude_count(town.office(), town.authority(), town.folder(folder), [](const auto&) {});
         REQUIRE_FALSE(counted);
         CHECK(counted.error().what.find("this ceremony is superseded: slip ") != std::string::npos);
     }
     must(town.first_mix("again"));
-    must(town.trustee_mix("again", 1));
+    must(town.trustee_mix("again", 2));
     must(town.open(town.folder("again"), 2));
-    CHECK(must(tally::conclude_count(town.office(), town.folder("again"), [](const auto&) {
+    CHECK(must(tally::conclude_count(town.office(), town.authority(), town.folder("again"), [](const auto&) {
           })).tally.counted() == 2);
 }
 
@@ -149,19 +172,21 @@ TEST_CASE("an override is two people's signed word in the record, and anyone who
     REQUIRE(vote(late, town.town().small(), 7));
     REQUIRE(sync::push(town.town().station_folder("late")).outcome == sync::UplinkOutcome::kDone);
     town.close();
-    const tally::Override decision{"the station burnt down", {"Ada", "Bo"}};
-    must(tally::hold_first_mix(town.office(), town.folder("c"), decision, {}));
-    must(town.trustee_mix("c", 1));
+    must(tally::hold_first_mix(town.office(), town.folder("c"), town.town().decided("the station burnt down"),
+                               {}));
+    must(town.trustee_mix("c", 2));
     must(town.open(town.folder("c"), 2));
-    const auto counted = must(tally::conclude_count(town.office(), town.folder("c"), [](const auto&) {}));
+    const auto counted =
+        must(tally::conclude_count(town.office(), town.authority(), town.folder("c"), [](const auto&) {}));
     const auto verified = town.verify(counted.record_folder);
     INFO(verified.out << verified.err);
     CHECK(verified.status == 0);
-    CHECK(verified.out.find("Ada and Bo decided to count all the same: the station burnt down") !=
+    CHECK(verified.out.find(
+              "Ada and Bo signed with their keys to count all the same: the station burnt down") !=
           std::string::npos);
     // Without their word the red reconciliation is a refusal.
     std::filesystem::remove(town.folder("c/override.note"));
-    CHECK_FALSE(town.open(town.folder("c"), 1));
+    CHECK_FALSE(town.open(town.folder("c"), 2));
 }
 
 TEST_CASE("a ballot that no station would seal is listed and left out, and the others are counted") {
@@ -178,10 +203,12 @@ TEST_CASE("a ballot that no station would seal is listed and left out, and the o
     cast_raw(8, Bytes(1, 0x20), true);   // a point that embeds nothing
     town.close();
     must(town.first_mix("c"));
-    must(town.trustee_mix("c", 1));
+    must(town.trustee_mix("c", 2));
+    must(town.trustee_mix("c", 3));
     must(town.open(town.folder("c"), 2));
     must(town.open(town.folder("c"), 3));
-    const auto counted = must(tally::conclude_count(town.office(), town.folder("c"), [](const auto&) {}));
+    const auto counted =
+        must(tally::conclude_count(town.office(), town.authority(), town.folder("c"), [](const auto&) {}));
     CHECK(counted.tally.counted() == 5);
     CHECK(counted.tally.contests.at(0).choices.size() == 3);
     REQUIRE(counted.tally.contests.at(0).invalid.size() == 2);
@@ -196,11 +223,14 @@ TEST_CASE(
     PolledTown town(1, 2, 4);
     const auto credential = to_hex(town.town().small().voter(2).public_key().bytes);
     town.close();
-    must(tally::declare_void(town.office(), {credential, "found in the street", {"Ada", "Bo"}, "", true}));
+    const auto decision = town.town().decided("found in the street");
+    must(tally::declare_void(town.office(), town.authority(),
+                             {credential, "found in the street", {}, "", true, &decision}));
     must(town.first_mix("c"));
-    must(town.trustee_mix("c", 1));
+    must(town.trustee_mix("c", 2));
     must(town.open(town.folder("c"), 2));
-    const auto counted = must(tally::conclude_count(town.office(), town.folder("c"), [](const auto&) {}));
+    const auto counted =
+        must(tally::conclude_count(town.office(), town.authority(), town.folder("c"), [](const auto&) {}));
     CHECK(counted.tally.counted() == 3);
     const auto outcome = nlohmann::json::parse(counted.outcome_json);
     CHECK(outcome.at("void") == std::vector<int>{2});
@@ -214,7 +244,7 @@ TEST_CASE(
           std::string::npos);
     // Without the note, leaving the ballot out is a fraud that everybody sees.
     std::filesystem::remove(town.folder("c/voids/1.note"));
-    const auto opened = town.open(town.folder("c"), 1);
+    const auto opened = town.open(town.folder("c"), 2);
     REQUIRE_FALSE(opened);
     CHECK(opened.error().where == "left-out.txt");
 }
@@ -223,7 +253,8 @@ TEST_CASE("nobody voted: there is nothing to mix or open, and the count says so"
     PolledTown town(2, 3, 0);
     town.close();
     must(town.first_mix("c"));
-    const auto counted = must(tally::conclude_count(town.office(), town.folder("c"), [](const auto&) {}));
+    const auto counted =
+        must(tally::conclude_count(town.office(), town.authority(), town.folder("c"), [](const auto&) {}));
     CHECK(counted.tally.ballots == 0);
     CHECK(town.verify(counted.record_folder).status == 0);
 }
@@ -233,9 +264,11 @@ TEST_CASE("one single ballot is mixed, opened and counted like any other") {
     town.close();
     must(town.first_mix("c"));
     must(town.trustee_mix("c", 1));
+    must(town.trustee_mix("c", 2));
     must(town.open(town.folder("c"), 1));
     must(town.open(town.folder("c"), 2));
-    const auto counted = must(tally::conclude_count(town.office(), town.folder("c"), [](const auto&) {}));
+    const auto counted =
+        must(tally::conclude_count(town.office(), town.authority(), town.folder("c"), [](const auto&) {}));
     CHECK(counted.tally.contests.at(0).choices.size() == 1);
     CHECK(town.verify(counted.record_folder).status == 0);
     // What a person types first works too.

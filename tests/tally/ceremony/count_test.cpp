@@ -17,9 +17,9 @@ using namespace valurna::tests;
 
 namespace {
 
-Expected<tally::Counted> count(Town& town, std::optional<tally::Override> overridden = std::nullopt) {
+Expected<tally::Counted> count(Town& town, const std::optional<tally::Decision>& overridden = std::nullopt) {
     const auto trustee = must(town.office().unlock_trustee(town.passphrase()));
-    return tally::hold_count(town.office(), trustee, overridden, {});
+    return tally::hold_count(town.office(), town.authority(), trustee, overridden, {});
 }
 
 void send(sync::PollingStation& station, const Town& town, const std::string& id) {
@@ -109,7 +109,7 @@ TEST_CASE(
     CHECK(refused.error().what.find("library") != std::string::npos);
     CHECK_FALSE(must(tally::reconcile(town.office())).green());
 
-    const auto counted = must(count(town, tally::Override{"the station burnt down", {"Ada", "Bo"}}));
+    const auto counted = must(count(town, town.decided("the station burnt down")));
     const auto json = nlohmann::json::parse(counted.outcome_json);
     CHECK(json.at("override").at("reason") == "the station burnt down");
     CHECK(json.at("override").at("by") == std::vector<std::string>{"Ada", "Bo"});
@@ -120,14 +120,14 @@ TEST_CASE(
     CHECK(nlohmann::json::parse(must(count(town)).outcome_json).at("override").is_null());
 }
 
-TEST_CASE("an enrolled station that sent nothing is red until an official says that it was never used") {
+TEST_CASE("an enrolled station that sent nothing is red until two people sign that it was never used") {
     Town town;
     { const auto station = town.station("spare"); }
     must(town.office().close({"2026-12-14", {}}));
     CHECK_FALSE(count(town));
-    must(town.office().store().set_unused("spare", true));
+    town.say_unused("spare");
     CHECK(must(count(town)).tally.ballots == 0);
-    CHECK_FALSE(town.office().store().set_unused("nowhere", true));
+    CHECK_FALSE(town.office().store().put_unused("nowhere", "a note"));
 }
 
 TEST_CASE("a quarantined upload is red until a person has dealt with it") {

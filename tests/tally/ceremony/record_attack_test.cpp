@@ -89,12 +89,13 @@ void put_log(const std::string& folder, const std::string& checkpoint, const std
     put(folder + "/checkpoint", checkpoint);
 }
 
-// A ceremony after the server's mix and trustee 1's.
+// A ceremony after the mixes of the server and of all trustees, 1 to 3.
 struct Mixed {
     explicit Mixed(std::size_t votes = 5) : town(2, 3, votes), folder(town.folder("c")) {
         town.close();
         must(town.first_mix("c"));
-        must(town.trustee_mix("c", 1));
+        for (const std::uint32_t trustee : {1U, 2U, 3U})
+            must(town.trustee_mix("c", trustee));
     }
     [[nodiscard]] std::string ballots(std::uint32_t place) const {
         return folder + "/" + tally::record::mix_folder("park", place) + "ballots.txt";
@@ -184,14 +185,44 @@ TEST_CASE("a trustee that lies about one ballot is named, and the count waits") 
     auto lines = lines_of(shares);
     lines[3] = to_hex(crypto::base_mul(crypto::random_scalar()).bytes);
     put_lines(shares, lines);
-    const auto counted = tally::conclude_count(mixed.town.office(), mixed.folder, [](const auto&) {});
+    const auto counted =
+        tally::conclude_count(mixed.town.office(), mixed.town.authority(), mixed.folder, [](const auto&) {});
     REQUIRE_FALSE(counted);
     CHECK(counted.error().line().find("trustee 2 did not open") != std::string::npos);
     // Another one takes the liar's place.
     std::filesystem::remove_all(mixed.folder + "/contests/park/opening-2");
     std::filesystem::remove_all(mixed.folder + "/contests/street/opening-2");
     must(mixed.town.open(mixed.folder, 3));
-    CHECK(tally::conclude_count(mixed.town.office(), mixed.folder, [](const auto&) {}));
+    CHECK(
+        tally::conclude_count(mixed.town.office(), mixed.town.authority(), mixed.folder, [](const auto&) {}));
+}
+
+TEST_CASE("a trustee who opens without having mixed is refused by whoever counts or checks") {
+    PolledTown town(2, 3, 4);
+    town.close();
+    const std::string folder = town.folder("c");
+    must(town.first_mix("c"));
+    for (const std::uint32_t trustee : {1U, 2U})
+        must(town.trustee_mix("c", trustee));
+    must(town.open(folder, 1));
+    // With the server's help trustee 3 would know every permutation but one. Its own program would not do it.
+    auto files = must(tally::record::RecordFolder::open(folder));
+    const auto sealed = must(tally::record::verify_sealed(files, {}, [](const auto&) {}));
+    crypto::ShuffleGenerators generators;
+    auto mixing = must(tally::record::verify_mixes(files, sealed, generators, [](const auto&) {}));
+    const auto open = [&] {
+        return tally::add_partial_decryptions(folder, sealed, mixing, town.council().share(3), {});
+    };
+    CHECK_FALSE(open());
+    mixing.trustees.insert(3);
+    must(open());
+    const auto counted = tally::conclude_count(town.office(), town.authority(), folder, [](const auto&) {});
+    REQUIRE_FALSE(counted);
+    CHECK(counted.error().line().find("trustee 3: this trustee has not mixed") != std::string::npos);
+    must(town.open(folder, 2));
+    std::filesystem::remove_all(folder + "/contests/park/opening-3");
+    std::filesystem::remove_all(folder + "/contests/street/opening-3");
+    CHECK(tally::conclude_count(town.office(), town.authority(), folder, [](const auto&) {}));
 }
 
 TEST_CASE("openings of ballots that were never mixed are no openings of this record") {
@@ -213,13 +244,15 @@ TEST_CASE("openings of ballots that were never mixed are no openings of this rec
         shares.push_back(crypto::partial_decryption_row({&share, 1}));
     put_lines(park + "opening-1/shares.txt", shares);
     put(park + "opening-1/proofs.txt", crypto::partial_decryption_proof(opening) + "\n");
-    const auto counted = tally::conclude_count(mixed.town.office(), mixed.folder, [](const auto&) {});
+    const auto counted =
+        tally::conclude_count(mixed.town.office(), mixed.town.authority(), mixed.folder, [](const auto&) {});
     REQUIRE_FALSE(counted);
     CHECK(counted.error().line().find("trustee 1 did not open") != std::string::npos);
     // And a record whose mixes are taken away is not counted.
     std::filesystem::remove_all(park + "mix-2");
     std::filesystem::remove_all(mixed.folder + "/contests/street/mix-2");
-    const auto unmixed = tally::conclude_count(mixed.town.office(), mixed.folder, [](const auto&) {});
+    const auto unmixed =
+        tally::conclude_count(mixed.town.office(), mixed.town.authority(), mixed.folder, [](const auto&) {});
     REQUIRE_FALSE(unmixed);
     CHECK(unmixed.error().what.find("different mixers") != std::string::npos);
 }

@@ -11,32 +11,13 @@
 #include "tally/ceremony/ceremony.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/choices.hpp"
+#include "tests/tally/support/searched.hpp"
 #include "tests/tally/support/town.hpp"
 
 using namespace valurna;
 using namespace valurna::tests;
 
 namespace {
-
-// A secret in each form in which a program might write it.
-std::vector<std::string> forms_of(ByteView secret) {
-    std::string upper = to_hex(secret);
-    std::transform(upper.begin(), upper.end(), upper.begin(),
-                   [](unsigned char c) { return std::toupper(c); });
-    return {as_text(secret), to_hex(secret), upper, to_base64(secret)};
-}
-
-// The first file below `folder` that holds any form of it; empty where none does.
-std::string file_with(const std::string& folder, ByteView secret) {
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file()) continue;
-        const std::string content = as_text(must(valurna::read_file(entry.path().string())));
-        for (const std::string& form : forms_of(secret)) {
-            if (content.find(form) != std::string::npos) return entry.path().string();
-        }
-    }
-    return {};
-}
 
 // One contest of 100 projects, so that a vote has 13 bytes that do not occur by chance.
 election::Election hundred_projects() {
@@ -107,7 +88,7 @@ TEST_CASE("no vote before the count, and no seed, randomness, share or passphras
     };
     none_of(votes);
     none_of(secrets);
-    const auto counted = must(tally::hold_count(town.office(), trustee, std::nullopt, {}));
+    const auto counted = must(tally::hold_count(town.office(), town.authority(), trustee, std::nullopt, {}));
     none_of(secrets);
     // The votes are open now, and nothing beside one says whose it is: neither credential nor slip nor
     // tracker.

@@ -16,8 +16,8 @@ namespace {
 sync::ResultNote note_of(Town& town) {
     const auto reply = town.get("/v1/result");
     REQUIRE(reply.status == 200);
-    return must(sync::parse_result_note(reply.body, town.office().keys().authority.public_key(),
-                                        "vote.example.org", "small-2026"));
+    return must(
+        sync::parse_result_note(reply.body, town.authority().public_key(), "vote.example.org", "small-2026"));
 }
 
 // One line that says why, and nothing of a result.
@@ -46,7 +46,7 @@ TEST_CASE(
 
     must(town.office().close({"2026-12-14", {}}));
     const auto trustee = must(town.office().unlock_trustee(town.passphrase()));
-    must(tally::hold_count(town.office(), trustee, std::nullopt, {}));
+    must(tally::hold_count(town.office(), town.authority(), trustee, std::nullopt, {}));
     const auto note = note_of(town);
     CHECK(note.version == 1);
     CHECK(note.package == must(town.office().package())->hash);
@@ -72,14 +72,14 @@ TEST_CASE(
     Town town(2);
     const auto package = must(town.office().package());
     const auto first = town.small().result_document(2), other = town.small().result_document(1);
-    must(tally::publish_result(town.office(), *package, first));
+    must(tally::publish_result(town.office(), town.authority(), *package, first));
     CHECK(note_of(town).version == 1);
-    must(tally::publish_result(town.office(), *package, first));
+    must(tally::publish_result(town.office(), town.authority(), *package, first));
     CHECK(note_of(town).version == 1);
-    must(tally::publish_result(town.office(), *package, other));
+    must(tally::publish_result(town.office(), town.authority(), *package, other));
     CHECK(note_of(town).version == 2);
     CHECK(town.get("/v1/results/" + to_hex(note_of(town).document)).body == other);
-    must(tally::publish_result(town.office(), *package, first));
+    must(tally::publish_result(town.office(), town.authority(), *package, first));
     CHECK(note_of(town).version == 3);
 }
 
@@ -88,7 +88,7 @@ TEST_CASE("a server whose election shows no result on its stations gives none, a
     election.results_on_station = false;
     Town town(election, {}, 2);
     const auto document = town.small().result_document(2);
-    must(tally::publish_result(town.office(), *must(town.office().package()), document));
+    must(tally::publish_result(town.office(), town.authority(), *must(town.office().package()), document));
     refused(town.get("/v1/result"), "The stations of this election show no result.");
     refused(town.get("/v1/results/" + to_hex(crypto::sha256(as_bytes(document)))),
             "The stations of this election show no result.");

@@ -53,8 +53,10 @@ TEST_CASE(
     const SmallElection small(60);
     Town town("small-2026", [&](tally::Office& office) { issue_all(office, small); });
     const auto slip = [&](std::size_t voter) { return crypto::slip_number(small.voter(voter).public_key()); };
+    const auto decision = town.decided("Why");
     const auto declare = [&](const std::string& number, const std::string& replaced_by = {}) {
-        must(tally::declare_void(town.office(), {number, "Why", {"Ada", "Bo"}, replaced_by, true}));
+        must(tally::declare_void(town.office(), town.authority(),
+                                 {number, "Why", {}, replaced_by, true, &decision}));
     };
     {
         auto library = town.station("library"), school = town.station("school");
@@ -81,9 +83,10 @@ TEST_CASE(
     // Before the count: as many as are counted later.
     CHECK(has(town.get("/?lang=en").body, "45 votes have come in"));
 
-    write_text(town.folder("pass"), std::string(as_text(town.passphrase().reveal())) + "\n");
-    const auto counted = run(kBin + "/valurna-tally", {"count", "--data", town.office().folder(),
-                                                       "--passphrase-file", town.folder("pass")});
+    std::vector<std::string> words{"count", "--data", town.office().folder()};
+    for (const auto& word : town.key_options())
+        words.push_back(word);
+    const auto counted = run(kBin + "/valurna-tally", words);
     INFO(counted.out << counted.err);
     REQUIRE(counted.status == 0);
     CHECK(has(counted.out, "45 of 49 codes were used; 45 ballots counted, 2 left out."));
@@ -113,13 +116,13 @@ TEST_CASE(
     const auto ballots = must(town.office().store().ballots(0, 100));
     const auto find = [&](std::size_t index) {
         return run(kBin + "/valurna-verify",
-                   {"tracker", town.folder("data/record"), crypto::grouped(ballots.at(index).tracker)})
+                   {"tracker", town.folder("data/record"), ballots.at(index).tracker.grouped()})
             .out;
     };
     CHECK(has(find(25), "number 26 in the order of acceptance; its code had been used before"));
     CHECK(has(find(3), "number 4 in the order of acceptance; its slip was declared void"));
     CHECK(has(find(0), "number 1 in the order"));
-    CHECK(has(town.get("/ballot?lang=en&number=" + ballots[0].tracker).body, "in place 1."));
+    CHECK(has(town.get("/ballot?lang=en&number=" + ballots[0].tracker.grouped()).body, "in place 1."));
 }
 
 TEST_CASE("where staff admit everybody the page says how many voted, and no share of what nobody knows") {
@@ -143,8 +146,8 @@ TEST_CASE("where staff admit everybody the page says how many voted, and no shar
         close_and_send(library, town, "library");
     }
     must(town.office().close({"2026-12-14", {}}));
-    must(tally::hold_count(town.office(), must(town.office().unlock_trustee(town.passphrase())), std::nullopt,
-                           {}));
+    must(tally::hold_count(town.office(), town.authority(),
+                           must(town.office().unlock_trustee(town.passphrase())), std::nullopt, {}));
     const auto page = town.get("/?lang=en").body;
     CHECK(has(page, "3 votes were counted."));
     CHECK_FALSE(has(page, "voting codes were used"));

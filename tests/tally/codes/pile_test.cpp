@@ -55,10 +55,15 @@ class LibraryTown {
     std::size_t voids() { return must(town_.office().store().voids()).size(); }
 
     // `typed`: what the official answers; nothing: no answer.
-    Finished declare(const std::vector<std::string>& which, const std::string& typed = {}) {
+    Finished declare(const std::vector<std::string>& which, const std::string& typed = {},
+                     const std::vector<std::string>& by = {"--by", "Ada", "--by", "Bo"}) {
         std::string line = "printf '%s' '" + typed + "' | '" + std::string(kBinDir) +
                            "/valurna-tally' codes void --data '" + town_.office().folder() +
-                           "' --reason 'Never handed out' --by Ada --by Bo";
+                           "' --reason 'Never handed out'";
+        for (const auto& word : by)
+            line += " '" + word + "'";
+        for (const auto& word : town_.key_options())
+            line += " '" + word + "'";
         for (const auto& word : which)
             line += " '" + word + "'";
         return run("sh", {"-c", line});
@@ -139,7 +144,9 @@ TEST_CASE("a place's pile becomes void after its slips are counted aloud; those 
     // On purpose, and in the open, also those that voted.
     auto all = library;
     all.push_back("--although-used");
-    check_says(here.declare(all, "2\n"), 0, "2 slips became void");
+    check_says(here.declare(all, "2\n"), 1, "only when two people sign with keys of their own");
+    CHECK(here.voids() == 40);
+    check_says(here.declare(all, "2\n", here.town().officer_options()), 0, "2 slips became void");
     const auto turnout = must(here.town().office().store().turnout());
     CHECK(turnout.used == 0);
     CHECK(turnout.left_out == 2);

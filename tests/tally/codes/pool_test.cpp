@@ -37,7 +37,7 @@ void enrol(Town& town, const std::string& id) {
 }
 // The package with the pools' credentials on its roll, at the station too.
 void take_new_package(Town& town, const std::vector<std::string>& ids) {
-    must(town.office().build({}, nullptr));
+    must(town.office().build(town.authority(), {}, nullptr));
     for (const auto& id : ids) {
         const auto slip = must(sync::read_slip_file(town.station_folder(id) + "/slip.json"));
         must(sync::enrol(slip, town.station_folder(id)));
@@ -55,8 +55,12 @@ TEST_CASE("staff admit voters from the station's own pool, and their ballots cou
     Town town(2);
     enrol(town, "library");
     const auto folder = town.station_folder("library");
-    const auto made = run(kTally, {"codes", "pool", "--data", town.office().folder(), "--station", "library",
-                                   "--count", "3", "--out", town.folder("library.pool")});
+    std::vector<std::string> words{
+        "codes",   "pool", "--data", town.office().folder(),     "--station", "library",
+        "--count", "3",    "--out",  town.folder("library.pool")};
+    for (const auto& word : town.key_options())
+        words.push_back(word);
+    const auto made = run(kTally, words);
     INFO(made.err);
     REQUIRE(made.status == 0);
     // The roll that the station has does not know them yet.
@@ -98,7 +102,7 @@ TEST_CASE("staff admit voters from the station's own pool, and their ballots cou
     REQUIRE(sync::push(folder).outcome == sync::UplinkOutcome::kDone);
     must(town.office().close({"2026-12-14", {}}));
     const auto trustee = must(town.office().unlock_trustee(town.passphrase()));
-    const auto counted = must(tally::hold_count(town.office(), trustee, std::nullopt, {}));
+    const auto counted = must(tally::hold_count(town.office(), town.authority(), trustee, std::nullopt, {}));
     CHECK(counted.tally.ballots == 3);
     CHECK(counted.tally.contests.front().choices.size() == 3);
     const auto counts = must(town.office().store().code_counts());
@@ -119,14 +123,14 @@ TEST_CASE("a pool for another station, by another hand, changed or older is refu
     Town town(2);
     enrol(town, "library");
     enrol(town, "school");
-    const auto library = must(tally::add_pool(town.office(), {"library", "one", 2})).note;
-    const auto later = must(tally::add_pool(town.office(), {"library", "both", 1})).note;
-    const auto school = must(tally::add_pool(town.office(), {"school", "one", 1})).note;
+    const auto library = must(tally::add_pool(town.office(), town.authority(), {"library", "one", 2})).note;
+    const auto later = must(tally::add_pool(town.office(), town.authority(), {"library", "both", 1})).note;
+    const auto school = must(tally::add_pool(town.office(), town.authority(), {"school", "one", 1})).note;
     take_new_package(town, {"library", "school"});
     const auto folder = town.station_folder("library");
     check_refused(sync::take_pool(folder, school), "another station");
     const auto files = must(sync::read_station_files(folder));
-    const auto authority = town.office().keys().authority.public_key();
+    const auto authority = town.authority().public_key();
     for (std::size_t i = 0; i < library.size(); i += 3) {
         auto changed = library;
         changed[i] = static_cast<char>(changed[i] ^ 1);
@@ -145,8 +149,8 @@ TEST_CASE("a pool for another station, by another hand, changed or older is refu
     const auto other = crypto::SigningKey::generate();
     swapped.batches[0].sealed =
         *crypto::seal_for(other.public_key(), Bytes(static_cast<std::size_t>(64), std::uint8_t{7}));
-    check_refused(sync::take_pool(folder, sync::sign_authority_note(sync::pool_body(swapped), domain,
-                                                                    town.office().keys().authority)),
+    check_refused(sync::take_pool(
+                      folder, sync::sign_authority_note(sync::pool_body(swapped), domain, town.authority())),
                   "not sealed for this station");
     CHECK_FALSE(std::filesystem::exists(folder + "/pool.note"));
 
@@ -165,19 +169,21 @@ TEST_CASE("a pool for another station, by another hand, changed or older is refu
 
 TEST_CASE("a pool waits for the station's key, and is closed once a station has opened", "[pool]") {
     Town town(2);
-    check_refused(tally::add_pool(town.office(), {"nowhere", "one", 1}), "no such station");
+    check_refused(tally::add_pool(town.office(), town.authority(), {"nowhere", "one", 1}), "no such station");
     static_cast<void>(town.slip("library"));
-    check_refused(tally::add_pool(town.office(), {"library", "one", 1}), "not enrolled");
+    check_refused(tally::add_pool(town.office(), town.authority(), {"library", "one", 1}), "not enrolled");
     enrol(town, "school");
-    check_refused(tally::add_pool(town.office(), {"school", "nobody", 1}), "one, both");
-    check_refused(tally::add_pool(town.office(), {"school", "one", 0}), "between 1 and");
-    check_refused(tally::add_pool(town.office(), {"school", "one", 10'001}), "between 1 and");
+    check_refused(tally::add_pool(town.office(), town.authority(), {"school", "nobody", 1}), "one, both");
+    check_refused(tally::add_pool(town.office(), town.authority(), {"school", "one", 0}), "between 1 and");
+    check_refused(tally::add_pool(town.office(), town.authority(), {"school", "one", 10'001}),
+                  "between 1 and");
     CHECK(town.get("/v1/stations/school/pool").status == 404);
     check_refused(sync::fetch_pool(town.station_folder("school")), "has none");
     auto station = must(sync::PollingStation::open(town.station_folder("school")));
     must(station.open_polls());
     REQUIRE(sync::push(town.station_folder("school")).outcome == sync::UplinkOutcome::kDone);
-    check_refused(tally::add_pool(town.office(), {"school", "one", 1}), "the roll is fixed");
+    check_refused(tally::add_pool(town.office(), town.authority(), {"school", "one", 1}),
+                  "the roll is fixed");
     CHECK(must(town.office().store().turnout()).codes == 2);
     // Two officials at once: the second is told, and nobody's credentials are lost.
     check_refused(town.office().store().add_pool({"school", "note", "another note", {}}), "meanwhile");
@@ -187,7 +193,7 @@ TEST_CASE("one credential spent at two stations is seen: the second ballot is re
           "[pool]") {
     Town town(2);
     enrol(town, "library");
-    must(tally::add_pool(town.office(), {"library", "one", 1}));
+    must(tally::add_pool(town.office(), town.authority(), {"library", "one", 1}));
     take_new_package(town, {"library"});
     must(sync::fetch_pool(town.station_folder("library")));
     auto library = must(sync::PollingStation::open(town.station_folder("library")));

@@ -36,8 +36,7 @@ tally::VoidOrder order_for(const std::string& slip, const std::string& replaced_
 
 tally::VoidNote parsed(Town& town, const std::string& note) {
     const auto& election = town.small().package.election;
-    return must(tally::parse_void_note(note, town.office().keys().authority.public_key(), election.domain,
-                                       election.id));
+    return must(tally::parse_void_note(note, town.authority().public_key(), election.domain, election.id));
 }
 
 template <class T>
@@ -79,8 +78,9 @@ TEST_CASE("a lost slip is replaced: the station that knows refuses it, and what 
     REQUIRE(sync::push(town.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
     REQUIRE(vote(knows, small, 1));
 
-    const auto note = must(tally::declare_void(
-        town.office(), order_for(crypto::slip_number(small.voter(0).public_key()), spare_slip(0))));
+    const auto note =
+        must(tally::declare_void(town.office(), town.authority(),
+                                 order_for(crypto::slip_number(small.voter(0).public_key()), spare_slip(0))));
     CHECK(note.replaced_by == spare(0).public_key());
     // Learnt in the next round, by the sync process beside a station that is open.
     CHECK(knows.admit(small.voter(0)).refusal == AdmitRefusal::kNone);
@@ -129,10 +129,15 @@ TEST_CASE("a slip whose ballot has come is not made void by mistake, only on pur
     REQUIRE(vote(station, town.small(), 3));
     REQUIRE(sync::push(town.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
     auto order = order_for(slip_of(town, 3));
-    check_refused(tally::declare_void(town.office(), order), "its ballot has been received");
+    check_refused(tally::declare_void(town.office(), town.authority(), order),
+                  "its ballot has been received");
     CHECK(must(town.office().store().voids()).empty());
     order.although_used = true;
-    CHECK(must(tally::declare_void(town.office(), order)).received);
+    check_refused(tally::declare_void(town.office(), town.authority(), order), "two people sign with keys");
+    CHECK(must(town.office().store().voids()).empty());
+    const auto decision = town.decided(order.reason);
+    order.decision = &decision;
+    CHECK(must(tally::declare_void(town.office(), town.authority(), order)).received);
     CHECK(parsed(town, must(town.office().store().voids()).at(0).note).received);
     const auto turnout = must(town.office().store().turnout());
     CHECK(turnout.used == 0);
@@ -151,35 +156,37 @@ TEST_CASE("a slip whose ballot has come is not made void by mistake, only on pur
 TEST_CASE("what may not become void: unknown, twice, by one person, without a reason", "[void]") {
     Town town;
     auto& office = town.office();
-    check_refused(tally::declare_void(office, order_for("ZZZZZZ")), "no such slip");
-    check_refused(tally::declare_void(office, order_for(std::string(64, 'a'))), "no such slip");
-    check_refused(tally::declare_void(office, order_for("ABC")), "no slip number");
-    check_refused(tally::declare_void(office, order_for("")), "no slip number");
+    check_refused(tally::declare_void(office, town.authority(), order_for("ZZZZZZ")), "no such slip");
+    check_refused(tally::declare_void(office, town.authority(), order_for(std::string(64, 'a'))),
+                  "no such slip");
+    check_refused(tally::declare_void(office, town.authority(), order_for("ABC")), "no slip number");
+    check_refused(tally::declare_void(office, town.authority(), order_for("")), "no slip number");
     auto order = order_for(slip_of(town, 0));
     order.by = {"Ada", "Ada"};
-    check_refused(tally::declare_void(office, order), "two different people");
+    check_refused(tally::declare_void(office, town.authority(), order), "two different people");
     order.by = {"Ada"};
-    check_refused(tally::declare_void(office, order), "two different people");
+    check_refused(tally::declare_void(office, town.authority(), order), "two different people");
     order = order_for(slip_of(town, 0));
     order.reason = "";
-    check_refused(tally::declare_void(office, order), "--reason");
+    check_refused(tally::declare_void(office, town.authority(), order), "--reason");
     order.reason = "two\nlines";
-    check_refused(tally::declare_void(office, order), "--reason");
+    check_refused(tally::declare_void(office, town.authority(), order), "--reason");
     order = order_for(slip_of(town, 0), slip_of(town, 0));
-    check_refused(tally::declare_void(office, order), "replace itself");
+    check_refused(tally::declare_void(office, town.authority(), order), "replace itself");
     CHECK(must(office.store().voids()).empty());
     CHECK_FALSE(must(office.store().void_list()));
 
     std::string typed = slip_of(town, 0);
     for (char& c : typed)
         c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    CHECK(tally::declare_void(office, order_for(typed)).has_value());
-    check_refused(tally::declare_void(office, order_for(typed)), "void already");
+    CHECK(tally::declare_void(office, town.authority(), order_for(typed)).has_value());
+    check_refused(tally::declare_void(office, town.authority(), order_for(typed)), "void already");
     for (const auto& way : valurna::tests::ways_to_type(slip_of(town, 0)))
-        check_refused(tally::declare_void(office, order_for(way)), "void already");
+        check_refused(tally::declare_void(office, town.authority(), order_for(way)), "void already");
     for (const std::string& wrong :
          {slip_of(town, 0) + "!", slip_of(town, 0) + "0", slip_of(town, 0).substr(1)})
-        check_refused(tally::declare_void(office, order_for(wrong)), "this is no slip number");
+        check_refused(tally::declare_void(office, town.authority(), order_for(wrong)),
+                      "this is no slip number");
 }
 
 TEST_CASE("two slips with one number: the credential is asked for", "[void]") {
@@ -198,12 +205,12 @@ TEST_CASE("two slips with one number: the credential is asked for", "[void]") {
     }
     must(town.office().store().issue(twins));
     const auto number = crypto::slip_number({twins[0].credential});
-    const auto refused = tally::declare_void(town.office(), order_for(number));
+    const auto refused = tally::declare_void(town.office(), town.authority(), order_for(number));
     check_refused(refused, "more than one slip");
     for (const auto& twin : twins)
         CHECK(refused.error().mend.find(to_hex(twin.credential)) != std::string::npos);
-    CHECK(must(tally::declare_void(town.office(), order_for(to_hex(twins[1].credential)))).credential.bytes ==
-          twins[1].credential);
+    CHECK(must(tally::declare_void(town.office(), town.authority(), order_for(to_hex(twins[1].credential))))
+              .credential.bytes == twins[1].credential);
     CHECK_FALSE(must(town.office().store().code_state(twins[0].credential))->is_void);
 }
 
@@ -213,13 +220,18 @@ TEST_CASE("only an unused spare slip of the same kind of ballot takes a slip's p
     Town town("small-2026", [&](tally::Office& office) { issue_spares(office, small); });
     auto& office = town.office();
     const auto slip = [&](std::size_t voter) { return crypto::slip_number(small.voter(voter).public_key()); };
-    check_refused(tally::declare_void(office, order_for(slip(0), slip(2))), "no spare slip");
-    check_refused(tally::declare_void(office, order_for(slip(0), spare_slip(1))), "ballot style");
-    check_refused(tally::declare_void(office, order_for(slip(0), "ZZZZZZ")), "no such slip");
-    REQUIRE(tally::declare_void(office, order_for(slip(0), spare_slip(0))).has_value());
-    check_refused(tally::declare_void(office, order_for(slip(2), spare_slip(0))), "replaces another");
-    REQUIRE(tally::declare_void(office, order_for(spare_slip(2))).has_value());
-    check_refused(tally::declare_void(office, order_for(slip(2), spare_slip(2))), "void or used");
+    check_refused(tally::declare_void(office, town.authority(), order_for(slip(0), slip(2))),
+                  "no spare slip");
+    check_refused(tally::declare_void(office, town.authority(), order_for(slip(0), spare_slip(1))),
+                  "ballot style");
+    check_refused(tally::declare_void(office, town.authority(), order_for(slip(0), "ZZZZZZ")),
+                  "no such slip");
+    REQUIRE(tally::declare_void(office, town.authority(), order_for(slip(0), spare_slip(0))).has_value());
+    check_refused(tally::declare_void(office, town.authority(), order_for(slip(2), spare_slip(0))),
+                  "replaces another");
+    REQUIRE(tally::declare_void(office, town.authority(), order_for(spare_slip(2))).has_value());
+    check_refused(tally::declare_void(office, town.authority(), order_for(slip(2), spare_slip(2))),
+                  "void or used");
     CHECK(must(office.store().voids()).size() == 2);
 }
 
@@ -227,9 +239,9 @@ TEST_CASE("a void note or list with one changed bit, of another election or by a
           "[void]") {
     Town town;
     for (std::size_t i = 0; i < 3; ++i)
-        must(tally::declare_void(town.office(), order_for(slip_of(town, i))));
+        must(tally::declare_void(town.office(), town.authority(), order_for(slip_of(town, i))));
     const auto& election = town.small().package.election;
-    const auto& authority = town.office().keys().authority;
+    const auto& authority = town.authority();
     const std::string note = must(town.office().store().voids()).at(1).note;
     const std::string list = must(town.office().store().void_list()).value();
     const auto good_note = [&](const std::string& text) {
@@ -275,9 +287,9 @@ TEST_CASE("an older list of void codes played again changes nothing, and somebod
     auto station = town.station("library");
     const auto folder = town.station_folder("library");
     must(station.open_polls());
-    must(tally::declare_void(town.office(), order_for(slip_of(town, 0))));
+    must(tally::declare_void(town.office(), town.authority(), order_for(slip_of(town, 0))));
     const std::string first = must(town.office().store().void_list()).value();
-    must(tally::declare_void(town.office(), order_for(slip_of(town, 1))));
+    must(tally::declare_void(town.office(), town.authority(), order_for(slip_of(town, 1))));
     REQUIRE(sync::push(folder).warning.empty());
     CHECK(station.admit(town.small().voter(1)).refusal == AdmitRefusal::kVoid);
 
@@ -294,7 +306,7 @@ TEST_CASE("an older list of void codes played again changes nothing, and somebod
     must(town.office().store().set_fact(
         tally::Fact::kVoidList,
         sync::sign_authority_note(sync::void_list_body(other, election.domain, election.id), election.domain,
-                                  town.office().keys().authority)));
+                                  town.authority())));
     CHECK(sync::push(folder).warning.find("leaves out") != std::string::npos);
     CHECK(station.admit(town.small().voter(0)).refusal == AdmitRefusal::kVoid);
     // Put straight into the folder while the station runs: not the authority's, so nothing changes.
@@ -317,7 +329,7 @@ TEST_CASE("without a network a station refuses what it knows, also after a resta
         auto station = town.station("library");
         must(station.open_polls());
     }
-    must(tally::declare_void(town.office(), order_for(slip_of(town, 0))));
+    must(tally::declare_void(town.office(), town.authority(), order_for(slip_of(town, 0))));
     REQUIRE(sync::push(folder).outcome == sync::UplinkOutcome::kDone);
     town.stop();
     CHECK(sync::push(folder).outcome == sync::UplinkOutcome::kUnreachable);
@@ -341,23 +353,11 @@ TEST_CASE(
     });
     const auto old_key = crypto::derive_credential(old_code, "small-2026")->public_key();
     const auto arguments = [&](const std::string& out) {
-        return std::vector<std::string>{"codes",
-                                        "reissue",
-                                        "--data",
-                                        town.office().folder(),
-                                        "--slip",
-                                        crypto::slip_number(old_key),
-                                        "--reason",
-                                        "Torn",
-                                        "--by",
-                                        "Ada",
-                                        "--by",
-                                        "Bo",
-                                        "--languages",
-                                        "en",
-                                        "--text",
-                                        "--out",
-                                        out};
+        auto words = town.key_options();
+        words.insert(words.begin(), {"codes", "reissue", "--data", town.office().folder(), "--slip",
+                                     crypto::slip_number(old_key), "--reason", "Torn", "--by", "Ada", "--by",
+                                     "Bo", "--languages", "en", "--text", "--out", out});
+        return words;
     };
     write_text(paper.path() + "/taken", "something else");
     const auto taken = run(kTally, arguments(paper.path() + "/taken"));
@@ -379,7 +379,7 @@ TEST_CASE(
     CHECK(counts[0].issued == 2);
     CHECK(counts[0].void_codes == 1);
 
-    must(town.office().build({}, nullptr));
+    must(town.office().build(town.authority(), {}, nullptr));
     auto station = town.station("library");
     must(station.open_polls());
     REQUIRE(sync::push(town.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
@@ -389,9 +389,10 @@ TEST_CASE(
     const auto new_code = sheet.substr(sheet.find_first_not_of(' ', at), 14);
     CHECK(station.admit(new_code).refusal == AdmitRefusal::kNone);
     // The roll is fixed now: a spare slip or nothing.
-    const auto late = run(kTally, {"codes", "reissue", "--data", town.office().folder(), "--credential",
-                                   to_hex(roll[0].credential), "--reason", "Torn", "--by", "Ada", "--by",
-                                   "Bo", "--text", "--out", paper.path() + "/late"});
+    const auto late =
+        run(kTally, {"codes", "reissue", "--data", town.office().folder(), "--credential",
+                     to_hex(roll[0].credential), "--reason", "Torn", "--by", "Ada", "--by", "Bo", "--text",
+                     "--out", paper.path() + "/late", "--passphrase-file", town.folder("pass")});
     CHECK(late.status == 1);
     CHECK(late.err.find("--replaced-by") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(paper.path() + "/late"));

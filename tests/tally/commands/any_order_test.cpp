@@ -42,11 +42,13 @@ TEST_CASE("A slip has no address that no station can reach") {
         words.insert(words.end(), more.begin(), more.end());
         return hall.tally(words);
     };
-    for (const std::string address : {"https://0.0.0.0:8443", "https://[::]:8443", "https://0.0.0.0"}) {
+    for (const std::string address : {"https://0.0.0.0:8443", "https://[::]:8443", "https://0.0.0.0",
+                                      "https://0:8443", "https://000.0.0.0:8443", "https://[0::0]:8443"}) {
         const auto refused = slip({"--address", address});
         CHECK(refused.status == 1);
         CHECK(says(refused.err, "no station can reach this"));
     }
+    CHECK(says(slip({"--address", "https://räksmörgås.se:8443"}).err, "xn--"));
     const auto here = slip({"--address", "https://127.0.0.1:8443"});
     CHECK(here.status == 0);
     CHECK(says(here.out, "Note: https://127.0.0.1:8443 is this machine itself"));

@@ -1,5 +1,6 @@
 // A slip is declared void after its vote was counted: no program shows or hands out the result that no longer holds.
 #include "crypto/keys/credential.hpp"
+#include "tally/store/sqlite_store.hpp"
 #include "tests/support/any_day.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/city_hall.hpp"
@@ -19,6 +20,7 @@ struct Hall : CityHall {
                 project.external_id = std::to_string(++number);
         }
         write_text(path("definition.json"), election::write_election(election));
+        make_officers();
         prepare(3);
         serve({"--public-port", "0", "--public-port-file", path("public")});
         port = await_file(path("public"), std::chrono::seconds(20));
@@ -47,14 +49,22 @@ struct Hall : CityHall {
     [[nodiscard]] std::shared_ptr<const election::ElectionResult> on_station() const {
         return must(sync::PollingStation::open(path("Library"))).result();
     }
-    Finished declare_void(std::size_t which) const {
+    Finished try_void(std::size_t which) const {
         const auto credential =
             to_hex(crypto::derive_credential(slips[which], "corrected-2026")->public_key().bytes);
-        auto declared = tally({"codes", "void", "--credential", credential, "--although-used", "--reason",
-                               "stolen", "--by", "Ada", "--by", "Bo"});
+        return sign({"codes", "void", "--credential", credential, "--although-used", "--reason", "stolen",
+                     "--by", path("ada"), "--by", path("bo")});
+    }
+    Finished declare_void(std::size_t which) const {
+        auto declared = try_void(which);
         INFO(declared.err);
         REQUIRE(declared.status == 0);
         return declared;
+    }
+    // What no command does: the store and the office's memory as they were before the opening.
+    void forget_the_opening() const {
+        must(must(tally::open_sqlite_store(data() + "/tally.db"))->set_fact(tally::Fact::kOpeningBegun, ""));
+        std::filesystem::remove(data() + "/keys/opened-1.list");
     }
     void count() const {
         const auto counted = tally({"count", "--passphrase-file", path("pass")});
@@ -93,6 +103,9 @@ TEST_CASE("A result is in force until a counted slip is void, then nowhere, then
     CHECK(says(hall.on_server("?lang=en"), "Here is the result."));
     CHECK(says(hall.tally({"stations", "list"}).out, "The result that was counted holds (number 1)."));
 
+    // Only an office of an earlier version, or in a copy of its folder, can still declare a slip void.
+    CHECK(hall.try_void(1).status == 1);
+    hall.forget_the_opening();
     // A slip that nobody used changes no vote.
     CHECK_FALSE(says(hall.declare_void(2).out, "no longer holds"));
     CHECK(says(hall.on_server("?lang=en"), "Here is the result."));
@@ -119,4 +132,18 @@ TEST_CASE("A result is in force until a counted slip is void, then nowhere, then
     REQUIRE(hall.on_station());
     CHECK(hall.on_station()->counted == 1);
     CHECK(says(hall.tally({"stations", "list"}).out, "The result that was counted holds (number 2)."));
+    REQUIRE(hall.tally({"minutes", "--out", hall.path("minutes.txt"), "--language", "en"}).status == 0);
+    CHECK(says(read_text(hall.path("minutes.txt")), "Number 2. It replaces every earlier result"));
+
+    // The record of the first count is put back: it is not published as the one that holds.
+    std::filesystem::rename(hall.path("data/record"), hall.path("newest"));
+    std::filesystem::copy(hall.path("first.record"), hall.path("data/record"),
+                          std::filesystem::copy_options::recursive);
+    for (const auto& older : hall.take("swapped")) {
+        CHECK(older.status == 1);
+        CHECK(says(older.err, "this is not the record of the newest count"));
+    }
+    std::filesystem::remove_all(hall.path("data/record"));
+    std::filesystem::rename(hall.path("newest"), hall.path("data/record"));
+    CHECK(hall.tally({"publish", hall.path("whole.pages")}).status == 0);
 }

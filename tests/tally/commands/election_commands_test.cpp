@@ -110,7 +110,9 @@ TEST_CASE("the demo election is imported, checked with its pictures, and says ho
                                              "--id",
                                              "rijnbuurt",
                                              "--domain",
-                                             "rost.example.se"};
+                                             "rost.example.se",
+                                             "--public-address",
+                                             "https://rost.example.se"};
     const auto imported = tests::run(kTally, import);
     CHECK(imported.status == 0);
     // What the file holds and a definition does not is named, and there is nothing else to say.

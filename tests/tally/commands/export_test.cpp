@@ -59,13 +59,16 @@ class CountedTown {
     }
     void count() {
         const auto trustee = must(town_.office().unlock_trustee(town_.passphrase()));
-        (void)must(tally::hold_count(town_.office(), trustee, std::nullopt, {}));
+        (void)must(tally::hold_count(town_.office(), town_.authority(), trustee, std::nullopt, {}));
     }
     // Its ballot, though received, is left out of the next count.
     void declare_void(std::size_t voter) {
+        // Only an office of an earlier version lets a slip become void after the opening.
+        must(town_.office().store().set_fact(tally::Fact::kOpeningBegun, ""));
         const auto slip = crypto::slip_number(town_.small().voter(voter).public_key());
-        (void)must(
-            tally::declare_void(town_.office(), {slip, "found on the floor", {"Ada", "Bo"}, "", true}));
+        const auto decision = town_.decided("found on the floor");
+        (void)must(tally::declare_void(town_.office(), town_.authority(),
+                                       {slip, "found on the floor", {}, "", true, &decision}));
     }
     [[nodiscard]] std::vector<std::string> command(std::vector<std::string> arguments) const {
         arguments.insert(arguments.begin(), "export");

@@ -263,3 +263,22 @@ TEST_CASE("the sample of the documents is imported as they say", "[sheet]") {
     check_done(run(kTally, {"election", "build", desk.out(), "--data", desk.path("office"),
                             "--passphrase-file", passphrase}));
 }
+
+TEST_CASE("rows without a number get numbers of one length, so that a tie by number takes 09 before 10",
+          "[sheet]") {
+    Desk desk;
+    std::string rows = "namn;kostnad\n";
+    for (int i = 1; i <= 12; ++i)
+        rows +=
+            "Förslag " + std::string(1, static_cast<char>('A' + i)) + ";" + std::to_string(1000 * i) + "\n";
+    write_text(desk.path("twelve.csv"), rows);
+    const auto done = desk.import("twelve.csv", {"--budget", "20000"});
+    INFO(done.err);
+    REQUIRE(done.status == 0);
+    const auto election = desk.election();
+    const auto& projects = election.contests.front().projects;
+    REQUIRE(projects.size() == 12);
+    CHECK(projects[0].id == "01");
+    CHECK(projects[8].id == "09");
+    CHECK(projects[11].id == "12");
+}

@@ -125,12 +125,18 @@ TEST_CASE("a ballot style, a contest, a station or a format that does not exist 
     check_refused(run(kTally, {"codes", "print", "--data", data, "--count", "1", "--languages", "swv",
                                "--out", folder.path() + "/slips.pdf"}),
                   "did you mean \"sv\"?");
-    check_refused(run(kTally, {"stations", "unused", "--data", data, "--id", "scool"}),
+    check_refused(run(kTally, {"stations", "unused", "--data", data, "--id", "scool", "--reason", "x", "--by",
+                               "a", "--by", "b"}),
                   "no such station; there are none");
+    tests::write_text(folder.path() + "/pass", "a long passphrase\n");
+    REQUIRE(
+        run(kTally, {"election", "build", file, "--data", data, "--passphrase-file", folder.path() + "/pass"})
+            .status == 0);
     REQUIRE(run(kTally, {"stations", "slip", "--data", data, "--label", "Skolan på Ön", "--address",
                          "https://127.0.0.1:8443", "--out", folder.path() + "/slip.json"})
                 .status == 0);
-    check_refused(run(kTally, {"stations", "unused", "--data", data, "--id", "skolan-pa-o"}),
+    check_refused(run(kTally, {"stations", "unused", "--data", data, "--id", "skolan-pa-o", "--reason", "x",
+                               "--by", "a", "--by", "b"}),
                   "did you mean \"skolan-pa-on\"?");
     check_refused(run(kTally, {"codes", "pool", "--data", data, "--station", "skolan", "--count", "1"}),
                   "no such station; known are: skolan-pa-on");

@@ -28,6 +28,7 @@ Finished sync_with(std::vector<std::string> words, const std::string& folder) {
 // A city hall with some stations, and codes that are printed in turns.
 struct Hall : CityHall {
     explicit Hall(const std::string& id = "again-2026") : CityHall(id), small(1, id) {
+        make_officers();
         prepare(4);
         serve({});
     }
@@ -47,7 +48,7 @@ struct Hall : CityHall {
         return lines(read_text(path(file)));
     }
     Finished build(const std::string& definition = "definition.json") {
-        const auto built = tally({"election", "build", path(definition)});
+        const auto built = sign({"election", "build", path(definition)});
         INFO(built.err);
         REQUIRE(built.status == 0);
         return built;
@@ -169,8 +170,8 @@ TEST_CASE("Ballots of a station that opened with an older package are counted, a
     REQUIRE(sync_with(on_any_day({"open"}), away).status == 0);
     CHECK(hall.cast(away, codes[0]) == sync::AdmitRefusal::kNone);
     // Before the station is heard of again: a slip is replaced, others are printed, the package is built again.
-    REQUIRE(hall.tally({"codes", "reissue", "--credential", hall.credential(codes[1]), "--reason", "lost",
-                        "--by", "Ada", "--by", "Bo", "--out", hall.path("new-slip"), "--text"})
+    REQUIRE(hall.sign({"codes", "reissue", "--credential", hall.credential(codes[1]), "--reason", "lost",
+                       "--by", "Ada", "--by", "Bo", "--out", hall.path("new-slip"), "--text"})
                 .status == 0);
     const auto late = hall.more_codes("late");
     hall.build();
@@ -225,23 +226,26 @@ TEST_CASE("Where the words of a project changed meanwhile, two people decide, an
     const auto admit = [&](std::vector<std::string> rest) {
         std::vector<std::string> words{"stations", "quarantine", "--admit", "1"};
         words.insert(words.end(), rest.begin(), rest.end());
-        return hall.tally(words);
+        return hall.sign(words);
     };
-    CHECK(admit({"--reason", "only a name was corrected", "--by", "Ada", "--by", "Ada"}).status == 1);
-    CHECK(admit({"--reason", "only a name was corrected", "--by", "Ada"}).status == 1);
-    CHECK(admit({"--by", "Ada", "--by", "Bo"}).status == 2);
-    CHECK(hall.tally({"stations", "quarantine", "--admit", "7", "--reason", "x", "--by", "Ada", "--by", "Bo"})
+    const auto ada = hall.path("ada"), bo = hall.path("bo");
+    CHECK(admit({"--reason", "only a name was corrected", "--by", "Ada", "--by", "Bo"}).status == 1);
+    CHECK(admit({"--reason", "only a name was corrected", "--by", ada, "--by", ada}).status == 1);
+    CHECK(admit({"--reason", "only a name was corrected", "--by", ada}).status == 1);
+    CHECK(admit({"--by", ada, "--by", bo}).status == 2);
+    CHECK(hall.sign({"stations", "quarantine", "--admit", "7", "--reason", "x", "--by", ada, "--by", bo})
               .status == 1);
     CHECK(sync_with({"push"}, away).status == 1);  // nothing was admitted so far
-    const auto admitted = admit({"--reason", "only a name was corrected", "--by", "Ada", "--by", "Bo"});
+    const auto admitted = admit({"--reason", "only a name was corrected", "--by", ada, "--by", bo});
     INFO(admitted.err);
     REQUIRE(admitted.status == 0);
     CHECK(hall.tally({"stations", "list"}).status == 0);
     CHECK(sync_with({"push"}, away).status == 0);
     CHECK(status_of(away)["outcome"] == "nothing_to_do");
     hall.close_and_count(1);
-    CHECK(says(hall.record_words,
-               "Ada and Bo decided to count what was cast under it: only a name was corrected"));
+    CHECK(
+        says(hall.record_words,
+             "Ada and Bo signed with their keys to count what was cast under it: only a name was corrected"));
 
     const auto record = hall.path("data/record");
     for (const auto& file : std::filesystem::directory_iterator(record + "/packages"))

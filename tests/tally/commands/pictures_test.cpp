@@ -28,7 +28,7 @@ std::string jpeg(const Desk& desk, const std::string& kind = "JPEG") {
 }  // namespace
 
 TEST_CASE(
-    "--pictures means the same to import-sheet, check and build: the files' own folder, or the one above",
+    "the option --pictures means the same to import-sheet, check and build: the files' own folder, or the one above",
     "[pictures]") {
     Desk desk;
     for (const auto* folder : {"bilder", "delivery", "delivery/pictures"})

@@ -43,7 +43,7 @@ struct MovingHall {
         std::vector<std::string> words{"stations", "slip", id, "--again", "--out", hall.path(name)};
         for (const auto& address : addresses)
             words.insert(words.end(), {"--address", address});
-        const auto made = hall.tally(words);
+        const auto made = hall.sign(words);
         INFO(made.err);
         REQUIRE(made.status == 0);
         return hall.path(name);
@@ -125,8 +125,8 @@ TEST_CASE("An address that no station could reach is refused before it is signed
          {"https://tally.example:99999", "https://tally.example:0", "https://tally.example:", "https://:8443",
           "https://tally.example:84a3", "https://me@tally.example:8443", "https://[::1:8443",
           "https://[::1]8443", "https:///tally", "https://tally.example?x=1", "http://tally.example:8443"}) {
-        const auto made = town.hall.tally({"stations", "slip", "library", "--again", "--address", address,
-                                           "--out", town.hall.path("refused")});
+        const auto made = town.hall.sign({"stations", "slip", "library", "--again", "--address", address,
+                                          "--out", town.hall.path("refused")});
         INFO(address << ": " << made.err);
         CHECK(made.status == 1);
         CHECK(std::count(made.err.begin(), made.err.end(), '\n') == 1);
@@ -179,7 +179,7 @@ TEST_CASE(
     CHECK(after == before);
     const auto pushed = sync_with({"push"}, town.station);
     CHECK(pushed.status == 0);
-    CHECK(pushed.out == "1 on this station, 1 confirmed by the server\n");
+    CHECK(pushed.out == "0 ballots on this station; 1 of its 1 entry confirmed by the server\n");
 
     // The same file again is no mistake, and what is newest is fetched with the slip that is here.
     CHECK(sync_with({"enrol", note}, town.station).status == 0);
@@ -241,8 +241,8 @@ TEST_CASE("New addresses that are forged, of another station, of another electio
     static_cast<void>(impostor.slip("Library"));
     REQUIRE(sync_with({"enrol", impostor.path("Library.json")}, impostor.path("station")).status == 0);
     REQUIRE(impostor
-                .tally({"stations", "slip", "library", "--again", "--address", "https://127.0.0.1:9", "--out",
-                        impostor.path("note")})
+                .sign({"stations", "slip", "library", "--again", "--address", "https://127.0.0.1:9", "--out",
+                       impostor.path("note")})
                 .status == 0);
 
     const auto old_note = town.again("old", {"https://10.0.0.1:8443"});
@@ -285,8 +285,8 @@ TEST_CASE("New addresses that are forged, of another station, of another electio
     // At the office: who is not enrolled has no machine that could be told.
     static_cast<void>(hall.slip("Late"));
     for (const std::string id : {"late", "nobody"}) {
-        const auto none = hall.tally({"stations", "slip", id, "--again", "--address", "https://x:1", "--out",
-                                      hall.path(id + ".note")});
+        const auto none = hall.sign({"stations", "slip", id, "--again", "--address", "https://x:1", "--out",
+                                     hall.path(id + ".note")});
         CHECK(none.status == 1);
         CHECK(none.err.find("station " + id) != std::string::npos);
         CHECK_FALSE(std::filesystem::exists(hall.path(id + ".note")));
@@ -294,8 +294,8 @@ TEST_CASE("New addresses that are forged, of another station, of another electio
     CHECK(sync_with({"enrol", hall.path("Late.json")}, hall.path("late")).status ==
           0);  // its token is unspent
     for (const std::string address : {"http://x:1", "https://", "https://x:1/", "ftp://x"})
-        CHECK(hall.tally({"stations", "slip", "library", "--again", "--address", address, "--out",
-                          hall.path("wrong")})
+        CHECK(hall.sign({"stations", "slip", "library", "--again", "--address", address, "--out",
+                         hall.path("wrong")})
                   .status == 1);
     CHECK(hall.tally({"stations", "slip", "library", "--out", hall.path("wrong")}).status == 2);
     CHECK(hall.tally({"stations", "slip", "--again", "--out", hall.path("wrong")}).status == 2);

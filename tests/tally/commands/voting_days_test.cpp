@@ -75,6 +75,16 @@ TEST_CASE("Polls that open weeks early and close early need today's date, typed,
     const auto kiosk = run(std::string(kBinDir) + "/valurna-kiosk",
                            {"--data", hall.path("station"), "--headless", "--open"});
     check_one_line(kiosk, planned);
+    // Another day than today's would date the vote as somebody likes, also where voting is planned on it.
+    for (const std::string& other :
+         {std::string("2031-01-01"), std::string("1999-01-01"), day(30), day(44), day(2), day(-2)}) {
+        check_one_line(hall.station({"open", "--on", other, "--reason", "a test"}), other + " is not today");
+        check_one_line(hall.tally({"close", "--on", other, "--reason", "a test"}), other + " is not today");
+        check_one_line(
+            run(std::string(kBinDir) + "/valurna-kiosk", {"--data", hall.path("station"), "--headless",
+                                                          "--open", "--on", other, "--reason", "a test"}),
+            other + " is not today");
+    }
 
     const auto opened = hall.station({"open", "--on", today, "--reason", "en övning, på riktigt"});
     INFO(opened.err);
@@ -85,6 +95,7 @@ TEST_CASE("Polls that open weeks early and close early need today's date, typed,
 
     check_one_line(hall.tally({"close"}), planned);
     check_one_line(hall.station({"close"}), planned);
+    check_one_line(hall.station({"close", "--on", day(44), "--reason", "the last day"}), "is not today");
     REQUIRE(hall.station({"push"}).status == 0);
     const auto closed = hall.station({"close", "--on", today, "--reason", "everybody has voted"});
     REQUIRE(closed.status == 0);

@@ -166,6 +166,11 @@ TEST_CASE(
     "not") {
     TemporaryFolder folder;
     const std::string file = folder.path() + "/tally.db";
+    const SmallElection small(1);
+    std::vector<crypto::PlainContest> plain;
+    plain.push_back({"park", SecretBytes::copy_of(Bytes{1})});
+    const auto seal = *crypto::seal_ballot(small.package.seal_context(), small.voter(0), plain);
+    const sync::SpoiledEntry tested{seal.ballot, seal.randomness};
     crypto::MerkleEdge edge;
     std::vector<crypto::Hash> leaves;
     {
@@ -184,6 +189,9 @@ TEST_CASE(
             leaves.push_back(crypto::leaf_hash(as_bytes(sealed)));
             edge.append(leaves.back());
         }
+        SQLite::Statement test(db, "INSERT INTO entries VALUES ('s',0,?)");
+        tally::bind_bytes(test, 1, sync::encode_entry(tested));
+        test.exec();
         SQLite::Statement head(
             db, "UPDATE public_head SET size=300, peaks=?, checkpoint='signed under another name'");
         tally::bind_bytes(head, 1, tally::join(edge.peaks()));
@@ -202,6 +210,17 @@ TEST_CASE(
         store = must(tally::open_sqlite_store(file));  // and again as it is now
         CHECK(must(store->public_head()).checkpoint == "300");
         CHECK(must(store->turnout()).ballots == 300);
+        // Numbers were twelve symbols then.
+        const auto number = crypto::Tracker::of(as_bytes("ballot 7"));
+        const auto found = must(store->find_ballots(*crypto::TrackerSearch::read(number.grouped()), 5));
+        REQUIRE(found.count == 1);
+        CHECK(found.first.front().index == 7);
+        CHECK(found.first.front().tracker == number);
+        const auto tests =
+            must(store->find_tests(*crypto::TrackerSearch::read(crypto::tracker(tested.ballot).hex()), 5));
+        REQUIRE(tests.count == 1);
+        CHECK(tests.first.front().station == "s");
+        CHECK(tests.first.front().credential == tested.ballot->credential);
     }
     SECTION("with a ballot changed behind its back") {
         {

@@ -57,7 +57,7 @@ election::Election in_three_languages() {
 class EventfulTown {
   public:
     EventfulTown() : town_(in_three_languages(), {}, 40) {
-        must(town_.office().build({}, nullptr));  // again: version 2
+        must(town_.office().build(town_.authority(), {}, nullptr));  // again: version 2
         auto library = town_.station("library"), school = town_.station("school");
         must(library.open_polls());
         must(school.open_polls());
@@ -71,25 +71,35 @@ class EventfulTown {
         keep_a_clone_aside();
         must(school.close_polls());
         REQUIRE(sync::push(town_.station_folder("school")).outcome == sync::UplinkOutcome::kDone);
-        declare_void(3, "Stolen from the caretaker's desk.");
+        declare_used_void(3, "Stolen from the caretaker's desk.");
         for (std::size_t i = 30; i < 34; ++i)
             declare_void(i, "Never handed out");
-        must(
-            tally::make_slip_again(town_.office(), "school", {"https://new.example.se:8443"}, system_time()));
+        must(tally::make_slip_again(town_.office(), town_.authority(), "school",
+                                    {"https://new.example.se:8443"}, system_time()));
         (void)town_.slip("attic");
         must(town_.office().close({"2026-12-14", {}}));
     }
 
     Town& town() { return town_; }
     void count() {
-        must(tally::hold_count(town_.office(), must(town_.office().unlock_trustee(town_.passphrase())),
-                               std::nullopt, {}));
+        must(tally::hold_count(town_.office(), town_.authority(),
+                               must(town_.office().unlock_trustee(town_.passphrase())), std::nullopt, {}));
     }
     std::string slip(std::size_t voter) {
         return crypto::slip_number(town_.small().voter(voter).public_key());
     }
     void declare_void(std::size_t voter, const std::string& reason) {
-        must(tally::declare_void(town_.office(), {slip(voter), reason, {"Ada Berg", "Bo Ek"}, "", true}));
+        // Only an office of an earlier version lets a slip become void after the opening.
+        must(town_.office().store().set_fact(tally::Fact::kOpeningBegun, ""));
+        must(tally::declare_void(town_.office(), town_.authority(),
+                                 {slip(voter), reason, {"Ada Berg", "Bo Ek"}, "", false}));
+    }
+    void declare_used_void(std::size_t voter, const std::string& reason) {
+        // Only an office of an earlier version lets a slip become void after the opening.
+        must(town_.office().store().set_fact(tally::Fact::kOpeningBegun, ""));
+        const auto decision = town_.decided(reason);
+        must(tally::declare_void(town_.office(), town_.authority(),
+                                 {slip(voter), reason, {}, "", true, &decision}));
     }
     Finished minutes(const std::string& out, const std::string& language = {}) {
         std::vector<std::string> arguments{"minutes", "--folder", town_.office().folder(), "--out", out};
@@ -161,11 +171,12 @@ TEST_CASE("the minutes say what came in, what was counted, what was void, and wh
     CHECK(std::regex_search(text, all));
     CHECK(has(text, "Everything has come in from every station."));
     CHECK(has(text, "* 1 slip (" + at.slip(3) +
-                        "): Stolen from the caretaker's desk. It was declared void by Ada Berg and Bo Ek."));
+                        "): Stolen from the caretaker's desk. Ada and Bo signed this with their keys."));
     CHECK(has(text, "* 4 slips ("));
     for (std::size_t i = 30; i < 34; ++i)
         CHECK(has(text, at.slip(i)));
-    CHECK(has(text, "Never handed out. They were declared void by Ada"));
+    CHECK(has(text, "Never handed out. They were declared void by the"));
+    CHECK(has(text, "office, which names Ada Berg and Bo Ek."));
     CHECK(has(text, "1 vote was opened as a test and not counted."));
     CHECK(has(text, "an upload of station library was kept aside: the checkpoint contradicts"));
     CHECK(has(text, "police report 17"));

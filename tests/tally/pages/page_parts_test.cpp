@@ -172,8 +172,8 @@ TEST_CASE("publish refuses before the count, and writes the pages after it") {
     must(station.close_polls());
     REQUIRE(sync::push(town.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
     must(town.office().close({"2026-12-14", {}}));
-    must(tally::hold_count(town.office(), must(town.office().unlock_trustee(town.passphrase())), std::nullopt,
-                           {}));
+    must(tally::hold_count(town.office(), town.authority(),
+                           must(town.office().unlock_trustee(town.passphrase())), std::nullopt, {}));
     const auto done = publish();
     INFO(done.err);
     REQUIRE(done.status == 0);

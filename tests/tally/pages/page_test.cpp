@@ -15,6 +15,7 @@
 #include "tests/support/choices.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/typed.hpp"
+#include "tests/tally/support/log_town.hpp"
 #include "tests/tally/support/town.hpp"
 
 using namespace valurna;
@@ -82,10 +83,10 @@ std::map<std::string, Bytes> pictures() {
 const std::vector<std::vector<std::uint32_t>> kVotes = {{0, 1}, {0, 1, 2}, {0, 2}, {1, 3, 4}, {1, 2},
                                                         {0, 1}, {3, 4},    {0},    {}};
 
-std::string vote_all(Town& town) {
+crypto::Tracker vote_all(Town& town) {
     auto station = town.station("library");
     must(station.open_polls());
-    std::string last;
+    std::optional<crypto::Tracker> last;
     for (std::size_t i = 0; i < kVotes.size(); ++i) {
         auto admitted = station.admit(town.small().voter(i));
         REQUIRE(admitted.voter);
@@ -95,13 +96,13 @@ std::string vote_all(Town& town) {
     }
     must(station.close_polls());
     REQUIRE(sync::push(town.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
-    return last;
+    return last.value();
 }
 
 void count(Town& town) {
     must(town.office().close({"2026-12-14", {}}));
-    must(tally::hold_count(town.office(), must(town.office().unlock_trustee(town.passphrase())), std::nullopt,
-                           {}));
+    must(tally::hold_count(town.office(), town.authority(),
+                           must(town.office().unlock_trustee(town.passphrase())), std::nullopt, {}));
 }
 
 bool has(const Reply& reply, const std::string& what) {
@@ -130,7 +131,7 @@ TEST_CASE("before the count the page says what, when and how many, and never a r
 
 TEST_CASE("after the count the page tells winners, money, reasons, ties and what cannot be proven") {
     Town town(village(), pictures(), 12);
-    const std::string tracker = vote_all(town);
+    const auto tracker = vote_all(town);
     count(town);
     const Reply page = town.get("/?lang=en");
     CHECK(has(page, "9 of 12 voting codes were used (75%)"));
@@ -183,19 +184,41 @@ TEST_CASE("after the count the page tells winners, money, reasons, ties and what
     CHECK(town.get("/?lang=en").body == page.body);
 
     // A voter looks for the number on the receipt.
-    CHECK(has(town.get("/ballot?lang=en&number=" + tracker), "is in the log, in place 9."));
-    for (const auto& typed : valurna::tests::ways_to_type(tracker)) {
+    CHECK(has(town.get("/ballot?lang=en&number=" + tracker.hex()),
+              "is in the log, in place 9. It is counted."));
+    for (const auto& typed : valurna::tests::ways_to_type(plain(tracker))) {
         INFO(typed);
         std::string escaped;
         for (const unsigned char byte : typed)
             escaped += fmt::format("%{:02X}", byte);
         CHECK(has(town.get("/ballot?lang=en&number=" + escaped), "is in the log, in place 9."));
     }
-    CHECK(has(town.get("/ballot?lang=en&number=0000-0000-0000"),
-              "Voting is closed, and no vote with the number"));
+    CHECK(has(town.get("/ballot?lang=en&number=0000-0000"), "Voting is closed, and no vote with the number"));
     const Reply odd = town.get("/ballot?lang=en&number=%3Cb%3E");
     CHECK(has(odd, "\u201c&lt;b&gt;\u201d is not the number of a vote"));
     CHECK_FALSE(has(odd, "<b>"));
+}
+
+TEST_CASE("where several numbers begin as somebody typed, the page shows each and picks none") {
+    Town town;
+    const auto twins = tests::add_twins(town, "library");
+    const auto begins = twins[0].grouped().substr(0, 9);
+    REQUIRE(twins[1].grouped().starts_with(begins));
+    const Reply both = town.get("/ballot?lang=en&number=" + begins);
+    CHECK(has(both, "2 votes have a number that begins with <b>" + begins + "</b>."));
+    CHECK(has(both, "Compare all of it with yours."));
+    for (std::size_t i : {0U, 1U}) {
+        CHECK(has(both, twins[i].grouped()));
+        CHECK(has(both, twins[i].hex()));
+        const Reply one = town.get("/ballot?lang=en&number=" + twins[i].hex());
+        CHECK(has(one, "<b>" + twins[i].grouped() + "</b>"));
+        CHECK_FALSE(has(one, twins[1 - i].hex()));
+        CHECK_FALSE(has(one, "begins with"));
+    }
+    CHECK(town.get("/log/proof/" + begins).status == 404);
+    CHECK(town.get("/log/proof/" + twins[0].grouped()).status == 200);
+    // On a page that is read from the right, numbers still run from the left.
+    CHECK(has(town.get("/ballot?lang=ar&number=" + begins), "\u2066" + twins[0].grouped() + "\u2069"));
 }
 
 TEST_CASE("the page in a real browser: the picture is drawn, narrow and wide, before and after the count") {

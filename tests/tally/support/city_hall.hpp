@@ -37,14 +37,35 @@ class CityHall {
         arguments.insert(arguments.end(), {"--data", data()});
         return run(program(), arguments);
     }
+    // A command that the office's key signs.
+    Finished sign(std::vector<std::string> arguments) const {
+        arguments.insert(arguments.end(), {"--passphrase-file", path("pass")});
+        return tally(std::move(arguments));
+    }
+    // Two officers, Ada and Bo, whom the package of prepare() names.
+    void make_officers() const {
+        for (const auto& [name, stick] : {std::pair("Ada", "ada"), std::pair("Bo", "bo")}) {
+            const auto made = run(program(), {"officer", "make", "--name", name, "--folder", path(stick),
+                                              "--passphrase-file", path("pass")});
+            INFO(made.err);
+            REQUIRE(made.status == 0);
+        }
+    }
+    [[nodiscard]] std::vector<std::string> by_officers() const {
+        return {"--by", path("ada"), "--by", path("bo")};
+    }
     void prepare(int codes) {
         const auto issued =
             tally({"codes", "issue", "--election", path("definition.json"), "--count", std::to_string(codes),
                    "--out", path("codes"), "--plain", "--style", "one"});
         INFO(issued.err);
         REQUIRE(issued.status == 0);
-        const auto built =
-            tally({"election", "build", path("definition.json"), "--passphrase-file", path("pass")});
+        std::vector<std::string> words{"election", "build", path("definition.json")};
+        for (const std::string officer : {"ada", "bo"}) {
+            if (std::filesystem::exists(path(officer)))
+                words.insert(words.end(), {"--officer", path(officer) + "/officer.card"});
+        }
+        const auto built = sign(words);
         INFO(built.err);
         REQUIRE(built.status == 0);
     }

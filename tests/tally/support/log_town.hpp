@@ -1,8 +1,10 @@
 #pragma once
 // A town whose public log is long: ballots that are really sealed, stored as if a station had sent them.
 
+#include <cstring>
 #include <filesystem>
 #include <map>
+#include <unordered_map>
 
 #include "base/system/files.hpp"
 #include "tally/http/server.hpp"
@@ -12,8 +14,8 @@
 
 namespace valurna::tests {
 
-// Adds `count` ballots, each sealed for the election and signed by a credential of its own; their trackers.
-inline std::vector<std::string> fill_log(Town& town, const std::string& station, std::size_t count) {
+// Adds `count` ballots, each sealed for the election and signed by a credential of its own; their numbers.
+inline std::vector<crypto::Tracker> fill_log(Town& town, const std::string& station, std::size_t count) {
     auto& store = town.office().store();
     if (!must(store.station(station))) (void)town.slip(station);
     const auto row = *must(store.station(station));
@@ -23,7 +25,7 @@ inline std::vector<std::string> fill_log(Town& town, const std::string& station,
     batch.station = station;
     batch.old_size = row.head.size;
     batch.head = row.head;
-    std::vector<std::string> trackers;
+    std::vector<crypto::Tracker> trackers;
     for (std::size_t i = 0; i < count; ++i) {
         const auto voter = crypto::SigningKey::generate();
         std::vector<crypto::PlainContest> plain;
@@ -40,6 +42,42 @@ inline std::vector<std::string> fill_log(Town& town, const std::string& station,
     if (!must(store.append(batch, tally::public_signer(town.office(), package->election))))
         throw std::runtime_error("the batch was not stored");
     return trackers;
+}
+
+// Two ballots whose numbers begin with the same eight symbols, as whoever has a machine for a minute can make them: one ballot
+// under many signatures, none of which holds, stored as if a station had sent them.
+inline std::vector<crypto::Tracker> add_twins(Town& town, const std::string& station) {
+    auto& store = town.office().store();
+    (void)fill_log(town, station, 1);
+    const auto package = must(town.office().package());
+    Bytes bytes = must(store.ballots(0, 1)).front().sealed;
+    const std::size_t signature = bytes.size() - sizeof(crypto::Signature);
+    const auto numbered = [&](std::uint64_t number) -> const Bytes& {
+        std::memcpy(bytes.data() + signature, &number, sizeof(number));
+        return bytes;
+    };
+    std::unordered_map<std::uint64_t, std::uint64_t> seen;  // by the first 40 bits
+    for (std::uint64_t number = 1;; ++number) {
+        std::uint64_t begin = 0;
+        const auto tracker = crypto::Tracker::of(numbered(number));
+        std::memcpy(&begin, tracker.hash().data(), 5);
+        const auto [twin, fresh] = seen.emplace(begin, number);
+        if (fresh) continue;
+        const auto row = *must(store.station(station));
+        tally::NewEntries batch{station, row.head.size, {}, {}, {}, row.head};
+        std::vector<crypto::Tracker> out;
+        for (const std::uint64_t one : {twin->second, number}) {
+            const Bytes& sealed = numbered(one);
+            out.push_back(crypto::Tracker::of(sealed));
+            batch.entries.push_back({0x81, 0x04});
+            batch.ballots.push_back({batch.old_size + batch.ballots.size(),
+                                     crypto::decode_sealed_ballot(sealed)->credential, out.back(), sealed});
+        }
+        batch.head.size += out.size();
+        if (!must(store.append(batch, tally::public_signer(town.office(), package->election))))
+            throw std::runtime_error("the batch was not stored");
+        return out;
+    }
 }
 
 // Plain HTTP on loopback, with any handler: the public port, a witness, or somebody who lies.

@@ -17,6 +17,7 @@ class PolledTown {
 
     [[nodiscard]] Town& town() { return *town_; }
     [[nodiscard]] tally::Office& office() { return town_->office(); }
+    [[nodiscard]] const crypto::SigningKey& authority() const { return town_->authority(); }
     [[nodiscard]] const Council& council() const { return *council_; }
     [[nodiscard]] const sync::Package& package() { return *package_; }
     [[nodiscard]] std::string folder(const std::string& name) const { return town_->folder(name); }

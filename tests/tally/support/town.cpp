@@ -1,8 +1,13 @@
 #include "tests/tally/support/town.hpp"
 
+#include <filesystem>
+
 #include <curl/curl.h>
 
+#include "base/system/files.hpp"
+#include "crypto/keys/key_file.hpp"
 #include "tally/codes/slips.hpp"
+#include "tally/record/notes.hpp"
 
 namespace valurna::tests {
 namespace {
@@ -69,9 +74,11 @@ void Town::begin(const election::Election& election, const std::map<std::string,
                  const std::function<void(tally::Office&)>& issue, const crypto::ElectionKey* key) {
     office_ = must(tally::Office::create(folder("data")));
     must(office_->set_definition(election));
+    must(office_->set_authority(crypto::minisign_public(authority_)));
     issue(*office_);
     const auto secret = passphrase();
-    must(office_->build(pictures, key == nullptr ? &secret : nullptr, key));
+    must(office_->build(authority_, pictures, key == nullptr ? &secret : nullptr, key,
+                        {{"Ada", ada_.public_key()}, {"Bo", bo_.public_key()}}));
     routes_ = std::make_unique<tally::Routes>(*office_);
     serve();
 }
@@ -80,6 +87,44 @@ Town::~Town() = default;
 
 SecretBytes Town::passphrase() const {
     return SecretBytes::copy_of(as_bytes("a long passphrase"));
+}
+
+tally::Decision Town::decided(const std::string& reason) {
+    const auto deciders = tally::record::deciders(*must(office_->package()), authority_.public_key());
+    std::vector<tally::Signer> signers;
+    for (const auto* key : {&ada_, &bo_})
+        signers.push_back({*tally::record::decider_with(deciders, key->public_key()),
+                           *crypto::SigningKey::from_seed(key->seed().reveal())});
+    return must(tally::Decision::by(reason, std::move(signers)));
+}
+
+void Town::say_unused(const std::string& station, const std::string& reason) {
+    const auto about = tally::record::about_unused(
+        tally::record::election_origin(must(office_->package())->election), station, *row(station).key);
+    must(office_->store().put_unused(station, tally::record::decision_note(about, decided(reason))));
+}
+
+std::vector<std::string> Town::officer_options() {
+    std::vector<std::string> out;
+    for (const auto& [name, key] : {std::pair("ada", &ada_), std::pair("bo", &bo_)}) {
+        const auto file = folder(name) + "-officer.key";
+        if (!std::filesystem::exists(file)) {
+            const auto locked = crypto::lock_secret(key->seed(), passphrase(), "valurna-officer-1");
+            must(valurna::write_file(file, as_bytes(locked), kPrivateMode));
+        }
+        out.insert(out.end(), {"--by", file});
+    }
+    return out;
+}
+
+std::vector<std::string> Town::key_options() {
+    const auto file = folder("data/keys/authority.key"), pass = folder("pass");
+    if (!std::filesystem::exists(file)) {
+        const auto locked = crypto::lock_secret(authority_.seed(), passphrase(), "valurna-authority-1");
+        must(valurna::write_file(file, as_bytes(locked), kPrivateMode));
+        must(valurna::write_file(pass, passphrase().reveal(), kPrivateMode));
+    }
+    return {"--passphrase-file", pass};
 }
 
 void Town::serve() {

@@ -12,6 +12,7 @@
 #include "sync/uplink/uplink.hpp"
 #include "tally/http/server.hpp"
 #include "tally/office/office.hpp"
+#include "tally/record/decisions.hpp"
 #include "tally/routes/routes.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/programs.hpp"
@@ -39,6 +40,7 @@ class Town {
     ~Town();
 
     [[nodiscard]] tally::Office& office() { return *office_; }
+    [[nodiscard]] const crypto::SigningKey& authority() const { return authority_; }
     [[nodiscard]] const SmallElection& small() const { return small_; }
     [[nodiscard]] std::string address() const;
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
@@ -60,6 +62,13 @@ class Town {
     [[nodiscard]] tally::StationRow row(const std::string& id);
 
     [[nodiscard]] SecretBytes passphrase() const;
+    // Two people sign: the officers Ada and Bo, whom the package names.
+    [[nodiscard]] tally::Decision decided(const std::string& reason);
+    void say_unused(const std::string& station, const std::string& reason = "it stayed in its box");
+    // For the real programs: the officers' key files, as --by takes them.
+    [[nodiscard]] std::vector<std::string> officer_options();
+    // For the real programs: the authority's key file in its usual place, and the options that open it.
+    [[nodiscard]] std::vector<std::string> key_options();
 
   private:
     void begin(const election::Election& election, const std::map<std::string, Bytes>& pictures,
@@ -68,6 +77,8 @@ class Town {
     TemporaryFolder folder_;
     SmallElection small_;
     tally::HttpLimits limits_;
+    crypto::SigningKey authority_ = crypto::SigningKey::generate();  // in no file
+    crypto::SigningKey ada_ = crypto::SigningKey::generate(), bo_ = crypto::SigningKey::generate();
     std::unique_ptr<tally::Office> office_;
     std::unique_ptr<tally::Routes> routes_;
     std::unique_ptr<tally::HttpServer> server_;

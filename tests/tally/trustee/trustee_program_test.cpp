@@ -43,8 +43,9 @@ class TownHall {
                             "--passphrase-file", path("pass")});
     }
     [[nodiscard]] Finished build(const std::string& data, std::vector<std::string> more) const {
-        std::vector<std::string> arguments{"election", "build", path("definition.json"), "--data",
-                                           path(data)};
+        std::vector<std::string> arguments{"election",  "build",    path("definition.json"),
+                                           "--data",    path(data), "--passphrase-file",
+                                           path("pass")};
         arguments.insert(arguments.end(), more.begin(), more.end());
         return run(kTally, arguments);
     }
@@ -148,10 +149,7 @@ TEST_CASE("three trustees make a key by a stick that goes round, and the office 
     CHECK_FALSE(std::filesystem::exists(hall.path("data/keys/trustee.key")));
 
     // One kind of key is never exchanged for the other.
-    CHECK(
-        hall.build("data", {"--trustees", hall.exchange(), "--passphrase-file", hall.path("pass")}).status ==
-        2);
-    check_done(hall.build("alone", {"--passphrase-file", hall.path("pass")}));
+    check_done(hall.build("alone", {}));
     check_refused(hall.build("alone", {"--trustees", hall.exchange()}), "another key already");
 
     // A complaint in the folder, whoever put it there, is looked into first.

@@ -254,20 +254,20 @@ TEST_CASE("a voter takes the receipt home: it proves the ballot, to the voter an
     const auto trackers = fill_log(town, "library", 270);
     const std::string file = town.folder("mine.tlog-proof");
     const auto made =
-        run(kTally, {"log", "proof", "--data", town.folder("data"), trackers[268], "--out", file});
+        run(kTally, {"log", "proof", "--data", town.folder("data"), trackers[268].grouped(), "--out", file});
     INFO(made.err);
     REQUIRE(made.status == 0);
-    const auto good = run(kVerify, {"proof", file, "--key", log_key(town), "--tracker", trackers[268]});
+    const auto good = run(kVerify, {"proof", file, "--key", log_key(town), "--tracker", trackers[268].hex()});
     INFO(good.err);
     CHECK(good.status == 0);
     CHECK(has(good.out, "number 269 of 270"));
-    CHECK(has(good.out, crypto::grouped(trackers[268])));
+    CHECK(has(good.out, trackers[268].grouped()));
     // The same over the network.
-    CHECK(town.get("/log/proof/" + trackers[268]).body == must(valurna::read_text(file)));
-    CHECK(town.get("/log/proof/" + trackers[268].substr(1)).status == 404);
-    CHECK(town.get("/log/proof/" + crypto::symbols_of(Bytes(32, 9))).status == 404);
+    CHECK(town.get("/log/proof/" + trackers[268].hex()).body == must(valurna::read_text(file)));
+    CHECK(town.get("/log/proof/" + trackers[268].grouped().substr(1)).status == 404);
+    CHECK(town.get("/log/proof/" + kNobody).status == 404);
 
-    CHECK(has(run(kVerify, {"proof", file, "--key", log_key(town), "--tracker", trackers[0]}).err,
+    CHECK(has(run(kVerify, {"proof", file, "--key", log_key(town), "--tracker", trackers[0].grouped()}).err,
               "not of yours"));
     CHECK(run(kVerify, {"proof", file}).status == 1);
     const std::string text = must(valurna::read_text(file));
@@ -296,13 +296,13 @@ TEST_CASE("a receipt waits for the witnesses that the policy asks for") {
     const auto election = must(town.office().package())->election;
     const std::string policy = "log " + log_key(town) + "\nwitness w " + key.text() + "\nquorum w\n";
     must(tally::set_log_policy(town.office(), election, policy, "policy"));
-    CHECK(town.get("/log/proof/" + trackers[2]).status == 404);
+    CHECK(town.get("/log/proof/" + trackers[2].hex()).status == 404);
     const std::string note = must(town.office().store().public_head()).checkpoint;
     const auto now = static_cast<std::uint64_t>(std::time(nullptr));
     must(town.office().store().keep_cosigned(
         note + crypto::cosignature_line(crypto::Note::parse(note)->body, "w.example", witness, now), true));
     const auto late = fill_log(town, "library", 1);
-    const auto reply = town.get("/log/proof/" + trackers[2]);
+    const auto reply = town.get("/log/proof/" + trackers[2].hex());
     REQUIRE(reply.status == 200);
     must(valurna::write_file(town.folder("r"), as_bytes(reply.body), 0644));
     must(valurna::write_file(town.folder("p"), as_bytes(town.get("/log/policy").body), 0644));
@@ -310,7 +310,7 @@ TEST_CASE("a receipt waits for the witnesses that the policy asks for") {
     CHECK(checked.status == 0);
     CHECK(has(checked.out, "number 3 of 4"));
     CHECK(has(checked.out, "witness w"));
-    CHECK(town.get("/log/proof/" + late[0]).status == 404);  // not seen by the witness yet
+    CHECK(town.get("/log/proof/" + late[0].hex()).status == 404);  // not seen by the witness yet
 }
 
 TEST_CASE("a ballot's number is looked for in a log's folder or address") {
@@ -318,22 +318,43 @@ TEST_CASE("a ballot's number is looked for in a log's folder or address") {
     const auto trackers = fill_log(town, "library", 12);
     const std::string folder = town.folder("log");
     export_to(town, folder);
-    const auto found = run(kVerify, {"tracker", folder, trackers[7], "--key", log_key(town)});
+    const auto found = run(kVerify, {"tracker", folder, trackers[7].hex(), "--key", log_key(town)});
     INFO(found.err);
     CHECK(found.status == 0);
     CHECK(has(found.out, "number 8"));
     CHECK(has(found.out, "root "));
-    for (const auto& typed : valurna::tests::ways_to_type(trackers[7])) {
+    for (const auto& typed : valurna::tests::ways_to_type(plain(trackers[7]))) {
         const auto again = run(kVerify, {"tracker", folder, typed, "--key", log_key(town)});
         INFO(typed << ": " << again.err);
         CHECK(again.status == 0);
         CHECK(has(again.out, "number 8"));
     }
-    CHECK(
-        run(kVerify, {"tracker", folder, crypto::symbols_of(Bytes(32, 9)), "--key", log_key(town)}).status ==
-        1);
+    CHECK(run(kVerify, {"tracker", folder, kNobody, "--key", log_key(town)}).status == 1);
     // Without a key it is found, and said openly that nobody's signature was looked at.
-    CHECK(has(run(kVerify, {"tracker", folder, trackers[7]}).out, "NOT PROVEN"));
+    CHECK(has(run(kVerify, {"tracker", folder, trackers[7].grouped()}).out, "NOT PROVEN"));
+}
+
+TEST_CASE("where several ballots begin as somebody typed, the verifier lists them and picks none") {
+    Town town;
+    const auto twins = valurna::tests::add_twins(town, "library");
+    const std::string folder = town.folder("log");
+    export_to(town, folder);
+    const auto begins = twins[0].grouped().substr(0, 9);
+    const auto both = run(kVerify, {"tracker", folder, begins, "--key", log_key(town)});
+    CHECK(both.status == 1);
+    CHECK(has(both.out, "2 ballots begin with " + begins));
+    CHECK(has(both.err, "2 ballots begin so, and which is yours is not known"));
+    for (const auto& one : twins) {
+        CHECK(has(both.out, one.grouped()));
+        CHECK(has(both.out, one.hex()));
+        const auto found = run(kVerify, {"tracker", folder, one.grouped(), "--key", log_key(town)});
+        CHECK(found.status == 0);
+        CHECK(has(found.out, "whole       " + one.hex()));
+    }
+    const auto receipt =
+        run(kTally, {"log", "proof", "--data", town.folder("data"), begins, "--out", town.folder("r")});
+    CHECK(receipt.status == 1);
+    CHECK(has(receipt.err, "2 ballots begin so"));
 }
 
 TEST_CASE("a running server has its log cosigned in the background, and a hanging witness holds nothing up") {
