@@ -27,7 +27,7 @@ using valurna::bench::time_once;
 namespace {
 
 constexpr double kMostRatio = 1.5;
-constexpr std::uint32_t kNeeded = 3, kTrustees = 5, kMixers = 2;
+constexpr std::uint32_t kNeeded = 3, kTrustees = 5, kMixers = 1 + kNeeded;
 
 // A station's ledger in memory, and its upload as the server takes it.
 class Upload {
@@ -115,7 +115,9 @@ void run(std::size_t ballots) {
         roll.push_back({voters.back().public_key().bytes, "one"});
     }
     must(office->store().add_credentials(roll));
-    must(office->build({}, nullptr, &council.key()));
+    const auto authority = crypto::SigningKey::generate();
+    must(office->set_authority(crypto::minisign_public(authority)));
+    must(office->build(authority, {}, nullptr, &council.key()));
     vote(*office, voters);
 
     std::printf("%zu ballots of one block, %u mixers, %u of %u trustees\n\n", ballots, kMixers, kNeeded,
@@ -125,14 +127,17 @@ void run(std::size_t ballots) {
     Series first, second, opening, concluding, checking, signature;
     time_once(first, [&] { must(tally::hold_first_mix(*office, ceremony, std::nullopt, {})); });
     say("gather, check and mix: the server", first, ballots);
-    time_once(second, [&] { must(tally::hold_trustee_mix(ceremony, {}, council.mixer(2), quiet, {})); });
+    for (std::uint32_t i = 1; i <= kNeeded; ++i) {
+        time_once(second, [&] { must(tally::hold_trustee_mix(ceremony, {}, council.mixer(i), quiet, {})); });
+    }
     say("check and mix: a trustee", second, ballots);
     for (std::uint32_t i = 1; i <= kNeeded; ++i) {
         time_once(opening, [&] { must(tally::hold_decryption(ceremony, {}, council.share(i), quiet, {})); });
     }
     say("check and open: a trustee", opening, ballots);
     std::optional<tally::Counted> counted;
-    time_once(concluding, [&] { counted = must(tally::conclude_count(*office, ceremony, quiet)); });
+    time_once(concluding,
+              [&] { counted = must(tally::conclude_count(*office, authority, ceremony, quiet)); });
     say("check, combine, count, write: the server", concluding, ballots);
 
     bench::GroupCosts costs;

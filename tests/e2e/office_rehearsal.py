@@ -59,6 +59,8 @@ class Rehearsal:
         words = shlex.split(line)
         if words[0] == "nano":
             return self.edit()
+        if words[0] == "mkdir":
+            return (self.folder / words[1]).mkdir()
         words = [word.replace("127.0.0.1:8443", "127.0.0.1:" + self.ports.get("8443", "8443")) for word in words]
         if words[:2] == ["valurna-tally", "serve"]:
             words[0] = str(BIN / words[0])

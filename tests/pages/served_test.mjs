@@ -1,6 +1,7 @@
 // What the server answers, in every language, light and dark: valid, accessible, safe, and the same as its figures.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { axe, counted, invalidities, open, overflow, pages, spoken, towns, withTown } from "./browser.mjs";
 
@@ -18,6 +19,26 @@ const turnsWhatFollows = (text) => {
   }
   return open.length > 0;
 };
+
+// The number of the log's first ballot, by what docs/formats say alone.
+async function firstNumber(address) {
+  const size = Number((await (await fetch(`${address}/log/checkpoint`)).text()).split("\n")[1]);
+  const bundle = Buffer.from(await (await fetch(`${address}/log/tile/entries/000.p/${size}`)).arrayBuffer());
+  const entry = bundle.subarray(2, 2 + bundle.readUInt16BE(0));
+  const hash = createHash("sha512");
+  for (const part of [Buffer.from("valurna tracker v2"), entry]) {
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64BE(BigInt(part.length));
+    hash.update(length).update(part);
+  }
+  const whole = hash.digest("hex").slice(0, 64);
+  const bits = [...whole].map((digit) => parseInt(digit, 16).toString(2).padStart(4, "0")).join("");
+  const values = Array.from({ length: 23 }, (_, i) => parseInt(bits.slice(5 * i, 5 * i + 5), 2));
+  const times_x = (a) => (a & 16 ? (a << 1 ^ 0x25) & 31 : a << 1);
+  const check = values.reduce((sum, value) => times_x(sum ^ value), 0);
+  const symbols = [...values, check].map((value) => "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[value]).join("");
+  return { groups: symbols.match(/.{4}/g).join("-"), whole };
+}
 
 pages("public pages as the server answers them", () => {
   const policy =
@@ -74,6 +95,28 @@ pages("public pages as the server answers them", () => {
         assert.deepEqual(await invalidities(await page.answer.text()), [], path);
         assert.equal(await page.locator("b, h1 b").filter({ hasText: /^$/ }).count(), 0);
         await page.done();
+      }
+    });
+  });
+
+  test("a vote is found by the beginning of its number, made anew from the log: readable, accessible, nothing cut", async () => {
+    await withTown("rijnbuurt", async ({ address, browser }) => {
+      const { groups, whole } = await firstNumber(address);
+      for (const language of towns.rijnbuurt) {
+        for (const typed of [groups.slice(0, 9), whole]) {
+          const path = `/ballot?lang=${language}&number=${typed}`;
+          const page = await open(browser, address + path);
+          assert.ok((await page.locator("main").innerText()).includes(groups), path);
+          assert.equal(await page.locator("main code").innerText(), whole);
+          assert.deepEqual(await axe(page), [], path);
+          assert.deepEqual(await invalidities(await page.answer.text()), [], path);
+          for (const text of (await page.answer.text()).split(/<[^>]*>/)) assert.equal(turnsWhatFollows(text), false, text);
+          for (const width of [320, 768, 1920]) {
+            await page.setViewportSize({ width, height: 900 });
+            assert.deepEqual(await overflow(page), [], `${path} at ${width}`);
+          }
+          await page.done();
+        }
       }
     });
   });

@@ -55,8 +55,8 @@ void write_town(const fs::path& out, const Plan& plan) {
     }
     if (plan.counted) {
         must(town.office().close({"2026-12-14", {}}));
-        must(tally::hold_count(town.office(), must(town.office().unlock_trustee(town.passphrase())),
-                               std::nullopt, {}));
+        must(tally::hold_count(town.office(), town.authority(),
+                               must(town.office().unlock_trustee(town.passphrase())), std::nullopt, {}));
     }
     if (plan.retell) {
         auto& store = town.office().store();

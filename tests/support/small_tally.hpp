@@ -47,7 +47,7 @@ class SmallTally {
     mutable std::mutex mutex_;
     std::map<std::string, Log> logs_;  // by station id
     unsigned adds_ = 0;
-    mutable std::uint64_t clock_ = 1'800'000'000;
+    mutable std::uint64_t clock_ = 1'780'000'000;
 };
 
 }  // namespace valurna::tests

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "crypto/ballot/tracker.hpp"
 #include "crypto/keys/symbols.hpp"
 
 namespace valurna::tests {
@@ -20,6 +21,15 @@ inline std::string with_digits(std::string_view symbols, std::string_view digits
             out += c;
     }
     return out;
+}
+
+// A ballot's number that no ballot has.
+inline const std::string kNobody(64, '9');
+// The 24 symbols of a ballot's number without the hyphens.
+inline std::string plain(const crypto::Tracker& tracker) {
+    std::string symbols = tracker.grouped();
+    std::erase(symbols, '-');
+    return symbols;
 }
 
 inline std::vector<std::string> ways_to_type(std::string_view symbols) {
