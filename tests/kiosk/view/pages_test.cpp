@@ -197,3 +197,21 @@ TEST_CASE("What a project's own text holds is never read as markup in rich text,
                               election, {}, messages);
     CHECK(std::get<DetailsPage>(details.page).proposer_line == "Föreslaget av Amina & Olle <2 b>");
 }
+
+TEST_CASE(
+    "A title that is there in another language only says so where it is gone over, and where a seal was opened") {
+    auto election = sample::election();
+    for (auto& contest : election.contests) {
+        for (auto& project : contest.projects)
+            project.title = {{"sv", "Gungor"}};
+    }
+    Messages messages(kWords);
+    const auto chosen = with(kTyped, {AdmittedVoter{"area-only", 7}, ToggleProject{0}, GoForward{}});
+    const auto line = [&](const std::string& language) {
+        const auto shown = view(after(election, language, chosen), election, {}, messages);
+        return std::get<ReviewPage>(shown.page).contests.at(0).lines.at(0).title;
+    };
+    CHECK(line("sv") == "Gungor");
+    CHECK(line("en") == "Gungor (in Swedish)");
+    CHECK(line("ar").find("السويدية") != std::string::npos);
+}

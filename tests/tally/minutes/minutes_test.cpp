@@ -11,6 +11,7 @@
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/codes/slips.hpp"
 #include "tally/codes/voids.hpp"
+#include "tally/print/document.hpp"
 #include "tally/print/sheet.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/choices.hpp"
@@ -202,6 +203,45 @@ TEST_CASE("the minutes say what came in, what was counted, what was void, and wh
     CHECK(has(text, "Signature: ____"));
     for (const auto& line : {std::string("Fingerprints\n"), std::string("What happened on the way\n")})
         CHECK(has(text, "\n" + line));
+}
+
+TEST_CASE("fingerprints and lines to sign are never divided between two pages, and no last row stands alone",
+          "[minutes]") {
+    if (tally::sheet_printer() == nullptr) return;  // a build without Pango prints nothing
+    const TemporaryFolder folder;
+    const std::string pdf = folder.path() + "/m.pdf";
+    const auto page_of = [&](const std::string& words) {
+        for (int page = 1; page <= sheet_pages(pdf); ++page) {
+            if (has(sheet_text(pdf, page), words)) return page;
+        }
+        return 0;
+    };
+    for (int lines = 6; lines < 36; lines += 2) {
+        INFO(lines);
+        tally::Document document;
+        document.title = "Minutes";
+        document.page_words = [](auto page, auto pages) {
+            return std::to_string(page) + "/" + std::to_string(pages);
+        };
+        for (int i = 0; i < lines; ++i)
+            document.blocks.emplace_back(tally::Paragraph{"A line"});
+        tally::Grid grid{{{"Station", 1}, {"Votes", 1, true}},
+                         {{"A", "1"}, {"Penultimate", "2"}, {"Altogether", "3"}},
+                         true};
+        document.blocks.emplace_back(grid);
+        document.blocks.emplace_back(tally::Heading{"Fingerprints"});
+        for (const auto* name : {"First", "Second", "Third", "Fourth", "Fifth"})
+            document.blocks.emplace_back(tally::Entry{name, std::string(64, 'f'), true});
+        document.blocks.emplace_back(tally::Heading{"Signatures"});
+        for (const auto* label : {"Alpha", "Beta"})
+            document.blocks.emplace_back(tally::SignRow{{label}});
+        const auto content = must(tally::document_pdf(document));
+        must(create_file(pdf, content.reveal(), kPrivateMode));
+        CHECK(page_of("Penultimate") == page_of("Altogether"));
+        CHECK(page_of("Fingerprints") == page_of("Fifth"));
+        CHECK(page_of("Signatures") == page_of("Beta"));
+        std::filesystem::remove(pdf);
+    }
 }
 
 TEST_CASE("the minutes speak the language of whoever signs them, on paper as in text", "[minutes]") {

@@ -129,6 +129,38 @@ TEST_CASE("before the count the page says what, when and how many, and never a r
     CHECK(has(town.get("/?lang=sv"), "Omr\u00f6stningen \u00e4r st\u00e4ngd"));
 }
 
+TEST_CASE(
+    "a vote of one day, an area alone, a proposal without votes and a title of another language are told as they are") {
+    auto election = village();
+    election.closes = election.opens;
+    auto& contest = election.contests[0];
+    contest.counting.constraints.min_votes = 1;
+    contest.projects.push_back(project("none", "Ingen vill", "Nobody wants it", 10'000, "42186.png"));
+    contest.projects[1].title = {{"sv", "Naturlekplats i Ekparken"}};
+    contest.projects[0].area = "Norr";
+    Town town(election, pictures(), 12);
+    CHECK(has(town.get("/?lang=sv"), "<dd>16 november 2026</dd>"));
+    vote_all(town);
+    count(town);
+    const Reply page = town.get("/?lang=en");
+    CHECK(has(page, "It was tried as number 5 of 5."));
+    CHECK_FALSE(has(page, "of 6."));
+    CHECK_FALSE(has(page, "The money by part of town"));
+    // Its card, the table of the money, all proposals, its reason, the other way to count; and in plain words the bar and the tie.
+    const std::string labelled =
+        "<span lang=\"sv\" dir=\"auto\">Naturlekplats i Ekparken</span> <small class=\"tongue\">(in Swedish)</small>";
+    std::size_t times = 0, unlabelled = 0;
+    for (auto at = page.body.find("Naturlekplats i Ekparken"); at != std::string::npos;
+         at = page.body.find("Naturlekplats i Ekparken", at + 1)) {
+        const auto behind = page.body.substr(at, 120);
+        ++times;
+        unlabelled += behind.find("(in Swedish)") == std::string::npos ? 1 : 0;
+    }
+    CHECK(has(page, labelled));
+    CHECK(times >= 7);
+    CHECK(unlabelled == 0);
+}
+
 TEST_CASE("after the count the page tells winners, money, reasons, ties and what cannot be proven") {
     Town town(village(), pictures(), 12);
     const auto tracker = vote_all(town);
