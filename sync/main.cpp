@@ -6,9 +6,11 @@
 #include <string>
 
 #include "base/how_many.hpp"
+#include "base/nearest.hpp"
 #include "base/system/clock.hpp"
 #include "base/system/command_line.hpp"
 #include "base/system/end_signal.hpp"
+#include "base/system/files.hpp"
 #include "base/system/hardening.hpp"
 #include "base/system/terminal.hpp"
 #include "sync/station/challenges.hpp"
@@ -234,6 +236,41 @@ Status run_close(const std::string& folder, const sync::TypedDay& typed) {
     return {};
 }
 
+Status run_pause(const std::string& folder, bool pause) {
+    ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
+    RETURN_IF_ERROR(pause ? station.pause_polls() : station.resume_polls());
+    std::printf(pause ? "The polls are paused. They go on with: valurna-sync resume --data %s\n"
+                      : "The polls are open again (%s).\n",
+                folder.c_str());
+    return {};
+}
+
+// By hand, from a file, or from a pipe.
+Expected<SecretBytes> typed_pin(const std::string& file) {
+    if (!file.empty()) return read_secret(file);
+    const Unexpected none(Error{ErrorCode::kBadInput, "PIN", "the two are not the same", "try again"});
+    auto pin = ask_unseen("A PIN of six figures for the staff");
+    const auto again = ask_unseen("The same once more");
+    if (!pin || !again || !pin->equals(*again)) return none;
+    return *std::move(pin);
+}
+
+Status run_pin(const std::string& folder, const std::string& role_name, const std::string& file) {
+    RETURN_IF_ERROR(enrolled(folder));
+    const auto role = sync::staff_role(std::string_view(role_name));
+    if (!role) {
+        std::vector<std::string> known;
+        for (const auto one : sync::kStaffRoles)
+            known.emplace_back(sync::name_of(one));
+        return Unexpected(Error{ErrorCode::kBadInput, "--role " + role_name, "this is no role of staff",
+                                known_names(role_name, known)});
+    }
+    ASSIGN_OR_RETURN(const auto pin, typed_pin(file));
+    RETURN_IF_ERROR(sync::StaffPins(folder).set(*role, pin.reveal_text()));
+    std::printf("The PIN of the %s is set. Tell it only to who needs it.\n", role_name.c_str());
+    return {};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -293,6 +330,15 @@ int main(int argc, char** argv) {
     polls("close", "close the polls for good", "this is not the last day of voting").run([&] {
         return run_close(folder, typed);
     });
+    command("pause", "pause the polls: nobody votes until they are resumed").run([&] {
+        return run_pause(folder, true);
+    });
+    command("resume", "go on with polls that are paused").run([&] { return run_pause(folder, false); });
+    std::string role = "receiver", pin_file;
+    const Command pin = command("pin", "set the PIN by which staff unlock their side of this station");
+    pin.option("--role", role, "receiver (default), controller, organiser, coordinator or administrator");
+    pin.option("--pin-file", pin_file, "one line with the PIN (default: ask)");
+    pin.run([&] { return run_pin(folder, role, pin_file); });
     const Command challenges =
         command("challenges",
                 "write each ballot that was opened as a test to a file, for whoever tested the machine");

@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
     add_authority_commands(tally);
     add_officer_commands(tally);
     add_codes_commands(tally);
+    add_staff_commands(tally);
     add_stations_commands(tally);
     add_serve_command(tally);
     add_log_commands(tally);

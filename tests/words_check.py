@@ -29,24 +29,26 @@ def messages(path):
 
 
 def words_to_avoid():
-    """language -> [(a word, what is written instead)], from the glossary's table."""
+    """language -> ([(a word, what is written instead)], the terms of several words that are kept), from the glossary's table."""
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     table = text.split("## Words for the public", 1)[1]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if line.startswith("| ")]
     head, rows = rows[0], rows[1:]
-    avoid = collections.defaultdict(list)
+    avoid, terms = collections.defaultdict(list), collections.defaultdict(list)
     for row in rows:
         for language, kept, column in (("en", 1, "not in English"), ("sv", 2, "not in Swedish")):
+            terms[language] += [row[kept]] if " " in row[kept] else []
             avoid[language] += [(word.strip(), row[kept]) for word in row[head.index(column)].split(",") if word.strip()]
-    return avoid
+    return avoid, terms
 
 
-def findings_of_words(avoid):
+def findings_of_words(avoid, terms):
     for path in sorted(LANG.rglob("*.po")):
+        kept = re.compile("|".join(re.escape(term) for term in terms[path.stem]) or r"(?!)", re.I)
         for _, said in messages(path):
             for word, instead in avoid.get(path.stem, []):
                 for text in said:
-                    if re.search(rf"\b{re.escape(word)}", re.sub(r"\{\w+\}", "{}", text), re.I):
+                    if re.search(rf"\b{re.escape(word)}", kept.sub("", re.sub(r"\{\w+\}", "{}", text)), re.I):
                         yield f"{path.relative_to(ROOT)}: \"{text}\" says \"{word}\": write \"{instead}\""
                         break
 
@@ -89,8 +91,8 @@ def findings_of_plurals():
 
 
 def main():
-    avoid = words_to_avoid()
-    findings = [*findings_of_words(avoid), *findings_of_twins(), *findings_of_plurals()]
+    avoid, terms = words_to_avoid()
+    findings = [*findings_of_words(avoid, terms), *findings_of_twins(), *findings_of_plurals()]
     print("\n".join(findings) if findings else f"{sum(map(len, avoid.values()))} words to avoid, none found")
     return 1 if findings or not avoid else 0
 

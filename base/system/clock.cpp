@@ -8,6 +8,11 @@ std::uint64_t system_time() {
     return static_cast<std::uint64_t>(std::time(nullptr));
 }
 
+std::uint64_t steady_seconds() {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+}
+
 std::string minute_in_utc(std::uint64_t seconds) {
     const auto then = static_cast<std::time_t>(seconds);
     std::tm parts{};

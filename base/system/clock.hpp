@@ -12,6 +12,10 @@ namespace valurna {
 using WallClock = std::function<std::uint64_t()>;
 [[nodiscard]] std::uint64_t system_time();
 
+// Seconds of a clock that nobody can set. It says nothing about the time of day and stands still while the machine sleeps.
+using SteadyClock = std::function<std::uint64_t()>;
+[[nodiscard]] std::uint64_t steady_seconds();
+
 // "2026-11-28 14:02 (UTC)"
 [[nodiscard]] std::string minute_in_utc(std::uint64_t seconds);
 

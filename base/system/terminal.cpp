@@ -3,10 +3,36 @@
 #include <algorithm>
 #include <cinttypes>
 #include <cstdio>
+#include <utility>
 
+#include <termios.h>
 #include <unistd.h>
 
 namespace valurna {
+namespace {
+
+class NoEcho {
+  public:
+    NoEcho() {
+        active_ = ::tcgetattr(STDIN_FILENO, &before_) == 0;
+        if (!active_) return;
+        termios quiet = before_;
+        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        quiet.c_iflag |= IUTF8;  // the key that erases takes a whole character
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+    }
+    ~NoEcho() {
+        if (active_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+    }
+    NoEcho(const NoEcho&) = delete;
+    NoEcho& operator=(const NoEcho&) = delete;
+
+  private:
+    termios before_{};
+    bool active_ = false;
+};
+
+}  // namespace
 
 ProgressBar::ProgressBar(std::string what, Look look)
     : what_(std::move(what)), look_(look), terminal_(::isatty(STDERR_FILENO) == 1) {}
@@ -54,6 +80,24 @@ std::optional<std::string> ask_at_terminal(const std::string& question) {
         answer.push_back(static_cast<char>(c));
     }
     return answer;
+}
+
+std::optional<SecretBytes> ask_unseen(const std::string& question) {
+    std::fprintf(stderr, "%s: ", question.c_str());
+    SecretBytes room(kMostUnseen);
+    std::size_t size = 0;
+    bool too_long = false;
+    {
+        const NoEcho quiet;
+        // The whole line, or its rest would be the next answer.
+        for (std::uint8_t byte = 0; ::read(STDIN_FILENO, &byte, 1) == 1 && byte != '\n';) {
+            too_long = size == kMostUnseen;
+            if (!too_long) room.reveal()[size++] = byte;
+        }
+    }
+    std::fputc('\n', stderr);
+    if (too_long) return std::nullopt;
+    return SecretBytes::copy_of(std::as_const(room).reveal().first(size));
 }
 
 }  // namespace valurna

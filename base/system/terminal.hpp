@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "base/secret_bytes.hpp"
+
 namespace valurna {
 
 // Thread rule: any thread.
@@ -31,7 +33,11 @@ class ProgressBar {
 };
 
 // What a person types as an answer, without its line end; nullopt where nobody sits at a terminal or the input ended.
-// For what may be seen: passphrases are asked for elsewhere.
+// For what may be seen.
 [[nodiscard]] std::optional<std::string> ask_at_terminal(const std::string& question);
+
+inline constexpr std::size_t kMostUnseen = 1024;  // bytes
+// For what must not be seen: the terminal shows nothing of what is typed. nullopt where it is longer than kMostUnseen.
+[[nodiscard]] std::optional<SecretBytes> ask_unseen(const std::string& question);
 
 }  // namespace valurna

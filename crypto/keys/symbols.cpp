@@ -184,15 +184,21 @@ std::string symbols_of(ByteView hash, std::size_t count) {
     return out;
 }
 
-std::string draw_code() {
+std::string draw_symbols(std::size_t count) {
     ensure_sodium();
     std::string out;
+    out.reserve(count);
+    while (out.size() + 1 < count)
+        out.push_back(kAlphabet[randombytes_uniform(static_cast<std::uint32_t>(kAlphabet.size()))]);
+    out.push_back(check_symbol(out));
+    return out;
+}
+
+std::string draw_code() {
+    std::string out;
     do {
-        out.clear();
-        for (std::size_t i = 0; i < kDataSymbols; ++i) {
-            out.push_back(kAlphabet[randombytes_uniform(static_cast<std::uint32_t>(kAlphabet.size()))]);
-        }
-        out.push_back(check_symbol(out));
+        wipe(out);
+        out = draw_symbols(kCodeLength);
     } while (spells_blocked_word(out));
     return out;
 }

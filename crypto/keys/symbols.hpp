@@ -47,6 +47,8 @@ inline constexpr char kForeign = '?';
 // Its value, 0 to 31, of a symbol of kAlphabet.
 [[nodiscard]] unsigned symbol_value(char symbol);
 
+// `count` - 1 symbols from the system's randomness, at most 30, and their check symbol.
+[[nodiscard]] std::string draw_symbols(std::size_t count);
 // A new code from the system's randomness. It is drawn again while it spells a word of the block list.
 [[nodiscard]] std::string draw_code();
 

@@ -11,7 +11,15 @@ namespace valurna::sync {
 namespace {
 
 // First item of every entry. Numbers are never used again for anything else.
-enum class Kind : std::uint8_t { kOpen = 1, kBallot = 2, kSpoiled = 3, kPause = 4, kResume = 5, kClose = 6 };
+enum class Kind : std::uint8_t {
+    kOpen = 1,
+    kBallot = 2,
+    kSpoiled = 3,
+    kPause = 4,
+    kResume = 5,
+    kClose = 6,
+    kStaff = 7
+};
 
 constexpr std::size_t kMostSoftware = 128;
 
@@ -60,12 +68,13 @@ std::optional<crypto::SealRandomness> read_randomness(CborReader& reader,
     return randomness;
 }
 
-CborWriter begin(Kind kind, std::size_t fields, const std::optional<PollsDay>& on) {
-    return begin(kind, on ? fields + 2 : fields);
+std::size_t fields_of(const std::optional<PollsDay>& on, const std::optional<StaffRole>& by) {
+    return (on ? 2U : 0U) + (by ? 1U : 0U);
 }
 
-Bytes end(CborWriter& writer, const std::optional<PollsDay>& on) {
+Bytes end(CborWriter& writer, const std::optional<PollsDay>& on, const std::optional<StaffRole>& by) {
     if (on) writer.text(on->day).text(on->reason);
+    if (by) writer.number(static_cast<std::uint64_t>(*by));
     return writer.take();
 }
 
@@ -78,6 +87,14 @@ bool read_day(CborReader& reader, std::optional<PollsDay>& on) {
     if (!reason || (!reason->empty() && !good_reason(*reason))) return false;
     on = PollsDay{std::string(*day), std::string(*reason)};
     return true;
+}
+
+// The last item of an entry that staff made on the screen.
+bool read_role(CborReader& reader, std::optional<StaffRole>& by) {
+    if (reader.at_end()) return true;
+    const auto number = reader.number();
+    if (number) by = staff_role(*number);
+    return by.has_value();
 }
 
 std::optional<Entry> read_open(CborReader& reader) {
@@ -93,7 +110,7 @@ std::optional<Entry> read_open(CborReader& reader) {
     const auto counter = reader.number();
     if (!counter) return std::nullopt;
     open.lifetime_counter = *counter;
-    if (!read_day(reader, open.on)) return std::nullopt;
+    if (!read_day(reader, open.on) || !read_role(reader, open.by)) return std::nullopt;
     return open;
 }
 
@@ -102,8 +119,8 @@ std::optional<Entry> read_close(CborReader& reader) {
     if (!ballots) return std::nullopt;
     const auto spoiled = reader.number();
     if (!spoiled) return std::nullopt;
-    CloseEntry close{*ballots, *spoiled, {}};
-    if (!read_day(reader, close.on)) return std::nullopt;
+    CloseEntry close{*ballots, *spoiled, {}, {}};
+    if (!read_day(reader, close.on) || !read_role(reader, close.by)) return std::nullopt;
     return close;
 }
 
@@ -115,10 +132,23 @@ std::optional<Entry> read_spoiled(CborReader& reader) {
     return SpoiledEntry{std::move(*ballot), std::move(*randomness)};
 }
 
+template <class PauseOrResume>
+std::optional<Entry> read_pause(CborReader& reader) {
+    PauseOrResume entry;
+    return read_role(reader, entry.by) ? std::optional<Entry>(entry) : std::nullopt;
+}
+
+std::optional<Entry> read_staff(CborReader& reader) {
+    const auto role = reader.number();
+    const auto act = role ? reader.number() : std::nullopt;
+    if (!act || !staff_role(*role) || !staff_act(*act)) return std::nullopt;
+    return StaffEntry{*staff_role(*role), *staff_act(*act)};
+}
+
 std::optional<Entry> read_entry(CborReader& reader) {
     if (!reader.array()) return std::nullopt;  // the count is compared by encoding again
     const auto kind = reader.number();
-    if (!kind || *kind < 1 || *kind > 6) return std::nullopt;
+    if (!kind || *kind < 1 || *kind > 7) return std::nullopt;
     switch (static_cast<Kind>(*kind)) {
         case Kind::kOpen:
             return read_open(reader);
@@ -129,11 +159,13 @@ std::optional<Entry> read_entry(CborReader& reader) {
         case Kind::kSpoiled:
             return read_spoiled(reader);
         case Kind::kPause:
-            return PauseEntry{};
+            return read_pause<PauseEntry>(reader);
         case Kind::kResume:
-            return ResumeEntry{};
+            return read_pause<ResumeEntry>(reader);
         case Kind::kClose:
             return read_close(reader);
+        case Kind::kStaff:
+            return read_staff(reader);
     }
     unreachable("kind of ledger entry");
 }
@@ -177,9 +209,9 @@ Bytes encode_entry(const Entry& entry) {
     return std::visit(
         Overload{
             [](const OpenEntry& e) {
-                auto writer = begin(Kind::kOpen, 3, e.on);
+                auto writer = begin(Kind::kOpen, 3 + fields_of(e.on, e.by));
                 writer.bytes(e.package_hash).text(e.software).number(e.lifetime_counter);
-                return end(writer, e.on);
+                return end(writer, e.on, e.by);
             },
             [](const BallotEntry& e) { return begin(Kind::kBallot, 1).bytes(e.ballot.bytes()).take(); },
             [](const SpoiledEntry& e) {
@@ -188,12 +220,23 @@ Bytes encode_entry(const Entry& entry) {
                 write_randomness(writer, e.randomness);
                 return writer.take();
             },
-            [](const PauseEntry&) { return begin(Kind::kPause, 0).take(); },
-            [](const ResumeEntry&) { return begin(Kind::kResume, 0).take(); },
+            [](const PauseEntry& e) {
+                auto writer = begin(Kind::kPause, fields_of({}, e.by));
+                return end(writer, {}, e.by);
+            },
+            [](const ResumeEntry& e) {
+                auto writer = begin(Kind::kResume, fields_of({}, e.by));
+                return end(writer, {}, e.by);
+            },
             [](const CloseEntry& e) {
-                auto writer = begin(Kind::kClose, 2, e.on);
+                auto writer = begin(Kind::kClose, 2 + fields_of(e.on, e.by));
                 writer.number(e.ballots).number(e.spoiled);
-                return end(writer, e.on);
+                return end(writer, e.on, e.by);
+            },
+            [](const StaffEntry& e) {
+                auto writer = begin(Kind::kStaff, 2);
+                writer.number(static_cast<std::uint64_t>(e.role)).number(static_cast<std::uint64_t>(e.act));
+                return writer.take();
             },
         },
         entry);
@@ -203,7 +246,7 @@ Expected<Entry> decode_entry(ByteView bytes) {
     if (bytes.size() > kMostEntryBytes) return malformed("it is longer than 65535 bytes");
     CborReader reader(bytes);
     auto entry = read_entry(reader);
-    if (!entry) return malformed("it is not one of the six kinds of entry");
+    if (!entry) return malformed("it is not one of the seven kinds of entry");
     if (!reader.at_end()) return malformed("bytes follow after its end");
     const auto again = encode_entry(*entry);
     if (!std::equal(again.begin(), again.end(), bytes.begin(), bytes.end()))

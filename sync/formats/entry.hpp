@@ -12,6 +12,7 @@
 #include "crypto/ballot/seal.hpp"
 #include "sync/formats/package.hpp"
 #include "sync/formats/polls_day.hpp"
+#include "sync/formats/staff.hpp"
 
 namespace valurna::sync {
 
@@ -22,6 +23,7 @@ struct OpenEntry {
     std::string software;                // version and build: 1 to 128 printable ASCII characters
     std::uint64_t lifetime_counter = 0;  // ballots that this station ever took before
     std::optional<PollsDay> on = {};     // none in ledgers of earlier versions
+    std::optional<StaffRole> by = {};    // only with a day; none where it was done from a command line
 };
 struct BallotEntry {
     crypto::EncodedBallot ballot;
@@ -31,13 +33,23 @@ struct SpoiledEntry {
     crypto::EncodedBallot ballot;
     crypto::SealRandomness randomness;
 };
-struct PauseEntry {};
-struct ResumeEntry {};
+struct PauseEntry {
+    std::optional<StaffRole> by = {};  // none where it was done from a command line
+};
+struct ResumeEntry {
+    std::optional<StaffRole> by = {};
+};
 struct CloseEntry {
     std::uint64_t ballots = 0, spoiled = 0;
-    std::optional<PollsDay> on = {};  // none in ledgers of earlier versions
+    std::optional<PollsDay> on = {};   // none in ledgers of earlier versions
+    std::optional<StaffRole> by = {};  // as of an opening
 };
-using Entry = std::variant<OpenEntry, BallotEntry, SpoiledEntry, PauseEntry, ResumeEntry, CloseEntry>;
+struct StaffEntry {
+    StaffRole role = StaffRole::kReceiver;
+    StaffAct act = StaffAct::kUnlock;
+};
+using Entry =
+    std::variant<OpenEntry, BallotEntry, SpoiledEntry, PauseEntry, ResumeEntry, CloseEntry, StaffEntry>;
 
 // The ballot inside is not encoded again: its bytes are copied.
 [[nodiscard]] Bytes encode_entry(const Entry& entry);

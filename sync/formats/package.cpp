@@ -16,6 +16,7 @@ constexpr std::string_view kDefinition = "definition.json";
 constexpr std::string_view kRoll = "roll.txt";
 constexpr std::string_view kKey = "election-key.json";
 constexpr std::string_view kOfficers = "officers.json";  // only where there are any
+constexpr std::string_view kStaff = "staff.json";        // as well
 constexpr std::string_view kPictures = "pictures/";
 constexpr std::string_view kCommentStart = "valurna package ";
 
@@ -98,6 +99,8 @@ Expected<Bytes> write_package(const Package& content) {
     files[std::string(kRoll)] = bytes_of(content.roll.text());
     files[std::string(kKey)] = bytes_of(write_election_key(content.key));
     if (!content.officers.empty()) files[std::string(kOfficers)] = bytes_of(write_officers(content.officers));
+    RETURN_IF_ERROR(check_staff_cards(content.staff));
+    if (!content.staff.empty()) files[std::string(kStaff)] = bytes_of(write_staff_cards(content.staff));
     return write_zip(files);
 }
 
@@ -123,7 +126,10 @@ Expected<Package> read_unsigned_package(ByteView zip) {
         ASSIGN_OR_RETURN(package.officers, parse_officers(text_view(officers->second), kOfficers));
         RETURN_IF_ERROR(check_officers(package.officers, package.key));
     }
-    for (const std::string_view name : {kDefinition, kRoll, kKey, kOfficers})
+    if (const auto staff = content.find(std::string(kStaff)); staff != content.end()) {
+        ASSIGN_OR_RETURN(package.staff, parse_staff_cards(text_view(staff->second), kStaff));
+    }
+    for (const std::string_view name : {kDefinition, kRoll, kKey, kOfficers, kStaff})
         content.erase(std::string(name));
     package.pictures = std::move(content);
     RETURN_IF_ERROR(check_pictures(package.election, package.pictures));

@@ -1,5 +1,5 @@
 #pragma once
-// The election package: one zip (definition.json, roll.txt, election-key.json, officers.json, pictures/...), and beside it a minisign
+// The election package: one zip (definition.json, roll.txt, election-key.json, officers.json, staff.json, pictures/...), and beside it a minisign
 // signature by the election authority. docs/formats/package.md
 
 #include <array>
@@ -13,6 +13,7 @@
 #include "election/definition/definition.hpp"
 #include "election/definition/roll.hpp"
 #include "sync/formats/officers.hpp"
+#include "sync/formats/staff.hpp"
 
 namespace valurna::sync {
 
@@ -21,6 +22,7 @@ struct Package {
     election::Roll roll;
     crypto::ElectionKey key;
     std::vector<Officer> officers = {};     // none in packages of earlier versions
+    std::vector<StaffCard> staff = {};      // none in packages of earlier versions
     std::map<std::string, Bytes> pictures;  // by path; each a PNG or JPEG of at most 4 MiB
     std::array<std::uint8_t, 32> hash{};    // SHA-256 of the zip's bytes
     std::uint64_t version = 1;              // from the signature's trusted comment

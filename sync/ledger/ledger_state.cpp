@@ -59,6 +59,7 @@ Status LedgerState::check(const Entry& entry) const {
         if (polls_ == Polls::kPaused) return {};
         return refused("the polls are not paused", "there is nothing to resume");
     }
+    if (std::holds_alternative<StaffEntry>(entry)) return {};
     const auto& close = std::get<CloseEntry>(entry);
     if (close.ballots != ballots() || close.spoiled != spoiled())
         return refused("the counts of the closing are not those of the ledger", "count the entries again");
@@ -78,9 +79,9 @@ void LedgerState::apply(const Entry& entry) {
         polls_ = Polls::kPaused;
     } else if (std::holds_alternative<ResumeEntry>(entry)) {
         polls_ = Polls::kOpen;
-    } else {
+    } else if (const auto* close = std::get_if<CloseEntry>(&entry)) {
         polls_ = Polls::kClosed;
-        closed_on_ = std::get<CloseEntry>(entry).on;
+        closed_on_ = close->on;
     }
 }
 

@@ -23,6 +23,7 @@ class LedgerState {
     //   a ballot, cast or spoiled, that was spoiled before
     //   a closing whose counts are not those of the entries
     //   any entry after a closing
+    // What staff did may stand anywhere between an opening and a closing.
     [[nodiscard]] Status check(const Entry& entry) const;
     // For entries that check has allowed.
     void apply(const Entry& entry);

@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include "base/secret_bytes.hpp"
 #include "base/system/files.hpp"
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
@@ -12,6 +13,7 @@
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/server_word.hpp"
+#include "sync/station/staff_log.hpp"
 #include "sync/station/station_clock.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
@@ -73,6 +75,7 @@ struct PollingStation::Impl {
     KnownVoids voids;
     std::vector<PoolSeeds> pool;
     KnownResult result;
+    StaffPins pins;
 
     [[nodiscard]] bool unspent(const crypto::PublicKey& credential) {
         return !ledger.spent(credential) && !voids.holds(credential);
@@ -99,9 +102,9 @@ Expected<PollingStation> PollingStation::open(const std::string& folder) {
     ASSIGN_OR_RETURN(auto voids, KnownVoids::read(folder, f.slip));
     ASSIGN_OR_RETURN(auto pool, read_station_pool(folder, f.slip, f.key, f.package));
     KnownResult result(folder, {f.slip, f.package.hash, f.package.election});
-    return PollingStation(std::make_shared<Impl>(Impl{folder, std::move(lock), std::move(f),
-                                                      std::move(ledger), std::move(context), std::move(voids),
-                                                      std::move(pool), std::move(result)}));
+    return PollingStation(std::make_shared<Impl>(
+        Impl{folder, std::move(lock), std::move(f), std::move(ledger), std::move(context), std::move(voids),
+             std::move(pool), std::move(result), StaffPins(folder)}));
 }
 
 const Package& PollingStation::package() const {
@@ -130,21 +133,57 @@ PollsDay or_today(std::optional<PollsDay> on, const Ledger& ledger) {
 
 }  // namespace
 
-Status PollingStation::open_polls(std::optional<PollsDay> on) {
+Status PollingStation::open_polls(std::optional<PollsDay> on, std::optional<StaffRole> by) {
     if (impl_->ledger.polls() == Polls::kNeverOpened && package_waits(impl_->folder))
         return refused("election package", "a newer one has come and is not taken in yet",
                        "start the station again, then open the polls");
     const OpenEntry entry{package().hash, "valurna " + std::string(kVersion), 0,
-                          or_today(std::move(on), impl_->ledger)};
+                          or_today(std::move(on), impl_->ledger), by};
     RETURN_IF_ERROR(impl_->ledger.append(entry));
     return {};
 }
 
-Status PollingStation::close_polls(std::optional<PollsDay> on) {
+Status PollingStation::pause_polls(std::optional<StaffRole> by) {
+    RETURN_IF_ERROR(impl_->ledger.append(PauseEntry{by}));
+    return {};
+}
+
+Status PollingStation::resume_polls(std::optional<StaffRole> by) {
+    RETURN_IF_ERROR(impl_->ledger.append(ResumeEntry{by}));
+    return {};
+}
+
+Status PollingStation::close_polls(std::optional<PollsDay> on, std::optional<StaffRole> by) {
     // Whatever another connection appended belongs to the counts.
     if (auto fresh = impl_->ledger.refresh(); !fresh.has_value()) return fresh;
     RETURN_IF_ERROR(impl_->ledger.append(CloseEntry{impl_->ledger.ballots(), impl_->ledger.spoiled(),
-                                                    or_today(std::move(on), impl_->ledger)}));
+                                                    or_today(std::move(on), impl_->ledger), by}));
+    return {};
+}
+
+std::optional<StaffRole> PollingStation::role_of_card(std::string_view typed) const {
+    auto symbols = read_staff_card(typed);
+    if (!symbols) return std::nullopt;
+    const auto digest = staff_card_digest(*symbols, package().election.id);
+    wipe(*symbols);
+    const auto& cards = package().staff;
+    const auto card =
+        std::find_if(cards.begin(), cards.end(), [&](const auto& one) { return one.digest == digest; });
+    return card == cards.end() ? std::nullopt : std::optional(card->role);
+}
+
+Expected<PinAnswer> PollingStation::role_of_pin(std::string_view typed) {
+    return impl_->pins.role_of(typed);
+}
+
+Status PollingStation::set_pin(StaffRole role, std::string_view typed) {
+    return impl_->pins.set(role, typed);
+}
+
+Status PollingStation::note_act(StaffRole role, StaffAct act) {
+    const auto polls = impl_->ledger.polls();
+    if (polls != Polls::kOpen && polls != Polls::kPaused) return note_in_staff_log(impl_->folder, role, act);
+    RETURN_IF_ERROR(impl_->ledger.append(StaffEntry{role, act}));
     return {};
 }
 

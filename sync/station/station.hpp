@@ -10,6 +10,7 @@
 //   pool.note        the station's own credentials, sealed to station.key, where it has any (station_notes.hpp)
 //   result.note      the signed result, where the organiser wants it shown (station_result.hpp)
 //   refused, vote-closed  what the server said last (server_word.hpp)
+//   staff.pins, staff.misses, staff.log  how staff unlock their side, and what they did (staff_pins.hpp)
 //   ledger.db        the ledger (sync/ledger/ledger.hpp)
 //   station.lock     held by the one process that is the station (folder.hpp); the sync process does not take it
 
@@ -24,6 +25,7 @@
 #include "sync/formats/package.hpp"
 #include "sync/formats/slip.hpp"
 #include "sync/ledger/ledger.hpp"
+#include "sync/station/staff_pins.hpp"
 
 namespace valurna::sync {
 
@@ -58,9 +60,21 @@ class PollingStation {
     // package wants none shown. Looks at the file each time and may be asked every few seconds.
     [[nodiscard]] std::shared_ptr<const election::ElectionResult> result();
 
-    // The day goes into the ledger; without one it is today's by clock_here, and without a reason.
-    [[nodiscard]] Status open_polls(std::optional<PollsDay> on = std::nullopt);
-    [[nodiscard]] Status close_polls(std::optional<PollsDay> on = std::nullopt);
+    // The day goes into the ledger; without one it is today's by clock_here, and without a reason. `by`: of whom, where it was
+    // done on the screen.
+    [[nodiscard]] Status open_polls(std::optional<PollsDay> on = std::nullopt,
+                                    std::optional<StaffRole> by = std::nullopt);
+    [[nodiscard]] Status pause_polls(std::optional<StaffRole> by = std::nullopt);
+    [[nodiscard]] Status resume_polls(std::optional<StaffRole> by = std::nullopt);
+    [[nodiscard]] Status close_polls(std::optional<PollsDay> on = std::nullopt,
+                                     std::optional<StaffRole> by = std::nullopt);
+
+    // What the card of this election stands for, as it was scanned or typed; nullopt where it is none.
+    [[nodiscard]] std::optional<StaffRole> role_of_card(std::string_view typed) const;
+    [[nodiscard]] Expected<PinAnswer> role_of_pin(std::string_view typed);  // as StaffPins::role_of
+    [[nodiscard]] Status set_pin(StaffRole role, std::string_view typed);   // as StaffPins::set
+    // While the polls are open or paused an entry of the ledger; before and after, a line of staff.log.
+    [[nodiscard]] Status note_act(StaffRole role, StaffAct act);
 
     // The polls are open here, and the office has not closed the vote (as far as this station has heard).
     [[nodiscard]] bool takes_voters() const;

@@ -22,6 +22,7 @@ Command add_trustee_commands(const Command& tally);  // returns `trustee`
 void add_trustee_turns(const Command& trustee);      // trustee mix, open
 void add_codes_commands(const Command& tally);       // codes issue, print, count and the next
 void add_void_commands(const Command& codes);        // codes void, reissue, voids, pool
+void add_staff_commands(const Command& tally);       // staff cards
 void add_stations_commands(const Command& tally);
 void add_quarantine_command(const Command& stations);
 void add_close_command(const Command& tally);

@@ -159,6 +159,22 @@ Status Office::set_definition(const election::Election& election) {
     return {};
 }
 
+Expected<std::vector<sync::StaffCard>> Office::staff_cards() const {
+    const std::string file = path("staff.json");
+    if (!exists(file)) return std::vector<sync::StaffCard>();
+    ASSIGN_OR_RETURN(const auto text, read_text(file));
+    return sync::parse_staff_cards(text, file);
+}
+
+Status Office::set_staff_cards(const std::vector<sync::StaffCard>& cards) {
+    const std::string file = path("staff.json");
+    if (!cards.empty()) return write_file(file, as_bytes(sync::write_staff_cards(cards)), kPublicMode);
+    if (!exists(file)) return {};
+    std::error_code error;
+    std::filesystem::remove(file, error);
+    return sync_folder(folder_);
+}
+
 bool Office::has_trustee_key() const {
     return exists(path("keys/trustee.key"));
 }
@@ -230,6 +246,7 @@ Expected<Office::Built> Office::build(const crypto::SigningKey& authority,
         ASSIGN_OR_RETURN(const auto old, package());
         content.officers = old->officers;
     }
+    ASSIGN_OR_RETURN(content.staff, staff_cards());
     const std::uint64_t version = before ? before.value().version + 1 : 1;
     content.version = version;
     ASSIGN_OR_RETURN(auto zip, sync::write_package(content));

@@ -2,6 +2,7 @@
 // The municipality's folder for one election: keys, store, package. Every command works on one such folder.
 //
 //   tally.db              the store (tally/store)
+//   staff.json            the staff's cards, without what opens a station; where there are any
 //   definition.json       the definition that codes were issued for
 //   package.zip           the election package in force
 //   package.zip.minisig   its signature by the authority
@@ -66,6 +67,10 @@ class Office {
     // Writes the definition. Refuses another election than the folder's. The same election may be written
     // again while nothing has been received.
     [[nodiscard]] Status set_definition(const election::Election& election);
+
+    // The staff's cards that the next package holds; none where none were made.
+    [[nodiscard]] Expected<std::vector<sync::StaffCard>> staff_cards() const;
+    [[nodiscard]] Status set_staff_cards(const std::vector<sync::StaffCard>& cards);
 
     // Builds the package from the definition and the roll, signs it and stores it. The first build takes the
     // election key from `generated`, which several trustees made (tally/trustee/judge.hpp), or makes the key

@@ -3,58 +3,23 @@
 #include <cstdio>
 #include <utility>
 
-#include <termios.h>
 #include <unistd.h>
 
 #include "base/system/files.hpp"
 #include "base/system/hardening.hpp"
+#include "base/system/terminal.hpp"
 #include "base/utf8.hpp"
 #include "crypto/keys/passphrase.hpp"
 
 namespace valurna::tally {
 namespace {
 
-class NoEcho {
-  public:
-    NoEcho() {
-        active_ = ::tcgetattr(STDIN_FILENO, &before_) == 0;
-        if (!active_) return;
-        termios quiet = before_;
-        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        quiet.c_iflag |= IUTF8;  // the key that erases takes a whole character
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
-    }
-    ~NoEcho() {
-        if (active_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    }
-    NoEcho(const NoEcho&) = delete;
-    NoEcho& operator=(const NoEcho&) = delete;
-
-  private:
-    termios before_{};
-    bool active_ = false;
-};
-
 Expected<SecretBytes> ask(const std::string& question) {
-    constexpr std::size_t kMost = 1024;
-    std::fprintf(stderr, "%s: ", question.c_str());
-    SecretBytes room(kMost);
-    std::size_t size = 0;
-    bool too_long = false;
-    {
-        const NoEcho quiet;
-        // The whole line, or its rest would be the next answer.
-        for (std::uint8_t byte = 0; ::read(STDIN_FILENO, &byte, 1) == 1 && byte != '\n';) {
-            too_long = size == kMost;
-            if (!too_long) room.reveal()[size++] = byte;
-        }
-    }
-    std::fputc('\n', stderr);
-    if (too_long)
-        return Unexpected(Error{ErrorCode::kBadInput, "passphrase",
-                                "it is longer than a terminal takes, " + std::to_string(kMost) + " bytes",
-                                "type a shorter one, or give --passphrase-file FILE"});
-    return SecretBytes::copy_of(std::as_const(room).reveal().first(size));
+    auto typed = ask_unseen(question);
+    if (typed) return *std::move(typed);
+    return Unexpected(Error{ErrorCode::kBadInput, "passphrase",
+                            "it is longer than a terminal takes, " + std::to_string(kMostUnseen) + " bytes",
+                            "type a shorter one, or give --passphrase-file FILE"});
 }
 
 // What opens a key must be a text that every editor and terminal writes alike.

@@ -79,8 +79,12 @@ SmallElection::SmallElection(std::size_t voters, const std::string& id, bool res
         roll.push_back({key_of(voter_name(id, i)).public_key().bytes, i % 2 == 0 ? "one" : "both"});
     content.roll = election::Roll::of(std::move(roll));
     content.key = crypto::generate_single_trustee(id).first;
+    build(content);
+}
+
+void SmallElection::build(const sync::Package& content) {
     zip = must(sync::write_package(content));
-    signature = crypto::minisign_sign(authority, zip, sync::package_comment(id, 1));
+    signature = crypto::minisign_sign(authority, zip, sync::package_comment(content.election.id, 1));
     package = must(sync::read_package(zip, signature, crypto::minisign_public(authority)));
 }
 

@@ -24,6 +24,9 @@ struct SmallElection {
     Bytes zip;
     std::string signature;
 
+    // Another package in its place.
+    void build(const sync::Package& content);
+
     [[nodiscard]] crypto::SigningKey voter(
         std::size_t index) const;  // 0 .. voters - 1; odd ones vote in both contests
     [[nodiscard]] election::Ballot ballot_of(

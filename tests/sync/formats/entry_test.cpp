@@ -31,7 +31,13 @@ std::vector<Entry> one_of_each(const tests::SmallElection& election) {
             PauseEntry{},
             ResumeEntry{},
             CloseEntry{70'000, 24},
-            CloseEntry{2, 0, PollsDay{"2026-12-14", ""}}};
+            CloseEntry{2, 0, PollsDay{"2026-12-14", ""}},
+            OpenEntry{election.package.hash, "valurna 0.1.0", 0, PollsDay{"2026-12-01", ""},
+                      StaffRole::kOrganiser},
+            PauseEntry{StaffRole::kReceiver},
+            ResumeEntry{StaffRole::kAdministrator},
+            CloseEntry{2, 0, PollsDay{"2026-12-14", ""}, StaffRole::kCoordinator},
+            StaffEntry{StaffRole::kReceiver, StaffAct::kAdmit}};
 }
 
 }  // namespace
@@ -51,6 +57,9 @@ TEST_CASE("Every kind of entry comes back from its bytes as it was") {
 TEST_CASE("The bytes of the short entries are those that the format's page states") {
     CHECK(to_hex(encode_entry(PauseEntry{})) == "8104");
     CHECK(to_hex(encode_entry(ResumeEntry{})) == "8105");
+    CHECK(to_hex(encode_entry(PauseEntry{StaffRole::kReceiver})) == "820401");
+    CHECK(to_hex(encode_entry(ResumeEntry{StaffRole::kAdministrator})) == "820505");
+    CHECK(to_hex(encode_entry(StaffEntry{StaffRole::kReceiver, StaffAct::kAdmit})) == "83070102");
     CHECK(to_hex(encode_entry(CloseEntry{70'000, 24})) == "83061a000111701818");
     CHECK(to_hex(encode_entry(CloseEntry{2, 0, PollsDay{"2026-12-01", "rain"}})) ==
           "850602006a323032362d31322d3031647261696e");
@@ -72,8 +81,14 @@ TEST_CASE("An attacker who writes the same entry in other bytes is refused, for 
              "811804",                // number longer than needed
              "980104",                // array head longer than needed
              "810400",                // more after the end
-             "820400",                // pause with a field
-             "8107",                  // no such kind
+             "820400",                // pause by no role
+             "820406",                // pause by a role that is not there
+             "83040101",              // pause with a field too many
+             "8107",                  // no role and no act
+             "83070001",              // no such role
+             "83070108",              // no such act
+             "8108",                  // no such kind
+             "8406020001",            // closing by a role, without a day
              "8100",                  // no such kind
              "811b0000000000000004",  // number in eight bytes
              "a10400",                // a map

@@ -62,13 +62,7 @@ TEST_CASE("A typed code is told apart from a wrong one, a foreign one and a used
     const auto credential = crypto::derive_credential(code, content.election.id);
     REQUIRE(credential);
     content.roll = election::Roll::of({{credential->public_key().bytes, "one"}});
-    const auto zip = write_package(content);
-    REQUIRE(zip.has_value());
-    election.zip = zip.value();
-    election.signature =
-        crypto::minisign_sign(election.authority, election.zip, package_comment(content.election.id, 1));
-    election.package =
-        read_package(election.zip, election.signature, crypto::minisign_public(election.authority)).value();
+    election.build(content);
     election.write_station(folder.path(), election.slip("s1"));
 
     auto station = opened(folder.path());

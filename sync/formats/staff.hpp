@@ -1,0 +1,92 @@
+#pragma once
+// The people who run a station for a day: what each may be, what they do there, and the cards by which a station knows them.
+// staff.json of the package. docs/formats/staff.md
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.hpp"
+
+namespace valurna::sync {
+
+// The numbers stand in ledgers and are never used for anything else.
+enum class StaffRole : std::uint8_t {
+    kReceiver = 1,   // röstmottagare: lets people vote
+    kController,     // kontrollant: looks on
+    kOrganiser,      // arrangör: opens and closes the polls
+    kCoordinator,    // koordinator: has several stations
+    kAdministrator,  // administratör: sets a station up
+};
+inline constexpr StaffRole kStaffRoles[] = {StaffRole::kReceiver, StaffRole::kController,
+                                            StaffRole::kOrganiser, StaffRole::kCoordinator,
+                                            StaffRole::kAdministrator};
+// What staff do at a station apart from opening, pausing, resuming and closing, which are entries of their own.
+enum class StaffAct : std::uint8_t {
+    kUnlock = 1,
+    kAdmit,       // lets one person vote without a slip
+    kEndSession,  // ends a voting that somebody walked away from
+    kLiftWait,    // after wrong codes
+    kBeginClass,
+    kEndClass,
+    kSetPin,
+};
+inline constexpr StaffAct kStaffActs[] = {StaffAct::kUnlock,   StaffAct::kAdmit,      StaffAct::kEndSession,
+                                          StaffAct::kLiftWait, StaffAct::kBeginClass, StaffAct::kEndClass,
+                                          StaffAct::kSetPin};
+
+// "receiver": in files, logs and on the command line.
+[[nodiscard]] std::string_view name_of(StaffRole role);
+[[nodiscard]] std::string_view name_of(StaffAct act);
+[[nodiscard]] std::optional<StaffRole> staff_role(std::string_view name);
+[[nodiscard]] std::optional<StaffRole> staff_role(std::uint64_t number);
+[[nodiscard]] std::optional<StaffAct> staff_act(std::uint64_t number);
+
+// --- cards ---
+
+inline constexpr std::size_t kStaffCardSymbols = 24;  // 115 bits and a check symbol
+inline constexpr std::size_t kMostStaffCards = 2000;
+// A card's square begins so, and what people type may.
+inline constexpr std::string_view kStaffCardStart = "VALURNA-STAFF-";
+
+// What the package holds of a card: nothing from which the card could be made.
+struct StaffCard {
+    std::uint32_t number = 0;  // printed on the card; from 1
+    StaffRole role = StaffRole::kReceiver;
+    std::array<std::uint8_t, 32> digest{};  // staff_card_digest of its symbols
+    bool operator==(const StaffCard&) const = default;
+};
+
+// 24 new symbols from the system's randomness; the last one is a check symbol.
+[[nodiscard]] std::string draw_staff_card();
+// The 24 symbols in what was scanned or typed, with or without kStaffCardStart. nullopt where it is no card.
+[[nodiscard]] std::optional<std::string> read_staff_card(std::string_view typed);
+[[nodiscard]] bool looks_like_staff_card(std::string_view typed);  // begins with kStaffCardStart
+[[nodiscard]] std::array<std::uint8_t, 32> staff_card_digest(std::string_view symbols,
+                                                             std::string_view election_id);
+
+// kBadInput unless the numbers grow and no digest stands twice.
+[[nodiscard]] Status check_staff_cards(const std::vector<StaffCard>& cards);
+[[nodiscard]] std::string write_staff_cards(const std::vector<StaffCard>& cards);
+// kBadInput for everything that write_staff_cards would not write, and for none. `file` names it in errors.
+[[nodiscard]] Expected<std::vector<StaffCard>> parse_staff_cards(std::string_view json,
+                                                                 std::string_view file);
+
+// --- the PIN ---
+
+inline constexpr std::size_t kPinFigures = 6;
+enum class PinProblem {
+    kNone,
+    kNotSixFigures,
+    kTooFew,  // fewer than four different figures
+    kRow,     // a row up, down or across the keys: 345678, 987654, 147258
+};
+// Figures of every script count as the plain ones.
+[[nodiscard]] std::optional<std::string> read_pin(std::string_view typed);
+// Of what read_pin gave.
+[[nodiscard]] PinProblem pin_problem(std::string_view pin);
+
+}  // namespace valurna::sync
