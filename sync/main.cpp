@@ -21,6 +21,8 @@
 #include "sync/station/station_clock.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
+#include "sync/stick/take_answers.hpp"
+#include "sync/stick/write_ledger.hpp"
 #include "sync/uplink/download.hpp"
 #include "sync/uplink/enrol.hpp"
 #include "sync/uplink/uplink.hpp"
@@ -236,6 +238,32 @@ Status run_close(const std::string& folder, const sync::TypedDay& typed) {
     return {};
 }
 
+Status run_export(const std::string& folder, const std::string& stick) {
+    RETURN_IF_ERROR(enrolled(folder));
+    ASSIGN_OR_RETURN(const auto written, sync::write_to_stick(folder, stick));
+    std::printf("%s (%s): %s of this station are on the stick, %s among them. %s\n", written.label.c_str(),
+                written.station.c_str(), how_many(written.entries, "entry", "entries").c_str(),
+                how_many(written.ballots, "ballot").c_str(),
+                written.files == 0 ? "All of it was there already." : "All of it was read back.");
+    std::printf("The stick may be taken out once this machine has let go of it (eject it first).\n");
+    return {};
+}
+
+// What the office put on the stick. Refused pieces are told; what was good is kept.
+Expected<ExitStatus> run_import(const std::string& folder, const std::string& stick) {
+    RETURN_IF_ERROR(enrolled(folder));
+    ASSIGN_OR_RETURN(const auto answers, sync::take_from_stick(folder, stick));
+    for (const auto& what : answers.came)
+        std::printf("From the office: %s.\n", what.c_str());
+    if (answers.came.empty()) std::printf("The stick holds nothing that is new here.\n");
+    std::printf("%s here, %s confirmed by the server.\n", how_many(answers.here, "entry", "entries").c_str(),
+                std::to_string(answers.confirmed).c_str());
+    std::fflush(stdout);
+    for (const auto& line : answers.refused)
+        print_problem(kProgram, line);
+    return answers.refused.empty() ? ExitStatus::kDone : ExitStatus::kRefused;
+}
+
 Status run_pause(const std::string& folder, bool pause) {
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
     RETURN_IF_ERROR(pause ? station.pause_polls() : station.resume_polls());
@@ -329,6 +357,18 @@ int main(int argc, char** argv) {
     });
     polls("close", "close the polls for good", "this is not the last day of voting").run([&] {
         return run_close(folder, typed);
+    });
+    std::string stick;
+    const auto with_stick = [&](const char* name, const char* what) {
+        const Command one = command(name, what);
+        one.option("STICK", stick, "the folder under which the stick appears").required();
+        return one;
+    };
+    with_stick("export", "write this station's ledger to a stick, for the office").run([&] {
+        return run_export(folder, stick);
+    });
+    with_stick("import", "take in what the office has put on a stick for this station").run([&] {
+        return run_import(folder, stick);
     });
     command("pause", "pause the polls: nobody votes until they are resumed").run([&] {
         return run_pause(folder, true);

@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
     add_codes_commands(tally);
     add_staff_commands(tally);
     add_stations_commands(tally);
+    add_stick_commands(tally);
     add_serve_command(tally);
     add_log_commands(tally);
     add_witness_commands(tally);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/how_many.hpp"
 #include "sync/formats/wire.hpp"
+#include "sync/station/receipt.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -110,10 +110,11 @@ class Sending {
         return not_ours(said);
     }
 
-    bool keep(const crypto::Checkpoint& checkpoint, const std::string& line, std::uint64_t time) {
+    bool keep(const crypto::Checkpoint& checkpoint, const ServerLine& server) {
         const auto last = ledger_.last_cosignature();
-        if (last && last->checkpoint == checkpoint && last->line == line) return true;
-        if (auto stored = ledger_.store_cosignature({checkpoint, line, time}); !stored.has_value())
+        if (last && last->checkpoint == checkpoint && last->line == server.line) return true;
+        if (auto stored = ledger_.store_cosignature({checkpoint, server.line, server.time});
+            !stored.has_value())
             return local(stored.error());
         report_.confirmed = checkpoint.size;
         return true;
@@ -134,34 +135,14 @@ class Sending {
         const auto head = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
         if (!head || head->origin != slip_.origin())
             return not_ours("the answer is no checkpoint of this station");
-        const auto [line, time] = cosignature_in(text.substr(note->body.size()), *head);
-        if (!time) return not_ours("the checkpoint is not signed by the server of the station slip");
-        if (head->size > ledger_.size()) {
+        const auto server = cosignature_in(text.substr(note->body.size()), *head, slip_.server);
+        if (!server) return not_ours("the checkpoint is not signed by the server of the station slip");
+        if (const auto what = contradiction(ledger_, *head, "the server")) {
             hand_over(head->size);
-            return fork("the server has " + std::to_string(head->size) +
-                        " entries of this station and only " + std::to_string(ledger_.size()) +
-                        " are here (an older copy of its disk?)");
-        }
-        if (!(*head == ledger_.checkpoint_at(head->size))) {
-            hand_over(head->size);
-            return fork("the server has other entries of this station than are here (a copied disk?)");
+            return fork(*what);
         }
         server_size_ = head->size;
-        return keep(*head, line, *time);
-    }
-
-    std::pair<std::string, std::optional<std::uint64_t>> cosignature_in(
-        std::string_view lines, const crypto::Checkpoint& checkpoint) const {
-        while (!lines.empty()) {
-            const auto end = std::min(lines.find('\n'), lines.size());
-            const auto line = lines.substr(0, end);
-            if (!line.empty()) {
-                if (const auto time = crypto::verify_cosignature(checkpoint, line, slip_.server))
-                    return {std::string(line), time};
-            }
-            lines.remove_prefix(std::min(end + 1, lines.size()));
-        }
-        return {{}, std::nullopt};
+        return keep(*head, *server);
     }
 
     // Sends what contradicts the server's ledger of this station, though it will be refused: the server keeps it aside, and
@@ -224,9 +205,9 @@ class Sending {
     }
 
     bool accepted(const HttpsResponse& response, const crypto::Checkpoint& claimed) {
-        const auto [line, time] = cosignature_in(response.text(), claimed);
-        if (!time) return not_ours("the receipt is not signed by the server of the station slip");
-        if (!keep(claimed, line, *time)) return false;
+        const auto server = cosignature_in(response.text(), claimed, slip_.server);
+        if (!server) return not_ours("the receipt is not signed by the server of the station slip");
+        if (!keep(claimed, *server)) return false;
         server_size_ = claimed.size;
         conflicts_ = 0;
         if (progress_) progress_(report_.confirmed, report_.here);
@@ -240,9 +221,7 @@ class Sending {
         if (!size) return not_ours("the answer does not say how many entries the server has");
         if (*size > ledger_.size()) {
             hand_over(*size);
-            return fork("the server has " + how_many(*size, "entry", "entries") +
-                        " of this station and only " + std::to_string(ledger_.size()) +
-                        " are here (an older copy of its disk?)");
+            return fork(more_than_here("the server", *size, ledger_.size()));
         }
         if (++conflicts_ > kMostConflicts || *size == server_size_)
             return not_ours("the server does not agree with itself about how many entries it has");
@@ -270,14 +249,6 @@ class Sending {
 };
 
 }  // namespace
-
-std::uint64_t confirmed_entries(const Ledger& ledger, const StationSlip& slip) {
-    const auto last = ledger.last_cosignature();
-    if (!last || last->checkpoint.size > ledger.size()) return 0;
-    if (!(last->checkpoint == ledger.checkpoint_at(last->checkpoint.size))) return 0;
-    if (!crypto::verify_cosignature(last->checkpoint, last->line, slip.server)) return 0;
-    return last->checkpoint.size;
-}
 
 UplinkReport send_all(Ledger& ledger, const StationSlip& slip, HttpsClient& https, const Progress& progress) {
     return Sending(ledger, slip, https, progress).run();

@@ -18,7 +18,4 @@ using Progress = std::function<void(std::uint64_t confirmed, std::uint64_t here)
 [[nodiscard]] UplinkReport send_all(Ledger& ledger, const StationSlip& slip, HttpsClient& https,
                                     const Progress& progress);
 
-// The number of entries that the server's last stored cosignature covers; 0 where none holds.
-[[nodiscard]] std::uint64_t confirmed_entries(const Ledger& ledger, const StationSlip& slip);
-
 }  // namespace valurna::sync

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sync/station/folder.hpp"
+#include "sync/station/receipt.hpp"
 #include "sync/station/server_word.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"

@@ -5,11 +5,11 @@
 #include "base/system/files.hpp"
 #include "crypto/group/transcript.hpp"
 #include "sync/formats/earlier_package.hpp"
+#include "sync/formats/log_tree.hpp"
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/ceremony/turns.hpp"
 #include "tally/log/public_log.hpp"
 #include "tally/record/layout.hpp"
-#include "tally/record/log_tree.hpp"
 #include "tally/record/notes.hpp"
 #include "tally/verify/record_lines.hpp"
 
@@ -60,9 +60,9 @@ Status may_begin(Office& office, const Reconciliation& state, const std::optiona
         "mend it (valurna-tally stations list), or let two people sign --override REASON --by KEY --by KEY"});
 }
 
-Status put_tree(const LogReader& log, std::uint64_t size, const std::string& prefix,
+Status put_tree(const sync::LogReader& log, std::uint64_t size, const std::string& prefix,
                 const FolderInTheMaking& folder) {
-    return write_log_tree(log, size, [&](const crypto::Tile& tile, const Bytes& bytes) {
+    return sync::write_log_tree(log, size, [&](const crypto::Tile& tile, const Bytes& bytes) {
         return folder.put(prefix + crypto::tile_path(tile), bytes);
     });
 }
@@ -72,7 +72,7 @@ Status put_station(Office& office, const StationRow& row, const FolderInTheMakin
     const std::string prefix = "stations/" + row.id + "/";
     if (auto done = folder.put(prefix + "checkpoint", row.head.checkpoint + row.head.cosignature); !done)
         return done;
-    LogReader log;
+    sync::LogReader log;
     log.entries = [&](std::uint64_t first, std::uint64_t count) {
         return office.store().entries(row.id, first, count);
     };

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "base/system/file_tree.hpp"
 #include "base/system/files.hpp"
 #include "tally/log/public_log.hpp"
 
@@ -16,18 +17,10 @@ Unexpected other_log(const std::string& folder, const char* what) {
     return Unexpected(Error{ErrorCode::kRefused, folder, what, "name another folder"});
 }
 
-// Each new folder's name is durable before a file in it is.
-Status make_durable_folder(const fs::path& folder) {
-    if (fs::exists(folder)) return {};
-    if (folder.has_parent_path())
-        if (Status done = make_durable_folder(folder.parent_path()); !done) return done;
-    if (Status done = make_folder(folder.string(), 0755); !done) return done;
-    return sync_folder(folder.has_parent_path() ? folder.parent_path().string() : ".");
-}
-
 class Exporter {
   public:
-    Exporter(Office& office, std::string folder) : office_(office), folder_(std::move(folder)) {}
+    Exporter(Office& office, std::string folder)
+        : office_(office), folder_(std::move(folder)), files_(folder_, kPublicMode) {}
 
     Expected<ExportedLog> run(const election::Election& election) {
         ASSIGN_OR_RETURN(auto checkpoint, published_checkpoint(office_, election));
@@ -36,20 +29,20 @@ class Exporter {
         if (!now)
             return Unexpected(Error{ErrorCode::kEnvironment, "public log", "its checkpoint is damaged",
                                     "restore a backup"});
-        RETURN_IF_ERROR(make_durable_folder(fs::absolute(folder_)));
         done_.size = now->size;
         RETURN_IF_ERROR(read_before(public_log_key(office_.keys(), election), *now));
-        const Status tree = write_log_tree(
+        const Status tree = sync::write_log_tree(
             public_log_reader(office_.store()), now->size,
-            [&](const crypto::Tile& tile, Bytes bytes) { return write(crypto::tile_path(tile), bytes); },
+            [&](const crypto::Tile& tile, Bytes bytes) { return files_.put(crypto::tile_path(tile), bytes); },
             done_.before);
         if (!tree) return Unexpected(tree.error());
         ASSIGN_OR_RETURN(auto policy, policy_text(office_, election));
-        RETURN_IF_ERROR(write("policy", as_bytes(policy)));
+        RETURN_IF_ERROR(files_.put("policy", as_bytes(policy)));
         ASSIGN_OR_RETURN(auto voids, office_.store().void_list());
-        if (voids) RETURN_IF_ERROR(write("voids", as_bytes(*voids)));
-        RETURN_IF_ERROR(write("checkpoint", as_bytes(checkpoint)));
+        if (voids) RETURN_IF_ERROR(files_.put("voids", as_bytes(*voids)));
+        RETURN_IF_ERROR(files_.put("checkpoint", as_bytes(checkpoint)));
         drop_outgrown();
+        done_.files = files_.written();
         return done_;
     }
 
@@ -73,19 +66,6 @@ class Exporter {
         return {};
     }
 
-    Status write(const std::string& name, ByteView bytes) {
-        const std::string path = folder_ + "/" + name;
-        if (fs::exists(path)) {
-            auto there = read_file(path);
-            if (there && std::equal(there.value().begin(), there.value().end(), bytes.begin(), bytes.end()))
-                return {};
-        }
-        if (Status good = make_durable_folder(fs::absolute(path).parent_path()); !good) return good;
-        if (Status good = write_file(path, bytes, kPublicMode); !good) return good;
-        ++done_.files;
-        return {};
-    }
-
     // Not an error where it cannot be removed: it takes room, no more.
     void drop_outgrown() const {
         for (const crypto::Tile& tile : crypto::tiles_of(done_.size, done_.before)) {
@@ -97,6 +77,7 @@ class Exporter {
 
     Office& office_;
     std::string folder_;
+    FileTree files_;
     ExportedLog done_;
 };
 

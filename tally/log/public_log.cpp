@@ -21,8 +21,8 @@ crypto::VerifierKey public_log_key(const OfficeKeys& keys, const election::Elect
     return {log_origin(election, kPublicLogId), crypto::NoteKeyType::kEd25519, keys.notes.public_key()};
 }
 
-LogReader public_log_reader(Store& store) {
-    LogReader reader;
+sync::LogReader public_log_reader(Store& store) {
+    sync::LogReader reader;
     reader.entries = [&store](std::uint64_t first, std::uint64_t count) -> Expected<std::vector<Bytes>> {
         ASSIGN_OR_RETURN(auto ballots, store.ballots(first, count));
         std::vector<Bytes> entries;

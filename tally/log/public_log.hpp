@@ -7,8 +7,8 @@
 
 #include "base/expected.hpp"
 #include "crypto/tlog/tiles.hpp"
+#include "sync/formats/log_tree.hpp"
 #include "tally/office/office.hpp"
-#include "tally/record/log_tree.hpp"
 #include "tally/record/policy.hpp"
 
 namespace valurna::tally {
@@ -18,7 +18,7 @@ namespace valurna::tally {
 [[nodiscard]] crypto::VerifierKey public_log_key(const OfficeKeys& keys, const election::Election& election);
 
 // The store must outlive it.
-[[nodiscard]] LogReader public_log_reader(Store& store);
+[[nodiscard]] sync::LogReader public_log_reader(Store& store);
 
 // The head as it is published; an empty log's checkpoint is signed at the first call.
 [[nodiscard]] Expected<PublicHead> published_head(Office& office, const election::Election& election);

@@ -28,7 +28,7 @@ HttpResponse tile(Office& office, const crypto::Tile& tile) {
     if (!head) return unavailable();
     if (crypto::hashes_at_level(head.value().edge.size(), tile.level) < tile.first() + tile.width)
         return not_there();
-    auto bytes = read_tile(public_log_reader(office.store()), tile);
+    auto bytes = sync::read_tile(public_log_reader(office.store()), tile);
     if (!bytes) return unavailable();
     HttpResponse response = plain_response(200, as_text(bytes.value()));
     response.type = "application/octet-stream";

@@ -8,10 +8,10 @@
 #include "base/system/files.hpp"
 #include "crypto/decrypt/partial_decryption_lines.hpp"
 #include "crypto/group/transcript.hpp"
+#include "sync/formats/log_tree.hpp"
 #include "tally/ceremony/turns.hpp"
 #include "tally/office/origins.hpp"
 #include "tally/record/layout.hpp"
-#include "tally/record/log_tree.hpp"
 #include "tally/record/notes.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/tally/support/polled_town.hpp"
@@ -76,12 +76,12 @@ void refused(PolledTown& town, const std::string& folder, const std::string& whe
 // A log's whole folder, made anew of these entries.
 void put_log(const std::string& folder, const std::string& checkpoint, const std::vector<Bytes>& entries) {
     std::filesystem::remove_all(folder);
-    tally::LogReader log;
+    sync::LogReader log;
     log.entries = [&](std::uint64_t first, std::uint64_t count) {
         const auto from = entries.begin() + static_cast<std::ptrdiff_t>(first);
         return std::vector<Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
     };
-    must(tally::write_log_tree(log, entries.size(), [&](const crypto::Tile& tile, const Bytes& bytes) {
+    must(sync::write_log_tree(log, entries.size(), [&](const crypto::Tile& tile, const Bytes& bytes) {
         const std::string file = folder + "/" + crypto::tile_path(tile);
         std::filesystem::create_directories(std::filesystem::path(file).parent_path());
         return valurna::write_file(file, bytes, 0644);

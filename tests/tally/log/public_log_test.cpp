@@ -240,7 +240,7 @@ TEST_CASE(
     const std::string vkey = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
     const auto all = sync::decode_bundle(must(valurna::read_file(folder + "/tile/entries/000.p/15")));
     REQUIRE(all);
-    tally::LogReader log;
+    sync::LogReader log;
     log.entries = [&](std::uint64_t first, std::uint64_t count) {
         const auto from = all->begin() + static_cast<std::ptrdiff_t>(first);
         return std::vector<Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
@@ -248,7 +248,7 @@ TEST_CASE(
     const auto files = must(tally::record::open_log(folder, {}));
     for (std::uint64_t size = 1; size <= 15; ++size) {
         std::size_t written = 0;
-        must(tally::write_log_tree(log, size, [&](const crypto::Tile& tile, const Bytes& bytes) {
+        must(sync::write_log_tree(log, size, [&](const crypto::Tile& tile, const Bytes& bytes) {
             CHECK(bytes == must(valurna::read_file(folder + "/" + crypto::tile_path(tile))));
             ++written;
             return Status();

@@ -6,8 +6,8 @@
 
 #include "crypto/keys/symbols.hpp"
 #include "crypto/tlog/tlog_proof.hpp"
+#include "sync/formats/log_tree.hpp"
 #include "tally/log/export_log.hpp"
-#include "tally/record/log_tree.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/tls_server.hpp"
 #include "tests/support/typed.hpp"
@@ -29,12 +29,12 @@ void export_to(Town& town, const std::string& folder) {
 // Another history under the same key: what a server writes that has changed its mind about its first ballots.
 void write_other_log(Town& town, const std::string& folder, const std::vector<Bytes>& entries) {
     std::filesystem::remove_all(folder);
-    tally::LogReader log;
+    sync::LogReader log;
     log.entries = [&](std::uint64_t first, std::uint64_t count) {
         const auto from = entries.begin() + static_cast<std::ptrdiff_t>(first);
         return std::vector<Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
     };
-    must(tally::write_log_tree(log, entries.size(), [&](const crypto::Tile& tile, const Bytes& bytes) {
+    must(sync::write_log_tree(log, entries.size(), [&](const crypto::Tile& tile, const Bytes& bytes) {
         const std::string file = folder + "/" + crypto::tile_path(tile);
         std::filesystem::create_directories(std::filesystem::path(file).parent_path());
         return valurna::write_file(file, bytes, 0644);

@@ -5,7 +5,7 @@
 
 #include "crypto/keys/symbols.hpp"
 #include "sync/formats/challenge.hpp"
-#include "tally/record/log_tree.hpp"
+#include "sync/formats/log_tree.hpp"
 #include "tally/verify/record_lines.hpp"
 #include "tally/verify/verify_challenge.hpp"
 #include "tests/support/catch.hpp"
@@ -72,12 +72,12 @@ struct Library {
     static void write_files(const std::string& folder, const std::vector<Bytes>& what,
                             const std::string& checkpoint) {
         std::filesystem::remove_all(folder);
-        tally::LogReader log;
+        sync::LogReader log;
         log.entries = [&](std::uint64_t first, std::uint64_t count) {
             const auto from = what.begin() + static_cast<std::ptrdiff_t>(first);
             return std::vector<Bytes>(from, from + static_cast<std::ptrdiff_t>(count));
         };
-        must(tally::write_log_tree(log, what.size(), [&](const crypto::Tile& tile, const Bytes& bytes) {
+        must(sync::write_log_tree(log, what.size(), [&](const crypto::Tile& tile, const Bytes& bytes) {
             const std::string file = folder + "/" + crypto::tile_path(tile);
             std::filesystem::create_directories(std::filesystem::path(file).parent_path());
             return valurna::write_file(file, bytes, 0644);

@@ -1,8 +1,8 @@
-#include "tally/record/log_tree.hpp"
+#include "sync/formats/log_tree.hpp"
 
 #include "sync/formats/entry_bundle.hpp"
 
-namespace valurna::tally {
+namespace valurna::sync {
 namespace {
 
 using crypto::Hash;
@@ -46,7 +46,7 @@ Expected<std::vector<Bytes>> entries_of(const LogReader& log, const Tile& tile) 
 Expected<Bytes> read_tile(const LogReader& log, const Tile& tile) {
     if (tile.kind == TileKind::kEntries) {
         ASSIGN_OR_RETURN(auto entries, entries_of(log, tile));
-        return sync::encode_bundle(entries);
+        return encode_bundle(entries);
     }
     ASSIGN_OR_RETURN(auto hashes, log.hashes(tile.level, tile.first(), tile.width));
     if (hashes.size() != tile.width) return missing(tile);
@@ -67,7 +67,7 @@ Status write_log_tree(const LogReader& log, std::uint64_t size, const TreeSink& 
         if (tile.kind == TileKind::kEntries) {
             ASSIGN_OR_RETURN(auto entries, entries_of(log, tile));
             grown.append(entries);
-            bytes = sync::encode_bundle(entries);
+            bytes = encode_bundle(entries);
         } else {
             bytes = crypto::encode_hashes(grown.hashes(tile));
         }
@@ -76,4 +76,4 @@ Status write_log_tree(const LogReader& log, std::uint64_t size, const TreeSink& 
     return {};
 }
 
-}  // namespace valurna::tally
+}  // namespace valurna::sync

@@ -1,5 +1,5 @@
 #pragma once
-// A log as a tree of plain files (C2SP tlog-tiles). Records, exports and the server share it.
+// A log as a tree of plain files (C2SP tlog-tiles). Records, sticks, exports and the server share it.
 // docs/formats/public-log.md
 
 #include <functional>
@@ -9,7 +9,7 @@
 #include "base/expected.hpp"
 #include "crypto/tlog/tiles.hpp"
 
-namespace valurna::tally {
+namespace valurna::sync {
 
 // Where the log is read from. Both functions return exactly `count` items or an error.
 struct LogReader {
@@ -31,4 +31,4 @@ using TreeSink = std::function<Status(const crypto::Tile& tile, Bytes bytes)>;
 [[nodiscard]] Status write_log_tree(const LogReader& log, std::uint64_t size, const TreeSink& sink,
                                     std::uint64_t had = 0);
 
-}  // namespace valurna::tally
+}  // namespace valurna::sync

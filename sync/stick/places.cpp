@@ -1,0 +1,87 @@
+#include "sync/stick/places.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+
+#include "base/system/files.hpp"
+#include "election/definition/patterns.hpp"
+#include "sync/formats/wire.hpp"
+
+namespace valurna::sync {
+namespace {
+
+// The words of a stick and not of the station's own card.
+constexpr const char* kAgain =
+    "take another stick, or make room on this one, and do it again; what was written before is whole";
+
+}  // namespace
+
+std::vector<std::string> StickPlaces::stations() const {
+    std::vector<std::string> ids;
+    std::error_code unseen;
+    std::filesystem::directory_iterator folder(on_stick(inside_ + "/from-stations"), unseen);
+    for (const std::filesystem::directory_iterator end; !unseen && folder != end; folder.increment(unseen)) {
+        const auto name = folder->path().filename().string();
+        if (election::is_slug(name)) ids.push_back(name);
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+std::string stick_part(const std::string& station_folder, std::uint64_t size) {
+    constexpr std::size_t kFigures = 6;
+    std::string number = std::to_string(size);
+    number.insert(0, kFigures - std::min(kFigures, number.size()), '0');
+    return station_folder + "/parts/" + number;
+}
+
+bool PartEnds::ends_with(std::size_t entry_bytes) {
+    constexpr std::size_t kMostOfPart = kMostUpload / 2;
+    ++entries_;
+    bytes_ += entry_bytes;
+    const bool ends = entries_ == kMostEntries || bytes_ > kMostOfPart;
+    if (ends) entries_ = bytes_ = 0;
+    return ends;
+}
+
+Error about_stick(const std::string& stick, const Error& error, int cause) {
+    const auto said = [&](const char* what, const char* mend) {
+        return Error{ErrorCode::kEnvironment, stick, what, mend};
+    };
+    switch (cause) {
+        case ENOSPC:
+        case EDQUOT:
+            return said("the stick is full", kAgain);
+        case EROFS:
+        case EACCES:
+        case EPERM:
+            return said("the stick is write-protected",
+                        "slide its lock to the other side, or take another stick");
+        case ENOENT:
+        case EIO:
+        case ENODEV:
+        case ENXIO:
+        case ENOTCONN:
+        case ESHUTDOWN:
+            return said("the stick was taken out, or is broken",
+                        "put it in and do it again; nothing is lost, and what was written before is whole");
+        case EFBIG:
+            return said("the stick takes no file of this size", "take another stick");
+        default:
+            return error;
+    }
+}
+
+Status check_stick(const std::string& stick) {
+    std::error_code unseen;
+    if (!std::filesystem::is_directory(stick, unseen))
+        return Unexpected(Error{ErrorCode::kBadInput, stick, "this is no folder of a stick",
+                                "put the stick in, and name the folder under which it appears"});
+    constexpr std::size_t kLeastRoom = 64U << 10U;
+    if (const auto room = room_to_write(stick, kLeastRoom); !room)
+        return Unexpected(about_stick(stick, room.error(), errno));
+    return {};
+}
+
+}  // namespace valurna::sync

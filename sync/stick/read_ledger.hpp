@@ -1,0 +1,37 @@
+#pragma once
+// A station's ledger as it lies on a stick, piece by piece as the server takes uploads. Nothing of it is believed here: whoever
+// takes the pieces checks them as if they had come over the network.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/expected.hpp"
+#include "crypto/tlog/note.hpp"
+#include "sync/formats/wire.hpp"
+#include "sync/stick/places.hpp"
+
+namespace valurna::sync {
+
+class StickLedger {
+  public:
+    // kRefused where the files do not make up the tree that the checkpoint states.
+    [[nodiscard]] static Expected<StickLedger> open(const StickPlaces& places, const std::string& station_id);
+
+    [[nodiscard]] const crypto::Checkpoint& checkpoint() const { return checkpoint_; }
+    [[nodiscard]] std::uint64_t size() const { return checkpoint_.size; }
+    // What leads from the first `old` entries to the next place where the station has signed; without entries where `old` is all.
+    [[nodiscard]] Expected<AddRequest> next_upload(std::uint64_t old) const;
+
+  private:
+    StickLedger() = default;
+
+    std::string folder_;
+    crypto::Checkpoint checkpoint_;
+    std::string signed_;
+    std::vector<Bytes> entries_;
+    std::vector<crypto::Hash> leaves_;
+    std::vector<std::uint64_t> ends_;  // of the pieces; the last one is all
+};
+
+}  // namespace valurna::sync

@@ -1,0 +1,165 @@
+#include "sync/stick/take_answers.hpp"
+
+#include <optional>
+
+#include "base/system/files.hpp"
+#include "sync/formats/result_note.hpp"
+#include "sync/ledger/ledger.hpp"
+#include "sync/station/folder.hpp"
+#include "sync/station/next_package.hpp"
+#include "sync/station/receipt.hpp"
+#include "sync/station/server_word.hpp"
+#include "sync/station/station_addresses.hpp"
+#include "sync/station/station_files.hpp"
+#include "sync/station/station_notes.hpp"
+#include "sync/station/station_result.hpp"
+#include "sync/stick/places.hpp"
+
+namespace valurna::sync {
+namespace {
+
+class Taking {
+  public:
+    Taking(std::string folder, StationSlip slip, Ledger& ledger, const std::string& stick)
+        : folder_(std::move(folder)),
+          slip_(std::move(slip)),
+          ledger_(ledger),
+          places_(stick, slip_.election_id) {}
+
+    StickAnswers run() {
+        const auto mine = places_.for_station(slip_.station_id);
+        done_.station = slip_.station_id;
+        done_.label = slip_.label;
+        take(mine + "/addresses.note", kMostNote,
+             [&](const Bytes& note) { return take_new_addresses(note); });
+        take(mine + "/receipt", kMostNote, [&](const Bytes& text) { return take_receipt(as_text(text)); });
+        take(mine + "/assignment.note", kMostNote,
+             [&](const Bytes& note) { return take_assignment(as_text(note)); });
+        take(places_.from_office("voids.note"), kMostVoidList,
+             [&](const Bytes& note) { return take_voids(note); });
+        take(mine + "/pool.note", kMostPool, [&](const Bytes& note) { return take_new_pool(note); });
+        take(places_.from_office("result.note"), kMostResultNote,
+             [&](const Bytes& note) { return take_result(note); });
+        done_.here = ledger_.size();
+        done_.confirmed = confirmed_entries(ledger_, slip_);
+        return std::move(done_);
+    }
+
+  private:
+    // A file that is not there is nothing to say.
+    template <class Take>
+    void take(const std::string& name, std::size_t most, Take take_it) {
+        const auto file = places_.on_stick(name);
+        if (!file_exists(file)) return;
+        const auto bytes = sync::read_file(file, most);
+        const Status taken = bytes ? take_it(bytes.value()) : Status(Unexpected(bytes.error()));
+        if (!taken) done_.refused.push_back(taken.error().line());
+    }
+    void say(const char* what) { done_.came.emplace_back(what); }
+
+    Unexpected wrong(const char* what, std::string why, const char* mend) const {
+        return Unexpected(Error{ErrorCode::kRefused, places_.stick() + ": " + what, std::move(why), mend});
+    }
+
+    Status take_new_addresses(const Bytes& note) {
+        ASSIGN_OR_RETURN(const auto moved, take_addresses(folder_, as_text(note)));
+        if (moved.addresses != slip_.addresses) say("new addresses of the server");
+        slip_ = moved;
+        return {};
+    }
+
+    // As a server's answer to "what do you have of this station?".
+    Status take_receipt(const std::string& text) {
+        constexpr const char* kWrite = "write the office's answers to the stick again";
+        const auto note = crypto::Note::parse(text);
+        const auto head = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
+        if (!head || head->origin != slip_.origin())
+            return wrong("receipt", "it is no receipt for this station", kWrite);
+        const auto signed_by = cosignature_in(text.substr(note->body.size()), *head, slip_.server);
+        if (!signed_by) return wrong("receipt", "it is not signed by the server of the station slip", kWrite);
+        if (const auto fork = contradiction(ledger_, *head, "the server")) {
+            RETURN_IF_ERROR(remember_refusal(folder_, *fork));
+            return wrong("receipt", *fork, "keep this station as it is and call the coordinator");
+        }
+        if (head->size <= confirmed_entries(ledger_, slip_)) return {};
+        RETURN_IF_ERROR(ledger_.store_cosignature({*head, signed_by->line, signed_by->time}));
+        say("a receipt");
+        return {};
+    }
+
+    Status take_assignment(const std::string& text) {
+        ASSIGN_OR_RETURN(const auto assignment, verify_assignment(slip_, text, "assignment on the stick"));
+        const bool closed = assignment.state == PollState::kClosed;
+        if (closed && !vote_is_closed(folder_)) {
+            RETURN_IF_ERROR(remember_vote_closed(folder_, true));
+            say("word that the office has closed the vote");
+        }
+        ASSIGN_OR_RETURN(const auto seen, newest_assignment(folder_, slip_));
+        if (!seen || assignment.version <= seen->version || assignment.package_hash == seen->package_hash)
+            return {};
+        if (ledger_.polls() != Polls::kNeverOpened) return {};
+        const auto zip_file = places_.on_stick(places_.package(assignment.package_hash));
+        ASSIGN_OR_RETURN(const auto zip, sync::read_file(zip_file, kMostPackage));
+        ASSIGN_OR_RETURN(const auto signature, sync::read_file(zip_file + ".minisig", kMostNote));
+        RETURN_IF_ERROR(keep_next_package(folder_, slip_, text, zip, as_text(signature)));
+        say("a newer election package, which is taken in before the polls open");
+        return {};
+    }
+
+    Status take_voids(const Bytes& note) {
+        ASSIGN_OR_RETURN(const auto known, KnownVoids::read(folder_, slip_));
+        const auto before = known.version();
+        RETURN_IF_ERROR(keep_voids(folder_, slip_, as_text(note)));
+        ASSIGN_OR_RETURN(const auto now, KnownVoids::read(folder_, slip_));
+        if (now.version() != before) say("a newer list of void slips");
+        return {};
+    }
+
+    Status take_new_pool(const Bytes& note) {
+        const auto file = folder_ + "/pool.note";
+        const auto before = sync::read_file(file, kMostPool);
+        if (before && before.value() == note) return {};
+        RETURN_IF_ERROR(take_pool(folder_, as_text(note)));
+        say("credentials for voters whom staff admit");
+        return {};
+    }
+
+    Status take_result(const Bytes& note) {
+        if (ledger_.polls() != Polls::kClosed) return {};
+        ASSIGN_OR_RETURN(auto files, read_station_files(folder_));
+        if (!files.package.election.results_on_station || files.package.hash != ledger_.package_hash())
+            return {};
+        const ResultOf of{slip_, files.package.hash, std::move(files.package.election)};
+        ASSIGN_OR_RETURN(const auto document,
+                         sync::read_file(places_.on_stick(places_.from_office("result.json")), kMostResult));
+        const auto before = read_station_result(folder_, of);
+        RETURN_IF_ERROR(keep_result(folder_, of, as_text(note), as_text(document)));
+        const auto now = read_station_result(folder_, of);
+        const bool same =
+            before && before.value() && now && now.value() && before.value()->note == now.value()->note;
+        if (!same) say("the result");
+        return {};
+    }
+
+    std::string folder_;
+    StationSlip slip_;
+    Ledger& ledger_;
+    StickPlaces places_;
+    StickAnswers done_;
+};
+
+}  // namespace
+
+Expected<StickAnswers> take_from_stick(const std::string& folder, const std::string& stick) {
+    ASSIGN_OR_RETURN(auto slip, read_slip_file(folder + "/slip.json"));
+    ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
+    const StickPlaces places(stick, slip.election_id);
+    if (!file_exists(places.on_stick(places.for_station(slip.station_id))))
+        return Unexpected(Error{ErrorCode::kBadInput, stick,
+                                "it holds nothing from the office for station " + slip.station_id,
+                                "at the office: valurna-tally export-stick STICK"});
+    ASSIGN_OR_RETURN(auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));
+    return Taking(folder, std::move(slip), ledger, stick).run();
+}
+
+}  // namespace valurna::sync

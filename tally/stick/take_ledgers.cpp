@@ -1,0 +1,99 @@
+#include "tally/stick/take_ledgers.hpp"
+
+#include "base/system/files.hpp"
+#include "sync/stick/read_ledger.hpp"
+
+namespace valurna::tally {
+namespace {
+
+class Taking {
+  public:
+    Taking(Office& office, const sync::StickPlaces& places)
+        : office_(office), places_(places), ingest_(office) {}
+
+    Expected<StationOnStick> take(const std::string& id) {
+        StationOnStick done;
+        done.id = id;
+        ASSIGN_OR_RETURN(const auto row, office_.store().station(id));
+        if (!row || !row->key) {
+            done.outcome = StickOutcome::kUnknown;
+            done.why = row ? "this station has not enrolled here" : "no station of this name is known here";
+            return done;
+        }
+        done.label = row->label;
+        done.before = done.entries = row->head.size;
+        const auto ledger = sync::StickLedger::open(places_, id);
+        if (!ledger) {
+            done.outcome = StickOutcome::kDamaged;
+            done.why = ledger.error().line();
+            return done;
+        }
+        RETURN_IF_ERROR(upload(*row, ledger.value(), done));
+        ASSIGN_OR_RETURN(const auto now, office_.store().station(id));
+        done.entries = now->head.size;
+        return done;
+    }
+
+  private:
+    // As the station would, from where the server is. A server that runs meanwhile may be faster: then from there.
+    Status upload(const StationRow& row, const sync::StickLedger& ledger, StationOnStick& done) {
+        constexpr unsigned kMostTries = 1'000'000;  // more pieces than a ledger has
+        const std::string log = sync::log_name(row.origin);
+        std::uint64_t here = row.head.size;
+        for (unsigned tries = 0; tries < kMostTries; ++tries) {
+            ASSIGN_OR_RETURN(const auto request, ledger.next_upload(here));
+            const auto response = ingest_.add(log, sync::encode_add(request));
+            ASSIGN_OR_RETURN(const auto now, office_.store().station(row.id));
+            switch (response.status) {
+                case 200:
+                    break;
+                case 409:
+                    if (now->head.size == here) return known(done);  // it has all of this, and more
+                    break;
+                case 503:
+                    return Unexpected(Error{ErrorCode::kEnvironment, "station " + row.id,
+                                            "nothing could be stored", "look at the disk, then do it again"});
+                default:
+                    done.outcome = StickOutcome::kRefused;
+                    done.why = response.body.substr(0, response.body.find('\n'));
+                    return {};
+            }
+            here = now->head.size;
+            if (here < ledger.size()) continue;
+            if (here == done.before) return known(done);
+            done.outcome = StickOutcome::kTaken;
+            return {};
+        }
+        return known(done);
+    }
+
+    static Status known(StationOnStick& done) {
+        done.outcome = StickOutcome::kKnown;
+        return {};
+    }
+
+    Office& office_;
+    const sync::StickPlaces& places_;
+    Ingest ingest_;
+};
+
+}  // namespace
+
+Expected<std::vector<StationOnStick>> take_ledgers(Office& office, const std::string& stick) {
+    ASSIGN_OR_RETURN(const auto election, office.definition());
+    const sync::StickPlaces places(stick, election.id);
+    const auto ids = places.stations();
+    if (ids.empty())
+        return Unexpected(Error{
+            ErrorCode::kBadInput, stick, "it holds no station's ledger of this vote (" + election.id + ")",
+            "put in the stick that the stations wrote, and name the folder under which it appears"});
+    std::vector<StationOnStick> out;
+    Taking taking(office, places);
+    for (const auto& id : ids) {
+        ASSIGN_OR_RETURN(auto one, taking.take(id));
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+}  // namespace valurna::tally

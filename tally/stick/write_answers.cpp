@@ -1,0 +1,91 @@
+#include "tally/stick/write_answers.hpp"
+
+#include <cerrno>
+
+#include "base/system/file_tree.hpp"
+#include "base/system/files.hpp"
+#include "sync/stick/places.hpp"
+#include "sync/stick/read_me.hpp"
+#include "tally/ceremony/reconciliation.hpp"
+#include "tally/office/result_standing.hpp"
+
+namespace valurna::tally {
+namespace {
+
+class Answers {
+  public:
+    Answers(Office& office, const std::string& stick, const election::Election& election)
+        : office_(office), election_(election), places_(stick, election.id), files_(stick, kPublicMode) {}
+
+    Expected<AnswersWritten> run() {
+        RETURN_IF_ERROR(put("valurna/READ-ME.txt", sync::stick_read_me()));
+        RETURN_IF_ERROR(put_package());
+        ASSIGN_OR_RETURN(const auto voids, office_.store().void_list());
+        if (voids) RETURN_IF_ERROR(put(places_.from_office("voids.note"), *voids));
+        RETURN_IF_ERROR(put_result());
+        ASSIGN_OR_RETURN(const auto state, reconcile(office_));
+        RETURN_IF_ERROR(put(places_.from_office("reconciliation.note"),
+                            reconciliation_note(state, office_.keys(), election_)));
+        AnswersWritten done;
+        ASSIGN_OR_RETURN(const auto rows, office_.store().stations());
+        for (const auto& row : rows) {
+            if (!row.key) continue;
+            RETURN_IF_ERROR(put_station(row));
+            ++done.stations;
+        }
+        done.files = files_.written();
+        return done;
+    }
+
+  private:
+    Status put(const std::string& name, std::string_view content) {
+        const auto done = files_.put(name, as_bytes(content));
+        if (done) return {};
+        const int cause = errno;
+        return Unexpected(sync::about_stick(places_.stick(), done.error(), cause));
+    }
+
+    Status put_package() {
+        ASSIGN_OR_RETURN(const auto package, office_.package());
+        ASSIGN_OR_RETURN(const auto stored, office_.store().package(package->hash));
+        if (!stored) return {};
+        const auto path = places_.package(to_hex(package->hash));
+        RETURN_IF_ERROR(put(path, as_text(stored->zip)));
+        return put(path + ".minisig", stored->signature);
+    }
+
+    // The document first: a note whose document is not there says nothing.
+    Status put_result() {
+        ASSIGN_OR_RETURN(const auto corrected, correction_since_count(office_));
+        ASSIGN_OR_RETURN(const auto note, office_.store().fact(Fact::kResultNote));
+        ASSIGN_OR_RETURN(const auto document, office_.store().fact(Fact::kResult));
+        if (corrected || !note || !document || !election_.results_on_station) return {};
+        RETURN_IF_ERROR(put(places_.from_office("result.json"), *document));
+        return put(places_.from_office("result.note"), *note);
+    }
+
+    Status put_station(const StationRow& row) {
+        const auto folder = places_.for_station(row.id);
+        ASSIGN_OR_RETURN(const auto assignment, office_.assignment_note(row));
+        RETURN_IF_ERROR(put(folder + "/assignment.note", assignment));
+        ASSIGN_OR_RETURN(const auto pool, office_.store().pool(row.id));
+        if (pool) RETURN_IF_ERROR(put(folder + "/pool.note", *pool));
+        if (row.head.size == 0) return {};
+        return put(folder + "/receipt", row.head.checkpoint + row.head.cosignature);
+    }
+
+    Office& office_;
+    const election::Election& election_;
+    sync::StickPlaces places_;
+    FileTree files_;
+};
+
+}  // namespace
+
+Expected<AnswersWritten> write_answers(Office& office, const std::string& stick) {
+    ASSIGN_OR_RETURN(const auto election, office.definition());
+    RETURN_IF_ERROR(sync::check_stick(stick));
+    return Answers(office, stick, election).run();
+}
+
+}  // namespace valurna::tally
