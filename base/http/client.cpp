@@ -1,5 +1,6 @@
 #include "base/http/client.hpp"
 
+#include <algorithm>
 #include <csignal>
 
 #include <curl/curl.h>
@@ -12,7 +13,8 @@ constexpr std::size_t kMostHeaders = std::size_t{64} << 10;
 
 struct Sink {
     Bytes body;
-    std::size_t most = 0, headers = 0;
+    std::string headers;
+    std::size_t most = 0;
     bool too_long = false;
 };
 
@@ -26,13 +28,13 @@ std::size_t on_body(char* data, std::size_t, std::size_t size, void* context) {
     return size;
 }
 
-std::size_t on_header(char*, std::size_t, std::size_t size, void* context) {
+std::size_t on_header(char* data, std::size_t, std::size_t size, void* context) {
     auto& sink = *static_cast<Sink*>(context);
-    sink.headers += size;
-    if (sink.headers > kMostHeaders) {
+    if (size > kMostHeaders - sink.headers.size()) {
         sink.too_long = true;
         return 0;
     }
+    sink.headers.append(data, size);
     return size;
 }
 
@@ -126,7 +128,28 @@ HttpClient& HttpClient::operator=(HttpClient&& other) noexcept {
     return *this;
 }
 
-HttpResult HttpClient::ask(const std::string& address, const HttpPost* post, std::size_t most_bytes) {
+std::optional<std::string> HttpClientResponse::header(std::string_view name) const {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    for (std::string_view rest = headers; !rest.empty();) {
+        const auto end = std::min(rest.find('\n'), rest.size());
+        auto line = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (line.size() <= name.size() || line[name.size()] != ':') continue;
+        if (!std::equal(name.begin(), name.end(), line.begin(),
+                        [&](char a, char b) { return lower(a) == lower(b); }))
+            continue;
+        line.remove_prefix(name.size() + 1);
+        while (!line.empty() && line.front() == ' ')
+            line.remove_prefix(1);
+        while (!line.empty() && (line.back() == '\r' || line.back() == ' '))
+            line.remove_suffix(1);
+        return std::string(line);
+    }
+    return std::nullopt;
+}
+
+HttpResult HttpClient::ask(const std::string& address, const HttpPost* post, std::size_t most_bytes,
+                           const std::string& authorization) {
     using Kind = HttpFailure::Kind;
     CURL* const curl = impl_->curl;
     if (curl == nullptr) return HttpFailure{Kind::kNotStarted, {}};
@@ -141,6 +164,8 @@ HttpResult HttpClient::ask(const std::string& address, const HttpPost* post, std
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, &sink);
     curl_slist* headers = curl_slist_append(nullptr, "Expect:");  // no second round trip for a large body
+    if (!authorization.empty())
+        headers = curl_slist_append(headers, ("Authorization: " + authorization).c_str());
     if (post != nullptr) {
         headers = curl_slist_append(headers, ("Content-Type: " + post->content_type).c_str());
         curl_easy_setopt(curl, CURLOPT_POST, 1L);
@@ -165,6 +190,7 @@ HttpResult HttpClient::ask(const std::string& address, const HttpPost* post, std
     if (curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &retry_after) == CURLE_OK)
         response.retry_after_s = static_cast<long>(retry_after);
     response.body = std::move(sink.body);
+    response.headers = std::move(sink.headers);
     return response;
 }
 

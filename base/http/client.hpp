@@ -6,7 +6,9 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "base/bytes.hpp"
@@ -37,6 +39,9 @@ struct HttpClientResponse {
     std::string type;  // Content-Type, as sent; empty where the server sent none
     Bytes body;
     long retry_after_s = 0;  // Retry-After; 0 where the server sent none
+    std::string headers;     // whole lines, as sent
+    // The value of the first header of this name, whatever its capitals; nothing where there is none.
+    [[nodiscard]] std::optional<std::string> header(std::string_view name) const;
 };
 
 struct HttpFailure {
@@ -61,8 +66,9 @@ class HttpClient {
     HttpClient& operator=(HttpClient&&) noexcept;
 
     // GET, or POST where `post` is given. The body of the answer has at most `most_bytes`. Any HTTP status is an
-    // answer.
-    [[nodiscard]] HttpResult ask(const std::string& address, const HttpPost* post, std::size_t most_bytes);
+    // answer. `authorization`: the value of that header; empty for none.
+    [[nodiscard]] HttpResult ask(const std::string& address, const HttpPost* post, std::size_t most_bytes,
+                                 const std::string& authorization = {});
 
   private:
     struct Impl;

@@ -11,13 +11,14 @@
 //   GET  /v1/voids                        the list of void codes (void_list.hpp)            404: none is void
 //   GET  /v1/result                       the note that names the result (result_note.hpp)  404: there is none
 //   GET  /v1/results/<sha256 hex>         the document that the note names                  404: any other
-//   GET  /v1/reconciliation               whether all has arrived, as a signed note; stations do not ask it
+//   GET  /v1/reconciliation               that of the record, as a signed note        404: not counted yet
 //   GET  /v1/log/<log>/checkpoint         the station's checkpoint with the signatures of the station and of
 //                                         the server                                        404: nothing stored
 //   POST /v1/log/<log>/add                AddRequest -> 200 cosignature line | 409 size | 413 | 422 | 429 | 503
 //
 // <id> is the station's id, <log> is log_name(origin). 409 of add answers "<decimal size>\n" as text/x.tlog.size.
-// 429 and 503 may carry Retry-After in whole seconds.
+// What is of one station, below /v1/log/ and /v1/stations/, is answered to that station alone: it signs each request
+// (station_request.hpp), and whoever else asks gets 401. 429 and 503 may carry Retry-After in whole seconds.
 
 #include <string>
 #include <vector>

@@ -112,6 +112,7 @@ Expected<PackageNews> ask_for_newer_package(const std::string& folder, HttpsLimi
     ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
     ASSIGN_OR_RETURN(const auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));
     HttpsClient https(slip.addresses, slip.pins, limits);
+    https.sign_as(slip.origin(), key);
     return follow_package(https, slip, key, ledger, folder, limits);
 }
 

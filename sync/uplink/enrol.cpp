@@ -98,6 +98,7 @@ Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits lim
     // token.
     ASSIGN_OR_RETURN(const auto key, read_or_make_key(folder + "/station.key"));
     HttpsClient https(slip.addresses, slip.pins, limits);
+    https.sign_as(slip.origin(), key);
     if (auto known = present_key(https, slip, key.public_key()); !known.has_value()) return known;
     if (!has_slip) RETURN_IF_ERROR(write_file(slip_file, as_bytes(write_slip(slip))));
 
@@ -122,7 +123,9 @@ Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits lim
 
 Expected<std::uint64_t> fetch_pool(const std::string& folder) {
     ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
+    ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
     HttpsClient https(slip.addresses, slip.pins);
+    https.sign_as(slip.origin(), key);
     auto result = https.get("/v1/stations/" + slip.station_id + "/pool", kMostPool);
     if (const auto* failure = std::get_if<HttpsFailure>(&result)) {
         return Unexpected(Error{

@@ -13,6 +13,7 @@ namespace valurna::sync {
 namespace {
 
 constexpr long kMostRetryAfter = 600;
+constexpr int kMostChallenges = 4;
 
 // The chain and the dates of a certificate are not looked at. That is safe only together with a pin; anything
 // else must never run.
@@ -67,7 +68,12 @@ struct HttpsClient::Impl {
     std::vector<std::string> addresses;
     bool pinned;
     HttpClient http;
+    std::string origin = {};
+    std::optional<crypto::SigningKey> key = {};
+    std::string challenge = {};  // for the next question; empty while the server has sent none
 
+    HttpResult ask_at(const std::string& address, const std::string& path, const HttpPost* post,
+                      std::size_t most_bytes);
     HttpsResult ask(const std::string& path, const HttpPost* post, std::size_t most_bytes);
 };
 
@@ -78,11 +84,38 @@ HttpsClient::~HttpsClient() = default;
 HttpsClient::HttpsClient(HttpsClient&&) noexcept = default;
 HttpsClient& HttpsClient::operator=(HttpsClient&&) noexcept = default;
 
+void HttpsClient::sign_as(const std::string& origin, const crypto::SigningKey& key) {
+    impl_->origin = origin;
+    impl_->key = crypto::SigningKey::from_seed(key.seed().reveal());
+}
+
+// A challenge is good once, and not where another program of this station used a later one: then the answer is a 401 with
+// a fresh one.
+HttpResult HttpsClient::Impl::ask_at(const std::string& address, const std::string& path,
+                                     const HttpPost* post, std::size_t most_bytes) {
+    const bool is_signed = key && is_of_one_station(path);
+    for (int tries_left = kMostChallenges;; --tries_left) {
+        std::string authorization;
+        if (is_signed && !challenge.empty()) {
+            authorization = sign_request(
+                {origin, post == nullptr ? "GET" : "POST", path, post == nullptr ? ByteView() : post->body},
+                challenge, *key);
+            challenge.clear();
+        }
+        auto result = http.ask(address + path, post, most_bytes, authorization);
+        const auto* response = std::get_if<HttpClientResponse>(&result);
+        if (response == nullptr || !is_signed) return result;
+        if (const auto next = response->header(kChallengeHeader); next && is_challenge(*next))
+            challenge = *next;
+        if (response->status != 401 || challenge.empty() || tries_left == 0) return result;
+    }
+}
+
 HttpsResult HttpsClient::Impl::ask(const std::string& path, const HttpPost* post, std::size_t most_bytes) {
     if (!pinned) refuse_without_pins();
     std::optional<HttpsFailure> worst;
     for (auto address = addresses.begin(); address != addresses.end(); ++address) {
-        auto result = http.ask(*address + path, post, most_bytes);
+        auto result = ask_at(*address, path, post, most_bytes);
         if (auto* response = std::get_if<HttpClientResponse>(&result)) {
             std::rotate(addresses.begin(), address, address + 1);
             return response_from(std::move(*response));

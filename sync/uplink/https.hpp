@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/bytes.hpp"
+#include "sync/formats/station_request.hpp"
 
 namespace valurna::sync {
 
@@ -41,6 +42,10 @@ class HttpsClient {
     ~HttpsClient();
     HttpsClient(HttpsClient&&) noexcept;
     HttpsClient& operator=(HttpsClient&&) noexcept;
+
+    // From here on each question about this station is signed by its key, as the server's challenge asks
+    // (sync/formats/station_request.hpp).
+    void sign_as(const std::string& origin, const crypto::SigningKey& key);
 
     // Tries the addresses in turn, the one that answered last time first. Any HTTP status is a response; a body
     // above `most_bytes` is a failure.

@@ -123,6 +123,7 @@ void Uplink::Impl::follow_the_server() {
     if (!fresh.has_value() || fresh.value().addresses == slip.addresses) return;
     slip.addresses = fresh.value().addresses;
     https = HttpsClient(slip.addresses, slip.pins, limits);
+    https.sign_as(slip.origin(), key);
 }
 
 // Where this cannot be asked the station goes on with what it has, and asks again with its next push.
@@ -199,6 +200,7 @@ Expected<Uplink> Uplink::open(const std::string& folder, HttpsLimits limits) {
             Error{ErrorCode::kBadInput, file, "it is missing", "enrol this station with its station slip"});
     ASSIGN_OR_RETURN(auto ledger, ledger_in(folder, slip, key));
     HttpsClient https(slip.addresses, slip.pins, limits);
+    https.sign_as(slip.origin(), key);
     return Uplink(std::make_unique<Impl>(Impl{folder,
                                               std::move(slip),
                                               std::move(key),

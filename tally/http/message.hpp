@@ -16,7 +16,7 @@ inline constexpr const char* kPlainText = "text/plain; charset=utf-8";
 struct HttpRequest {
     std::string method, path;
     std::map<std::string, std::string> query;
-    std::string accept_language;
+    std::string accept_language, authorization;
     Bytes body;
 };
 

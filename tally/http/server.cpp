@@ -195,6 +195,8 @@ struct HttpServer::Impl {
                 MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Accept-Language")) {
             exchange->request.accept_language = accepts;
         }
+        if (const char* who = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Authorization"))
+            exchange->request.authorization = who;
         if (exchange->request.method != "GET" && exchange->request.method != "POST") {
             return send(connection, plain_response(405, "Only GET and POST are known here.\n"));
         }

@@ -28,7 +28,7 @@ Expected<crypto::Hash> opened_with(const Quarantined& upload) {
 Status admit_upload(Office& office, const Quarantined& upload, const Decision& decided) {
     ASSIGN_OR_RETURN(const auto newest, office.package());
     ASSIGN_OR_RETURN(const auto station, office.store().station(upload.station));
-    if (!station) return cannot(upload, "its station is not known here");
+    if (!station || !station->key) return cannot(upload, "its station is not known here");
     ASSIGN_OR_RETURN(const auto hash, opened_with(upload));
     ASSIGN_OR_RETURN(const auto earlier, office.package(hash));
     if (!earlier || sync::difference(*newest, *earlier) != sync::Difference::kTexts)
@@ -38,7 +38,7 @@ Status admit_upload(Office& office, const Quarantined& upload, const Decision& d
         hash, record::decision_note(record::about_admission(record::election_origin(newest->election), hash),
                                     decided)));
     Ingest ingest(office);
-    const auto taken = ingest.add(station->log_name, upload.body);
+    const auto taken = ingest.add(*station, upload.body);
     if (taken.status != 200) return cannot(upload, "it does not hold for another reason: " + taken.body);
     return office.store().settle_quarantine(upload.id, "admitted: " + decided.reason());
 }

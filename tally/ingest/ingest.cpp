@@ -34,10 +34,6 @@ HttpResponse conflict(std::uint64_t size) {
     return {409, "text/x.tlog.size", std::to_string(size) + "\n", {}};
 }
 
-HttpResponse unknown_station() {
-    return plain_response(403, "This station is not enrolled here.\n");
-}
-
 // A batch after all checks that need no database.
 struct Checked {
     NewEntries batch;
@@ -164,12 +160,7 @@ HttpResponse Ingest::enrol(ByteView body) {
     return {200, "application/json", sync::encode_enrolled(wanted.key), {}};
 }
 
-HttpResponse Ingest::checkpoint(const std::string& log_name) {
-    auto found = office_.store().station_by_log(log_name);
-    if (!found) return failed(found.error());
-    if (!found.value() || !found.value()->key)
-        return plain_response(404, "Nothing is stored under this name.\n");
-    const StationRow& station = *found.value();
+HttpResponse Ingest::checkpoint(const StationRow& station) {
     contact(station);
     if (station.head.size == 0) return plain_response(404, "Nothing is stored under this name.\n");
     return plain_response(200, station.head.checkpoint + station.head.cosignature);
@@ -265,11 +256,7 @@ Expected<sync::BallotRules> Ingest::rules_for(const sync::Package& newest, const
     return rules;
 }
 
-HttpResponse Ingest::holds(const std::string& station_id, ByteView body) {
-    auto found = office_.store().station(station_id);
-    if (!found) return failed(found.error());
-    if (!found.value() || !found.value()->key) return unknown_station();
-    const StationRow& station = *found.value();
+HttpResponse Ingest::holds(const StationRow& station, ByteView body) {
     const auto said = sync::read_holds_note(as_text(body), station.origin, *station.key);
     if (!said) return plain_response(403, "This is not signed by the station that enrolled.\n");
     contact(station);
@@ -279,11 +266,7 @@ HttpResponse Ingest::holds(const std::string& station_id, ByteView body) {
     return plain_response(200, "Noted.\n");
 }
 
-HttpResponse Ingest::add(const std::string& log_name, ByteView body) {
-    auto found = office_.store().station_by_log(log_name);
-    if (!found) return failed(found.error());
-    if (!found.value() || !found.value()->key) return unknown_station();
-    const StationRow& station = *found.value();
+HttpResponse Ingest::add(const StationRow& station, ByteView body) {
     if (body.size() > sync::kMostUpload) return plain_response(413, "An upload has at most 1 MiB.\n");
     auto decoded = sync::decode_add(body);
     if (!decoded) return plain_response(400, decoded.error().what + "\n");

@@ -25,10 +25,11 @@ class Ingest {
         : office_(office), clock_(std::move(clock)) {}
 
     [[nodiscard]] HttpResponse enrol(ByteView body);
-    [[nodiscard]] HttpResponse checkpoint(const std::string& log_name);
-    [[nodiscard]] HttpResponse add(const std::string& log_name, ByteView body);
+    // Of a station that enrolled, and that is known to ask itself (tally/ingest/station_door.hpp).
+    [[nodiscard]] HttpResponse checkpoint(const StationRow& station);
+    [[nodiscard]] HttpResponse add(const StationRow& station, ByteView body);
     // A station says which package it holds (sync/formats/holds_note.hpp).
-    [[nodiscard]] HttpResponse holds(const std::string& station_id, ByteView body);
+    [[nodiscard]] HttpResponse holds(const StationRow& station, ByteView body);
 
   private:
     [[nodiscard]] HttpResponse quarantine(const StationRow& station, ByteView body,

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "base/system/files.hpp"
 #include "crypto/group/transcript.hpp"
-#include "tally/ceremony/reconciliation.hpp"
+#include "sync/formats/station_request.hpp"
 #include "tally/ceremony/signed_result.hpp"
 #include "tally/log/serve_log.hpp"
 #include "tally/office/result_standing.hpp"
+#include "tally/record/layout.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -56,24 +58,49 @@ HttpResponse Routes::wire(const HttpRequest& request) {
     const std::string& path = request.path;
     if (path == "/v1/enrol")
         return post ? with_retry(ingest_.enrol(request.body)) : plain_response(405, "Enrolling is a POST.\n");
-    if (const auto log = part(path, "/v1/log/", "/add")) {
-        return post ? with_retry(ingest_.add(*log, request.body))
-                    : plain_response(405, "Adding is a POST.\n");
-    }
-    if (const auto station = part(path, "/v1/stations/", "/holds")) {
-        return post ? with_retry(ingest_.holds(*station, request.body))
-                    : plain_response(405, "Saying what a station holds is a POST.\n");
-    }
+    if (sync::is_of_one_station(path)) return of_one_station(request);
     if (post) return not_found();
-    if (const auto log = part(path, "/v1/log/", "/checkpoint")) return with_retry(ingest_.checkpoint(*log));
     if (const auto name = part(path, "/v1/packages/", "")) return package(*name);
-    if (const auto station = part(path, "/v1/stations/", "/assignment")) return assignment(*station);
-    if (const auto station = part(path, "/v1/stations/", "/pool")) return pool(*station);
     if (path == "/v1/voids") return void_list();
     if (path == "/v1/result") return result_note();
     if (const auto digest = part(path, "/v1/results/", "")) return result(*digest);
     if (path == "/v1/reconciliation") return reconciliation();
     return not_found();
+}
+
+// The method is looked at before the station: what is answered to a stranger says nothing of which stations there are.
+HttpResponse Routes::of_one_station(const HttpRequest& request) {
+    const bool post = request.method == "POST";
+    const std::string& path = request.path;
+    if (const auto log = part(path, "/v1/log/", "/add")) {
+        if (!post) return plain_response(405, "Adding is a POST.\n");
+        return for_station(request, office_.store().station_by_log(*log),
+                           [&](const StationRow& row) { return ingest_.add(row, request.body); });
+    }
+    if (const auto id = part(path, "/v1/stations/", "/holds")) {
+        if (!post) return plain_response(405, "Saying what a station holds is a POST.\n");
+        return for_station(request, office_.store().station(*id),
+                           [&](const StationRow& row) { return ingest_.holds(row, request.body); });
+    }
+    if (post) return not_found();
+    if (const auto log = part(path, "/v1/log/", "/checkpoint"))
+        return for_station(request, office_.store().station_by_log(*log),
+                           [&](const StationRow& row) { return ingest_.checkpoint(row); });
+    if (const auto id = part(path, "/v1/stations/", "/assignment"))
+        return for_station(request, office_.store().station(*id),
+                           [&](const StationRow& row) { return assignment(row); });
+    if (const auto id = part(path, "/v1/stations/", "/pool"))
+        return for_station(request, office_.store().station(*id),
+                           [&](const StationRow& row) { return pool(row.id); });
+    return not_found();
+}
+
+HttpResponse Routes::for_station(const HttpRequest& request,
+                                 const Expected<std::optional<StationRow>>& station,
+                                 const std::function<HttpResponse(const StationRow&)>& answer) {
+    if (!station) return with_retry(unavailable());
+    if (!door_.opens(request, station.value())) return door_.stays_shut();
+    return door_.with_challenge(with_retry(answer(*station.value())));
 }
 
 HttpResponse Routes::package(const std::string& name) {
@@ -93,11 +120,8 @@ HttpResponse Routes::package(const std::string& name) {
     return response;
 }
 
-HttpResponse Routes::assignment(const std::string& station_id) {
-    auto station = office_.store().station(station_id);
-    if (!station) return unavailable();
-    if (!station.value() || !station.value()->key) return not_found();
-    auto note = office_.assignment_note(*station.value());
+HttpResponse Routes::assignment(const StationRow& station) {
+    auto note = office_.assignment_note(station);
     if (note) return plain_response(200, note.value());
     if (note.error().code == ErrorCode::kRefused)
         return plain_response(404, "No election package has been built here yet.\n");
@@ -110,7 +134,6 @@ HttpResponse Routes::void_list() {
     return list.value() ? plain_response(200, *list.value()) : not_found();
 }
 
-// Sealed to the station's key: whoever else fetches it learns how many voters its staff may admit.
 HttpResponse Routes::pool(const std::string& station_id) {
     auto note = office_.store().pool(station_id);
     if (!note) return unavailable();
@@ -145,11 +168,14 @@ HttpResponse Routes::result(const std::string& digest) {
     return response;
 }
 
+// Before the count it would tell how many ballots each station has sent. After it, it stands in the record.
 HttpResponse Routes::reconciliation() {
-    auto state = reconcile(office_);
-    auto package = office_.package();
-    if (!state || !package) return unavailable();
-    return plain_response(200, reconciliation_note(state.value(), office_.keys(), package.value()->election));
+    const auto standing = result_standing(office_);
+    if (!standing) return unavailable();
+    if (!standing.value().in_force())
+        return plain_response(404, "It is published with the result, after the count.\n");
+    auto note = read_text(office_.path(std::string("record/") + record::kReconciliation));
+    return note ? plain_response(200, note.value()) : unavailable();
 }
 
 }  // namespace valurna::tally

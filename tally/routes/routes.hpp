@@ -13,13 +13,20 @@
 //   GET  /v1/voids                                the signed list of void slips
 //   GET  /v1/result                               the signed note that names the result
 //   GET  /v1/results/<sha256>                     the result document that the note names
-//   GET  /v1/reconciliation                       the signed reconciliation
+//   GET  /v1/reconciliation                       the signed reconciliation, once the votes are counted
 //   POST /add-checkpoint                          this server as another log's witness
 //   GET  /log/...                                 the public log (tally/log/serve_log.hpp)
 //   GET  everything else                          the public pages (tally/pages)
+//
+// What is of one station, /v1/log/... and /v1/stations/..., is for that station alone (tally/ingest/station_door.hpp).
+
+#include <functional>
+#include <optional>
+#include <string>
 
 #include "tally/http/message.hpp"
 #include "tally/ingest/ingest.hpp"
+#include "tally/ingest/station_door.hpp"
 #include "tally/log/witness.hpp"
 #include "tally/office/office.hpp"
 #include "tally/pages/pages.hpp"
@@ -40,7 +47,12 @@ class Routes {
   private:
     [[nodiscard]] HttpResponse wire(const HttpRequest& request);
     [[nodiscard]] HttpResponse package(const std::string& name);
-    [[nodiscard]] HttpResponse assignment(const std::string& station_id);
+    [[nodiscard]] HttpResponse of_one_station(const HttpRequest& request);
+    // `answer`, where the station itself asks.
+    [[nodiscard]] HttpResponse for_station(const HttpRequest& request,
+                                           const Expected<std::optional<StationRow>>& station,
+                                           const std::function<HttpResponse(const StationRow&)>& answer);
+    [[nodiscard]] HttpResponse assignment(const StationRow& station);
     [[nodiscard]] HttpResponse reconciliation();
     [[nodiscard]] HttpResponse void_list();
     [[nodiscard]] HttpResponse pool(const std::string& station_id);
@@ -49,6 +61,7 @@ class Routes {
 
     Office& office_;
     Ingest ingest_;
+    StationDoor door_;
     Witness witness_;
     Pages pages_;
 };

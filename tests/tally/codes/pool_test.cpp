@@ -177,7 +177,7 @@ TEST_CASE("a pool waits for the station's key, and is closed once a station has 
     check_refused(tally::add_pool(town.office(), town.authority(), {"school", "one", 0}), "between 1 and");
     check_refused(tally::add_pool(town.office(), town.authority(), {"school", "one", 10'001}),
                   "between 1 and");
-    CHECK(town.get("/v1/stations/school/pool").status == 404);
+    CHECK(town.ask_as("school", "GET", "/v1/stations/school/pool").status == 404);
     check_refused(sync::fetch_pool(town.station_folder("school")), "has none");
     auto station = must(sync::PollingStation::open(town.station_folder("school")));
     must(station.open_polls());

@@ -118,7 +118,7 @@ TEST_CASE("an upload signed by a key that did not enrol is forbidden and leaves 
     CHECK(must(town.office().store().quarantined()).empty());
     CHECK(town.row("library").head.size == 0);
     CHECK(town.add("vote.example.org/small-2026/nowhere", Town::upload(at.station.ledger(), 0)).status ==
-          403);
+          401);
 }
 
 TEST_CASE("a slip enrols one machine: the same machine again, another never, a guessed token never") {

@@ -6,6 +6,8 @@
 
 #include "base/system/files.hpp"
 #include "crypto/keys/key_file.hpp"
+#include "sync/formats/station_request.hpp"
+#include "sync/station/folder.hpp"
 #include "tally/codes/slips.hpp"
 #include "tally/record/notes.hpp"
 
@@ -17,7 +19,7 @@ std::size_t keep(char* data, std::size_t, std::size_t size, void* into) {
     return size;
 }
 
-Reply exchange(const std::string& url, const ByteView* body) {
+Reply exchange(const std::string& url, const ByteView* body, const std::string& authorization = {}) {
     CURL* curl = curl_easy_init();
     Reply reply;
     curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
@@ -35,7 +37,12 @@ Reply exchange(const std::string& url, const ByteView* body) {
         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(body->size()));
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, reinterpret_cast<const char*>(body->data()));
     }
+    curl_slist* headers = nullptr;
+    if (!authorization.empty())
+        headers = curl_slist_append(headers, ("Authorization: " + authorization).c_str());
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     if (curl_easy_perform(curl) == CURLE_OK) curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply.status);
+    curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     return reply;
 }
@@ -154,6 +161,33 @@ Reply Town::post(const std::string& path, ByteView body) const {
     return exchange(address() + path, &body);
 }
 
+std::string Town::challenge_in(const Reply& reply) {
+    const std::string name = std::string(sync::kChallengeHeader) + ": ";
+    const auto at = reply.headers.find(name);
+    if (at == std::string::npos) return {};
+    const auto begin = at + name.size();
+    return reply.headers.substr(begin, reply.headers.find('\r', begin) - begin);
+}
+
+Reply Town::ask(const std::string& method, const std::string& path, ByteView body,
+                const std::string& authorization) const {
+    return exchange(address() + path, method == "POST" ? &body : nullptr, authorization);
+}
+
+Reply Town::ask_as(const std::string& id, const std::string& method, const std::string& path,
+                   ByteView body) const {
+    const auto key_file = station_folder(id) + "/station.key";
+    if (!file_exists(key_file)) return ask(method, path, body);
+    const auto key = must(sync::read_key(key_file));
+    const std::string origin = small_.package.election.domain + "/" + small_.package.election.id + "/" + id;
+    // Another request of this station that is under way may spend a later challenge first.
+    Reply reply = ask(method, path, body);
+    for (int i = 0; i < 50 && reply.status == 401; ++i)
+        reply = ask(method, path, body,
+                    sync::sign_request({origin, method, path, body}, challenge_in(reply), key));
+    return reply;
+}
+
 Bytes Town::upload(sync::Ledger& ledger, std::uint64_t from) {
     return sync::encode_add({from, from == 0 ? std::vector<crypto::Hash>{} : ledger.consistency(from),
                              ledger.signed_checkpoint(), must(ledger.entries(from, sync::kMostEntries))});
@@ -164,7 +198,8 @@ Reply Town::add(sync::PollingStation& station, std::uint64_t from) const {
 }
 
 Reply Town::add(const std::string& origin, ByteView body) const {
-    return post("/v1/log/" + sync::log_name(origin) + "/add", body);
+    return ask_as(origin.substr(origin.rfind('/') + 1), "POST", "/v1/log/" + sync::log_name(origin) + "/add",
+                  body);
 }
 
 tally::StationRow Town::row(const std::string& id) {

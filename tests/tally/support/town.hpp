@@ -55,6 +55,13 @@ class Town {
 
     [[nodiscard]] Reply get(const std::string& path) const;
     [[nodiscard]] Reply post(const std::string& path, ByteView body) const;
+    // Signed by the station of this id, as the server's challenge asks; unsigned where there is no such station.
+    [[nodiscard]] Reply ask_as(const std::string& id, const std::string& method, const std::string& path,
+                               ByteView body = {}) const;
+    // With any header Authorization, or none.
+    [[nodiscard]] Reply ask(const std::string& method, const std::string& path, ByteView body = {},
+                            const std::string& authorization = {}) const;
+    [[nodiscard]] static std::string challenge_in(const Reply& reply);
     // The upload of entries from `from` to the ledger's end, or to `to`.
     [[nodiscard]] static Bytes upload(sync::Ledger& ledger, std::uint64_t from);
     [[nodiscard]] Reply add(sync::PollingStation& station, std::uint64_t from) const;
