@@ -15,6 +15,7 @@ enum class ExitStatus : int {
     kRefused = 1,      // bad input, or not allowed now
     kUsage = 2,        // the command line is wrong
     kEnvironment = 3,  // disk, network, memory, a missing program
+    kPartly = 4,       // what could be done is done, and it is not all that was asked for
 };
 
 // The one place where an error becomes an exit status.

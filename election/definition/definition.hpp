@@ -86,6 +86,7 @@ struct Election {
     Text title, introduction, results_where;
     std::string opens, closes, results_on;  // ISO dates "2026-12-01"
     bool results_on_station = false;        // after closing, stations fetch the signed result and show it
+    bool ballots_kept_back = false;  // the opened ballots are given to verifiers who ask, and not published
     Currency currency;
     std::vector<std::string> languages;  // in the order shown; the first is the fallback
     std::vector<Category> categories;

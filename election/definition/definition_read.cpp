@@ -216,7 +216,7 @@ Election read(const JsonNode& node) {
     if (!node.object({"format", "id", "domain", "organiser", "title", "opens", "closes", "currency",
                       "languages", "contests", "styles"},
                      {"$schema", "country", "practice", "introduction", "results_where", "results_on",
-                      "results_on_station", "public_address", "categories"})) {
+                      "results_on_station", "ballots_kept_back", "public_address", "categories"})) {
         return election;
     }
     if (node.at("format").string(1, 40) != kElectionFormat) {
@@ -239,6 +239,7 @@ Election read(const JsonNode& node) {
     election.closes = date(node.at("closes"));
     if (node.has("results_on")) election.results_on = date(node.at("results_on"));
     if (node.has("results_on_station")) election.results_on_station = node.at("results_on_station").boolean();
+    if (node.has("ballots_kept_back")) election.ballots_kept_back = node.at("ballots_kept_back").boolean();
     if (node.has("public_address"))
         election.public_address =
             matching(node.at("public_address"), is_web_address, 270,

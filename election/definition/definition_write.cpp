@@ -73,6 +73,7 @@ std::string write_election(const Election& election) {
     json["closes"] = election.closes;
     put(json, "results_on", election.results_on);
     if (election.results_on_station) json["results_on_station"] = true;
+    if (election.ballots_kept_back) json["ballots_kept_back"] = true;
     put(json, "public_address", election.public_address);
     json["currency"] = {{"code", election.currency.code}, {"minor_digits", election.currency.minor_digits}};
     json["languages"] = election.languages;

@@ -128,11 +128,13 @@ Status write_manifest(const crypto::SigningKey& authority, const std::string& fo
     return write_file(folder + "/" + record::kManifestSignature, as_bytes(signature), kPublicMode);
 }
 
-Status put_in_place(const Office& office, const std::string& fresh) {
+Status put_in_place(const Office& office, const std::string& fresh, bool ballots_kept_back) {
     const std::string folder = office.path("record"), old = folder + ".old";
     ASSIGN_OR_RETURN(auto whole, record::RecordFolder::open(fresh));
-    // The same files as one download for the public page.
-    if (auto zipped = sync::write_zip_file(office.path("record.zip"), fresh, whole.files()); !zipped)
+    // What is published of it, as one download for the public page.
+    auto published = whole.files();
+    if (ballots_kept_back) std::erase_if(published, record::is_of_opened_ballots);
+    if (auto zipped = sync::write_zip_file(office.path("record.zip"), fresh, published); !zipped)
         return zipped;
     std::error_code code;
     fs::remove_all(old, code);
@@ -173,7 +175,7 @@ Expected<Counted> conclude_count(Office& office, const crypto::SigningKey& autho
     RETURN_IF_ERROR(remove_strangers(ceremony));
     RETURN_IF_ERROR(write_outcomes(fresh, election, decrypted, counted.tally));
     RETURN_IF_ERROR(write_manifest(authority, fresh, election.id));
-    RETURN_IF_ERROR(put_in_place(office, fresh));
+    RETURN_IF_ERROR(put_in_place(office, fresh, election.ballots_kept_back));
     counted.outcome_json = outcome_json(election, counted.tally);
     RETURN_IF_ERROR(office.store().set_fact(Fact::kOutcome, counted.outcome_json));
     RETURN_IF_ERROR(

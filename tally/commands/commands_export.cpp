@@ -10,12 +10,15 @@
 #include "tally/office/counted_contest.hpp"
 #include "tally/office/result_standing.hpp"
 #include "tally/pages/publish.hpp"
+#include "tally/record/layout.hpp"
+#include "tally/record/record_folder.hpp"
 
 namespace valurna::tally {
 namespace {
 
 struct Options {
     std::string folder, out, contest;
+    bool without_ballots = false;
 };
 
 Status export_file(Office& office, const std::string& name, const std::string& out) {
@@ -27,11 +30,19 @@ Status export_file(Office& office, const std::string& name, const std::string& o
     return {};
 }
 
+// Whoever holds these can look for a pattern of choices that somebody was told to make.
+void tell_where_ballots_go(const election::Election& election) {
+    if (election.ballots_kept_back)
+        fmt::print(
+            "The opened ballots are in it, which this election does not publish: for verifiers who ask.\n");
+}
+
 Status pabulib(const Options& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
     ASSIGN_OR_RETURN(auto package, office->package());
     ASSIGN_OR_RETURN(auto contest, chosen_contest(package->election, options.contest));
     RETURN_IF_ERROR(export_file(*office, "record/contests/" + contest->id + "/ballots.pb", options.out));
+    tell_where_ballots_go(package->election);
     tell_of_directions(*contest);
     return {};
 }
@@ -46,22 +57,32 @@ Status outcome(const Options& options) {
     return {};
 }
 
-Status whole_record(const Options& options) {
+Status copy_record(const Options& options) {
+    namespace fs = std::filesystem;
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
+    ASSIGN_OR_RETURN(const auto package, office->package());
     RETURN_IF_ERROR(require_result_in_force(*office));
     const std::string from = office->path("record");
-    if (!std::filesystem::exists(from)) return not_counted(*office);
-    if (std::filesystem::exists(options.out)) {
+    if (!fs::exists(from)) return not_counted(*office);
+    if (fs::exists(options.out)) {
         return Unexpected(
             Error{ErrorCode::kBadInput, options.out, "this exists already", "name a new folder"});
     }
+    ASSIGN_OR_RETURN(const auto record, record::RecordFolder::open(from));
     std::error_code code;
-    std::filesystem::copy(from, options.out, std::filesystem::copy_options::recursive, code);
+    for (const auto& name : record.files()) {
+        if (options.without_ballots && record::is_of_opened_ballots(name)) continue;
+        const fs::path to = fs::path(options.out) / name;
+        fs::create_directories(to.parent_path(), code);
+        if (!code) fs::copy_file(fs::path(from) / name, to, code);
+        if (code) break;
+    }
     if (code) {
         return Unexpected(Error{ErrorCode::kEnvironment, options.out,
                                 "the record cannot be copied: " + code.message(),
                                 "check the path and the space left"});
     }
+    if (!options.without_ballots) tell_where_ballots_go(package->election);
     fmt::print("{}\nCheck it with: valurna-verify record {}\n", options.out, options.out);
     return {};
 }
@@ -89,10 +110,14 @@ void add_export_command(const Command& app) {
         one.option("--out", options->out, "Where it goes; must not exist").required();
         if (run == &pabulib)
             one.option("--contest", options->contest, "Which contest, where there are several");
+        if (run == &copy_record)
+            one.flag(
+                "--without-ballots", options->without_ballots,
+                "Leave out the opened ballots; the signed list of files still names each of them by its digest");
         one.run([options, run] { return run(*options); });
     };
     add("pabulib", "The opened ballots of a contest as a Pabulib .pb file", &pabulib);
-    add("record", "The whole record, for valurna-verify and for everybody", &whole_record);
+    add("record", "The record, for valurna-verify and for everybody", &copy_record);
     add("outcome", "The outcome with its trace, as JSON", &outcome);
     add_paper_ballots_export(command);
     add_table_exports(command);

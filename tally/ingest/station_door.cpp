@@ -53,7 +53,9 @@ std::optional<std::uint64_t> StationDoor::number_of(const std::string& challenge
     const std::string mark = mark_of(text, secret_);
     if (sodium_memcmp(mark.data(), challenge.data() + kNumberDigits, mark.size()) != 0) return std::nullopt;
     std::uint64_t number = 0;
-    for (const auto byte : *from_hex(text))
+    const auto bytes = from_hex(text);
+    if (!bytes) return std::nullopt;
+    for (const auto byte : *bytes)
         number = number << 8 | byte;
     return number;
 }

@@ -17,6 +17,7 @@ std::vector<OpenData> open_data(const election::Election& election) {
     std::vector<OpenData> out{{"result.json", "application/json", Fact::kResult, ""},
                               {"outcome.json", "application/json", Fact::kOutcome, ""},
                               {"record.zip", "application/zip", {}, "record.zip"}};
+    if (election.ballots_kept_back) return out;
     for (const auto& contest : election.contests)
         out.push_back({contest.id + ".pb",
                        "text/plain; charset=utf-8",

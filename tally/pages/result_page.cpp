@@ -296,14 +296,25 @@ class ResultPage {
         body_ += "<ul class=\"links\">\n";
         link("result.json", escaped(words_.text("All that this page says, as data (JSON)")));
         link("outcome.json", escaped(words_.text("The count with every step, as data (JSON)")));
-        for (const auto& contest : election_.contests)
+        const bool kept_back = election_.ballots_kept_back;
+        for (const auto& contest : election_.contests) {
+            if (kept_back) break;
             link(contest.id + ".pb",
                  escaped(words_.text("The opened votes, as data (Pabulib)")) +
                      (election_.contests.size() > 1 ? ": " + reader_.html(election_, contest.title) : ""));
-        link("record.zip", escaped(words_.text("The whole record (zip)")));
+        }
+        link("record.zip", escaped(kept_back ? words_.text("The record without the opened votes (zip)")
+                                             : words_.text("The whole record (zip)")));
+        body_ += "</ul>\n";
+        if (kept_back)
+            body_ += paragraph(words_.text(
+                "The opened votes are not published, so that nobody can look whether somebody voted as they were told. Whoever wants to check the count gets them from the organiser, and sees that they are the ones that were counted."));
         body_ +=
-            "</ul>\n" +
-            paragraph(words_.text("Whoever has the program valurna-verify redoes the whole count with "
+            paragraph(
+                kept_back
+                    ? words_.text(
+                          "Whoever has the program valurna-verify checks all but the count with these lines:")
+                    : words_.text("Whoever has the program valurna-verify redoes the whole count with "
                                   "these lines:")) +
             "<pre dir=\"ltr\"><code>unzip record.zip -d record\nvalurna-verify record record</code></pre>\n";
     }

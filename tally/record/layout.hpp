@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace valurna::tally::record {
 
@@ -55,6 +56,15 @@ inline constexpr const char* kProofs = "proofs.txt";
 }
 [[nodiscard]] inline std::string decryption_folder(const std::string& contest, std::uint32_t trustee) {
     return contest_folder(contest) + "opening-" + std::to_string(trustee) + "/";
+}
+// What a record without its ballots leaves out: the opened ballots, and all that gives them to whoever has the mixed ones.
+[[nodiscard]] inline bool is_of_opened_ballots(std::string_view file) {
+    constexpr std::string_view kContests = "contests/";
+    if (!file.starts_with(kContests)) return false;
+    const auto slash = file.find('/', kContests.size());
+    if (slash == std::string_view::npos) return false;
+    const auto name = file.substr(slash + 1);
+    return name == kDecrypted || name == kInvalid || name == kOpenData || name.starts_with("opening-");
 }
 // The input of the mixer at `place`: the sealed list, or the ballots of the mixer before it.
 [[nodiscard]] inline std::string mix_input(const std::string& contest, std::uint32_t place) {

@@ -8,6 +8,7 @@
 
 #include "base/how_many.hpp"
 #include "base/system/command_line.hpp"
+#include "base/unreachable.hpp"
 #include "crypto/keys/credential.hpp"
 #include "tally/verify/find_ballot.hpp"
 #include "tally/verify/verify_challenge.hpp"
@@ -42,9 +43,20 @@ class Teller {
     std::size_t unproven_ = 0;
 };
 
-Status verify_record(const std::string& folder, const record::VerifyOptions& options) {
+Expected<ExitStatus> verify_record(const std::string& folder, const record::VerifyOptions& options) {
     Teller teller;
-    return teller.end(record::verify_record(folder, options, std::ref(teller)), "record");
+    ASSIGN_OR_RETURN(const auto checked, record::verify_record(folder, options, std::ref(teller)));
+    switch (checked) {
+        case record::Checked::kAll:
+            RETURN_IF_ERROR(teller.end({}, "record"));
+            return ExitStatus::kDone;
+        case record::Checked::kAllButTheCount:
+            std::cout
+                << "NOT PROVEN: the count (the opened ballots are given to verifiers who ask). All else that "
+                   "this record can prove holds\n";
+            return ExitStatus::kPartly;
+    }
+    unreachable("how much of a record was checked");
 }
 
 Status verify_log(const record::LogOptions& options) {
@@ -98,8 +110,10 @@ void add_trust(const Command& command, record::LogTrust& trust) {
 void add_record(const Command& verify) {
     auto folder = std::make_shared<std::string>();
     auto options = std::make_shared<record::VerifyOptions>();
-    const Command command =
-        verify.command("record", "redo all of a record; exit status 0 only if all that it can prove holds");
+    const Command command = verify.command(
+        "record",
+        "redo all of a record; exit status 0 only if all that it can prove holds, 4 where it lacks the opened "
+        "ballots and so does not prove the count");
     command.option("DIR", *folder, "the folder of the record").required();
     command.option("--authority", options->authority,
                    "the election authority's published key (minisign's base64 line)");
@@ -190,11 +204,14 @@ void add_station(const Command& verify) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CommandLine line({.program = "valurna-verify",
-                      .what = "Checks a published election again, from the first signature to the outcome.",
-                      .version = kVersion,
-                      .footer = "Exit status: 0 holds, 1 does not hold, 2 wrong use, 3 disk or network.",
-                      .own_name_in_help = true});
+    CommandLine line(
+        {.program = "valurna-verify",
+         .what = "Checks a published election again, from the first signature to the outcome.",
+         .version = kVersion,
+         .footer =
+             "Exit status: 0 holds, 1 does not hold, 2 wrong use, 3 disk or network, 4 holds but for the "
+             "count, which a record without its ballots does not prove.",
+         .own_name_in_help = true});
     const Command verify = line.root();
     verify.needs_command();
     add_record(verify);

@@ -83,4 +83,11 @@ inline constexpr const char* kManifestSignature = "manifest.txt.minisig";
 [[nodiscard]] Status verify_manifest(RecordFolder& folder, const Keys& keys, const std::string& election_id,
                                      const Tell& tell);
 
+// A published record of which only what gives the opened ballots is missing, all of it.
+[[nodiscard]] bool is_without_ballots(const RecordFolder& folder);
+// In the place of the openings, the count and the list of files. The list is the whole record's, with the digest of each file
+// that was left out: so whoever gets that one later sees that it is the same. The outcome is told as not proven.
+[[nodiscard]] Status verify_without_ballots(RecordFolder& folder, const SealedRecord& sealed,
+                                            const Mixing& mixing, const Tell& tell);
+
 }  // namespace valurna::tally::record

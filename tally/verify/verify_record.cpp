@@ -28,20 +28,24 @@ Expected<RecordPackage> read_record_package(RecordFolder& folder, const VerifyOp
     return RecordPackage{std::move(keys), std::move(package)};
 }
 
-Status verify_record(const std::string& path, const VerifyOptions& options, const Tell& tell) {
+Expected<Checked> verify_record(const std::string& path, const VerifyOptions& options, const Tell& tell) {
     ASSIGN_OR_RETURN(auto folder, RecordFolder::open(path));
     ASSIGN_OR_RETURN(auto sealed, verify_sealed(folder, options, tell));
     crypto::ShuffleGenerators generators;
     ASSIGN_OR_RETURN(auto mixing, verify_mixes(folder, sealed, generators, tell));
-    if (Status good = enough_mixers(sealed, mixing); !good) return good;
-    ASSIGN_OR_RETURN(auto decrypted, verify_decryptions(folder, sealed, mixing, tell));
-    ASSIGN_OR_RETURN(auto tally, tally_of(sealed, mixing, decrypted));
-    if (Status good = verify_outcomes(folder, sealed, decrypted, tally, tell); !good) return good;
-    if (Status good = verify_manifest(folder, sealed.keys, sealed.package.election.id, tell); !good)
-        return good;
+    RETURN_IF_ERROR(enough_mixers(sealed, mixing));
+    const bool without_ballots = is_without_ballots(folder);
+    if (without_ballots) {
+        RETURN_IF_ERROR(verify_without_ballots(folder, sealed, mixing, tell));
+    } else {
+        ASSIGN_OR_RETURN(auto decrypted, verify_decryptions(folder, sealed, mixing, tell));
+        ASSIGN_OR_RETURN(auto tally, tally_of(sealed, mixing, decrypted));
+        RETURN_IF_ERROR(verify_outcomes(folder, sealed, decrypted, tally, tell));
+        RETURN_IF_ERROR(verify_manifest(folder, sealed.keys, sealed.package.election.id, tell));
+    }
     if (const auto unread = folder.unread(); !unread.empty())
         return record_error(*unread.begin(), "this file does not belong to the record");
-    return {};
+    return without_ballots ? Checked::kAllButTheCount : Checked::kAll;
 }
 
 Expected<std::vector<LeftOut>> read_left_out(RecordFolder& folder) {

@@ -33,8 +33,13 @@ struct RecordPackage {
 };
 [[nodiscard]] Expected<RecordPackage> read_record_package(RecordFolder& folder, const VerifyOptions& options);
 
+enum class Checked {
+    kAll,
+    kAllButTheCount  // a record without its ballots: the outcome is the authority's signed word
+};
 // The error is the first thing that does not hold, with the file and the place. All good findings were told
 // before it.
-[[nodiscard]] Status verify_record(const std::string& folder, const VerifyOptions& options, const Tell& tell);
+[[nodiscard]] Expected<Checked> verify_record(const std::string& folder, const VerifyOptions& options,
+                                              const Tell& tell);
 
 }  // namespace valurna::tally::record
