@@ -267,6 +267,7 @@ HttpResponse Ingest::holds(const StationRow& station, ByteView body) {
 }
 
 HttpResponse Ingest::add(const StationRow& station, ByteView body) {
+    if (!station.key) return plain_response(403, "This station is not enrolled here.\n");
     if (body.size() > sync::kMostUpload) return plain_response(413, "An upload has at most 1 MiB.\n");
     auto decoded = sync::decode_add(body);
     if (!decoded) return plain_response(400, decoded.error().what + "\n");

@@ -25,7 +25,8 @@ class Ingest {
         : office_(office), clock_(std::move(clock)) {}
 
     [[nodiscard]] HttpResponse enrol(ByteView body);
-    // Of a station that enrolled, and that is known to ask itself (tally/ingest/station_door.hpp).
+    // `station` as it stands now in the store. That the station itself asks is the caller's to know
+    // (tally/ingest/station_door.hpp); an upload is taken from whoever brings it, since the station signed what is in it.
     [[nodiscard]] HttpResponse checkpoint(const StationRow& station);
     [[nodiscard]] HttpResponse add(const StationRow& station, ByteView body);
     // A station says which package it holds (sync/formats/holds_note.hpp).

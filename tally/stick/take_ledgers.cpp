@@ -36,13 +36,12 @@ class Taking {
 
   private:
     // As the station would, from where the server is. A server that runs meanwhile may be faster: then from there.
-    Status upload(const StationRow& row, const sync::StickLedger& ledger, StationOnStick& done) {
+    Status upload(StationRow row, const sync::StickLedger& ledger, StationOnStick& done) {
         constexpr unsigned kMostTries = 1'000'000;  // more pieces than a ledger has
-        const std::string log = sync::log_name(row.origin);
         std::uint64_t here = row.head.size;
         for (unsigned tries = 0; tries < kMostTries; ++tries) {
             ASSIGN_OR_RETURN(const auto request, ledger.next_upload(here));
-            const auto response = ingest_.add(log, sync::encode_add(request));
+            const auto response = ingest_.add(row, sync::encode_add(request));
             ASSIGN_OR_RETURN(const auto now, office_.store().station(row.id));
             switch (response.status) {
                 case 200:
@@ -58,7 +57,8 @@ class Taking {
                     done.why = response.body.substr(0, response.body.find('\n'));
                     return {};
             }
-            here = now->head.size;
+            row = *now;
+            here = row.head.size;
             if (here < ledger.size()) continue;
             if (here == done.before) return known(done);
             done.outcome = StickOutcome::kTaken;

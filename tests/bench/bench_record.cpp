@@ -32,7 +32,8 @@ constexpr std::uint32_t kNeeded = 3, kTrustees = 5, kMixers = 1 + kNeeded;
 // A station's ledger in memory, and its upload as the server takes it.
 class Upload {
   public:
-    Upload(tally::Office& office, const std::string& id) : key_(crypto::SigningKey::generate()) {
+    Upload(tally::Office& office, const std::string& id)
+        : office_(office), id_(id), key_(crypto::SigningKey::generate()) {
         const auto slip = must(tally::make_slip(office, {"Station", id, {"https://127.0.0.1:1"}}));
         origin_ = slip.origin();
         if (!must(office.store().enrol(id, key_.public_key()))) throw std::runtime_error("not enrolled");
@@ -49,12 +50,14 @@ class Upload {
         if (old > 0)
             proof =
                 crypto::consistency_proof(old, edge_.size(), [&](std::uint64_t i) { return leaves_.at(i); });
-        const auto answer =
-            ingest.add(sync::log_name(origin_), sync::encode_add({old, proof, note.text(), entries}));
+        const auto answer = ingest.add(*must(office_.store().station(id_)),
+                                       sync::encode_add({old, proof, note.text(), entries}));
         if (answer.status != 200) throw std::runtime_error(answer.body);
     }
 
   private:
+    tally::Office& office_;
+    std::string id_;
     crypto::SigningKey key_;
     std::string origin_;
     std::vector<crypto::Hash> leaves_;
@@ -81,7 +84,7 @@ void vote(tally::Office& office, const std::vector<crypto::SigningKey>& voters) 
         const auto count = std::min(sync::kMostEntries, entries.size() - at);
         upload.send(ingest, {from, from + static_cast<std::ptrdiff_t>(count)});
     }
-    must(office.close());
+    must(office.close({"2026-12-14", {}}));
 }
 
 void say(const char* what, const Series& took, std::size_t ballots) {
