@@ -1,5 +1,6 @@
 // valurna-sync: sends a station's ledger to the tally server, apart from the voting station so that no
 // network fault can stop a vote.
+#include <chrono>
 #include <cstdio>
 #include <iostream>
 #include <random>
@@ -12,6 +13,7 @@
 #include "base/system/end_signal.hpp"
 #include "base/system/files.hpp"
 #include "base/system/hardening.hpp"
+#include "base/system/network_changes.hpp"
 #include "base/system/terminal.hpp"
 #include "sync/station/challenges.hpp"
 #include "sync/station/folder.hpp"
@@ -126,6 +128,19 @@ Expected<ExitStatus> run_status(const std::string& folder, bool json) {
     return status_of(report.outcome);
 }
 
+// So long, or until the network has changed and had a moment to settle; whether it has changed. `random` spreads the stations
+// of one building, whose network comes back for all of them at once.
+bool wait_for_network(EndSignal& end, NetworkChanges& network, double seconds, double random) {
+    using Clock = std::chrono::steady_clock;
+    constexpr double kSettles = 1, kSpread = 2;  // seconds
+    const auto from = Clock::now();
+    if (end.wait_for(seconds, network.fd())) return false;
+    const double left = seconds - std::chrono::duration<double>(Clock::now() - from).count();
+    if (left <= 0) return false;
+    end.wait_for(std::min(left, kSettles + kSpread * random));
+    return true;
+}
+
 // Ends by a signal, or where only a person can help.
 Expected<ExitStatus> run_watch(const std::string& folder, double interval, EndSignal& end) {
     RETURN_IF_ERROR(enrolled(folder));
@@ -134,7 +149,9 @@ Expected<ExitStatus> run_watch(const std::string& folder, double interval, EndSi
     std::uniform_real_distribution<double> uniform(0, 1);
     std::string last_said;
     unsigned failures = 0;
+    NetworkChanges network;
     while (!end.came()) {
+        network.forget();  // what changes from here on may be what this round needed
         const auto report = uplink.push();
         if (const auto said =
                 sync::report_line(report) + report.cause + report.warning + std::to_string(report.result);
@@ -151,7 +168,10 @@ Expected<ExitStatus> run_watch(const std::string& folder, double interval, EndSi
             case sync::UplinkOutcome::kUnreachable:
             case sync::UplinkOutcome::kBusy:
             case sync::UplinkOutcome::kNotOurServer:
-                end.wait_for(sync::seconds_until_retry(report, failures++, uniform(random)));
+                if (wait_for_network(end, network,
+                                     sync::seconds_until_retry(report, failures++, uniform(random)),
+                                     uniform(random)))
+                    failures = 0;
                 break;
             case sync::UplinkOutcome::kForbidden:
             case sync::UplinkOutcome::kFork:

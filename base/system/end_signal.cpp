@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <ctime>
+
+#include <poll.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "base/system/descriptor.hpp"
 
 namespace valurna {
 
@@ -24,21 +29,22 @@ void EndSignal::wait() {
     came_ = true;
 }
 
-bool EndSignal::wait_for(double seconds) {
+bool EndSignal::wait_for(double seconds, int fd) {
     using Clock = std::chrono::steady_clock;
     const auto until = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                           std::chrono::duration<double>(std::max(0.0, seconds)));
+    const Descriptor signals(::signalfd(-1, &set_, SFD_CLOEXEC | SFD_NONBLOCK));
     while (!came_) {
         const auto left = std::max(Clock::duration(0), until - Clock::now());
-        const auto whole = std::chrono::duration_cast<std::chrono::seconds>(left);
-        timespec most{};
-        most.tv_sec = static_cast<std::time_t>(whole.count());
-        most.tv_nsec = std::chrono::duration_cast<std::chrono::nanoseconds>(left - whole).count();
-        if (sigtimedwait(&set_, nullptr, &most) > 0) {
+        const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(left).count();
+        pollfd waits[] = {{signals.get(), POLLIN, 0}, {fd, POLLIN, 0}};  // one below zero is passed over
+        const int ready =
+            ::poll(waits, std::size(waits), static_cast<int>(std::min<long long>(milliseconds, 1LL << 30)));
+        if (ready < 0 && errno == EINTR) continue;
+        signalfd_siginfo which{};
+        if ((waits[0].revents & POLLIN) != 0 && ::read(signals.get(), &which, sizeof which) == sizeof which)
             came_ = true;
-        } else if (errno == EAGAIN) {
-            break;  // the time is over
-        }
+        break;
     }
     return came_;
 }

@@ -20,8 +20,8 @@ class EndSignal {
     // Whether one of them has come by now.
     [[nodiscard]] bool came();
     void wait();
-    // At most so long; whether it has come.
-    bool wait_for(double seconds);
+    // At most so long; whether it has come. With `fd` it also ends once that can be read.
+    bool wait_for(double seconds, int fd = -1);
 
     // For a program that waits for something else: a thread that calls `wake` once when the signal comes.
     void listen(std::function<void()> wake);
