@@ -19,6 +19,7 @@
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/polls_question.hpp"
+#include "sync/station/reminders.hpp"
 #include "sync/station/station_addresses.hpp"
 #include "sync/station/station_clock.hpp"
 #include "sync/station/station_files.hpp"
@@ -81,7 +82,36 @@ std::string standard_input() {
     return text;
 }
 
-Status run_enrol(const std::string& slip_file, const std::string& folder) {
+// A folder that was never enrolled is the caller's mistake, not the machine's.
+Status enrolled(const std::string& folder) {
+    RETURN_IF_ERROR(sync::read_slip_file(folder + "/slip.json"));
+    return {};
+}
+
+// The sentences about what is remembered outside the folder, for whoever sits here.
+void tell_reminders(const sync::PollingStation& station) {
+    for (const auto& sentence : station.reminder_trouble())
+        print_problem(kProgram, sentence);
+}
+
+// Whoever is about to vote here is remembered from the first entry on.
+Status begin_reminders(const std::string& folder, const std::string& medium) {
+    if (!medium.empty()) RETURN_IF_ERROR(sync::take_second_medium(folder, medium));
+    ASSIGN_OR_RETURN(const auto station, sync::PollingStation::open(folder));
+    tell_reminders(station);
+    if (const auto words = sync::one_disk_words(folder); !words.empty()) std::printf("%s\n", words.c_str());
+    return {};
+}
+
+Status run_second(const std::string& medium, const std::string& folder) {
+    RETURN_IF_ERROR(enrolled(folder));
+    RETURN_IF_ERROR(begin_reminders(folder, medium));
+    std::printf("From now on the second medium remembers how far this station's ledger has come: %s\n",
+                medium.c_str());
+    return {};
+}
+
+Status run_enrol(const std::string& slip_file, const std::string& folder, const std::string& medium) {
     const bool typed = slip_file == "-";
     std::string text;
     if (typed) {
@@ -92,18 +122,13 @@ Status run_enrol(const std::string& slip_file, const std::string& folder) {
     if (sync::is_address_note(text)) return run_new_addresses(text, folder);
     ASSIGN_OR_RETURN(const auto slip, sync::parse_slip(text, typed ? "standard input" : slip_file));
     RETURN_IF_ERROR(sync::enrol(slip, folder));
+    RETURN_IF_ERROR(begin_reminders(folder, medium));
     ASSIGN_OR_RETURN(const auto files, sync::read_station_files(folder));
     const auto& [kept, key, assignment, package] = files;
     std::printf(
         "Enrolled as %s (%s) for %s.\nThis station's key: %s\nCompare it with the one that the server shows: valurna-tally stations list\nNext: on the first day of voting, open the polls:\n  valurna-sync open --data %s\n",
         kept.station_id.c_str(), kept.label.c_str(), kept.election_id.c_str(),
         crypto::fingerprint(key.public_key().bytes).c_str(), folder.c_str());
-    return {};
-}
-
-// A folder that was never enrolled is the caller's mistake, not the machine's.
-Status enrolled(const std::string& folder) {
-    RETURN_IF_ERROR(sync::read_slip_file(folder + "/slip.json"));
     return {};
 }
 
@@ -175,6 +200,7 @@ Expected<ExitStatus> run_watch(const std::string& folder, double interval, EndSi
                 break;
             case sync::UplinkOutcome::kForbidden:
             case sync::UplinkOutcome::kFork:
+            case sync::UplinkOutcome::kSetBack:
             case sync::UplinkOutcome::kLocal:
                 return status_of(report.outcome);
         }
@@ -242,23 +268,28 @@ Status run_open(const std::string& folder, const sync::TypedDay& typed) {
     if (const auto words = memory_words(memory_state()); !words.empty()) std::printf("%s\n", words.c_str());
     ask_before_opening(folder);
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
+    tell_reminders(station);
     ASSIGN_OR_RETURN(auto day, day_of(station, sync::PollsAct::kOpen, typed));
     RETURN_IF_ERROR(station.open_polls(std::move(day)));
-    std::printf("The polls are open.\n");
+    std::printf("The polls are open. For this machine it is opening number %s.\n",
+                std::to_string(station.ledger().openings_before() + 1).c_str());
     return {};
 }
 
-Status run_close(const std::string& folder, const sync::TypedDay& typed) {
+Status run_close(const std::string& folder, const sync::TypedDay& typed, const std::string& counted) {
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
+    tell_reminders(station);
+    ASSIGN_OR_RETURN(const auto admitted, sync::hand_count_for_ledger(station, counted, ask_at_terminal));
     ASSIGN_OR_RETURN(auto day, day_of(station, sync::PollsAct::kClose, typed));
-    RETURN_IF_ERROR(station.close_polls(std::move(day)));
-    std::printf("The polls are closed: %s, %s opened as a test.\n",
-                how_many(station.ledger().ballots(), "ballot").c_str(),
-                std::to_string(station.ledger().spoiled()).c_str());
+    RETURN_IF_ERROR(station.close_polls(std::move(day), std::nullopt, admitted));
+    const auto ballots = station.ledger().ballots();
+    std::printf("The polls are closed: %s, %s opened as a test.\nBy hand: %s.\n",
+                how_many(ballots, "ballot").c_str(), std::to_string(station.ledger().spoiled()).c_str(),
+                sync::hand_count_words(admitted, ballots).c_str());
     return {};
 }
 
-Status run_export(const std::string& folder, const std::string& stick) {
+Expected<ExitStatus> run_export(const std::string& folder, const std::string& stick) {
     RETURN_IF_ERROR(enrolled(folder));
     ASSIGN_OR_RETURN(const auto written, sync::write_to_stick(folder, stick));
     std::printf("%s (%s): %s of this station are on the stick, %s among them. %s\n", written.label.c_str(),
@@ -266,7 +297,11 @@ Status run_export(const std::string& folder, const std::string& stick) {
                 how_many(written.ballots, "ballot").c_str(),
                 written.files == 0 ? "All of it was there already." : "All of it was read back.");
     std::printf("The stick may be taken out once this machine has let go of it (eject it first).\n");
-    return {};
+    const auto report = sync::local_status(folder);
+    if (report.outcome != sync::UplinkOutcome::kSetBack) return ExitStatus::kDone;
+    std::fflush(stdout);
+    print_problem(kProgram, report.cause);
+    return ExitStatus::kRefused;
 }
 
 // What the office put on the stick. Refused pieces are told; what was good is kept.
@@ -286,6 +321,7 @@ Expected<ExitStatus> run_import(const std::string& folder, const std::string& st
 
 Status run_pause(const std::string& folder, bool pause) {
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
+    tell_reminders(station);
     RETURN_IF_ERROR(pause ? station.pause_polls() : station.resume_polls());
     std::printf(pause ? "The polls are paused. They go on with: valurna-sync resume --data %s\n"
                       : "The polls are open again (%s).\n",
@@ -346,7 +382,15 @@ int main(int argc, char** argv) {
                 "the station slip, or the file of: valurna-tally stations slip --again; - takes what a "
                 "scanner types, or standard input")
         .required();
-    enrol.run([&] { return run_enrol(slip, folder); });
+    std::string medium;
+    enrol.option(
+        "--second", medium,
+        "a folder on a stick or card that stays in this machine: it remembers how far the ledger has come");
+    enrol.run([&] { return run_enrol(slip, folder, medium); });
+    const Command second =
+        command("second", "name the second medium, which remembers how far the station's ledger has come");
+    second.option("FOLDER", medium, "a folder on a stick or card that stays in this machine").required();
+    second.run([&] { return run_second(medium, folder); });
     const Command push = command("push", "send what the server has not confirmed yet");
     push.flag("--json", json, "one line of JSON for programs");
     push.run([&] { return run_push(folder, json); });
@@ -375,9 +419,13 @@ int main(int argc, char** argv) {
     polls("open", "open the polls", "voting is not planned today").run([&] {
         return run_open(folder, typed);
     });
-    polls("close", "close the polls for good", "this is not the last day of voting").run([&] {
-        return run_close(folder, typed);
-    });
+    std::string counted;
+    const Command close = polls("close", "close the polls for good", "this is not the last day of voting");
+    close.option(
+        "--admitted", counted,
+        "how many people were let in to vote, counted by hand (slips collected, or ticks on a list); "
+        "not-counted where nobody counted");
+    close.run([&] { return run_close(folder, typed, counted); });
     std::string stick;
     const auto with_stick = [&](const char* name, const char* what) {
         const Command one = command(name, what);

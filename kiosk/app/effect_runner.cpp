@@ -56,7 +56,18 @@ void overwrite_content(Effect& effect) {
 
 EffectRunner::EffectRunner(std::unique_ptr<StationPort> station, Log& log,
                            std::function<std::uint64_t()> seed)
-    : station_(std::move(station)), log_(log), seed_(std::move(seed)) {}
+    : station_(std::move(station)), log_(log), seed_(std::move(seed)) {
+    log_reminder_trouble();
+}
+
+void EffectRunner::log_reminder_trouble() {
+    auto now = station_->reminder_trouble();
+    if (now == reminder_trouble_) return;
+    for (const auto& sentence : now)
+        log_.write(sentence);
+    if (now.empty()) log_.write("what is remembered outside the folder is whole again");
+    reminder_trouble_ = std::move(now);
+}
 
 std::vector<Event> EffectRunner::run(Effect& effect) {
     auto events = std::visit([this](auto& what) { return on(what); }, effect);
@@ -103,7 +114,10 @@ std::vector<Event> EffectRunner::on(SealBallot& effect) {
 bool EffectRunner::store(const std::function<Status()>& store, const std::function<bool()>& stored) {
     for (int attempt = 0; attempt < 2; ++attempt) {
         const auto done = store();
-        if (done.has_value()) return true;
+        if (done.has_value()) {
+            log_reminder_trouble();
+            return true;
+        }
         if (remedy_for(done.error().code) == Remedy::kTellVoter) {
             log_.write("the ledger refused an entry: " + done.error().what);
             return false;

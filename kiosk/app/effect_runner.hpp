@@ -40,6 +40,8 @@ class EffectRunner {
     // once more.
     bool store(const std::function<Status()>& store, const std::function<bool()>& stored);
     std::vector<Event> failed();
+    // Writes what is new of it to the log. No voter is told, and none waits for it.
+    void log_reminder_trouble();
 
     std::unique_ptr<StationPort> station_;
     Log& log_;
@@ -47,6 +49,7 @@ class EffectRunner {
     std::optional<sync::Admitted> voter_;
     std::optional<crypto::SealResult> seal_;
     std::shared_ptr<const election::ElectionResult> told_;
+    std::vector<std::string> reminder_trouble_;  // as it was logged last
     bool stopped_ = false;
     bool needs_reopening_ = false;
 };

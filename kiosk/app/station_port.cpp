@@ -22,6 +22,7 @@ class StationInFolder final : public StationPort {
     Status spoil(const crypto::SealResult& seal) override { return station_->spoil(seal); }
     bool spent(const crypto::PublicKey& credential) const override { return ledger().spent(credential); }
     bool polls_open() const override { return station_->takes_voters(); }
+    std::vector<std::string> reminder_trouble() const override { return station_->reminder_trouble(); }
 
     bool shows_result() const override {
         return station_->package().election.results_on_station && ledger().polls() == sync::Polls::kClosed;

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "sync/station/station.hpp"
 
@@ -18,6 +19,8 @@ class StationPort {
     virtual Status spoil(const crypto::SealResult& seal) = 0;
     [[nodiscard]] virtual bool spent(const crypto::PublicKey& credential) const = 0;
     [[nodiscard]] virtual bool polls_open() const = 0;
+    // What staff should know of the reminders outside the folder, since the start or the last entry.
+    [[nodiscard]] virtual std::vector<std::string> reminder_trouble() const = 0;
     // Voting is over here, and the organiser wants the result shown.
     [[nodiscard]] virtual bool shows_result() const = 0;
     // The newest result that is here and holds; null before there is one.

@@ -6,6 +6,7 @@
 #include "election/ballot/ballot.hpp"
 #include "election/definition/patterns.hpp"
 #include "sync/formats/cbor.hpp"
+#include "sync/formats/hand_count.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -72,10 +73,11 @@ std::size_t fields_of(const std::optional<PollsDay>& on, const std::optional<Sta
     return (on ? 2U : 0U) + (by ? 1U : 0U);
 }
 
-Bytes end(CborWriter& writer, const std::optional<PollsDay>& on, const std::optional<StaffRole>& by) {
+void write_end(CborWriter& writer, const std::optional<PollsDay>& on, const std::optional<StaffRole>& by,
+               const std::optional<std::uint64_t>& admitted = {}) {
     if (on) writer.text(on->day).text(on->reason);
+    if (admitted) writer.array(1).number(*admitted);
     if (by) writer.number(static_cast<std::uint64_t>(*by));
-    return writer.take();
 }
 
 // Day and reason, or neither.
@@ -87,6 +89,14 @@ bool read_day(CborReader& reader, std::optional<PollsDay>& on) {
     if (!reason || (!reason->empty() && !good_reason(*reason))) return false;
     on = PollsDay{std::string(*day), std::string(*reason)};
     return true;
+}
+
+// How many people were let in, or nothing: in an array of one, so that it is no role.
+bool read_admitted(CborReader& reader, std::optional<std::uint64_t>& admitted) {
+    const auto items = reader.array();
+    if (!items) return true;
+    admitted = reader.number();
+    return *items == 1 && admitted && *admitted <= kMostAdmitted;
 }
 
 // The last item of an entry that staff made on the screen.
@@ -109,7 +119,7 @@ std::optional<Entry> read_open(CborReader& reader) {
     open.software = *software;
     const auto counter = reader.number();
     if (!counter) return std::nullopt;
-    open.lifetime_counter = *counter;
+    open.openings_before = *counter;
     if (!read_day(reader, open.on) || !read_role(reader, open.by)) return std::nullopt;
     return open;
 }
@@ -120,7 +130,8 @@ std::optional<Entry> read_close(CborReader& reader) {
     const auto spoiled = reader.number();
     if (!spoiled) return std::nullopt;
     CloseEntry close{*ballots, *spoiled, {}, {}};
-    if (!read_day(reader, close.on) || !read_role(reader, close.by)) return std::nullopt;
+    if (!read_day(reader, close.on) || !read_admitted(reader, close.admitted) || !read_role(reader, close.by))
+        return std::nullopt;
     return close;
 }
 
@@ -210,8 +221,9 @@ Bytes encode_entry(const Entry& entry) {
         Overload{
             [](const OpenEntry& e) {
                 auto writer = begin(Kind::kOpen, 3 + fields_of(e.on, e.by));
-                writer.bytes(e.package_hash).text(e.software).number(e.lifetime_counter);
-                return end(writer, e.on, e.by);
+                writer.bytes(e.package_hash).text(e.software).number(e.openings_before);
+                write_end(writer, e.on, e.by);
+                return writer.take();
             },
             [](const BallotEntry& e) { return begin(Kind::kBallot, 1).bytes(e.ballot.bytes()).take(); },
             [](const SpoiledEntry& e) {
@@ -222,16 +234,19 @@ Bytes encode_entry(const Entry& entry) {
             },
             [](const PauseEntry& e) {
                 auto writer = begin(Kind::kPause, fields_of({}, e.by));
-                return end(writer, {}, e.by);
+                write_end(writer, {}, e.by);
+                return writer.take();
             },
             [](const ResumeEntry& e) {
                 auto writer = begin(Kind::kResume, fields_of({}, e.by));
-                return end(writer, {}, e.by);
+                write_end(writer, {}, e.by);
+                return writer.take();
             },
             [](const CloseEntry& e) {
-                auto writer = begin(Kind::kClose, 2 + fields_of(e.on, e.by));
+                auto writer = begin(Kind::kClose, 2 + fields_of(e.on, e.by) + (e.admitted ? 1U : 0U));
                 writer.number(e.ballots).number(e.spoiled);
-                return end(writer, e.on, e.by);
+                write_end(writer, e.on, e.by, e.admitted);
+                return writer.take();
             },
             [](const StaffEntry& e) {
                 auto writer = begin(Kind::kStaff, 2);

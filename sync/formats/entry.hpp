@@ -20,10 +20,10 @@ inline constexpr std::size_t kMostEntryBytes = 65535;  // an entry bundle has 16
 
 struct OpenEntry {
     std::array<std::uint8_t, 32> package_hash{};
-    std::string software;                // version and build: 1 to 128 printable ASCII characters
-    std::uint64_t lifetime_counter = 0;  // ballots that this station ever took before
-    std::optional<PollsDay> on = {};     // none in ledgers of earlier versions
-    std::optional<StaffRole> by = {};    // only with a day; none where it was done from a command line
+    std::string software;               // version and build: 1 to 128 printable ASCII characters
+    std::uint64_t openings_before = 0;  // of polls, that this machine knew of (sync/station/reminders.hpp)
+    std::optional<PollsDay> on = {};    // none in ledgers of earlier versions
+    std::optional<StaffRole> by = {};   // only with a day; none where it was done from a command line
 };
 struct BallotEntry {
     crypto::EncodedBallot ballot;
@@ -43,6 +43,8 @@ struct CloseEntry {
     std::uint64_t ballots = 0, spoiled = 0;
     std::optional<PollsDay> on = {};   // none in ledgers of earlier versions
     std::optional<StaffRole> by = {};  // as of an opening
+    // How many people were let in to vote, counted by hand; none where nobody counted. Only with a day.
+    std::optional<std::uint64_t> admitted = {};
 };
 struct StaffEntry {
     StaffRole role = StaffRole::kReceiver;

@@ -90,6 +90,10 @@ Expected<std::uint64_t> Ledger::append(const Entry& entry) {
     }
 }
 
+Status Ledger::may_append(const Entry& entry) const {
+    return impl_->state.check(entry);
+}
+
 Status Ledger::refresh() {
     try {
         SQLite::Transaction snapshot(impl_->db);
@@ -135,6 +139,9 @@ std::uint64_t Ledger::spoiled() const {
 }
 Polls Ledger::polls() const {
     return impl_->state.polls();
+}
+std::uint64_t Ledger::openings_before() const {
+    return impl_->state.openings_before();
 }
 const std::array<std::uint8_t, 32>& Ledger::package_hash() const {
     return impl_->state.package_hash();

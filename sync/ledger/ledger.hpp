@@ -43,6 +43,8 @@ class Ledger {
     // failed or is full: then this object refuses every further append, and a Ledger that is opened again reads from
     // the disk what really became of the entry. A ledger that was only busy may be asked again.
     [[nodiscard]] Expected<std::uint64_t> append(const Entry& entry);
+    // Whether append would refuse the entry, as far as is known here.
+    [[nodiscard]] Status may_append(const Entry& entry) const;
     // Reads what another connection has appended since. kRefused where that does not follow from what is known here.
     [[nodiscard]] Status refresh();
 
@@ -57,6 +59,7 @@ class Ledger {
     [[nodiscard]] std::uint64_t spoiled() const;
     using Polls = sync::Polls;
     [[nodiscard]] Polls polls() const;
+    [[nodiscard]] std::uint64_t openings_before() const;
     // Of the package that the polls were opened under; zeros before that.
     [[nodiscard]] const std::array<std::uint8_t, 32>& package_hash() const;
 

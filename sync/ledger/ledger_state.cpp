@@ -71,6 +71,7 @@ void LedgerState::apply(const Entry& entry) {
         polls_ = Polls::kOpen;
         package_hash_ = open->package_hash;
         opened_on_ = open->on;
+        openings_before_ = open->openings_before;
     } else if (const auto* cast = std::get_if<BallotEntry>(&entry)) {
         spent_.insert(cast->ballot->credential);
     } else if (const auto* test = std::get_if<SpoiledEntry>(&entry)) {
@@ -82,6 +83,7 @@ void LedgerState::apply(const Entry& entry) {
     } else if (const auto* close = std::get_if<CloseEntry>(&entry)) {
         polls_ = Polls::kClosed;
         closed_on_ = close->on;
+        admitted_ = close->admitted;
     }
 }
 

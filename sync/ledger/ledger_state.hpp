@@ -12,6 +12,9 @@
 namespace valurna::sync {
 
 enum class Polls { kNeverOpened, kOpen, kPaused, kClosed };
+[[nodiscard]] constexpr bool can_close(Polls polls) {
+    return polls == Polls::kOpen || polls == Polls::kPaused;
+}
 
 class LedgerState {
   public:
@@ -38,9 +41,13 @@ class LedgerState {
     // That the opening names; zeros before it.
     [[nodiscard]] const std::array<std::uint8_t, 32>& package_hash() const { return package_hash_; }
 
+    // How many openings of polls the station's machine knew of before this one.
+    [[nodiscard]] std::uint64_t openings_before() const { return openings_before_; }
     // The days of the opening and of the closing; none before, and in ledgers of earlier versions.
     [[nodiscard]] const std::optional<PollsDay>& opened_on() const { return opened_on_; }
     [[nodiscard]] const std::optional<PollsDay>& closed_on() const { return closed_on_; }
+    // How many people were let in to vote, as the closing says; none before it, and where nobody counted.
+    [[nodiscard]] const std::optional<std::uint64_t>& admitted() const { return admitted_; }
 
   private:
     Polls polls_ = Polls::kNeverOpened;
@@ -48,6 +55,8 @@ class LedgerState {
     std::set<std::array<std::uint8_t, 32>> revealed_;  // SHA-256 of each spoiled ballot's bytes
     std::array<std::uint8_t, 32> package_hash_{};
     std::optional<PollsDay> opened_on_, closed_on_;
+    std::uint64_t openings_before_ = 0;
+    std::optional<std::uint64_t> admitted_;
 };
 
 }  // namespace valurna::sync

@@ -8,10 +8,15 @@ Expected<PollsDay> day_for_ledger(PollingStation& station, PollsAct act, const T
                                   const Ask& ask) {
     const auto here = clock_here(station.ledger());
     const auto polls = station.ledger().polls();
-    const bool possible = act == PollsAct::kOpen ? polls == Polls::kNeverOpened
-                                                 : polls == Polls::kOpen || polls == Polls::kPaused;
+    const bool possible = act == PollsAct::kOpen ? polls == Polls::kNeverOpened : can_close(polls);
     if (!possible) return PollsDay{here.day, {}};
     return day_to_note(station.package().election, act, here, typed, ask);
+}
+
+Expected<std::optional<std::uint64_t>> hand_count_for_ledger(PollingStation& station,
+                                                             const std::string& typed, const Ask& ask) {
+    const auto nobody = [](const std::string&) { return std::optional<std::string>(); };
+    return hand_count_to_note(typed, can_close(station.ledger().polls()) ? ask : Ask(nobody));
 }
 
 }  // namespace valurna::sync

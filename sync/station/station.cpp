@@ -12,6 +12,7 @@
 #include "sync/ledger/fault_point.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
+#include "sync/station/reminders.hpp"
 #include "sync/station/server_word.hpp"
 #include "sync/station/staff_log.hpp"
 #include "sync/station/station_clock.hpp"
@@ -76,7 +77,19 @@ struct PollingStation::Impl {
     std::vector<PoolSeeds> pool;
     KnownResult result;
     StaffPins pins;
+    Reminders reminders;
+    // Of the start; after each entry those of the reminders.
+    std::vector<std::string> trouble = {};
+    // Another copy of this folder went on, on this machine: nobody is admitted any more.
+    std::optional<std::string> contradicted = {};
 
+    // The entry first; then what is remembered outside the folder. What is stored stays stored, whatever becomes of that.
+    Status append(const Entry& entry) {
+        RETURN_IF_ERROR(ledger.append(entry));
+        if (const auto kept = reminders.keep(ledger); !kept.has_value()) contradicted = kept.error().line();
+        trouble = reminders.trouble();
+        return {};
+    }
     [[nodiscard]] bool unspent(const crypto::PublicKey& credential) {
         return !ledger.spent(credential) && !voids.holds(credential);
     }
@@ -102,9 +115,16 @@ Expected<PollingStation> PollingStation::open(const std::string& folder) {
     ASSIGN_OR_RETURN(auto voids, KnownVoids::read(folder, f.slip));
     ASSIGN_OR_RETURN(auto pool, read_station_pool(folder, f.slip, f.key, f.package));
     KnownResult result(folder, {f.slip, f.package.hash, f.package.election});
-    return PollingStation(std::make_shared<Impl>(
-        Impl{folder, std::move(lock), std::move(f), std::move(ledger), std::move(context), std::move(voids),
-             std::move(pool), std::move(result), StaffPins(folder)}));
+    ASSIGN_OR_RETURN(auto reminders, Reminders::of(folder));
+    RETURN_IF_ERROR(reminders.check(ledger));
+    reminders.compare_openings(ledger, f.package.election.practice);
+    auto trouble = reminders.trouble();
+    RETURN_IF_ERROR(reminders.keep(ledger));
+    for (const auto& sentence : reminders.trouble())
+        if (std::find(trouble.begin(), trouble.end(), sentence) == trouble.end()) trouble.push_back(sentence);
+    return PollingStation(std::make_shared<Impl>(Impl{
+        folder, std::move(lock), std::move(f), std::move(ledger), std::move(context), std::move(voids),
+        std::move(pool), std::move(result), StaffPins(folder), std::move(reminders), std::move(trouble)}));
 }
 
 const Package& PollingStation::package() const {
@@ -115,6 +135,9 @@ const StationSlip& PollingStation::slip() const {
 }
 Ledger& PollingStation::ledger() {
     return impl_->ledger;
+}
+const std::vector<std::string>& PollingStation::reminder_trouble() const {
+    return impl_->trouble;
 }
 const crypto::PublicKey& PollingStation::public_key() const {
     return impl_->files.key.public_key();
@@ -137,28 +160,28 @@ Status PollingStation::open_polls(std::optional<PollsDay> on, std::optional<Staf
     if (impl_->ledger.polls() == Polls::kNeverOpened && package_waits(impl_->folder))
         return refused("election package", "a newer one has come and is not taken in yet",
                        "start the station again, then open the polls");
-    const OpenEntry entry{package().hash, "valurna " + std::string(kVersion), 0,
-                          or_today(std::move(on), impl_->ledger), by};
-    RETURN_IF_ERROR(impl_->ledger.append(entry));
-    return {};
+    // Where the ledger refuses the opening nothing is counted.
+    OpenEntry entry{package().hash, "valurna " + std::string(kVersion), 0,
+                    or_today(std::move(on), impl_->ledger), by};
+    RETURN_IF_ERROR(impl_->ledger.may_append(entry));
+    entry.openings_before = impl_->reminders.count_opening(package().election.practice);
+    return impl_->append(entry);
 }
 
 Status PollingStation::pause_polls(std::optional<StaffRole> by) {
-    RETURN_IF_ERROR(impl_->ledger.append(PauseEntry{by}));
-    return {};
+    return impl_->append(PauseEntry{by});
 }
 
 Status PollingStation::resume_polls(std::optional<StaffRole> by) {
-    RETURN_IF_ERROR(impl_->ledger.append(ResumeEntry{by}));
-    return {};
+    return impl_->append(ResumeEntry{by});
 }
 
-Status PollingStation::close_polls(std::optional<PollsDay> on, std::optional<StaffRole> by) {
+Status PollingStation::close_polls(std::optional<PollsDay> on, std::optional<StaffRole> by,
+                                   std::optional<std::uint64_t> admitted) {
     // Whatever another connection appended belongs to the counts.
     if (auto fresh = impl_->ledger.refresh(); !fresh.has_value()) return fresh;
-    RETURN_IF_ERROR(impl_->ledger.append(CloseEntry{impl_->ledger.ballots(), impl_->ledger.spoiled(),
-                                                    or_today(std::move(on), impl_->ledger), by}));
-    return {};
+    return impl_->append(CloseEntry{impl_->ledger.ballots(), impl_->ledger.spoiled(),
+                                    or_today(std::move(on), impl_->ledger), by, admitted});
 }
 
 std::optional<StaffRole> PollingStation::role_of_card(std::string_view typed) const {
@@ -183,8 +206,7 @@ Status PollingStation::set_pin(StaffRole role, std::string_view typed) {
 Status PollingStation::note_act(StaffRole role, StaffAct act) {
     const auto polls = impl_->ledger.polls();
     if (polls != Polls::kOpen && polls != Polls::kPaused) return note_in_staff_log(impl_->folder, role, act);
-    RETURN_IF_ERROR(impl_->ledger.append(StaffEntry{role, act}));
-    return {};
+    return impl_->append(StaffEntry{role, act});
 }
 
 bool PollingStation::takes_voters() const {
@@ -193,7 +215,7 @@ bool PollingStation::takes_voters() const {
 
 std::optional<AdmitResult> PollingStation::takes_nobody() const {
     if (!takes_voters()) return turned_away(AdmitRefusal::kClosed);
-    const auto why = refusal_by_server(impl_->folder);
+    const auto why = impl_->contradicted ? impl_->contradicted : refusal_by_server(impl_->folder);
     if (!why) return std::nullopt;
     auto stopped = turned_away(AdmitRefusal::kClosed, *why);
     stopped.cause = "refused";
@@ -268,7 +290,7 @@ Expected<crypto::Tracker> PollingStation::cast(const crypto::EncodedBallot& ball
     RETURN_IF_ERROR(check_ballot(package(), impl_->context, ballot));
     const auto tracker = crypto::tracker(ballot);
     fault_point("cast: checked");
-    RETURN_IF_ERROR(impl_->ledger.append(BallotEntry{ballot}));
+    RETURN_IF_ERROR(impl_->append(BallotEntry{ballot}));
     fault_point("cast: done");
     return tracker;
 }
@@ -277,8 +299,7 @@ Status PollingStation::spoil(const crypto::SealResult& seal) {
     if (auto good = check_ballot(package(), impl_->context, seal.ballot); !good.has_value()) return good;
     if (!crypto::decrypt_spoiled(impl_->context, seal.ballot, seal.randomness))
         return refused("ballot", "the revealed randomness does not open it", "seal it anew");
-    RETURN_IF_ERROR(impl_->ledger.append(SpoiledEntry{seal.ballot, seal.randomness}));
-    return {};
+    return impl_->append(SpoiledEntry{seal.ballot, seal.randomness});
 }
 
 }  // namespace valurna::sync

@@ -12,12 +12,14 @@
 //   refused, vote-closed  what the server said last (server_word.hpp)
 //   staff.pins, staff.misses, staff.log  how staff unlock their side, and what they did (staff_pins.hpp)
 //   ledger.db        the ledger (sync/ledger/ledger.hpp)
+//   second-medium    where a second reminder lies, where staff named a place (reminders.hpp)
 //   station.lock     held by the one process that is the station (folder.hpp); the sync process does not take it
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "election/ballot/ballot.hpp"
 #include "election/definition/roll.hpp"
@@ -47,14 +49,18 @@ struct AdmitResult {
 // One thread at a time per object.
 class PollingStation {
   public:
-    // Takes the folder's lock and verifies key, slip, assignment, package and the whole ledger. kRefused where one of
-    // them does not hold.
+    // Takes the folder's lock and verifies key, slip, assignment, package and the whole ledger, and compares the ledger with
+    // what is remembered of it outside the folder. kRefused where one of them does not hold.
     [[nodiscard]] static Expected<PollingStation> open(const std::string& folder);
 
     [[nodiscard]] const Package& package() const;
     [[nodiscard]] const StationSlip& slip() const;
     [[nodiscard]] Ledger& ledger();
     [[nodiscard]] const crypto::PublicKey& public_key() const;
+
+    // What staff should know of the reminders outside the folder, one sentence each: of the start, and then of the last
+    // entry.
+    [[nodiscard]] const std::vector<std::string>& reminder_trouble() const;
 
     // The newest signed result that the sync process has stored. nullptr before the polls are closed, and where the
     // package wants none shown. Looks at the file each time and may be asked every few seconds.
@@ -66,8 +72,10 @@ class PollingStation {
                                     std::optional<StaffRole> by = std::nullopt);
     [[nodiscard]] Status pause_polls(std::optional<StaffRole> by = std::nullopt);
     [[nodiscard]] Status resume_polls(std::optional<StaffRole> by = std::nullopt);
+    // `admitted`: how many people were let in to vote, counted by hand; none where nobody counted.
     [[nodiscard]] Status close_polls(std::optional<PollsDay> on = std::nullopt,
-                                     std::optional<StaffRole> by = std::nullopt);
+                                     std::optional<StaffRole> by = std::nullopt,
+                                     std::optional<std::uint64_t> admitted = std::nullopt);
 
     // What the card of this election stands for, as it was scanned or typed; nullopt where it is none.
     [[nodiscard]] std::optional<StaffRole> role_of_card(std::string_view typed) const;

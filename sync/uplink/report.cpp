@@ -26,6 +26,8 @@ const char* outcome_word(UplinkOutcome outcome) {
             return "forbidden";
         case UplinkOutcome::kFork:
             return "fork";
+        case UplinkOutcome::kSetBack:
+            return "set_back";
         case UplinkOutcome::kLocal:
             return "local";
     }
@@ -77,6 +79,7 @@ int exit_status(UplinkOutcome outcome) {
         case UplinkOutcome::kNotOurServer:
         case UplinkOutcome::kForbidden:
         case UplinkOutcome::kFork:
+        case UplinkOutcome::kSetBack:
             return 1;
         case UplinkOutcome::kUnreachable:
         case UplinkOutcome::kBusy:

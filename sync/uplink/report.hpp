@@ -16,7 +16,8 @@ enum class UplinkOutcome {
     kBusy,          // 429 or 503: wait as long as Retry-After says
     kForbidden,     // 401 or 403: tell the coordinator
     kFork,          // 422: nothing is dropped, a person must look
-    kLocal,         // this machine's disk or files
+    kSetBack,  // what is here was sent, and something outside the folder remembers more, or other entries
+    kLocal,    // this machine's disk or files
 };
 
 struct UplinkReport {

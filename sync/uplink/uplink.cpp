@@ -4,6 +4,7 @@
 
 #include "sync/station/folder.hpp"
 #include "sync/station/receipt.hpp"
+#include "sync/station/reminders.hpp"
 #include "sync/station/server_word.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
@@ -93,6 +94,7 @@ struct Uplink::Impl {
     void fetch_result(UplinkReport& report);
     void follow_the_server();
     void ask_for_package(UplinkReport& report);
+    void compare_reminders(UplinkReport& report, bool sent);
 };
 
 Status Uplink::Impl::look_again() {
@@ -138,6 +140,19 @@ void Uplink::Impl::ask_for_package(UplinkReport& report) {
         warn(report, {ErrorCode::kRefused, folder,
                       "the polls were opened with an election package that a newer one has replaced since",
                       "the server has taken its ballots in all the same"});
+}
+
+// Ballots that are here are sent, whatever is remembered: only a person can bring the missing ones.
+void Uplink::Impl::compare_reminders(UplinkReport& report, bool sent) {
+    auto reminders = Reminders::of(folder);
+    if (!reminders.has_value()) return warn(report, reminders.error());
+    if (const auto extends = reminders.value().check(ledger); !extends.has_value()) {
+        if (!sent) return warn(report, extends.error());
+        report.outcome = UplinkOutcome::kSetBack;
+        report.cause = extends.error().line();
+    }
+    for (const auto& sentence : reminders.value().trouble())
+        report.warning += (report.warning.empty() ? "" : "; ") + sentence;
 }
 
 // A closed station's result, where the organiser wants it shown there. The note is short and is asked for with each
@@ -230,6 +245,7 @@ UplinkReport Uplink::push(const Progress& progress) {
         fetch_voids(impl_->https, impl_->slip, impl_->folder, report);
         impl_->fetch_result(report);
     }
+    impl_->compare_reminders(report, sent);
     return described(std::move(report), impl_->ledger);
 }
 
@@ -255,6 +271,7 @@ UplinkReport local_status(const std::string& folder) {
 
 UplinkReport Uplink::status() const {
     auto report = status_of(impl_->ledger, impl_->slip);
+    impl_->compare_reminders(report, true);
     if (const auto refusal = refusal_by_server(impl_->folder)) {
         report.outcome = UplinkOutcome::kFork;
         report.cause = *refusal;

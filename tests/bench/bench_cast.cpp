@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 
 #include "tests/bench/measure.hpp"
+#include "tests/support/machine.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_election.hpp"
 
@@ -115,6 +116,7 @@ void one_voter(sync::PollingStation& station, const tests::SmallElection& electi
 int run() {
     const tests::TemporaryFolder folder;
     const tests::SmallElection election(2 * kRuns);
+    tests::use_machine(folder.path() + "/machine");  // and not the one of whoever measures
     election.write_station(folder.path() + "/station", election.slip("s1"));
     auto opened = sync::PollingStation::open(folder.path() + "/station");
     if (!opened.has_value()) fail(opened.error().line().c_str());

@@ -83,6 +83,7 @@ def main():
     assert len(lines) > 30, "the rehearsal lost its commands"
     with tempfile.TemporaryDirectory() as name:
         rehearsal = Rehearsal(pathlib.Path(name))
+        os.environ["XDG_STATE_HOME"] = str(rehearsal.folder / "machine")  # not that of whoever runs this
         try:
             lists = [said for said in (rehearsal.do(line) for line in lines) if said]
         finally:

@@ -1,6 +1,7 @@
 # Sourced by the tests that look at the station in a real window: a display of its own, a station with a server behind it, and a
 # person with a mouse. They set `bin`; `work` is their folder, and all that is started ends with them.
 work=$(mktemp -d)
+export XDG_STATE_HOME=$work/machine  # what the station remembers outside its folder
 pids=()
 cleanup() {
     for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done

@@ -19,6 +19,7 @@
 #include "election/pabulib/pabulib.hpp"
 #include "tests/sim/polling_day.hpp"
 #include "tests/sim/server.hpp"
+#include "tests/support/machine.hpp"
 #include "version.hpp"
 
 namespace {
@@ -143,6 +144,8 @@ Expected<Report> simulate(const Options& options) {
     const tests::TemporaryFolder temporary;
     const std::string folder = options.keep.empty() ? temporary.path() : options.keep;
     std::filesystem::create_directories(folder);
+    tests::use_machine(std::filesystem::absolute(folder).string() +
+                       "/machine");  // all stations stand on one, which is not the user's
     const std::string definition_file = folder + "/election.json";
     RETURN_IF_ERROR(
         create_file(definition_file, as_bytes(election::write_election(definition)), kPublicMode));

@@ -83,6 +83,7 @@ Status upload(const std::string& folder, Stages& stages) {
             case sync::UplinkOutcome::kNotOurServer:
             case sync::UplinkOutcome::kForbidden:
             case sync::UplinkOutcome::kFork:
+            case sync::UplinkOutcome::kSetBack:
             case sync::UplinkOutcome::kLocal:
                 return refused(folder, report.cause);
         }

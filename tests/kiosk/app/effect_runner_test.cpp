@@ -58,6 +58,7 @@ class FaultyStation final : public StationPort {
     }
     bool spent(const crypto::PublicKey& credential) const override { return real_->spent(credential); }
     bool polls_open() const override { return real_->polls_open(); }
+    std::vector<std::string> reminder_trouble() const override { return real_->reminder_trouble(); }
     bool shows_result() const override { return real_->shows_result(); }
     std::shared_ptr<const election::ElectionResult> result() override { return real_->result(); }
     Status reopen() override {

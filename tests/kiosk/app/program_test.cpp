@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "sync/station/reminders.hpp"
 #include "tests/kiosk/app/polls.hpp"
 #include "tests/kiosk/sample_result.hpp"
 #include "tests/support/catch.hpp"
@@ -352,4 +353,59 @@ TEST_CASE("The station stops between two frames when it is told to, and can be s
         CHECK(kiosk.end() == 0);
         std::filesystem::remove(diary);
     }
+}
+
+namespace {
+
+const char* const kOneVote =
+    "touch begin\ntype CODE\nkey Return\ntouch project:0\ntouch forward\ntouch forward\ntouch cast\nexpect thanks\n";
+
+}  // namespace
+
+TEST_CASE("The voting station does not start in a folder that was set back, and takes no vote there") {
+    const Polls polls(1);
+    REQUIRE(polls.play("expect start\n").status == 0);  // opens the polls
+    const auto card = polls.folder.path() + "/card";
+    std::filesystem::copy(polls.station.folder, card);
+    REQUIRE(polls.play(kOneVote).status == 0);
+    const auto newer = polls.folder.path() + "/newer";
+    std::filesystem::rename(polls.station.folder, newer);
+    std::filesystem::copy(card, polls.station.folder);
+
+    const auto done = polls.play("expect start\n" + std::string(kOneVote));
+    CHECK(done.status == 1);
+    CHECK(done.err.find(
+              "this folder was set back: its ledger holds 1 entry, and this machine remembers 2, so the "
+              "last one is missing") != std::string::npos);
+    // With the newer copy it goes on.
+    std::filesystem::remove_all(polls.station.folder);
+    std::filesystem::rename(newer, polls.station.folder);
+    CHECK(polls.play("expect start\n").status == 0);
+    CHECK(polls.station.opened_ballots().size() == 1);
+}
+
+TEST_CASE("The voting station's log says once when the second medium went, and everybody votes") {
+    const Polls polls(1);
+    const auto stick = polls.folder.path() + "/stick", away = polls.folder.path() + "/away";
+    std::filesystem::create_directory(stick);
+    REQUIRE(sync::take_second_medium(polls.station.folder, stick).has_value());
+    std::filesystem::rename(stick, away);
+    const auto done = polls.play(kOneVote);
+    CAPTURE(done.err);
+    REQUIRE(done.status == 0);
+    const auto log = [&] {
+        std::ifstream in(polls.station.folder + "/kiosk.log");
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    const auto count = [](const std::string& text, const std::string& part) {
+        std::size_t found = 0;
+        for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+            ++found;
+        return found;
+    };
+    CHECK(count(log(), "the second medium (" + stick + ") is not here") == 1);
+    std::filesystem::rename(away, stick);
+    REQUIRE(polls.play("expect start\n").status == 0);
+    CHECK(count(log(), "the second medium (" + stick + ") is not here") == 1);
+    CHECK(polls.station.opened_ballots().size() == 1);
 }

@@ -6,6 +6,7 @@
 #include "tests/kiosk/sample.hpp"
 #include "tests/support/any_day.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/machine.hpp"
 #include "tests/support/small_disk.hpp"
 #include "tests/support/where.hpp"
 
@@ -21,6 +22,8 @@ TEST_CASE("At its start the station says that the card is read-only or the disk 
     const auto on = [&](Disk disk, std::vector<std::string> more) {
         std::vector<std::string> arguments{"--data", station.folder, "--headless", "--script", script};
         arguments.insert(arguments.end(), more.begin(), more.end());
+        const tests::OtherMachine
+            other;  // what is written is gone afterwards, and so is what the machine remembers
         return tests::run_on(disk, station.folder, kiosk, arguments);
     };
     CHECK(on(Disk::kRoomy, tests::on_any_day({"--open"})).status == 0);

@@ -37,6 +37,8 @@ std::vector<Entry> one_of_each(const tests::SmallElection& election) {
             PauseEntry{StaffRole::kReceiver},
             ResumeEntry{StaffRole::kAdministrator},
             CloseEntry{2, 0, PollsDay{"2026-12-14", ""}, StaffRole::kCoordinator},
+            CloseEntry{11, 0, PollsDay{"2026-12-14", ""}, {}, 12},
+            CloseEntry{0, 0, PollsDay{"2026-12-14", ""}, StaffRole::kReceiver, 0},
             StaffEntry{StaffRole::kReceiver, StaffAct::kAdmit}};
 }
 
@@ -63,10 +65,14 @@ TEST_CASE("The bytes of the short entries are those that the format's page state
     CHECK(to_hex(encode_entry(CloseEntry{70'000, 24})) == "83061a000111701818");
     CHECK(to_hex(encode_entry(CloseEntry{2, 0, PollsDay{"2026-12-01", "rain"}})) ==
           "850602006a323032362d31322d3031647261696e");
+    CHECK(to_hex(encode_entry(CloseEntry{11, 0, PollsDay{"2026-12-14", ""}, {}, 12})) ==
+          "86060b006a323032362d31322d313460810c");
+    CHECK(to_hex(encode_entry(CloseEntry{11, 0, PollsDay{"2026-12-14", ""}, StaffRole::kReceiver, 12})) ==
+          "87060b006a323032362d31322d313460810c01");
     OpenEntry open;
     open.package_hash.fill(0xab);
     open.software = "valurna 0.1.0";
-    open.lifetime_counter = 300;
+    open.openings_before = 300;
     std::string ab;
     for (int i = 0; i < 32; ++i)
         ab += "ab";
@@ -75,30 +81,43 @@ TEST_CASE("The bytes of the short entries are those that the format's page state
 
 TEST_CASE("An attacker who writes the same entry in other bytes is refused, for one entry has one hash") {
     for (const auto* text : {
-             "",                      // nothing
-             "81",                    // cut off
-             "9f04ff",                // array of unknown length
-             "811804",                // number longer than needed
-             "980104",                // array head longer than needed
-             "810400",                // more after the end
-             "820400",                // pause by no role
-             "820406",                // pause by a role that is not there
-             "83040101",              // pause with a field too many
-             "8107",                  // no role and no act
-             "83070001",              // no such role
-             "83070108",              // no such act
-             "8108",                  // no such kind
-             "8406020001",            // closing by a role, without a day
-             "8100",                  // no such kind
-             "811b0000000000000004",  // number in eight bytes
-             "a10400",                // a map
-             "04",                    // no array
-             "c18104",                // a tag before it
-             "83061a0001117020",      // a negative count
-             "8306fa000000001818",    // a floating-point count
-             "8401582000616101",      // a byte string that claims more than there is
-             "9bffffffffffffffff04",  // an array that claims 2^64 - 1 items
-             "8141",                  // a byte string cut off
+             "",                                              // nothing
+             "81",                                            // cut off
+             "9f04ff",                                        // array of unknown length
+             "811804",                                        // number longer than needed
+             "980104",                                        // array head longer than needed
+             "810400",                                        // more after the end
+             "820400",                                        // pause by no role
+             "820406",                                        // pause by a role that is not there
+             "83040101",                                      // pause with a field too many
+             "8107",                                          // no role and no act
+             "83070001",                                      // no such role
+             "83070108",                                      // no such act
+             "8108",                                          // no such kind
+             "8406020001",                                    // closing by a role, without a day
+             "8100",                                          // no such kind
+             "811b0000000000000004",                          // number in eight bytes
+             "a10400",                                        // a map
+             "04",                                            // no array
+             "c18104",                                        // a tag before it
+             "83061a0001117020",                              // a negative count
+             "8306fa000000001818",                            // a floating-point count
+             "8401582000616101",                              // a byte string that claims more than there is
+             "9bffffffffffffffff04",                          // an array that claims 2^64 - 1 items
+             "8141",                                          // a byte string cut off
+             "86060b006a323032362d31322d31346080",            // people let in: no number
+             "86060b006a323032362d31322d313460820c0c",        // two numbers
+             "86060b006a323032362d31322d313460811a000f4241",  // more people than there can be
+             "86060b006a323032362d31322d313460810cff",        // a break
+             "87060b006a323032362d31322d31346001810c",        // behind the role
+             "840602008105",                                  // without a day
+             "86015820"
+             "0000000000000000000000000000000000000000000000000000000000000000"
+             "6176"
+             "00"
+             "6a323032362d31322d3134"
+             "60"
+             "810c",  // in an opening
          }) {
         CAPTURE(text);
         CHECK_FALSE(decode_entry(*from_hex(text)).has_value());

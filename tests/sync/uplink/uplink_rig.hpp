@@ -9,6 +9,7 @@
 #include "sync/uplink/enrol.hpp"
 #include "sync/uplink/uplink.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/machine.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/small_tally.hpp"
 
@@ -20,6 +21,7 @@ class UplinkRig {
 
     explicit UplinkRig(std::size_t voters = 12, bool results_on_station = true)
         : election(voters, "small-2026", results_on_station), tally(election) {
+        use_fresh_machine();  // its stations of all tests have one key
         start();
         slip = election.slip("s1");
         point_slip();

@@ -1,0 +1,252 @@
+#include "sync/station/reminders.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include "base/how_many.hpp"
+#include "base/sha256.hpp"
+#include "base/system/descriptor.hpp"
+#include "base/system/state_folder.hpp"
+#include "sync/ledger/fault_point.hpp"
+#include "sync/station/folder.hpp"
+#include "sync/station/station_files.hpp"
+
+namespace valurna::sync {
+namespace {
+
+constexpr std::string_view kTitle = "valurna reminder v1\n";
+constexpr std::string_view kOpenings = "valurna openings v1\n";
+constexpr const char* kSecondMedium = "/second-medium";
+constexpr const char* kOnMedium = "/valurna";
+constexpr std::size_t kMost = 4096;
+
+const char* const kMend =
+    "look for the newer copy of this folder, keep both as they are, and call the coordinator "
+    "(docs/refused-uploads.md)";
+
+Unexpected refused(const std::string& where, std::string what, std::string mend) {
+    return Unexpected(Error{ErrorCode::kRefused, where, std::move(what), std::move(mend)});
+}
+
+// A ledger under another key is another ledger, even where an office was made anew under the same names.
+std::string file_name(const std::string& origin, const crypto::PublicKey& key) {
+    return to_hex(sha256(as_bytes(origin + "\n" + to_hex(key.bytes) + "\n"))) + ".reminder";
+}
+
+// nullopt for bytes that are no reminder of this station.
+std::optional<crypto::Checkpoint> parse_reminder(std::string_view text, const std::string& origin,
+                                                 const crypto::PublicKey& key) {
+    if (!text.starts_with(kTitle)) return std::nullopt;
+    const auto note = crypto::Note::parse(text.substr(kTitle.size()));
+    const crypto::VerifierKey verifier{origin, crypto::NoteKeyType::kEd25519, key};
+    if (!note || crypto::verify_note(*note, verifier) != crypto::NoteVerdict::kGood) return std::nullopt;
+    auto checkpoint = crypto::Checkpoint::parse_body(note->body);
+    if (!checkpoint || checkpoint->origin != origin) return std::nullopt;
+    return checkpoint;
+}
+
+std::string openings_file(const std::string& folder, bool practice) {
+    return folder + (practice ? "/openings-practice" : "/openings");
+}
+
+std::uint64_t openings_in(const std::string& file) {
+    const auto bytes = read_file(file, kMost);
+    if (!bytes.has_value()) return 0;
+    std::string text = as_text(bytes.value());
+    if (!text.starts_with(kOpenings) || !text.ends_with('\n')) return 0;
+    std::uint64_t number = 0;
+    const char* const first = text.data() + kOpenings.size();
+    const char* const last = text.data() + text.size() - 1;
+    const auto [end, problem] = std::from_chars(first, last, number);
+    return problem == std::errc() && end == last ? number : 0;
+}
+
+// Stations of one machine open one after the other, so that none reads what another is about to write. Where it cannot be locked
+// the number is a little less certain, and the polls open.
+class OneAtATime {
+  public:
+    explicit OneAtATime(const std::string& folder)
+        : fd_(::open((folder + "/openings.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+        if (fd_.open()) static_cast<void>(::flock(fd_.get(), LOCK_EX));
+    }
+
+  private:
+    Descriptor fd_;
+};
+
+std::string entries(std::uint64_t count) {
+    return how_many(count, "entry", "entries");
+}
+
+Expected<std::optional<std::string>> medium_of(const std::string& folder) {
+    const auto file = folder + kSecondMedium;
+    if (!file_exists(file)) return std::optional<std::string>();
+    ASSIGN_OR_RETURN(const auto bytes, read_file(file, kMost));
+    std::string medium = as_text(bytes);
+    if (medium.ends_with('\n')) medium.pop_back();
+    return std::optional(std::move(medium));
+}
+
+}  // namespace
+
+Expected<Reminders> Reminders::of(const std::string& folder) {
+    ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
+    ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
+    Reminders out;
+    out.origin_ = slip.origin();
+    out.key_ = key.public_key();
+    if (const auto state = state_folder()) {
+        out.places_.push_back(
+            {*state, *state + "/" + file_name(out.origin_, out.key_), "this machine", true});
+    }
+    ASSIGN_OR_RETURN(const auto medium, medium_of(folder));
+    if (medium) out.add_medium(*medium);
+    return out;
+}
+
+void Reminders::add_medium(const std::string& medium) {
+    std::erase_if(places_, [](const Place& place) { return !place.machine; });
+    const auto own = medium + kOnMedium;
+    places_.push_back(
+        {own, own + "/" + file_name(origin_, key_), "the second medium (" + medium + ")", false});
+    medium_ = medium;
+}
+
+Status Reminders::compare(const Place& place, Ledger& ledger, bool at_start) {
+    if (!file_exists(place.reminder)) {
+        if (!place.machine)
+            note(
+                place.called +
+                " is not here, or knows nothing of this station: put it in, or name another one (valurna-sync "
+                "second)");
+        else if (at_start && ledger.size() > 0)
+            note("this machine remembers nothing of this station, whose ledger holds " +
+                 entries(ledger.size()) +
+                 ": was its card in another machine? Then compare this number with what was read there last");
+        return {};
+    }
+    const auto bytes = read_file(place.reminder, kMost);
+    const auto known =
+        bytes.has_value() ? parse_reminder(as_text(bytes.value()), origin_, key_) : std::nullopt;
+    if (!known) {
+        note("what " + place.called + " remembers of this station cannot be read: " + place.reminder);
+        return {};
+    }
+    // Whoever only reads may have read the ledger before its last entries came.
+    if (known->size > ledger.size()) RETURN_IF_ERROR(ledger.refresh());
+    if (known->size > ledger.size()) {
+        const auto missing = known->size - ledger.size();
+        return refused(place.reminder,
+                       "this folder was set back: its ledger holds " + entries(ledger.size()) + ", and " +
+                           place.called + " remembers " + std::to_string(known->size) + ", so the last " +
+                           (missing == 1 ? "one is" : std::to_string(missing) + " are") + " missing",
+                       kMend);
+    }
+    if (ledger.checkpoint_at(known->size).root != known->root)
+        return refused(place.reminder,
+                       "two copies of this folder went on: the first " + entries(known->size) +
+                           " of its ledger are not those that " + place.called + " remembers",
+                       kMend);
+    return {};
+}
+
+Status Reminders::check(Ledger& ledger) {
+    trouble_.clear();
+    if (places_.empty() || !places_.front().machine)
+        note(
+            "this machine cannot remember how far the ledger has come: neither XDG_STATE_HOME nor HOME is set");
+    for (const auto& place : places_)
+        RETURN_IF_ERROR(compare(place, ledger, true));
+    return {};
+}
+
+Status Reminders::keep(Ledger& ledger) {
+    trouble_.clear();
+    const std::string text = std::string(kTitle) + ledger.signed_checkpoint();
+    for (const auto& place : places_) {
+        RETURN_IF_ERROR(compare(place, ledger, false));
+        if (!place.machine && !file_exists(place.reminder)) continue;
+        Status written = place.machine ? make_folder(place.folder) : Status();
+        if (written.has_value()) written = write_file(place.reminder, as_bytes(text));
+        if (!written.has_value())
+            note(place.called + " cannot remember how far the ledger has come: " + written.error().line());
+        fault_point("reminder: written");
+    }
+    return {};
+}
+
+void Reminders::compare_openings(const Ledger& ledger, bool practice) {
+    const auto before = ledger.openings_before();
+    if (before == 0) return;  // the first one, or a ledger of an earlier version
+    for (const auto& place : places_) {
+        if (!file_exists(place.reminder)) continue;
+        const auto known = openings_in(openings_file(place.folder, practice));
+        if (known <= before)
+            note(place.called + " counts " + how_many(known, "opening") +
+                 " of polls, and this station's were number " + std::to_string(before + 1) + ": what " +
+                 place.called + " remembers was set back");
+    }
+}
+
+std::uint64_t Reminders::count_opening(bool practice) {
+    std::uint64_t known = 0;
+    std::optional<OneAtATime> alone;
+    for (const auto& place : places_) {
+        if (place.machine && make_folder(place.folder).has_value()) alone.emplace(place.folder);
+        known = std::max(known, openings_in(openings_file(place.folder, practice)));
+    }
+    const std::string next = std::string(kOpenings) + std::to_string(known + 1) + "\n";
+    for (const auto& place : places_) {
+        if (!place.machine && !file_exists(place.reminder)) continue;
+        const auto written = write_file(openings_file(place.folder, practice), as_bytes(next));
+        if (!written.has_value())
+            note(place.called + " cannot count the openings of polls: " + written.error().line());
+    }
+    return known;
+}
+
+Status take_second_medium(const std::string& folder, const std::string& medium) {
+    std::error_code problem;
+    const auto absolute = std::filesystem::absolute(medium, problem).lexically_normal().string();
+    const auto bad = [&](std::string what, std::string mend) {
+        return Unexpected(
+            Error{ErrorCode::kBadInput, "second medium " + medium, std::move(what), std::move(mend)});
+    };
+    if (problem || !std::filesystem::is_directory(absolute, problem))
+        return bad("it is not a folder", "give a folder on a stick or card that stays in this machine");
+    const auto station = std::filesystem::weakly_canonical(folder, problem).string() + "/";
+    if ((std::filesystem::weakly_canonical(absolute, problem).string() + "/").starts_with(station))
+        return bad("it lies in the station's own folder", "give a folder on another stick or card");
+    ASSIGN_OR_RETURN(const auto alone, FolderLock::take(folder));
+    ASSIGN_OR_RETURN(auto reminders, Reminders::of(folder));
+    ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
+    ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
+    ASSIGN_OR_RETURN(auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));
+    RETURN_IF_ERROR(reminders.check(ledger));
+    reminders.add_medium(absolute);
+    const auto& place = reminders.places_.back();
+    RETURN_IF_ERROR(reminders.compare(place, ledger, false));
+    RETURN_IF_ERROR(make_folder(place.folder));
+    RETURN_IF_ERROR(write_file(place.reminder, as_bytes(std::string(kTitle) + ledger.signed_checkpoint())));
+    return write_file(folder + kSecondMedium, as_bytes(absolute + "\n"));
+}
+
+std::string one_disk_words(const std::string& folder) {
+    const auto medium = medium_of(folder);
+    if (medium.has_value() && medium.value()) {
+        if (!on_one_disk(folder, *medium.value())) return {};
+        return "Note: the second medium lies on the same disk as the station's folder. Whoever sets back that disk sets "
+               "back both: take a stick.";
+    }
+    const auto state = state_folder();
+    if (!state || !on_one_disk(folder, *state)) return {};
+    return "Note: this machine remembers how far the station's ledger has come on the same disk as the station's folder. "
+           "Whoever sets back that disk sets back both. Name a stick as well: valurna-sync second FOLDER --data " +
+           folder;
+}
+
+}  // namespace valurna::sync

@@ -1,0 +1,71 @@
+#pragma once
+// Reminders: how far a station's ledger had come, kept outside its folder. A folder that was set back to an earlier day, or of which
+// two copies went on, does not hold what a reminder says, and the station does not open. docs/formats/reminder.md
+//
+// A reminder lies in this machine's own state (base/system/state_folder.hpp) and, where staff named one, on a second medium. The
+// ledger's transaction comes first, then the reminders: after a crash the ledger may be ahead of them, never behind.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/expected.hpp"
+#include "sync/ledger/ledger.hpp"
+
+namespace valurna::sync {
+
+// One thread at a time per object.
+class Reminders {
+  public:
+    // Of the station in `folder`, which has enrolled.
+    [[nodiscard]] static Expected<Reminders> of(const std::string& folder);
+
+    // Compares the ledger with every reminder that is here. kRefused, in words for staff, where one knows of more entries or of
+    // others. What cannot be read or is missing is no refusal: see trouble().
+    [[nodiscard]] Status check(Ledger& ledger);
+    // Compares again, and writes at each place how far the ledger has come; on the second medium only where it knows
+    // this station already. Errors as for check: then nothing is written there.
+    [[nodiscard]] Status keep(Ledger& ledger);
+    // One sentence each for staff: what could not be read or written by the last call of check or keep, and after check also
+    // what was not there. It stops no voter.
+    [[nodiscard]] const std::vector<std::string>& trouble() const { return trouble_; }
+
+    // Where this machine counts fewer openings than the one that the ledger was opened as, its own state was set back: a
+    // sentence more in trouble().
+    void compare_openings(const Ledger& ledger, bool practice);
+
+    // How many openings of polls this machine knows of, and notes that there is one more. The greater of what the
+    // machine and the second medium know. Practice is counted apart.
+    [[nodiscard]] std::uint64_t count_opening(bool practice);
+
+  private:
+    struct Place {
+        std::string folder;    // of the reminders of all stations
+        std::string reminder;  // file
+        std::string called;    // "this machine"
+        bool machine = false;
+    };
+    [[nodiscard]] Status compare(const Place& place, Ledger& ledger, bool at_start);
+    void note(std::string sentence) { trouble_.push_back(std::move(sentence)); }
+
+    std::string origin_;
+    crypto::PublicKey key_;
+    std::vector<Place> places_;
+    std::optional<std::string> medium_;  // as its folder was given
+    std::vector<std::string> trouble_;
+
+    friend Status take_second_medium(const std::string& folder, const std::string& medium);
+    void add_medium(const std::string& medium);
+};
+
+// From now on the station keeps a reminder in this folder too; it takes the place of an earlier second medium. The station must not
+// be running. kBadInput for what is no folder, or lies in the station's own; kRefused where a reminder there contradicts the
+// ledger.
+[[nodiscard]] Status take_second_medium(const std::string& folder, const std::string& medium);
+
+// One sentence where the second medium, or without one this machine's own state, lies on the same disk as the station's folder;
+// empty otherwise.
+[[nodiscard]] std::string one_disk_words(const std::string& folder);
+
+}  // namespace valurna::sync
