@@ -43,12 +43,18 @@ std::string station_line(const StationState& station) {
     }
     return "station " + row.id + " " + polls + " declared " + declared(head.declared_ballots) + " " +
            declared(head.declared_spoiled) + " received " + std::to_string(head.ballots) + " " +
-           std::to_string(head.spoiled) + " log " + std::to_string(head.size) + " " +
-           to_base64(edge ? edge->root() : crypto::empty_root()) + " quarantined " +
-           std::to_string(row.quarantined) + (station.troubles.empty() ? " green" : " red") + "\n";
+           std::to_string(head.spoiled) + " admitted " + declared(station.noted.admitted) + " log " +
+           std::to_string(head.size) + " " + to_base64(edge ? edge->root() : crypto::empty_root()) +
+           " quarantined " + std::to_string(row.quarantined) +
+           (station.troubles.empty() ? " green" : " red") + "\n";
 }
 
 }  // namespace
+
+sync::HandCount StationState::hand_count() const {
+    return row.head.polls == Polls::kClosed ? sync::compare_hand_count(noted.admitted, row.head.ballots)
+                                            : sync::HandCount::kNotCounted;
+}
 
 bool Reconciliation::green() const {
     return std::all_of(stations.begin(), stations.end(),
@@ -67,8 +73,8 @@ Expected<Reconciliation> reconcile(Office& office) {
             continue;
         }
         auto troubles = troubles_of(row);
-        ASSIGN_OR_RETURN(auto days, polls_days(store, row));
-        out.stations.push_back({std::move(row), std::move(troubles), std::move(days)});
+        ASSIGN_OR_RETURN(auto noted, polls_noted(store, row));
+        out.stations.push_back({std::move(row), std::move(troubles), std::move(noted)});
     }
     ASSIGN_OR_RETURN(auto closed, office.closed_on());
     if (closed && !closed->reason.empty()) out.closed_early = std::move(closed);
@@ -95,7 +101,7 @@ std::string plain_words(Trouble trouble) {
 
 std::string reconciliation_note(const Reconciliation& state, const OfficeKeys& keys,
                                 const election::Election& election) {
-    std::string body = "valurna reconciliation v1\n" + election.domain + "/" + election.id + "\n";
+    std::string body = "valurna reconciliation v2\n" + election.domain + "/" + election.id + "\n";
     for (const auto& station : state.stations)
         body += station_line(station);
     const Turnout& turnout = state.turnout;

@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "sync/formats/hand_count.hpp"
 #include "tally/office/office.hpp"
-#include "tally/office/polls_days.hpp"
+#include "tally/office/polls_noted.hpp"
 
 namespace valurna::tally {
 
@@ -21,7 +22,9 @@ enum class Trouble {
 struct StationState {
     StationRow row;
     std::vector<Trouble> troubles;  // none: green
-    StationDays days;
+    PollsNoted noted;
+    // Of a closed station; a difference is told and stops no count.
+    [[nodiscard]] sync::HandCount hand_count() const;
 };
 
 struct Reconciliation {

@@ -18,7 +18,7 @@
 #include "tally/codes/slips.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/deciding.hpp"
-#include "tally/office/polls_days.hpp"
+#include "tally/office/polls_noted.hpp"
 #include "tally/office/result_standing.hpp"
 #include "tally/print/slip_words.hpp"
 #include "tally/print/station_page.hpp"
@@ -66,9 +66,16 @@ std::string package_words(const StationRow& row, const std::optional<crypto::Has
 
 void print_stations(const Reconciliation& state, const std::optional<crypto::Hash>& newest,
                     std::uint64_t now) {
+    bool any_differs = false;
     for (const auto& station : state.stations) {
         const StationRow& row = station.row;
-        fmt::print("{}  {} ({})\n", station.troubles.empty() ? "GREEN" : "RED  ", row.label, row.id);
+        const bool differs = sync::differs(station.hand_count());
+        any_differs = any_differs || differs;
+        fmt::print("{}  {} ({})\n",
+                   !station.troubles.empty() ? "RED  "
+                   : differs                 ? "AMBER"
+                                             : "GREEN",
+                   row.label, row.id);
         fmt::print("       {}; {}; received {} and {} in {}; last contact {}\n", polls_words(row),
                    declared_words(row.head), how_many(row.head.ballots, "ballot"),
                    how_many(row.head.spoiled, "test"), how_many(row.head.size, "entry", "entries"),
@@ -76,10 +83,16 @@ void print_stations(const Reconciliation& state, const std::optional<crypto::Has
         fmt::print("       key {}\n", crypto::fingerprint(row.key->bytes));
         if (const auto words = package_words(row, newest); !words.empty()) fmt::print("       {}\n", words);
         for (const auto& [what, on] :
-             {std::pair("opened", station.days.opened), std::pair("closed", station.days.closed)}) {
+             {std::pair("opened", station.noted.opened), std::pair("closed", station.noted.closed)}) {
             if (on && !on->reason.empty())
                 fmt::print("       {} on {}, which was not planned: {}\n", what, on->day, on->reason);
         }
+        if (row.head.size > 0)
+            fmt::print("       opening number {} of its machine, by that machine's word\n",
+                       station.noted.openings_before + 1);
+        if (row.head.polls == Polls::kClosed)
+            fmt::print("       by hand: {}\n",
+                       sync::hand_count_words(station.noted.admitted, row.head.ballots));
         for (const auto trouble : station.troubles)
             fmt::print("       red: {}\n", plain_words(trouble));
     }
@@ -92,8 +105,11 @@ void print_stations(const Reconciliation& state, const std::optional<crypto::Has
         turnout.issued, turnout.used, turnout.void_codes, turnout.unused(), set_aside_words(turnout),
         turnout.ballots, turnout.duplicates, turnout.left_out, how_many(turnout.spoiled, "test"));
     fmt::print("{}\n", state.stations.empty() ? "No station has enrolled yet."
-                       : state.green()        ? "All green: everything has arrived."
-                                       : "Red: not everything has arrived, and counting waits for it.");
+                       : !state.green()       ? "Red: not everything has arrived, and counting waits for it."
+                       : any_differs
+                           ? "Everything has arrived. Amber: the count by hand differs from the votes; ask "
+                             "there what happened. Counting does not wait for it."
+                           : "All green: everything has arrived.");
 }
 
 void print_qr_on_terminal(const std::string& content) {

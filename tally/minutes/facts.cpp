@@ -6,7 +6,7 @@
 #include <map>
 
 #include "election/words/calm.hpp"
-#include "tally/office/polls_days.hpp"
+#include "tally/office/polls_noted.hpp"
 #include "tally/office/result_standing.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"

@@ -31,6 +31,33 @@ std::string trouble_words(const words::Catalogue& words, Trouble trouble) {
     unreachable("trouble of a station");
 }
 
+// Where the staff's count and the votes differ; empty where they do not.
+std::string hand_count_words(const words::Catalogue& words, const StationState& station) {
+    const std::uint64_t admitted = station.noted.admitted.value_or(0), votes = station.row.head.ballots;
+    const auto label = isolated(station.row.label), let_in = words.number(admitted),
+               cast = words.number(votes);
+    switch (station.hand_count()) {
+        case sync::HandCount::kNotCounted:
+        case sync::HandCount::kAgrees:
+            return {};
+        case sync::HandCount::kFewerVotes:
+            return words.count(
+                "{station}: people let in, counted by hand: {admitted}; votes: {votes}. {count} person may have left "
+                "without voting, or a vote is missing.",
+                "{station}: people let in, counted by hand: {admitted}; votes: {votes}. {count} people may have left "
+                "without voting, or votes are missing.",
+                admitted - votes, {{"station", label}, {"admitted", let_in}, {"votes", cast}});
+        case sync::HandCount::kMoreVotes:
+            return words.count(
+                "{station}: people let in, counted by hand: {admitted}; votes: {votes}. {count} person may not have "
+                "been counted, or somebody voted with more than one slip.",
+                "{station}: people let in, counted by hand: {admitted}; votes: {votes}. {count} people may not have "
+                "been counted, or somebody voted with more than one slip.",
+                votes - admitted, {{"station", label}, {"admitted", let_in}, {"votes", cast}});
+    }
+    unreachable("count by hand");
+}
+
 void add_beginning(const MinutesFacts& facts, const words::Catalogue& words, Document& out) {
     const auto& election = facts.election;
     out.title = words.text("Minutes of the vote");
@@ -67,6 +94,7 @@ void add_turnout(const MinutesFacts& facts, const words::Catalogue& words, Docum
 void add_stations(const MinutesFacts& facts, const words::Catalogue& words, Document& out) {
     out.blocks.emplace_back(Heading{words.text("Station by station")});
     Grid grid{{{words.text("Station"), 3},
+               figures(words.text("Let in"), 1.1),
                figures(words.text("Stated"), 1.1),
                figures(words.text("Come in"), 1.1),
                figures(words.text("Counted"), 1.2),
@@ -76,7 +104,8 @@ void add_stations(const MinutesFacts& facts, const words::Catalogue& words, Docu
               {},
               true};
     std::uint64_t sums[6] = {};
-    bool all_stated = true;
+    std::uint64_t people_let_in = 0;
+    bool all_stated = true, all_counted = true;
     for (const auto& station : facts.stations) {
         const auto& head = station.state.row.head;
         all_stated = all_stated && head.declared_ballots.has_value();
@@ -86,23 +115,30 @@ void add_stations(const MinutesFacts& facts, const words::Catalogue& words, Docu
                                          station.void_ballots,
                                          station.repeated,
                                          head.spoiled};
-        auto& row = grid.rows.emplace_back(std::vector{isolated(station.state.row.label)});
+        const auto& admitted = station.state.noted.admitted;
+        all_counted = all_counted && admitted.has_value();
+        people_let_in += admitted.value_or(0);
+        auto& row = grid.rows.emplace_back(
+            std::vector{isolated(station.state.row.label), admitted ? words.number(*admitted) : "–"});
         for (std::size_t i = 0; i < std::size(numbers); ++i) {
             sums[i] += numbers[i];
             row.push_back(i == 0 && !head.declared_ballots ? "–" : words.number(numbers[i]));
         }
     }
-    auto& sum = grid.rows.emplace_back(std::vector{words.text("All stations")});
+    auto& sum = grid.rows.emplace_back(
+        std::vector{words.text("All stations"), all_counted ? words.number(people_let_in) : "–"});
     for (std::size_t i = 0; i < std::size(sums); ++i)
         sum.push_back(i == 0 && !all_stated ? "–" : words.number(sums[i]));
     out.blocks.emplace_back(std::move(grid));
     out.blocks.emplace_back(Paragraph{
         words.text(
-            "Stated: what the station itself said when it closed. Come in = counted + void + repeated. "
+            "Let in: how many people the staff counted by hand. Stated: what the station itself said when it closed. Come in = counted + void + repeated. "
             "Tests were opened to check a station and are never counted."),
         true});
     bool green = true, said_unused = false;
     for (const auto& station : facts.stations) {
+        if (auto said = hand_count_words(words, station.state); !said.empty())
+            out.blocks.emplace_back(Bullet{std::move(said)});
         for (const auto trouble : station.state.troubles) {
             green = false;
             out.blocks.emplace_back(

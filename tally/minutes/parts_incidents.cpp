@@ -78,7 +78,8 @@ void add_incidents(const MinutesFacts& facts, const words::Catalogue& words, Doc
     std::vector<Block> found;
     const auto note = [&](std::string text) { found.emplace_back(Bullet{std::move(text)}); };
     for (const auto& station : facts.stations) {
-        const auto& [opened, closed] = station.state.days;
+        const auto& opened = station.state.noted.opened;
+        const auto& closed = station.state.noted.closed;
         const auto fields = [&](const sync::PollsDay& on) {
             return std::array<std::string, 3>{isolated(station.state.row.label), words.date(on.day),
                                               isolated(on.reason)};

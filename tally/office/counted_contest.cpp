@@ -7,7 +7,7 @@
 
 #include "base/nearest.hpp"
 #include "crypto/group/transcript.hpp"
-#include "tally/office/polls_days.hpp"
+#include "tally/office/polls_noted.hpp"
 #include "tally/office/result_standing.hpp"
 #include "tally/record/layout.hpp"
 #include "tally/record/record_folder.hpp"

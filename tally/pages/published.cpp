@@ -1,6 +1,6 @@
 #include "tally/pages/published.hpp"
 
-#include "tally/office/polls_days.hpp"
+#include "tally/office/polls_noted.hpp"
 #include "tally/office/result_standing.hpp"
 #include "tally/pages/html.hpp"
 #include "tally/record/layout.hpp"

@@ -4,9 +4,11 @@
 
 namespace valurna::tally {
 
-DaysHeld days_that_were(const election::Election& election, const std::vector<StationDays>& stations) {
+DaysHeld days_that_were(const election::Election& election, const std::vector<PollsNoted>& stations) {
     std::string first, last;
-    for (const auto& [opened, closed] : stations) {
+    for (const auto& noted : stations) {
+        const auto& opened = noted.opened;
+        const auto& closed = noted.closed;
         if (opened) first = first.empty() ? opened->day : std::min(first, opened->day);
         if (closed) last = std::max(last, closed->day);
     }

@@ -1,6 +1,7 @@
 #pragma once
 // On which days people voted, as the stations' ledgers tell it. Plans are one thing, open data another.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,9 +11,11 @@
 
 namespace valurna::tally {
 
-// What one station noted.
-struct StationDays {
+// What people noted at one station when they opened and closed its polls.
+struct PollsNoted {
     std::optional<sync::PollsDay> opened, closed;
+    std::optional<std::uint64_t> admitted;  // people who were let in to vote; none: they were not counted
+    std::uint64_t openings_before = 0;      // that the station's machine knew of, by its own word
 };
 
 struct DaysHeld {
@@ -21,7 +24,7 @@ struct DaysHeld {
 // From the first opening to the last closing that any station noted; what none noted is as planned. As planned too where
 // the two would stand in the wrong order, since a clock was wrong.
 [[nodiscard]] DaysHeld days_that_were(const election::Election& election,
-                                      const std::vector<StationDays>& stations);
+                                      const std::vector<PollsNoted>& stations);
 
 // The same election with these days instead of the planned ones.
 [[nodiscard]] election::Election held_on(election::Election election, const DaysHeld& days);

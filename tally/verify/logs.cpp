@@ -121,8 +121,10 @@ Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, co
         ASSIGN_OR_RETURN(auto state, verify_entries(log, prefix, entries, cast));
         const bool closed = state.polls() == sync::Polls::kClosed;
         cast.spoiled += state.spoiled();
-        cast.stations.emplace(
-            station.id, CastBallots::Station{log.checkpoint, closed, {state.opened_on(), state.closed_on()}});
+        cast.stations.emplace(station.id, CastBallots::Station{log.checkpoint,
+                                                               closed,
+                                                               {state.opened_on(), state.closed_on(),
+                                                                state.admitted(), state.openings_before()}});
         tell({fmt::format(
             "station {}: {} under one signed and cosigned root, {}, {} tested, {}{}", station.id,
             how_many(log.entries.size(), "entry", "entries"), how_many(state.ballots(), "ballot"),
@@ -136,6 +138,7 @@ Expected<CastBallots> verify_stations(RecordFolder& folder, const Keys& keys, co
                 tell({fmt::format("station {}: {} on {}, which was not planned: {}", station.id, what,
                                   on->day, on->reason)});
         }
+        if (closed) tell(hand_count_finding("station " + station.id + ", ", state));
     }
     return cast;
 }

@@ -25,7 +25,7 @@ struct CastBallots {
     struct Station {
         crypto::Checkpoint head;
         bool closed = false;  // its last entry closes the polls
-        StationDays days;
+        PollsNoted noted;
     };
     std::map<std::string, Station> stations;  // by id; none for a station without entries
     std::set<std::string> unused;             // ids of those that were never used, as two people signed

@@ -6,6 +6,7 @@
 
 #include "base/how_many.hpp"
 #include "base/parallel.hpp"
+#include "sync/formats/hand_count.hpp"
 #include "sync/ledger/ledger_reader.hpp"
 #include "tally/record/record_folder.hpp"
 #include "tally/verify/sources.hpp"
@@ -56,6 +57,12 @@ Status StationEntries::take_open(const sync::OpenEntry& open) {
     if (!find_earlier_) return record_error("", "the station opened with another election package");
     ASSIGN_OR_RETURN(rules_.earlier, find_earlier_(open.package_hash));
     return {};
+}
+
+Finding hand_count_finding(const std::string& before, const sync::LedgerState& state) {
+    const auto& admitted = state.admitted();
+    return {before + "by hand: " + sync::hand_count_words(admitted, state.ballots()),
+            !sync::differs(sync::compare_hand_count(admitted, state.ballots()))};
 }
 
 namespace {

@@ -44,6 +44,10 @@ class StationEntries {
     std::vector<Sealed> waiting_;
 };
 
+// Of a closed ledger: what staff counted by hand beside its ballots, after the words of `before`. A difference is not proven to
+// be harmless.
+[[nodiscard]] Finding hand_count_finding(const std::string& before, const sync::LedgerState& state);
+
 // A ledger as it was read, before it is compared with what the server or the record says.
 struct ReadStation {
     crypto::Note note;  // the station's signed checkpoint, with a cosignature where the file has one in it

@@ -28,15 +28,20 @@ Expected<std::string> read_server_note(RecordFolder& folder, const std::string& 
 
 // The station's line says which log the server had received, and that it had been closed: those of this
 // record. An older checkpoint of the station, with fewer ballots under it, has no closing.
-Status verify_station_line(std::string_view line, const std::string& place, const CastBallots& cast) {
+Status verify_station_line(std::string_view line, const std::string& place, const CastBallots& cast,
+                           bool counts_by_hand) {
     const std::string id(line.substr(0, line.find(' ')));
     const auto station = cast.stations.find(id);
     const bool any = station != cast.stations.end();
-    const std::string log =
+    std::string log =
         any ? fmt::format(" log {} {} ", station->second.head.size, to_base64(station->second.head.root))
             : " log 0 ";
+    const auto admitted = any ? station->second.noted.admitted : std::nullopt;
+    if (counts_by_hand) log = fmt::format(" admitted {}{}", admitted ? std::to_string(*admitted) : "-", log);
     const bool said_closed = line.substr(id.size()).starts_with(" closed ");
     const bool green = line.ends_with(" green"), unused = cast.unused.contains(id);
+    if (admitted && !counts_by_hand)
+        return record_error(place, fmt::format("station {}: the people whom staff counted are left out", id));
     if (line.find(log) == std::string_view::npos || said_closed != (any && station->second.closed))
         return record_error(place, fmt::format("station {}: this is not the ledger of this record", id));
     if (any && !said_closed && green)
@@ -56,8 +61,12 @@ Expected<std::optional<Override>> verify_reconciliation(RecordFolder& folder, co
                                                         const Tell& tell) {
     const election::Election& election = package.election;
     ASSIGN_OR_RETURN(auto body, read_server_note(folder, kReconciliation, keys));
-    const std::string title = "valurna reconciliation v1\n" + election_origin(election) + "\n";
-    if (!body.starts_with(title))
+    const auto titled = [&](const char* version) {
+        return "valurna reconciliation " + std::string(version) + "\n" + election_origin(election) + "\n";
+    };
+    const std::string title = titled("v2");  // of the same length as that of v1, which knew no counts by hand
+    const bool counts_by_hand = body.starts_with(title);
+    if (!counts_by_hand && !body.starts_with(titled("v1")))
         return record_error(kReconciliation, "this is not the reconciliation of this election");
     std::string_view rest = std::string_view(body).substr(title.size());
     std::size_t stations = 0;
@@ -65,7 +74,8 @@ Expected<std::optional<Override>> verify_reconciliation(RecordFolder& folder, co
     constexpr std::string_view kStation = "station ";
     while (rest.starts_with(kStation)) {
         const std::string_view line = rest.substr(0, rest.find('\n'));
-        RETURN_IF_ERROR(verify_station_line(line.substr(kStation.size()), kReconciliation, cast));
+        RETURN_IF_ERROR(
+            verify_station_line(line.substr(kStation.size()), kReconciliation, cast, counts_by_hand));
         ++stations;
         red = red || !line.ends_with(" green");
         rest.remove_prefix(line.size() + 1);
@@ -214,9 +224,9 @@ Expected<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& 
         [&](const crypto::PublicKey& credential) { return package.roll.find(credential.bytes) != nullptr; }));
     const std::uint64_t codes = package.roll.entries().size() - void_codes;
     ASSIGN_OR_RETURN(auto lists, verify_lists(folder, election, log, voids, tell));
-    std::vector<StationDays> stations;
+    std::vector<PollsNoted> stations;
     for (const auto& [id, station] : cast.stations)
-        stations.push_back(station.days);
+        stations.push_back(station.noted);
     auto days = days_that_were(election, stations);
     return SealedRecord{std::move(keys), std::move(package), to_hex(log.root),      std::move(lists),
                         codes,           cast.spoiled,       std::move(overridden), std::move(days)};

@@ -212,6 +212,10 @@ Status verify_station(const StationOptions& options, const Tell& tell) {
     tell({fmt::format("{}, {} opened as a test, polls {}; each entry stands where it may",
                       how_many(state.ballots(), "ballot"), state.spoiled(),
                       state.polls() == sync::Polls::kClosed ? "closed" : "not closed")});
+    if (state.polls() != sync::Polls::kNeverOpened)
+        tell({fmt::format("opening number {} of its machine, by that machine's word",
+                          state.openings_before() + 1)});
+    if (state.polls() == sync::Polls::kClosed) tell(hand_count_finding("", state));
     if (package)
         tell({fmt::format("{} and {}: every signature and proof holds, every voter is on the roll",
                           how_many(state.ballots(), "ballot"), how_many(state.spoiled(), "test"))});

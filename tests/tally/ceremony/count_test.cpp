@@ -183,6 +183,7 @@ TEST_CASE(
     REQUIRE(note);
     CHECK(crypto::verify_note(*note, town.office().notes_key("vote.example.org")) ==
           crypto::NoteVerdict::kGood);
-    CHECK(note->body.find("station library closed declared 1 0 received 1 0 log 3 ") != std::string::npos);
+    CHECK(note->body.find("station library closed declared 1 0 received 1 0 admitted - log 3 ") !=
+          std::string::npos);
     CHECK(note->body.find("\ngreen\n") != std::string::npos);
 }

@@ -315,6 +315,52 @@ TEST_CASE("a server that shows an older, shorter ledger of a station is found by
     refused(town, folder, "reconciliation.note", "library");
 }
 
+TEST_CASE("a server that states another hand count than staff entered, or leaves it out, is found") {
+    PolledTown town(1, 2, 2);
+    town.close(12);
+    must(tally::begin_ceremony(town.office(), town.folder("c"), std::nullopt));
+    const auto& keys = town.office().keys();
+    const auto file = town.folder("c/reconciliation.note");
+    const auto note = crypto::Note::parse(must(valurna::read_text(file)));
+    REQUIRE(note);
+    const auto attack = [&](const std::string& from, const std::string& to) {
+        std::string body = note->body;
+        const auto at = body.find(from);
+        REQUIRE(at != std::string::npos);
+        body.replace(at, from.size(), to);
+        return body;
+    };
+    const auto put_signed = [&](const std::string& body) {
+        crypto::Note forged{body, {}};
+        crypto::sign_note(forged, town.package().election.domain, keys.notes);
+        put(file, forged.text());
+    };
+    for (const auto* said : {" admitted 2 ", " admitted - ", " "}) {
+        put_signed(attack(" admitted 12 ", said));
+        refused(town, town.folder("c"), "reconciliation.note", "this is not the ledger of this record");
+    }
+    // As an earlier version wrote it, when nobody was asked.
+    std::string earlier = attack(" admitted 12 ", " ");
+    earlier.replace(earlier.find(" v2\n"), 4, " v1\n");
+    put_signed(earlier);
+    refused(town, town.folder("c"), "reconciliation.note", "the people whom staff counted are left out");
+}
+
+TEST_CASE("a reconciliation of an earlier version, when nobody counted by hand, is still read") {
+    PolledTown town(1, 2, 2);
+    town.close();
+    must(tally::begin_ceremony(town.office(), town.folder("c"), std::nullopt));
+    const auto file = town.folder("c/reconciliation.note");
+    std::string body = crypto::Note::parse(must(valurna::read_text(file)))->body;
+    for (const auto& [from, to] :
+         {std::pair<std::string, std::string>(" v2\n", " v1\n"), {" admitted -", ""}})
+        body.replace(body.find(from), from.size(), to);
+    crypto::Note earlier{body, {}};
+    crypto::sign_note(earlier, town.package().election.domain, town.office().keys().notes);
+    put(file, earlier.text());
+    must(tally::hold_trustee_mix(town.folder("c"), {}, town.council().mixer(1), [](const auto&) {}, {}));
+}
+
 TEST_CASE("a station that the reconciliation does not name, or names twice, is noticed") {
     PolledTown town(1, 2, 2);
     town.close();

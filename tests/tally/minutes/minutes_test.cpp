@@ -67,10 +67,10 @@ class EventfulTown {
             cast(library, i);
         for (std::size_t i = 11; i < 20; ++i)  // the first of them has voted at the library
             cast(school, i);
-        must(library.close_polls());
+        must(library.close_polls(std::nullopt, std::nullopt, 13));
         REQUIRE(sync::push(town_.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
         keep_a_clone_aside();
-        must(school.close_polls());
+        must(school.close_polls(std::nullopt, std::nullopt, 7));
         REQUIRE(sync::push(town_.station_folder("school")).outcome == sync::UplinkOutcome::kDone);
         declare_used_void(3, "Stolen from the caretaker's desk.");
         for (std::size_t i = 30; i < 34; ++i)
@@ -165,12 +165,16 @@ TEST_CASE("the minutes say what came in, what was counted, what was void, and wh
     // 40 printed, 6 void by now; the one that voted is void as well.
     CHECK(has(text, "19 of 35 voting codes were used (54%)."));
     CHECK(has(text, "Came in as well and is not counted: 1 repeated vote and 1 vote of a void slip."));
-    const std::regex library("\nStation library +12 +12 +11 +1 +0 +1\n"),
-        school("\nStation school +9 +9 +8 +0 +1 +0\n"), all("\nAll stations +21 +21 +19 +1 +1 +1\n");
+    const std::regex library("\nStation library +13 +12 +12 +11 +1 +0 +1\n"),
+        school("\nStation school +7 +9 +9 +8 +0 +1 +0\n"), all("\nAll stations +20 +21 +21 +19 +1 +1 +1\n");
     CHECK(std::regex_search(text, library));
     CHECK(std::regex_search(text, school));
     CHECK(std::regex_search(text, all));
     CHECK(has(text, "Everything has come in from every station."));
+    CHECK(has(text,
+              "* Station library: people let in, counted by hand: 13; votes: 12. 1 person may have left"));
+    CHECK(has(text,
+              "* Station school: people let in, counted by hand: 7; votes: 9. 2 people may not have been"));
     CHECK(has(text, "* 1 slip (" + at.slip(3) +
                         "): Stolen from the caretaker's desk. Ada and Bo signed this with their keys."));
     CHECK(has(text, "* 4 slips ("));

@@ -22,7 +22,8 @@ class PolledTown {
     [[nodiscard]] const sync::Package& package() { return *package_; }
     [[nodiscard]] std::string folder(const std::string& name) const { return town_->folder(name); }
     [[nodiscard]] sync::PollingStation& station() { return *station_; }
-    void close();  // the station, its upload, and voting
+    // The station, its upload, and voting. `admitted`: how many people staff counted by hand.
+    void close(std::optional<std::uint64_t> admitted = std::nullopt);
 
     // Turns of a ceremony in folder(name).
     [[nodiscard]] Status first_mix(const std::string& name);

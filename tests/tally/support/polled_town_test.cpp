@@ -20,8 +20,8 @@ PolledTown::PolledTown(std::uint32_t needed, std::uint32_t trustees, std::size_t
     }
 }
 
-void PolledTown::close() {
-    must(station_->close_polls());
+void PolledTown::close(std::optional<std::uint64_t> admitted) {
+    must(station_->close_polls(std::nullopt, std::nullopt, admitted));
     const auto report = sync::push(town_->station_folder("library"));
     if (report.outcome != sync::UplinkOutcome::kDone) throw std::runtime_error(report.cause);
     must(office().close({"2026-12-14", {}}));
