@@ -14,7 +14,11 @@ class Evening:
         self.programs, self.folder, self.server, self.port = pathlib.Path(programs).resolve(), folder, None, "0"
         os.environ.pop("DISPLAY", None)
         (folder / "pass").write_text("a passphrase for the evening\n")
-        os.environ["XDG_STATE_HOME"] = str(folder / "state")
+        self.on_machine("machine")
+
+    def on_machine(self, name):
+        """What is remembered of stations from here on lies on this machine."""
+        os.environ["XDG_STATE_HOME"] = str(self.folder / name)
 
     def run(self, program, *words, status=0, wrap=()):
         done = subprocess.run([*wrap, str(self.programs / program), *map(str, words)], cwd=self.folder, capture_output=True, text=True,
@@ -63,13 +67,13 @@ class Evening:
             self.server.wait(20)
             self.server = None
 
-    def vote(self, station, sheet, votes=1, skip=0):
+    def vote(self, station, sheet, votes=1, skip=0, status=0):
         lines = (self.folder / f"{sheet}.txt").read_text()
         codes = re.findall(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", lines)[skip:skip + votes]
         assert len(codes) == votes
         (self.folder / "codes").write_text("\n".join(codes) + "\n")
         (self.folder / "script").write_text("codes codes\nexpect start\n" + votes * VOTE)
-        return self.run("valurna-kiosk", "--data", station, "--headless", "--script", self.folder / "script")
+        return self.run("valurna-kiosk", "--data", station, "--headless", "--script", self.folder / "script", status=status)
 
     def listed(self):
         """station -> the lines about it"""

@@ -73,7 +73,11 @@ def evening(folder):
         # Somebody copies a card at noon, and both copies are used.
         shutil.copytree(folder / COPIED, folder / "copy")
         at.vote(COPIED, COPIED, skip=2)
+        said = at.vote("copy", COPIED, skip=3, status=1)
+        assert "this folder was set back" in said, "the machine knows of one vote more"
+        at.on_machine("another machine")
         at.vote("copy", COPIED, skip=3)
+        at.on_machine("machine")
         for name in ONLINE + OFFLINE:
             at.sync("close", name, *[])
 
@@ -85,7 +89,9 @@ def evening(folder):
                     'mount --move /mnt "$0"; exec "$@"', str(folder / name)] if name == FULL else []
             said = at.sync("push", name, wrap=full)
             assert name != FULL or "the disk is full" in said, "a full card must be told"
+        at.on_machine("another machine")
         said = at.sync("push", "copy", status=1)
+        at.on_machine("machine")
         assert "keep this station as it is and call the coordinator" in said
 
         said, words = at.listed()
