@@ -206,6 +206,9 @@ Status begin_ceremony(Office& office, const std::string& folder, const std::opti
     const election::Election& election = package->election;
     ASSIGN_OR_RETURN(auto state, reconcile(office));
     if (auto allowed = may_begin(office, state, overridden); !allowed) return allowed;
+    RETURN_IF_ERROR(
+        office
+            .publish_waiting());  // nothing waits any more once voting is closed, unless a closing was cut off
     ASSIGN_OR_RETURN(auto stored, office.store().package(package->hash));
     if (!stored)
         return Unexpected(

@@ -12,6 +12,7 @@
 #include "tally/commands/commands.hpp"
 #include "tally/http/server.hpp"
 #include "tally/log/cosign.hpp"
+#include "tally/log/publishing.hpp"
 #include "tally/office/authority_key.hpp"
 #include "tally/routes/routes.hpp"
 
@@ -23,6 +24,7 @@ struct Options {
     std::optional<std::uint16_t> port, public_port;  // nothing: the port of last time
     HttpLimits limits;
     unsigned cosign_seconds = 60;
+    std::optional<std::uint16_t> group_ballots, group_seconds;  // nothing: those of last time
 };
 
 std::string in_address(const std::string& bind) {
@@ -89,6 +91,25 @@ std::vector<std::string> reached_at(const std::string& bind, std::uint16_t port,
     return out;
 }
 
+// The groups of the public log stand in the store, so that every program that shows the log states the same.
+Expected<LogGroups> groups_from_now_on(Store& store, const Options& options) {
+    ASSIGN_OR_RETURN(const auto before, store.log_groups());
+    const LogGroups now{options.group_ballots.value_or(static_cast<std::uint16_t>(before.ballots)),
+                        options.group_seconds.value_or(static_cast<std::uint16_t>(before.seconds))};
+    if (now.ballots == 0)
+        return Unexpected(Error{ErrorCode::kBadInput, "--group-ballots 0", "a group has a ballot at least",
+                                "write 1 or more"});
+    RETURN_IF_ERROR(store.set_fact(Fact::kLogGroups, groups_text(now)));
+    return now;
+}
+
+std::string in_words(const LogGroups& groups) {
+    if (groups.at_once())
+        return "The public log takes each ballot at once: everybody sees which slip has voted when.";
+    return fmt::format("The public log takes ballots in groups of {} or more, looked for every {} seconds.",
+                       groups.ballots, groups.seconds);
+}
+
 Status serve(const Options& options) {
     EndSignal end;
     ignore_broken_pipes();
@@ -105,6 +126,7 @@ Status serve(const Options& options) {
             "Careful: {} holds the office's key without a passphrase. Put it under one: valurna-tally authority "
             "lock --data {}\n",
             usual_authority_file(here), options.folder);
+    ASSIGN_OR_RETURN(const auto groups, groups_from_now_on(here.store(), options));
     Routes routes(here);
     ASSIGN_OR_RETURN(const auto last_address, here.store().fact(Fact::kAddress));
     ASSIGN_OR_RETURN(const auto last_public_port, here.store().fact(Fact::kPublicPort));
@@ -142,6 +164,7 @@ Status serve(const Options& options) {
     }
     for (const auto& reached : reached_at(options.bind, server->port()))
         fmt::print("Public page (this server's own certificate): {}/\n", reached);
+    fmt::print("{}\n", in_words(groups));
     if (const auto built = here.in_force(); !built)
         fmt::print("No election package is built here yet, so that no station can enrol: {}\n",
                    built.error().mend);
@@ -151,6 +174,7 @@ Status serve(const Options& options) {
     }
     RETURN_IF_ERROR(write_port(options.port_file, server->port()));
     {
+        const Publishing publishing(here, groups.seconds);
         const Cosigning cosigning(here, options.cosign_seconds);
         end.wait();
     }
@@ -184,6 +208,12 @@ void add_serve_command(const Command& app) {
                 "How often outside witnesses are asked, where the log's policy names any")
         .shows_default()
         .between(1, 86400);
+    command.option(
+        "--group-ballots", options->group_ballots,
+        "Ballots that wait before a group of them comes into the public log (default: as last time; the first "
+        "time 20; 1 with --group-seconds 0 is each ballot at once)");
+    command.option("--group-seconds", options->group_seconds,
+                   "How often it is looked whether so many wait (default: as last time; the first time 900)");
     command.run([options] { return serve(*options); });
 }
 

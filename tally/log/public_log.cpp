@@ -6,6 +6,7 @@
 #include "base/system/clock.hpp"
 #include "base/utf8.hpp"
 #include "crypto/tlog/tlog_proof.hpp"
+#include "tally/log/publishing.hpp"
 #include "tally/office/origins.hpp"
 
 namespace valurna::tally {
@@ -43,10 +44,27 @@ Expected<PublicHead> published_head(Office& office, const election::Election& el
     return office.store().public_head();
 }
 
+namespace {
+
+// Without what was taken over from a published file: the groups that hold stand in it already.
+std::string without_groups(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const auto line = text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
+        if (!is_groups_line(line)) out += line;
+        text.remove_prefix(line.size());
+    }
+    return out;
+}
+
+}  // namespace
+
 Expected<std::string> policy_text(Office& office, const election::Election& election) {
     ASSIGN_OR_RETURN(auto stored, office.store().fact(Fact::kLogPolicy));
-    if (stored) return std::move(stored.value());
-    return policy_without_witnesses(public_log_key(office.keys(), election));
+    ASSIGN_OR_RETURN(const auto groups, office.store().log_groups());
+    const std::string text =
+        stored ? *stored : policy_without_witnesses(public_log_key(office.keys(), election));
+    return text + groups_line(groups);
 }
 
 Expected<Policy> log_policy(Office& office, const election::Election& election) {
@@ -65,7 +83,7 @@ Status set_log_policy(Office& office, const election::Election& election, const 
             Error{ErrorCode::kRefused, file, "it does not name this log", "add the line: log " + own.text()});
     if (auto head = published_head(office, election); !head)
         return Unexpected(head.error());  // signed, so that it can be kept
-    return office.store().set_log_policy(text);
+    return office.store().set_log_policy(without_groups(text));
 }
 
 Expected<std::string> published_checkpoint(Office& office, const election::Election& election) {
@@ -104,9 +122,15 @@ Expected<std::string> make_receipt(Office& office, const election::Election& ele
         return Unexpected(Error{ErrorCode::kBadInput, std::string(first_bytes(typed, kMostSaidBack)),
                                 "this is not a ballot's number", "type all of it again, or scan it"});
     ASSIGN_OR_RETURN(auto found, office.store().find_ballots(*wanted, 1));
-    if (found.count == 0)
+    if (found.count == 0) {
+        ASSIGN_OR_RETURN(const auto waiting, office.store().find_waiting(*wanted, 1));
+        if (waiting.count > 0)
+            return Unexpected(Error{ErrorCode::kRefused, wanted->shown(),
+                                    "the ballot has come in, and will stand in the log with its next group",
+                                    "try again later; all come in when voting is closed"});
         return Unexpected(Error{ErrorCode::kRefused, wanted->shown(), "no ballot in the log has this number",
                                 "try again when the station has sent its ballots"});
+    }
     if (found.count > 1)
         return Unexpected(Error{ErrorCode::kRefused, wanted->shown(),
                                 how_many(found.count, "ballot begins", "ballots begin") + " so",

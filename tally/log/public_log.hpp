@@ -23,7 +23,8 @@ namespace valurna::tally {
 // The head as it is published; an empty log's checkpoint is signed at the first call.
 [[nodiscard]] Expected<PublicHead> published_head(Office& office, const election::Election& election);
 
-// The policy that the operator set (docs/formats/tlog-policy.md); without one, this log and no witness.
+// The policy that the operator set (docs/formats/tlog-policy.md); without one, this log and no witness. Its last line says in
+// what groups ballots come in.
 [[nodiscard]] Expected<std::string> policy_text(Office& office, const election::Election& election);
 [[nodiscard]] Expected<Policy> log_policy(Office& office, const election::Election& election);
 // Refuses one that does not know this log.
@@ -51,7 +52,7 @@ class StoredHashes {
 
 // A ballot's receipt: a C2SP tlog-proof of its place under the published checkpoint, with the sealed ballot
 // as the proof's extra data. `typed`: its number, or as much of it as one ballot alone has. kRefused where no ballot or
-// several are found, or the witnesses have not seen it yet.
+// several are found, it still waits for its group, or the witnesses have not seen it yet.
 [[nodiscard]] Expected<std::string> make_receipt(Office& office, const election::Election& election,
                                                  const std::string& typed);
 

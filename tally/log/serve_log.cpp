@@ -5,7 +5,7 @@
 namespace valurna::tally {
 namespace {
 
-constexpr std::string_view kLog = "log/", kProof = "proof/";
+constexpr std::string_view kLog = "log/", kProof = "proof/", kWaiting = "waiting/";
 
 HttpResponse not_there() {
     return plain_response(404, "The log has nothing here.\n");
@@ -43,6 +43,15 @@ HttpResponse proof(Office& office, const election::Election& election, const std
     return plain_response(404, receipt.error().what + "\n");
 }
 
+// Only whoever knows the number can ask. Which station sent it, and when, is not told.
+HttpResponse waiting(Office& office, const std::string& typed) {
+    const auto search = crypto::TrackerSearch::read(typed);
+    if (!search) return not_there();
+    const auto found = office.store().find_waiting(*search, 1);
+    if (!found) return unavailable();
+    return found.value().count > 0 ? fresh(plain_response(200, "waiting\n")) : not_there();
+}
+
 }  // namespace
 
 HttpResponse serve_log(Office& office, const std::string& path) {
@@ -64,6 +73,7 @@ HttpResponse serve_log(Office& office, const std::string& path) {
         if (!voids) return unavailable();
         return voids.value() ? fresh(plain_response(200, *voids.value())) : not_there();
     }
+    if (name.starts_with(kWaiting)) return waiting(office, name.substr(kWaiting.size()));
     if (name.starts_with(kProof)) return proof(office, election, name.substr(kProof.size()));
     return not_there();
 }

@@ -10,7 +10,7 @@
 namespace valurna::tally {
 
 // `path` as a GET asked for it, without its first slash: "log/checkpoint", "log/tile/0/000.p/3",
-// "log/policy", "log/voids", "log/proof/<number>".
+// "log/policy", "log/voids", "log/proof/<number>", "log/waiting/<number>".
 [[nodiscard]] HttpResponse serve_log(Office& office, const std::string& path);
 
 }  // namespace valurna::tally

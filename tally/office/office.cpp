@@ -9,6 +9,7 @@
 
 #include "base/system/files.hpp"
 #include "crypto/keys/key_file.hpp"
+#include "tally/office/origins.hpp"
 #include "tally/store/sqlite_store.hpp"
 
 namespace valurna::tally {
@@ -348,11 +349,23 @@ Expected<std::optional<sync::PollsDay>> Office::closed_on() {
 
 Status Office::close(const sync::PollsDay& on) {
     ASSIGN_OR_RETURN(auto now, in_force());
-    if (now.state == sync::PollState::kClosed) return {};
-    RETURN_IF_ERROR(store_->set_fact(Fact::kClosedOn, on.reason.empty() ? on.day : on.day + " " + on.reason));
-    now.state = sync::PollState::kClosed;
-    ++now.version;
-    return set_in_force(now);
+    if (now.state != sync::PollState::kClosed) {
+        RETURN_IF_ERROR(
+            store_->set_fact(Fact::kClosedOn, on.reason.empty() ? on.day : on.day + " " + on.reason));
+        now.state = sync::PollState::kClosed;
+        ++now.version;
+        RETURN_IF_ERROR(set_in_force(now));
+    }
+    RETURN_IF_ERROR(publish_waiting());
+    return {};
+}
+
+Expected<std::uint64_t> Office::publish_waiting() {
+    ASSIGN_OR_RETURN(const auto now, in_force());
+    ASSIGN_OR_RETURN(const auto groups, store_->log_groups());
+    ASSIGN_OR_RETURN(const auto newest, package());
+    return store_->publish_waiting(now.state == sync::PollState::kClosed ? 1 : groups.ballots,
+                                   public_signer(*this, newest->election));
 }
 
 Unexpected Office::no_package() const {

@@ -103,8 +103,11 @@ class Office {
     };
     [[nodiscard]] Expected<InForce> in_force();
     [[nodiscard]] Expected<std::string> assignment_note(const StationRow& station);
-    // The day is kept where it was not planned.
+    // The day is kept where it was not planned. All ballots that wait come into the public log.
     [[nodiscard]] Status close(const sync::PollsDay& on);
+    // Takes ballots that wait into the public log: all of them once voting is closed, and before that where a whole group waits.
+    // To be called as often as the groups come (LogGroups), and wherever the log must be whole. How many they were.
+    [[nodiscard]] Expected<std::uint64_t> publish_waiting();
     // nullopt while voting is open, and where an earlier version closed it.
     [[nodiscard]] Expected<std::optional<sync::PollsDay>> closed_on();
 

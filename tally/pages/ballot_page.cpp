@@ -41,19 +41,22 @@ class Answer {
                                             {{"number", isolated(first_bytes(typed, kMostSaidBack))}})));
         ASSIGN_OR_RETURN(const auto ballots, office_.store().find_ballots(*search, kMostShown));
         ASSIGN_OR_RETURN(const auto tests, office_.store().find_tests(*search, kMostShown));
-        if (ballots.count + tests.count == 0) return not_here(*search);
+        ASSIGN_OR_RETURN(const auto waiting, office_.store().find_waiting(*search, kMostShown));
+        const auto all = ballots.count + waiting.count + tests.count;
+        if (all == 0) return not_here(*search);
         ASSIGN_OR_RETURN(counted_, counted_ballots(office_));
         std::string out;
         if (search->is_beginning())
-            out +=
-                lead(words_.rich_count("{count} vote has a number that begins with <b>{number}</b>.",
-                                       "{count} votes have a number that begins with <b>{number}</b>.",
-                                       ballots.count + tests.count, {{"number", number(search->shown())}}) +
-                     " " + escaped(words_.text("Compare all of it with yours.")));
+            out += lead(words_.rich_count("{count} vote has a number that begins with <b>{number}</b>.",
+                                          "{count} votes have a number that begins with <b>{number}</b>.",
+                                          all, {{"number", number(search->shown())}}) +
+                        " " + escaped(words_.text("Compare all of it with yours.")));
         for (const auto& ballot : ballots.first) {
             ASSIGN_OR_RETURN(const auto said, about(ballot));
             out += said;
         }
+        for (const auto& one : waiting.first)
+            out += about(one);
         for (const auto& test : tests.first)
             out += about(test);
         return out;
@@ -88,6 +91,15 @@ class Answer {
                        "It was opened as a test as well, so everybody can read it. Tell the organiser.")) +
                    "</p>\n";
         return out + details(ballot.tracker, ballot.credential);
+    }
+
+    // Where it was cast is not told: whoever knows the number and is not the voter would learn it.
+    std::string about(const WaitingBallot& waiting) const {
+        return lead(words_.rich(
+                   "The vote <b>{number}</b> has come in. It will stand in the public log with the next "
+                   "group of votes, at the latest when voting is closed.",
+                   {{"number", number(waiting.tracker.grouped())}})) +
+               details(waiting.tracker, waiting.credential);
     }
 
     std::string about(const TestedBallot& test) const {

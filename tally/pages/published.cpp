@@ -31,15 +31,16 @@ Expected<Published> what_is_public(Office& office, const std::string& today) {
     ASSIGN_OR_RETURN(auto package, office.package());
     out.package = package;
     out.election = calm(out.package->election);
-    ASSIGN_OR_RETURN(auto turnout, office.store().turnout());
-    out.turnout = turnout;
+    // Not of all that have come in: that number would tell when somebody votes.
+    ASSIGN_OR_RETURN(out.votes, office.store().public_votes());
+    ASSIGN_OR_RETURN(out.groups, office.store().log_groups());
     ASSIGN_OR_RETURN(auto in_force, office.in_force());
     if (in_force.state == sync::PollState::kClosed) {
         out.state = PublicState::kClosed;
         ASSIGN_OR_RETURN(const auto days, days_that_were(office.store(), out.election));
         out.election = held_on(std::move(out.election), days);
     } else {
-        const bool begun = today >= out.election.opens || out.turnout.ballots > 0;
+        const bool begun = today >= out.election.opens || out.votes > 0;
         out.state = begun ? PublicState::kOpen : PublicState::kComing;
     }
     ASSIGN_OR_RETURN(const auto standing, result_standing(office));

@@ -17,7 +17,8 @@ struct Published {
     std::shared_ptr<const sync::Package> package;  // for its pictures
     election::Election election;                   // its texts made calm (tally/pages/html.hpp)
     PublicState state = PublicState::kOpen;
-    Turnout turnout;
+    std::uint64_t votes = 0;  // that count by what is known now, of those in the public log
+    LogGroups groups;         // in which they come into it
     std::optional<election::ElectionResult> result;  // while it is in force; its texts made calm
     std::uint64_t version = 0;                       // of the signed result: 2 and more after corrections
 

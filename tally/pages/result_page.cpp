@@ -113,10 +113,21 @@ class ResultPage {
         add_days();
         if (facts_.state != PublicState::kCorrected)
             fact(words_.text("Votes so far"),
-                 escaped(words_.count("{count} vote has come in", "{count} votes have come in",
-                                      facts_.turnout.used)));
+                 escaped(
+                     words_.count("{count} vote has come in", "{count} votes have come in", facts_.votes)));
+        if (facts_.state == PublicState::kOpen && !facts_.groups.at_once()) add_groups();
         if (!election_.results_where.empty())
             fact(words_.text("Where the result is shown"), text(election_.results_where));
+    }
+
+    void add_groups() {
+        constexpr std::uint64_t kMinute = 60;
+        fact(words_.text("New votes are shown"),
+             escaped(words_.text(
+                 "in groups of {votes} or more, {minutes} minutes or more apart, so that nobody sees "
+                 "who votes when; all that remain when voting is closed",
+                 {{"votes", words_.number(facts_.groups.ballots)},
+                  {"minutes", words_.number((facts_.groups.seconds + kMinute - 1) / kMinute)}})));
     }
 
     void add_facts_of_result() {

@@ -55,7 +55,7 @@ bool any_row(Connection& connection, const char* sql, const Credential& credenti
 }
 
 bool cast_before(Connection& connection, const Credential& credential) {
-    return any_row(connection, "SELECT 1 FROM public_log WHERE credential=? LIMIT 1", credential);
+    return any_row(connection, "SELECT 1 FROM received WHERE credential=? LIMIT 1", credential);
 }
 
 // What may have changed since the caller looked: another official, or a ballot that has just arrived.
@@ -84,7 +84,7 @@ std::optional<std::string> pool_note(Connection& connection, const std::string& 
 constexpr const char* kStateQuery =
     "SELECT i.credential, i.style, i.place, i.kind, coalesce(b.bundle,0),"
     " EXISTS (SELECT 1 FROM roll r WHERE r.credential=i.credential),"
-    " EXISTS (SELECT 1 FROM public_log p WHERE p.credential=i.credential),"
+    " EXISTS (SELECT 1 FROM received p WHERE p.credential=i.credential),"
     " EXISTS (SELECT 1 FROM voids v WHERE v.credential=i.credential),"
     " EXISTS (SELECT 1 FROM voids v WHERE v.replaced_by=i.credential)"
     " FROM issued i LEFT JOIN bundles b ON b.credential=i.credential";
@@ -128,7 +128,7 @@ Expected<std::vector<CodeCount>> code_counts_in(Connection& connection) {
     return connection.guarded<std::vector<CodeCount>>([&]() -> Expected<std::vector<CodeCount>> {
         auto& query = connection.prepared(
             "SELECT place, style, kind, count(*),"
-            " sum(v.credential IS NULL AND EXISTS (SELECT 1 FROM public_log p WHERE p.credential = "
+            " sum(v.credential IS NULL AND EXISTS (SELECT 1 FROM received p WHERE p.credential = "
             "i.credential)),"
             " sum(v.credential IS NOT NULL)"
             " FROM issued i LEFT JOIN voids v ON v.credential = i.credential"

@@ -9,21 +9,25 @@ namespace valurna::tally {
 
 // The columns of Turnout, in its order.
 inline constexpr const char* kTurnoutQuery =
-    "SELECT (SELECT count(*) FROM roll), (SELECT size FROM public_head),"
-    " (SELECT count(*) FROM public_log WHERE duplicate_of IS NOT NULL),"
+    "SELECT (SELECT count(*) FROM roll), (SELECT count(*) FROM received),"
+    " (SELECT count(*) - count(DISTINCT credential) FROM received),"
     " (SELECT coalesce(sum(spoiled),0) FROM stations), (SELECT count(*) FROM stations WHERE key IS NOT NULL),"
     " (SELECT count(*) FROM stations WHERE polls IN (1,2)), (SELECT count(*) FROM issued),"
-    " (SELECT count(*) FROM public_log WHERE duplicate_of IS NULL AND credential NOT IN"
+    " (SELECT count(DISTINCT credential) FROM received WHERE credential NOT IN"
     "  (SELECT credential FROM voids)),"
     " (SELECT count(*) FROM voids),"
-    " (SELECT count(*) FROM public_log WHERE duplicate_of IS NULL AND credential IN"
+    " (SELECT count(DISTINCT credential) FROM received WHERE credential IN"
     "  (SELECT credential FROM voids)),"
     " (SELECT count(*) FROM issued WHERE kind=0),"
     " (SELECT count(*) FROM issued WHERE kind=1 AND credential NOT IN (SELECT credential FROM voids)"
-    "  AND credential NOT IN (SELECT credential FROM public_log)"
+    "  AND credential NOT IN (SELECT credential FROM received)"
     "  AND credential NOT IN (SELECT replaced_by FROM voids WHERE replaced_by IS NOT NULL)),"
     " (SELECT count(*) FROM issued WHERE kind=2 AND credential NOT IN (SELECT credential FROM voids)"
-    "  AND credential NOT IN (SELECT credential FROM public_log))";
+    "  AND credential NOT IN (SELECT credential FROM received))";
+
+// Credentials whose ballot in the public log counts, by what is known now.
+inline constexpr const char* kPublicVotesQuery =
+    "SELECT count(*) FROM public_log WHERE duplicate_of IS NULL AND credential NOT IN (SELECT credential FROM voids)";
 
 using Credential = std::array<std::uint8_t, 32>;
 

@@ -34,6 +34,7 @@ Connection::Connection(const std::string& file)
         database_.exec(kSchemaOfVersion3);
         number_ballots(database_);
     }
+    if (version < 4) database_.exec(kSchemaOfVersion4);
     if (version < kSchemaVersion) database_.exec("PRAGMA user_version=" + std::to_string(kSchemaVersion));
     database_.exec(kAdditions);
     change.commit();

@@ -32,6 +32,8 @@ std::string_view name_of(Fact fact) {
             return "counted_voids";
         case Fact::kLogPolicy:
             return "log_policy";
+        case Fact::kLogGroups:
+            return "log_groups";
         case Fact::kLogPublished:
             return "log_published";
     }

@@ -19,6 +19,7 @@ enum class Fact {
     kOpeningBegun,     // set once ballots were gathered to be mixed and opened
     kCountedVoids,     // how many slips were void when the last count began
     kLogPolicy,        // the policy of the public log (docs/formats/tlog-policy.md)
+    kLogGroups,        // in what groups ballots come into the public log (log_groups.hpp): "20 900"
     kLogPublished,     // the checkpoint that stood there when the policy was set
 };
 

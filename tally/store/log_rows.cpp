@@ -1,6 +1,7 @@
 #include "tally/store/log_rows.hpp"
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 #include "crypto/tlog/tiles.hpp"
@@ -20,23 +21,55 @@ void bind_hash(SQLite::Statement& insert, unsigned level, std::uint64_t index, c
     bind_bytes(insert, 3, ByteView{hash});
 }
 
-void insert_ballot(Connection& connection, const std::string& station, std::uint64_t index,
-                   const NewBallot& ballot) {
+struct WaitingRow {
+    std::int64_t arrived = 0;
+    std::string station;
+    std::int64_t entry_index = 0;
+    Bytes credential, tracker, sealed;
+};
+
+void insert_ballot(Connection& connection, std::uint64_t index, const WaitingRow& ballot) {
     auto& earlier = connection.prepared("SELECT min(idx) FROM public_log WHERE credential=?");
-    bind_bytes(earlier, 1, ByteView{ballot.credential.bytes});
+    bind_bytes(earlier, 1, ballot.credential);
     earlier.executeStep();
     const auto first = earlier.getColumn(0);
     auto& insert = connection.prepared(
         "INSERT INTO public_log(idx,station,entry_idx,credential,tracker,duplicate_of,sealed) VALUES "
         "(?,?,?,?,?,?,?)");
     insert.bind(1, static_cast<std::int64_t>(index));
-    insert.bind(2, station);
-    insert.bind(3, static_cast<std::int64_t>(ballot.entry_index));
-    bind_bytes(insert, 4, ByteView{ballot.credential.bytes});
-    bind_bytes(insert, 5, ByteView{ballot.tracker.hash()});
+    insert.bind(2, ballot.station);
+    insert.bind(3, ballot.entry_index);
+    bind_bytes(insert, 4, ballot.credential);
+    bind_bytes(insert, 5, ballot.tracker);
     if (!first.isNull()) insert.bind(6, first.getInt64());
     bind_bytes(insert, 7, ballot.sealed);
     insert.exec();
+}
+
+// In the order of their numbers. Where a credential has several, they change places among themselves, so that the first that
+// came is the first in the log: otherwise a later ballot could be made until its number is the smaller one.
+std::vector<WaitingRow> rows_in_order(Connection& connection) {
+    auto& query = connection.prepared(
+        "SELECT arrived, station, entry_idx, credential, tracker, sealed FROM waiting ORDER BY tracker, arrived");
+    std::vector<WaitingRow> rows;
+    std::map<Bytes, std::vector<std::size_t>> places;  // by credential
+    while (query.executeStep()) {
+        rows.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(),
+                        query.getColumn(2).getInt64(), blob(query.getColumn(3)), blob(query.getColumn(4)),
+                        blob(query.getColumn(5))});
+        places[rows.back().credential].push_back(rows.size() - 1);
+    }
+    for (const auto& [credential, at] : places) {
+        if (at.size() < 2) continue;
+        std::vector<WaitingRow> own;
+        for (const auto place : at)
+            own.push_back(std::move(rows[place]));
+        std::sort(own.begin(), own.end(),
+                  [](const auto& one, const auto& other) { return one.arrived < other.arrived; });
+        for (std::size_t i = 0; i < at.size(); ++i)
+            rows[at[i]] = std::move(own[i]);
+    }
+    return rows;
 }
 
 crypto::TileGrower grower_of(Connection& connection, std::uint64_t size) {
@@ -57,11 +90,56 @@ PublicHead read_public_head(Connection& connection) {
     return {std::move(*edge), query.getColumn(2).getString(), query.getColumn(3).getString()};
 }
 
-void add_ballots(Connection& connection, const NewEntries& batch, const Store::SignPublic& sign) {
+void let_wait(Connection& connection, const NewEntries& batch) {
+    for (const NewBallot& ballot : batch.ballots) {
+        auto& insert = connection.prepared(
+            "INSERT INTO waiting(station,entry_idx,credential,tracker,sealed) VALUES (?,?,?,?,?)");
+        insert.bind(1, batch.station);
+        insert.bind(2, static_cast<std::int64_t>(ballot.entry_index));
+        bind_bytes(insert, 3, ByteView{ballot.credential.bytes});
+        bind_bytes(insert, 4, ByteView{ballot.tracker.hash()});
+        bind_bytes(insert, 5, ballot.sealed);
+        insert.exec();
+    }
+}
+
+std::uint64_t count_waiting(Connection& connection) {
+    auto& query = connection.prepared("SELECT count(*) FROM waiting");
+    query.executeStep();
+    return count_of(query.getColumn(0));
+}
+
+namespace {
+
+std::optional<std::string> read_fact(Connection& connection, Fact name) {
+    auto& query = connection.prepared("SELECT value FROM facts WHERE name=?");
+    query.bind(1, std::string(name_of(name)));
+    if (!query.executeStep()) return std::nullopt;
+    return query.getColumn(0).getString();
+}
+
+}  // namespace
+
+LogGroups read_groups(Connection& connection) {
+    const auto text = read_fact(connection, Fact::kLogGroups);
+    if (!text) return {};
+    const auto groups = parse_groups(*text);
+    if (!groups) throw SQLite::Exception("the groups of the public log are damaged");
+    return *groups;
+}
+
+bool comes_in_at_once(Connection& connection) {
+    const auto assignment = read_fact(connection, Fact::kAssignment);
+    if (assignment && assignment->ends_with(" closed")) return true;
+    const auto groups = read_groups(connection);
+    return groups.seconds == 0 && count_waiting(connection) >= groups.ballots;
+}
+
+void publish_waiting(Connection& connection, const Store::SignPublic& sign) {
     PublicHead head = read_public_head(connection);
     auto grower = grower_of(connection, head.edge.size());
-    for (const NewBallot& ballot : batch.ballots) {
-        insert_ballot(connection, batch.station, head.edge.size(), ballot);
+    for (const WaitingRow& ballot : rows_in_order(connection)) {
+        insert_ballot(connection, head.edge.size(), ballot);
         const Hash leaf = crypto::leaf_hash(ballot.sealed);
         head.edge.append(leaf);
         grower.append(leaf, [&](unsigned level, std::uint64_t index, const Hash& hash) {
@@ -70,6 +148,7 @@ void add_ballots(Connection& connection, const NewEntries& batch, const Store::S
             insert.exec();
         });
     }
+    connection.prepared("DELETE FROM waiting").exec();
     auto& change = connection.prepared("UPDATE public_head SET size=?, peaks=?, checkpoint=?");
     change.bind(1, static_cast<std::int64_t>(head.edge.size()));
     bind_bytes(change, 2, join(head.edge.peaks()));

@@ -9,8 +9,15 @@
 namespace valurna::tally {
 
 [[nodiscard]] PublicHead read_public_head(Connection& connection);
-// Appends the batch's ballots, their hashes, and the head with its checkpoint.
-void add_ballots(Connection& connection, const NewEntries& batch, const Store::SignPublic& sign);
+// The batch's ballots wait to come into the public log.
+void let_wait(Connection& connection, const NewEntries& batch);
+[[nodiscard]] std::uint64_t count_waiting(Connection& connection);
+[[nodiscard]] LogGroups read_groups(Connection& connection);
+// Whether what waits comes in now, without waiting for the time of the next group.
+[[nodiscard]] bool comes_in_at_once(Connection& connection);
+// Appends all ballots that wait, with their hashes, and the head with its checkpoint; none waits any more. They stand in
+// the order of their numbers, which says nothing about stations and time; those of one credential as they came.
+void publish_waiting(Connection& connection, const Store::SignPublic& sign);
 void sign_head(Connection& connection, const Store::SignPublic& sign);
 void keep_cosigned(Connection& connection, const std::string& checkpoint, bool quorum);
 [[nodiscard]] std::vector<crypto::Hash> read_public_hashes(Connection& connection, unsigned level,

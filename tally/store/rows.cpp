@@ -1,5 +1,7 @@
 #include "tally/store/rows.hpp"
 
+#include <algorithm>
+
 namespace valurna::tally {
 
 using crypto::Hash;
@@ -27,6 +29,10 @@ Bytes blob(const SQLite::Column& column) {
 
 std::uint64_t count_of(const SQLite::Column& column) {
     return static_cast<std::uint64_t>(column.getInt64());
+}
+
+std::int64_t row_limit(std::uint64_t most) {
+    return static_cast<std::int64_t>(std::min<std::uint64_t>(most, 1U << 30));
 }
 
 Bytes join(const std::vector<Hash>& peaks) {
@@ -85,6 +91,10 @@ PublicBallot ballot_of(SQLite::Statement& query) {
                      {fixed<std::array<std::uint8_t, 32>>(query.getColumn(6))}};
     if (!query.getColumn(4).isNull()) out.duplicate_of = count_of(query.getColumn(4));
     return out;
+}
+
+WaitingBallot waiting_of(SQLite::Statement& query) {
+    return {tracker_of(query.getColumn(0)), {fixed<std::array<std::uint8_t, 32>>(query.getColumn(1))}};
 }
 
 TestedBallot test_of(SQLite::Statement& query) {

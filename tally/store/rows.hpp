@@ -24,6 +24,8 @@ inline constexpr const char* kBallotQuery =
 
 [[nodiscard]] StationRow station_of(SQLite::Statement& query);
 [[nodiscard]] PublicBallot ballot_of(SQLite::Statement& query);
+// Of "tracker, credential".
+[[nodiscard]] WaitingBallot waiting_of(SQLite::Statement& query);
 // Of "tracker, station, credential".
 [[nodiscard]] TestedBallot test_of(SQLite::Statement& query);
 
@@ -39,6 +41,9 @@ template <class Array>
 [[nodiscard]] std::uint64_t count_of(const SQLite::Column& column);
 void bind_bytes(SQLite::Statement& statement, int index,
                 ByteView bytes);  // copied; empty is not NULL
+
+// For LIMIT.
+[[nodiscard]] std::int64_t row_limit(std::uint64_t most);
 
 // Hashes one after the other.
 [[nodiscard]] Bytes join(const std::vector<crypto::Hash>& peaks);

@@ -4,7 +4,7 @@ namespace valurna::tally {
 
 // Stands in the store's user_version; an older store is brought up to it. What only adds tables stands in
 // kAdditions and needs no new version.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 inline constexpr int kApplicationId = 0x56414C54;  // "VALT"
 
 // WITHOUT ROWID on the roll: the order in which codes were issued is not stored, only the keys themselves.
@@ -58,6 +58,17 @@ ALTER TABLE public_log ADD COLUMN tracker BLOB NOT NULL DEFAULT x'';
 CREATE INDEX public_log_tracker ON public_log(tracker);
 DROP TABLE IF EXISTS tested;
 CREATE TABLE tested (tracker BLOB PRIMARY KEY, station TEXT NOT NULL, credential BLOB NOT NULL) WITHOUT ROWID;
+)sql";
+
+// Version 4: ballots wait here until a group of them comes into the public log. `arrived` counts them as they came; it says which
+// of two ballots of one credential was first, and goes with the row. `received`: the credential of each ballot that has come in.
+inline constexpr const char* kSchemaOfVersion4 = R"sql(
+CREATE TABLE waiting (
+  arrived INTEGER PRIMARY KEY, station TEXT NOT NULL REFERENCES stations(id), entry_idx INTEGER NOT NULL,
+  credential BLOB NOT NULL, tracker BLOB NOT NULL, sealed BLOB NOT NULL);
+CREATE INDEX waiting_credential ON waiting(credential);
+CREATE INDEX waiting_tracker ON waiting(tracker);
+CREATE VIEW received AS SELECT credential FROM public_log UNION ALL SELECT credential FROM waiting;
 )sql";
 
 // Made where absent, each time a store is opened. Without row order as well: neither the order of issue nor

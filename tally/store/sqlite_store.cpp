@@ -5,6 +5,7 @@
 #include "crypto/group/transcript.hpp"
 #include "tally/store/code_rows.hpp"
 #include "tally/store/connection.hpp"
+#include "tally/store/found_rows.hpp"
 #include "tally/store/log_rows.hpp"
 #include "tally/store/rows.hpp"
 
@@ -215,10 +216,28 @@ class SqliteStore final : public Store {
             }
             for (const NewTest& test : batch.tested)
                 add_test(connection_, batch.station, test);
-            if (!batch.ballots.empty()) add_ballots(connection_, batch, sign);
+            let_wait(connection_, batch);
+            if (!batch.ballots.empty() && comes_in_at_once(connection_))
+                tally::publish_waiting(connection_, sign);
             change.commit();
             return true;
         });
+    }
+
+    Expected<std::uint64_t> publish_waiting(std::uint64_t least, const SignPublic& sign) override {
+        return connection_.guarded<std::uint64_t>([&]() -> Expected<std::uint64_t> {
+            SQLite::Transaction change(connection_.database(), SQLite::TransactionBehavior::IMMEDIATE);
+            const auto waiting = count_waiting(connection_);
+            if (waiting == 0 || waiting < least) return std::uint64_t{0};
+            tally::publish_waiting(connection_, sign);
+            change.commit();
+            return waiting;
+        });
+    }
+
+    Expected<LogGroups> log_groups() override {
+        return connection_.guarded<LogGroups>(
+            [&]() -> Expected<LogGroups> { return read_groups(connection_); });
     }
 
     Expected<std::vector<Bytes>> entries(const std::string& station, std::uint64_t from,
@@ -228,7 +247,7 @@ class SqliteStore final : public Store {
                 "SELECT bytes FROM entries WHERE station=? AND idx>=? ORDER BY idx LIMIT ?");
             query.bind(1, station);
             query.bind(2, static_cast<std::int64_t>(from));
-            query.bind(3, limit(most));
+            query.bind(3, row_limit(most));
             std::vector<Bytes> out;
             while (query.executeStep())
                 out.push_back(blob(query.getColumn(0)));
@@ -314,7 +333,7 @@ class SqliteStore final : public Store {
             auto& query =
                 connection_.prepared(std::string(kBallotQuery) + " WHERE idx>=? ORDER BY idx LIMIT ?");
             query.bind(1, static_cast<std::int64_t>(from));
-            query.bind(2, limit(most));
+            query.bind(2, row_limit(most));
             std::vector<PublicBallot> out;
             while (query.executeStep())
                 out.push_back(ballot_of(query));
@@ -325,31 +344,29 @@ class SqliteStore final : public Store {
     Expected<Matches<PublicBallot>> find_ballots(const crypto::TrackerSearch& search,
                                                  std::uint64_t most) override {
         return connection_.guarded<Matches<PublicBallot>>([&]() -> Expected<Matches<PublicBallot>> {
-            Matches<PublicBallot> out{count_found("public_log", search), {}};
-            auto& query = connection_.prepared(
-                std::string(kBallotQuery) + kFound +
-                " AND idx = (SELECT min(idx) FROM public_log p WHERE p.tracker = public_log.tracker)"
-                " ORDER BY idx LIMIT ?3");
-            bind_search(query, search);
-            query.bind(3, limit(most));
-            while (query.executeStep())
-                out.first.push_back(ballot_of(query));
-            return out;
+            return tally::find_ballots(connection_, search, most);
+        });
+    }
+
+    Expected<Matches<WaitingBallot>> find_waiting(const crypto::TrackerSearch& search,
+                                                  std::uint64_t most) override {
+        return connection_.guarded<Matches<WaitingBallot>>([&]() -> Expected<Matches<WaitingBallot>> {
+            return tally::find_waiting(connection_, search, most);
         });
     }
 
     Expected<Matches<TestedBallot>> find_tests(const crypto::TrackerSearch& search,
                                                std::uint64_t most) override {
         return connection_.guarded<Matches<TestedBallot>>([&]() -> Expected<Matches<TestedBallot>> {
-            Matches<TestedBallot> out{count_found("tested", search), {}};
-            auto& query =
-                connection_.prepared(std::string("SELECT tracker, station, credential FROM tested") + kFound +
-                                     " ORDER BY tracker LIMIT ?3");
-            bind_search(query, search);
-            query.bind(3, limit(most));
-            while (query.executeStep())
-                out.first.push_back(test_of(query));
-            return out;
+            return tally::find_tests(connection_, search, most);
+        });
+    }
+
+    Expected<std::uint64_t> public_votes() override {
+        return connection_.guarded<std::uint64_t>([&]() -> Expected<std::uint64_t> {
+            auto& query = connection_.prepared(kPublicVotesQuery);
+            query.executeStep();
+            return count_of(query.getColumn(0));
         });
     }
 
@@ -417,20 +434,6 @@ class SqliteStore final : public Store {
     }
 
   private:
-    static std::int64_t limit(std::uint64_t most) {
-        return static_cast<std::int64_t>(std::min<std::uint64_t>(most, 1U << 30));
-    }
-    static constexpr const char* kFound = " WHERE tracker BETWEEN ?1 AND ?2";
-    static void bind_search(SQLite::Statement& query, const crypto::TrackerSearch& search) {
-        bind_bytes(query, 1, ByteView{search.first().hash()});
-        bind_bytes(query, 2, ByteView{search.last().hash()});
-    }
-    std::uint64_t count_found(const std::string& table, const crypto::TrackerSearch& search) {
-        auto& query = connection_.prepared("SELECT count(DISTINCT tracker) FROM " + table + kFound);
-        bind_search(query, search);
-        query.executeStep();
-        return count_of(query.getColumn(0));
-    }
     Expected<std::optional<StationRow>> one_station(const std::string& column, const std::string& value) {
         return connection_.guarded<std::optional<StationRow>>([&]() -> Expected<std::optional<StationRow>> {
             auto& query = connection_.prepared(std::string(kStationQuery) + " WHERE " + column + "=?");

@@ -16,6 +16,7 @@
 #include "election/definition/roll.hpp"
 #include "sync/ledger/ledger_state.hpp"
 #include "tally/store/facts.hpp"
+#include "tally/store/log_groups.hpp"
 
 namespace valurna::tally {
 
@@ -90,6 +91,12 @@ struct PublicBallot {
     crypto::PublicKey credential;
 };
 
+// A ballot that has come in and is not in the public log yet.
+struct WaitingBallot {
+    crypto::Tracker tracker;
+    crypto::PublicKey credential;
+};
+
 struct TestedBallot {
     crypto::Tracker tracker;
     std::string station;
@@ -133,7 +140,7 @@ struct IssuedCode {
 struct CodeState {
     IssuedCode code;
     std::uint64_t bundle = 0;                // the same for codes that were issued together; 0: not noted
-    bool on_roll = false, received = false;  // received: its ballot is in the public log
+    bool on_roll = false, received = false;  // received: its ballot has come in
     bool is_void = false, replaces = false;  // replaces: a void one names it as its successor
 };
 
@@ -162,7 +169,7 @@ struct VoidRow {
 
 struct Turnout {
     std::uint64_t codes = 0;       // credentials on the roll
-    std::uint64_t ballots = 0;     // in the public log
+    std::uint64_t ballots = 0;     // that have come in, those that wait included
     std::uint64_t duplicates = 0;  // of these, later ones of a credential
     std::uint64_t spoiled = 0;
     std::uint64_t stations_enrolled = 0, stations_open = 0;
@@ -238,11 +245,15 @@ class Store {
     virtual Status put_unused(const std::string& id, const std::string& note) = 0;
     virtual Expected<std::optional<std::string>> unused_note(const std::string& id) = 0;
 
-    // One transaction: station's entries and head, public log and its checkpoint by `sign`. False, and
-    // nothing stored, where the station's size is not old_size any more.
+    // One transaction: station's entries and head; its ballots wait. Where they need not wait (LogGroups), the public log and
+    // its checkpoint by `sign` as well. False, and nothing stored, where the station's size is not old_size any more.
     virtual Expected<bool> append(const NewEntries& batch, const SignPublic& sign) = 0;
     virtual Expected<std::vector<Bytes>> entries(const std::string& station, std::uint64_t from,
                                                  std::uint64_t most) = 0;
+
+    // Takes all that waits into the public log, where at least `least` wait; how many they were. One transaction.
+    virtual Expected<std::uint64_t> publish_waiting(std::uint64_t least, const SignPublic& sign) = 0;
+    virtual Expected<LogGroups> log_groups() = 0;
 
     virtual Expected<PublicHead> public_head() = 0;
     // Signs the stored head where it has no signature yet.
@@ -264,7 +275,12 @@ class Store {
     // where it stood first.
     virtual Expected<Matches<PublicBallot>> find_ballots(const crypto::TrackerSearch& search,
                                                          std::uint64_t most) = 0;
-    // The same of ballots that were opened as a test, by their numbers.
+    // The same of ballots that wait, by their numbers; without those that stand in the public log already.
+    virtual Expected<Matches<WaitingBallot>> find_waiting(const crypto::TrackerSearch& search,
+                                                          std::uint64_t most) = 0;
+    // Of how many credentials the public log holds a ballot that counts by what is known now.
+    virtual Expected<std::uint64_t> public_votes() = 0;
+    // The same as find_ballots of ballots that were opened as a test, by their numbers.
     virtual Expected<Matches<TestedBallot>> find_tests(const crypto::TrackerSearch& search,
                                                        std::uint64_t most) = 0;
     virtual Expected<Turnout> turnout() = 0;

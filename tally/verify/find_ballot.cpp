@@ -35,6 +35,19 @@ Unexpected not_there(const FoundBallots& out, const char* of_what) {
                             "compare it with the slip or the picture, and tell the organiser"});
 }
 
+// The log of a running server takes ballots in groups. What it says of one that waits is only its word.
+Unexpected not_in_log(const FoundBallots& out, const LogFiles& files) {
+    constexpr std::size_t kMostWords = 64;
+    const std::string number = out.search.is_beginning() ? out.search.shown() : out.search.first().hex();
+    const auto said = files("waiting/" + number, kMostWords);
+    if (!said || as_text(said.value()) != "waiting\n") return not_there(out, "log");
+    return Unexpected(
+        Error{ErrorCode::kRefused, out.search.shown(),
+              "the ballot is not in the log yet; the server says that it has come in and will stand "
+              "there with the next group",
+              "ask again later; all ballots come in when voting is closed"});
+}
+
 // What left-out.txt says of the ballot.
 void judge(FoundBallot& found, const std::vector<LeftOut>& left_out) {
     for (const LeftOut& one : left_out) {
@@ -171,7 +184,7 @@ Expected<FoundBallots> find_in_log(const LogOptions& options, const std::string&
     if (!tree) return Unexpected(tree.error());
     tell({fmt::format("log of {}, root {}", how_many(checkpoint.size, "entry", "entries"),
                       to_hex(checkpoint.root))});
-    if (out.count == 0) return not_there(out, "log");
+    if (out.count == 0) return not_in_log(out, log.files);
     ASSIGN_OR_RETURN(const auto voids, read_voids(log.files, options, checkpoint.origin, authority, tell));
     for (FoundBallot& found : out.first)
         judge(found, credentials, voids);
@@ -180,8 +193,7 @@ Expected<FoundBallots> find_in_log(const LogOptions& options, const std::string&
 
 std::string fate_in_words(const FoundBallot& found) {
     using Fate = FoundBallot::Fate;
-    const std::string in_log = fmt::format(
-        "the ballot is in the public log, number {} in the order of acceptance; ", found.index + 1);
+    const std::string in_log = fmt::format("the ballot is in the public log, number {}; ", found.index + 1);
     const std::string also =
         found.tested_at.empty() || found.fate == Fate::kTested
             ? std::string()

@@ -45,7 +45,7 @@ struct FoundBallots {
                                                  const std::optional<std::string>& authority,
                                                  const Tell& tell);
 
-// What became of it, in one clause: "the ballot is in the public log, number 3 in the order of acceptance; it is counted".
+// What became of it, in one clause: "the ballot is in the public log, number 3; it is counted".
 [[nodiscard]] std::string fate_in_words(const FoundBallot& found);
 
 }  // namespace valurna::tally::record

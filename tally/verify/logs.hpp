@@ -47,7 +47,7 @@ struct CastBallots {
                                              const sync::Package& package, const StationKey& station);
 
 struct PublicLog {
-    std::vector<Bytes> ballots;  // in the order of acceptance
+    std::vector<Bytes> ballots;  // in the log's order
     crypto::Hash root{};
 };
 [[nodiscard]] Expected<PublicLog> read_public_log(RecordFolder& folder, const Keys& keys,

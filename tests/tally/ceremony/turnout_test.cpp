@@ -119,8 +119,8 @@ TEST_CASE(
                    {"tracker", town.folder("data/record"), ballots.at(index).tracker.grouped()})
             .out;
     };
-    CHECK(has(find(25), "number 26 in the order of acceptance; its code had been used before"));
-    CHECK(has(find(3), "number 4 in the order of acceptance; its slip was declared void"));
+    CHECK(has(find(25), "number 26; its code had been used before"));
+    CHECK(has(find(3), "number 4; its slip was declared void"));
     CHECK(has(find(0), "number 1 in the order"));
     CHECK(has(town.get("/ballot?lang=en&number=" + ballots[0].tracker.grouped()).body, "in place 1."));
 }

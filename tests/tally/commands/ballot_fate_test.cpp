@@ -159,7 +159,7 @@ TEST_CASE("A number is followed to its true state: counted, repeated, void, test
             says_of(found.out, voter, number, fate);
         }
     };
-    record(0, *counted, "number 1 in the order of acceptance; it is counted\n");
+    record(0, *counted, "number 1; it is counted\n");
     record(0, *repeated, "its code had been used before (ballot 1), so it is not counted\n");
     record(1, *voided, "its slip was declared void, so it is not counted\n");
     record(2, *tested, "opened as a test at the station Library; it is not counted\n");

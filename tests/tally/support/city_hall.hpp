@@ -1,6 +1,7 @@
 #pragma once
 // An election made by the commands of valurna-tally alone, and its server as a process of its own.
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -70,8 +71,11 @@ class CityHall {
         REQUIRE(built.status == 0);
     }
     void start(const std::string& port = "0") { serve({"--port", port}); }
+    // Each ballot comes into the public log at once, where `options` say nothing else.
     void serve(std::vector<std::string> options) {
         std::filesystem::remove(path("port"));
+        if (std::find(options.begin(), options.end(), "--group-ballots") == options.end())
+            options.insert(options.end(), {"--group-ballots", "1", "--group-seconds", "0"});
         options.insert(options.begin(), {"serve", "--data", data(), "--port-file", path("port")});
         server_ = Running(program(), options, path("log"));
         port_ = await_file(path("port"), std::chrono::seconds(20));

@@ -1,6 +1,7 @@
 #pragma once
 // A town whose public log is long: ballots that are really sealed, stored as if a station had sent them.
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <map>
@@ -14,7 +15,8 @@
 
 namespace valurna::tests {
 
-// Adds `count` ballots, each sealed for the election and signed by a credential of its own; their numbers.
+// Adds `count` ballots, each sealed for the election and signed by a credential of its own; their numbers, in the order in which
+// they stand in the log.
 inline std::vector<crypto::Tracker> fill_log(Town& town, const std::string& station, std::size_t count) {
     auto& store = town.office().store();
     if (!must(store.station(station))) (void)town.slip(station);
@@ -41,6 +43,8 @@ inline std::vector<crypto::Tracker> fill_log(Town& town, const std::string& stat
     batch.head.size += count;
     if (!must(store.append(batch, tally::public_signer(town.office(), package->election))))
         throw std::runtime_error("the batch was not stored");
+    std::sort(trackers.begin(), trackers.end(),
+              [](const auto& one, const auto& other) { return one.hash() < other.hash(); });
     return trackers;
 }
 

@@ -80,6 +80,7 @@ Town::Town(std::size_t voters, const crypto::ElectionKey& key) : small_(voters) 
 void Town::begin(const election::Election& election, const std::map<std::string, Bytes>& pictures,
                  const std::function<void(tally::Office&)>& issue, const crypto::ElectionKey* key) {
     office_ = must(tally::Office::create(folder("data")));
+    take_in_groups({1, 0});
     must(office_->set_definition(election));
     must(office_->set_authority(crypto::minisign_public(authority_)));
     issue(*office_);
@@ -132,6 +133,10 @@ std::vector<std::string> Town::key_options() {
         must(valurna::write_file(pass, passphrase().reveal(), kPrivateMode));
     }
     return {"--passphrase-file", pass};
+}
+
+void Town::take_in_groups(const tally::LogGroups& groups) {
+    must(office_->store().set_fact(tally::Fact::kLogGroups, tally::groups_text(groups)));
 }
 
 void Town::serve() {

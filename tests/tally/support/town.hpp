@@ -45,6 +45,8 @@ class Town {
     [[nodiscard]] std::string address() const;
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
     [[nodiscard]] std::string folder(const std::string& name) const { return folder_.path() + "/" + name; }
+    // In what groups ballots come into the public log. A town takes each at once, where a test says nothing else.
+    void take_in_groups(const tally::LogGroups& groups);
     void serve();  // anew, after stop()
     void stop() { server_.reset(); }
 
