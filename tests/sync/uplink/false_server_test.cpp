@@ -235,3 +235,23 @@ TEST_CASE("A server that contradicts itself about its size is left alone") {
     CHECK(report.confirmed == 0);
     CHECK(flip < 20);
 }
+
+TEST_CASE(
+    "A server that asks for another signature for ever is given up; one that asks for a strange one gets none") {
+    UplinkRig rig;
+    rig.open_and_vote(0, 2);
+    const auto asks = [](const std::string& challenge) {
+        return [challenge](const HttpRequest&, SmallTally&) {
+            return HttpReply{401, "sign\n", "Valurna-Challenge: " + challenge + "\r\n"};
+        };
+    };
+    rig.bend = asks("a line that the station's key must never stand under");
+    CHECK(rig.push().outcome == UplinkOutcome::kForbidden);
+    CHECK(rig.server->requests() == 1);
+
+    rig.bend = asks(std::string(48, '0'));
+    CHECK(rig.push().outcome == UplinkOutcome::kForbidden);
+    CHECK(rig.server->requests() <= 1 + 6);
+    rig.bend = {};
+    CHECK(rig.push().confirmed == 3);
+}
