@@ -115,7 +115,8 @@ class ResultPage {
             fact(words_.text("Votes so far"),
                  escaped(
                      words_.count("{count} vote has come in", "{count} votes have come in", facts_.votes)));
-        if (facts_.state == PublicState::kOpen && !facts_.groups.at_once()) add_groups();
+        const bool voting = facts_.state == PublicState::kComing || facts_.state == PublicState::kOpen;
+        if (voting && !facts_.groups.at_once()) add_groups();
         if (!election_.results_where.empty())
             fact(words_.text("Where the result is shown"), text(election_.results_where));
     }

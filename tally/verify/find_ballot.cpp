@@ -38,8 +38,7 @@ Unexpected not_there(const FoundBallots& out, const char* of_what) {
 // The log of a running server takes ballots in groups. What it says of one that waits is only its word.
 Unexpected not_in_log(const FoundBallots& out, const LogFiles& files) {
     constexpr std::size_t kMostWords = 64;
-    const std::string number = out.search.is_beginning() ? out.search.shown() : out.search.first().hex();
-    const auto said = files("waiting/" + number, kMostWords);
+    const auto said = files("waiting/" + out.search.shown(), kMostWords);
     if (!said || as_text(said.value()) != "waiting\n") return not_there(out, "log");
     return Unexpected(
         Error{ErrorCode::kRefused, out.search.shown(),
