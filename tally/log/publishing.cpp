@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.hpp"
+
 namespace valurna::tally {
 namespace {
 
@@ -48,9 +50,8 @@ void Publishing::run(std::uint64_t seconds) {
 
 std::string groups_line(const LogGroups& groups) {
     if (groups.at_once()) return std::string(kGroups) + "none, each ballot at once\n";
-    return fmt::format(
-        "{}at least {} ballots, looked for every {} seconds; all of them once voting is closed\n", kGroups,
-        groups.ballots, groups.seconds);
+    return fmt::format("{}at least {}, looked for every {} seconds; all of them once voting is closed\n",
+                       kGroups, how_many(groups.ballots, "ballot"), groups.seconds);
 }
 
 bool is_groups_line(std::string_view line) {
