@@ -16,6 +16,7 @@
 #include "base/system/network_changes.hpp"
 #include "base/system/terminal.hpp"
 #include "sync/station/challenges.hpp"
+#include "sync/station/closing_code.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/polls_question.hpp"
@@ -319,6 +320,13 @@ Expected<ExitStatus> run_import(const std::string& folder, const std::string& st
     return answers.refused.empty() ? ExitStatus::kDone : ExitStatus::kRefused;
 }
 
+Status run_closing_code(const std::string& folder) {
+    RETURN_IF_ERROR(enrolled(folder));
+    ASSIGN_OR_RETURN(const auto code, sync::closing_code(folder));
+    std::printf("%s", code.c_str());
+    return {};
+}
+
 Status run_pause(const std::string& folder, bool pause) {
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
     tell_reminders(station);
@@ -447,6 +455,8 @@ int main(int argc, char** argv) {
     pin.option("--role", role, "receiver (default), controller, organiser, coordinator or administrator");
     pin.option("--pin-file", pin_file, "one line with the PIN (default: ask)");
     pin.run([&] { return run_pin(folder, role, pin_file); });
+    command("closing-code", "print the code that this station shows once it has closed, for the office")
+        .run([&] { return run_closing_code(folder); });
     const Command challenges =
         command("challenges",
                 "write each ballot that was opened as a test to a file, for whoever tested the machine");

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/unreachable.hpp"
+#include "tally/office/closing_code.hpp"
+#include "tally/office/origins.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -19,6 +21,14 @@ std::vector<Trouble> troubles_of(const StationRow& row) {
     }
     if (row.quarantined > 0) out.push_back(Trouble::kQuarantine);
     return out;
+}
+
+// What somebody read off the station's screen, against what has come.
+Expected<std::optional<Trouble>> against_closing_code(Store& store, const StationRow& row,
+                                                      const crypto::Checkpoint& end) {
+    if (end.size > row.head.size) return std::optional(Trouble::kUnfinished);
+    ASSIGN_OR_RETURN(const auto root, root_at(store, row, end.size));
+    return root == end.root ? std::optional<Trouble>() : std::optional(Trouble::kEndsOtherwise);
 }
 
 std::string station_line(const StationState& station) {
@@ -74,7 +84,13 @@ Expected<Reconciliation> reconcile(Office& office) {
         }
         auto troubles = troubles_of(row);
         ASSIGN_OR_RETURN(auto noted, polls_noted(store, row));
-        out.stations.push_back({std::move(row), std::move(troubles), std::move(noted)});
+        std::optional<std::uint64_t> entries_at_end;
+        if (const auto end = closing_code(row)) {
+            entries_at_end = end->size;
+            ASSIGN_OR_RETURN(const auto trouble, against_closing_code(store, row, *end));
+            if (trouble) troubles.push_back(*trouble);
+        }
+        out.stations.push_back({std::move(row), std::move(troubles), std::move(noted), entries_at_end});
     }
     ASSIGN_OR_RETURN(auto closed, office.closed_on());
     if (closed && !closed->reason.empty()) out.closed_early = std::move(closed);
@@ -95,6 +111,11 @@ std::string plain_words(Trouble trouble) {
         case Trouble::kQuarantine:
             return "an upload was refused and kept aside: a person must look (valurna-tally stations "
                    "quarantine)";
+        case Trouble::kUnfinished:
+            return "by its closing code it holds more than has come: send the rest, or bring it on a stick";
+        case Trouble::kEndsOtherwise:
+            return "its closing code contradicts what has come (a copied card?): keep the station as it is, and look at its "
+                   "ledger: valurna-verify station";
     }
     unreachable("trouble of a station");
 }

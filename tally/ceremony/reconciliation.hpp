@@ -17,12 +17,15 @@ enum class Trouble {
     kNotClosed,
     kCountsDiffer,
     kQuarantine,
+    kUnfinished,     // its closing code states more entries than have come
+    kEndsOtherwise,  // its closing code contradicts what has come
 };
 
 struct StationState {
     StationRow row;
     std::vector<Trouble> troubles;  // none: green
     PollsNoted noted;
+    std::optional<std::uint64_t> entries_at_end;  // as its closing code states them
     // Of a closed station; a difference is told and stops no count.
     [[nodiscard]] sync::HandCount hand_count() const;
 };

@@ -6,6 +6,7 @@
 #include "base/system/files.hpp"
 #include "base/unreachable.hpp"
 #include "crypto/keys/symbols.hpp"
+#include "tally/print/slip_words.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -13,15 +14,15 @@ namespace {
 const char* role_message(sync::StaffRole role) {
     switch (role) {
         case sync::StaffRole::kReceiver:
-            return "Poll worker";
+            return slip_message("Poll worker");
         case sync::StaffRole::kController:
-            return "Controller";
+            return slip_message("Controller");
         case sync::StaffRole::kOrganiser:
-            return "Organiser";
+            return slip_message("Organiser");
         case sync::StaffRole::kCoordinator:
-            return "Coordinator";
+            return slip_message("Coordinator");
         case sync::StaffRole::kAdministrator:
-            return "Administrator";
+            return slip_message("Administrator");
     }
     unreachable("role of staff");
 }

@@ -25,6 +25,7 @@ void add_void_commands(const Command& codes);        // codes void, reissue, voi
 void add_staff_commands(const Command& tally);       // staff cards
 void add_stations_commands(const Command& tally);
 void add_quarantine_command(const Command& stations);
+void add_closing_code_command(const Command& stations);
 void add_stick_commands(const Command& tally);  // import-stick, export-stick
 void add_close_command(const Command& tally);
 void add_serve_command(const Command& tally);

@@ -93,6 +93,9 @@ void print_stations(const Reconciliation& state, const std::optional<crypto::Has
         if (row.head.polls == Polls::kClosed)
             fmt::print("       by hand: {}\n",
                        sync::hand_count_words(station.noted.admitted, row.head.ballots));
+        if (station.entries_at_end)
+            fmt::print("       by its closing code: {}\n",
+                       how_many(*station.entries_at_end, "entry", "entries"));
         for (const auto trouble : station.troubles)
             fmt::print("       red: {}\n", plain_words(trouble));
     }
@@ -398,6 +401,7 @@ void add_stations_commands(const Command& app) {
     unused_command.run([unused_options] { return unused(*unused_options); });
 
     add_quarantine_command(stations);
+    add_closing_code_command(stations);
 }
 
 void add_close_command(const Command& app) {

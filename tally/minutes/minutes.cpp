@@ -27,6 +27,10 @@ std::string trouble_words(const words::Catalogue& words, Trouble trouble) {
             return words.text("it stated other numbers than came in");
         case Trouble::kQuarantine:
             return words.text("an upload is kept aside and undecided");
+        case Trouble::kUnfinished:
+            return words.text("by its closing code it holds more than has come");
+        case Trouble::kEndsOtherwise:
+            return words.text("its closing code contradicts what has come");
     }
     unreachable("trouble of a station");
 }

@@ -10,6 +10,11 @@
 
 namespace valurna::tally {
 
+// Marks a message for the catalogues where it is not said yet.
+[[nodiscard]] constexpr const char* slip_message(const char* message) {
+    return message;
+}
+
 using SlipLanguages = std::vector<const words::Catalogue*>;  // at least one
 
 [[nodiscard]] words::Messages slip_messages();

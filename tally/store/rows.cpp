@@ -78,6 +78,7 @@ StationRow station_of(SQLite::Statement& query) {
     if (!query.getColumn(16).isNull()) row.head.declared_spoiled = count_of(query.getColumn(16));
     row.quarantined = count_of(query.getColumn(17));
     if (!query.getColumn(18).isNull()) row.holds = fixed<std::array<std::uint8_t, 32>>(query.getColumn(18));
+    row.closing_code = query.getColumn(19).getString();
     return row;
 }
 

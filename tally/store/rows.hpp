@@ -18,7 +18,8 @@ inline constexpr const char* kStationQuery =
     "cosignature,"
     " polls, ballots, spoiled, declared_ballots, declared_spoiled,"
     " (SELECT count(*) FROM quarantine q WHERE q.station = stations.id AND q.settled IS NULL),"
-    " (SELECT package FROM holdings h WHERE h.station = stations.id) FROM stations";
+    " (SELECT package FROM holdings h WHERE h.station = stations.id),"
+    " coalesce((SELECT checkpoint FROM closing_codes c WHERE c.station = stations.id), '') FROM stations";
 inline constexpr const char* kBallotQuery =
     "SELECT idx, station, entry_idx, tracker, duplicate_of, sealed, credential FROM public_log";
 

@@ -193,6 +193,16 @@ class SqliteStore final : public Store {
         });
     }
 
+    Status put_closing_code(const std::string& id, const std::string& checkpoint) override {
+        return connection_.guarded<void>([&]() -> Status {
+            auto& insert = connection_.prepared("INSERT OR REPLACE INTO closing_codes VALUES (?,?)");
+            insert.bind(1, id);
+            insert.bind(2, checkpoint);
+            insert.exec();
+            return {};
+        });
+    }
+
     Expected<std::optional<std::string>> unused_note(const std::string& id) override {
         return connection_.guarded<std::optional<std::string>>([&]() -> Expected<std::optional<std::string>> {
             auto& query = connection_.prepared("SELECT note FROM unused WHERE station=?");

@@ -41,6 +41,8 @@ struct StationRow {
     bool unused = false;                                     // two people signed that it was never used
     std::uint64_t quarantined = 0;                           // uploads kept aside and not yet settled
     std::optional<std::array<std::uint8_t, 32>> holds = {};  // hash of the package that it said it holds
+    std::string closing_code =
+        {};  // the station's signed checkpoint as somebody read it off its screen; empty for none
     StationHead head;
 };
 
@@ -243,6 +245,7 @@ class Store {
     virtual Status touch(const std::string& id, std::uint64_t time) = 0;
     // Two people's signed word that it was never used. Refused once its ledger has been received, and before it has enrolled.
     virtual Status put_unused(const std::string& id, const std::string& note) = 0;
+    virtual Status put_closing_code(const std::string& id, const std::string& checkpoint) = 0;
     virtual Expected<std::optional<std::string>> unused_note(const std::string& id) = 0;
 
     // One transaction: station's entries and head; its ballots wait. Where they need not wait (LogGroups), the public log and

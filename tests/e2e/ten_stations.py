@@ -79,7 +79,7 @@ def evening(folder):
         at.vote("copy", COPIED, skip=3)
         at.on_machine("machine")
         for name in ONLINE + OFFLINE:
-            at.sync("close", name, *[])
+            at.sync("close", name, "--admitted", 3 if name == COPIED else 2)
 
         # The server is back. Five stations send, one of them from a card that has become full, and one card lies.
         at.serve()
@@ -101,6 +101,15 @@ def evening(folder):
         for name in OFFLINE:
             assert colour(said, name) == "RED" and "nothing has been received from it" in words[name], name
         assert "not everything has arrived" in said
+
+        # The coordinator has photographed the closing codes of those without a network: now the office knows how much is missing.
+        for name in OFFLINE:
+            (folder / f"{name}.code").write_text(at.sync("closing-code", name))
+            at.tally("stations", "closing-code", f"{name}.code")
+        said, words = at.listed()
+        for name in OFFLINE:
+            assert "by its closing code: 4 entries" in words[name]
+            assert "it holds more than has come: send the rest" in words[name]
 
         # One stick goes round. At the second station somebody pulls it out in the middle.
         at.sync("export", OFFLINE[0], stick.folder)

@@ -441,7 +441,7 @@ TEST_CASE("every language says every word of a slip, and no other", "[sheet]") {
     const std::string root = valurna::tests::kSourceDir;
     const std::string collect =
         "cd '" + root +
-        "' && xgettext -C --from-code=UTF-8 -ktext:1 -kcount:1,2 -kin_all:2 -ksaid_in_all:2 -klabel_in_all:2 -ksign_row:4 "
+        "' && xgettext -C --from-code=UTF-8 -ktext:1 -kslip_message:1 -kcount:1,2 -kin_all:2 -ksaid_in_all:2 -klabel_in_all:2 -ksign_row:4 "
         "--no-location -o - tally/print/*.cpp tally/codes/*.cpp | sed s/CHARSET/UTF-8/";
     for (const std::string language : {"sv", "en", "ar"}) {
         const std::string file = "'" + root + "/assets/lang/slips/" + language + ".po'";
