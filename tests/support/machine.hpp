@@ -27,4 +27,14 @@ class OtherMachine {
     std::string before_, state_;
 };
 
+// The machine of a test, and another one, into which somebody has put a copy of a card.
+class TwoMachines {
+  public:
+    TwoMachines() : here_(this_machine()), elsewhere_(use_fresh_machine()) { use_machine(here_); }
+    void stand_at(bool here) const { use_machine(here ? here_ : elsewhere_); }
+
+  private:
+    std::string here_, elsewhere_;
+};
+
 }  // namespace valurna::tests

@@ -5,6 +5,7 @@
 #include "crypto/keys/symbols.hpp"
 #include "sync/station/station.hpp"
 #include "tests/support/any_day.hpp"
+#include "tests/support/machine.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/city_hall.hpp"
 
@@ -26,6 +27,7 @@ struct Hall : CityHall {
         done(on_any_day({"open"}), "Library");
     }
     Finished sync(std::vector<std::string> words, const std::string& folder) const {
+        stand_at(folder);
         words.insert(words.end(), {"--data", path(folder)});
         return run(std::string(kBinDir) + "/valurna-sync", words);
     }
@@ -35,6 +37,7 @@ struct Hall : CityHall {
         REQUIRE(finished.status == 0);
     }
     [[nodiscard]] sync::AdmitRefusal vote(const std::string& folder) {
+        stand_at(folder);
         auto station = must(sync::PollingStation::open(path(folder)));
         const auto admitted = station.admit(slips.at(used++));
         if (!admitted.voter) return admitted.refusal;
@@ -43,6 +46,7 @@ struct Hall : CityHall {
     }
     // What the kiosk shows to somebody who types the next code.
     [[nodiscard]] Finished at_the_kiosk(const std::string& folder) {
+        stand_at(folder);
         write_text(path("script"),
                    "touch begin\ntype " + slips.at(used++) + "\ntouch forward\nexpect stopped\n");
         return run(std::string(kBinDir) + "/valurna-kiosk",
@@ -54,6 +58,10 @@ struct Hall : CityHall {
                crypto::slip_number(crypto::derive_credential(slips.at(i), "refused-2026")->public_key());
     }
 
+    // A copy runs in another machine; in its own it would be refused at once.
+    void stand_at(const std::string& folder) const { machines.stand_at(folder == "Library"); }
+
+    TwoMachines machines;
     SmallElection small;
     std::vector<std::string> slips;
     std::size_t used = 0;
