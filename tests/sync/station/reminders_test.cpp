@@ -266,8 +266,12 @@ TEST_CASE("a machine that can write or read no reminder says so and goes on", "[
         rig.open_and_vote(0, 1);
         const auto file = Rig::reminder_in(state + "/valurna");
         const auto good = tests::read_text(file);
+        // The root, so that it would contradict the ledger if the station had signed it.
+        const std::string last = rig.opened().ledger().signed_checkpoint();
+        const auto root = last.find('\n', last.find('\n') + 1) + 1;
         auto changed = good;
-        changed[changed.find('\n') + 30] ^= 1;
+        char& digit = changed[good.find(last) + root];
+        digit = digit == 'A' ? 'B' : 'A';
         for (const auto& bad : {std::string(), std::string("valurna reminder v1\n"), changed, "x" + good,
                                 good + good, std::string(100'000, 'x')}) {
             tests::write_text(file, bad);
