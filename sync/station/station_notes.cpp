@@ -96,9 +96,9 @@ Expected<std::uint64_t> take_pool(const std::string& folder, std::string_view no
     ASSIGN_OR_RETURN(const auto batches, unseal_pool(pool, key));
     for (const auto& batch : batches) {
         if (on_roll(batch, package.roll)) continue;
-        return Unexpected(Error{ErrorCode::kRefused, "pool",
-                                "its credentials are not on the roll of the package that is here",
-                                "fetch the newest package first: valurna-sync enrol"});
+        return Unexpected(Error{
+            ErrorCode::kRefused, "pool", "its credentials are not on the roll of the package that is here",
+            "take in the newest package first (valurna-sync push, or package), open the polls, and do this again"});
     }
     const auto file = pool_file(folder);
     if (file_exists(file)) {

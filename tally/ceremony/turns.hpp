@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "crypto/decrypt/partial_decryption.hpp"
 #include "crypto/mix/shuffle.hpp"
@@ -63,6 +64,10 @@ using CeremonyProgress = std::function<void(std::uint64_t done, std::uint64_t al
                                                record::Mixing mixing, const MixerKey& mixer,
                                                crypto::ShuffleGenerators& generators,
                                                const CeremonyProgress& progress);
+
+// Names of the trustees whose openings lie in the folder: a further mix makes them worthless and takes them away.
+[[nodiscard]] std::vector<std::string> who_opened(const std::string& folder,
+                                                  const record::SealedRecord& sealed);
 
 // A trustee's turn: partial decryptions of every mixed ballot, with their proofs. Refused until enough mixers
 // have mixed (enough_mixers), and for a key that does not belong to this election. A turn that was cut off is

@@ -41,6 +41,24 @@ Expected<record::MixNote> write_mix(const std::string& mix, const crypto::Shuffl
     return note;
 }
 
+}  // namespace
+
+std::vector<std::string> who_opened(const std::string& folder, const record::SealedRecord& sealed) {
+    std::vector<std::string> names;
+    for (const crypto::TrusteePublic& trustee : sealed.package.key.trustees) {
+        const auto& rows = sealed.lists.rows();
+        const bool opened = std::any_of(rows.begin(), rows.end(), [&](const auto& contest) {
+            std::error_code unseen;
+            return std::filesystem::exists(
+                folder + "/" + record::decryption_folder(contest.first, trustee.index), unseen);
+        });
+        if (opened) names.push_back(trustee.name);
+    }
+    return names;
+}
+
+namespace {
+
 // Openings are of the list before this mix, and worth nothing after it.
 Status remove_openings(const std::string& folder, const record::SealedRecord& sealed) {
     for (const auto& [contest, rows] : sealed.lists.rows()) {

@@ -173,6 +173,9 @@ Status build(const Options& options) {
                crypto::minisign_public(authority).base64());
     if (built.trustee_made) {
         fmt::print(
+            "One person alone can open the votes with it. For several people: make the key together first, valurna-tally trustee, "
+            "and build with --trustees (docs/trustees.md).\n");
+        fmt::print(
             "The key that opens ballots is in {}. Without its passphrase no ballot can ever be opened.\n",
             here.path("keys/trustee.key"));
     }

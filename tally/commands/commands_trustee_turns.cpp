@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/commands/commands.hpp"
@@ -15,7 +16,7 @@ struct TurnOptions {
     std::string folder, ceremony, passphrase_file, authority;
     PublishedLog published;
     std::uint64_t log_size = 0, differs = 0, of_void = 0;
-    bool size_given = false, differs_given = false, void_given = false;
+    bool size_given = false, differs_given = false, void_given = false, although_opened = false;
 };
 
 // The authority's key is read aloud or pasted from the municipality's page; without it the one in the
@@ -35,6 +36,16 @@ Expected<UnlockedTrustee> unlock(const TurnOptions& options) {
     return unlock_trustee(options.folder, passphrase);
 }
 
+// A mix too many costs the others their turns.
+Status nobody_has_opened(const std::string& ceremony, const record::SealedRecord& sealed) {
+    const auto names = who_opened(ceremony, sealed);
+    if (names.empty()) return {};
+    return Unexpected(Error{
+        ErrorCode::kRefused, ceremony,
+        fmt::format("{} opened already, and another mix would throw that away", fmt::join(names, ", ")),
+        "nothing needs to be mixed any more; where you shall open in the place of one of them: --although-opened"});
+}
+
 Status trustee_mix(const TurnOptions& options) {
     ASSIGN_OR_RETURN(auto trustee, unlock(options));
     const std::string name = trustee_signer_name(trustee.domain, trustee.election_id, trustee.index);
@@ -43,7 +54,10 @@ Status trustee_mix(const TurnOptions& options) {
         RETURN_IF_ERROR(hold_trustee_mix(
             options.ceremony, trust_in(options), {name, trustee.signer}, say_checked,
             [&](auto done, auto all) { bar.show(done, all); },
-            [&](const record::SealedRecord& sealed) { return check_own_key(trustee, sealed.package); }));
+            [&](const record::SealedRecord& sealed) -> Status {
+                RETURN_IF_ERROR(check_own_key(trustee, sealed.package));
+                return options.although_opened ? Status() : nobody_has_opened(options.ceremony, sealed);
+            }));
     }
     fmt::print(
         "{}, you have mixed the ballots and signed for it. Nobody can tell any more which is whose.\n"
@@ -140,6 +154,8 @@ void add_trustee_turns(const Command& trustee_command) {
             });
             return;
         }
+        command.flag("--although-opened", options->although_opened,
+                     "Mix although others have opened already; all who open then open again");
         command.run([options, run] { return run(*options); });
     };
     add("mix", "Check the ceremony so far, and mix the ballots once more", &trustee_mix);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -64,13 +65,23 @@ Status compare(std::uint64_t size, std::string_view root, const record::SealedRe
     if (size != sealed.lists.seen())
         return another_log(fmt::format("the published log has {}, and the one in this folder {}",
                                        how_many(size, "vote"), sealed.lists.seen()));
-    if (root.size() < kLeastRoot || !sealed.log_root.starts_with(root))
+    // In hex, as programs print it, or in base64, as it stands in the log's checkpoint.
+    const auto bytes = from_hex(sealed.log_root).value_or(Bytes());
+    const bool same = sealed.log_root.starts_with(lower_case(root)) || to_base64(bytes).starts_with(root);
+    if (root.size() < kLeastRoot || !same)
         return another_log("its root does not begin as the published one, " + in_quotes(root));
     return {};
 }
 
 Status compare_with_place(const PublishedLog& published, const record::SealedRecord& sealed,
                           const std::string& ceremony) {
+    std::error_code unseen;
+    const auto place = std::filesystem::weakly_canonical(published.where, unseen);
+    const auto inside = std::filesystem::weakly_canonical(ceremony, unseen);
+    if (std::mismatch(inside.begin(), inside.end(), place.begin(), place.end()).first == inside.end())
+        return refused("--log " + published.where,
+                       "this is the log that the office put into the ceremony's folder",
+                       "give the one that is published: its address, or a folder that somebody else fetched");
     record::LogTrust trust;
     trust.record = ceremony;
     if (!published.policy.empty()) trust = {std::nullopt, std::nullopt, published.policy};

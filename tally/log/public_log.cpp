@@ -18,10 +18,6 @@ constexpr std::size_t kMostSaidBack = 80;  // bytes of what somebody typed
 
 using crypto::Hash;
 
-crypto::VerifierKey public_log_key(const OfficeKeys& keys, const election::Election& election) {
-    return {log_origin(election, kPublicLogId), crypto::NoteKeyType::kEd25519, keys.notes.public_key()};
-}
-
 sync::LogReader public_log_reader(Store& store) {
     sync::LogReader reader;
     reader.entries = [&store](std::uint64_t first, std::uint64_t count) -> Expected<std::vector<Bytes>> {

@@ -9,13 +9,10 @@
 #include "crypto/tlog/tiles.hpp"
 #include "sync/formats/log_tree.hpp"
 #include "tally/office/office.hpp"
+#include "tally/office/origins.hpp"
 #include "tally/record/policy.hpp"
 
 namespace valurna::tally {
-
-// The key under which the public log's checkpoints are signed: the server's note key, named as the log's
-// origin.
-[[nodiscard]] crypto::VerifierKey public_log_key(const OfficeKeys& keys, const election::Election& election);
 
 // The store must outlive it.
 [[nodiscard]] sync::LogReader public_log_reader(Store& store);

@@ -157,7 +157,8 @@ Status Office::set_definition(const election::Election& election) {
             key.type == crypto::NoteKeyType::kEd25519 ? "keys/notes.vkey" : "keys/cosignature.vkey";
         if (auto done = write_file(path(name), as_bytes(key.text() + "\n"), kPublicMode); !done) return done;
     }
-    return {};
+    return write_file(path("keys/log.vkey"), as_bytes(public_log_key(keys_, election).text() + "\n"),
+                      kPublicMode);
 }
 
 Expected<std::vector<sync::StaffCard>> Office::staff_cards() const {

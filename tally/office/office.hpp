@@ -10,6 +10,7 @@
 //   keys/authority.key    its seed under a passphrase (tally/office/authority_key.hpp); may lie anywhere else
 //   keys/notes.key        seed of the server's key for notes and the public log's checkpoints
 //   keys/notes.vkey       its verifier key, written once the domain is known
+//   keys/log.vkey         the public log's verifier key: the same key under the log's name
 //   keys/cosignature.key  seed of the server's key for cosignatures
 //   keys/cosignature.vkey its verifier key, written once the domain is known
 //   keys/trustee.key      the one trustee's share under a passphrase (crypto/keys/key_file.hpp)

@@ -45,4 +45,8 @@ Expected<crypto::Hash> root_at(Store& store, const StationRow& station, std::uin
     return edge.root();
 }
 
+crypto::VerifierKey public_log_key(const OfficeKeys& keys, const election::Election& election) {
+    return {log_origin(election, kPublicLogId), crypto::NoteKeyType::kEd25519, keys.notes.public_key()};
+}
+
 }  // namespace valurna::tally

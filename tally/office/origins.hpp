@@ -14,6 +14,9 @@ namespace valurna::tally {
 inline constexpr std::string_view kPublicLogId = "public";
 
 [[nodiscard]] std::string log_origin(const election::Election& election, std::string_view log_id);
+// The key under which the public log's checkpoints are signed: the server's note key, named as the log's
+// origin.
+[[nodiscard]] crypto::VerifierKey public_log_key(const OfficeKeys& keys, const election::Election& election);
 [[nodiscard]] std::string domain_of(std::string_view origin);
 
 // The public log's checkpoint, signed by the server's note key under the log's origin as name, as outside

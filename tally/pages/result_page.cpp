@@ -284,20 +284,35 @@ class ResultPage {
         const auto& result = *facts_.result;
         heading(words_.text("Can this result be trusted?"), "trust");
         if (result.trustees == 1) {
-            body_ += paragraph(words_.text(
-                "Each vote was locked at the station, signed with the voter's code and is in a public log. This vote was opened by one keyholder alone: whoever holds that key could have opened single votes. That every vote is there and counted right is proven, and anyone can check it."));
+            body_ += paragraph(
+                words_.text(
+                    "Each vote was locked at the station, signed with the voter's code and is in a public log. This vote was opened by one keyholder alone: whoever holds that key could have opened single votes.") +
+                " " + what_is_proven());
             return;
         }
         std::vector<std::string> mixers;
         for (const auto& mixer : result.mixers)
             mixers.push_back(mixer == record::kServerMixer ? words_.text("the municipality's counting server")
                                                            : mixer);
-        body_ += paragraph(words_.text(
-            "Each vote was locked at the station, signed with the voter's code and is in a public log. The votes were mixed by {mixers}, with proof that every vote is still there. They were opened by {openers}: {needed} of {trustees} keyholders were needed, so that nobody alone can have seen a vote. Anyone can check all of this.",
-            {{"mixers", words_.listed(mixers)},
-             {"openers", words_.listed(result.decrypted_by)},
-             {"needed", words_.number(result.trustees_needed)},
-             {"trustees", words_.number(result.trustees)}}));
+        body_ += paragraph(
+            words_.text(
+                "Each vote was locked at the station, signed with the voter's code and is in a public log. The votes were mixed by {mixers}, with proof that every vote is still there. They were opened by {openers}: {needed} of {trustees} keyholders were needed, so that nobody alone can have seen a vote.",
+                {{"mixers", words_.listed(mixers)},
+                 {"openers", words_.listed(result.decrypted_by)},
+                 {"needed", words_.number(result.trustees_needed)},
+                 {"trustees", words_.number(result.trustees)}}) +
+            " " + what_is_proven());
+    }
+
+    // No more than the record that is published proves.
+    std::string what_is_proven() const {
+        if (facts_.result->override_reason)
+            return words_.text(
+                "Not everything had come in when it was counted, so that every vote is there is not proven.");
+        if (election_.ballots_kept_back)
+            return words_.text(
+                "That every vote is there is proven, and anyone can check it. Whether they were counted right is checked by those to whom the organiser gives the opened votes.");
+        return words_.text("That every vote is there and counted right is proven, and anyone can check it.");
     }
 
     void add_data() {

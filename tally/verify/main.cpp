@@ -74,6 +74,10 @@ Status find(const record::LogOptions& options, const std::string& typed,
     ASSIGN_OR_RETURN(const auto found,
                      is_record ? record::find_in_record(options.where, typed)
                                : record::find_in_log(options, typed, authority, std::ref(teller)));
+    if (is_record)
+        teller({"what the record says below is not checked here; all of it is by: valurna-verify record " +
+                    options.where,
+                false});
     if (found.search.is_beginning())
         std::cout << fmt::format("{} with {}\n", how_many(found.count, "ballot begins", "ballots begin"),
                                  found.search.shown());

@@ -24,7 +24,7 @@ std::string code_error(const Reading& reading, const AtCode& at) {
         case CodeRefusal::kUsed:
             return words.text("A vote has already been handed in with this code. Please ask the staff.");
         case CodeRefusal::kVoid:
-            return words.text("This slip has been replaced by another one. Please ask the staff.");
+            return words.text("This slip is void. Please ask the staff.");
     }
     unreachable("refusal of a code");
 }
