@@ -25,6 +25,16 @@ bool holds(const std::string& file, ByteView content) {
 
 }  // namespace
 
+std::optional<std::string> link_beneath(const std::string& folder, const std::string& name) {
+    std::filesystem::path path = folder;
+    for (const auto& part : std::filesystem::path(name)) {
+        path /= part;
+        std::error_code unseen;
+        if (part == ".." || std::filesystem::is_symlink(path, unseen)) return path.string();
+    }
+    return std::nullopt;
+}
+
 Status FileTree::make(const std::string& folder) const {
     const std::filesystem::path path = std::filesystem::absolute(folder);
     std::error_code unseen;
@@ -37,8 +47,17 @@ Status FileTree::make(const std::string& folder) const {
     return sync_folder(path.parent_path().string());
 }
 
+Status FileTree::no_link_in(const std::string& name) const {
+    const auto link = link_beneath(folder_, name);
+    if (!link) return {};
+    errno = ELOOP;
+    return Unexpected(
+        Error{ErrorCode::kRefused, *link, "this is a link, and nothing is written through it", "remove it"});
+}
+
 Status FileTree::put(const std::string& name, ByteView content) {
     const std::string file = folder_ + "/" + name;
+    RETURN_IF_ERROR(no_link_in(name));
     if (holds(file, content)) return {};
     RETURN_IF_ERROR(make(folder_of(file)));
     RETURN_IF_ERROR(write_file(file, content, mode_));

@@ -3,6 +3,7 @@
 // what is said to be written has been read back.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/bytes.hpp"
@@ -10,12 +11,15 @@
 
 namespace valurna {
 
+// The first part of `name` in `folder` that is a link, or leads up; nullopt where there is none.
+[[nodiscard]] std::optional<std::string> link_beneath(const std::string& folder, const std::string& name);
+
 class FileTree {
   public:
     // `mode` of the files; folders can be entered by whoever can read them.
     FileTree(std::string folder, unsigned mode) : folder_(std::move(folder)), mode_(mode) {}
 
-    // `name` may have folders in it, which are made. Written beside its place, flushed, renamed, and read again from the medium;
+    // `name` may have folders in it, which are made; none of them may be a link, which could lead out of the tree. Written beside its place, flushed, renamed, and read again from the medium;
     // a file that is there with this content is left as it is. Each new folder's name is durable before a file in it is. On
     // failure errno still names the cause.
     [[nodiscard]] Status put(const std::string& name, ByteView content);
@@ -23,6 +27,7 @@ class FileTree {
 
   private:
     [[nodiscard]] Status make(const std::string& folder) const;
+    [[nodiscard]] Status no_link_in(const std::string& name) const;
 
     std::string folder_;
     unsigned mode_;

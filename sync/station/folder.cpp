@@ -70,7 +70,8 @@ std::optional<FileStamp> stamp_of(const std::string& file) {
 }
 
 Expected<Bytes> read_file(const std::string& file, std::size_t most) {
-    const Descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    // Not waiting: a stick may hold a pipe under this name.
+    const Descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!fd.open()) {
         if (errno == ENOENT)
             return Unexpected(Error{ErrorCode::kBadInput, file, "it is missing",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/system/file_tree.hpp"
 #include "crypto/tlog/merkle.hpp"
 #include "crypto/tlog/tiles.hpp"
 #include "sync/formats/entry.hpp"
@@ -20,27 +21,38 @@ Unexpected damaged(const std::string& file, std::string what) {
                             "write the station's ledger to the stick again (valurna-sync export)"});
 }
 
+Expected<Bytes> read_inside(const std::string& folder, const std::string& name, std::size_t most) {
+    if (const auto link = link_beneath(folder, name))
+        return damaged(*link, "this is a link, and no file of a stick");
+    return read_file(folder + "/" + name, most);
+}
+
 // A stick that was pulled may hold the tile of a later size: its beginning is the same.
 Expected<Bytes> read_bundle(const std::string& folder, const crypto::Tile& tile) {
-    auto bytes = read_file(folder + "/" + crypto::tile_path(tile), kMostBundle);
+    auto bytes = read_inside(folder, crypto::tile_path(tile), kMostBundle);
     if (bytes || tile.full()) return bytes;
     crypto::Tile full = tile;
     full.width = crypto::kTileWidth;
-    auto later = read_file(folder + "/" + crypto::tile_path(full), kMostBundle);
+    auto later = read_inside(folder, crypto::tile_path(full), kMostBundle);
     return later ? std::move(later) : std::move(bytes);
 }
 
 }  // namespace
 
-Expected<StickLedger> StickLedger::open(const StickPlaces& places, const std::string& station_id) {
+Expected<StickLedger> StickLedger::open(const StickPlaces& places, const std::string& station_id,
+                                        const crypto::VerifierKey& station) {
     StickLedger ledger;
+    if (const auto link = link_beneath(places.stick(), places.station(station_id)))
+        return damaged(*link, "this is a link, and no folder of a stick");
     ledger.folder_ = places.on_stick(places.station(station_id));
     const auto file = ledger.folder_ + "/checkpoint";
-    ASSIGN_OR_RETURN(const auto bytes, read_file(file, kMostNote));
+    ASSIGN_OR_RETURN(const auto bytes, read_inside(ledger.folder_, "checkpoint", kMostNote));
     ledger.signed_ = as_text(bytes);
     const auto note = crypto::Note::parse(ledger.signed_);
     const auto stated = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
     if (!stated) return damaged(file, "this is no checkpoint of a ledger");
+    if (stated->origin != station.name || crypto::verify_note(*note, station) != crypto::NoteVerdict::kGood)
+        return damaged(file, "the station has not signed it");
     if (stated->size > kMostOnStick) return damaged(file, "it states more entries than a station can have");
     ledger.checkpoint_ = *stated;
     crypto::MerkleEdge edge;
@@ -73,7 +85,7 @@ Expected<AddRequest> StickLedger::next_upload(std::uint64_t old) const {
     if (next == size()) {
         request.checkpoint = signed_;
     } else {
-        ASSIGN_OR_RETURN(const auto part, read_file(stick_part(folder_, next), kMostNote));
+        ASSIGN_OR_RETURN(const auto part, read_inside(folder_, stick_part("", next).substr(1), kMostNote));
         request.checkpoint = as_text(part);
     }
     const auto first = entries_.begin() + static_cast<std::ptrdiff_t>(old);

@@ -1,6 +1,6 @@
 #pragma once
-// A station's ledger as it lies on a stick, piece by piece as the server takes uploads. Nothing of it is believed here: whoever
-// takes the pieces checks them as if they had come over the network.
+// A station's ledger as it lies on a stick, piece by piece as the server takes uploads. Nothing but its signature is believed here:
+// whoever takes the pieces checks them as if they had come over the network.
 
 #include <cstdint>
 #include <string>
@@ -15,8 +15,10 @@ namespace valurna::sync {
 
 class StickLedger {
   public:
-    // kRefused where the files do not make up the tree that the checkpoint states.
-    [[nodiscard]] static Expected<StickLedger> open(const StickPlaces& places, const std::string& station_id);
+    // kRefused where `station` has not signed the checkpoint, where the files do not make up the tree that it states, and where
+    // one of them is a link. Nothing else is read of a ledger that is not signed.
+    [[nodiscard]] static Expected<StickLedger> open(const StickPlaces& places, const std::string& station_id,
+                                                    const crypto::VerifierKey& station);
 
     [[nodiscard]] const crypto::Checkpoint& checkpoint() const { return checkpoint_; }
     [[nodiscard]] std::uint64_t size() const { return checkpoint_.size; }

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/system/file_tree.hpp"
 #include "base/system/files.hpp"
 #include "sync/formats/result_note.hpp"
 #include "sync/ledger/ledger.hpp"
@@ -51,6 +52,10 @@ class Taking {
     void take(const std::string& name, std::size_t most, Take take_it) {
         const auto file = places_.on_stick(name);
         if (!file_exists(file)) return;
+        if (const auto link = link_beneath(places_.stick(), name)) {
+            done_.refused.push_back(*link + ": this is a link, and no file of a stick; take another stick");
+            return;
+        }
         const auto bytes = sync::read_file(file, most);
         const Status taken = bytes ? take_it(bytes.value()) : Status(Unexpected(bytes.error()));
         if (!taken) done_.refused.push_back(taken.error().line());

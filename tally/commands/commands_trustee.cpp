@@ -115,6 +115,14 @@ Status complete(Options& options) {
                                 fmt::format("there are only {} trustees", who.trustees),
                                 "write a lower number"});
     }
+    if (2 * who.needed <= who.trustees) {
+        return Unexpected(Error{
+            ErrorCode::kBadInput, "--needed",
+            fmt::format("with {} of {}, two groups without a common person could each open a list, and the "
+                        "difference may be one vote",
+                        who.needed, who.trustees),
+            fmt::format("more than half of them: {} or more", who.trustees / 2 + 1)});
+    }
     if (!crypto::good_trustee_name(who.name)) {
         return Unexpected(Error{ErrorCode::kBadInput, "--name",
                                 "this name cannot be shown as one line of text",

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "base/how_many.hpp"
 #include "base/system/terminal.hpp"
 #include "base/utf8.hpp"
+#include "sync/formats/void_list.hpp"
 #include "tally/verify/sources.hpp"
 #include "tally/verify/verify_log.hpp"
 
@@ -73,6 +75,25 @@ Status compare(std::uint64_t size, std::string_view root, const record::SealedRe
     return {};
 }
 
+// With the same log two lists can differ by slips that were declared void for one of them alone.
+Status compare_voids(const record::LogFiles& files, const std::string& where,
+                     const record::SealedRecord& sealed) {
+    std::set<crypto::PublicKey> published;
+    if (const auto note = files("voids", sync::kMostVoidList)) {
+        const auto& election = sealed.package.election;
+        ASSIGN_OR_RETURN(const auto list,
+                         sync::parse_void_list(as_text(note.value()), sealed.keys.authority.key,
+                                               election.domain, election.id));
+        published.insert(list.credentials.begin(), list.credentials.end());
+    }
+    if (published == sealed.voids) return {};
+    return refused(
+        where,
+        fmt::format("{} void there, and {} in this folder",
+                    how_many(published.size(), "slip is", "slips are"), sealed.voids.size()),
+        "open nothing; ask the office in public why it leaves out other slips than it has published");
+}
+
 Status compare_with_place(const PublishedLog& published, const record::SealedRecord& sealed,
                           const std::string& ceremony) {
     std::error_code unseen;
@@ -94,7 +115,8 @@ Status compare_with_place(const PublishedLog& published, const record::SealedRec
     if (published.policy.empty())
         fmt::print(
             "Only the office's server has signed that log; with --policy outside witnesses vouch for it.\n");
-    return compare(head.checkpoint.size, to_hex(head.checkpoint.root), sealed);
+    RETURN_IF_ERROR(compare(head.checkpoint.size, to_hex(head.checkpoint.root), sealed));
+    return compare_voids(files, published.where, sealed);
 }
 
 Status compare_with_published(const PublishedLog& published, const record::SealedRecord& sealed,

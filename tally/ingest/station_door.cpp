@@ -66,7 +66,7 @@ bool StationDoor::opens(const HttpRequest& request, const std::optional<StationR
     if (!number) return false;
     // A station that is not there takes as long as one that is.
     const bool known = station && station->key;
-    const crypto::PublicKey nobody{{1}};
+    static const crypto::PublicKey nobody = crypto::SigningKey::generate().public_key();
     const sync::StationRequest asked{known ? std::string_view(station->origin) : std::string_view("nobody"),
                                      request.method, request.path, request.body};
     if (!sync::signed_by(*presented, asked, known ? *station->key : nobody) || !known) return false;

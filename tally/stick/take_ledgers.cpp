@@ -22,7 +22,8 @@ class Taking {
         }
         done.label = row->label;
         done.before = done.entries = row->head.size;
-        const auto ledger = sync::StickLedger::open(places_, id);
+        const crypto::VerifierKey key{row->origin, crypto::NoteKeyType::kEd25519, *row->key};
+        const auto ledger = sync::StickLedger::open(places_, id, key);
         if (!ledger) {
             done.outcome = StickOutcome::kDamaged;
             done.why = ledger.error().line();

@@ -6,8 +6,8 @@
 #include "base/system/files.hpp"
 #include "sync/stick/places.hpp"
 #include "sync/stick/read_me.hpp"
-#include "tally/ceremony/reconciliation.hpp"
 #include "tally/office/result_standing.hpp"
+#include "tally/record/layout.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -23,9 +23,7 @@ class Answers {
         ASSIGN_OR_RETURN(const auto voids, office_.store().void_list());
         if (voids) RETURN_IF_ERROR(put(places_.from_office("voids.note"), *voids));
         RETURN_IF_ERROR(put_result());
-        ASSIGN_OR_RETURN(const auto state, reconcile(office_));
-        RETURN_IF_ERROR(put(places_.from_office("reconciliation.note"),
-                            reconciliation_note(state, office_.keys(), election_)));
+        RETURN_IF_ERROR(put_reconciliation());
         AnswersWritten done;
         ASSIGN_OR_RETURN(const auto rows, office_.store().stations());
         for (const auto& row : rows) {
@@ -62,6 +60,15 @@ class Answers {
         if (corrected || !note || !document || !election_.results_on_station) return {};
         RETURN_IF_ERROR(put(places_.from_office("result.json"), *document));
         return put(places_.from_office("result.note"), *note);
+    }
+
+    // It names each station's ballots: nobody is told before the count, on a stick neither.
+    Status put_reconciliation() {
+        ASSIGN_OR_RETURN(const auto standing, result_standing(office_));
+        if (!standing.in_force()) return {};
+        ASSIGN_OR_RETURN(const auto note,
+                         read_text(office_.path(std::string("record/") + record::kReconciliation)));
+        return put(places_.from_office("reconciliation.note"), note);
     }
 
     Status put_station(const StationRow& row) {

@@ -27,7 +27,8 @@ struct SealedRecord {
     sync::Package package;
     std::string log_root;  // hex
     SealedLists lists;
-    std::uint64_t codes = 0;  // on the roll and not void
+    std::set<crypto::PublicKey> voids;  // credentials that signed notes declare void
+    std::uint64_t codes = 0;            // on the roll and not void
     std::uint64_t spoiled = 0;
     std::optional<Override> overridden;
     DaysHeld days;

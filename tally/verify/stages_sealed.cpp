@@ -228,8 +228,9 @@ Expected<SealedRecord> verify_sealed(RecordFolder& folder, const VerifyOptions& 
     for (const auto& [id, station] : cast.stations)
         stations.push_back(station.noted);
     auto days = days_that_were(election, stations);
-    return SealedRecord{std::move(keys), std::move(package), to_hex(log.root),      std::move(lists),
-                        codes,           cast.spoiled,       std::move(overridden), std::move(days)};
+    return SealedRecord{std::move(keys),  std::move(package),    to_hex(log.root),
+                        std::move(lists), std::move(voids.all),  codes,
+                        cast.spoiled,     std::move(overridden), std::move(days)};
 }
 
 }  // namespace valurna::tally::record

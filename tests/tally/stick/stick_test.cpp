@@ -283,3 +283,54 @@ TEST_CASE(
     CHECK(swapped.status == 1);
     CHECK(says(swapped.err, "not for this station"));
 }
+
+TEST_CASE(
+    "a hostile stick leads nobody out of itself, hangs nobody, and is read no further than it is signed",
+    "[stick]") {
+    Round round({"Library", "School"});
+    round.vote("Library", 1);
+    round.vote("School", 1);
+    round.exported("Library");
+    round.exported("School");
+    const auto office = [&](const std::string& what) {
+        return run("timeout", {"60", CityHall::program(), what, round.path("stick"), "--data", round.data()});
+    };
+    // A pipe in the place of a checkpoint: the other station is taken in all the same.
+    fs::remove(round.on_stick("library", "checkpoint"));
+    REQUIRE(run("mkfifo", {round.on_stick("library", "checkpoint")}).status == 0);
+    const auto pipe = office("import-stick");
+    INFO(pipe.out << pipe.err);
+    CHECK(pipe.status == 1);
+    CHECK(says(pipe.out, "School (school): taken in"));
+    fs::remove(round.on_stick("library", "checkpoint"));
+    round.exported("Library");
+    // A ledger that its station has not signed, with entries that never end.
+    auto signed_by_nobody = read_text(round.on_stick("library", "checkpoint"));
+    signed_by_nobody.replace(signed_by_nobody.find("\n2\n"), 3, "\n51200\n");
+    const auto good = read_text(round.on_stick("library", "checkpoint"));
+    write_text(round.on_stick("library", "checkpoint"), signed_by_nobody);
+    const auto unsigned_one = office("import-stick");
+    CHECK(unsigned_one.status == 1);
+    CHECK(says(unsigned_one.out, "the station has not signed it"));
+    write_text(round.on_stick("library", "checkpoint"), good);
+    // A link that leads into the office's own folder: nothing is written there.
+    fs::create_directories(round.path("elsewhere"));
+    const auto answers = round.path("stick") + "/valurna/stick-2026/from-office";
+    fs::remove_all(answers);
+    fs::create_directory_symlink(round.path("elsewhere"), answers);
+    const auto link = office("export-stick");
+    CHECK(link.status == 1);
+    CHECK(says(link.err, "this is a link"));
+    CHECK(fs::is_empty(round.path("elsewhere")));
+    fs::remove(answers);
+    // Before the count nobody is told how many each station has, by a stick neither.
+    REQUIRE(office("export-stick").status == 0);
+    CHECK_FALSE(fs::exists(answers + "/reconciliation.note"));
+    // A pipe among the answers does not hang a station.
+    fs::remove(answers + "/library/receipt");
+    REQUIRE(run("mkfifo", {answers + "/library/receipt"}).status == 0);
+    const auto station = run("timeout", {"60", std::string(kBinDir) + "/valurna-sync", "import",
+                                         round.path("stick"), "--data", round.path("Library")});
+    CHECK(station.status == 1);
+    CHECK(says(station.err, "it is not a file"));
+}

@@ -193,8 +193,13 @@ TEST_CASE("a trustee opens no log that is not the published one", "[trustee]") {
     // Typed as read elsewhere.
     const auto at = opened.out.find("Its root is ");
     REQUIRE(at != std::string::npos);
-    check_done(
-        hall.trustee("open", 2, "c", {"--log-size", "3", "--log-root", opened.out.substr(at + 12, 8)}));
+    const auto hex = opened.out.substr(at + 12, 64);
+    // As it stands in the checkpoint that is published.
+    const auto base64 = to_base64(from_hex(hex).value());
+    check_refused(
+        hall.trustee("open", 2, "c", {"--log-size", "3", "--log-root", "A" + base64.substr(1, 7) + "x"}),
+        "its root does not begin");
+    check_done(hall.trustee("open", 2, "c", {"--log-size", "3", "--log-root", base64.substr(0, 8)}));
     check_done(hall.sign({"count", "--ceremony", hall.path("c")}));
 }
 
@@ -228,7 +233,39 @@ TEST_CASE("after an opening no slip becomes void, and whoever gets round that me
                   "differs by 2 ballots");
     // A folder whose memory was damaged opens nothing.
     write_text(hall.path("private-1/opened-1.list"), "valurna opened list v1\n");
-    check_refused(hall.trustee("open", 1, "c", hall.published()), "is damaged");
+    check_refused(hall.trustee("open", 1, "single", {"--log", hall.page + "/log", "--void", "2"}),
+                  "is damaged");
+}
+
+// Trustees who have opened nothing yet remember nothing: what they compare must be published.
+TEST_CASE("a list without a vote that nobody has published as void is opened by no trustee who compares",
+          "[trustee]") {
+    Hall hall;
+    hall.build("stick");
+    hall.vote("Library", 3);
+    check_done(hall.tally(on_any_day({"close"})));
+    std::filesystem::copy(hall.data(), hall.path("copy"), std::filesystem::copy_options::recursive);
+    hall.mix("c");
+    // The office has the server's folder twice, and two keys.
+    const auto credential = to_hex(crypto::derive_credential(hall.slips[0], kId)->public_key().bytes);
+    const auto office = [&](std::vector<std::string> words) {
+        words.insert(words.end(), {"--data", hall.path("copy"), "--passphrase-file", hall.path("pass")});
+        return run(CityHall::program(), words);
+    };
+    check_done(office({"codes", "void", "--credential", credential, "--although-used", "--reason", "stolen",
+                       "--by", hall.path("private-1"), "--by", hall.path("private-2")}));
+    check_done(
+        run(CityHall::program(), {"mix", "--ceremony", hall.path("other"), "--data", hall.path("copy")}));
+    for (std::uint32_t i : {1U, 2U})
+        check_done(hall.trustee("mix", i, "other"));
+    check_refused(hall.trustee("open", 1, "other", {"--log", hall.page + "/log", "--void", "1"}),
+                  "0 slips are void there, and 1 in this folder");
+    // The ceremony's own log is not the published one, though it is the same.
+    check_refused(hall.trustee("open", 1, "other", {"--log", hall.path("other") + "/log", "--void", "1"}),
+                  "put into the ceremony's folder");
+    hall.open_and_count("c");
+    // Nobody mixes what others have opened without being asked.
+    check_refused(hall.trustee("mix", 2, "c"), "opened already, and another mix would throw that away");
 }
 
 TEST_CASE("an office that leaves out all but one ballot before the first opening is stopped by the trustee",

@@ -213,6 +213,10 @@ TEST_CASE("what a trustee types wrong is said in one line", "[trustee]") {
     check_refused(init({"--election", "malmo", "--domain", "rost.example.se", "--trustees", "3", "--needed",
                         "2", "--index", "1", "--name", "A\nB"}),
                   "--name");
+    // Two of four: two pairs without a common person could each open a list.
+    check_refused(init({"--election", "malmo", "--domain", "rost.example.se", "--trustees", "4", "--needed",
+                        "2", "--index", "1", "--name", "A"}),
+                  "more than half of them: 3 or more");
     CHECK(init({"--election", "malmo", "--domain", "rost.example.se", "--trustees", "1", "--needed", "1",
                 "--index", "1", "--name", "A"})
               .status == 2);
