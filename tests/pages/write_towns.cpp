@@ -10,6 +10,7 @@
 #include "election/pabulib/pabulib.hpp"
 #include "tally/ceremony/ceremony.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/machine.hpp"
 #include "tests/tally/support/town.hpp"
 
 using namespace valurna;
@@ -250,6 +251,8 @@ int main(int argc, char** argv) {
         std::cerr << "usage: write_towns OUT\n";
         return 2;
     }
+    valurna::tests::use_fresh_machine();  // and not that of whoever runs this
+    int status = 0;
     try {
         const fs::path out = argv[1];
         fs::create_directories(out);
@@ -259,7 +262,8 @@ int main(int argc, char** argv) {
         write_town(out / "hostile", hostile());
     } catch (const std::exception& problem) {
         std::cerr << problem.what() << "\n";
-        return 1;
+        status = 1;
     }
-    return 0;
+    valurna::tests::forget_machines();
+    return status;
 }
