@@ -65,6 +65,10 @@ std::uint64_t openings_in(const std::string& file) {
     return problem == std::errc() && end == last ? number : 0;
 }
 
+Status write_openings(const std::string& file, std::uint64_t number) {
+    return write_file(file, as_bytes(std::string(kOpenings) + std::to_string(number) + "\n"));
+}
+
 // Stations of one machine open one after the other, so that none reads what another is about to write. Where it cannot be locked
 // the number is a little less certain, and the polls open.
 class OneAtATime {
@@ -183,8 +187,14 @@ void Reminders::compare_openings(const Ledger& ledger, bool practice) {
     const auto before = ledger.openings_before();
     if (before == 0) return;  // the first one, or a ledger of an earlier version
     for (const auto& place : places_) {
-        if (!file_exists(place.reminder)) continue;
-        const auto known = openings_in(openings_file(place.folder, practice));
+        const auto file = openings_file(place.folder, practice);
+        const auto known = openings_in(file);
+        if (!file_exists(place.reminder)) {
+            // The card was opened in another machine: from here on this one knows of that opening too.
+            if (place.machine && known <= before && make_folder(place.folder).has_value())
+                static_cast<void>(write_openings(file, before + 1));
+            continue;
+        }
         if (known <= before)
             note(place.called + " counts " + how_many(known, "opening") +
                  " of polls, and this station's were number " + std::to_string(before + 1) + ": what " +
@@ -199,10 +209,9 @@ std::uint64_t Reminders::count_opening(bool practice) {
         if (place.machine && make_folder(place.folder).has_value()) alone.emplace(place.folder);
         known = std::max(known, openings_in(openings_file(place.folder, practice)));
     }
-    const std::string next = std::string(kOpenings) + std::to_string(known + 1) + "\n";
     for (const auto& place : places_) {
         if (!place.machine && !file_exists(place.reminder)) continue;
-        const auto written = write_file(openings_file(place.folder, practice), as_bytes(next));
+        const auto written = write_openings(openings_file(place.folder, practice), known + 1);
         if (!written.has_value())
             note(place.called + " cannot count the openings of polls: " + written.error().line());
     }

@@ -336,6 +336,19 @@ TEST_CASE(
     CHECK(says(rig.trouble(), "this machine counts 1 opening of polls, and this station's were number 3"));
 }
 
+TEST_CASE("a card that lawfully moves to another machine is told once, and accuses nobody afterwards",
+          "[reminders]") {
+    Rig rig;
+    fs::create_directories(tests::this_machine() + "/valurna");
+    tests::write_text(tests::this_machine() + "/valurna/openings", "valurna openings v1\n3\n");
+    rig.open_and_vote(0, 1);
+    CHECK(rig.opened().ledger().openings_before() == 3);
+    const tests::OtherMachine machine;
+    CHECK(says(rig.trouble(), "in another machine?"));
+    CHECK_FALSE(says(rig.trouble(), "was set back"));
+    CHECK(rig.trouble().empty());
+}
+
 TEST_CASE("openings in practice are counted apart from those of real votes", "[reminders]") {
     const tests::TemporaryFolder folder;
     const auto state = tests::this_machine() + "/valurna";
