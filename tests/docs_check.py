@@ -16,7 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 def test_names():
     names = set()
-    for path in [*(ROOT / "tests").rglob("*_test.cpp"), *(ROOT / "kiosk" / "pages").rglob("test.cpp")]:
+    for path in [*(ROOT / "tests").rglob("*_test.cpp"), *(ROOT / "kiosk").rglob("pages/*/test.cpp")]:
         text = path.read_text(encoding="utf-8")
         for call in re.finditer(r'TEST_CASE\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)', text):
             names.add("".join(re.findall(r'"((?:[^"\\]|\\.)*)"', call[1])))

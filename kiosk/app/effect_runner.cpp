@@ -48,6 +48,8 @@ void overwrite_content(Effect& effect) {
         for (auto& other : check->others)
             overwrite_text(other);
     }
+    if (auto* card = std::get_if<CheckStaffCard>(&effect)) overwrite_text(card->line);
+    if (auto* pin = std::get_if<CheckStaffPin>(&effect)) pin->pin.clear();
     if (auto* seal = std::get_if<SealBallot>(&effect)) {
         for (auto& contest : seal->ballot.contests)
             election::wipe(contest.choice);
@@ -182,7 +184,7 @@ std::vector<Event> EffectRunner::mend() {
     }
     stopped_ = needs_reopening_ = false;
     log_.write("the station is ready again");
-    return {PollsChanged{station_->polls_open()}, StationReady{}};
+    return {PollsChanged{station_->polls_open(), station_->polls_paused()}, StationReady{}};
 }
 
 std::vector<Event> EffectRunner::look_for_result() {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "kiosk/app/log.hpp"
@@ -28,6 +29,9 @@ class EffectRunner {
     [[nodiscard]] std::vector<Event> look_for_result();
     [[nodiscard]] bool waits_for_result() const { return !stopped_ && station_->shows_result(); }
 
+    // How the station does, where what everybody sees of it has changed since it was told last: votes here and at the server.
+    [[nodiscard]] std::vector<Event> look_around();
+
   private:
     std::vector<Event> on(ProofreadCode& effect);
     std::vector<Event> on(CheckCode& effect);
@@ -36,6 +40,15 @@ class EffectRunner {
     std::vector<Event> on(SpoilBallot&);
     std::vector<Event> on(WipeSession&);
     std::vector<Event> on(Audit& effect);
+    // --- effect_runner_staff.cpp ---
+    std::vector<Event> on(CheckStaffCard& effect);
+    std::vector<Event> on(CheckStaffPin& effect);
+    std::vector<Event> on(DoForStaff& effect);
+    std::vector<Event> on(LookAtStation&);
+    std::vector<Event> unlocked(StaffRole role);
+    std::vector<Event> admit_for_staff(const DoForStaff& effect);
+    // What follows a deed of which `done` says whether it is stored.
+    std::vector<Event> after_deed(StaffDeed deed, bool done);
     // Stores by `store`. After a failure of the machine it reads the ledger again, asks `stored`, and tries
     // once more.
     bool store(const std::function<Status()>& store, const std::function<bool()>& stored);
@@ -49,7 +62,8 @@ class EffectRunner {
     std::optional<sync::Admitted> voter_;
     std::optional<crypto::SealResult> seal_;
     std::shared_ptr<const election::ElectionResult> told_;
-    std::vector<std::string> reminder_trouble_;  // as it was logged last
+    std::vector<std::string> reminder_trouble_;                          // as it was logged last
+    std::optional<std::pair<std::uint64_t, std::uint64_t>> told_votes_;  // here, and confirmed
     bool stopped_ = false;
     bool needs_reopening_ = false;
 };

@@ -22,11 +22,13 @@ const char* const kFooter = R"(A script has one step a line ("#" begins a commen
                     suffix=enter (keypad-enter, tab, tab-enter, enter-tab, none), gap=5: milliseconds from key to key,
                     scanner=us (qwertz, azerty): the layout that it types,
                     layout=us (qwertz, azerty): the layout of the station's keyboard, caps=off (on)
+  pin FIGURES       touch these figures on a pad: of a PIN, or of a number
   touch WIDGET      touch a widget by its name: begin, forward, project:3, lang:sv, cast, ...
   touch last        turn the pages up to the last one, where there are several
   key NAME          press a key: Tab, Shift+Tab, Return, Escape, ...
   wait SECONDS      let time pass
-  expect SCREEN     start, code, ballot, details, review, seal, tested, thanks, stopped; or one with "+idle", "+leave", ...
+  expect SCREEN     start, code, ballot, details, review, seal, tested, thanks, stopped, ready, staff, staff-pin, staff-admit, staff-class, staff-count, staff-close;
+                    or one with "+idle", "+leave", "+staff-end", ...
   screenshot NAME   write NAME.png to the folder of --screenshots
 
 Exit status: 0 done, 1 refused, 2 usage, 3 the machine.)";

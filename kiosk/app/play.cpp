@@ -52,9 +52,7 @@ Status Play::run(Script& script) {
 }
 
 std::string Play::where() const {
-    std::string text(name_of(session_.state().page));
-    if (session_.state().overlay.index() != 0) text.append("+").append(name_of(session_.state().overlay));
-    return text;
+    return place_of(session_.state());
 }
 
 bool Play::find_project(const std::string& widget) {
@@ -81,9 +79,9 @@ bool Play::touch(const std::string& widget) {
     // count, so its page is looked for.
     const auto full = why || widget.find(':', 8) != std::string::npos ? widget : widget + ":choose";
     if (rig_.touch(full)) return true;
-    const auto& page = session_.state().page;
-    const bool listed =
-        why ? std::holds_alternative<AtResults>(page) : std::holds_alternative<AtBallot>(page);
+    const auto* voter = std::get_if<State>(&session_.state());
+    const bool listed = voter != nullptr && (why ? std::holds_alternative<AtResults>(voter->page)
+                                                 : std::holds_alternative<AtBallot>(voter->page));
     return listed && find_project(full) && rig_.touch(full);
 }
 
@@ -137,6 +135,16 @@ Status Play::step(const Script& script, const ScriptStep& step) {
             }
             break;
         }
+        case ScriptStep::Kind::kPin:
+            for (const char figure : text) {
+                if (!rig_.touch(std::string("figure:") + figure)) {
+                    return Unexpected(Error{ErrorCode::kRefused, at,
+                                            "the screen \"" + where() + "\" takes no figure",
+                                            "touch chrome:staff first"});
+                }
+                settle();
+            }
+            break;
         case ScriptStep::Kind::kWait:
             // From one change to the next: what happens in between is nothing.
             for (const auto end = clock_ms_ + step.seconds * 1000; clock_ms_ < end;) {

@@ -20,6 +20,7 @@ const std::map<std::string, ScriptStep::Kind> kWords{
     {"wait", ScriptStep::Kind::kWait},
     {"expect", ScriptStep::Kind::kExpect},
     {"screenshot", ScriptStep::Kind::kScreenshot},
+    {"pin", ScriptStep::Kind::kPin},
 };
 
 constexpr std::uint64_t kSlowestScannerMs = 1000;
@@ -141,6 +142,11 @@ Expected<Script> read_script(const std::string& file) {
                                         "\"" + what + "\" is not a number of seconds",
                                         "write a whole number up to 86400"});
             }
+        }
+        if (step.kind == ScriptStep::Kind::kPin &&
+            what.find_first_not_of("0123456789") != std::string::npos) {
+            return Unexpected(
+                Error{ErrorCode::kBadInput, where, "a PIN is figures", "write like: pin 480317"});
         }
         if (step.kind == ScriptStep::Kind::kScreenshot && what.find('/') != std::string::npos) {
             return Unexpected(

@@ -11,7 +11,7 @@
 namespace valurna::kiosk {
 
 struct ScriptStep {
-    enum class Kind { kType, kTouch, kScan, kKey, kWait, kExpect, kScreenshot };
+    enum class Kind { kType, kTouch, kScan, kKey, kWait, kExpect, kScreenshot, kPin };
     Kind kind = Kind::kTouch;
     std::string what;
     std::uint64_t seconds = 0;

@@ -2,6 +2,11 @@
 
 #include <optional>
 
+#include "base/system/clock.hpp"
+#include "kiosk/app/machine_look.hpp"
+#include "kiosk/app/staff_role.hpp"
+#include "sync/station/confirmed.hpp"
+#include "sync/station/polls_question.hpp"
 #include "sync/station/server_word.hpp"
 
 namespace valurna::kiosk {
@@ -24,6 +29,53 @@ class StationInFolder final : public StationPort {
     bool polls_open() const override { return station_->takes_voters(); }
     std::vector<std::string> reminder_trouble() const override { return station_->reminder_trouble(); }
 
+    bool polls_closed() const override { return ledger().polls() == sync::Polls::kClosed; }
+    bool polls_paused() const override {
+        return ledger().polls() == sync::Polls::kPaused && !sync::vote_is_closed(folder_);
+    }
+
+    std::optional<StaffRole> role_of_card(std::string_view line) override {
+        const auto role = station_->role_of_card(line);
+        return role ? std::optional(of_kiosk(*role)) : std::nullopt;
+    }
+    Expected<sync::PinAnswer> role_of_pin(std::string_view six_figures) override {
+        return station_->role_of_pin(six_figures);
+    }
+    Status open_polls(StaffRole role) override {
+        ASSIGN_OR_RETURN(auto day, sync::day_for_ledger(*station_, sync::PollsAct::kOpen, {}, nobody()));
+        return station_->open_polls(std::move(day), of_sync(role));
+    }
+    Status close_polls(StaffRole role, std::optional<std::uint64_t> admitted) override {
+        ASSIGN_OR_RETURN(auto day, sync::day_for_ledger(*station_, sync::PollsAct::kClose, {}, nobody()));
+        return station_->close_polls(std::move(day), of_sync(role), admitted);
+    }
+    Status pause_polls(StaffRole role) override { return station_->pause_polls(of_sync(role)); }
+    Status resume_polls(StaffRole role) override { return station_->resume_polls(of_sync(role)); }
+    Status note_act(StaffRole role, sync::StaffAct act) override {
+        return station_->note_act(of_sync(role), act);
+    }
+    sync::AdmitResult admit_next_of_pool(std::string_view style) override {
+        return station_->admit_next_of_pool(style);
+    }
+    StationLook look() override {
+        StationLook look;
+        look.place = station_->slip().label;
+        look.ballots = ledger().ballots();
+        look.confirmed = confirmed_.ballots(ledger(), station_->slip());
+        look.server = StationLook::Server::kNeverReached;
+        if (sync::refusal_by_server(folder_)) {
+            look.server = StationLook::Server::kRefuses;
+        } else if (const auto last = ledger().last_cosignature()) {
+            look.server = StationLook::Server::kReached;
+            const auto now = system_time();
+            look.minutes_since_contact = now > last->time ? (now - last->time) / 60 : 0;
+        }
+        add_machine(look, folder_);
+        for (const auto& style : station_->package().election.styles)
+            look.pools.push_back({style.id, station_->pool_left(style.id)});
+        return look;
+    }
+
     bool shows_result() const override {
         return station_->package().election.results_on_station && ledger().polls() == sync::Polls::kClosed;
     }
@@ -43,8 +95,12 @@ class StationInFolder final : public StationPort {
     }
 
   private:
+    static sync::Ask nobody() {
+        return [](const std::string&) -> std::optional<std::string> { return std::nullopt; };
+    }
     [[nodiscard]] sync::Ledger& ledger() const { return station_->ledger(); }
 
+    sync::ConfirmedBallots confirmed_;
     std::string folder_;
     std::array<std::uint8_t, 32> hash_;
     mutable std::optional<sync::PollingStation> station_;

@@ -2,9 +2,11 @@
 // What the kiosk asks of the polling station. Behind it stands the real station, or in tests one that fails.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "kiosk/flow/staff_event.hpp"
 #include "sync/station/station.hpp"
 
 namespace valurna::kiosk {
@@ -21,6 +23,25 @@ class StationPort {
     [[nodiscard]] virtual bool polls_open() const = 0;
     // What staff should know of the reminders outside the folder, since the start or the last entry.
     [[nodiscard]] virtual std::vector<std::string> reminder_trouble() const = 0;
+    [[nodiscard]] virtual bool polls_closed() const = 0;
+    // Open, but nobody votes for a while.
+    [[nodiscard]] virtual bool polls_paused() const = 0;
+
+    // --- for the staff; each deed leaves a signed line behind ---
+    // nullopt: the line is no card of this election. Cheap.
+    [[nodiscard]] virtual std::optional<StaffRole> role_of_card(std::string_view line) = 0;
+    // About 0.1 s. `six_figures` is not kept.
+    [[nodiscard]] virtual Expected<sync::PinAnswer> role_of_pin(std::string_view six_figures) = 0;
+    // kRefused on a day for which voting is not planned: that takes a reason, and a person at a keyboard.
+    virtual Status open_polls(StaffRole role) = 0;
+    virtual Status close_polls(StaffRole role, std::optional<std::uint64_t> admitted) = 0;
+    virtual Status pause_polls(StaffRole role) = 0;
+    virtual Status resume_polls(StaffRole role) = 0;
+    virtual Status note_act(StaffRole role, sync::StaffAct act) = 0;
+    virtual sync::AdmitResult admit_next_of_pool(std::string_view style) = 0;
+    // How the station does. What cannot be found out is left as it is.
+    [[nodiscard]] virtual StationLook look() = 0;
+
     // Voting is over here, and the organiser wants the result shown.
     [[nodiscard]] virtual bool shows_result() const = 0;
     // The newest result that is here and holds; null before there is one.

@@ -18,8 +18,10 @@
 #include "kiosk/app/worker.hpp"
 #include "kiosk/pages/draw.hpp"
 #include "kiosk/platform/window.hpp"
+#include "sync/formats/staff.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/polls_question.hpp"
+#include "sync/station/server_word.hpp"
 #include "version.hpp"
 
 namespace valurna::kiosk {
@@ -76,8 +78,8 @@ Ended draw_until_ended(Window& window, StationSession& session, Worker& worker, 
         const auto event = window.frame(on_panel(session.view()));
         if (event) {
             session.handle(*event);
-        } else if (window.last_activity_ms() > session.state().touched_ms &&
-                   !std::holds_alternative<AtIdle>(session.state().overlay)) {
+        } else if (window.last_activity_ms() > session.station().touched_ms &&
+                   !std::holds_alternative<AtIdle>(session.station().overlay)) {
             session.notice_hand();
         }
     }
@@ -85,7 +87,9 @@ Ended draw_until_ended(Window& window, StationSession& session, Worker& worker, 
 }
 
 Status open_polls(sync::PollingStation& station, const Options& options) {
-    if (station.ledger().polls() == sync::Polls::kOpen) return {};
+    const auto polls = station.ledger().polls();
+    if (polls == sync::Polls::kOpen || polls == sync::Polls::kPaused)
+        return {};  // who paused them resumes them
     ASSIGN_OR_RETURN(auto day, sync::day_for_ledger(station, sync::PollsAct::kOpen,
                                                     {options.on, options.reason}, ask_at_terminal));
     return station.open_polls(std::move(day));
@@ -100,7 +104,8 @@ WindowOptions window_options(const Options& options, const sync::Package& packag
     wanted.headless = options.screen == Options::Screen::kNone;
     wanted.font = options.font;
     wanted.codes = {crypto::plain_character, [](std::string_view line) {
-                        return crypto::check_code(line) == crypto::CodeProblem::kNone;
+                        return crypto::check_code(line) == crypto::CodeProblem::kNone ||
+                               (sync::looks_like_staff_card(line) && sync::read_staff_card(line));
                     }};
     wanted.picture_bytes =
         [pictures = package.pictures](const std::string& path) -> std::optional<std::vector<std::uint8_t>> {
@@ -140,18 +145,21 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
     Log log(options.data + "/kiosk.log");
     log.write(std::string("start of valurna-kiosk ") + kVersion);
     auto polls = station.ledger().polls();
-    if (polls == sync::Polls::kOpen && !station.takes_voters())
+    if (sync::vote_is_closed(options.data) && polls != sync::Polls::kNeverOpened)
         polls = sync::Polls::kClosed;  // by the office
     if (const auto words = memory_words(memory_state()); !words.empty()) log.write(words);
     const auto result = station.result();
     auto runner =
         std::make_unique<EffectRunner>(station_in(options.data, std::move(station)), log, fresh_seed);
+    const auto first_look = runner->look_around();
     Worker worker(std::move(runner), [&panel] { panel.wake(); });
     const auto now = wanted.now_ms ? wanted.now_ms : steady_ms;
     StationSession session(election, messages, {options.language, TextSize::kDefault, Theme::kDay}, polls,
                            {[&panel](TextSize size) { return panel.ui().layout_facts(size); }, now,
                             [&worker](Effect effect, std::uint64_t of) { worker.run(std::move(effect), of); },
                             [&panel] { panel.ui().wipe(); }});
+    for (const auto& seen : first_look)
+        session.handle(seen);
     if (result) session.handle(ResultKnown{result});
     if (!options.script.empty()) {
         Play play(panel, session, worker, played_ms, options.screenshots);

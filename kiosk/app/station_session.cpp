@@ -10,7 +10,8 @@ namespace {
 // What the station tells about itself is true for every voter.
 bool about_station(const Event& event) {
     return std::holds_alternative<StationStopped>(event) || std::holds_alternative<StationReady>(event) ||
-           std::holds_alternative<PollsChanged>(event) || std::holds_alternative<ResultKnown>(event);
+           std::holds_alternative<PollsChanged>(event) || std::holds_alternative<ResultKnown>(event) ||
+           std::holds_alternative<StationLooked>(event);
 }
 
 }  // namespace
@@ -22,6 +23,7 @@ StationSession::StationSession(const election::Election& election, Messages& mes
       ports_(std::move(ports)),
       state_(
           start_state(election, station, polls == sync::Polls::kOpen, polls != sync::Polls::kNeverOpened)) {
+    if (polls == sync::Polls::kPaused) step_with(PollsChanged{false, true});
     step_with(Tick{ports_.now_ms()});
 }
 
@@ -66,7 +68,7 @@ void StationSession::take(const std::vector<SessionEvent>& events) {
 
 const View& StationSession::view() {
     if (changed_) {
-        view_ = kiosk::view(state_, election_, ports_.layout(state_.settings.text_size), messages_);
+        view_ = kiosk::view(state_, election_, ports_.layout(this->station().settings.text_size), messages_);
         changed_ = false;
     }
     return view_;

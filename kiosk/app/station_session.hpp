@@ -30,7 +30,8 @@ class StationSession {
     [[nodiscard]] const View& view();
     [[nodiscard]] bool changed() const { return changed_; }  // since the last view()
     [[nodiscard]] std::optional<std::uint64_t> next_wake() const { return next_wake_ms(state_); }
-    [[nodiscard]] const State& state() const { return state_; }
+    [[nodiscard]] const AnyState& state() const { return state_; }
+    [[nodiscard]] const StationFacts& station() const { return station_of(state_); }
 
   private:
     void step_with(const Event& event);
@@ -38,7 +39,7 @@ class StationSession {
     const election::Election& election_;
     Messages& messages_;
     Ports ports_;
-    State state_;
+    AnyState state_;
     View view_;
     std::uint64_t session_ = 1;
     bool changed_ = true;

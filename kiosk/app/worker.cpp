@@ -3,6 +3,11 @@
 #include <utility>
 
 namespace valurna::kiosk {
+namespace {
+
+constexpr auto kLookEvery = std::chrono::seconds(20);  // at what the server has confirmed meanwhile
+
+}  // namespace
 
 Worker::Worker(std::unique_ptr<EffectRunner> runner, std::function<void()> wake,
                std::chrono::milliseconds mend_every)
@@ -50,6 +55,11 @@ void Worker::tell(std::vector<Event> events, std::uint64_t session) {
     wake_();
 }
 
+bool Worker::nothing_left() {
+    const std::lock_guard lock(mutex_);
+    return jobs_.empty();
+}
+
 void Worker::work() {
     while (true) {
         std::unique_ptr<Job> job;
@@ -58,11 +68,8 @@ void Worker::work() {
             busy_ = false;
             if (jobs_.empty()) done_.notify_all();
             const auto something = [this] { return ending_ || !jobs_.empty(); };
-            if (runner_->stopped() || runner_->waits_for_result()) {
-                asked_.wait_for(lock, mend_every_, something);
-            } else {
-                asked_.wait(lock, something);
-            }
+            const bool soon = runner_->stopped() || runner_->waits_for_result();
+            asked_.wait_for(lock, soon ? mend_every_ : kLookEvery, something);
             if (!jobs_.empty()) {
                 job = std::move(jobs_.front());
                 jobs_.pop_front();
@@ -74,7 +81,9 @@ void Worker::work() {
         }
         if (job) {
             tell(runner_->run(job->effect), job->session);
+            if (nothing_left()) tell(runner_->look_around(), session_);
         } else {
+            tell(runner_->look_around(), session_);
             tell(runner_->mend(), session_);
             tell(runner_->look_for_result(), session_);
         }

@@ -41,6 +41,7 @@ class Worker {
         std::uint64_t session;
     };
     void work();
+    [[nodiscard]] bool nothing_left();
     void tell(std::vector<Event> events, std::uint64_t session);
 
     std::unique_ptr<EffectRunner> runner_;

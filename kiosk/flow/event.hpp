@@ -12,6 +12,7 @@
 #include "election/ballot/ballot.hpp"
 #include "election/definition/roll.hpp"
 #include "election/explain/result.hpp"
+#include "kiosk/flow/staff_event.hpp"
 
 namespace valurna::kiosk {
 
@@ -172,6 +173,7 @@ struct StationReady {
 struct PollsChanged {
     static constexpr std::string_view kName = "PollsChanged";
     bool open = true;
+    bool paused = false;  // where they are not open: only for a while
 };
 struct ResultKnown {  // verified; a later one corrects it
     static constexpr std::string_view kName = "ResultKnown";
@@ -182,9 +184,17 @@ using Event =
     std::variant<Begin, ChooseLanguage, OpenLanguages, OpenTextSizes, ChooseTextSize, ToggleTheme, OpenHelp,
                  CloseOverlay, CodeSymbol, CodeText, CodeErase, CodeSubmit, ToggleProject, OpenProject,
                  NextPage, PreviousPage, GoForward, GoBack, EditContest, DeclareBlank, Cast, TestMachine,
-                 ConfirmTest, SealAgain, ChooseAgain, Leave, ConfirmLeave, StillHere, Finish, Tick,
-                 AdmittedVoter, CodeRefused, CodeMisspelt, Sealed, SealFailed, CastStored, CastFailed,
-                 SpoilStored, StationStopped, StationReady, PollsChanged, ResultKnown>;
+                 ConfirmTest, SealAgain, ChooseAgain, Leave, ConfirmLeave, StillHere, Finish, OpenStaff,
+                 LockStaff, Figure, EraseFigure, ChooseDeed, ChooseStyle, ConfirmNumber, SkipNumber,
+                 ConfirmClosing, EndVoting, Tick, AdmittedVoter, CodeRefused, CodeMisspelt, Sealed,
+                 SealFailed, CastStored, CastFailed, SpoilStored, StationStopped, StationReady, PollsChanged,
+                 ResultKnown, StaffUnlocked, StaffRefused, StaffDone, StaffNotDone, StationLooked>;
+
+// What hands do comes first in the variant; what the world reports begins with Tick.
+[[nodiscard]] inline bool from_hand(const Event& event) {
+    static const std::size_t kFirstOfWorld = Event{Tick{}}.index();
+    return event.index() < kFirstOfWorld;
+}
 
 // The name of what a variant holds, for the audit log: never its content.
 template <class... Named>
@@ -210,7 +220,7 @@ struct Audit {          // names of state and event only, never their content
     std::string what;
 };
 
-using Effect =
-    std::variant<ProofreadCode, CheckCode, SealBallot, CastBallot, SpoilBallot, WipeSession, Audit>;
+using Effect = std::variant<ProofreadCode, CheckCode, SealBallot, CastBallot, SpoilBallot, WipeSession, Audit,
+                            CheckStaffCard, CheckStaffPin, DoForStaff, LookAtStation>;
 
 }  // namespace valurna::kiosk

@@ -17,10 +17,13 @@ namespace valurna::kiosk {
 [[nodiscard]] bool handle(AtStopped& at, const Event& event, Stepper& step);
 [[nodiscard]] bool handle(AtResults& at, const Event& event, Stepper& step);
 [[nodiscard]] bool handle(AtWhy& at, const Event& event, Stepper& step);
+[[nodiscard]] bool handle(AtReady& at, const Event& event, Stepper& step);
 
-// Language, text size, contrast, help, and the wish to leave: known at every page.
-[[nodiscard]] bool handle_settings(const Event& event, Stepper& step);
-// While an overlay is shown it takes all events of the voter.
-[[nodiscard]] bool handle_overlay(const Event& event, Stepper& step);
+// Language, text size, contrast and help: known at every page of the voter and of the staff.
+[[nodiscard]] bool handle_settings(const Event& event, StationFacts& station,
+                                   const election::Election& election);
+// While one of their overlays is shown it takes all that hands do.
+[[nodiscard]] bool handle_overlay(const Event& event, StationFacts& station,
+                                  const election::Election& election);
 
 }  // namespace valurna::kiosk

@@ -66,6 +66,7 @@ struct Session {
     std::string style;
     std::uint64_t shuffle_seed = 0;
     std::vector<ContestSelection> contests;  // in the style's order
+    bool of_class = false;                   // of a class that votes: counted as one of it
     bool operator==(const Session&) const = default;
 };
 

@@ -3,14 +3,6 @@
 #include <algorithm>
 
 namespace valurna::kiosk {
-namespace {
-
-std::uint64_t next_second(std::uint64_t until_ms, std::uint64_t now_ms) {
-    return until_ms <= now_ms ? now_ms : until_ms - (until_ms - now_ms - 1) / 1000 * 1000;
-}
-
-}  // namespace
-
 State start_state(const election::Election& election, Settings defaults, bool polls_open, bool was_open) {
     const auto& known = election.languages;
     if (std::find(known.begin(), known.end(), defaults.language) == known.end()) {
@@ -34,6 +26,7 @@ std::vector<const election::Contest*> contests_of(const State& state, const elec
 }
 
 bool waiting_for_worker(const State& state) {
+    if (const auto* ready = std::get_if<AtReady>(&state.page)) return ready->admitting;
     if (const auto* code = std::get_if<AtCode>(&state.page)) return code->checking;
     if (const auto* cast = std::get_if<AtCast>(&state.page)) {
         return cast->phase == CastPhase::kSealing || cast->phase == CastPhase::kCasting ||
@@ -44,7 +37,7 @@ bool waiting_for_worker(const State& state) {
 
 bool holds_voter(const State& state) {
     return state.session || std::holds_alternative<AtCode>(state.page) ||
-           std::holds_alternative<AtThanks>(state.page);
+           std::holds_alternative<AtThanks>(state.page) || state.page == Page{AtReady{true, false}};
 }
 
 std::vector<ResultPage> result_pages(const election::ElectionResult& result) {
@@ -60,13 +53,30 @@ std::vector<ResultPage> result_pages(const election::ElectionResult& result) {
 
 Page resting_page(const State& state) {
     if (state.stopped) return AtStopped{};
-    if (state.result && !state.polls_open) return AtResults{};
+    if (state.result && !state.polls_open && !state.paused) return AtResults{};
+    if (state.of_class && state.polls_open) return AtReady{};
     return AtStart{};
 }
 
 bool at_rest(const State& state) {
     return std::holds_alternative<AtStart>(state.page) || std::holds_alternative<AtStopped>(state.page) ||
+           (std::holds_alternative<AtReady>(state.page) && !waiting_for_worker(state)) ||
            state.page == Page{AtResults{}};
+}
+
+std::uint64_t thanks_ms(const State& state) {
+    return state.of_class ? kClassThanksMs : kThanksMs;
+}
+
+State rest_state(StationFacts station) {
+    State state;
+    static_cast<StationFacts&>(state) = std::move(station);
+    state.settings = state.defaults;
+    state.overlay = NoOverlay{};
+    state.touched_ms = state.now_ms;
+    ++state.turns;
+    state.page = resting_page(state);
+    return state;
 }
 
 bool reads_result(const State& state) {
@@ -78,6 +88,8 @@ std::optional<std::uint64_t> next_wake_ms(const State& state) {
     const auto sooner = [&wake](std::uint64_t at) { wake = wake ? std::min(*wake, at) : at; };
     if (const auto* warning = std::get_if<AtIdle>(&state.overlay)) {
         sooner(next_second(warning->until_ms, state.now_ms));
+    } else if (std::holds_alternative<AtStaffEnd>(state.overlay)) {
+        sooner(state.touched_ms + kIdleMs + kIdleGraceMs);
     } else if (const auto* thanks = std::get_if<AtThanks>(&state.page)) {
         sooner(thanks->until_ms);
     } else if (at_rest(state)) {
@@ -86,6 +98,7 @@ std::optional<std::uint64_t> next_wake_ms(const State& state) {
     } else if (!waiting_for_worker(state)) {
         sooner(state.touched_ms + kIdleMs);
     }
+    if (state.of_class && at_rest(state)) sooner(state.of_class->used_ms + kClassMs);
     if (std::holds_alternative<AtCode>(state.page) && state.wait_until_ms > state.now_ms) {
         sooner(next_second(state.wait_until_ms, state.now_ms));
     }

@@ -16,29 +16,32 @@
 #include "election/definition/definition.hpp"
 #include "kiosk/flow/event.hpp"
 #include "kiosk/flow/selection.hpp"
+#include "kiosk/flow/station_facts.hpp"
 
 namespace valurna::kiosk {
 
 inline constexpr std::uint64_t kIdleMs = 45'000;        // without a touch, until "Are you still there?"
 inline constexpr std::uint64_t kIdleGraceMs = 30'000;   // for the one touch that says so
 inline constexpr std::uint64_t kThanksMs = 20'000;      // the last page, then start
+inline constexpr std::uint64_t kClassThanksMs = 5'000;  // likewise where a class votes: the next one waits
+inline constexpr std::uint64_t kClassMs =
+    15 * 60'000;  // a class that nobody of votes any more, until it ends
 inline constexpr std::uint32_t kWrongCodesAllowed = 5;  // in a row; the fifth and each after it makes a wait
 inline constexpr std::uint64_t kFirstWaitMs = 15'000;   // doubles with each wrong code
 // Whoever types wrong codes on purpose must not keep the others from voting.
 inline constexpr std::uint64_t kLongestWaitMs = 30'000;
 
-// What a voter may set; the next voter finds the station's own settings again.
-struct Settings {
-    std::string language;
-    TextSize text_size = TextSize::kDefault;
-    Theme theme = Theme::kDay;
-    bool operator==(const Settings&) const = default;
-};
-
 // --- pages; `kName` is what audit logs and scripts call them ---
 struct AtStart {
     static constexpr std::string_view kName = "start";
     bool operator==(const AtStart&) const = default;
+};
+// A class votes one after the other without slips: the next one begins with one touch.
+struct AtReady {
+    static constexpr std::string_view kName = "ready";
+    bool admitting = false;
+    bool empty = false;  // the station has no votes left for this class
+    bool operator==(const AtReady&) const = default;
 };
 struct AtCode {
     static constexpr std::string_view kName = "code";
@@ -105,51 +108,11 @@ struct AtWhy {  // why one project gets money or does not
 };
 // Registers a page with the flow; kiosk/flow/pages.hpp declares what an event does there.
 using Page = std::variant<AtStart, AtCode, AtBallot, AtDetails, AtReview, AtCast, AtTested, AtThanks,
-                          AtStopped, AtResults, AtWhy>;
+                          AtStopped, AtResults, AtWhy, AtReady>;
 
-// --- overlays ---
-struct NoOverlay {
-    static constexpr std::string_view kName = "";
-    bool operator==(const NoOverlay&) const = default;
-};
-struct AtIdle {
-    static constexpr std::string_view kName = "idle";
-    std::uint64_t until_ms = 0;
-    bool operator==(const AtIdle&) const = default;
-};
-struct AtLeave {
-    static constexpr std::string_view kName = "leave";
-    bool operator==(const AtLeave&) const = default;
-};
-struct AtLanguages {
-    static constexpr std::string_view kName = "languages";
-    bool operator==(const AtLanguages&) const = default;
-};
-struct AtSizes {
-    static constexpr std::string_view kName = "sizes";
-    bool operator==(const AtSizes&) const = default;
-};
-struct AtHelp {
-    static constexpr std::string_view kName = "help";
-    bool operator==(const AtHelp&) const = default;
-};
-using Overlay = std::variant<NoOverlay, AtIdle, AtLeave, AtLanguages, AtSizes, AtHelp>;
-
-struct State {
+struct State : StationFacts {
     Page page;
-    Overlay overlay;
     std::optional<Session> session;
-    Settings settings;  // this voter's
-    Settings defaults;  // the station's
-    bool polls_open = false;
-    bool was_open = false;                                   // decides between "closed" and "not open yet"
-    std::optional<std::string> stopped;                      // the cause, until staff have acted
-    std::shared_ptr<const election::ElectionResult> result;  // shown while the polls are closed
-    std::uint32_t wrong_codes = 0;                           // in a row, of all voters together
-    std::uint64_t wait_until_ms = 0;  // no code is typed before; a slip under the scanner always works
-    std::uint64_t now_ms = 0;
-    std::uint64_t touched_ms = 0;
-    std::uint64_t turns = 0;  // counts the pages turned, so that the focus can go back to the top
     bool operator==(const State&) const = default;
 };
 
@@ -170,7 +133,7 @@ struct ResultPage {
     bool operator==(const ResultPage&) const = default;
 };
 [[nodiscard]] std::vector<ResultPage> result_pages(const election::ElectionResult& result);
-// Where the station waits for the next person: start, stopped, or the result's first page.
+// Where the station waits for the next person: start, the next one of a class, stopped, or the result's first page.
 [[nodiscard]] Page resting_page(const State& state);
 [[nodiscard]] bool at_rest(const State& state);
 [[nodiscard]] bool reads_result(const State& state);
@@ -182,5 +145,9 @@ struct ResultPage {
 // number).
 [[nodiscard]] bool holds_voter(const State& state);
 [[nodiscard]] bool waiting_for_worker(const State& state);
+// How long the last page stays.
+[[nodiscard]] std::uint64_t thanks_ms(const State& state);
+// The station at rest, with nothing of whoever stood there.
+[[nodiscard]] State rest_state(StationFacts station);
 
 }  // namespace valurna::kiosk

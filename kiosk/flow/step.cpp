@@ -5,15 +5,10 @@
 #include <utility>
 
 #include "kiosk/flow/pages.hpp"
+#include "kiosk/flow/roles.hpp"
 
 namespace valurna::kiosk {
 namespace {
-
-// The voter's own events come first in the variant, the world's begin with Tick.
-bool from_voter(const Event& event) {
-    static const std::size_t kFirstOfWorld = Event{Tick{}}.index();
-    return event.index() < kFirstOfWorld;
-}
 
 // Where nobody votes, the station may have come to rest on another page.
 void rest_again(Stepper& step) {
@@ -27,6 +22,15 @@ void rest_again(Stepper& step) {
 
 // --- time and the station itself ---
 
+// A class that nobody of has voted for a long time has gone.
+void end_class_in_time(Stepper& step) {
+    State& state = step.state;
+    if (!state.of_class || !at_rest(state) || state.now_ms < state.of_class->used_ms + kClassMs) return;
+    step.effects.emplace_back(DoForStaff{state.of_class->role, StaffDeed::kEndClass, {}});
+    state.of_class.reset();
+    rest_again(step);
+}
+
 void world(const Tick& tick, Stepper& step) {
     State& state = step.state;
     state.now_ms = std::max(state.now_ms, tick.now_ms);
@@ -34,6 +38,9 @@ void world(const Tick& tick, Stepper& step) {
     const bool idle = state.now_ms - state.touched_ms >= kIdleMs;
     if (const auto* warning = std::get_if<AtIdle>(&state.overlay)) {
         if (state.now_ms >= warning->until_ms) step.leave();
+    } else if (std::holds_alternative<AtStaffEnd>(state.overlay)) {
+        // Nobody answers: it ends as if nobody had asked, and the page stays covered until then.
+        if (state.now_ms - state.touched_ms >= kIdleMs + kIdleGraceMs) step.leave();
     } else if (const auto* thanks = std::get_if<AtThanks>(&state.page)) {
         if (state.now_ms >= thanks->until_ms) step.leave();
     } else if (at_rest(state)) {
@@ -41,12 +48,12 @@ void world(const Tick& tick, Stepper& step) {
     } else if (idle && !waiting_for_worker(state)) {
         state.overlay = AtIdle{state.now_ms + kIdleGraceMs};
     }
+    end_class_in_time(step);
 }
 
 void world(const StationStopped& event, Stepper& step) {
     State& state = step.state;
-    if (state.stopped) return;
-    state.stopped = event.cause;
+    if (!learn(state, event)) return;
     // A ballot on its way to the ledger waits for its outcome; a voter who has cast keeps the number to read.
     const auto* cast = std::get_if<AtCast>(&state.page);
     const bool storing =
@@ -54,24 +61,20 @@ void world(const StationStopped& event, Stepper& step) {
     if (!storing && !std::holds_alternative<AtThanks>(state.page)) step.leave();
 }
 
-void world(const StationReady&, Stepper& step) {
-    if (!step.state.stopped) return;
-    step.state.stopped.reset();
-    if (std::holds_alternative<AtStopped>(step.state.page)) step.leave();
+void world(const StationReady& event, Stepper& step) {
+    if (learn(step.state, event) && std::holds_alternative<AtStopped>(step.state.page)) step.leave();
 }
 
 void world(const PollsChanged& event, Stepper& step) {
-    State& state = step.state;
-    if (event.open == state.polls_open) return;
-    state.polls_open = event.open;
-    state.was_open = state.was_open || event.open;
-    if (!event.open && std::holds_alternative<AtCode>(state.page)) step.leave();
+    if (!learn(step.state, event)) return;
+    const auto& page = step.state.page;
+    if (!event.open && (std::holds_alternative<AtCode>(page) || std::holds_alternative<AtReady>(page)))
+        step.leave();
     rest_again(step);
 }
 
 void world(const ResultKnown& event, Stepper& step) {
-    if (event.result == step.state.result) return;
-    step.state.result = event.result;
+    if (!learn(step.state, event)) return;
     // A person who reads an earlier result is taken to the first page of the one that holds now.
     if (reads_result(step.state)) {
         step.turn_to(resting_page(step.state));
@@ -80,13 +83,74 @@ void world(const ResultKnown& event, Stepper& step) {
     }
 }
 
+void world(const StationLooked& event, Stepper& step) {
+    (void)learn(step.state, event);
+}
+
+// Staff end what was left here. Nothing of it is kept, and no choice was seen.
+void world(const StaffUnlocked& event, Stepper& step) {
+    State& state = step.state;
+    if (holds_voter(state) && !waiting_for_worker(state) && may(event.role, StaffDeed::kEndSession))
+        state.overlay = AtStaffEnd{event.role};
+}
+
+void world(const StaffRefused&, Stepper&) {}
+// What was only noted has been noted: nothing waits for it here.
+void world(const StaffDone&, Stepper&) {}
+
+// --- hands ---
+
+// At each page with a voter, so that nothing else than the question can follow.
+bool take_staff_card(const CodeText& line, Stepper& step) {
+    if (waiting_for_worker(step.state)) return false;
+    if (std::holds_alternative<AtThanks>(step.state.page)) step.leave();  // the vote is in: nothing is ended
+    step.effects.emplace_back(CheckStaffCard{line.text, !holds_voter(step.state)});
+    step.state.touched_ms = step.state.now_ms;
+    return true;
+}
+
 // A slip under the scanner is for the page, whatever lies over it, and closes what lay there. Where it means nothing it is no
 // touch either: during a ballot it may be the next voter's, who must not keep the former one's ballot on the screen.
 bool take_line(const CodeText& line, Stepper& step) {
+    if (is_staff_card(line.text)) return take_staff_card(line, step);
     if (!std::visit([&](auto& at) { return handle(at, Event{line}, step); }, step.state.page)) return false;
     step.state.overlay = NoOverlay{};
     step.state.touched_ms = step.state.now_ms;
     return true;
+}
+
+bool take_leave(const Event& event, Stepper& step) {
+    State& state = step.state;
+    return on_event(event, [&](const Leave&) {
+        if (!state.session || waiting_for_worker(state)) return false;
+        state.overlay = AtLeave{};
+        return true;
+    });
+}
+
+// Over the page of a voter lie questions too.
+bool take_overlay(const Event& event, Stepper& step) {
+    State& state = step.state;
+    // Any touch while the warning shows answers the warning, and does nothing else.
+    if (std::holds_alternative<AtIdle>(state.overlay)) {
+        state.overlay = NoOverlay{};
+        return true;
+    }
+    if (const auto* end = std::get_if<AtStaffEnd>(&state.overlay)) {
+        if (std::holds_alternative<EndVoting>(event)) {
+            step.effects.emplace_back(DoForStaff{end->role, StaffDeed::kEndSession, {}});
+            step.leave();
+            return true;
+        }
+        if (!std::holds_alternative<CloseOverlay>(event)) return std::holds_alternative<StillHere>(event);
+        state.overlay = NoOverlay{};
+        return true;
+    }
+    if (std::holds_alternative<AtLeave>(state.overlay) && std::holds_alternative<ConfirmLeave>(event)) {
+        step.leave();
+        return true;
+    }
+    return handle_overlay(event, state, step.election);
 }
 
 // True where the event belongs to where the session stands.
@@ -104,11 +168,12 @@ bool take(const Event& event, Stepper& step) {
         event);
     if (of_world) return true;
     if (const auto* line = std::get_if<CodeText>(&event)) return take_line(*line, step);
-    if (from_voter(event)) {
+    if (from_hand(event)) {
         state.touched_ms = state.now_ms;
-        if (auto* thanks = std::get_if<AtThanks>(&state.page)) thanks->until_ms = state.now_ms + kThanksMs;
-        if (state.overlay.index() != 0) return handle_overlay(event, step);
-        if (handle_settings(event, step)) return true;
+        if (auto* thanks = std::get_if<AtThanks>(&state.page))
+            thanks->until_ms = state.now_ms + thanks_ms(state);
+        if (state.overlay.index() != 0) return take_overlay(event, step);
+        if (handle_settings(event, state, step.election) || take_leave(event, step)) return true;
     }
     return std::visit([&](auto& at) { return handle(at, event, step); }, state.page);
 }
@@ -127,6 +192,17 @@ void Stepper::leave() {
     state.session.reset();
     state.settings = state.defaults;
     turn_to(resting_page(state));
+}
+
+bool Stepper::admit(const AdmittedVoter& voter) {
+    const auto* style = election.style(voter.style);
+    if (style == nullptr || style->contests.empty()) return false;
+    Session session{voter.style, voter.shuffle_seed, {}};
+    for (const auto& id : style->contests)
+        session.contests.push_back(start_selection(*election.contest(id)));
+    state.session = std::move(session);
+    turn_to(AtBallot{});
+    return true;
 }
 
 void Stepper::seal() {

@@ -17,6 +17,8 @@ struct Stepper {
     void turn_to(Page page);
     // Wipes what is held of the voter and goes to where the station rests.
     void leave();
+    // Begins the voter's session. False: roll and definition do not belong together; then nobody is admitted.
+    [[nodiscard]] bool admit(const AdmittedVoter& voter);
     // Asks for the seal of what is chosen and goes to the page that waits for it.
     void seal();
     // Turns on or back within a page. How much of it the panel shows is known to the toolkit; only the

@@ -3,13 +3,13 @@
 namespace valurna::kiosk {
 namespace {
 
-Chrome chrome_of(const Reading& reading) {
+Chrome chrome_of(const Telling& reading) {
     const auto& words = reading.words;
     Chrome chrome;
     chrome.language_tag = words.tag();
     chrome.right_to_left = words.right_to_left();
-    chrome.text_size = reading.state.settings.text_size;
-    chrome.theme = reading.state.settings.theme;
+    chrome.text_size = reading.station.settings.text_size;
+    chrome.theme = reading.station.settings.theme;
     chrome.practice = reading.election.practice;
     chrome.practice_label = words.text("Practice: this vote is not counted");
     const auto name = Messages::own_name(words.tag());
@@ -19,36 +19,67 @@ Chrome chrome_of(const Reading& reading) {
                        chrome.theme == Theme::kDay ? words.text("Turn on high contrast")
                                                    : words.text("Turn off high contrast")};
     chrome.help = {words.text("Help"), OpenHelp{}, true, {}};
-    chrome.shows_controls = !std::holds_alternative<AtStart>(reading.state.page);
     return chrome;
+}
+
+void add_side(Chrome& chrome, const Reading& reading) {
+    chrome.shows_controls = !std::holds_alternative<AtStart>(reading.state.page);
+    if (at_rest(reading.state))
+        chrome.for_staff = Button{reading.words.text("For staff"), OpenStaff{}, true, {}};
+}
+
+void add_side(Chrome& chrome, const StaffReading& reading) {
+    Chrome::Staff staff{reading.station.look ? reading.words.apart(reading.station.look->place) : "", {}};
+    if (reading.state.role)
+        staff.lock = Button{reading.words.text("Lock"), LockStaff{}, !reading.state.doing, {}};
+    chrome.staff = std::move(staff);
+}
+
+Reading reading_of(const Telling& telling, const State& state) {
+    return {telling, state};
+}
+StaffReading reading_of(const Telling& telling, const StaffState& state) {
+    return {telling, state};
+}
+
+bool chooses(const AnyState& state) {
+    const auto* voter = std::get_if<State>(&state);
+    return voter != nullptr && voter->session.has_value();
 }
 
 }  // namespace
 
-View view(const State& state, const election::Election& election, const LayoutFacts& layout,
+View view(const AnyState& state, const election::Election& election, const LayoutFacts& layout,
           Messages& messages) {
-    const Reading reading{state, election, layout, messages.in(state.settings.language), messages};
+    const StationFacts& station = station_of(state);
+    const Telling telling{station, election, layout, messages.in(station.settings.language), messages};
     View shown;
-    shown.chrome = chrome_of(reading);
+    shown.chrome = chrome_of(telling);
     std::string spoken;
     std::vector<std::string> help;
     std::visit(
-        [&](const auto& at) {
-            auto said = view_of(at, reading);
-            shown.page = std::move(said.page);
-            shown.chrome.title = std::move(said.title);
-            spoken = std::move(said.spoken);
-            help = std::move(said.help);
+        [&](const auto& side) {
+            const auto reading = reading_of(telling, side);
+            add_side(shown.chrome, reading);
+            std::visit(
+                [&](const auto& at) {
+                    auto said = view_of(at, reading);
+                    shown.page = std::move(said.page);
+                    shown.chrome.title = std::move(said.title);
+                    spoken = std::move(said.spoken);
+                    help = std::move(said.help);
+                },
+                side.page);
         },
-        state.page);
-    auto overlay = overlay_of(reading, std::move(help));
+        state);
+    auto overlay = overlay_of(telling, chooses(state), std::move(help));
     shown.overlay = std::move(overlay.overlay);
     Aloud aloud;
     if (election.practice) aloud.say(shown.chrome.practice_label);
     aloud.say(overlay.spoken.empty() ? spoken : overlay.spoken);
     shown.chrome.spoken = aloud.text();
     // An overlay gets its own page, and closing it gives back the one beneath.
-    shown.page_id = state.turns * std::variant_size_v<Overlay> + state.overlay.index();
+    shown.page_id = station.turns * std::variant_size_v<Overlay> + station.overlay.index();
     return shown;
 }
 

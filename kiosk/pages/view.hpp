@@ -9,6 +9,7 @@
 #include "kiosk/pages/code/view.hpp"
 #include "kiosk/pages/details/view.hpp"
 #include "kiosk/pages/overlays/view.hpp"
+#include "kiosk/pages/ready/view.hpp"
 #include "kiosk/pages/results/view.hpp"
 #include "kiosk/pages/review/view.hpp"
 #include "kiosk/pages/start/view.hpp"
@@ -16,12 +17,20 @@
 #include "kiosk/pages/tested/view.hpp"
 #include "kiosk/pages/thanks/view.hpp"
 #include "kiosk/pages/why/view.hpp"
+#include "kiosk/staff/flow/any_state.hpp"
+#include "kiosk/staff/pages/admit/view.hpp"
+#include "kiosk/staff/pages/class_size/view.hpp"
+#include "kiosk/staff/pages/closing/view.hpp"
+#include "kiosk/staff/pages/hand_count/view.hpp"
+#include "kiosk/staff/pages/home/view.hpp"
+#include "kiosk/staff/pages/pin/view.hpp"
 
 namespace valurna::kiosk {
 
-// Registers a page with the view, as kiosk/flow/state.hpp does with the flow.
+// Registers a page with the view, as kiosk/flow/state.hpp does with the flow, and kiosk/staff/flow/staff_state.hpp.
 using AnyPage = std::variant<StartPage, CodePage, BallotPage, DetailsPage, ReviewPage, CastPage, TestedPage,
-                             ThanksPage, StoppedPage, ResultsPage, WhyPage>;
+                             ThanksPage, StoppedPage, ResultsPage, WhyPage, ReadyPage, StaffPinPage,
+                             StaffHomePage, StaffAdmitPage, ClassSizePage, HandCountPage, ClosingPage>;
 
 struct View {
     Chrome chrome;
@@ -30,7 +39,7 @@ struct View {
     std::uint64_t page_id = 0;  // changes when the focus must go to the first widget and scrolling to the top
 };
 
-[[nodiscard]] View view(const State& state, const election::Election& election, const LayoutFacts& layout,
+[[nodiscard]] View view(const AnyState& state, const election::Election& election, const LayoutFacts& layout,
                         Messages& messages);
 
 }  // namespace valurna::kiosk

@@ -33,7 +33,7 @@ std::vector<ProjectCard> every_card(const election::Election& election, Messages
     const State state = start_state(election, {}, true);
     const LayoutFacts layout;
     for (const auto& language : election.languages) {
-        const Reading reading{state, election, layout, messages.in(language), messages};
+        const Reading reading{{state, election, layout, messages.in(language), messages}, state};
         for (const auto& contest : election.contests) {
             for (std::uint32_t project = 0; project < contest.projects.size(); ++project) {
                 cards.push_back(plain_card(reading, contest, project));

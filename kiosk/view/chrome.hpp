@@ -4,6 +4,7 @@
 // escaped as Pango markup; no other string holds markup.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "kiosk/flow/event.hpp"
@@ -31,6 +32,14 @@ struct Chrome {
     Button language, size, contrast, help;
     bool shows_controls = true;  // the start page has its languages on the page itself
     std::string spoken;          // the whole page, read aloud
+    // Where the station rests: the way to the staff's side, small, for those who look for it.
+    std::optional<Button> for_staff;
+    // The staff's side: its bar has another colour, so that staff and voters see at once where they are.
+    struct Staff {
+        std::string place;           // the station's name
+        std::optional<Button> lock;  // none where nothing is unlocked
+    };
+    std::optional<Staff> staff;
 };
 
 struct LanguageChoice {

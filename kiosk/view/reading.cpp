@@ -20,21 +20,21 @@ Aloud& Aloud::say(const std::string& part) {
     return *this;
 }
 
-std::string Reading::own_with_tongue(const election::Text& text) const {
+std::string Telling::own_with_tongue(const election::Text& text) const {
     const auto said = tongue(text);
     return said.empty() ? own(text) : own(text) + "\n" + words.apart("(" + said + ")");
 }
 
-std::vector<LanguageChoice> language_choices(const Reading& reading) {
+std::vector<LanguageChoice> language_choices(const Telling& reading) {
     std::vector<LanguageChoice> choices;
     for (const auto& language : reading.election.languages) {
         choices.push_back({Messages::own_name(language), language,
-                           language == reading.state.settings.language, ChooseLanguage{language}});
+                           language == reading.station.settings.language, ChooseLanguage{language}});
     }
     return choices;
 }
 
-std::string ask_staff(const Reading& reading) {
+std::string ask_staff(const Telling& reading) {
     return reading.words.text("Nobody can see how you vote. Please ask the staff if you need help.");
 }
 
@@ -48,6 +48,14 @@ std::string number_to_scan(const Reading& reading, const BallotNumber& number) {
     const auto& address = reading.election.public_address;
     if (address.empty()) return number.whole;
     return address + "/ballot?lang=" + reading.words.tag() + "&number=" + number.whole;
+}
+
+std::string votes_here(const Telling& reading) {
+    const auto& look = reading.station.look;
+    if (!look || look->ballots == 0) return {};
+    return reading.words.count("{count} vote here, {confirmed} confirmed by the server",
+                               "{count} votes here, {confirmed} confirmed by the server", look->ballots,
+                               {{"confirmed", reading.words.number(look->confirmed)}});
 }
 
 std::uint64_t seconds_until(std::uint64_t until_ms, std::uint64_t now_ms) {

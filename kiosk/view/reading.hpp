@@ -18,8 +18,9 @@ using words::Catalogue;
 using words::escape_markup;
 using words::Messages;
 
-struct Reading {
-    const State& state;
+// For any page, of the voter or of the staff.
+struct Telling {
+    const StationFacts& station;
     const election::Election& election;
     const LayoutFacts& layout;
     const Catalogue& words;
@@ -48,6 +49,11 @@ struct Reading {
     }
 };
 
+// For a voter's page.
+struct Reading : Telling {
+    const State& state;
+};
+
 // Sentences for reading aloud, one after the other. Markup is left out and empty parts are skipped.
 class Aloud {
   public:
@@ -67,14 +73,16 @@ struct Said {
     std::vector<std::string> help;  // lines of the help overlay here; none: the common ones
 };
 
-[[nodiscard]] std::vector<LanguageChoice> language_choices(const Reading& reading);
+[[nodiscard]] std::vector<LanguageChoice> language_choices(const Telling& reading);
 // The line that ends the help of every page on which people vote.
-[[nodiscard]] std::string ask_staff(const Reading& reading);
+[[nodiscard]] std::string ask_staff(const Telling& reading);
 // What stands below a ballot's number: how much of it is enough, and whose it is.
 [[nodiscard]] std::string about_number(const Reading& reading, const BallotNumber& number);
 // What a phone is shown: the page where the ballot is followed, with the whole number filled in; the whole number alone
 // where nobody has said where that is.
 [[nodiscard]] std::string number_to_scan(const Reading& reading, const BallotNumber& number);
+// "31 votes here, 28 confirmed by the server". Empty before the first vote.
+[[nodiscard]] std::string votes_here(const Telling& reading);
 [[nodiscard]] std::uint64_t seconds_until(std::uint64_t until_ms, std::uint64_t now_ms);
 
 }  // namespace valurna::kiosk

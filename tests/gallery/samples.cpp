@@ -25,7 +25,9 @@ Sample& SampleMaker::add(const std::string& name, AnyPage page, const std::strin
                    {"Contrast", ToggleTheme{}, true, ""},
                    {words.help, OpenHelp{}, true, ""},
                    true,
-                   title};
+                   title,
+                   {},
+                   {}};
     view.page = std::move(page);
     view.page_id = made.size() + 1;
     made.push_back({name, std::move(view)});

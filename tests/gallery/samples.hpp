@@ -54,6 +54,13 @@ void add_samples(std::type_identity<kiosk::ThanksPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::StoppedPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::ResultsPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::WhyPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::ReadyPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::StaffPinPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::StaffHomePage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::StaffAdmitPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::ClassSizePage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::HandCountPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::ClosingPage>, SampleMaker& make);
 // After those of the pages, over which the overlays lie.
 void add_overlay_samples(SampleMaker& make);
 

@@ -28,7 +28,8 @@ struct Words {
         help, help1, help2, help3, practice, proposer;
     std::array<std::string, 4> size_names;
     std::vector<Project> projects;
-    std::string take_out = "Ta bort";
+    std::string take_out = "Ta bort", for_staff = "För personalen",
+                votes = "312 röster här, 243 bekräftade av servern";
 };
 
 [[nodiscard]] Words words_of(Tongue tongue);

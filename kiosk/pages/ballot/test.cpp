@@ -112,7 +112,7 @@ TEST_CASE("Turning the pages of the ballot shows every project once, at any numb
     const auto election = sample::election();
     Messages messages(kWords);
     for (std::uint32_t cards = 1; cards <= 10; ++cards) {
-        State state = after(election, "sv", with(kTyped, {AdmittedVoter{"both", 7}, GoForward{}}));
+        AnyState state = after(election, "sv", with(kTyped, {AdmittedVoter{"both", 7}, GoForward{}}));
         std::set<std::uint32_t> seen;
         for (int page = 0; page < 20; ++page) {
             const auto screen = std::get<BallotPage>(view(state, election, {cards}, messages).page);
@@ -130,6 +130,6 @@ TEST_CASE("Turning the pages of the ballot shows every project once, at any numb
             state = step(std::move(state), screen.previous.event, election).state;
             REQUIRE(++back < 20);
         }
-        CHECK(std::get<AtBallot>(state.page).first == 0);
+        CHECK(std::get<AtBallot>(std::get<State>(state).page).first == 0);
     }
 }

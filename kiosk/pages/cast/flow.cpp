@@ -49,8 +49,9 @@ bool handle(AtCast& at, const Event& event, Stepper& step) {
         [&](const CastStored& stored) {
             if (at.phase != CastPhase::kCasting) return false;
             step.effects.emplace_back(WipeSession{});
+            if (state.of_class && state.session->of_class) ++state.of_class->voted;
             state.session.reset();
-            step.turn_to(AtThanks{stored.number, state.now_ms + kThanksMs});
+            step.turn_to(AtThanks{stored.number, state.now_ms + thanks_ms(state)});
             return true;
         },
         [&](const CastFailed&) {

@@ -88,19 +88,11 @@ bool admit(AtCode& at, const AdmittedVoter& voter, Stepper& step) {
     if (!at.checking) return false;
     step.state.wrong_codes = 0;
     step.state.wait_until_ms = 0;
-    const auto* style = step.election.style(voter.style);
-    if (style == nullptr || style->contests.empty()) {  // roll and definition do not belong together
-        at.checking = false;
-        at.refusal = CodeRefusal::kNotOnRoll;
-        step.effects.emplace_back(WipeSession{});
-        return false;
-    }
-    Session session{voter.style, voter.shuffle_seed, {}};
-    for (const auto& id : style->contests)
-        session.contests.push_back(start_selection(*step.election.contest(id)));
-    step.state.session = std::move(session);
-    step.turn_to(AtBallot{});
-    return true;
+    if (step.admit(voter)) return true;
+    at.checking = false;
+    at.refusal = CodeRefusal::kNotOnRoll;
+    step.effects.emplace_back(WipeSession{});
+    return false;
 }
 
 }  // namespace

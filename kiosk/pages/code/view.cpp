@@ -22,7 +22,8 @@ std::string code_error(const Reading& reading, const AtCode& at) {
         case CodeRefusal::kNotOnRoll:
             return words.text("This code does not belong to this vote. Please ask the staff.");
         case CodeRefusal::kUsed:
-            return words.text("A vote has already been handed in with this code. Please ask the staff.");
+            return words.text(
+                "A vote has already been handed in with this code, at this station. Please ask the staff.");
         case CodeRefusal::kVoid:
             return words.text("This slip is void. Please ask the staff.");
     }

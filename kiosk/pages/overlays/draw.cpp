@@ -66,6 +66,30 @@ std::optional<Event> draw(const LeaveOverlay& overlay, Ui& ui) {
     return event;
 }
 
+std::optional<Event> draw(const StaffEndOverlay& overlay, Ui& ui) {
+    const Palette& c = ui.colours();
+    const Rect page = ui.page();
+    ui.fill(page, c.paper);
+    ui.fill({page.x, page.y, page.w, 24}, c.primary);
+    Rect body = page.inset(56, 40).column(1100);
+    const Look stay{.kind = Kind::kPrimary, .role = Role::kLead},
+        end{.kind = Kind::kSecondary, .role = Role::kLead};
+    const float press = std::round(bottom_bar_height(ui.text_size()) * 1.3F);
+    const TextStyle headline{
+        .role = Role::kHeadline, .colour = c.ink, .bold = true, .across = Align::kMiddle, .least = 0.55F};
+    const TextStyle words{.colour = c.ink, .across = Align::kMiddle, .least = 0.55F};
+    const float room = body.h - 2 * press - 2 * kGap - 28;
+    const float head = std::min(ui.measure(overlay.headline, headline, body.w).h, room * 0.6F);
+    const float text = std::min(ui.measure(overlay.explanation, words, body.w).h, room - head - 20);
+    body.take_top(std::max(0.0F, (room - head - text - 20) * 0.4F));
+    ui.text(body.take_top(head, 20), overlay.headline, headline);
+    ui.text(body.take_top(text, 28), overlay.explanation, words);
+    std::optional<Event> event;
+    if (button(ui, "end", body.take_top(press, kGap), overlay.end, end)) event = overlay.end.event;
+    if (button(ui, "stay", body.take_top(press), overlay.stay, stay)) event = overlay.stay.event;
+    return event;
+}
+
 std::optional<Event> draw(const LanguagesOverlay& overlay, Ui& ui) {
     const int count = static_cast<int>(overlay.languages.size());
     const float wide = std::min(ui.page().w - 48, 1000.0F) - 2 * kPad;
@@ -160,6 +184,7 @@ const Button* way_out(const AnyOverlay& overlay) {
     if (const auto* language = std::get_if<LanguagesOverlay>(&overlay)) return &language->close;
     if (const auto* size = std::get_if<SizesOverlay>(&overlay)) return &size->close;
     if (const auto* help = std::get_if<HelpOverlay>(&overlay)) return &help->close;
+    if (const auto* end = std::get_if<StaffEndOverlay>(&overlay)) return &end->stay;
     return nullptr;
 }
 

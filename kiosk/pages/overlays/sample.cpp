@@ -1,4 +1,4 @@
-#include "tests/gallery/samples.hpp"
+#include "tests/gallery/staff.hpp"
 
 namespace valurna::gallery {
 
@@ -18,6 +18,11 @@ void add_overlay_samples(SampleMaker& make) {
                      {w.leave_stay, CloseOverlay{}, true, ""},
                      {w.leave, ConfirmLeave{}, true, ""}},
         "ballot");
+    auto ended = staff_sample(make);
+    std::get<State>(ended.state).session.emplace();
+    std::get<State>(ended.state).overlay = AtStaffEnd{};
+    std::get<State>(ended.state).page = AtCode{};
+    ended.add(make, "staff-end");
     add("languages", LanguagesOverlay{w.languages, make.languages(10), close}, "code");
     SizesOverlay sizes{w.sizes, {}, make.size, close};
     for (std::size_t i = 0; i < 4; ++i) {

@@ -3,29 +3,35 @@
 namespace valurna::kiosk {
 namespace {
 
-OverlaySaid say(const NoOverlay&, const Reading&, std::vector<std::string>&) {
+// What the page beneath gives.
+struct Beneath {
+    bool choosing;
+    std::vector<std::string> help;
+};
+
+OverlaySaid say(const NoOverlay&, const Telling&, Beneath&) {
     return {};
 }
 
-OverlaySaid say(const AtIdle& warning, const Reading& reading, std::vector<std::string>&) {
+OverlaySaid say(const AtIdle& warning, const Telling& reading, Beneath& beneath) {
     const auto& words = reading.words;
-    const auto left = seconds_until(warning.until_ms, reading.state.now_ms);
+    const auto left = seconds_until(warning.until_ms, reading.station.now_ms);
     IdleOverlay shown;
     shown.headline = words.text("Are you still there?");
-    shown.explanation = reading.state.session ? words.count(
-                                                    "In {count} second your choices are wiped. Nothing is "
-                                                    "handed in, and your code still works.",
-                                                    "In {count} seconds your choices are wiped. Nothing is "
-                                                    "handed in, and your code still works.",
-                                                    left)
-                                              : words.count("In {count} second this page closes.",
-                                                            "In {count} seconds this page closes.", left);
+    shown.explanation = beneath.choosing ? words.count(
+                                               "In {count} second your choices are wiped. Nothing is "
+                                               "handed in, and your code still works.",
+                                               "In {count} seconds your choices are wiped. Nothing is "
+                                               "handed in, and your code still works.",
+                                               left)
+                                         : words.count("In {count} second this page closes.",
+                                                       "In {count} seconds this page closes.", left);
     shown.stay = {words.text("Yes, I am still here"), StillHere{}, true, {}};
     auto spoken = Aloud().say(shown.headline).say(shown.explanation).say(shown.stay.label).text();
     return {std::move(shown), std::move(spoken)};
 }
 
-OverlaySaid say(const AtLeave&, const Reading& reading, std::vector<std::string>&) {
+OverlaySaid say(const AtLeave&, const Telling& reading, Beneath&) {
     const auto& words = reading.words;
     LeaveOverlay shown{
         words.text("Do you want to stop voting?"),
@@ -37,11 +43,21 @@ OverlaySaid say(const AtLeave&, const Reading& reading, std::vector<std::string>
     return {std::move(shown), std::move(spoken)};
 }
 
-Button close_button(const Reading& reading) {
+OverlaySaid say(const AtStaffEnd&, const Telling& reading, Beneath&) {
+    const auto& words = reading.words;
+    StaffEndOverlay shown{words.text("A member of staff wants to end this voting."),
+                          words.text("Nothing of it is kept, and the code can be used again."),
+                          {words.text("Go on voting"), CloseOverlay{}, true, {}},
+                          {words.text("End it"), EndVoting{}, true, {}}};
+    auto spoken = Aloud().say(shown.headline).say(shown.explanation).text();
+    return {std::move(shown), std::move(spoken)};
+}
+
+Button close_button(const Telling& reading) {
     return {reading.words.text("Close"), CloseOverlay{}, true, {}};
 }
 
-OverlaySaid say(const AtLanguages&, const Reading& reading, std::vector<std::string>&) {
+OverlaySaid say(const AtLanguages&, const Telling& reading, Beneath&) {
     LanguagesOverlay shown{reading.words.text("Choose language"), language_choices(reading),
                            close_button(reading)};
     Aloud aloud;
@@ -51,7 +67,7 @@ OverlaySaid say(const AtLanguages&, const Reading& reading, std::vector<std::str
     return {std::move(shown), aloud.text()};
 }
 
-OverlaySaid say(const AtSizes&, const Reading& reading, std::vector<std::string>&) {
+OverlaySaid say(const AtSizes&, const Telling& reading, Beneath&) {
     const auto& words = reading.words;
     SizesOverlay shown;
     shown.headline = words.text("Text size");
@@ -59,7 +75,7 @@ OverlaySaid say(const AtSizes&, const Reading& reading, std::vector<std::string>
                    Button{words.text("Normal"), ChooseTextSize{TextSize::kDefault}, true, {}},
                    Button{words.text("Large"), ChooseTextSize{TextSize::kLarge}, true, {}},
                    Button{words.text("Largest"), ChooseTextSize{TextSize::kLargest}, true, {}}};
-    shown.chosen = reading.state.settings.text_size;
+    shown.chosen = reading.station.settings.text_size;
     shown.close = close_button(reading);
     Aloud aloud;
     aloud.say(shown.headline);
@@ -68,7 +84,8 @@ OverlaySaid say(const AtSizes&, const Reading& reading, std::vector<std::string>
     return {std::move(shown), aloud.text()};
 }
 
-OverlaySaid say(const AtHelp&, const Reading& reading, std::vector<std::string>& help) {
+OverlaySaid say(const AtHelp&, const Telling& reading, Beneath& beneath) {
+    auto& help = beneath.help;
     const auto& words = reading.words;
     if (help.empty()) {
         help = {words.text("You need a slip with a voting code. You get it from the staff."),
@@ -84,8 +101,9 @@ OverlaySaid say(const AtHelp&, const Reading& reading, std::vector<std::string>&
 
 }  // namespace
 
-OverlaySaid overlay_of(const Reading& reading, std::vector<std::string> help) {
-    return std::visit([&](const auto& at) { return say(at, reading, help); }, reading.state.overlay);
+OverlaySaid overlay_of(const Telling& reading, bool choosing, std::vector<std::string> help) {
+    Beneath beneath{choosing, std::move(help)};
+    return std::visit([&](const auto& at) { return say(at, reading, beneath); }, reading.station.overlay);
 }
 
 }  // namespace valurna::kiosk

@@ -32,15 +32,20 @@ struct HelpOverlay {
     std::vector<std::string> lines;
     Button close;
 };
+// Covers all of the page beneath: staff stand there.
+struct StaffEndOverlay {
+    std::string headline, explanation;
+    Button stay, end;
+};
 // Registers an overlay with the view.
-using AnyOverlay =
-    std::variant<std::monostate, IdleOverlay, LeaveOverlay, LanguagesOverlay, SizesOverlay, HelpOverlay>;
+using AnyOverlay = std::variant<std::monostate, IdleOverlay, LeaveOverlay, LanguagesOverlay, SizesOverlay,
+                                HelpOverlay, StaffEndOverlay>;
 
 struct OverlaySaid {
     AnyOverlay overlay;
     std::string spoken;
 };
-// `help`: the lines of the page beneath.
-[[nodiscard]] OverlaySaid overlay_of(const Reading& reading, std::vector<std::string> help);
+// `help`: the lines of the page beneath. `choosing`: a voter's choices lie there.
+[[nodiscard]] OverlaySaid overlay_of(const Telling& reading, bool choosing, std::vector<std::string> help);
 
 }  // namespace valurna::kiosk

@@ -69,7 +69,7 @@ TEST_CASE("Review keeps errors and hints apart and shows every contest with all 
     for (std::uint32_t i = 0; i < 3; ++i)
         events.emplace_back(ToggleProject{i});
     events.emplace_back(GoForward{});
-    const State state = after(election, "en", events);
+    const auto state = after(election, "en", events);
     std::multiset<std::string> titles;
     const auto screen = std::get<ReviewPage>(view(state, election, {4}, messages).page);
     REQUIRE(screen.contests.size() == 2);

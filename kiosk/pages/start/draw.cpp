@@ -45,6 +45,17 @@ std::optional<Event> controls(Ui& ui, Rect row, const Chrome& chrome) {
     return event;
 }
 
+constexpr Look kDoor{.kind = Kind::kQuiet, .before = Icon::kPerson, .role = Role::kSmall};
+
+// For those who look for it: in a corner of the grass, or in the first row where the panel stands. Without width: none.
+Rect staff_door(Ui& ui, const Chrome& chrome, const Rect& area, const Rect& top) {
+    if (!chrome.for_staff) return {area.right(), area.bottom() - 12, 0, 0};
+    const float wide = button_width(ui, *chrome.for_staff, kDoor);
+    if (ui.canvas().portrait()) return {top.x, top.y, std::min(wide, top.w - 3 * 84 - 3 * kGap), top.h};
+    const float most = std::min(wide, 400.0F);
+    return {area.right() - 40 - most, area.bottom() - 16 - kTouchTarget, most, kTouchTarget};
+}
+
 }  // namespace
 
 std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui) {
@@ -59,7 +70,8 @@ std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui) {
     Rect foot = area.take_bottom(static_cast<float>(rows) * (kLanguageHeight + kTouchGap) - kTouchGap +
                                  2 * kMargin + kThinLine);
 
-    const float horizon = area.y + std::round(area.h * (portrait ? 0.74F : 0.70F));
+    const float sky = portrait ? (page.votes.empty() ? 0.74F : 0.70F) : 0.70F;
+    const float horizon = area.y + std::round(area.h * sky);
     ui.fill(area, c.sky);
     ui.fill({area.x, horizon, area.w, area.bottom() - horizon}, c.grass);
     if (ui.high_contrast()) ui.fill({area.x, horizon, area.w, kLine}, c.line);
@@ -79,8 +91,9 @@ std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui) {
         const Rect scene{words.x + 40, horizon - tall, words.w - 80, tall + 20};
         ui.scene(scene);
         words.h = scene.y - words.y - 10;
-        press = {words.x, horizon + (area.bottom() - horizon - button_height) / 2 + 8, words.w,
-                 button_height};
+        press = {words.x,
+                 horizon + (area.bottom() - horizon - button_height) * (page.votes.empty() ? 0.55F : 0.2F),
+                 words.w, button_height};
     } else {
         const float width = std::round(area.w * 0.31F);
         ui.scene({area.right() - width - 40, area.y + 96, width, horizon - area.y - 96 + 8});
@@ -97,13 +110,29 @@ std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui) {
     const Size took = ui.text({words.x, words.y, words.w, words.h - about_height - 14}, page.title, title);
     ui.text({words.x, words.y + took.h + 14, words.w, words.h - took.h - 14}, page.introduction, about);
 
-    event = controls(ui, top, chrome);
+    const Rect door = staff_door(ui, chrome, area, top);
+    if (door.w > 0 && button(ui, "chrome:staff", door, *chrome.for_staff, kDoor))
+        event = chrome.for_staff->event;
+    keep_first(event, controls(ui, top, chrome));
     const Look look{.kind = Kind::kPrimary, .role = Role::kLead};
     if (page.notice.empty()) {
         press.w = portrait ? press.w : std::min(words.w, button_width(ui, page.begin, look) + 40);
         if (button(ui, "begin", press, page.begin, look)) event = page.begin.event;
     } else {
         notice(ui, {press.x, press.y, portrait ? press.w : words.w, press.h}, page.notice, Tone::kHint);
+    }
+
+    if (!page.votes.empty()) {
+        const float beside = (page.notice.empty() ? press.right() : words.right()) + 24;
+        const Rect box = portrait
+                             ? Rect{words.x, press.bottom() + 4, words.w, area.bottom() - press.bottom() - 8}
+                             : Rect{beside, horizon + 8, area.right() - 40 - beside, door.y - horizon - 16};
+        ui.text(box, page.votes,
+                {.role = Role::kSmall,
+                 .colour = c.ink,
+                 .across = portrait ? Align::kMiddle : Align::kEnd,
+                 .down = Align::kMiddle,
+                 .least = 0.6F});
     }
 
     ui.fill(foot, c.surface);

@@ -8,7 +8,8 @@ namespace {
 
 StartPage start_sample(const SampleMaker& make, std::size_t languages) {
     const Words& w = make.words;
-    return {w.start_title, w.start_text, {w.begin, Begin{}, true, ""}, make.languages(languages), ""};
+    return {
+        w.start_title, w.start_text, {w.begin, Begin{}, true, ""}, make.languages(languages), w.votes, ""};
 }
 
 }  // namespace
@@ -16,7 +17,9 @@ StartPage start_sample(const SampleMaker& make, std::size_t languages) {
 void add_samples(std::type_identity<StartPage>, SampleMaker& make) {
     const Words& w = make.words;
     const auto add = [&](const std::string& name, StartPage page) {
-        make.add(name, std::move(page), w.title).view.chrome.shows_controls = false;
+        auto& chrome = make.add(name, std::move(page), w.title).view.chrome;
+        chrome.shows_controls = false;
+        chrome.for_staff = Button{w.for_staff, OpenStaff{}, true, ""};
     };
     add("start", start_sample(make, 10));
     add("start-two", start_sample(make, 2));

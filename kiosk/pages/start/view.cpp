@@ -19,17 +19,20 @@ Said<StartPage> view_of(const AtStart&, const Reading& reading) {
     page.begin = {words.text("Touch here to vote"), Begin{}, open, {}};
     page.languages = language_choices(reading);
     if (!open) {
-        page.notice = reading.state.was_open
+        page.notice = reading.state.paused ? words.text("Voting is paused. Please wait, or ask the staff.")
+                      : reading.state.was_open
                           ? words.text("Voting here is closed. Thank you to all who took part.")
                           : words.text("Voting here has not opened yet.");
     }
+    page.votes = votes_here(reading);
     Aloud aloud;
     aloud.say(page.title)
         .say(introduction.empty()
                  ? words.text("You help decide how <b>{money}</b> is used.",
                               {{"money", words.spoken_money(all, reading.election.currency)}})
                  : introduction)
-        .say(open ? page.begin.label : page.notice);
+        .say(open ? page.begin.label : page.notice)
+        .say(page.votes);
     std::string title = page.title;
     return {std::move(page), std::move(title), aloud.text(), {}};
 }

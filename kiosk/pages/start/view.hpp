@@ -10,6 +10,7 @@ struct StartPage {
     Rich introduction;
     Button begin;
     std::vector<LanguageChoice> languages;
+    std::string votes;   // how many, here and at the server; empty before the first
     std::string notice;  // why voting is closed or stopped; then begin is disabled
 };
 

@@ -13,7 +13,7 @@ bool handle(AtThanks&, const Event& event, Stepper& step) {
         [&](const CodeText& line) {
             if (!step.state.polls_open || step.state.stopped || !TypedCode::whole(line.text)) return false;
             step.leave();
-            return handle(std::get<AtStart>(step.state.page), event, step);
+            return std::visit([&](auto& at) { return handle(at, event, step); }, step.state.page);
         });
 }
 

@@ -19,6 +19,13 @@ struct ThanksPage;
 struct StoppedPage;
 struct ResultsPage;
 struct WhyPage;
+struct ReadyPage;
+struct StaffPinPage;
+struct StaffHomePage;
+struct StaffAdmitPage;
+struct ClassSizePage;
+struct HandCountPage;
+struct ClosingPage;
 
 [[nodiscard]] std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui);
@@ -31,5 +38,12 @@ struct WhyPage;
 [[nodiscard]] std::optional<Event> draw(const StoppedPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const ResultsPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const WhyPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const ReadyPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const StaffPinPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const StaffHomePage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const StaffAdmitPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const ClassSizePage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const HandCountPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const ClosingPage& page, const Chrome& chrome, Ui& ui);
 
 }  // namespace valurna::kiosk

@@ -43,7 +43,48 @@ float bottom_bar_space(TextSize size, int rows) {
     return n * bottom_bar_height(size) + (n - 1) * kGap + 2 * kBottomPad + kThinLine;
 }
 
+namespace {
+
+// The staff's bar is filled, so that nobody takes it for a voter's page.
+std::optional<Event> staff_bar(Ui& ui, const Chrome& chrome, Rect& page) {
+    const Palette& c = ui.colours();
+    std::optional<Event> event;
+    Rect strip = page.take_top(top_bar_height(ui.text_size()));
+    ui.fill(strip, c.primary);
+    Rect bar = strip.inset(kMargin, 9);
+    const auto icon = [](Icon sign) { return Look{.kind = Kind::kQuiet, .before = sign, .icon_only = true}; };
+    const Rect help = bar.take_end(84, kGap), size = bar.take_end(84, kGap), tongue = bar.take_end(84, kGap);
+    const Look lock_look{.kind = Kind::kQuiet, .before = Icon::kLock};
+    Rect lock;
+    if (chrome.staff->lock) {
+        const float wanted = button_width(ui, *chrome.staff->lock, lock_look) + 20;
+        lock = bar.take_end(std::min(wanted, bar.w * 0.5F), 24);
+    }
+    const TextStyle title{
+        .role = Role::kTitle, .colour = c.on_primary, .bold = true, .down = Align::kMiddle, .least = 0.5F};
+    if (chrome.staff->place.empty()) {
+        ui.text(bar, chrome.title, title);
+    } else {
+        Rect upper = bar.inset(0, -4);
+        const Rect lower = upper.take_bottom(upper.h * 0.46F);
+        ui.text(upper, chrome.title, title);
+        ui.text(lower, chrome.staff->place, {.role = Role::kSmall, .colour = c.on_primary, .least = 0.5F});
+    }
+    if (chrome.staff->lock && button(ui, "chrome:lock", lock, *chrome.staff->lock, lock_look))
+        event = chrome.staff->lock->event;
+    if (button(ui, "chrome:language", tongue, chrome.language, icon(Icon::kGlobe)))
+        event = chrome.language.event;
+    if (button(ui, "chrome:size", size, chrome.size, icon(Icon::kTextSize))) event = chrome.size.event;
+    if (button(ui, "chrome:help", help, chrome.help, icon(Icon::kHelp))) event = chrome.help.event;
+    if (!event && chrome.help.enabled && ui.take_key(Key::kHelp)) event = chrome.help.event;
+    practice_strip(ui, chrome, page);
+    return event;
+}
+
+}  // namespace
+
 std::optional<Event> top_bar(Ui& ui, const Chrome& chrome, Rect& page, std::string_view subtitle) {
+    if (chrome.staff) return staff_bar(ui, chrome, page);
     const Palette& c = ui.colours();
     std::optional<Event> event;
     Rect strip = page.take_top(top_bar_height(ui.text_size()));
@@ -63,6 +104,13 @@ std::optional<Event> top_bar(Ui& ui, const Chrome& chrome, Rect& page, std::stri
         if (wide) language.before = Icon::kGlobe;
         const float most = bar.w * 0.38F;
         const Rect tongue = bar.take_end(std::min(most, button_width(ui, chrome.language, language)), 24);
+        if (chrome.for_staff) {
+            const Look words{.kind = Kind::kQuiet, .before = Icon::kPerson};
+            const float labelled = button_width(ui, *chrome.for_staff, words);
+            const Look look = bar.w > labelled + 420 ? words : icon(Icon::kPerson);
+            const Rect door = bar.take_end(look.icon_only ? 84 : labelled, 24);
+            if (button(ui, "chrome:staff", door, *chrome.for_staff, look)) event = chrome.for_staff->event;
+        }
         if (button(ui, "chrome:language", tongue, chrome.language, language)) event = chrome.language.event;
         if (button(ui, "chrome:size", size, chrome.size, icon(Icon::kTextSize))) event = chrome.size.event;
         if (button(ui, "chrome:contrast", contrast, chrome.contrast, icon(Icon::kContrast))) {
@@ -71,8 +119,11 @@ std::optional<Event> top_bar(Ui& ui, const Chrome& chrome, Rect& page, std::stri
         if (button(ui, "chrome:help", help, chrome.help, icon(Icon::kHelp))) event = chrome.help.event;
         if (!event && chrome.help.enabled && ui.take_key(Key::kHelp)) event = chrome.help.event;
     }
-    const TextStyle title{
-        .role = Role::kTitle, .colour = c.ink, .bold = true, .down = Align::kMiddle, .least = 0.62F};
+    const TextStyle title{.role = Role::kTitle,
+                          .colour = c.ink,
+                          .bold = true,
+                          .down = Align::kMiddle,
+                          .least = chrome.for_staff ? 0.45F : 0.62F};
     if (subtitle.empty() || subtitle == chrome.title) {
         ui.text(bar, chrome.title, title);
     } else {

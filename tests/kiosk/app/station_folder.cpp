@@ -7,8 +7,10 @@
 #include "crypto/decrypt/partial_decryption.hpp"
 #include "crypto/group/transcript.hpp"
 #include "crypto/keys/credential.hpp"
+#include "crypto/keys/sealed_box.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "sync/formats/note_lines.hpp"
+#include "sync/formats/pool.hpp"
 #include "sync/formats/void_list.hpp"
 #include "sync/formats/wire.hpp"
 #include "sync/station/station_files.hpp"
@@ -27,6 +29,28 @@ void write(const std::string& file, std::string_view content) {
                                  std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
+// `count` fresh credentials of a ballot style, on the roll, and sealed to the station's key.
+sync::PoolBatch pool_batch(const std::string& style, std::size_t count, const crypto::SigningKey& station,
+                           std::vector<election::RollEntry>& roll) {
+    SecretBytes seeds(count * 32);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto key = crypto::SigningKey::generate();
+        const auto seed = key.seed();
+        std::copy(seed.reveal().begin(), seed.reveal().end(),
+                  seeds.reveal().begin() + static_cast<std::ptrdiff_t>(i * 32));
+        roll.push_back({key.public_key().bytes, style});
+    }
+    auto sealed = crypto::seal_for(station.public_key(), std::as_const(seeds).reveal());
+    if (!sealed) throw std::runtime_error("nothing can be sealed to the station's key");
+    return {style, count, std::move(*sealed)};
+}
+
+std::string draw_card(sync::Package& package, std::uint32_t number, sync::StaffRole role) {
+    const auto symbols = sync::draw_staff_card();
+    package.staff.push_back({number, role, sync::staff_card_digest(symbols, package.election.id)});
+    return std::string(sync::kStaffCardStart) + symbols;
+}
+
 }  // namespace
 
 StationFolder::StationFolder(const std::string& in, const election::Election& election, std::size_t voters,
@@ -43,7 +67,15 @@ StationFolder::StationFolder(const std::string& in, const election::Election& el
         credentials.push_back(credential->public_key());
         roll.push_back({credential->public_key().bytes, i % 2 == 0 ? "area-only" : "both"});
     }
+    const auto station = crypto::SigningKey::generate();
+    sync::Pool pool;
+    pool.batches.push_back(pool_batch("area-only", kPoolOfArea, station, roll));
+    pool.batches.push_back(pool_batch("both", kPoolOfBoth, station, roll));
     package.roll = election::Roll::of(std::move(roll));
+    card = draw_card(package, 1, sync::StaffRole::kReceiver);
+    controllers_card = draw_card(package, 2, sync::StaffRole::kController);
+    organisers_card = draw_card(package, 3, sync::StaffRole::kOrganiser);
+    foreign_card = std::string(sync::kStaffCardStart) + sync::draw_staff_card();
     auto [election_key, trustee] = crypto::generate_single_trustee(election.id);
     package.key = election_key;
     election_secret = std::move(trustee.share);
@@ -74,7 +106,9 @@ StationFolder::StationFolder(const std::string& in, const election::Election& el
     crypto::sign_note(note, slip.domain, notes);
 
     std::filesystem::create_directories(folder);
-    const auto station = crypto::SigningKey::generate();
+    pool.origin = slip.origin();
+    pool.key = station.public_key();
+    write(folder + "/pool.note", sync::sign_authority_note(sync::pool_body(pool), slip.domain, authority));
     write(folder + "/station.key", as_text(station.seed().reveal()));
     write(folder + "/slip.json", sync::write_slip(slip));
     write(folder + "/package.zip", as_text(zip));
@@ -122,6 +156,33 @@ std::vector<election::Ballot> StationFolder::opened_ballots() const {
 
 std::uint64_t StationFolder::spoiled() const {
     return must(sync::PollingStation::open(folder)).ledger().spoiled();
+}
+
+std::vector<std::string> StationFolder::deeds() const {
+    auto station = must(sync::PollingStation::open(folder));
+    std::vector<std::string> deeds;
+    for (const auto& bytes : must(station.ledger().entries(0, 10'000))) {
+        const auto entry = must(sync::decode_entry(bytes));
+        const auto by = [](const auto& role) { return role ? std::string(name_of(*role)) : "nobody"; };
+        if (const auto* one = std::get_if<sync::StaffEntry>(&entry))
+            deeds.push_back(std::string(name_of(one->role)) + " " + std::string(name_of(one->act)));
+        if (const auto* open = std::get_if<sync::OpenEntry>(&entry); open != nullptr && open->by)
+            deeds.push_back(by(open->by) + " open");
+        if (const auto* close = std::get_if<sync::CloseEntry>(&entry)) {
+            deeds.push_back(by(close->by) + " close, counted " +
+                            (close->admitted ? std::to_string(*close->admitted) : "by nobody"));
+        }
+        if (const auto* pause = std::get_if<sync::PauseEntry>(&entry))
+            deeds.push_back(by(pause->by) + " pause");
+        if (const auto* resume = std::get_if<sync::ResumeEntry>(&entry))
+            deeds.push_back(by(resume->by) + " resume");
+    }
+    return deeds;
+}
+
+void StationFolder::set_pin(sync::StaffRole role, const std::string& pin) const {
+    auto station = must(sync::PollingStation::open(folder));
+    if (auto set = station.set_pin(role, pin); !set.has_value()) throw std::runtime_error(set.error().line());
 }
 
 void StationFolder::close_polls() const {

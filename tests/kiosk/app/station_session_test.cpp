@@ -44,7 +44,7 @@ struct Kiosk {
         play = std::make_unique<Play>(*window, *session, *worker, now_ms, "");
         play->settle();
     }
-    [[nodiscard]] std::string page() const { return std::string(name_of(session->state().page)); }
+    [[nodiscard]] std::string page() const { return place_of(session->state()); }
     // Walks the focus to a widget by Tab alone, then presses it.
     bool press(const std::string& id) {
         for (int i = 0; i < 120; ++i) {
@@ -72,6 +72,9 @@ struct Kiosk {
     std::unique_ptr<Play> play;
     int wipes = 0;
 };
+const State& voter(const Kiosk& panel) {
+    return std::get<State>(panel.session->state());
+}
 const std::string Kiosk::kWords = std::string(valurna::tests::kBinDir) + "/../share/valurna/lang";
 
 }  // namespace
@@ -89,8 +92,8 @@ TEST_CASE("A voter votes with the keyboard alone, and arrow keys and held keys c
         if (first.empty() && widget.id.find(":choose") != std::string::npos) first = widget.id;
     }
     REQUIRE(panel.press(first));
-    REQUIRE(listed(panel.session->state().session->contests[0]).size() == 1);
-    const auto chosen = listed(panel.session->state().session->contests[0])[0];
+    REQUIRE(listed(voter(panel).session->contests[0]).size() == 1);
+    const auto chosen = listed(voter(panel).session->contests[0])[0];
     REQUIRE(panel.press("forward"));
     REQUIRE(panel.page() == "review");
     REQUIRE(panel.press("forward"));
@@ -122,7 +125,7 @@ TEST_CASE("An answer that comes after the voter has left is nobody's") {
     REQUIRE(panel.worker->wait_until_done(std::chrono::seconds(60)));
     panel.session->take(panel.worker->take());
     CHECK(panel.page() == "code");
-    CHECK_FALSE(panel.session->state().session.has_value());
+    CHECK_FALSE(voter(panel).session.has_value());
     // Nor does the runner still hold the credential: a forged seal request finds nobody.
     panel.worker->run(SealBallot{{"area-only", {tests::knapsack("area", {1})}}}, 99);
     REQUIRE(panel.worker->wait_until_done(std::chrono::seconds(60)));

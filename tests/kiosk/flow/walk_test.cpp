@@ -110,6 +110,7 @@ class Walk {
                     return any(4) == 0 ? Event{CastFailed{}} : Event{SpoilStored{sample::kNumber}};
             }
         }
+        if (std::holds_alternative<AtReady>(state_.page)) return Begin{};
         if (std::holds_alternative<AtTested>(state_.page)) return ChooseAgain{};
         if (std::holds_alternative<AtThanks>(state_.page))
             return any(2) == 0 ? Event{Finish{}} : Event{CodeText{"K7QF2MHT9WXA"}};
@@ -162,7 +163,15 @@ class Walk {
                                      SpoilStored{sample::kNumber},
                                      any(20) == 0 ? Event{StationStopped{"storage"}} : Event{StillHere{}},
                                      StationReady{},
-                                     PollsChanged{any(8) != 0},
+                                     PollsChanged{any(8) != 0, any(3) == 0},
+                                     CodeText{"VALURNA-STAFF-7Q2K"},
+                                     StaffUnlocked{static_cast<StaffRole>(1 + any(5))},
+                                     StaffRefused{},
+                                     EndVoting{},
+                                     Figure{'4'},
+                                     ChooseDeed{StaffDeed::kPause},
+                                     StaffDone{StaffDeed::kPause},
+                                     StationLooked{},
                                      ResultKnown{any(4) == 0 ? nullptr : result_}};
         return all[any(static_cast<std::uint32_t>(all.size()))];
     }

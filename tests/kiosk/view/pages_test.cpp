@@ -27,6 +27,22 @@ std::map<std::string, std::vector<Event>> all_places() {
     }
     const auto city = with(both, {GoForward{}});
     const std::vector<Event> four{ToggleProject{0}, ToggleProject{1}, ToggleProject{2}, ToggleProject{3}};
+    const std::vector<Event> home{StationLooked{look()}, StaffUnlocked{StaffRole::kReceiver}};
+    std::vector<Event> pin{OpenStaff{}};
+    for (const char figure : std::string("480317"))
+        pin.emplace_back(Figure{figure});
+    StationLook alone, troubled = look();
+    alone.place = "Bergsjön";
+    alone.free_mb = 9'000;
+    alone.power = StationLook::Power::kMains;
+    troubled.server = StationLook::Server::kRefuses;
+    troubled.free_mb = 12;
+    troubled.power = StationLook::Power::kBattery;
+    troubled.percent = 9;
+    const std::vector<Event> organiser{StationLooked{look()}, StaffUnlocked{StaffRole::kOrganiser}};
+    const auto counted_people = with(organiser, {ChooseDeed{StaffDeed::kClose}, Figure{'3'}, Figure{'1'}});
+    const auto class_size = with(home, {ChooseDeed{StaffDeed::kBeginClass}, ChooseStyle{"both"}});
+    const auto ready = with(class_size, {Figure{'1'}, ConfirmNumber{}, StaffDone{StaffDeed::kBeginClass}});
     static const auto result = sample::result(sample::election());
     const std::vector<Event> counted{PollsChanged{false}, ResultKnown{result}};
     const auto page = [&](int number) {
@@ -84,6 +100,60 @@ std::map<std::string, std::vector<Event>> all_places() {
         {"languages", with(one, {OpenLanguages{}})},
         {"sizes", with(one, {OpenTextSizes{}})},
         {"contrast", with(one, {ToggleTheme{}})},
+        {"votes here", {StationLooked{look()}}},
+        {"paused", {PollsChanged{false, true}}},
+        {"staff want to end it", with(one, {StaffUnlocked{StaffRole::kReceiver}})},
+        {"pin", {OpenStaff{}}},
+        {"pin half", {OpenStaff{}, Figure{'4'}, Figure{'8'}}},
+        {"pin checking", pin},
+        {"pin wrong", with(pin, {StaffRefused{}})},
+        {"pin waits", with(pin, {StaffRefused{30}})},
+        {"pin waits long", with(pin, {StaffRefused{600}})},
+        {"pin none set", with(pin, {StaffRefused{0, true}})},
+        {"pin not looked at", with(pin, {StaffRefused{0, false, true}})},
+        {"card of another vote", {StaffRefused{}}},
+        {"staff", home},
+        {"staff not looked yet", {StaffUnlocked{StaffRole::kReceiver}}},
+        {"staff first vote", with({StationLooked{look(0, 0)}}, {StaffUnlocked{StaffRole::kCoordinator}})},
+        {"staff never reached", with({StationLooked{alone}}, {StaffUnlocked{StaffRole::kAdministrator}})},
+        {"staff in trouble", with({StationLooked{troubled}}, {StaffUnlocked{StaffRole::kOrganiser}})},
+        {"staff who look", with({StationLooked{look()}}, {StaffUnlocked{StaffRole::kController}})},
+        {"staff stopped", with(home, {StationStopped{"storage"}})},
+        {"staff refused", with(home, {StationStopped{"refused"}})},
+        {"staff stopped otherwise", with(home, {StationStopped{"other"}})},
+        {"staff pausing", with(home, {ChooseDeed{StaffDeed::kPause}})},
+        {"staff paused", with(home, {ChooseDeed{StaffDeed::kPause}, StaffDone{StaffDeed::kPause}})},
+        {"staff not paused", with(home, {ChooseDeed{StaffDeed::kPause}, StaffNotDone{StaffDeed::kPause}})},
+        {"staff not paused, disk",
+         with(home, {ChooseDeed{StaffDeed::kPause}, StaffNotDone{StaffDeed::kPause, true}})},
+        {"staff closed", with(home, {PollsChanged{false}})},
+        {"staff lift the wait",
+         with(with(waits, {GoBack{}, StationLooked{look()}}), {StaffUnlocked{StaffRole::kReceiver}})},
+        {"staff admit", with(home, {ChooseDeed{StaffDeed::kAdmit}})},
+        {"staff admit nobody",
+         with({StationLooked{alone}}, {StaffUnlocked{StaffRole::kReceiver}, ChooseDeed{StaffDeed::kAdmit}})},
+        {"staff not closed", with(organiser, {ChooseDeed{StaffDeed::kClose}, SkipNumber{}, ConfirmClosing{},
+                                              StaffNotDone{StaffDeed::kClose}})},
+        {"staff closed and confirmed", with(home, {PollsChanged{false}, StationLooked{look(31, 31)}})},
+        {"hand count", with(organiser, {ChooseDeed{StaffDeed::kClose}, Figure{'3'}})},
+        {"hand count whole", with(counted_people, {Figure{'1'}, Figure{'0'}})},
+        {"closing", with(counted_people, {ConfirmNumber{}})},
+        {"closing differs", with(counted_people, {EraseFigure{}, ConfirmNumber{}})},
+        {"closing uncounted", with(counted_people, {SkipNumber{}})},
+        {"closing now", with(counted_people, {ConfirmNumber{}, ConfirmClosing{}})},
+        {"class style", with(home, {ChooseDeed{StaffDeed::kBeginClass}})},
+        {"class size", with(class_size, {Figure{'1'}})},
+        {"class too large", with(class_size, {Figure{'4'}, Figure{'0'}})},
+        {"class ready", ready},
+        {"class admitting", with(ready, {Begin{}})},
+        {"class empty", with(ready, {Begin{}, CodeRefused{CodeRefusal::kPoolEmpty}})},
+        {"class all voted",
+         with(ready, {Begin{}, AdmittedVoter{"both", 7}, DeclareBlank{0}, ToggleProject{0}, GoForward{},
+                      ToggleProject{1}, GoForward{}, GoForward{}, Sealed{sample::kNumber}, Cast{},
+                      CastStored{sample::kNumber}, Finish{}})},
+        {"class at home", with(ready, {StaffUnlocked{StaffRole::kReceiver}})},
+        {"help pin", {OpenStaff{}, OpenHelp{}}},
+        {"help staff", with(home, {OpenHelp{}})},
         {"help start", {OpenHelp{}}},
         {"help code", {Begin{}, OpenHelp{}}},
         {"help ballot", with(one, {OpenHelp{}})},
@@ -152,7 +222,7 @@ TEST_CASE("A screen's enabled buttons do what they say: the flow knows each of t
     for (const auto& [name, events] : all_places()) {
         const auto state = after(election, "sv", events);
         const auto shown = view(state, election, {}, messages);
-        const bool covered = state.overlay.index() != 0;
+        const bool covered = station_of(state).overlay.index() != 0;
         reading::Reader reader;
         if (covered) {
             View only_overlay = shown;
@@ -165,7 +235,9 @@ TEST_CASE("A screen's enabled buttons do what they say: the flow knows each of t
             const bool chrome_under_overlay =
                 covered && (std::holds_alternative<OpenLanguages>(button.event) ||
                             std::holds_alternative<OpenTextSizes>(button.event) ||
-                            std::holds_alternative<OpenHelp>(button.event));
+                            std::holds_alternative<OpenHelp>(button.event) ||
+                            std::holds_alternative<OpenStaff>(button.event) ||
+                            std::holds_alternative<LockStaff>(button.event));
             if (!button.enabled || chrome_under_overlay) continue;
             if (covered && std::holds_alternative<ToggleTheme>(button.event)) continue;
             CAPTURE(name, button.label);

@@ -28,6 +28,11 @@ class Reader {
         button("chrome.size", view.chrome.size);
         button("chrome.contrast", view.chrome.contrast);
         button("chrome.help", view.chrome.help);
+        if (view.chrome.for_staff) button("chrome.staff", *view.chrome.for_staff);
+        if (view.chrome.staff) {
+            text("place", view.chrome.staff->place);
+            if (view.chrome.staff->lock) button("chrome.lock", *view.chrome.staff->lock);
+        }
         std::visit([this](const auto& page) { this->page(page); }, view.page);
         std::visit([this](const auto& overlay) { this->overlay(overlay); }, view.overlay);
     }
@@ -65,6 +70,7 @@ class Reader {
         label("start.introduction", s.introduction);
         button("start.begin", s.begin);
         languages(s.languages);
+        text("start.votes", s.votes);
         text("start.notice", s.notice);
     }
     void page(const CodePage& s) {
@@ -151,6 +157,69 @@ class Reader {
         label("tracker", s.qr);
         button("thanks.done", s.done);
     }
+    void page(const ReadyPage& s) {
+        label("ready.headline", s.headline);
+        label("ready.explanation", s.explanation);
+        label("ready.voted", s.voted);
+        button("ready.begin", s.begin);
+    }
+    void figures(const std::vector<Button>& keys) {
+        for (const auto& key : keys) {
+            label("key", key.label);
+            buttons.push_back(key);
+        }
+    }
+    void page(const StaffPinPage& s) {
+        label("pin.instruction", s.instruction);
+        label("pin.checking", s.checking_label);
+        text("pin.error", s.error);
+        figures(s.keys);
+        button("pin.erase", s.erase);
+        button("pin.back", s.back);
+    }
+    void page(const StaffHomePage& s) {
+        for (const auto& line : s.lines)
+            label("home.line", line.text);
+        text("home.error", s.error);
+        for (const auto& deed : s.deeds)
+            button("home.deed", deed.button);
+        text("home.only_look", s.only_look);
+    }
+    void page(const StaffAdmitPage& s) {
+        label("admit.explanation", s.explanation);
+        for (const auto& style : s.styles) {
+            button("admit.style", style.button);
+            label("admit.left", style.left);
+        }
+        button("admit.back", s.back);
+    }
+    void page(const ClassSizePage& s) {
+        label("class.question", s.question);
+        label("class.explanation", s.explanation);
+        text("class.error", s.error);
+        text("key", s.number);
+        figures(s.keys);
+        button("class.erase", s.erase);
+        button("class.back", s.back);
+        button("class.begin", s.begin);
+    }
+    void page(const HandCountPage& s) {
+        label("count.question", s.question);
+        label("count.explanation", s.explanation);
+        text("key", s.number);
+        figures(s.keys);
+        button("count.erase", s.erase);
+        button("count.back", s.back);
+        button("count.skip", s.skip);
+        button("count.forward", s.go_on);
+    }
+    void page(const ClosingPage& s) {
+        for (const auto& line : s.lines)
+            label("closing.line", line.text);
+        label("closing.warning", s.warning);
+        button("closing.back", s.back);
+        button("closing.close", s.close);
+    }
     void page(const StoppedPage& s) {
         label("stopped.headline", s.headline);
         label("stopped.explanation", s.explanation);
@@ -203,6 +272,12 @@ class Reader {
         label("leave.explanation", o.explanation);
         button("leave.stay", o.stay);
         button("leave.leave", o.leave);
+    }
+    void overlay(const StaffEndOverlay& o) {
+        label("staff-end.headline", o.headline);
+        label("staff-end.explanation", o.explanation);
+        button("staff-end.stay", o.stay);
+        button("staff-end.end", o.end);
     }
     void overlay(const LanguagesOverlay& o) {
         label("languages.headline", o.headline);

@@ -1,0 +1,25 @@
+#include "kiosk/flow/roles.hpp"
+
+#include "base/unreachable.hpp"
+
+namespace valurna::kiosk {
+
+bool may(StaffRole role, StaffDeed deed) {
+    switch (deed) {
+        case StaffDeed::kAdmit:
+        case StaffDeed::kEndSession:
+        case StaffDeed::kLiftWait:
+        case StaffDeed::kBeginClass:
+        case StaffDeed::kEndClass:
+        case StaffDeed::kPause:
+        case StaffDeed::kResume:
+            return role != StaffRole::kController;  // who controls looks on
+        case StaffDeed::kOpen:
+        case StaffDeed::kClose:
+            return role == StaffRole::kOrganiser || role == StaffRole::kCoordinator ||
+                   role == StaffRole::kAdministrator;
+    }
+    unreachable("deed of the staff");
+}
+
+}  // namespace valurna::kiosk

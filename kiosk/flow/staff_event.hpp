@@ -1,0 +1,161 @@
+#pragma once
+// What the staff do at the panel, what comes of it, and what they ask of the outside. Part of event.hpp: stands alone so that
+// the voter's events can be read without it. Nothing here ever holds anything of a vote.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "election/definition/staff_role.hpp"
+#include "kiosk/flow/wiped.hpp"
+
+namespace valurna::kiosk {
+
+using election::StaffRole;
+
+// What staff may do at a station. Each deed leaves a signed line behind, with the role and nothing else.
+enum class StaffDeed {
+    kAdmit,       // let one voter in without a slip
+    kEndSession,  // end a session that somebody left
+    kLiftWait,    // after wrong codes
+    kBeginClass,  // a class votes one after the other
+    kEndClass,
+    kPause,
+    kResume,
+    kOpen,
+    kClose,
+};
+
+// How the station does. Told anew when something of it has changed.
+struct StationLook {
+    struct Pool {
+        std::string style;
+        std::uint64_t left = 0;
+        bool operator==(const Pool&) const = default;
+    };
+    enum class Server { kNeverReached, kReached, kRefuses };
+    enum class Power { kUnknown, kMains, kBattery };
+
+    std::string place;                         // the station's own name
+    std::uint64_t ballots = 0, confirmed = 0;  // here; of these, confirmed by the server
+    Server server = Server::kNeverReached;
+    std::uint64_t minutes_since_contact = 0;  // with kReached
+    std::uint64_t free_mb = 0;                // left on the disk
+    Power power = Power::kUnknown;
+    std::uint32_t percent = 0;  // of the battery
+    std::vector<Pool> pools;    // one per ballot style, in the election's order
+    bool operator==(const StationLook&) const = default;
+};
+// Below this much room the staff are warned: a ballot takes some kilobytes, the system needs the rest.
+inline constexpr std::uint64_t kLittleRoomMb = 200;
+inline constexpr std::uint32_t kLittleBatteryPercent = 25;
+
+// A staff card's QR code begins so.
+inline constexpr std::string_view kStaffCardPrefix = "VALURNA-STAFF-";
+[[nodiscard]] bool is_staff_card(std::string_view line);  // or it in small letters
+
+// --- what staff do at the panel ---
+struct OpenStaff {  // from where the station rests to the page that asks for a PIN or a card
+    static constexpr std::string_view kName = "OpenStaff";
+};
+struct LockStaff {
+    static constexpr std::string_view kName = "LockStaff";
+};
+struct Figure {  // one touched or typed figure: of a PIN, or of a number
+    static constexpr std::string_view kName = "Figure";
+    char figure = 0;
+};
+struct EraseFigure {
+    static constexpr std::string_view kName = "EraseFigure";
+};
+struct ChooseDeed {
+    static constexpr std::string_view kName = "ChooseDeed";
+    StaffDeed deed = StaffDeed::kAdmit;
+};
+struct ChooseStyle {  // for whom a voter is let in
+    static constexpr std::string_view kName = "ChooseStyle";
+    std::string style;
+};
+struct ConfirmNumber {
+    static constexpr std::string_view kName = "ConfirmNumber";
+};
+struct SkipNumber {  // nobody has counted
+    static constexpr std::string_view kName = "SkipNumber";
+};
+struct ConfirmClosing {
+    static constexpr std::string_view kName = "ConfirmClosing";
+};
+struct EndVoting {  // the answer to "A member of staff wants to end this voting"
+    static constexpr std::string_view kName = "EndVoting";
+};
+
+// --- what the world reports ---
+struct StaffUnlocked {
+    static constexpr std::string_view kName = "StaffUnlocked";
+    StaffRole role = StaffRole::kReceiver;
+};
+struct StaffRefused {
+    static constexpr std::string_view kName = "StaffRefused";
+    std::uint64_t wait_s = 0;  // no PIN is looked at before
+    bool none_set = false;     // this station has no PIN
+    bool failed = false;       // the machine could not look
+};
+struct StaffDone {
+    static constexpr std::string_view kName = "StaffDone";
+    StaffDeed deed = StaffDeed::kAdmit;
+};
+struct StaffNotDone {  // nothing has changed
+    static constexpr std::string_view kName = "StaffNotDone";
+    StaffDeed deed = StaffDeed::kAdmit;
+    bool storage = false;  // because it could not be stored
+};
+struct StationLooked {
+    static constexpr std::string_view kName = "StationLooked";
+    StationLook look;
+};
+
+// --- what they ask of the outside ---
+// A PIN of six figures, held in place and overwritten when it is given back.
+class TypedPin {
+  public:
+    static constexpr std::size_t kLength = 6;
+
+    TypedPin() = default;
+    TypedPin(const TypedPin&) = default;
+    TypedPin& operator=(const TypedPin&) = default;
+    ~TypedPin() { clear(); }
+
+    bool add(char figure);  // false: no figure, or six are held already
+    void erase_last();
+    void clear();
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] bool full() const { return size_ == kLength; }
+    [[nodiscard]] std::string_view text() const { return {figures_.data(), size_}; }
+    bool operator==(const TypedPin& other) const { return text() == other.text(); }
+
+  private:
+    std::array<char, kLength> figures_{};
+    std::size_t size_ = 0;
+};
+
+struct CheckStaffCard {  // answered by StaffUnlocked or StaffRefused
+    std::string line;
+    bool unlocks = true;  // false at a voter's session, which it may only end
+};
+struct CheckStaffPin {  // likewise
+    TypedPin pin;
+};
+// Answered by StaffDone or StaffNotDone; kAdmit by AdmittedVoter, CodeRefused or StaffNotDone.
+struct DoForStaff {
+    StaffRole role = StaffRole::kReceiver;
+    StaffDeed deed = StaffDeed::kAdmit;
+    std::string style;  // kAdmit and kBeginClass only
+    // kClose only: how many people were let in to vote, counted by hand; none where nobody counted.
+    std::optional<std::uint64_t> admitted = std::nullopt;
+};
+struct LookAtStation {};  // answered by StationLooked
+
+}  // namespace valurna::kiosk

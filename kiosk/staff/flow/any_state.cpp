@@ -1,0 +1,242 @@
+#include "kiosk/staff/flow/any_state.hpp"
+
+#include <algorithm>
+#include <concepts>
+
+#include "kiosk/flow/pages.hpp"
+#include "kiosk/staff/flow/staff_stepper.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+// --- from the voter's side to the staff's ---
+
+bool rests(const State& state) {
+    return at_rest(state) || reads_result(state);
+}
+
+void unlock(StaffStepper& step, StaffRole role) {
+    step.state.role = role;
+    step.turn_to(AtHome{});
+    step.look();
+}
+
+// Nobody stands here: staff may. nullopt where the event opens nothing.
+std::optional<AnyStep> opened(const State& state, const Event& event, const election::Election& election) {
+    const auto* unlocked = std::get_if<StaffUnlocked>(&event);
+    const auto* refused = std::get_if<StaffRefused>(&event);
+    const bool asks = std::holds_alternative<OpenStaff>(event) && state.overlay.index() == 0;
+    if (!rests(state) || (unlocked == nullptr && refused == nullptr && !asks)) return std::nullopt;
+    auto staff = staff_state(state);
+    std::vector<Effect> effects;
+    StaffStepper step{staff, election, effects};
+    if (unlocked != nullptr) unlock(step, unlocked->role);
+    if (refused != nullptr) {  // a card: staff read why
+        auto& pin = std::get<AtPin>(staff.page);
+        pin.wrong = pin.card = true;
+    }
+    return AnyStep{std::move(staff), std::move(effects)};
+}
+
+// --- the staff's side ---
+
+void world(const Tick& tick, StaffStepper& step) {
+    StaffState& state = step.state;
+    state.now_ms = std::max(state.now_ms, tick.now_ms);
+    if (waiting_for_worker(state)) return;
+    const auto left_alone = state.now_ms - state.touched_ms;
+    if (left_alone >= (state.role ? kStaffLockMs : kPinMs)) {
+        step.lock();
+    } else if (state.role && state.now_ms >= state.looked_ms + kLookEveryMs) {
+        step.look();
+    }
+}
+
+// What is true of the station; where nothing here shows it, nothing else changes.
+template <class Told>
+requires(std::same_as<Told, StationStopped> || std::same_as<Told, StationReady> ||
+         std::same_as<Told, PollsChanged> || std::same_as<Told, ResultKnown> ||
+         std::same_as<Told, StationLooked>) void world(const Told& told, StaffStepper& step) {
+    (void)learn(step.state, told);
+}
+
+void world(const StaffUnlocked& event, StaffStepper& step) {
+    if (!step.state.doing) unlock(step, event.role);
+}
+
+// A deed that is done changes the station, and the home page shows it.
+bool take_done(const StaffDone& done, StaffStepper& step) {
+    StaffState& state = step.state;
+    if (!state.doing) return done.deed != StaffDeed::kAdmit;  // of a voter's session: it was only to be noted
+    if (state.doing != done.deed || done.deed == StaffDeed::kAdmit) return false;
+    state.doing.reset();
+    switch (done.deed) {
+        case StaffDeed::kPause:
+            (void)learn(state, PollsChanged{false, true});
+            break;
+        case StaffDeed::kResume:
+            (void)learn(state, PollsChanged{true, false});
+            break;
+        case StaffDeed::kOpen:
+            (void)learn(state, PollsChanged{true, false});
+            break;
+        case StaffDeed::kClose:
+            (void)learn(state, PollsChanged{false, false});
+            break;
+        case StaffDeed::kLiftWait:
+            state.wrong_codes = 0;
+            state.wait_until_ms = 0;
+            break;
+        case StaffDeed::kBeginClass:
+            if (const auto* size = std::get_if<AtClassSize>(&state.page))
+                state.of_class = ClassVoting{*state.role, size->style, size->typed, 0, state.now_ms};
+            step.lock();
+            return true;
+        case StaffDeed::kEndClass:
+            state.of_class.reset();
+            break;
+        case StaffDeed::kAdmit:
+        case StaffDeed::kEndSession:
+            break;
+    }
+    step.turn_to(AtHome{});
+    step.look();
+    return true;
+}
+
+bool take_not_done(StaffDeed deed, bool storage, StaffStepper& step) {
+    if (step.state.doing != deed) return false;
+    step.state.doing.reset();
+    step.turn_to(AtHome{deed, storage});
+    step.look();
+    return true;
+}
+
+// The voter whom staff let in: from here on nothing of the staff is held.
+bool take_voter(const AdmittedVoter& voter, StaffStepper& step) {
+    if (step.state.doing != StaffDeed::kAdmit) return false;
+    step.state.doing.reset();
+    State state = rest_state(step.state);
+    Stepper begin{state, step.election, step.effects};
+    if (!begin.admit(voter)) {  // roll and definition do not belong together
+        step.effects.emplace_back(WipeSession{});
+        step.turn_to(AtHome{StaffDeed::kAdmit, false});
+        return true;
+    }
+    step.next = std::move(state);
+    return true;
+}
+
+bool take_answer(const Event& event, StaffStepper& step) {
+    return on_event(
+        event,  //
+        [&](const StaffDone& done) { return take_done(done, step); },
+        [&](const StaffNotDone& not_done) { return take_not_done(not_done.deed, not_done.storage, step); },
+        [&](const AdmittedVoter& voter) { return take_voter(voter, step); },
+        [&](const StaffRefused&) { return step.state.role.has_value(); },  // a foreign card changes nothing
+        [&](const CodeRefused& refused) {
+            if (step.state.doing != StaffDeed::kAdmit) return false;
+            if (refused.why == CodeRefusal::kClosed) (void)learn(step.state, PollsChanged{false, false});
+            return take_not_done(StaffDeed::kAdmit, false, step);
+        });
+}
+
+bool take(const Event& event, StaffStepper& step) {
+    StaffState& state = step.state;
+    const bool of_world = std::visit(
+        [&step](const auto& what) {
+            if constexpr (requires { world(what, step); }) {
+                world(what, step);
+                return true;
+            } else {
+                return false;
+            }
+        },
+        event);
+    if (of_world) return true;
+    if (from_hand(event)) {
+        state.touched_ms = state.now_ms;
+        if (const auto* line = std::get_if<CodeText>(&event);
+            line != nullptr && is_staff_card(line->text) && state.role && !state.doing) {
+            step.effects.emplace_back(CheckStaffCard{line->text});
+            return true;
+        }
+        if (state.overlay.index() != 0) return handle_overlay(event, state, step.election);
+        if (handle_settings(event, state, step.election)) return true;
+        if (std::holds_alternative<LockStaff>(event)) {
+            if (waiting_for_worker(state)) return false;
+            step.lock();
+            return true;
+        }
+    } else if (take_answer(event, step)) {
+        return true;
+    }
+    return std::visit([&](auto& at) { return handle(at, event, step); }, state.page);
+}
+
+template <class S>
+std::string place(const S& state) {
+    std::string text(name_of(state.page));
+    if (state.overlay.index() != 0) text.append("+").append(name_of(state.overlay));
+    return text;
+}
+
+}  // namespace
+
+void StaffStepper::turn_to(StaffPage page) {
+    state.page = std::move(page);
+    state.overlay = NoOverlay{};
+    state.touched_ms = state.now_ms;
+    ++state.turns;
+}
+
+void StaffStepper::lock() {
+    next = rest_state(state);
+}
+
+bool StaffStepper::ask(StaffDeed deed, std::string style, std::optional<std::uint64_t> admitted) {
+    if (!state.role || !may(*state.role, deed) || waiting_for_worker(state)) return false;
+    state.doing = deed;
+    effects.emplace_back(DoForStaff{*state.role, deed, std::move(style), admitted});
+    return true;
+}
+
+void StaffStepper::look() {
+    state.looked_ms = state.now_ms;
+    effects.emplace_back(LookAtStation{});
+}
+
+AnyStep step(StaffState state, const Event& event, const election::Election& election) {
+    std::vector<Effect> effects;
+    auto where = place(state);
+    StaffStepper stepper{state, election, effects};
+    if (!take(event, stepper)) effects.emplace_back(Audit{where.append(": ").append(name_of(event))});
+    if (stepper.next) return {std::move(*stepper.next), std::move(effects)};
+    return {std::move(state), std::move(effects)};
+}
+
+AnyStep step(AnyState state, const Event& event, const election::Election& election) {
+    if (auto* staff = std::get_if<StaffState>(&state)) return step(std::move(*staff), event, election);
+    auto& voter = std::get<State>(state);
+    if (auto side = opened(voter, event, election)) return *std::move(side);
+    auto next = step(std::move(voter), event, election);
+    return {std::move(next.state), std::move(next.effects)};
+}
+
+const StationFacts& station_of(const AnyState& state) {
+    return std::visit([](const auto& one) -> const StationFacts& { return one; }, state);
+}
+
+bool waiting_for_worker(const AnyState& state) {
+    return std::visit([](const auto& one) { return waiting_for_worker(one); }, state);
+}
+
+std::optional<std::uint64_t> next_wake_ms(const AnyState& state) {
+    return std::visit([](const auto& one) { return next_wake_ms(one); }, state);
+}
+
+std::string place_of(const AnyState& state) {
+    return std::visit([](const auto& one) { return place(one); }, state);
+}
+
+}  // namespace valurna::kiosk

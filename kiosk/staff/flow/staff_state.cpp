@@ -1,0 +1,54 @@
+#include "kiosk/staff/flow/staff_state.hpp"
+
+#include <algorithm>
+
+namespace valurna::kiosk {
+
+StaffState staff_state(StationFacts station) {
+    StaffState state;
+    static_cast<StationFacts&>(state) = std::move(station);
+    state.overlay = NoOverlay{};
+    state.touched_ms = state.now_ms;
+    ++state.turns;
+    return state;
+}
+
+bool waiting_for_worker(const StaffState& state) {
+    const auto* pin = std::get_if<AtPin>(&state.page);
+    return state.doing || (pin != nullptr && pin->checking);
+}
+
+std::optional<std::uint64_t> next_wake_ms(const StaffState& state) {
+    if (const auto* pin = std::get_if<AtPin>(&state.page)) {
+        if (pin->checking) return std::nullopt;
+        std::uint64_t wake = state.touched_ms + kPinMs;
+        if (pin->wait_until_ms > state.now_ms)
+            wake = std::min(wake, next_second(pin->wait_until_ms, state.now_ms));
+        return wake;
+    }
+    const std::uint64_t look = state.looked_ms + kLookEveryMs;
+    return state.doing ? look : std::min(look, state.touched_ms + kStaffLockMs);
+}
+
+std::optional<std::uint32_t> with_figure(std::uint32_t number, char figure) {
+    if (figure < '0' || figure > '9') return std::nullopt;
+    number = number * 10 + static_cast<std::uint32_t>(figure - '0');
+    return number == 0 || number > kLargestClass ? std::nullopt : std::optional(number);
+}
+
+std::uint64_t left_of(const StationFacts& station, const std::string& style) {
+    for (const auto& pool : pools_left(station)) {
+        if (pool.style == style) return pool.left;
+    }
+    return 0;
+}
+
+std::vector<StationLook::Pool> pools_left(const StationFacts& station) {
+    std::vector<StationLook::Pool> left;
+    if (!station.look) return left;
+    std::copy_if(station.look->pools.begin(), station.look->pools.end(), std::back_inserter(left),
+                 [](const auto& pool) { return pool.left > 0; });
+    return left;
+}
+
+}  // namespace valurna::kiosk

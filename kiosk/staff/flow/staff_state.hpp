@@ -1,0 +1,85 @@
+#pragma once
+// All that the staff's side of the station is at one moment. It is made from a voter's state at rest and gives one back, so
+// that the two never exist at once (any_state.hpp). It holds nothing of a voter. Pages are named as the voter's are
+// (kiosk/flow/state.hpp); their folders stand in kiosk/staff/pages/.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "kiosk/flow/state.hpp"
+
+namespace valurna::kiosk {
+
+inline constexpr std::uint64_t kStaffLockMs =
+    2 * 60'000;                                  // without a touch, until the staff's side locks itself
+inline constexpr std::uint64_t kPinMs = 45'000;  // likewise, until the page that asks for a PIN goes away
+inline constexpr std::uint64_t kLookEveryMs = 10'000;  // how often the station's state is looked at meanwhile
+inline constexpr std::uint32_t kLargestClass = 99;
+inline constexpr std::size_t kMostFiguresCounted = 4;  // of the people at one station
+
+struct AtPin {  // asks for a PIN or a card
+    static constexpr std::string_view kName = "staff-pin";
+    TypedPin typed;
+    bool checking = false;
+    bool card = false;      // what is looked at, or was looked at last, is a card
+    bool wrong = false;     // and it was none of this station's
+    bool none_set = false;  // the station has no PIN: only a card unlocks it
+    bool failed = false;    // the machine could not look
+    std::uint64_t wait_until_ms = 0;
+    bool operator==(const AtPin&) const = default;
+};
+struct AtHome {
+    static constexpr std::string_view kName = "staff";
+    std::optional<StaffDeed> failed;  // the last deed, where nothing came of it
+    bool by_storage = false;          // because it could not be stored
+    bool operator==(const AtHome&) const = default;
+};
+struct
+    AtAdmit {  // for which ballot style a voter is let in, or a class; where there is none left, what to do
+    static constexpr std::string_view kName = "staff-admit";
+    bool for_class = false;
+    bool operator==(const AtAdmit&) const = default;
+};
+struct AtClassSize {  // how many pupils will vote
+    static constexpr std::string_view kName = "staff-class";
+    std::string style;
+    std::uint32_t typed = 0;
+    bool operator==(const AtClassSize&) const = default;
+};
+struct AtHandCount {  // before closing: how many people were let in, counted by hand
+    static constexpr std::string_view kName = "staff-count";
+    std::string typed;
+    bool operator==(const AtHandCount&) const = default;
+};
+struct AtClosing {  // what was counted beside what is here, and the last question
+    static constexpr std::string_view kName = "staff-close";
+    std::optional<std::uint32_t> counted;
+    bool operator==(const AtClosing&) const = default;
+};
+// Registers a page with the staff's flow; kiosk/staff/flow/pages.hpp declares what an event does there.
+using StaffPage = std::variant<AtPin, AtHome, AtAdmit, AtClassSize, AtHandCount, AtClosing>;
+
+struct StaffState : StationFacts {
+    StaffPage page;
+    std::optional<StaffRole> role;   // none while a PIN or a card is asked for
+    std::optional<StaffDeed> doing;  // asked for, and not answered yet
+    std::uint64_t looked_ms = 0;     // when the station was last asked to look at itself
+    bool operator==(const StaffState&) const = default;
+};
+
+// From a state at rest, or where somebody reads the result. Without a role: to the page that asks.
+[[nodiscard]] StaffState staff_state(StationFacts station);
+[[nodiscard]] bool waiting_for_worker(const StaffState& state);
+[[nodiscard]] std::optional<std::uint64_t> next_wake_ms(const StaffState& state);
+
+// The number that comes of one more figure; nullopt where it is no figure, or no size of a class.
+[[nodiscard]] std::optional<std::uint32_t> with_figure(std::uint32_t number, char figure);
+
+// How many voters of a ballot style staff can still let in; and the styles that have any left, in the election's order.
+[[nodiscard]] std::uint64_t left_of(const StationFacts& station, const std::string& style);
+[[nodiscard]] std::vector<StationLook::Pool> pools_left(const StationFacts& station);
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,35 @@
+#pragma once
+// One step of the staff's side while it is being made: what the handlers of kiosk/staff/pages/*/flow.cpp may read, change and
+// ask for.
+
+#include "kiosk/flow/roles.hpp"
+#include "kiosk/flow/stepper.hpp"
+#include "kiosk/staff/flow/any_state.hpp"
+
+namespace valurna::kiosk {
+
+struct StaffStepper {
+    StaffState& state;
+    const election::Election& election;
+    std::vector<Effect>& effects;
+    std::optional<State> next =
+        std::nullopt;  // with what the station goes on, where the staff's side ends here
+
+    // A reference into the old page is gone afterwards.
+    void turn_to(StaffPage page);
+    void lock();
+    // False where the role may not, or where something is under way.
+    [[nodiscard]] bool ask(StaffDeed deed, std::string style = {},
+                           std::optional<std::uint64_t> admitted = std::nullopt);
+    void look();
+};
+
+// What an event does at each page, implemented in kiosk/staff/pages/<page>/flow.cpp; see kiosk/flow/pages.hpp.
+[[nodiscard]] bool handle(AtPin& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtHome& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtAdmit& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtClassSize& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtHandCount& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtClosing& at, const Event& event, StaffStepper& step);
+
+}  // namespace valurna::kiosk

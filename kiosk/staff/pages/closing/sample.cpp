@@ -1,0 +1,16 @@
+#include "tests/gallery/staff.hpp"
+
+namespace valurna::gallery {
+
+using namespace kiosk;  // NOLINT: a file of data
+
+void add_samples(std::type_identity<ClosingPage>, SampleMaker& make) {
+    auto alike = staff_sample(make, StaffRole::kOrganiser);
+    alike.give({ChooseDeed{StaffDeed::kClose}, Figure{'3'}, Figure{'1'}, Figure{'2'}, ConfirmNumber{}});
+    alike.add(make, "staff-close");
+    auto differs = staff_sample(make, StaffRole::kOrganiser);
+    differs.give({ChooseDeed{StaffDeed::kClose}, Figure{'3'}, Figure{'0'}, Figure{'9'}, ConfirmNumber{}});
+    differs.add(make, "staff-close-differs");
+}
+
+}  // namespace valurna::gallery

@@ -1,0 +1,170 @@
+#include "kiosk/staff/pages/home/view.hpp"
+
+#include "base/unreachable.hpp"
+#include "kiosk/flow/roles.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+using Mark = StatusLine::Mark;
+
+StatusLine polls_line(const StaffReading& reading) {
+    const auto& words = reading.words;
+    const auto& state = reading.state;
+    if (state.stopped == "storage")
+        return {Mark::kTrouble, words.text("This station cannot store votes. Its disk may be full.")};
+    if (state.stopped == "refused")
+        return {Mark::kTrouble,
+                words.text("The server has not accepted what this station sent. Call the coordinator.")};
+    if (state.stopped)
+        return {Mark::kTrouble, words.text("Voting has stopped. The cause is in the station's log.")};
+    if (state.polls_open && state.of_class) {
+        return {Mark::kWell, words.count("A class votes: {count} of {all} has voted",
+                                         "A class votes: {count} of {all} have voted", state.of_class->voted,
+                                         {{"all", words.number(state.of_class->of)}})};
+    }
+    if (state.polls_open) return {Mark::kWell, words.text("Voting is open")};
+    if (state.paused) return {Mark::kPlain, words.text("Voting is paused")};
+    if (state.was_open) return {Mark::kPlain, words.text("Voting is closed")};
+    return {Mark::kPlain, words.text("Voting has not opened yet")};
+}
+
+StatusLine server_line(const StaffReading& reading, const StationLook& look) {
+    const auto& words = reading.words;
+    switch (look.server) {
+        case StationLook::Server::kNeverReached:
+            return {Mark::kPlain,
+                    words.text("The server has not been reached yet. Votes are kept safe here.")};
+        case StationLook::Server::kRefuses:
+            return {Mark::kTrouble,
+                    words.text("The server has not accepted what this station sent. Call the coordinator.")};
+        case StationLook::Server::kReached:
+            break;
+    }
+    const auto minutes = look.minutes_since_contact;
+    if (minutes < 1) return {Mark::kWell, words.text("Contact with the server just now")};
+    if (minutes < 120) {
+        return {Mark::kPlain, words.count("Last contact with the server {count} minute ago",
+                                          "Last contact with the server {count} minutes ago", minutes)};
+    }
+    return {Mark::kPlain, words.count("Last contact with the server {count} hour ago",
+                                      "Last contact with the server {count} hours ago", minutes / 60)};
+}
+
+StatusLine room_line(const StaffReading& reading, const StationLook& look) {
+    if (look.free_mb >= kLittleRoomMb) return {Mark::kWell, reading.words.text("Enough room for votes")};
+    return {
+        Mark::kTrouble,
+        reading.words.count("Little room for votes: {count} MB left. Call the coordinator.",
+                            "Little room for votes: {count} MB left. Call the coordinator.", look.free_mb)};
+}
+
+std::vector<StatusLine> lines_of(const StaffReading& reading) {
+    const auto& words = reading.words;
+    std::vector<StatusLine> lines{polls_line(reading)};
+    if (!reading.state.look) return lines;
+    const StationLook& look = *reading.state.look;
+    if (reading.state.was_open && !reading.state.polls_open && !reading.state.paused) {
+        lines.push_back(
+            look.confirmed == look.ballots
+                ? StatusLine{Mark::kWell,
+                             words.text(
+                                 "The server has confirmed all votes. The station can be switched off.")}
+                : StatusLine{Mark::kPlain,
+                             words.text("Leave the station on until the server has confirmed all votes.")});
+    }
+    const auto votes = votes_here(reading);
+    lines.push_back({look.ballots == look.confirmed && look.ballots > 0 ? Mark::kWell : Mark::kPlain,
+                     votes.empty() ? words.text("No votes here yet") : votes});
+    if (reading.state.stopped != "refused") lines.push_back(server_line(reading, look));
+    if (reading.state.stopped != "storage") lines.push_back(room_line(reading, look));
+    if (look.power == StationLook::Power::kMains) {
+        lines.push_back({Mark::kWell, words.text("Power from the socket")});
+    } else if (look.power == StationLook::Power::kBattery) {
+        const auto percent = words.percent(look.percent, 100);
+        lines.push_back(
+            look.percent < kLittleBatteryPercent
+                ? StatusLine{Mark::kTrouble, words.text("Battery: {percent} left. Plug the station in.",
+                                                        {{"percent", percent}})}
+                : StatusLine{Mark::kPlain, words.text("Battery: {percent} left", {{"percent", percent}})});
+    }
+    return lines;
+}
+
+void add_deeds(const StaffReading& reading, StaffHomePage& page) {
+    const auto& words = reading.words;
+    const auto& state = reading.state;
+    const bool runs = state.polls_open && !state.stopped;
+    const auto add = [&](StaffDeed deed, bool now, const char* id, const std::string& label) {
+        if (!now || !may(*state.role, deed)) return;
+        page.deeds.push_back({id, {label, ChooseDeed{deed}, !waiting_for_worker(state) && state.look, {}}});
+    };
+    add(StaffDeed::kOpen, !state.was_open && !state.stopped, "open", words.text("Open voting"));
+    add(StaffDeed::kEndClass, state.of_class.has_value(), "end-class", words.text("End the class"));
+    add(StaffDeed::kResume, state.paused && !state.stopped, "resume", words.text("Go on after the pause"));
+    add(StaffDeed::kAdmit, runs, "admit", words.text("Let a voter in without a slip"));
+    add(StaffDeed::kBeginClass, runs && !state.of_class, "class", words.text("Let a class vote"));
+    add(StaffDeed::kLiftWait, state.wrong_codes >= kWrongCodesAllowed, "lift-wait",
+        words.text("Lift the wait after wrong codes"));
+    add(StaffDeed::kPause, runs, "pause", words.text("Pause voting"));
+    add(StaffDeed::kClose, (state.polls_open || state.paused) && !state.stopped, "close",
+        words.text("Close voting"));
+}
+
+}  // namespace
+
+std::string role_name(const Telling& reading, StaffRole role) {
+    const auto& words = reading.words;
+    switch (role) {
+        case StaffRole::kReceiver:
+            return words.text("Poll worker");
+        case StaffRole::kController:
+            return words.text("Controller");
+        case StaffRole::kOrganiser:
+            return words.text("Organiser");
+        case StaffRole::kCoordinator:
+            return words.text("Coordinator");
+        case StaffRole::kAdministrator:
+            return words.text("Administrator");
+    }
+    unreachable("role of staff");
+}
+
+Said<StaffHomePage> view_of(const AtHome& at, const StaffReading& reading) {
+    const auto& words = reading.words;
+    StaffHomePage page;
+    page.lines = lines_of(reading);
+    add_deeds(reading, page);
+    if (at.failed) {
+        page.error =
+            at.by_storage ? words.text("That did not work: the station cannot store it. Nothing has changed.")
+            : at.failed == StaffDeed::kOpen
+                ? words.text(
+                      "Voting could not be opened. It may not be planned for today: ask the coordinator.")
+            : at.failed == StaffDeed::kClose
+                ? words.text(
+                      "Voting could not be closed. It may not be planned for today: ask the coordinator.")
+                : words.text("That did not work. Nothing has changed.");
+    }
+    if (!may(*reading.state.role, StaffDeed::kPause))
+        page.only_look = words.text("You see how the station does. There is nothing to do here.");
+    auto title = role_name(reading, *reading.state.role);
+    Aloud aloud;
+    aloud.say(title).say(page.error);
+    for (const auto& line : page.lines)
+        aloud.say(line.text);
+    aloud.say(page.only_look);
+    for (const auto& deed : page.deeds)
+        aloud.say(deed.button.label);
+    return {
+        std::move(page),
+        std::move(title),
+        aloud.text(),
+        {words.text(
+             "Somebody has left in the middle of voting? Hold your staff card in front of the reader, and end it. "
+             "By itself it ends after a little more than a minute."),
+         words.text("This side locks itself after two minutes without a touch."),
+         words.text("Here nobody sees how anyone voted, nor any result.")}};
+}
+
+}  // namespace valurna::kiosk

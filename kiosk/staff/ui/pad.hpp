@@ -1,0 +1,28 @@
+#pragma once
+// What pages of the staff are made of, beside the toolkit's own widgets.
+
+#include <optional>
+#include <vector>
+
+#include "kiosk/ui/toolkit/widgets.hpp"
+#include "kiosk/view/status.hpp"
+
+namespace valurna::kiosk {
+
+// The place of a pad of figures: taken off the end of `body`, or off its foot where the panel stands.
+[[nodiscard]] Rect pad_place(Ui& ui, Rect& body);
+// Ten figures as on a telephone, with the key that erases. They run from left to right in every language.
+[[nodiscard]] std::optional<Event> draw_pad(Ui& ui, const Chrome& chrome, const Rect& place,
+                                            const std::vector<Button>& figures, const Button& erase);
+// The same on a keyboard.
+[[nodiscard]] std::optional<Event> typed_figure(Ui& ui, const Button& erase);
+
+// A question that a number answers, with the number as it is typed, and a word below it.
+void number_question(Ui& ui, Rect body, std::string_view question, std::string_view number,
+                     std::string_view below, bool error = false);
+
+// Lines with their marks, one below the other, each in a frame. Returns the height that they took.
+float status_lines(Ui& ui, const Rect& box, const std::vector<StatusLine>& lines);
+[[nodiscard]] float status_height(Ui& ui, float width, const std::vector<StatusLine>& lines);
+
+}  // namespace valurna::kiosk

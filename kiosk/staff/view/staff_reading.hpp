@@ -1,0 +1,18 @@
+#pragma once
+// What the words of a page of the staff are made from.
+
+#include "kiosk/staff/flow/staff_state.hpp"
+#include "kiosk/view/reading.hpp"
+
+namespace valurna::kiosk {
+
+struct StaffReading : Telling {
+    const StaffState& state;
+};
+
+// What a ballot style is called; its id where the organiser gave it no name.
+[[nodiscard]] std::string style_name(const Telling& reading, const std::string& style);
+// The ten figures as keys, in the order of a telephone: 1 to 9, then 0.
+[[nodiscard]] std::vector<Button> figure_keys(bool enabled);
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,62 @@
+#include "tests/gallery/staff.hpp"
+
+namespace valurna::gallery {
+
+using namespace kiosk;  // NOLINT: a file of data
+
+StationLook busy_look() {
+    StationLook look;
+    look.place = "Bergsjöns bibliotek, entréplan";
+    look.ballots = 312;
+    look.confirmed = 243;
+    look.server = StationLook::Server::kReached;
+    look.minutes_since_contact = 47;
+    look.free_mb = 9'000;
+    look.power = StationLook::Power::kBattery;
+    look.percent = 64;
+    look.pools = {{"all", 118}, {"area", 26}, {"young", 0}};
+    return look;
+}
+
+StaffSample staff_sample(const SampleMaker& make) {
+    const auto& words = make.words;
+    election::Election election;
+    election.id = "gallery";
+    election.title = {{words.tag, words.title}};
+    election.languages = {words.tag};
+    auto& contest = election.contests.emplace_back();
+    contest.id = "main";
+    contest.title = election.title;
+    contest.budget = {300'000'00};
+    election.styles = {{"all", {{words.tag, words.question}}, {"main"}},
+                       {"area", {{words.tag, words.start_title}}, {"main"}},
+                       {"young", {{words.tag, words.title}}, {"main"}}};
+    State state = start_state(election, {words.tag, make.size, make.theme}, true, true);
+    state.settings = {words.tag, make.size, make.theme};
+    state.defaults = state.settings;
+    state.now_ms = state.touched_ms = 1'000;
+    state.look = busy_look();
+    return {std::move(election), std::move(state)};
+}
+
+StaffSample staff_sample(const SampleMaker& make, StaffRole role) {
+    auto made = staff_sample(make);
+    made.give(StaffUnlocked{role});
+    return made;
+}
+
+void StaffSample::give(const Event& event) {
+    state = step(std::move(state), event, election).state;
+}
+
+void StaffSample::give(const std::vector<Event>& events) {
+    for (const auto& event : events)
+        give(event);
+}
+
+void StaffSample::add(SampleMaker& make, const std::string& name) {
+    static Messages messages(words::catalogue_folder());
+    make.made.push_back({name, view(state, election, {}, messages)});
+}
+
+}  // namespace valurna::gallery

@@ -1,0 +1,23 @@
+#pragma once
+// The staff's pages as the real view makes them, from a station in the middle of its day.
+
+#include "tests/gallery/samples.hpp"
+
+namespace valurna::gallery {
+
+struct StaffSample {
+    election::Election election;
+    kiosk::AnyState state;
+
+    void give(const kiosk::Event& event);
+    void give(const std::vector<kiosk::Event>& events);
+    void add(SampleMaker& make, const std::string& name);
+};
+
+// A station that is open, with 31 votes. Nobody is unlocked.
+[[nodiscard]] StaffSample staff_sample(const SampleMaker& make);
+// Likewise, with somebody of this role unlocked.
+[[nodiscard]] StaffSample staff_sample(const SampleMaker& make, kiosk::StaffRole role);
+[[nodiscard]] kiosk::StationLook busy_look();
+
+}  // namespace valurna::gallery

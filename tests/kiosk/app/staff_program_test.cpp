@@ -1,0 +1,259 @@
+// The staff's side of the real program, without a display: from a card or a PIN to signed entries in the ledger.
+#include "base/system/clock.hpp"
+#include "tests/kiosk/app/polls.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/choices.hpp"
+
+using namespace valurna;
+using tests::Polls;
+
+namespace {
+
+using Deeds = std::vector<std::string>;
+
+const std::string kVoteInArea =
+    "expect ballot\ntouch project:0\ntouch forward\ntouch forward\nexpect seal\ntouch cast\nexpect thanks\n";
+
+void plays(const Polls& polls, const std::string& steps, std::vector<std::string> more = {}) {
+    const auto done = polls.play(steps, std::move(more));
+    INFO(done.err);
+    REQUIRE(done.status == 0);
+    CHECK(done.err.empty());
+}
+
+}  // namespace
+
+TEST_CASE(
+    "A poll worker unlocks with a card, pauses, goes on and locks; each is signed with the role, and voters vote on") {
+    const Polls polls(1);
+    plays(polls, "scan " + polls.station.card + R"(
+expect staff
+touch deed:pause
+expect staff
+touch chrome:lock
+expect start
+scan )" + polls.station.codes[0] +
+                     R"(
+expect start
+scan )" + polls.station.card +
+                     R"(
+expect staff
+touch deed:resume
+touch chrome:lock
+touch begin
+type CODE
+touch forward
+)" + kVoteInArea);
+    CHECK(polls.station.deeds() ==
+          Deeds{"receiver unlock", "receiver pause", "receiver unlock", "receiver resume"});
+    CHECK(polls.station.opened_ballots().size() == 1);
+}
+
+TEST_CASE("A station that was switched off while voting was paused is paused when it is on again") {
+    const Polls polls(1);
+    plays(polls, "scan " + polls.station.card + "\ntouch deed:pause\n");
+    const auto begun = polls.play("touch begin\n");
+    CHECK(begun.status == 1);
+    plays(polls, "expect start\nscan " + polls.station.card +
+                     "\ntouch deed:resume\ntouch chrome:lock\ntouch begin\n");
+}
+
+TEST_CASE("Five wrong PINs make the next ones wait, also after a restart, and a card still unlocks") {
+    const Polls polls(1);
+    polls.station.set_pin(sync::StaffRole::kOrganiser, "480317");
+    plays(polls, R"(
+touch chrome:staff
+expect staff-pin
+pin 480317
+expect staff
+touch chrome:lock
+touch chrome:staff
+pin 480318
+expect staff-pin
+pin 480318
+pin 480318
+pin 480318
+pin 480318
+expect staff-pin
+)");
+    // The right one is not looked at now.
+    CHECK(polls.play("touch chrome:staff\npin 480317\nexpect staff\n").status == 1);
+    plays(polls, "touch chrome:staff\nscan " + polls.station.card + "\nexpect staff\n");
+    // Neither the log nor any other file knows the PIN.
+    std::ifstream log(polls.station.folder + "/kiosk.log");
+    const std::string all{std::istreambuf_iterator<char>(log), {}};
+    CHECK(all.find("480317") == std::string::npos);
+    CHECK(all.find("480318") == std::string::npos);
+}
+
+TEST_CASE("A card of another vote unlocks nothing, and a controller's card shows and does nothing") {
+    const Polls polls(1);
+    plays(polls, "scan " + polls.station.foreign_card + R"(
+expect staff-pin
+touch back
+expect start
+scan )" + polls.station.controllers_card +
+                     R"(
+expect staff
+touch chrome:lock
+)");
+    CHECK(polls.play("scan " + polls.station.controllers_card + "\ntouch deed:pause\n").status == 1);
+    CHECK(polls.station.deeds() == Deeds{"controller unlock", "controller unlock"});
+}
+
+TEST_CASE(
+    "Staff let voters in without a slip, one touch each, until the station has no votes left for them") {
+    const Polls polls(1);
+    std::string steps;
+    for (std::size_t i = 0; i < tests::StationFolder::kPoolOfArea; ++i)
+        steps += "scan " + polls.station.card +
+                 "\ntouch deed:admit\nexpect staff-admit\ntouch style:area-only\n" + kVoteInArea +
+                 "touch done\n";
+    plays(polls, steps + "scan " + polls.station.card +
+                     "\ntouch deed:admit\ntouch style:both\nexpect ballot\nwait 75\nexpect start\n");
+    // Those of the area are used up; the one who went away has used none.
+    CHECK(polls.play("scan " + polls.station.card + "\ntouch deed:admit\ntouch style:area-only\n").status ==
+          1);
+    CHECK(polls.station.opened_ballots().size() == tests::StationFolder::kPoolOfArea);
+    auto station = sync::PollingStation::open(polls.station.folder);
+    REQUIRE(station.has_value());
+    CHECK(station.value().pool_left("both") == tests::StationFolder::kPoolOfBoth);
+    CHECK(station.value().pool_left("area-only") == 0);
+}
+
+TEST_CASE(
+    "Somebody walked away: staff end the session with a card, see nothing of it, and the code votes later") {
+    const Polls polls(1);
+    plays(polls, R"(
+touch begin
+type CODE
+touch forward
+touch project:4
+expect ballot
+scan )" + polls.station.card +
+                     R"(
+expect ballot+staff-end
+touch stay
+expect ballot
+scan )" + polls.station.card +
+                     R"(
+touch end
+expect start
+touch begin
+type SAME
+touch forward
+)" + kVoteInArea);
+    CHECK(polls.station.deeds() == Deeds{"receiver end session"});
+    const auto ballots = polls.station.opened_ballots();
+    REQUIRE(ballots.size() == 1);
+    CHECK(tests::projects_of(ballots[0].contests[0].choice).chosen == std::vector<std::uint32_t>{0});
+}
+
+TEST_CASE("A card under the scanner does not unlock a station at which somebody votes") {
+    const Polls polls(1);
+    plays(polls, "touch begin\ntype CODE\ntouch forward\nexpect ballot\nscan " + polls.station.card +
+                     "\nexpect ballot+staff-end\nwait 75\nexpect start\n");
+    plays(polls, "touch begin\ntype CODE\ntouch forward\nexpect ballot\nscan " +
+                     polls.station.controllers_card + "\nexpect ballot\n");
+}
+
+TEST_CASE(
+    "A class votes one after the other, the next one ready five seconds after the last, and no more than were told") {
+    const Polls polls(1);
+    plays(polls, "scan " + polls.station.card + R"(
+touch deed:class
+touch style:area-only
+expect staff-class
+pin 2
+touch begin
+expect ready
+touch begin
+)" + kVoteInArea + R"(wait 5
+expect ready
+key Space
+expect ballot
+wait 75
+expect ready
+key Space
+)" + kVoteInArea + R"(wait 5
+expect ready
+touch done
+expect start
+)");
+    CHECK(polls.station.opened_ballots().size() == 2);
+    CHECK(polls.station.deeds() == Deeds{"receiver unlock", "receiver begin class", "receiver admit",
+                                         "receiver admit", "receiver admit", "receiver end class"});
+}
+
+TEST_CASE("A class that has gone ends by itself, and nobody of it can vote any more without a slip") {
+    const Polls polls(1);
+    plays(
+        polls,
+        "scan " + polls.station.card +
+            "\ntouch deed:class\ntouch style:area-only\npin 3\ntouch begin\nexpect ready\nwait 900\nexpect start\n");
+    CHECK(polls.station.deeds() == Deeds{"receiver unlock", "receiver begin class", "receiver end class"});
+}
+
+TEST_CASE("The staff's side locks itself after two minutes without a touch") {
+    const Polls polls(1);
+    plays(
+        polls,
+        "scan " + polls.station.card +
+            "\nexpect staff\nwait 119\nexpect staff\nwait 1\nexpect start\ntouch chrome:staff\nwait 45\nexpect start\n");
+}
+
+TEST_CASE(
+    "An organiser opens, counts and closes with nothing but the screen, and a closed station says when it may be switched off") {
+    const tests::TemporaryFolder folder;
+    auto election = kiosk::sample::election();
+    election.opens = election.closes = day_here(system_time());
+    const tests::StationFolder station(folder.path() + "/station", election, 1);
+    station.write_codes(folder.path() + "/codes.txt");
+    const auto play = [&](const std::string& steps) {
+        const auto file = folder.path() + "/steps.script";
+        std::ofstream(file) << "codes codes.txt\n" << steps;
+        return tests::run(std::string(tests::kBinDir) + "/valurna-kiosk",
+                          {"--data", station.folder, "--headless", "--script", file});
+    };
+    // A poll worker's card opens nothing.
+    CHECK(play("scan " + station.card + "\ntouch deed:open\n").status == 1);
+    const auto done = play("scan " + station.organisers_card + R"(
+touch deed:open
+touch chrome:lock
+touch begin
+type CODE
+touch forward
+)" + kVoteInArea + "touch done\nscan " +
+                           station.organisers_card + R"(
+touch deed:close
+expect staff-count
+pin 2
+touch forward
+expect staff-close
+touch back
+pin 1
+touch forward
+touch close
+expect staff
+touch chrome:lock
+expect start
+)");
+    INFO(done.err);
+    REQUIRE(done.status == 0);
+    CHECK(play("touch begin\n").status == 1);
+    CHECK(station.deeds() == Deeds{"organiser open", "organiser unlock", "organiser close, counted 1"});
+}
+
+TEST_CASE("On a day that was not planned the screen opens nothing and says whom to ask") {
+    const tests::TemporaryFolder folder;
+    auto election = kiosk::sample::election();
+    election.opens = election.closes = "2020-01-01";
+    const tests::StationFolder station(folder.path() + "/station", election, 1);
+    const auto file = folder.path() + "/steps.script";
+    std::ofstream(file) << "scan " << station.organisers_card
+                        << "\ntouch deed:open\nexpect staff\ntouch chrome:lock\ntouch begin\n";
+    const auto done = tests::run(std::string(tests::kBinDir) + "/valurna-kiosk",
+                                 {"--data", station.folder, "--headless", "--script", file});
+    CHECK(done.err.find("\"begin\" cannot be touched") != std::string::npos);
+    CHECK(station.deeds().empty());
+}

@@ -1,0 +1,346 @@
+// Random walks over the voter's side and the staff's together, with a station behind them that answers in order, as the worker
+// does: whatever hands do and whatever the station answers, the promises of any_state.hpp hold.
+#include <deque>
+#include <iostream>
+#include <random>
+#include <set>
+
+#include "kiosk/flow/roles.hpp"
+#include "kiosk/staff/flow/any_state.hpp"
+#include "tests/kiosk/sample.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace valurna;
+using namespace valurna::kiosk;
+
+namespace {
+
+const char* const kSlips[] = {"K7QF2MHT9WXA", "K7QF2MHT9WXB", "K7QF2MHT9WXC"};
+const std::string kCard = "VALURNA-STAFF-7Q2KF8M2";
+
+// What the worker holds, and what it would say.
+class World {
+  public:
+    explicit World(std::mt19937_64& random) : random_(random) {}
+
+    void ask(Effect effect, std::uint64_t session) { asked_.push_back({std::move(effect), session}); }
+    [[nodiscard]] bool idle() const { return asked_.empty(); }
+    // The answers to the oldest effect, with the session for which it was run.
+    std::pair<std::vector<Event>, std::uint64_t> answer() {
+        auto [effect, session] = std::move(asked_.front());
+        asked_.pop_front();
+        return {std::visit([this](const auto& one) { return on(one); }, effect), session};
+    }
+
+    std::string held;  // the voter's slip, or "pool": empty where nobody is held
+    bool sealed = false;
+    std::multiset<std::string> cast;
+    int admitted_by_staff = 0, paused = 0, unlocked = 0, ended = 0;
+
+  private:
+    bool chance(unsigned percent) { return random_() % 100 < percent; }
+
+    std::vector<Event> on(const ProofreadCode&) { return {}; }
+    std::vector<Event> on(const CheckCode& check) {
+        held.clear();
+        sealed = false;
+        if (cast.contains(check.code)) return {CodeRefused{CodeRefusal::kUsed}};
+        if (chance(10)) return {CodeRefused{CodeRefusal::kNotOnRoll}};
+        held = check.code;
+        return {AdmittedVoter{chance(50) ? "both" : "area-only", random_()}};
+    }
+    std::vector<Event> on(const SealBallot&) {
+        sealed = false;
+        REQUIRE_FALSE(held.empty());
+        if (chance(10)) return {SealFailed{}};
+        sealed = true;
+        return {Sealed{sample::kNumber}};
+    }
+    std::vector<Event> on(const CastBallot&) {
+        REQUIRE(sealed);  // no cast without a seal
+        REQUIRE_FALSE(held.empty());
+        if (chance(15)) return {CastFailed{}};
+        if (held != "pool") REQUIRE_FALSE(cast.contains(held));
+        cast.insert(held);
+        return {CastStored{sample::kNumber}};
+    }
+    std::vector<Event> on(const SpoilBallot&) {
+        REQUIRE(sealed);
+        if (chance(15)) return {CastFailed{}};
+        sealed = false;
+        return {SpoilStored{sample::kNumber}};
+    }
+    std::vector<Event> on(const WipeSession&) {
+        held.clear();
+        sealed = false;
+        return {};
+    }
+    std::vector<Event> on(const Audit&) { return {}; }
+    std::vector<Event> on(const CheckStaffCard&) {
+        if (chance(20)) return {StaffRefused{}};
+        ++unlocked;
+        return {StaffUnlocked{static_cast<StaffRole>(1 + random_() % 5)}};
+    }
+    std::vector<Event> on(const CheckStaffPin&) {
+        if (chance(30)) return {StaffRefused{random_() % 40, chance(10), chance(10)}};
+        ++unlocked;
+        return {StaffUnlocked{static_cast<StaffRole>(1 + random_() % 5)}};
+    }
+    std::vector<Event> on(const DoForStaff& effect) {
+        if (effect.deed == StaffDeed::kAdmit) {
+            held.clear();
+            sealed = false;
+            if (chance(10)) return {CodeRefused{CodeRefusal::kPoolEmpty}};
+            if (chance(5)) return {CodeRefused{CodeRefusal::kClosed}};
+            if (chance(5)) return {StaffNotDone{effect.deed, true}};
+            ++admitted_by_staff;
+            held = "pool";
+            return {AdmittedVoter{effect.style, random_()}};
+        }
+        if (chance(10)) return {StaffNotDone{effect.deed, chance(50)}};
+        paused += effect.deed == StaffDeed::kPause ? 1 : 0;
+        ended += effect.deed == StaffDeed::kEndSession ? 1 : 0;
+        return {StaffDone{effect.deed}};
+    }
+    std::vector<Event> on(const LookAtStation&) {
+        StationLook look;
+        look.pools = {{"both", random_() % 3}, {"area-only", random_() % 3}};
+        return {StationLooked{look}};
+    }
+
+    std::mt19937_64& random_;
+    struct Asked {
+        Effect effect;
+        std::uint64_t session;
+    };
+    std::deque<Asked> asked_;
+};
+
+bool about_station(const Event& event) {
+    return std::holds_alternative<StationStopped>(event) || std::holds_alternative<StationReady>(event) ||
+           std::holds_alternative<PollsChanged>(event) || std::holds_alternative<ResultKnown>(event) ||
+           std::holds_alternative<StationLooked>(event);
+}
+
+class Walk {
+  public:
+    explicit Walk(std::uint64_t seed) : random_(seed), world_(random_) {}
+
+    void run(int moments) {
+        state_ = start_state(election_, {"sv", TextSize::kDefault, Theme::kDay}, true);
+        for (int i = 0; i < moments; ++i) {
+            if (!world_.idle() && any(3) != 0) {
+                auto [events, session] = world_.answer();
+                for (const auto& event : events) {
+                    if (session == session_ || about_station(event)) take(event);
+                }
+            } else {
+                take(next_event());
+            }
+            check();
+        }
+        // The walk must have been somewhere, or it proves nothing.
+        const auto share = static_cast<std::size_t>(moments / 10'000);
+        CHECK(world_.cast.size() > 2 * share);
+        CHECK(world_.cast.count("pool") > share / 2);
+        CHECK(static_cast<std::size_t>(world_.admitted_by_staff) > share);
+        CHECK(static_cast<std::size_t>(world_.paused) > share / 2);
+        CHECK(static_cast<std::size_t>(world_.ended) > share / 2);
+        CHECK(static_cast<std::size_t>(locks_) > 5 * share);
+        CHECK(classes_ > 0);
+    }
+
+  private:
+    std::uint32_t any(std::uint32_t below) { return static_cast<std::uint32_t>(random_() % below); }
+    template <class T>
+    T one_of(std::initializer_list<T> all) {
+        return *(all.begin() + any(static_cast<std::uint32_t>(all.size())));
+    }
+
+    Event next_event() {
+        const auto now = station_of(state_).now_ms;
+        const auto dice = any(100);
+        if (dice < 8) return Tick{now + (any(8) == 0 ? any(130'000) : any(500))};
+        if (dice < 12) return CodeText{kCard};
+        if (dice < 16) return CodeText{kSlips[any(3)]};
+        if (dice < 30) return anything();
+        return std::visit([this](const auto& side) { return sensible(side); }, state_);
+    }
+
+    Event sensible(const StaffState& staff) {
+        if (staff.overlay.index() != 0) return CloseOverlay{};
+        if (std::holds_alternative<AtPin>(staff.page)) {
+            if (any(12) == 0) return GoBack{};
+            return Figure{static_cast<char>('0' + any(10))};
+        }
+        if (std::holds_alternative<AtAdmit>(staff.page)) {
+            if (any(4) == 0) return GoBack{};
+            return ChooseStyle{one_of({"both", "area-only"})};
+        }
+        if (std::holds_alternative<AtHandCount>(staff.page))
+            return any(2) == 0 ? Event{SkipNumber{}} : Event{Figure{'3'}};
+        if (std::holds_alternative<AtClosing>(staff.page))
+            return any(3) == 0 ? Event{ConfirmClosing{}} : Event{GoBack{}};
+        if (std::holds_alternative<AtClassSize>(staff.page)) {
+            if (any(6) == 0) return GoBack{};
+            return any(2) == 0 ? Event{Figure{static_cast<char>('0' + any(4))}} : Event{ConfirmNumber{}};
+        }
+        if (any(10) == 0) return LockStaff{};
+        return ChooseDeed{static_cast<StaffDeed>(any(9))};
+    }
+
+    Event sensible(const State& voter) {
+        if (std::holds_alternative<AtStaffEnd>(voter.overlay))
+            return any(2) == 0 ? Event{EndVoting{}} : Event{CloseOverlay{}};
+        if (voter.overlay.index() != 0) return any(2) == 0 ? Event{StillHere{}} : Event{CloseOverlay{}};
+        if (at_rest(voter) && !voter.polls_open && any(2) == 0) return PollsChanged{true};
+        if (at_rest(voter)) return any(3) == 0 ? Event{OpenStaff{}} : Event{Begin{}};
+        if (const auto* code = std::get_if<AtCode>(&voter.page)) {
+            if (!code->typed.full()) return CodeText{kSlips[any(3)]};
+            return any(3) == 0 ? Event{CodeErase{}} : Event{CodeSubmit{}};
+        }
+        if (std::holds_alternative<AtBallot>(voter.page))
+            return any(2) == 0 ? Event{ToggleProject{any(9)}} : Event{GoForward{}};
+        if (std::holds_alternative<AtReview>(voter.page)) {
+            if (any(3) == 0) return EditContest{any(2), any(9)};
+            return any(3) == 0 ? Event{DeclareBlank{any(2)}} : Event{GoForward{}};
+        }
+        if (const auto* cast = std::get_if<AtCast>(&voter.page)) {
+            switch (cast->phase) {
+                case CastPhase::kSealFailed:
+                    return SealAgain{};
+                case CastPhase::kSealed:
+                    return any(4) == 0 ? Event{TestMachine{}} : Event{Cast{}};
+                case CastPhase::kBeforeTest:
+                    return ConfirmTest{};
+                case CastPhase::kSealing:
+                case CastPhase::kCasting:
+                case CastPhase::kSpoiling:
+                    return StillHere{};
+            }
+        }
+        if (std::holds_alternative<AtTested>(voter.page)) return ChooseAgain{};
+        if (std::holds_alternative<AtThanks>(voter.page)) return Finish{};
+        return GoBack{};
+    }
+
+    Event anything() {
+        const std::vector<Event> all{
+            Begin{},
+            OpenLanguages{},
+            OpenHelp{},
+            CloseOverlay{},
+            CodeSymbol{'K'},
+            CodeErase{},
+            CodeSubmit{},
+            GoBack{},
+            GoForward{},
+            Cast{},
+            Leave{},
+            ConfirmLeave{},
+            StillHere{},
+            Finish{},
+            OpenStaff{},
+            LockStaff{},
+            Figure{'7'},
+            EraseFigure{},
+            EndVoting{},
+            ConfirmNumber{},
+            ToggleTheme{},
+            ChooseLanguage{"en"},
+            ConfirmClosing{},
+            SkipNumber{},
+            ChooseDeed{static_cast<StaffDeed>(any(9))},
+            ChooseStyle{one_of({"both", "no such style"})},
+            any(10) == 0 ? Event{StationStopped{"storage"}} : Event{StillHere{}},
+            StationReady{},
+            any(6) == 0 ? Event{PollsChanged{any(2) == 0, any(2) == 0}} : Event{PollsChanged{true}}};
+        return all[any(static_cast<std::uint32_t>(all.size()))];
+    }
+
+    void take(const Event& event) {
+        const AnyState before = state_;
+        auto next = step(state_, event, election_);
+        state_ = std::move(next.state);
+        INFO(place_of(before) << " + " << name_of(event) << " -> " << place_of(state_));
+        const auto* was_staff = std::get_if<StaffState>(&before);
+        const auto* was_voter = std::get_if<State>(&before);
+        const auto* staff = std::get_if<StaffState>(&state_);
+        const auto* voter = std::get_if<State>(&state_);
+        int wipes = 0;
+        for (auto& effect : next.effects) {
+            wipes += std::holds_alternative<WipeSession>(effect) ? 1 : 0;
+            if (const auto* deed = std::get_if<DoForStaff>(&effect)) {
+                REQUIRE(may(deed->role, deed->deed));
+                if (was_staff != nullptr) {
+                    REQUIRE(was_staff->role == deed->role);
+                    REQUIRE_FALSE(waiting_for_worker(*was_staff));
+                }
+            }
+            if (std::holds_alternative<LookAtStation>(effect)) REQUIRE((staff != nullptr && staff->role));
+            if (std::holds_alternative<CheckStaffPin>(effect)) {
+                REQUIRE(was_staff != nullptr);
+                REQUIRE_FALSE(waiting_for_worker(*was_staff));
+            }
+            const bool wipe = std::holds_alternative<WipeSession>(effect);
+            world_.ask(std::move(effect), session_);
+            if (wipe) ++session_;
+        }
+        if (was_voter != nullptr && staff != nullptr) {  // only from rest, and without anything of a voter
+            REQUIRE_FALSE(holds_voter(*was_voter));
+            REQUIRE((at_rest(*was_voter) || reads_result(*was_voter)));
+            REQUIRE(wipes == 0);
+        }
+        if (was_staff != nullptr && voter != nullptr) {
+            ++locks_;
+            const bool let_in = was_staff->doing == StaffDeed::kAdmit && voter->session;
+            const bool slip = !was_staff->role && std::holds_alternative<AtCode>(voter->page);
+            REQUIRE((let_in || slip || at_rest(*voter)));
+            REQUIRE(
+                (let_in || !waiting_for_worker(*was_staff) || was_staff->doing == StaffDeed::kBeginClass));
+            classes_ += voter->of_class && was_staff->doing == StaffDeed::kBeginClass ? 1 : 0;
+        }
+        // Nothing of a voter is let go without one wipe; who was not let in has left nothing.
+        const bool not_let_in =
+            std::holds_alternative<CodeRefused>(event) || std::holds_alternative<StaffNotDone>(event);
+        const bool let_go =
+            was_voter != nullptr && voter != nullptr && holds_voter(*was_voter) && !holds_voter(*voter);
+        if (let_go && !(not_let_in && std::holds_alternative<AtReady>(was_voter->page))) REQUIRE(wipes == 1);
+        REQUIRE(wipes <= 1);
+    }
+
+    void check() const {
+        if (const auto* staff = std::get_if<StaffState>(&state_)) {
+            REQUIRE(staff->role.has_value() != std::holds_alternative<AtPin>(staff->page));
+            // What was held of a voter is gone, as soon as the worker has come to its wipe.
+            if (world_.idle()) REQUIRE(world_.held.empty());
+        } else if (world_.idle()) {
+            const auto& voter = std::get<State>(state_);
+            REQUIRE(voter.session.has_value() == !world_.held.empty());
+        }
+    }
+
+    std::mt19937_64 random_;
+    World world_;
+    election::Election election_ = sample::election();
+    AnyState state_;
+    std::uint64_t session_ = 1;
+    int locks_ = 0, classes_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE(
+    "Voters and staff in any order: never both, no cast without a seal, nothing held that nobody holds") {
+    const auto seed = std::random_device{}();
+    std::cout << "walk seed " << seed << "\n";
+    CAPTURE(seed);
+    Walk(seed).run(100'000);
+}
+
+TEST_CASE("The walks of voters and staff that were walked before are walked again") {
+    for (const std::uint64_t seed : {1ULL, 20261129ULL}) {
+        CAPTURE(seed);
+        Walk(seed).run(30'000);
+    }
+}
