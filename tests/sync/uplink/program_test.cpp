@@ -63,6 +63,9 @@ TEST_CASE("Who opens the polls is told where the machine cannot keep codes and k
     const auto opened = run("prlimit", tests::on_any_day(words));
     INFO(opened.err);
     CHECK(opened.status == 0);
+#ifdef __SANITIZE_ADDRESS__
+    return;  // under this sanitizer mlock does nothing and says that it worked
+#endif
     CHECK(opened.out.starts_with("Note: memory cannot be locked here"));
 }
 
