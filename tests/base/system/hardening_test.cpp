@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/system/program.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace valurna;
@@ -30,6 +31,15 @@ TEST_CASE("a program leaves no core file and lets no other process look in", "[h
         return prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) == 0 && harden_process() &&
                prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0 && getrlimit(RLIMIT_CORE, &core) == 0 &&
                core.rlim_cur == 0 && core.rlim_max == 0;
+    }));
+    // Before its work begins, whatever the program is.
+    CHECK(in_a_process([] {
+        bool dumpable = true;
+        const auto work = [&]() -> Expected<ExitStatus> {
+            dumpable = prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) != 0;
+            return ExitStatus::kDone;
+        };
+        return prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) == 0 && run_program("test", work) == 0 && !dumpable;
     }));
 }
 

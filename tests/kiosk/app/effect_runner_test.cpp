@@ -2,6 +2,7 @@
 // is lost, doubled, or said to be stored when it is not.
 #include "kiosk/app/effect_runner.hpp"
 
+#include "crypto/ballot/tracker.hpp"
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "kiosk/app/worker.hpp"
@@ -123,6 +124,11 @@ struct Station {
         REQUIRE(std::get<AdmittedVoter>(admitted.at(0)).style == "area-only");
         const auto sealed = run(SealBallot{{"area-only", {tests::knapsack("area", {1})}}});
         number = std::get<Sealed>(sealed.at(0)).number;
+        // The code to scan has all of the hash, whose beginning the groups are.
+        const auto whole = crypto::TrackerSearch::read(number.whole);
+        REQUIRE(whole);
+        CHECK(whole->first() == whole->last());
+        CHECK(whole->first().grouped() == number.groups);
     }
     std::size_t stored() {
         runner.reset();  // lets go of the folder

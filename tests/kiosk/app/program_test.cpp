@@ -7,6 +7,8 @@
 #include "tests/kiosk/sample_result.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/choices.hpp"
+#include "tests/support/core_files.hpp"
+#include "tests/support/locked_memory.hpp"
 #include "tests/support/programs.hpp"
 #include "tests/support/where.hpp"
 
@@ -341,6 +343,21 @@ TEST_CASE("What is wrong with a command line, a script or a folder is told in on
     CHECK(one_line(language.err));
 }
 
+TEST_CASE("The station's diary says where the machine cannot keep codes and keys off its disk") {
+    const Polls polls(1);
+    const auto script = polls.folder.path() + "/start.script";
+    std::ofstream(script) << "expect start\n";
+    const auto done = tests::run(
+        "prlimit", tests::on_any_day(tests::without_locked_memory(
+                       std::string(valurna::tests::kBinDir) + "/valurna-kiosk",
+                       {"--data", polls.station.folder, "--headless", "--open", "--script", script})));
+    INFO(done.err);
+    CHECK(done.status == 0);
+    std::ifstream diary(polls.station.folder + "/kiosk.log");
+    const std::string said(std::istreambuf_iterator<char>(diary), {});
+    CHECK((said.find("Note: memory cannot be locked here") != std::string::npos) == tests::kLocksAreSeen);
+}
+
 TEST_CASE("The station stops between two frames when it is told to, and can be started again") {
     const Polls polls(1);
     for (int i = 0; i < 2; ++i) {
@@ -349,6 +366,7 @@ TEST_CASE("The station stops between two frames when it is told to, and can be s
                              polls.folder.path() + "/log");
         const auto diary = polls.station.folder + "/kiosk.log";
         CHECK_FALSE(tests::await_file(diary, std::chrono::seconds(30)).empty());
+        CHECK(tests::await_no_core(kiosk, std::chrono::seconds(1)));
         CHECK(kiosk.alive());
         CHECK(kiosk.end() == 0);
         std::filesystem::remove(diary);

@@ -61,6 +61,9 @@ TEST_CASE(
     refused();
     must(town.server_mix("c"));
     refused();
+    const auto checked = PolledTown::verify(town.folder("c"));  // nor does anybody take it for a record
+    CHECK(checked.status == 1);
+    CHECK(checked.err.find("mixed by 1 of the 2 different mixers") != std::string::npos);
     must(town.server_mix("c"));  // the same one again is not another
     refused();
     must(town.trustee_mix("c", 2));

@@ -248,8 +248,20 @@ TEST_CASE("Where the words of a project changed meanwhile, two people decide, an
              "Ada and Bo signed with their keys to count what was cast under it: only a name was corrected"));
 
     const auto record = hall.path("data/record");
+    std::string note;
     for (const auto& file : std::filesystem::directory_iterator(record + "/packages"))
-        if (file.path().extension() == ".note") std::filesystem::remove(file.path());
+        if (file.path().extension() == ".note") note = file.path().string();
+    REQUIRE_FALSE(note.empty());
+    // A decision that only one of them signed is none: here Bo's signature is changed.
+    auto changed = tests::read_text(note);
+    auto& one = changed.at(changed.size() - 10);
+    one = one == 'A' ? 'B' : 'A';
+    write_text(note, changed);
+    const auto by_one = run(kVerify, {"record", record});
+    INFO(by_one.err);
+    CHECK(by_one.status == 1);
+    CHECK(says(by_one.err, "the signature of \"Bo\" does not hold"));
+    std::filesystem::remove(note);
     CHECK(run(kVerify, {"record", record}).status == 1);
 }
 

@@ -1,5 +1,6 @@
 // A ledger that the server refuses: the office hears of it, and the station takes no more votes that could not be counted.
 #include <filesystem>
+#include <utility>
 
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
@@ -17,11 +18,11 @@ namespace {
 struct Hall : CityHall {
     Hall() : CityHall("refused-2026"), small(1, "refused-2026") {
         make_officers();
-        prepare(8);
+        prepare(9);
         serve({});
         for (const auto& line : CityHall::codes())
             if (crypto::check_code(line) == crypto::CodeProblem::kNone) slips.push_back(line);
-        REQUIRE(slips.size() == 8);
+        REQUIRE(slips.size() == 9);
         static_cast<void>(slip("Library"));
         done({"enrol", path("Library.json")}, "Library");
         done(on_any_day({"open"}), "Library");
@@ -83,9 +84,20 @@ TEST_CASE("a cloned card that voted on its own: the office sees it, and the clon
     if (longer) {
         REQUIRE(hall.vote("Clone") == sync::AdmitRefusal::kNone);
     }
-    const auto pushed = hall.sync({"push"}, "Clone");
-    CHECK(pushed.status == 1);
-    CHECK(says(pushed.err, "the server has other entries of this station"));
+    {
+        // A voter stands before it with a sealed ballot when the refusal comes.
+        hall.stand_at("Clone");
+        auto clone = must(sync::PollingStation::open(hall.path("Clone")));
+        const auto admitted = clone.admit(hall.slips.at(hall.used++));
+        REQUIRE(admitted.voter);
+        const auto sealed = must(clone.seal(*admitted.voter, hall.small.ballot_of(0)));
+        const auto pushed = hall.sync({"push"}, "Clone");
+        CHECK(pushed.status == 1);
+        CHECK(says(pushed.err, "the server has other entries of this station"));
+        const auto cast = clone.cast(sealed.ballot);
+        REQUIRE_FALSE(cast);
+        CHECK(says(cast.error().line(), "the server has refused this station's ledger"));
+    }
     CHECK(hall.sync({"push"}, "Clone").status == 1);
 
     const auto listed = hall.tally({"stations", "list"});
@@ -98,6 +110,21 @@ TEST_CASE("a cloned card that voted on its own: the office sees it, and the clon
     INFO(slips.out << slips.err);
     CHECK(slips.status == 0);
     CHECK(says(slips.out, hall.slip_number(2) + ": no ballot of it has been taken in: tell its voter"));
+    // One has voted elsewhere meanwhile, the other's slip has become void.
+    static_cast<void>(hall.slip("Annex"));
+    hall.done({"enrol", hall.path("Annex.json")}, "Annex");
+    hall.done(on_any_day({"open"}), "Annex");
+    const auto next = std::exchange(hall.used, 2U);
+    CHECK(hall.vote("Annex") == sync::AdmitRefusal::kNone);
+    hall.used = next;
+    hall.done({"push"}, "Annex");
+    const auto lost = hall.slip_number(4).substr(5);
+    REQUIRE(hall.sign({"codes", "void", "--slip", lost, "--reason", "lost", "--by", "Ada", "--by", "Bo"})
+                .status == 0);
+    const auto later = hall.tally({"stations", "quarantine", "--slips", "1"});
+    INFO(later.out << later.err);
+    CHECK(says(later.out, hall.slip_number(2) + ": a ballot of it has been taken in from elsewhere"));
+    CHECK(says(later.out, hall.slip_number(4) + ": void"));
     // The same push again is kept once.
     CHECK(std::count(kept.out.begin(), kept.out.end(), '\n') == (longer ? 2 : 1));
     // Closing makes nothing green.

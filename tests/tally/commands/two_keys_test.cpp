@@ -202,6 +202,36 @@ TEST_CASE(
     CHECK(says(without.err, "station annex is called green, and nothing of it is here"));
 }
 
+TEST_CASE("a server that calls a station green whose ledger has come although it was called unused is found",
+          "[two-keys]") {
+    Hall hall;
+    REQUIRE(hall.unused({"--by", hall.path("ada"), "--by", "office"}).status == 0);
+    REQUIRE(sync::push(hall.path("Annex")).outcome == sync::UplinkOutcome::kDone);
+    REQUIRE(hall.tally(on_any_day({"close"})).status == 0);
+    check_refused(hall.sign({"count"}), "two people signed that it was never used, and its ledger has come");
+    const auto counted = hall.sign(
+        {"count", "--override", "it was used after all", "--by", hall.path("ada"), "--by", hall.path("bo")});
+    INFO(counted.err);
+    REQUIRE(counted.status == 0);
+    const auto verified = hall.verify();
+    INFO(verified.out << verified.err);
+    CHECK(verified.status == 0);
+    CHECK(says(verified.out,
+               "station annex: Ada and the office signed that it was never used, and its ledger is here"));
+
+    auto body = crypto::Note::parse(tests::read_text(hall.record() + "/reconciliation.note")).value().body;
+    REQUIRE(says(body, " red\n"));
+    body.replace(body.find(" red\n"), 5, " green\n");
+    REQUIRE(body.ends_with("\nred\n"));
+    body.replace(body.size() - 4, 4, "green\n");
+    crypto::Note green{body, {}};
+    crypto::sign_note(
+        green, "vote.example.org",
+        *crypto::SigningKey::from_seed(must(valurna::read_file(hall.data() + "/keys/notes.key"))));
+    hall.attack("reconciliation.note", green.text(),
+                "station annex is called green, and two people signed that it was never used");
+}
+
 TEST_CASE("a vote is left out of the count by two people's keys, never by the office's alone", "[two-keys]") {
     Hall hall;
     const auto slip = to_hex(crypto::derive_credential(hall.codes().at(0), "city-2026")->public_key().bytes);

@@ -3,10 +3,12 @@
 #include "tally/record/decisions.hpp"
 
 #include "sync/formats/officers.hpp"
+#include "sync/formats/zip_archive.hpp"
 #include "tally/record/notes.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/must.hpp"
+#include "tests/support/small_election.hpp"
 
 using namespace valurna;
 using namespace valurna::tests;
@@ -121,6 +123,20 @@ TEST_CASE(
         tally::record::read_decision(by_hand(body("Ada Berg", "Bo Ek"), {{"officer-1", 2}, {"officer-2", 2}}),
                                      about(), doubled)
             .has_value());
+    // Nor are two keys under one name two people: nobody could tell them apart.
+    auto namesakes = deciders();
+    namesakes[2] = decider("Ada Berg", "officer-2", 3);
+    CHECK_FALSE(
+        tally::record::read_decision(
+            by_hand(body("Ada Berg", "Ada Berg"), {{"officer-1", 2}, {"officer-2", 3}}), about(), namesakes)
+            .has_value());
+    // Nobody's program writes a note of one, or of three.
+    for (const std::size_t people : {1U, 3U}) {
+        std::vector<tally::Signer> signers;
+        for (std::size_t i = 0; i < people; ++i)
+            signers.push_back({deciders()[i], key_of(seed_of(i))});
+        CHECK_FALSE(tally::Decision::by("the bus broke down", std::move(signers)).has_value());
+    }
 }
 
 TEST_CASE("a decision is written as docs/formats/decision.md says, byte for byte", "[two-keys]") {
@@ -174,4 +190,27 @@ TEST_CASE(
          {"", "{}", "[]", "{\"format\": \"valurna officers v1\", \"officers\": []}\n"})
         CHECK_FALSE(sync::parse_officers(wrong, "officers.json").has_value());
     CHECK_FALSE(sync::parse_officers(text + " ", "officers.json").has_value());
+}
+
+TEST_CASE("a package in which one person is two officers is neither written nor read", "[two-keys]") {
+    const SmallElection small(1);
+    auto package = small.package;
+    const sync::Officer ada{"Ada Berg", key_of(2).public_key()}, bo{"Bo Ek", key_of(3).public_key()};
+    package.officers = {ada, bo};
+    const auto good = must(sync::write_package(package));
+    REQUIRE(must(sync::read_unsigned_package(good)).officers.size() == 2);
+    for (const auto& officers : {std::vector{ada, sync::Officer{"A. Berg", ada.key}},
+                                 std::vector{ada, sync::Officer{"Ada Berg", bo.key}}}) {
+        package.officers = officers;
+        const auto written = sync::write_package(package);
+        REQUIRE_FALSE(written);
+        CHECK(written.error().what.ends_with("already"));
+        // What a program of the office's own writes and signs.
+        auto content = must(sync::read_zip(good, {}));
+        const auto text = sync::write_officers(officers);
+        content["officers.json"] = Bytes(text.begin(), text.end());
+        const auto read = sync::read_unsigned_package(must(sync::write_zip(content)));
+        REQUIRE_FALSE(read);
+        CHECK(read.error().what.ends_with("already"));
+    }
 }

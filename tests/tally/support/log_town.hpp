@@ -48,13 +48,9 @@ inline std::vector<crypto::Tracker> fill_log(Town& town, const std::string& stat
     return trackers;
 }
 
-// Two ballots whose numbers begin with the same eight symbols, as whoever has a machine for a minute can make them: one ballot
-// under many signatures, none of which holds, stored as if a station had sent them.
-inline std::vector<crypto::Tracker> add_twins(Town& town, const std::string& station) {
-    auto& store = town.office().store();
-    (void)fill_log(town, station, 1);
-    const auto package = must(town.office().package());
-    Bytes bytes = must(store.ballots(0, 1)).front().sealed;
+// Two ballots whose numbers begin with the same eight symbols, as whoever has a machine for a minute can make them: this ballot
+// under many signatures, none of which holds.
+inline std::vector<Bytes> twins_of(Bytes bytes) {
     const std::size_t signature = bytes.size() - sizeof(crypto::Signature);
     const auto numbered = [&](std::uint64_t number) -> const Bytes& {
         std::memcpy(bytes.data() + signature, &number, sizeof(number));
@@ -67,21 +63,28 @@ inline std::vector<crypto::Tracker> add_twins(Town& town, const std::string& sta
         std::memcpy(&begin, tracker.hash().data(), 5);
         const auto [twin, fresh] = seen.emplace(begin, number);
         if (fresh) continue;
-        const auto row = *must(store.station(station));
-        tally::NewEntries batch{station, row.head.size, {}, {}, {}, row.head};
-        std::vector<crypto::Tracker> out;
-        for (const std::uint64_t one : {twin->second, number}) {
-            const Bytes& sealed = numbered(one);
-            out.push_back(crypto::Tracker::of(sealed));
-            batch.entries.push_back({0x81, 0x04});
-            batch.ballots.push_back({batch.old_size + batch.ballots.size(),
-                                     crypto::decode_sealed_ballot(sealed)->credential, out.back(), sealed});
-        }
-        batch.head.size += out.size();
-        if (!must(store.append(batch, tally::public_signer(town.office(), package->election))))
-            throw std::runtime_error("the batch was not stored");
-        return out;
+        return {Bytes(numbered(twin->second)), Bytes(numbered(number))};
     }
+}
+
+// Such twins, stored as if a station had sent them.
+inline std::vector<crypto::Tracker> add_twins(Town& town, const std::string& station) {
+    auto& store = town.office().store();
+    (void)fill_log(town, station, 1);
+    const auto package = must(town.office().package());
+    const auto row = *must(store.station(station));
+    tally::NewEntries batch{station, row.head.size, {}, {}, {}, row.head};
+    std::vector<crypto::Tracker> out;
+    for (const Bytes& sealed : twins_of(must(store.ballots(0, 1)).front().sealed)) {
+        out.push_back(crypto::Tracker::of(sealed));
+        batch.entries.push_back({0x81, 0x04});
+        batch.ballots.push_back({batch.old_size + batch.ballots.size(),
+                                 crypto::decode_sealed_ballot(sealed)->credential, out.back(), sealed});
+    }
+    batch.head.size += out.size();
+    if (!must(store.append(batch, tally::public_signer(town.office(), package->election))))
+        throw std::runtime_error("the batch was not stored");
+    return out;
 }
 
 // Plain HTTP on loopback, with any handler: the public port, a witness, or somebody who lies.

@@ -4,6 +4,7 @@
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "tally/store/sqlite_store.hpp"
+#include "tally/trustee/made_key.hpp"
 #include "tests/support/any_day.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/city_hall.hpp"
@@ -119,6 +120,14 @@ struct Hall : CityHall {
     std::string page;
 };
 
+// The package of another place, whose election has the same id: the proofs in its key hold there too.
+void move_elsewhere(const Hall& hall, const std::string& to) {
+    const auto signed_zip = read_text(hall.data() + "/package.zip");
+    auto package = must(sync::read_unsigned_package(as_bytes(signed_zip)));
+    package.election.domain = "elsewhere.example.org";
+    write_text(to, as_text(must(sync::write_package(package))));
+}
+
 // The package with a second key of the office's own under the name of trustee 2, signed by the office.
 void forge(const Hall& hall, const std::string& to) {
     const auto signed_zip = read_text(hall.data() + "/package.zip");
@@ -156,6 +165,8 @@ TEST_CASE(
     forge(hall, hall.path("forged.zip"));
     check_refused(check(hall.path("forged.zip")), std::string("the key of trustee 2, ") + kTrusteeNames[1] +
                                                       ", is not the one that was made with you");
+    move_elsewhere(hall, hall.path("elsewhere.zip"));
+    check_refused(check(hall.path("elsewhere.zip")), "of elsewhere.example.org; your key was made for");
 
     // Two others make a key in the same names; the honest trustee's folder refuses to mix and to open with it.
     Hall other;
@@ -168,6 +179,52 @@ TEST_CASE(
     check_done(run(Hall::program(), {"trustee", "mix", "--folder", other.path("theirs-2"), "--ceremony",
                                      other.path("c"), "--passphrase-file", other.path("pass")}));
     check_refused(other.trustee("open", 1, "c", other.published()), "the key of trustee 1");
+}
+
+TEST_CASE("a package that differs in any part from the key that was made is refused by who made it",
+          "[trustee]") {
+    crypto::ElectionKey key;
+    key.needed = 2;
+    tally::MadeKey made{crypto::base_mul(crypto::random_scalar()), {}, {}};
+    key.key = made.key;
+    for (std::uint32_t i : {1U, 2U, 3U}) {
+        made.verification_keys.push_back(crypto::base_mul(crypto::random_scalar()));
+        made.signers.push_back(crypto::SigningKey::generate().public_key());
+        crypto::TrusteePublic trustee;
+        trustee.index = i;
+        trustee.name = kTrusteeNames[i - 1];
+        trustee.verification_key = made.verification_keys.back();
+        trustee.signer = made.signers.back();
+        key.trustees.push_back(trustee);
+    }
+    REQUIRE(tally::check_made_key(made, 2, key, "package"));
+    const auto refused = [&](const crypto::ElectionKey& other, const std::string& why) {
+        const auto checked = tally::check_made_key(made, 2, other, "package");
+        REQUIRE_FALSE(checked);
+        INFO(checked.error().line());
+        CHECK(says(checked.error().what, why));
+    };
+    auto other = key;
+    other.needed = 1;
+    refused(other, "it lets 1 trustees open together, and you agreed on 2");
+    other = key;
+    other.trustees.pop_back();
+    refused(other, "it names 2 trustees, and you were 3");
+    for (std::size_t i = 0; i < key.trustees.size(); ++i) {
+        const auto named = "the key of trustee " + std::to_string(i + 1);
+        other = key;
+        other.trustees[i].verification_key = crypto::base_mul(crypto::random_scalar());
+        refused(other, named);
+        // With this alone the office could sign a mix in the trustee's name.
+        other = key;
+        other.trustees[i].signer = crypto::SigningKey::generate().public_key();
+        refused(other, named);
+        other.trustees[i].signer.reset();
+        refused(other, named);
+    }
+    other = key;
+    other.key = crypto::base_mul(crypto::random_scalar());
+    refused(other, "its election key is not the one that you made together");
 }
 
 TEST_CASE("a trustee opens no log that is not the published one", "[trustee]") {
@@ -183,6 +240,24 @@ TEST_CASE("a trustee opens no log that is not the published one", "[trustee]") {
                   "its root does not begin as the published one");
     CHECK_FALSE(std::filesystem::exists(hall.path("c/contests/park/opening-1")));
     check_refused(hall.trustee("open", 1, "c", {"--log", hall.page + "/nowhere"}), "nowhere");
+    // What somebody else signed, or what no witness of the policy has seen, is no published log.
+    check_done(hall.tally({"log", "export", hall.path("exported")}));
+    const auto at_home = read_text(hall.path("exported/checkpoint"));
+    crypto::Note by_stranger = *crypto::Note::parse(at_home);
+    for (auto& signature : by_stranger.signatures)
+        signature.blob = Bytes(signature.blob.size(), 7);
+    write_text(hall.path("exported/checkpoint"), by_stranger.text());
+    check_refused(hall.trustee("open", 1, "c", {"--log", hall.path("exported")}), "exported");
+    write_text(hall.path("exported/checkpoint"), at_home);
+    const crypto::VerifierKey witness{"witness.example.org", crypto::NoteKeyType::kCosignature,
+                                      crypto::SigningKey::generate().public_key()};
+    const auto policy = hall.tally({"log", "policy"}).out;
+    write_text(hall.path("policy"),
+               policy.substr(0, policy.find('\n') + 1) + "witness w " + witness.text() + "\nquorum w\n");
+    check_refused(
+        hall.trustee("open", 1, "c", {"--log", hall.path("exported"), "--policy", hall.path("policy")}),
+        "exported");
+    CHECK_FALSE(std::filesystem::exists(hall.path("c/contests/park/opening-1")));
 
     const auto opened = hall.trustee("open", 1, "c", hall.published());
     check_done(opened);
@@ -199,6 +274,9 @@ TEST_CASE("a trustee opens no log that is not the published one", "[trustee]") {
     check_refused(
         hall.trustee("open", 2, "c", {"--log-size", "3", "--log-root", "A" + base64.substr(1, 7) + "x"}),
         "its root does not begin");
+    for (const auto& root : {base64, hex})
+        check_refused(hall.trustee("open", 2, "c", {"--log-size", "3", "--log-root", root.substr(0, 7)}),
+                      "its root does not begin");
     check_done(hall.trustee("open", 2, "c", {"--log-size", "3", "--log-root", base64.substr(0, 8)}));
     check_done(hall.sign({"count", "--ceremony", hall.path("c")}));
 }
@@ -210,9 +288,19 @@ TEST_CASE("after an opening no slip becomes void, and whoever gets round that me
     hall.vote("Library", 3);
     check_done(hall.tally(on_any_day({"close"})));
     hall.mix("c");
-    check_refused(hall.void_slip(0), "no slip becomes void any more");
+    const auto void_pile = [&] {
+        return hall.sign({"codes", "void", "--style", "one", "--slips", "37", "--reason", "never handed out",
+                          "--by", "Ada", "--by", "Bo"});
+    };
+    const auto nothing_becomes_void = [&] {
+        check_refused(hall.void_slip(0), "no slip becomes void any more");
+        const auto pile = void_pile();
+        CHECK(pile.status == 1);
+        CHECK(says(pile.err, "no slip becomes void any more"));
+    };
+    nothing_becomes_void();
     hall.open_and_count("c");
-    check_refused(hall.void_slip(0), "no slip becomes void any more");
+    nothing_becomes_void();
 
     hall.forget_the_opening();
     check_done(hall.void_slip(0));
@@ -231,10 +319,23 @@ TEST_CASE("after an opening no slip becomes void, and whoever gets round that me
     hall.mix("single");
     check_refused(hall.trustee("open", 1, "single", {"--log", hall.page + "/log", "--void", "2"}),
                   "differs by 2 ballots");
-    // A folder whose memory was damaged opens nothing.
-    write_text(hall.path("private-1/opened-1.list"), "valurna opened list v1\n");
-    check_refused(hall.trustee("open", 1, "single", {"--log", hall.page + "/log", "--void", "2"}),
-                  "is damaged");
+    // A folder whose memory was damaged, or is said to be of other ballots, opens nothing.
+    const std::string file = hall.path("private-1/opened-1.list");
+    const auto kept = read_text(file);
+    auto list = kept;
+    auto& digit = list.at(list.size() - 2);  // of the last ballot's hash
+    digit = digit == '0' ? '1' : '0';
+    for (const auto& text : {list, std::string("valurna opened list v1\n")}) {
+        write_text(file, text);
+        check_refused(hall.trustee("open", 1, "single", {"--log", hall.page + "/log", "--void", "2"}),
+                      "is damaged");
+    }
+    write_text(file, kept);
+    // Nor are they hidden behind twenty others that came in since.
+    hall.vote("Many", 20);
+    hall.mix("behind");
+    check_refused(hall.trustee("open", 1, "behind", {"--log", hall.page + "/log", "--differs", "22"}),
+                  "2 ballots of then gone, 20 new since");
 }
 
 // Trustees who have opened nothing yet remember nothing: what they compare must be published.

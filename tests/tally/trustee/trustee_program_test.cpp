@@ -2,7 +2,6 @@
 #include <chrono>
 #include <filesystem>
 #include <regex>
-#include <thread>
 
 #include <sys/stat.h>
 
@@ -10,7 +9,7 @@
 #include "election/definition/definition.hpp"
 #include "sync/formats/package.hpp"
 #include "tally/trustee/trustee_folder.hpp"
-#include "tests/support/programs.hpp"
+#include "tests/support/core_files.hpp"
 #include "tests/support/small_election.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/trustees.hpp"
@@ -276,14 +275,7 @@ TEST_CASE("a trustee's program leaves no core file", "[trustee]") {
                      "--definition", hall.path("definition.json"), "--trustees", "2", "--needed", "2",
                      "--index", "1", "--name", "Anna Ek", "--passphrase-file", hall.path("fifo")},
                     hall.path("log"));
-    const std::string limits = "/proc/" + std::to_string(waiting.pid()) + "/limits";
-    const std::regex none("Max core file size +0 +0 +bytes");
-    bool found = false;
-    for (int i = 0; i < 200 && !found && waiting.alive(); ++i) {
-        found = std::regex_search(tests::read_text(limits), none);
-        if (!found) std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
+    CHECK(await_no_core(waiting, std::chrono::seconds(4)));
     CHECK(waiting.alive());
-    CHECK(found);
     waiting.kill_now();
 }

@@ -4,6 +4,7 @@
 #include <ctime>
 #include <thread>
 
+#include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "crypto/tlog/tlog_proof.hpp"
 #include "sync/formats/log_tree.hpp"
@@ -262,6 +263,9 @@ TEST_CASE("a voter takes the receipt home: it proves the ballot, to the voter an
     CHECK(good.status == 0);
     CHECK(has(good.out, "number 269 of 270"));
     CHECK(has(good.out, trackers[268].grouped()));
+    const auto mine =
+        crypto::decode_sealed_ballot(*crypto::TlogProof::parse(must(valurna::read_text(file))).value().extra);
+    CHECK(has(good.out, "its slip " + crypto::slip_number(mine.value().credential)));
     // The same over the network.
     CHECK(town.get("/log/proof/" + trackers[268].hex()).body == must(valurna::read_text(file)));
     CHECK(town.get("/log/proof/" + trackers[268].grouped().substr(1)).status == 404);

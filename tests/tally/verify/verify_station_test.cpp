@@ -413,3 +413,30 @@ TEST_CASE(
     copy(at.record + "/package.zip.minisig", at.town.folder("x"));
     CHECK(run(kVerify, {"challenge", file, "--package", package, "--authority", stranger}).status == 1);
 }
+
+TEST_CASE("where several tested ballots begin as somebody typed, none of them is opened as the voter's") {
+    Library library;
+    const auto tested = [&] {
+        for (const auto& bytes : library.entries) {
+            auto entry = must(sync::decode_entry(bytes));
+            if (auto* one = std::get_if<sync::SpoiledEntry>(&entry)) return std::move(*one);
+        }
+        throw std::runtime_error("nothing was tested");
+    };
+    std::vector<std::string> numbers;
+    auto entries = library.entries;
+    for (const auto& sealed : twins_of(tested().ballot.bytes())) {
+        auto twin = tested();
+        twin.ballot = crypto::EncodedBallot::decode(sealed).value();
+        numbers.push_back(crypto::tracker(twin.ballot).grouped());
+        entries.push_back(sync::encode_entry(std::move(twin)));
+    }
+    Library::write_files(library.record + "/stations/library", entries, library.signed_checkpoint(entries));
+    const auto begins = numbers.front().substr(0, 9);
+    const auto both = run(kVerify, {"challenge", library.record, "--tracker", begins});
+    CHECK(both.status == 1);
+    CHECK(both.out.empty());
+    CHECK(has(both.err, "2 tested ballots begin so: "));
+    for (const auto& number : numbers)
+        CHECK(has(both.err, number));
+}
