@@ -272,6 +272,8 @@ Status run_open(const std::string& folder, const sync::TypedDay& typed) {
     tell_reminders(station);
     ASSIGN_OR_RETURN(auto day, day_of(station, sync::PollsAct::kOpen, typed));
     RETURN_IF_ERROR(station.open_polls(std::move(day)));
+    std::printf("Fingerprint of the election key, for the trustees to compare with theirs: %s\n",
+                crypto::fingerprint(ByteView{station.package().key.key.bytes}).c_str());
     std::printf("The polls are open. For this machine it is opening number %s.\n",
                 std::to_string(station.ledger().openings_before() + 1).c_str());
     return {};

@@ -131,6 +131,7 @@ TEST_CASE("Somebody who types wrong codes again and again does not stop a voter 
         session.give(CodeRefused{CodeRefusal::kNotOnRoll});
     }
     REQUIRE(session.state.wait_until_ms > session.state.now_ms);
+    CHECK(session.state.wait_until_ms - session.state.now_ms == 30'000);  // nor for long whoever types
     session.submit(kCode);
     CHECK(session.count<CheckCode>() == 0);
     session.give(GoBack{});
