@@ -6,6 +6,8 @@
 #include <curl/curl.h>
 #include <pthread.h>
 
+#include "base/utf8.hpp"
+
 namespace valurna {
 namespace {
 
@@ -129,21 +131,14 @@ HttpClient& HttpClient::operator=(HttpClient&& other) noexcept {
 }
 
 std::optional<std::string> HttpClientResponse::header(std::string_view name) const {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    const std::string wanted = lower_case(name);
     for (std::string_view rest = headers; !rest.empty();) {
         const auto end = std::min(rest.find('\n'), rest.size());
-        auto line = rest.substr(0, end);
+        const auto line = rest.substr(0, end);
         rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (line.size() <= name.size() || line[name.size()] != ':') continue;
-        if (!std::equal(name.begin(), name.end(), line.begin(),
-                        [&](char a, char b) { return lower(a) == lower(b); }))
-            continue;
-        line.remove_prefix(name.size() + 1);
-        while (!line.empty() && line.front() == ' ')
-            line.remove_prefix(1);
-        while (!line.empty() && (line.back() == '\r' || line.back() == ' '))
-            line.remove_suffix(1);
-        return std::string(line);
+        const auto colon = line.find(':');
+        if (colon == std::string_view::npos || lower_case(line.substr(0, colon)) != wanted) continue;
+        return std::string(trimmed(line.substr(colon + 1)));
     }
     return std::nullopt;
 }

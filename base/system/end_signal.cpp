@@ -8,14 +8,20 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include "base/system/descriptor.hpp"
-
 namespace valurna {
+namespace {
 
-EndSignal::EndSignal() {
-    sigemptyset(&set_);
-    sigaddset(&set_, SIGTERM);
-    sigaddset(&set_, SIGINT);
+sigset_t end_signals() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    return set;
+}
+
+}  // namespace
+
+EndSignal::EndSignal() : set_(end_signals()), signals_(::signalfd(-1, &set_, SFD_CLOEXEC | SFD_NONBLOCK)) {
     pthread_sigmask(SIG_BLOCK, &set_, nullptr);
 }
 
@@ -33,16 +39,15 @@ bool EndSignal::wait_for(double seconds, int fd) {
     using Clock = std::chrono::steady_clock;
     const auto until = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                           std::chrono::duration<double>(std::max(0.0, seconds)));
-    const Descriptor signals(::signalfd(-1, &set_, SFD_CLOEXEC | SFD_NONBLOCK));
     while (!came_) {
         const auto left = std::max(Clock::duration(0), until - Clock::now());
         const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(left).count();
-        pollfd waits[] = {{signals.get(), POLLIN, 0}, {fd, POLLIN, 0}};  // one below zero is passed over
+        pollfd waits[] = {{signals_.get(), POLLIN, 0}, {fd, POLLIN, 0}};  // one below zero is passed over
         const int ready =
             ::poll(waits, std::size(waits), static_cast<int>(std::min<long long>(milliseconds, 1LL << 30)));
         if (ready < 0 && errno == EINTR) continue;
         signalfd_siginfo which{};
-        if ((waits[0].revents & POLLIN) != 0 && ::read(signals.get(), &which, sizeof which) == sizeof which)
+        if ((waits[0].revents & POLLIN) != 0 && ::read(signals_.get(), &which, sizeof which) == sizeof which)
             came_ = true;
         break;
     }

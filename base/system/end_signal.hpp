@@ -6,6 +6,8 @@
 #include <functional>
 #include <thread>
 
+#include "base/system/descriptor.hpp"
+
 namespace valurna {
 
 // Blocks both signals for the whole program; must therefore be made before any other thread. Afterwards they only
@@ -30,6 +32,7 @@ class EndSignal {
 
   private:
     sigset_t set_{};
+    Descriptor signals_;  // to wait for them beside other things
     std::atomic<bool> came_{false};
     std::thread thread_;
 };

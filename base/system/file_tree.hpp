@@ -19,9 +19,9 @@ class FileTree {
     // `mode` of the files; folders can be entered by whoever can read them.
     FileTree(std::string folder, unsigned mode) : folder_(std::move(folder)), mode_(mode) {}
 
-    // `name` may have folders in it, which are made; none of them may be a link, which could lead out of the tree. Written beside its place, flushed, renamed, and read again from the medium;
-    // a file that is there with this content is left as it is. Each new folder's name is durable before a file in it is. On
-    // failure errno still names the cause.
+    // `name` may have folders in it, which are made; none of them may be a link, which could lead out of the tree. The file
+    // is written beside its place, flushed, renamed, and read again from the medium; one that is there with this content is
+    // left as it is. Each new folder's name is durable before a file in it is. On failure errno still names the cause.
     [[nodiscard]] Status put(const std::string& name, ByteView content);
     [[nodiscard]] std::uint64_t written() const { return written_; }  // files that were not there
 

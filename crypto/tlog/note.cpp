@@ -191,6 +191,10 @@ std::string Checkpoint::body() const {
     return origin + "\n" + std::to_string(size) + "\n" + to_base64(ByteView{root}) + "\n";
 }
 
+std::optional<Checkpoint> checkpoint_in(const std::optional<Note>& note) {
+    return note ? Checkpoint::parse_body(note->body) : std::nullopt;
+}
+
 std::optional<Checkpoint> Checkpoint::parse_body(std::string_view body) {
     std::optional<Checkpoint> out = parse_head(body);
     if (out && out->body() != body) return std::nullopt;

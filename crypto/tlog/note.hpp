@@ -59,6 +59,9 @@ struct Checkpoint {
     [[nodiscard]] static std::optional<Checkpoint> parse_head(std::string_view body);
 };
 
+// What a note states, where it is a checkpoint's; nullopt also for no note. Nobody's signature is checked.
+[[nodiscard]] std::optional<Checkpoint> checkpoint_in(const std::optional<Note>& note);
+
 // One line "— name base64\n", as a witness answers it. `time`: seconds since 1970.
 [[nodiscard]] std::string cosignature_line(const Checkpoint& checkpoint, std::string_view name,
                                            const SigningKey& key, std::uint64_t time);

@@ -1,7 +1,6 @@
 // What staff ask for: each deed is stored with its role before it is done, and one that cannot be stored is not done.
 #include "base/unreachable.hpp"
 #include "kiosk/app/effect_runner.hpp"
-#include "kiosk/app/staff_role.hpp"
 
 namespace valurna::kiosk {
 namespace {
@@ -58,7 +57,7 @@ std::vector<Event> EffectRunner::on(CheckStaffPin& effect) {
         log_.write("a PIN could not be checked: " + answer.error().line());
         return {StaffRefused{0, false, true}};
     }
-    if (answer.value().role) return unlocked(of_kiosk(*answer.value().role));
+    if (answer.value().role) return unlocked(*answer.value().role);
     return {StaffRefused{answer.value().wait, answer.value().none_set, false}};
 }
 

@@ -4,7 +4,6 @@
 
 #include "base/system/clock.hpp"
 #include "kiosk/app/machine_look.hpp"
-#include "kiosk/app/staff_role.hpp"
 #include "sync/station/confirmed.hpp"
 #include "sync/station/polls_question.hpp"
 #include "sync/station/server_word.hpp"
@@ -35,25 +34,22 @@ class StationInFolder final : public StationPort {
     }
 
     std::optional<StaffRole> role_of_card(std::string_view line) override {
-        const auto role = station_->role_of_card(line);
-        return role ? std::optional(of_kiosk(*role)) : std::nullopt;
+        return station_->role_of_card(line);
     }
     Expected<sync::PinAnswer> role_of_pin(std::string_view six_figures) override {
         return station_->role_of_pin(six_figures);
     }
     Status open_polls(StaffRole role) override {
         ASSIGN_OR_RETURN(auto day, sync::day_for_ledger(*station_, sync::PollsAct::kOpen, {}, nobody()));
-        return station_->open_polls(std::move(day), of_sync(role));
+        return station_->open_polls(std::move(day), role);
     }
     Status close_polls(StaffRole role, std::optional<std::uint64_t> admitted) override {
         ASSIGN_OR_RETURN(auto day, sync::day_for_ledger(*station_, sync::PollsAct::kClose, {}, nobody()));
-        return station_->close_polls(std::move(day), of_sync(role), admitted);
+        return station_->close_polls(std::move(day), role, admitted);
     }
-    Status pause_polls(StaffRole role) override { return station_->pause_polls(of_sync(role)); }
-    Status resume_polls(StaffRole role) override { return station_->resume_polls(of_sync(role)); }
-    Status note_act(StaffRole role, sync::StaffAct act) override {
-        return station_->note_act(of_sync(role), act);
-    }
+    Status pause_polls(StaffRole role) override { return station_->pause_polls(role); }
+    Status resume_polls(StaffRole role) override { return station_->resume_polls(role); }
+    Status note_act(StaffRole role, sync::StaffAct act) override { return station_->note_act(role, act); }
     sync::AdmitResult admit_next_of_pool(std::string_view style) override {
         return station_->admit_next_of_pool(style);
     }

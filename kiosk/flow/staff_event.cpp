@@ -1,15 +1,10 @@
 #include "kiosk/flow/staff_event.hpp"
 
-#include <algorithm>
-
 namespace valurna::kiosk {
 
 bool is_staff_card(std::string_view line) {
-    if (line.size() <= kStaffCardPrefix.size()) return false;
-    return std::equal(
-        kStaffCardPrefix.begin(), kStaffCardPrefix.end(), line.begin(), [](char wanted, char given) {
-            return wanted == (given >= 'a' && given <= 'z' ? static_cast<char>(given - 'a' + 'A') : given);
-        });
+    const auto symbols = election::after_staff_card_start(line);
+    return symbols && !symbols->empty();
 }
 
 bool TypedPin::add(char figure) {

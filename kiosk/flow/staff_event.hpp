@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "election/definition/staff_role.hpp"
+#include "election/definition/staff.hpp"
 #include "kiosk/flow/wiped.hpp"
 
 namespace valurna::kiosk {
@@ -53,9 +53,7 @@ struct StationLook {
 inline constexpr std::uint64_t kLittleRoomMb = 200;
 inline constexpr std::uint32_t kLittleBatteryPercent = 25;
 
-// A staff card's QR code begins so.
-inline constexpr std::string_view kStaffCardPrefix = "VALURNA-STAFF-";
-[[nodiscard]] bool is_staff_card(std::string_view line);  // or it in small letters
+[[nodiscard]] bool is_staff_card(std::string_view line);  // by how it begins, and something must follow
 
 // --- what staff do at the panel ---
 struct OpenStaff {  // from where the station rests to the page that asks for a PIN or a card

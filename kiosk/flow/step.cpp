@@ -156,16 +156,11 @@ bool take_overlay(const Event& event, Stepper& step) {
 // True where the event belongs to where the session stands.
 bool take(const Event& event, Stepper& step) {
     State& state = step.state;
-    const bool of_world = std::visit(
-        [&step](const auto& what) {
-            if constexpr (requires { world(what, step); }) {
-                world(what, step);
-                return true;
-            } else {
-                return false;
-            }
-        },
-        event);
+    const bool of_world = on_event(
+        event, [&step](const auto& what) requires requires { world(what, step); } {
+            world(what, step);
+            return true;
+        });
     if (of_world) return true;
     if (const auto* line = std::get_if<CodeText>(&event)) return take_line(*line, step);
     if (from_hand(event)) {
@@ -181,10 +176,7 @@ bool take(const Event& event, Stepper& step) {
 }  // namespace
 
 void Stepper::turn_to(Page page) {
-    state.page = std::move(page);
-    state.overlay = NoOverlay{};
-    state.touched_ms = state.now_ms;
-    ++state.turns;
+    turn(state, std::move(page));
 }
 
 void Stepper::leave() {

@@ -8,6 +8,15 @@
 
 namespace valurna::kiosk {
 
+// Both sides of the station turn to another page like this.
+template <class S, class P>
+void turn(S& state, P page) {
+    state.page = std::move(page);
+    state.overlay = NoOverlay{};
+    state.touched_ms = state.now_ms;
+    ++state.turns;
+}
+
 struct Stepper {
     State& state;
     const election::Election& election;

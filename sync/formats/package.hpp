@@ -1,6 +1,6 @@
 #pragma once
-// The election package: one zip (definition.json, roll.txt, election-key.json, officers.json, staff.json, pictures/...), and beside it a minisign
-// signature by the election authority. docs/formats/package.md
+// The election package: one zip (definition.json, roll.txt, election-key.json, officers.json, staff.json, pictures/...), and
+// beside it a minisign signature by the election authority. docs/formats/package.md
 
 #include <array>
 #include <map>

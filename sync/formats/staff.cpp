@@ -44,19 +44,6 @@ std::optional<std::vector<StaffCard>> cards_in(const json& document) {
     return out;
 }
 
-// The text after kStaffCardStart where it begins so, in small letters too; nullopt where it does not.
-std::optional<std::string_view> after_start(std::string_view typed) {
-    std::size_t read = 0;
-    for (const char wanted : kStaffCardStart) {
-        if (read >= typed.size()) return std::nullopt;
-        const char given =
-            typed[read] >= 'a' && typed[read] <= 'z' ? static_cast<char>(typed[read] - 32) : typed[read];
-        if (given != wanted) return std::nullopt;
-        ++read;
-    }
-    return typed.substr(read);
-}
-
 bool is_row(std::string_view pin) {
     const std::string back(pin.rbegin(), pin.rend());
     return std::any_of(std::begin(kRows), std::end(kRows), [&](std::string_view row) {
@@ -65,22 +52,6 @@ bool is_row(std::string_view pin) {
 }
 
 }  // namespace
-
-std::string_view name_of(StaffRole role) {
-    switch (role) {
-        case StaffRole::kReceiver:
-            return "receiver";
-        case StaffRole::kController:
-            return "controller";
-        case StaffRole::kOrganiser:
-            return "organiser";
-        case StaffRole::kCoordinator:
-            return "coordinator";
-        case StaffRole::kAdministrator:
-            return "administrator";
-    }
-    unreachable("role of staff");
-}
 
 std::string_view name_of(StaffAct act) {
     switch (act) {
@@ -124,11 +95,12 @@ std::string draw_staff_card() {
 }
 
 bool looks_like_staff_card(std::string_view typed) {
-    return after_start(typed).has_value();
+    return election::after_staff_card_start(typed).has_value();
 }
 
 std::optional<std::string> read_staff_card(std::string_view typed) {
-    auto symbols = crypto::typed_symbols(after_start(typed).value_or(typed), kStaffCardSymbols);
+    auto symbols =
+        crypto::typed_symbols(election::after_staff_card_start(typed).value_or(typed), kStaffCardSymbols);
     if (!symbols) return std::nullopt;
     const std::string_view all = *symbols;
     if (crypto::check_symbol(all.substr(0, kDataSymbols)) == all.back()) return symbols;

@@ -10,23 +10,17 @@
 #include <vector>
 
 #include "base/expected.hpp"
+#include "election/definition/staff.hpp"
 
 namespace valurna::sync {
 
-// The numbers stand in ledgers and are never used for anything else.
-enum class StaffRole : std::uint8_t {
-    kReceiver = 1,   // röstmottagare: lets people vote
-    kController,     // kontrollant: looks on
-    kOrganiser,      // arrangör: opens and closes the polls
-    kCoordinator,    // koordinator: has several stations
-    kAdministrator,  // administratör: sets a station up
-};
+using election::StaffRole;
 inline constexpr StaffRole kStaffRoles[] = {StaffRole::kReceiver, StaffRole::kController,
                                             StaffRole::kOrganiser, StaffRole::kCoordinator,
                                             StaffRole::kAdministrator};
 // What staff do at a station apart from opening, pausing, resuming and closing, which are entries of their own.
 enum class StaffAct : std::uint8_t {
-    kUnlock = 1,
+    kUnlock = 1,  // the numbers stand in ledgers, as those of the roles
     kAdmit,       // lets one person vote without a slip
     kEndSession,  // ends a voting that somebody walked away from
     kLiftWait,    // after wrong codes
@@ -38,9 +32,8 @@ inline constexpr StaffAct kStaffActs[] = {StaffAct::kUnlock,   StaffAct::kAdmit,
                                           StaffAct::kLiftWait, StaffAct::kBeginClass, StaffAct::kEndClass,
                                           StaffAct::kSetPin};
 
-// "receiver": in files, logs and on the command line.
-[[nodiscard]] std::string_view name_of(StaffRole role);
-[[nodiscard]] std::string_view name_of(StaffAct act);
+using election::name_of;
+[[nodiscard]] std::string_view name_of(StaffAct act);  // in logs
 [[nodiscard]] std::optional<StaffRole> staff_role(std::string_view name);
 [[nodiscard]] std::optional<StaffRole> staff_role(std::uint64_t number);
 [[nodiscard]] std::optional<StaffAct> staff_act(std::uint64_t number);
@@ -49,8 +42,7 @@ inline constexpr StaffAct kStaffActs[] = {StaffAct::kUnlock,   StaffAct::kAdmit,
 
 inline constexpr std::size_t kStaffCardSymbols = 24;  // 115 bits and a check symbol
 inline constexpr std::size_t kMostStaffCards = 2000;
-// A card's square begins so, and what people type may.
-inline constexpr std::string_view kStaffCardStart = "VALURNA-STAFF-";
+using election::kStaffCardStart;
 
 // What the package holds of a card: nothing from which the card could be made.
 struct StaffCard {

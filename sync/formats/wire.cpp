@@ -84,7 +84,7 @@ Expected<AddRequest> decode_add(ByteView body) {
     request.proof = std::move(*proof);
     const auto note_text = take_note(rest);
     const auto note = note_text ? crypto::Note::parse(*note_text) : std::nullopt;
-    const auto checkpoint = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
+    const auto checkpoint = crypto::checkpoint_in(note);
     if (!checkpoint) return malformed(kWhat, "it holds no checkpoint");
     request.checkpoint = *note_text;
 

@@ -49,7 +49,7 @@ Expected<StickLedger> StickLedger::open(const StickPlaces& places, const std::st
     ASSIGN_OR_RETURN(const auto bytes, read_inside(ledger.folder_, "checkpoint", kMostNote));
     ledger.signed_ = as_text(bytes);
     const auto note = crypto::Note::parse(ledger.signed_);
-    const auto stated = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
+    const auto stated = crypto::checkpoint_in(note);
     if (!stated) return damaged(file, "this is no checkpoint of a ledger");
     if (stated->origin != station.name || crypto::verify_note(*note, station) != crypto::NoteVerdict::kGood)
         return damaged(file, "the station has not signed it");

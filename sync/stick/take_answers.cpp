@@ -77,7 +77,7 @@ class Taking {
     Status take_receipt(const std::string& text) {
         constexpr const char* kWrite = "write the office's answers to the stick again";
         const auto note = crypto::Note::parse(text);
-        const auto head = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
+        const auto head = crypto::checkpoint_in(note);
         if (!head || head->origin != slip_.origin())
             return wrong("receipt", "it is no receipt for this station", kWrite);
         const auto signed_by = cosignature_in(text.substr(note->body.size()), *head, slip_.server);

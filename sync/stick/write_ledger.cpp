@@ -17,8 +17,6 @@
 namespace valurna::sync {
 namespace {
 
-using crypto::Checkpoint;
-
 class StickWriter {
   public:
     StickWriter(const Ledger& ledger, const StationSlip& slip, const crypto::PublicKey& key,
@@ -65,7 +63,7 @@ class StickWriter {
         if (!file_exists(file)) return std::uint64_t{0};
         const auto bytes = sync::read_file(file, kMostNote);
         const auto note = bytes ? crypto::Note::parse(as_text(bytes.value())) : std::nullopt;
-        const auto stated = note ? Checkpoint::parse_body(note->body) : std::nullopt;
+        const auto stated = crypto::checkpoint_in(note);
         if (!stated || crypto::verify_note(*note, key_) != crypto::NoteVerdict::kGood) {
             if (!stated || stated->origin == slip_.origin()) return std::uint64_t{0};
             return Unexpected(Error{ErrorCode::kRefused, file,

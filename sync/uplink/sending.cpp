@@ -132,7 +132,7 @@ class Sending {
         if (response->status != 200) return common_refusal(*response);
         const auto text = response->text();
         const auto note = crypto::Note::parse(text);
-        const auto head = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
+        const auto head = crypto::checkpoint_in(note);
         if (!head || head->origin != slip_.origin())
             return not_ours("the answer is no checkpoint of this station");
         const auto server = cosignature_in(text.substr(note->body.size()), *head, slip_.server);

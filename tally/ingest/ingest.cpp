@@ -273,7 +273,7 @@ HttpResponse Ingest::add(const StationRow& station, ByteView body) {
     if (!decoded) return plain_response(400, decoded.error().what + "\n");
     const sync::AddRequest& request = decoded.value();
     const auto note = crypto::Note::parse(request.checkpoint);
-    const auto claimed = note ? Checkpoint::parse_body(note->body) : std::nullopt;
+    const auto claimed = crypto::checkpoint_in(note);
     if (!claimed) return plain_response(400, "The checkpoint is not one.\n");
     const crypto::VerifierKey key{station.origin, crypto::NoteKeyType::kEd25519, *station.key};
     if (claimed->origin != station.origin || crypto::verify_note(*note, key) != crypto::NoteVerdict::kGood) {

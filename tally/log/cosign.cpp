@@ -148,7 +148,7 @@ Expected<CosignReport> cosign_public_log(Office& office, const election::Electio
     ASSIGN_OR_RETURN(auto policy, log_policy(office, election));
     ASSIGN_OR_RETURN(auto head, published_head(office, election));
     const auto note = Note::parse(head.checkpoint);
-    const auto checkpoint = note ? Checkpoint::parse_body(note->body) : std::nullopt;
+    const auto checkpoint = crypto::checkpoint_in(note);
     if (!checkpoint)
         return Unexpected(
             Error{ErrorCode::kEnvironment, "public log", "its checkpoint is damaged", "restore a backup"});
@@ -157,7 +157,7 @@ Expected<CosignReport> cosign_public_log(Office& office, const election::Electio
     if (checkpoint->size == 0) return report;
 
     const auto before = Note::parse(head.cosigned);
-    const auto last = before ? Checkpoint::parse_body(before->body) : std::nullopt;
+    const auto last = crypto::checkpoint_in(before);
     Asked asked{*note, *checkpoint};
     Asking asking(office, asked, trust, clock);
     for (const PolicyWitness& witness : policy.witnesses) {

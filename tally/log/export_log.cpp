@@ -25,7 +25,7 @@ class Exporter {
     Expected<ExportedLog> run(const election::Election& election) {
         ASSIGN_OR_RETURN(auto checkpoint, published_checkpoint(office_, election));
         const auto note = Note::parse(checkpoint);
-        const auto now = note ? Checkpoint::parse_body(note->body) : std::nullopt;
+        const auto now = crypto::checkpoint_in(note);
         if (!now)
             return Unexpected(Error{ErrorCode::kEnvironment, "public log", "its checkpoint is damaged",
                                     "restore a backup"});
@@ -53,7 +53,7 @@ class Exporter {
         if (!fs::exists(file)) return {};
         ASSIGN_OR_RETURN(auto text, read_text(file));
         const auto note = Note::parse(text);
-        const auto stated = note ? Checkpoint::parse_body(note->body) : std::nullopt;
+        const auto stated = crypto::checkpoint_in(note);
         if (!stated || crypto::verify_note(*note, key) != crypto::NoteVerdict::kGood ||
             stated->origin != now.origin)
             return other_log(folder_, "the checkpoint in it is not one of this log");

@@ -135,7 +135,7 @@ Expected<std::string> make_receipt(Office& office, const election::Election& ele
     ASSIGN_OR_RETURN(auto checkpoint, published_checkpoint(office, election));
     ASSIGN_OR_RETURN(auto policy, log_policy(office, election));
     const auto note = crypto::Note::parse(checkpoint);
-    const auto stated = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
+    const auto stated = crypto::checkpoint_in(note);
     if (!stated)
         return Unexpected(
             Error{ErrorCode::kEnvironment, "public log", "its checkpoint is damaged", "restore a backup"});

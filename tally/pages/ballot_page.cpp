@@ -23,7 +23,7 @@ Expected<std::optional<std::uint64_t>> counted_ballots(Office& office) {
     const std::string file = office.path("record/log/checkpoint");
     ASSIGN_OR_RETURN(const auto text, read_text(file));
     const auto note = crypto::Note::parse(text);
-    const auto head = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
+    const auto head = crypto::checkpoint_in(note);
     if (!head)
         return Unexpected(Error{ErrorCode::kEnvironment, file, "this is no checkpoint",
                                 "restore a backup, or count again"});

@@ -204,7 +204,7 @@ void sign_head(Connection& connection, const Store::SignPublic& sign) {
 
 void keep_cosigned(Connection& connection, const std::string& checkpoint, bool quorum) {
     const auto note = crypto::Note::parse(checkpoint);
-    const auto stated = note ? crypto::Checkpoint::parse_body(note->body) : std::nullopt;
+    const auto stated = crypto::checkpoint_in(note);
     if (!stated) throw SQLite::Exception("a cosigned checkpoint is not one");
     const PublicHead head = read_public_head(connection);
     const auto now = crypto::Note::parse(head.checkpoint);
@@ -215,7 +215,7 @@ void keep_cosigned(Connection& connection, const std::string& checkpoint, bool q
     }
     if (!quorum) return;
     const auto before = crypto::Note::parse(head.cosigned);
-    const auto cosigned = before ? crypto::Checkpoint::parse_body(before->body) : std::nullopt;
+    const auto cosigned = crypto::checkpoint_in(before);
     if (cosigned && cosigned->size > stated->size) return;
     auto& change = connection.prepared("UPDATE public_head SET cosigned=?");
     change.bind(1, checkpoint);

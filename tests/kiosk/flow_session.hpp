@@ -2,29 +2,13 @@
 // A session driven event by event, with what it asked for last.
 
 #include "kiosk/flow/step.hpp"
-#include "tests/kiosk/sample.hpp"
+#include "tests/kiosk/driven.hpp"
 
 namespace valurna::kiosk::flow_tests {
 
-struct FlowSession {
-    election::Election election = sample::election();
-    State state = start_state(election, {"sv", TextSize::kDefault, Theme::kDay}, true);
-    std::vector<Effect> effects;  // of the last event
-
-    FlowSession() { give(Tick{1'000}); }
-    void give(const Event& event) {
-        auto next = step(std::move(state), event, election);
-        state = std::move(next.state);
-        effects = std::move(next.effects);
-    }
+struct FlowSession : Driven<State> {
+    FlowSession() : Driven("sv") {}
     void wait(std::uint64_t ms) { give(Tick{state.now_ms + ms}); }
-    template <class E>
-    [[nodiscard]] int count() const {
-        int found = 0;
-        for (const auto& effect : effects)
-            found += std::holds_alternative<E>(effect) ? 1 : 0;
-        return found;
-    }
     [[nodiscard]] std::string page() const { return std::string(name_of(state.page)); }
     [[nodiscard]] std::string overlay() const { return std::string(name_of(state.overlay)); }
     void type(const std::string& code) {

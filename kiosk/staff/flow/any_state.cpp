@@ -143,16 +143,11 @@ bool take_answer(const Event& event, StaffStepper& step) {
 
 bool take(const Event& event, StaffStepper& step) {
     StaffState& state = step.state;
-    const bool of_world = std::visit(
-        [&step](const auto& what) {
-            if constexpr (requires { world(what, step); }) {
-                world(what, step);
-                return true;
-            } else {
-                return false;
-            }
-        },
-        event);
+    const bool of_world = on_event(
+        event, [&step](const auto& what) requires requires { world(what, step); } {
+            world(what, step);
+            return true;
+        });
     if (of_world) return true;
     if (from_hand(event)) {
         state.touched_ms = state.now_ms;
@@ -184,10 +179,7 @@ std::string place(const S& state) {
 }  // namespace
 
 void StaffStepper::turn_to(StaffPage page) {
-    state.page = std::move(page);
-    state.overlay = NoOverlay{};
-    state.touched_ms = state.now_ms;
-    ++state.turns;
+    turn(state, std::move(page));
 }
 
 void StaffStepper::lock() {

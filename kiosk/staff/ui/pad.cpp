@@ -50,6 +50,15 @@ void draw_mark(Ui& ui, const Rect& place, StatusLine::Mark mark) {
 
 }  // namespace
 
+StaffFrame staff_frame(Ui& ui, const Chrome& chrome, float column) {
+    Rect area = ui.page();
+    ui.fill(area, ui.colours().paper);
+    auto event = top_bar(ui, chrome, area);
+    const Rect bottom = area;
+    area.take_bottom(bottom_bar_space(ui.text_size(), 1));
+    return {area.inset(ui.canvas().portrait() ? 32 : 48, 28).column(column), bottom, std::move(event)};
+}
+
 Rect pad_place(Ui& ui, Rect& body) {
     if (ui.canvas().portrait()) {
         const float height = std::min(body.h * 0.54F, 560.0F);

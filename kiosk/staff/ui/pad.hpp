@@ -9,6 +9,14 @@
 
 namespace valurna::kiosk {
 
+// What every page of the staff with a bar at its foot begins with: paper, the bar on top, and the room between the bars.
+struct StaffFrame {
+    Rect body;    // at most `column` wide
+    Rect bottom;  // for bottom_bar()
+    std::optional<Event> event;
+};
+[[nodiscard]] StaffFrame staff_frame(Ui& ui, const Chrome& chrome, float column = 1300);
+
 // The place of a pad of figures: taken off the end of `body`, or off its foot where the panel stands.
 [[nodiscard]] Rect pad_place(Ui& ui, Rect& body);
 // Ten figures as on a telephone, with the key that erases. They run from left to right in every language.

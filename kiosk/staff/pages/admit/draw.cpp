@@ -2,18 +2,14 @@
 #include <cmath>
 
 #include "kiosk/staff/pages/admit/view.hpp"
+#include "kiosk/staff/ui/pad.hpp"
 #include "kiosk/ui/toolkit/pages.hpp"
 
 namespace valurna::kiosk {
 
 std::optional<Event> draw(const StaffAdmitPage& page, const Chrome& chrome, Ui& ui) {
     const Palette& c = ui.colours();
-    Rect area = ui.page();
-    ui.fill(area, c.paper);
-    std::optional<Event> event = top_bar(ui, chrome, area);
-    Rect bottom_place = area;
-    area.take_bottom(bottom_bar_space(ui.text_size(), 1));
-    Rect body = area.inset(ui.canvas().portrait() ? 32 : 48, 28).column(1300);
+    auto [body, bottom, event] = staff_frame(ui, chrome);
     const TextStyle words{.colour = c.ink, .least = 0.5F};
     const auto count = static_cast<int>(page.styles.size());
     const int columns = ui.canvas().portrait() || count < 4 ? 1 : 2;
@@ -40,7 +36,7 @@ std::optional<Event> draw(const StaffAdmitPage& page, const Chrome& chrome, Ui& 
         }
     }
     keep_first(event,
-               button_row(ui, bottom_bar(ui, bottom_place),
+               button_row(ui, bottom_bar(ui, bottom),
                           {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false}}));
     if (!event && page.back.enabled && ui.take_key(Key::kBack)) return page.back.event;
     return event;

@@ -7,19 +7,13 @@
 namespace valurna::kiosk {
 
 std::optional<Event> draw(const ClassSizePage& page, const Chrome& chrome, Ui& ui) {
-    const Palette& c = ui.colours();
-    Rect area = ui.page();
-    ui.fill(area, c.paper);
-    std::optional<Event> event = top_bar(ui, chrome, area);
-    Rect bottom_place = area;
-    area.take_bottom(bottom_bar_space(ui.text_size(), 1));
-    Rect body = area.inset(ui.canvas().portrait() ? 32 : 48, 28).column(1300);
+    auto [body, bottom, event] = staff_frame(ui, chrome);
     Rect pad = pad_place(ui, body);
     number_question(ui, body, page.question, page.number, page.error.empty() ? page.explanation : page.error,
                     !page.error.empty());
     keep_first(event, draw_pad(ui, chrome, pad, page.keys, page.erase));
     keep_first(event,
-               button_row(ui, bottom_bar(ui, bottom_place),
+               button_row(ui, bottom_bar(ui, bottom),
                           {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false},
                            {"begin", &page.begin, {.kind = Kind::kPrimary, .after = Icon::kForward}, true}}));
     if (!event) event = typed_figure(ui, page.erase);

@@ -8,12 +8,7 @@ namespace valurna::kiosk {
 
 std::optional<Event> draw(const ClosingPage& page, const Chrome& chrome, Ui& ui) {
     const Palette& c = ui.colours();
-    Rect area = ui.page();
-    ui.fill(area, c.paper);
-    std::optional<Event> event = top_bar(ui, chrome, area);
-    Rect bottom_place = area;
-    area.take_bottom(bottom_bar_space(ui.text_size(), 1));
-    Rect body = area.inset(ui.canvas().portrait() ? 32 : 48, 28).column(1200);
+    auto [body, bottom, event] = staff_frame(ui, chrome, 1200);
     const TextStyle words{.colour = c.ink, .bold = true, .least = 0.5F};
     const float warning = std::min(ui.measure(page.warning, words, body.w).h, body.h * 0.35F);
     Rect lines = body;
@@ -22,7 +17,7 @@ std::optional<Event> draw(const ClosingPage& page, const Chrome& chrome, Ui& ui)
     body.take_top(used, 28);
     ui.text(body.take_top(warning), page.warning, words);
     keep_first(event,
-               button_row(ui, bottom_bar(ui, bottom_place),
+               button_row(ui, bottom_bar(ui, bottom),
                           {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false},
                            {"close", &page.close, {.kind = Kind::kPrimary}, true}}));
     if (!event && page.back.enabled && ui.take_key(Key::kBack)) return page.back.event;

@@ -25,12 +25,7 @@ void dots(Ui& ui, const Rect& row, int typed) {
 
 std::optional<Event> draw(const StaffPinPage& page, const Chrome& chrome, Ui& ui) {
     const Palette& c = ui.colours();
-    Rect area = ui.page();
-    ui.fill(area, c.paper);
-    std::optional<Event> event = top_bar(ui, chrome, area);
-    Rect bottom_place = area;
-    area.take_bottom(bottom_bar_space(ui.text_size(), 1));
-    Rect body = area.inset(ui.canvas().portrait() ? 32 : 48, 28).column(1300);
+    auto [body, bottom, event] = staff_frame(ui, chrome);
     Rect pad = pad_place(ui, body);
     const float row = std::min(92.0F, body.w / 7);
     const TextStyle words{.colour = c.ink, .bold = page.checking, .down = Align::kStart, .least = 0.55F};
@@ -47,7 +42,7 @@ std::optional<Event> draw(const StaffPinPage& page, const Chrome& chrome, Ui& ui
     dots(ui, body.take_top(row), page.typed);
     keep_first(event, draw_pad(ui, chrome, pad, page.keys, page.erase));
     keep_first(event,
-               button_row(ui, bottom_bar(ui, bottom_place),
+               button_row(ui, bottom_bar(ui, bottom),
                           {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false}}));
     if (!event) event = typed_figure(ui, page.erase);
     if (!event && page.back.enabled && ui.take_key(Key::kBack)) return page.back.event;

@@ -1,0 +1,28 @@
+#pragma once
+// The people who run a station for a day: one list of roles, and how a card begins, from the printer to the ledger and the words
+// on the screen.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace valurna::election {
+
+// The numbers stand in ledgers and are never used for anything else.
+enum class StaffRole : std::uint8_t {
+    kReceiver = 1,   // röstmottagare: lets people vote
+    kController,     // kontrollant: looks on, and acts on nothing
+    kOrganiser,      // arrangör: answers for the place, opens and closes the polls
+    kCoordinator,    // koordinator: has several stations
+    kAdministrator,  // administratör: sets a station up
+};
+
+// "receiver": in files, logs and on the command line.
+[[nodiscard]] std::string_view name_of(StaffRole role);
+
+// A card's square begins so, and what people type may.
+inline constexpr std::string_view kStaffCardStart = "VALURNA-STAFF-";
+// What follows it, where the line begins so, in small letters too; nullopt where it does not.
+[[nodiscard]] std::optional<std::string_view> after_staff_card_start(std::string_view line);
+
+}  // namespace valurna::election

@@ -1,0 +1,33 @@
+#pragma once
+// A state that is driven event by event, with what it asked for last: the voter's session, or the station whoever stands at it.
+
+#include "kiosk/flow/step.hpp"
+#include "tests/kiosk/sample.hpp"
+
+namespace valurna::kiosk::flow_tests {
+
+template <class S>
+struct Driven {
+    election::Election election = sample::election();
+    S state;
+    std::vector<Effect> effects;  // of the last event
+
+    explicit Driven(const std::string& language)
+        : state(start_state(election, {language, TextSize::kDefault, Theme::kDay}, true)) {
+        give(Tick{1'000});
+    }
+    void give(const Event& event) {
+        auto next = step(std::move(state), event, election);
+        state = std::move(next.state);
+        effects = std::move(next.effects);
+    }
+    template <class E>
+    [[nodiscard]] int count() const {
+        int found = 0;
+        for (const auto& effect : effects)
+            found += std::holds_alternative<E>(effect) ? 1 : 0;
+        return found;
+    }
+};
+
+}  // namespace valurna::kiosk::flow_tests
