@@ -69,6 +69,14 @@ std::string_view name_of(StaffAct act) {
             return "end class";
         case StaffAct::kSetPin:
             return "set pin";
+        case StaffAct::kCheckStation:
+            return "check station";
+        case StaffAct::kExportStick:
+            return "export stick";
+        case StaffAct::kImportStick:
+            return "import stick";
+        case StaffAct::kWipe:
+            return "wipe";
     }
     unreachable("act of staff");
 }

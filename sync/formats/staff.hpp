@@ -27,10 +27,15 @@ enum class StaffAct : std::uint8_t {
     kBeginClass,
     kEndClass,
     kSetPin,
+    kCheckStation,  // went through what the station needs before it opens
+    kExportStick,   // saved its votes on a stick
+    kImportStick,   // took in what the office had put on one
+    kWipe,          // removed what the server has reconciled
 };
-inline constexpr StaffAct kStaffActs[] = {StaffAct::kUnlock,   StaffAct::kAdmit,      StaffAct::kEndSession,
-                                          StaffAct::kLiftWait, StaffAct::kBeginClass, StaffAct::kEndClass,
-                                          StaffAct::kSetPin};
+inline constexpr StaffAct kStaffActs[] = {
+    StaffAct::kUnlock,      StaffAct::kAdmit,       StaffAct::kEndSession, StaffAct::kLiftWait,
+    StaffAct::kBeginClass,  StaffAct::kEndClass,    StaffAct::kSetPin,     StaffAct::kCheckStation,
+    StaffAct::kExportStick, StaffAct::kImportStick, StaffAct::kWipe};
 
 using election::name_of;
 [[nodiscard]] std::string_view name_of(StaffAct act);  // in logs

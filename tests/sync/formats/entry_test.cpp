@@ -92,7 +92,7 @@ TEST_CASE("An attacker who writes the same entry in other bytes is refused, for 
              "83040101",                                      // pause with a field too many
              "8107",                                          // no role and no act
              "83070001",                                      // no such role
-             "83070108",                                      // no such act
+             "8307010c",                                      // no such act
              "8108",                                          // no such kind
              "8406020001",                                    // closing by a role, without a day
              "8100",                                          // no such kind
