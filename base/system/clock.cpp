@@ -13,22 +13,29 @@ std::uint64_t steady_seconds() {
     return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
 }
 
-std::string minute_in_utc(std::uint64_t seconds) {
+namespace {
+
+std::string written(std::uint64_t seconds, const char* format, std::tm* (*in)(const std::time_t*, std::tm*)) {
     const auto then = static_cast<std::time_t>(seconds);
     std::tm parts{};
-    ::gmtime_r(&then, &parts);
+    in(&then, &parts);
     char text[64];
-    const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%d %H:%M (UTC)", &parts);
+    const std::size_t length = std::strftime(text, sizeof text, format, &parts);
     return {text, length};
 }
 
+}  // namespace
+
+std::string minute_in_utc(std::uint64_t seconds) {
+    return written(seconds, "%Y-%m-%d %H:%M (UTC)", ::gmtime_r);
+}
+
 std::string day_here(std::uint64_t seconds) {
-    const auto then = static_cast<std::time_t>(seconds);
-    std::tm parts{};
-    ::localtime_r(&then, &parts);
-    char text[64];
-    const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%d", &parts);
-    return {text, length};
+    return written(seconds, "%Y-%m-%d", ::localtime_r);
+}
+
+std::string time_of_day_here(std::uint64_t seconds) {
+    return written(seconds, "%H:%M", ::localtime_r);
 }
 
 std::chrono::year_month_day today_in_utc() {

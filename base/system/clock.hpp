@@ -22,6 +22,9 @@ using SteadyClock = std::function<std::uint64_t()>;
 // "2026-11-28", where this machine stands
 [[nodiscard]] std::string day_here(std::uint64_t seconds);
 
+// "14:02", likewise
+[[nodiscard]] std::string time_of_day_here(std::uint64_t seconds);
+
 // Today's date: in UTC, or where this machine stands.
 [[nodiscard]] std::chrono::year_month_day today_in_utc();
 [[nodiscard]] std::chrono::year_month_day today_here();

@@ -22,7 +22,9 @@ enum class StaffRole : std::uint8_t {
 
 // A card's square begins so, and what people type may.
 inline constexpr std::string_view kStaffCardStart = "VALURNA-STAFF-";
-// What follows it, where the line begins so, in small letters too; nullopt where it does not.
+// The square of paper on which staff try the reader. It stands for nothing.
+inline constexpr std::string_view kTestSquare = "VALURNA-TEST-SQUARE";
+// What follows kStaffCardStart, where the line begins so, in small letters too; nullopt where it does not.
 [[nodiscard]] std::optional<std::string_view> after_staff_card_start(std::string_view line);
 
 }  // namespace valurna::election

@@ -57,8 +57,8 @@ void overwrite_content(Effect& effect) {
 }
 
 EffectRunner::EffectRunner(std::unique_ptr<StationPort> station, Log& log,
-                           std::function<std::uint64_t()> seed)
-    : station_(std::move(station)), log_(log), seed_(std::move(seed)) {
+                           std::function<std::uint64_t()> seed, std::function<bool()> play_sound)
+    : station_(std::move(station)), log_(log), seed_(std::move(seed)), play_sound_(std::move(play_sound)) {
     log_reminder_trouble();
 }
 

@@ -16,8 +16,9 @@ namespace valurna::kiosk {
 
 class EffectRunner {
   public:
-    // `seed`: a fresh number for each voter's order.
-    EffectRunner(std::unique_ptr<StationPort> station, Log& log, std::function<std::uint64_t()> seed);
+    // `seed`: a fresh number for each voter's order. `play_sound`: false where it could not be played.
+    EffectRunner(std::unique_ptr<StationPort> station, Log& log, std::function<std::uint64_t()> seed,
+                 std::function<bool()> play_sound = [] { return false; });
 
     // The effect's code or ballot is overwritten when it is done.
     [[nodiscard]] std::vector<Event> run(Effect& effect);
@@ -45,6 +46,9 @@ class EffectRunner {
     std::vector<Event> on(CheckStaffPin& effect);
     std::vector<Event> on(DoForStaff& effect);
     std::vector<Event> on(LookAtStation&);
+    std::vector<Event> on(CheckStation&);
+    std::vector<Event> on(PlaySound&);
+    std::vector<Event> on(CastTestVote&);
     std::vector<Event> unlocked(StaffRole role);
     std::vector<Event> admit_for_staff(const DoForStaff& effect);
     // What follows a deed of which `done` says whether it is stored.
@@ -59,6 +63,7 @@ class EffectRunner {
     std::unique_ptr<StationPort> station_;
     Log& log_;
     std::function<std::uint64_t()> seed_;
+    std::function<bool()> play_sound_;
     std::optional<sync::Admitted> voter_;
     std::optional<crypto::SealResult> seal_;
     std::shared_ptr<const election::ElectionResult> told_;

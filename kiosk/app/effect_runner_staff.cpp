@@ -18,6 +18,8 @@ sync::StaffAct act_of(StaffDeed deed) {
             return sync::StaffAct::kBeginClass;
         case StaffDeed::kEndClass:
             return sync::StaffAct::kEndClass;
+        case StaffDeed::kCheckStation:
+            return sync::StaffAct::kCheckStation;
         case StaffDeed::kPause:
         case StaffDeed::kResume:
         case StaffDeed::kOpen:
@@ -106,6 +108,7 @@ std::vector<Event> EffectRunner::on(DoForStaff& effect) {
         case StaffDeed::kLiftWait:
         case StaffDeed::kBeginClass:
         case StaffDeed::kEndClass:
+        case StaffDeed::kCheckStation:
             return after_deed(effect.deed,
                               store([&] { return station_->note_act(effect.role, act_of(effect.deed)); },
                                     [] { return false; }));
@@ -118,6 +121,24 @@ std::vector<Event> EffectRunner::on(LookAtStation&) {
     auto look = station_->look();
     told_votes_ = {look.ballots, look.confirmed};
     return {StationLooked{std::move(look)}};
+}
+
+std::vector<Event> EffectRunner::on(CheckStation&) {
+    if (needs_reopening_) return {};
+    return {StationChecked{station_->check()}};
+}
+
+std::vector<Event> EffectRunner::on(PlaySound&) {
+    const bool played = play_sound_();
+    if (!played) log_.write("no sound can be played");
+    return {TriedOut{played}};
+}
+
+std::vector<Event> EffectRunner::on(CastTestVote&) {
+    if (needs_reopening_) return {TriedOut{false}};
+    const auto done = station_->rehearse();
+    if (!done.has_value()) log_.write("the test vote failed: " + done.error().line());
+    return {TriedOut{done.has_value()}};
 }
 
 std::vector<Event> EffectRunner::look_around() {

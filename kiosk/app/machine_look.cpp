@@ -3,6 +3,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <vector>
+
+#include "base/sha256.hpp"
+#include "base/system/clock.hpp"
+#include "base/system/hardening.hpp"
+#include "base/system/network.hpp"
 
 namespace valurna::kiosk {
 namespace {
@@ -16,7 +22,37 @@ std::string word_in(const fs::path& file) {
     return word;
 }
 
+// The program's own file. Nothing where Linux does not tell.
+std::string program_hash() {
+    std::ifstream in("/proc/self/exe", std::ios::binary);
+    if (!in) return {};
+    Sha256 hash;
+    std::vector<char> piece(std::size_t{1} << 16U);
+    while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)
+        hash.add(as_bytes(std::string_view(piece.data(), static_cast<std::size_t>(in.gcount()))));
+    return short_hash(hash.digest());
+}
+
 }  // namespace
+
+std::string short_hash(ByteView sha256) {
+    std::string out;
+    for (std::size_t i = 0; i < 8; i += 2)
+        out += (out.empty() ? "" : " ") + to_hex(sha256.subspan(i, 2));
+    return out;
+}
+
+void add_machine(StationCheck& check) {
+    static const std::string program = program_hash();
+    check.program = program;
+    check.network = !addresses_of_this_machine().empty();
+    const auto memory = memory_state();
+    check.memory_locked = memory.locked;
+    check.swap = memory.swap;
+    const auto now = system_time();
+    check.day = day_here(now);
+    check.time = time_of_day_here(now);
+}
 
 void add_machine(StationLook& look, const std::string& folder, const std::string& supplies) {
     std::error_code error;

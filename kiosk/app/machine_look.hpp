@@ -1,8 +1,10 @@
 #pragma once
-// What the machine itself tells: room on its disk, and where its power comes from.
+// What the machine itself tells: room on its disk, where its power comes from, its network, its clock, its memory, and which
+// program runs.
 
 #include <string>
 
+#include "base/bytes.hpp"
 #include "kiosk/flow/staff_event.hpp"
 
 namespace valurna::kiosk {
@@ -11,5 +13,10 @@ namespace valurna::kiosk {
 // `supplies`: the folder in which Linux tells of batteries and sockets.
 void add_machine(StationLook& look, const std::string& folder,
                  const std::string& supplies = "/sys/class/power_supply");
+
+// Fills program, network, memory_locked, swap, day and time.
+void add_machine(StationCheck& check);
+// The first 64 bits in hex, in groups of four, as people compare them: the beginning of what `sha256sum` prints.
+[[nodiscard]] std::string short_hash(ByteView sha256);
 
 }  // namespace valurna::kiosk

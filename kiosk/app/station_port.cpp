@@ -3,13 +3,29 @@
 #include <optional>
 
 #include "base/system/clock.hpp"
+#include "base/unreachable.hpp"
+#include "crypto/keys/sign.hpp"
 #include "kiosk/app/machine_look.hpp"
 #include "sync/station/confirmed.hpp"
 #include "sync/station/polls_question.hpp"
+#include "sync/station/rehearsal.hpp"
 #include "sync/station/server_word.hpp"
+#include "sync/station/station_clock.hpp"
 
 namespace valurna::kiosk {
 namespace {
+
+StationCheck::SecondPlace second_place(sync::SecondMedium medium) {
+    switch (medium) {
+        case sync::SecondMedium::kNone:
+            return StationCheck::SecondPlace::kNone;
+        case sync::SecondMedium::kThere:
+            return StationCheck::SecondPlace::kThere;
+        case sync::SecondMedium::kMissing:
+            return StationCheck::SecondPlace::kMissing;
+    }
+    unreachable("second medium");
+}
 
 class StationInFolder final : public StationPort {
   public:
@@ -71,6 +87,24 @@ class StationInFolder final : public StationPort {
             look.pools.push_back({style.id, station_->pool_left(style.id)});
         return look;
     }
+
+    StationCheck check() override {
+        const auto& package = station_->package();
+        StationCheck check;
+        check.election_key = crypto::fingerprint(ByteView{package.key.key.bytes});
+        check.package = short_hash(package.hash);
+        check.package_version = package.version;
+        check.second = second_place(station_->second_medium());
+        check.entries = ledger().size();
+        check.ballots = ledger().ballots();
+        const auto clock = sync::clock_here(ledger());
+        check.clock = clock.wrong                    ? StationCheck::Clock::kWrong
+                      : ledger().last_cosignature() ? StationCheck::Clock::kVouched
+                                                    : StationCheck::Clock::kUnvouched;
+        add_machine(check);
+        return check;
+    }
+    Status rehearse() override { return sync::rehearse(station_->package(), folder_); }
 
     bool shows_result() const override {
         return station_->package().election.results_on_station && ledger().polls() == sync::Polls::kClosed;

@@ -41,6 +41,10 @@ class StationPort {
     virtual sync::AdmitResult admit_next_of_pool(std::string_view style) = 0;
     // How the station does. What cannot be found out is left as it is.
     [[nodiscard]] virtual StationLook look() = 0;
+    // What makes it ready for its day, as far as a machine knows it.
+    [[nodiscard]] virtual StationCheck check() = 0;
+    // Casts a test vote (sync/station/rehearsal.hpp). Errors say which step failed.
+    virtual Status rehearse() = 0;
 
     // Voting is over here, and the organiser wants the result shown.
     [[nodiscard]] virtual bool shows_result() const = 0;

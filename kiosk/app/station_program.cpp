@@ -17,6 +17,7 @@
 #include "kiosk/app/station_session.hpp"
 #include "kiosk/app/worker.hpp"
 #include "kiosk/pages/draw.hpp"
+#include "kiosk/platform/sound.hpp"
 #include "kiosk/platform/window.hpp"
 #include "sync/formats/staff.hpp"
 #include "sync/station/next_package.hpp"
@@ -105,7 +106,8 @@ WindowOptions window_options(const Options& options, const sync::Package& packag
     wanted.font = options.font;
     wanted.codes = {crypto::plain_character, [](std::string_view line) {
                         return crypto::check_code(line) == crypto::CodeProblem::kNone ||
-                               (sync::looks_like_staff_card(line) && sync::read_staff_card(line));
+                               (sync::looks_like_staff_card(line) && sync::read_staff_card(line)) ||
+                               line == election::kTestSquare;
                     }};
     wanted.picture_bytes =
         [pictures = package.pictures](const std::string& path) -> std::optional<std::vector<std::uint8_t>> {
@@ -150,7 +152,7 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
     if (const auto words = memory_words(memory_state()); !words.empty()) log.write(words);
     const auto result = station.result();
     auto runner =
-        std::make_unique<EffectRunner>(station_in(options.data, std::move(station)), log, fresh_seed);
+        std::make_unique<EffectRunner>(station_in(options.data, std::move(station)), log, fresh_seed, play_two_notes);
     const auto first_look = runner->look_around();
     Worker worker(std::move(runner), [&panel] { panel.wake(); });
     const auto now = wanted.now_ms ? wanted.now_ms : steady_ms;

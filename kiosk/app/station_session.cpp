@@ -11,7 +11,7 @@ namespace {
 bool about_station(const Event& event) {
     return std::holds_alternative<StationStopped>(event) || std::holds_alternative<StationReady>(event) ||
            std::holds_alternative<PollsChanged>(event) || std::holds_alternative<ResultKnown>(event) ||
-           std::holds_alternative<StationLooked>(event);
+           std::holds_alternative<StationLooked>(event) || std::holds_alternative<StationChecked>(event);
 }
 
 }  // namespace

@@ -14,6 +14,8 @@ bool may(StaffRole role, StaffDeed deed) {
         case StaffDeed::kPause:
         case StaffDeed::kResume:
             return role != StaffRole::kController;  // who controls looks on
+        case StaffDeed::kCheckStation:
+            return true;
         case StaffDeed::kOpen:
         case StaffDeed::kClose:
             return role == StaffRole::kOrganiser || role == StaffRole::kCoordinator ||

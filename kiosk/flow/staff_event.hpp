@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "election/definition/staff.hpp"
+#include "kiosk/flow/readiness.hpp"
 #include "kiosk/flow/wiped.hpp"
 
 namespace valurna::kiosk {
@@ -27,7 +28,9 @@ enum class StaffDeed {
     kResume,
     kOpen,
     kClose,
+    kCheckStation,  // whether the station is ready
 };
+inline constexpr StaffDeed kLastDeed = StaffDeed::kCheckStation;
 
 // How the station does. Told anew when something of it has changed.
 struct StationLook {
@@ -83,6 +86,9 @@ struct ConfirmNumber {
 struct SkipNumber {  // nobody has counted
     static constexpr std::string_view kName = "SkipNumber";
 };
+struct ConfirmOpening {
+    static constexpr std::string_view kName = "ConfirmOpening";
+};
 struct ConfirmClosing {
     static constexpr std::string_view kName = "ConfirmClosing";
 };
@@ -90,7 +96,31 @@ struct EndVoting {  // the answer to "A member of staff wants to end this voting
     static constexpr std::string_view kName = "EndVoting";
 };
 
+struct OpenCheck {  // of the list of what is checked
+    static constexpr std::string_view kName = "OpenCheck";
+    CheckKind kind = CheckKind::kTouch;
+};
+struct TouchTarget {  // 0 to kTouchTargets - 1
+    static constexpr std::string_view kName = "TouchTarget";
+    std::uint32_t target = 0;
+};
+struct TryOut {  // plays the sound, or casts the test vote
+    static constexpr std::string_view kName = "TryOut";
+};
+struct SayWhether {  // staff have heard the sound, or not
+    static constexpr std::string_view kName = "SayWhether";
+    bool it_works = false;
+};
+
 // --- what the world reports ---
+struct StationChecked {
+    static constexpr std::string_view kName = "StationChecked";
+    StationCheck check;
+};
+struct TriedOut {  // false: no sound could be made, or the test vote failed
+    static constexpr std::string_view kName = "TriedOut";
+    bool it_works = false;
+};
 struct StaffUnlocked {
     static constexpr std::string_view kName = "StaffUnlocked";
     StaffRole role = StaffRole::kReceiver;
@@ -155,5 +185,8 @@ struct DoForStaff {
     std::optional<std::uint64_t> admitted = std::nullopt;
 };
 struct LookAtStation {};  // answered by StationLooked
+struct CheckStation {};   // answered by StationChecked, where the station can be asked
+struct PlaySound {};      // answered by TriedOut, as the next
+struct CastTestVote {};
 
 }  // namespace valurna::kiosk

@@ -33,6 +33,10 @@ bool learn(StationFacts& station, const Event& event) {
         [&](const StationLooked& looked) {
             station.look = looked.look;
             return true;
+        },
+        [&](const StationChecked& checked) {
+            station.check = checked.check;
+            return true;
         });
 }
 

@@ -74,6 +74,8 @@ struct StationFacts {
     std::uint64_t wait_until_ms = 0;      // no code is typed before; a slip under the scanner always works
     std::optional<StationLook> look;      // none before the first look
     std::optional<ClassVoting> of_class;  // where one votes
+    std::optional<StationCheck> check;    // as it was found last
+    Trials trials;
     Settings defaults;                    // the station's
     // --- of whoever stands there ---
     Settings settings;

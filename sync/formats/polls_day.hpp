@@ -35,6 +35,7 @@ struct ClockHere {
     // The days that may be typed as today's: the clock's and the ones beside it; where the clock is known to be wrong, any from
     // `earliest` on.
     std::string earliest, latest;
+    bool wrong = false;  // earlier than what is known
 };
 
 // True where voting is planned: on or after the first day and, to open, on or before the last one; to close, on the last

@@ -183,6 +183,13 @@ Status Reminders::keep(Ledger& ledger) {
     return {};
 }
 
+SecondMedium Reminders::second_medium() const {
+    for (const auto& place : places_) {
+        if (!place.machine) return file_exists(place.reminder) ? SecondMedium::kThere : SecondMedium::kMissing;
+    }
+    return SecondMedium::kNone;
+}
+
 void Reminders::compare_openings(const Ledger& ledger, bool practice) {
     const auto before = ledger.openings_before();
     if (before == 0) return;  // the first one, or a ledger of an earlier version

@@ -15,9 +15,17 @@
 
 namespace valurna::sync {
 
+enum class SecondMedium {
+    kNone,     // staff named no place
+    kThere,    // and knows this station
+    kMissing,  // named, and not here
+};
+
 // One thread at a time per object.
 class Reminders {
   public:
+    // At no place at all.
+    Reminders() = default;
     // Of the station in `folder`, which has enrolled.
     [[nodiscard]] static Expected<Reminders> of(const std::string& folder);
 
@@ -30,6 +38,8 @@ class Reminders {
     // One sentence each for staff: what could not be read or written by the last call of check or keep, and after check also
     // what was not there. It stops no voter.
     [[nodiscard]] const std::vector<std::string>& trouble() const { return trouble_; }
+
+    [[nodiscard]] SecondMedium second_medium() const;
 
     // Where this machine counts fewer openings than the one that the ledger was opened as, its own state was set back: a
     // sentence more in trouble().

@@ -12,7 +12,6 @@
 #include "sync/ledger/fault_point.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
-#include "sync/station/reminders.hpp"
 #include "sync/station/server_word.hpp"
 #include "sync/station/staff_log.hpp"
 #include "sync/station/station_clock.hpp"
@@ -98,6 +97,14 @@ struct PollingStation::Impl {
 PollingStation::PollingStation(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 Expected<PollingStation> PollingStation::open(const std::string& folder) {
+    return open_with(folder, true);
+}
+
+Expected<PollingStation> PollingStation::open_rehearsal(const std::string& folder) {
+    return open_with(folder, false);
+}
+
+Expected<PollingStation> PollingStation::open_with(const std::string& folder, bool remembers) {
     ASSIGN_OR_RETURN(auto lock, FolderLock::take(folder));
     RETURN_IF_ERROR(room_to_write(folder, kRoomForBallots));
     RETURN_IF_ERROR(take_newer(folder));
@@ -115,7 +122,10 @@ Expected<PollingStation> PollingStation::open(const std::string& folder) {
     ASSIGN_OR_RETURN(auto voids, KnownVoids::read(folder, f.slip));
     ASSIGN_OR_RETURN(auto pool, read_station_pool(folder, f.slip, f.key, f.package));
     KnownResult result(folder, {f.slip, f.package.hash, f.package.election});
-    ASSIGN_OR_RETURN(auto reminders, Reminders::of(folder));
+    Reminders reminders;
+    if (remembers) {
+        ASSIGN_OR_RETURN(reminders, Reminders::of(folder));
+    }
     RETURN_IF_ERROR(reminders.check(ledger));
     reminders.compare_openings(ledger, f.package.election.practice);
     auto trouble = reminders.trouble();
@@ -138,6 +148,9 @@ Ledger& PollingStation::ledger() {
 }
 const std::vector<std::string>& PollingStation::reminder_trouble() const {
     return impl_->trouble;
+}
+SecondMedium PollingStation::second_medium() const {
+    return impl_->reminders.second_medium();
 }
 const crypto::PublicKey& PollingStation::public_key() const {
     return impl_->files.key.public_key();

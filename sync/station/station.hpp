@@ -27,6 +27,7 @@
 #include "sync/formats/package.hpp"
 #include "sync/formats/slip.hpp"
 #include "sync/ledger/ledger.hpp"
+#include "sync/station/reminders.hpp"
 #include "sync/station/staff_pins.hpp"
 
 namespace valurna::sync {
@@ -52,6 +53,8 @@ class PollingStation {
     // Takes the folder's lock and verifies key, slip, assignment, package and the whole ledger, and compares the ledger with
     // what is remembered of it outside the folder. kRefused where one of them does not hold.
     [[nodiscard]] static Expected<PollingStation> open(const std::string& folder);
+    // Of a folder that is made for one test and is then gone (rehearsal.hpp): nothing outside it is remembered of it.
+    [[nodiscard]] static Expected<PollingStation> open_rehearsal(const std::string& folder);
 
     [[nodiscard]] const Package& package() const;
     [[nodiscard]] const StationSlip& slip() const;
@@ -61,6 +64,8 @@ class PollingStation {
     // What staff should know of the reminders outside the folder, one sentence each: of the start, and then of the last
     // entry.
     [[nodiscard]] const std::vector<std::string>& reminder_trouble() const;
+    // The second medium, as it is now.
+    [[nodiscard]] SecondMedium second_medium() const;
 
     // The newest signed result that the sync process has stored. nullptr before the polls are closed, and where the
     // package wants none shown. Looks at the file each time and may be asked every few seconds.
@@ -112,6 +117,7 @@ class PollingStation {
 
   private:
     struct Impl;
+    [[nodiscard]] static Expected<PollingStation> open_with(const std::string& folder, bool remembers);
     // Why nobody is admitted now; nullopt where voters are.
     [[nodiscard]] std::optional<AdmitResult> takes_nobody() const;
     explicit PollingStation(std::shared_ptr<Impl> impl);

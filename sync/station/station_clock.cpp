@@ -17,7 +17,7 @@ ClockHere clock_here(const Ledger& ledger) {
     const auto least = std::max(kProgramWritten, last ? last->time : 0);
     ClockHere here{
         day_here(std::max(now, least)), "This machine's clock says " + minute_in_utc(now) + ". ", {}, {}};
-    const bool wrong = now < least;
+    const bool wrong = here.wrong = now < least;
     here.earliest = day_here(wrong ? least : now - kADay);
     here.latest = wrong ? "9999-12-31" : day_here(now + kADay);
     if (!last) {

@@ -103,7 +103,7 @@ Status trustee_check(const CheckOptions& options) {
     RETURN_IF_ERROR(check_own_key(trustee, package));
     fmt::print(
         "{}, this package holds the key that you made together, and no other.\n"
-        "Its fingerprint; compare it with the one that stations print when their polls are opened by valurna-sync open, and with the other trustees':\n\n    {}\n",
+        "Its fingerprint; compare it with the one that stations show before their polls open, and with the other trustees':\n\n    {}\n",
         trustee.name, crypto::fingerprint(ByteView{package.key.key.bytes}));
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "base/system/apart.hpp"
 #include "base/text/direction.hpp"
+#include "election/definition/staff.hpp"
 #include "election/words/calm.hpp"
 #include "tally/print/pdf_pages.hpp"
 #include "tally/print/slip_words.hpp"
@@ -9,7 +10,7 @@
 namespace valurna::tally {
 namespace {
 
-constexpr double kLeft = 18, kWidth = 174, kQr = 92;
+constexpr double kLeft = 18, kWidth = 174, kQr = 92, kTest = 24, kTestTop = 261;
 
 struct Drawing {
     PdfPages& pdf;
@@ -61,6 +62,21 @@ void draw_facts(const Drawing& drawing, const Box& box) {
     drawing.pdf.set_direction({});
 }
 
+// On which staff try the reader before the polls open: it stands for nothing.
+bool draw_test_square(const Drawing& drawing) {
+    auto& pdf = drawing.pdf;
+    const auto& words = *drawing.words.front();
+    const bool right_to_left = words.right_to_left();
+    pdf.line(kLeft, kTestTop - 2, kLeft + kWidth, kTestTop - 2, 0.2, 1.5);
+    if (!pdf.qr({right_to_left ? kLeft + kWidth - kTest : kLeft, kTestTop, kTest, kTest}, election::kTestSquare))
+        return false;
+    const double beside = kTest + 4;
+    pdf.text({right_to_left ? kLeft : kLeft + beside, kTestTop, kWidth - beside, kTest},
+             words.text("To test the reader before voting opens: cut this square off and keep it at the station."),
+             {.points = 11, .least_points = 7, .middle = true});
+    return true;
+}
+
 bool draw(const Drawing& drawing) {
     auto& pdf = drawing.pdf;
     const auto& words = *drawing.words.front();
@@ -80,7 +96,7 @@ bool draw(const Drawing& drawing) {
         return false;
     draw_facts(drawing, {right_to_left ? kLeft : kLeft + kQr + 6, y + 4, kWidth - kQr - 6, kQr - 4});
     y += kQr + 6;
-    const double room = (285 - y) / static_cast<double>(drawing.words.size());
+    const double room = (kTestTop - 4 - y) / static_cast<double>(drawing.words.size());
     for (const auto& language : drawing.words) {
         const bool first = language == &words;
         std::string text = instructions(*language, drawing.election);
@@ -89,6 +105,7 @@ bool draw(const Drawing& drawing) {
                  {.points = first ? 13.0 : 10.5, .least_points = 6, .hanging = first ? 3.9 : 3.1});
         y += room;
     }
+    if (!draw_test_square(drawing)) return false;
     pdf.end_page();
     return true;
 }

@@ -61,6 +61,10 @@ void add_samples(std::type_identity<kiosk::StaffAdmitPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::ClassSizePage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::HandCountPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::ClosingPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::ReadinessPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::CheckPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::TouchCheckPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::OpeningPage>, SampleMaker& make);
 // After those of the pages, over which the overlays lie.
 void add_overlay_samples(SampleMaker& make);
 

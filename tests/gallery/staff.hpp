@@ -19,5 +19,8 @@ struct StaffSample {
 // Likewise, with somebody of this role unlocked.
 [[nodiscard]] StaffSample staff_sample(const SampleMaker& make, kiosk::StaffRole role);
 [[nodiscard]] kiosk::StationLook busy_look();
+// Of a station whose polls were never opened, which has looked at itself.
+[[nodiscard]] StaffSample before_opening(const SampleMaker& make, kiosk::StaffRole role);
+[[nodiscard]] kiosk::StationCheck troubled_check();
 
 }  // namespace valurna::gallery

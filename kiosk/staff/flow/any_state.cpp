@@ -56,12 +56,18 @@ void world(const Tick& tick, StaffStepper& step) {
 template <class Told>
 requires(std::same_as<Told, StationStopped> || std::same_as<Told, StationReady> ||
          std::same_as<Told, PollsChanged> || std::same_as<Told, ResultKnown> ||
-         std::same_as<Told, StationLooked>) void world(const Told& told, StaffStepper& step) {
+         std::same_as<Told, StationLooked> || std::same_as<Told, StationChecked>) void world(const Told& told, StaffStepper& step) {
     (void)learn(step.state, told);
 }
 
+// Something is under way that turning to another page would lose.
+bool at_work(const StaffState& state) {
+    const auto* check = std::get_if<AtCheck>(&state.page);
+    return state.doing || (check != nullptr && check->busy);
+}
+
 void world(const StaffUnlocked& event, StaffStepper& step) {
-    if (!step.state.doing) unlock(step, event.role);
+    if (!at_work(step.state)) unlock(step, event.role);
 }
 
 // A deed that is done changes the station, and the home page shows it.
@@ -95,6 +101,10 @@ bool take_done(const StaffDone& done, StaffStepper& step) {
         case StaffDeed::kEndClass:
             state.of_class.reset();
             break;
+        case StaffDeed::kCheckStation:
+            step.turn_to(AtReadiness{});
+            step.look();
+            return true;
         case StaffDeed::kAdmit:
         case StaffDeed::kEndSession:
             break;
@@ -107,7 +117,11 @@ bool take_done(const StaffDone& done, StaffStepper& step) {
 bool take_not_done(StaffDeed deed, bool storage, StaffStepper& step) {
     if (step.state.doing != deed) return false;
     step.state.doing.reset();
-    step.turn_to(AtHome{deed, storage});
+    if (deed == StaffDeed::kCheckStation) {  // a station that stores nothing is looked at all the same
+        step.turn_to(AtReadiness{});
+    } else {
+        step.turn_to(AtHome{deed, storage});
+    }
     step.look();
     return true;
 }
@@ -151,8 +165,10 @@ bool take(const Event& event, StaffStepper& step) {
     if (of_world) return true;
     if (from_hand(event)) {
         state.touched_ms = state.now_ms;
+        const auto* check = std::get_if<AtCheck>(&state.page);
+        const bool tries_scanner = check != nullptr && check->kind == CheckKind::kScanner;
         if (const auto* line = std::get_if<CodeText>(&event);
-            line != nullptr && is_staff_card(line->text) && state.role && !state.doing) {
+            line != nullptr && is_staff_card(line->text) && state.role && !at_work(state) && !tries_scanner) {
             step.effects.emplace_back(CheckStaffCard{line->text});
             return true;
         }
@@ -196,6 +212,10 @@ bool StaffStepper::ask(StaffDeed deed, std::string style, std::optional<std::uin
 void StaffStepper::look() {
     state.looked_ms = state.now_ms;
     effects.emplace_back(LookAtStation{});
+    const bool checks = std::holds_alternative<AtReadiness>(state.page) ||
+                        std::holds_alternative<AtCheck>(state.page) ||
+                        std::holds_alternative<AtOpening>(state.page);
+    if (checks) effects.emplace_back(CheckStation{});
 }
 
 AnyStep step(StaffState state, const Event& event, const election::Election& election) {

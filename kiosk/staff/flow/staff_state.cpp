@@ -15,7 +15,8 @@ StaffState staff_state(StationFacts station) {
 
 bool waiting_for_worker(const StaffState& state) {
     const auto* pin = std::get_if<AtPin>(&state.page);
-    return state.doing || (pin != nullptr && pin->checking);
+    const auto* check = std::get_if<AtCheck>(&state.page);
+    return state.doing || (pin != nullptr && pin->checking) || (check != nullptr && check->busy);
 }
 
 std::optional<std::uint64_t> next_wake_ms(const StaffState& state) {
@@ -27,7 +28,7 @@ std::optional<std::uint64_t> next_wake_ms(const StaffState& state) {
         return wake;
     }
     const std::uint64_t look = state.looked_ms + kLookEveryMs;
-    return state.doing ? look : std::min(look, state.touched_ms + kStaffLockMs);
+    return waiting_for_worker(state) ? look : std::min(look, state.touched_ms + kStaffLockMs);
 }
 
 std::optional<std::uint32_t> with_figure(std::uint32_t number, char figure) {

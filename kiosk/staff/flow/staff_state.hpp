@@ -49,6 +49,26 @@ struct AtClassSize {  // how many pupils will vote
     std::uint32_t typed = 0;
     bool operator==(const AtClassSize&) const = default;
 };
+struct AtReadiness {  // what is checked before the polls open, one tile each
+    static constexpr std::string_view kName = "staff-ready";
+    bool operator==(const AtReadiness&) const = default;
+};
+struct AtCheck {  // one of them: what was found, and how to mend it
+    static constexpr std::string_view kName = "staff-check";
+    CheckKind kind = CheckKind::kSound;
+    bool busy = false;    // the machine tries it out
+    bool played = false;  // the sound
+    bool operator==(const AtCheck&) const = default;
+};
+struct AtTouchCheck {  // five targets to press
+    static constexpr std::string_view kName = "staff-touch";
+    std::uint32_t pressed = 0;  // a bit each
+    bool operator==(const AtTouchCheck&) const = default;
+};
+struct AtOpening {  // that no vote is here, and the last question before the polls open
+    static constexpr std::string_view kName = "staff-open";
+    bool operator==(const AtOpening&) const = default;
+};
 struct AtHandCount {  // before closing: how many people were let in, counted by hand
     static constexpr std::string_view kName = "staff-count";
     std::string typed;
@@ -60,7 +80,8 @@ struct AtClosing {  // what was counted beside what is here, and the last questi
     bool operator==(const AtClosing&) const = default;
 };
 // Registers a page with the staff's flow; kiosk/staff/flow/pages.hpp declares what an event does there.
-using StaffPage = std::variant<AtPin, AtHome, AtAdmit, AtClassSize, AtHandCount, AtClosing>;
+using StaffPage = std::variant<AtPin, AtHome, AtAdmit, AtClassSize, AtHandCount, AtClosing, AtReadiness,
+                               AtCheck, AtTouchCheck, AtOpening>;
 
 struct StaffState : StationFacts {
     StaffPage page;

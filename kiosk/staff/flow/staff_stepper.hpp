@@ -31,5 +31,9 @@ struct StaffStepper {
 [[nodiscard]] bool handle(AtClassSize& at, const Event& event, StaffStepper& step);
 [[nodiscard]] bool handle(AtHandCount& at, const Event& event, StaffStepper& step);
 [[nodiscard]] bool handle(AtClosing& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtReadiness& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtCheck& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtTouchCheck& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtOpening& at, const Event& event, StaffStepper& step);
 
 }  // namespace valurna::kiosk

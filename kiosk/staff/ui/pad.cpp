@@ -6,7 +6,7 @@
 namespace valurna::kiosk {
 namespace {
 
-constexpr float kMarkSide = 34, kRowPad = 14, kRowGap = 12, kAcross = 20;
+constexpr float kRowPad = 14, kRowGap = 12, kAcross = 20;
 
 float row_height(Ui& ui, float width, const std::string& text, Role role) {
     const float words = width - 2 * kAcross - kMarkSide - 18;
@@ -22,30 +22,6 @@ float all_height(Ui& ui, float width, const std::vector<StatusLine>& lines, Role
 
 Role role_for(Ui& ui, float width, float height, const std::vector<StatusLine>& lines) {
     return all_height(ui, width, lines, Role::kBody) <= height ? Role::kBody : Role::kSmall;
-}
-
-void draw_mark(Ui& ui, const Rect& place, StatusLine::Mark mark) {
-    const Palette& c = ui.colours();
-    const Rect box = place.centred({kMarkSide, kMarkSide});
-    switch (mark) {
-        case StatusLine::Mark::kWell:
-            ui.disc(box.middle_x(), box.middle_y(), kMarkSide / 2, c.chosen);
-            ui.icon(Icon::kTick, box.inset(7), c.on_chosen);
-            break;
-        case StatusLine::Mark::kPlain:
-            ui.disc(box.middle_x(), box.middle_y(), kMarkSide / 4, c.soft_ink);
-            break;
-        case StatusLine::Mark::kTrouble:
-            ui.fill(box, c.error, 5);
-            ui.text(box, "!",
-                    {.role = Role::kSmall,
-                     .colour = c.on_error,
-                     .bold = true,
-                     .across = Align::kMiddle,
-                     .down = Align::kMiddle,
-                     .least = 0.4F});
-            break;
-    }
 }
 
 }  // namespace
@@ -123,6 +99,30 @@ void number_question(Ui& ui, Rect body, std::string_view question, std::string_v
     }
 }
 
+void status_mark(Ui& ui, const Rect& place, StatusLine::Mark mark) {
+    const Palette& c = ui.colours();
+    const Rect box = place.centred({kMarkSide, kMarkSide});
+    switch (mark) {
+        case StatusLine::Mark::kWell:
+            ui.disc(box.middle_x(), box.middle_y(), kMarkSide / 2, c.chosen);
+            ui.icon(Icon::kTick, box.inset(7), c.on_chosen);
+            break;
+        case StatusLine::Mark::kPlain:
+            ui.disc(box.middle_x(), box.middle_y(), kMarkSide / 4, c.soft_ink);
+            break;
+        case StatusLine::Mark::kTrouble:
+            ui.fill(box, c.error, 5);
+            ui.text(box, "!",
+                    {.role = Role::kSmall,
+                     .colour = c.on_error,
+                     .bold = true,
+                     .across = Align::kMiddle,
+                     .down = Align::kMiddle,
+                     .least = 0.4F});
+            break;
+    }
+}
+
 float status_height(Ui& ui, float width, const std::vector<StatusLine>& lines) {
     return all_height(ui, width, lines, Role::kBody);
 }
@@ -138,10 +138,26 @@ float status_lines(Ui& ui, const Rect& box, const std::vector<StatusLine>& lines
         const bool trouble = line.mark == StatusLine::Mark::kTrouble;
         ui.frame_box(row, c.surface, trouble ? c.error : c.line, trouble ? kLine : kThinLine, kRadius);
         Rect inner = row.inset(kAcross, 4);
-        draw_mark(ui, inner.take_start(kMarkSide, 18), line.mark);
+        status_mark(ui, inner.take_start(kMarkSide, 18), line.mark);
         ui.text(inner, line.text, {.role = role, .colour = c.ink, .down = Align::kMiddle, .least = 0.5F});
     }
     return std::min(box.h, wanted);
+}
+
+std::optional<Event> last_question(Ui& ui, const Chrome& chrome, const LastQuestion& asked) {
+    auto [body, bottom, event] = staff_frame(ui, chrome, 1200);
+    const TextStyle words{.colour = ui.colours().ink, .bold = asked.warns, .least = 0.5F};
+    const float below = std::min(ui.measure(asked.what_comes, words, body.w).h, body.h * 0.35F);
+    Rect lines = body;
+    lines.h = std::min(status_height(ui, body.w, asked.lines), body.h - below - 28);
+    body.take_top(status_lines(ui, lines, asked.lines), 28);
+    ui.text(body.take_top(below), asked.what_comes, words);
+    keep_first(event,
+               button_row(ui, bottom_bar(ui, bottom),
+                          {{"back", &asked.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false},
+                           {asked.id, &asked.go_on, {.kind = Kind::kPrimary}, true}}));
+    if (!event && asked.back.enabled && ui.take_key(Key::kBack)) return asked.back.event;
+    return event;
 }
 
 }  // namespace valurna::kiosk

@@ -29,8 +29,23 @@ struct StaffFrame {
 void number_question(Ui& ui, Rect body, std::string_view question, std::string_view number,
                      std::string_view below, bool error = false);
 
+// The sign of how something does, in the middle of `place`.
+inline constexpr float kMarkSide = 34;
+void status_mark(Ui& ui, const Rect& place, StatusLine::Mark mark);
+
 // Lines with their marks, one below the other, each in a frame. Returns the height that they took.
 float status_lines(Ui& ui, const Rect& box, const std::vector<StatusLine>& lines);
 [[nodiscard]] float status_height(Ui& ui, float width, const std::vector<StatusLine>& lines);
+
+// A page with the last question before something that staff decide: how things stand, what comes of it, and two buttons.
+struct LastQuestion {
+    const std::vector<StatusLine>& lines;
+    std::string_view what_comes;
+    bool warns = false;
+    const Button& back;
+    std::string_view id;  // of the button that leads on
+    const Button& go_on;
+};
+[[nodiscard]] std::optional<Event> last_question(Ui& ui, const Chrome& chrome, const LastQuestion& asked);
 
 }  // namespace valurna::kiosk

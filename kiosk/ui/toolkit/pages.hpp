@@ -26,6 +26,10 @@ struct StaffAdmitPage;
 struct ClassSizePage;
 struct HandCountPage;
 struct ClosingPage;
+struct ReadinessPage;
+struct CheckPage;
+struct TouchCheckPage;
+struct OpeningPage;
 
 [[nodiscard]] std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui);
@@ -45,5 +49,9 @@ struct ClosingPage;
 [[nodiscard]] std::optional<Event> draw(const ClassSizePage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const HandCountPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const ClosingPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const ReadinessPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const CheckPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const TouchCheckPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const OpeningPage& page, const Chrome& chrome, Ui& ui);
 
 }  // namespace valurna::kiosk

@@ -91,6 +91,8 @@ class FaultyStation final : public StationPort {
         return real_->admit_next_of_pool(style);
     }
     StationLook look() override { return real_->look(); }
+    StationCheck check() override { return real_->check(); }
+    Status rehearse() override { return real_->rehearse(); }
     bool shows_result() const override { return real_->shows_result(); }
     std::shared_ptr<const election::ElectionResult> result() override { return real_->result(); }
     Status reopen() override {

@@ -1,4 +1,6 @@
 // The staff's side of the real program, without a display: from a card or a PIN to signed entries in the ledger.
+#include <filesystem>
+
 #include "base/system/clock.hpp"
 #include "tests/kiosk/app/polls.hpp"
 #include "tests/support/catch.hpp"
@@ -218,7 +220,30 @@ TEST_CASE(
     // A poll worker's card opens nothing.
     CHECK(play("scan " + station.card + "\ntouch deed:open\n").status == 1);
     const auto done = play("scan " + station.organisers_card + R"(
+touch deed:check
+expect staff-ready
+touch check:touch
+touch target:1
+touch target:2
+touch target:3
+touch target:4
+touch target:5
+expect staff-ready
+touch check:scanner
+scan VALURNA-TEST-SQUARE
+touch back
+touch check:test-vote
+touch try
+expect staff-check
+touch back
+touch check:software
+touch back
+touch back
+expect staff
 touch deed:open
+expect staff-open
+touch open
+expect staff
 touch chrome:lock
 touch begin
 type CODE
@@ -242,6 +267,10 @@ expect start
     REQUIRE(done.status == 0);
     CHECK(play("touch begin\n").status == 1);
     CHECK(station.deeds() == Deeds{"organiser open", "organiser unlock", "organiser close, counted 1"});
+    std::ifstream log(station.folder + "/staff.log");
+    const std::string noted{std::istreambuf_iterator<char>(log), {}};
+    CHECK(noted.find("organiser check station") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(station.folder + "/rehearsal"));
 }
 
 TEST_CASE("On a day that was not planned the screen opens nothing and says whom to ask") {
@@ -251,7 +280,7 @@ TEST_CASE("On a day that was not planned the screen opens nothing and says whom 
     const tests::StationFolder station(folder.path() + "/station", election, 1);
     const auto file = folder.path() + "/steps.script";
     std::ofstream(file) << "scan " << station.organisers_card
-                        << "\ntouch deed:open\nexpect staff\ntouch chrome:lock\ntouch begin\n";
+                        << "\ntouch deed:open\ntouch open\nexpect staff\ntouch chrome:lock\ntouch begin\n";
     const auto done = tests::run(std::string(tests::kBinDir) + "/valurna-kiosk",
                                  {"--data", station.folder, "--headless", "--script", file});
     CHECK(done.err.find("\"begin\" cannot be touched") != std::string::npos);

@@ -220,6 +220,40 @@ class Reader {
         button("closing.back", s.back);
         button("closing.close", s.close);
     }
+    void page(const ReadinessPage& s) {
+        text("readiness.looking", s.looking);
+        for (const auto& tile : s.tiles) {
+            button("readiness.tile", tile.open);
+            label("readiness.short", tile.in_short);
+        }
+        button("readiness.back", s.back);
+    }
+    void page(const CheckPage& s) {
+        label("check.verdict", s.verdict.text);
+        text("check.mend", s.mend);
+        for (const auto& one : s.fingerprints) {
+            label("check.fingerprint", one.name);
+            label("tracker", one.groups);
+        }
+        text("check.busy", s.busy);
+        text("check.question", s.question);
+        for (const auto* one : {&s.try_out, &s.yes, &s.no})
+            if (*one) button("check.hand", **one);
+        button("check.back", s.back);
+    }
+    void page(const TouchCheckPage& s) {
+        label("touch.instruction", s.instruction);
+        for (const auto& target : s.targets)
+            button("key", target.button);
+        button("touch.back", s.back);
+    }
+    void page(const OpeningPage& s) {
+        for (const auto& line : s.lines)
+            label("opening.line", line.text);
+        label("opening.explanation", s.explanation);
+        button("opening.back", s.back);
+        button("opening.open", s.open);
+    }
     void page(const StoppedPage& s) {
         label("stopped.headline", s.headline);
         label("stopped.explanation", s.explanation);

@@ -33,11 +33,16 @@ bool choose(StaffDeed deed, StaffStepper& step) {
         case StaffDeed::kResume:
             return state.paused && !state.stopped && step.ask(deed);
         case StaffDeed::kOpen:
-            return !state.was_open && !state.stopped && step.ask(deed);
+            if (state.was_open || state.stopped) return false;
+            step.turn_to(AtOpening{});
+            step.look();
+            return true;
         case StaffDeed::kClose:
             if ((!state.polls_open && !state.paused) || state.stopped) return false;
             step.turn_to(AtHandCount{});
             return true;
+        case StaffDeed::kCheckStation:
+            return step.ask(deed);
         case StaffDeed::kEndSession:
             return false;  // only at the session itself
     }

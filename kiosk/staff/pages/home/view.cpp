@@ -2,6 +2,7 @@
 
 #include "base/unreachable.hpp"
 #include "kiosk/flow/roles.hpp"
+#include "kiosk/staff/view/verdict.hpp"
 
 namespace valurna::kiosk {
 namespace {
@@ -29,36 +30,6 @@ StatusLine polls_line(const StaffReading& reading) {
     return {Mark::kPlain, words.text("Voting has not opened yet")};
 }
 
-StatusLine server_line(const StaffReading& reading, const StationLook& look) {
-    const auto& words = reading.words;
-    switch (look.server) {
-        case StationLook::Server::kNeverReached:
-            return {Mark::kPlain,
-                    words.text("The server has not been reached yet. Votes are kept safe here.")};
-        case StationLook::Server::kRefuses:
-            return {Mark::kTrouble,
-                    words.text("The server has not accepted what this station sent. Call the coordinator.")};
-        case StationLook::Server::kReached:
-            break;
-    }
-    const auto minutes = look.minutes_since_contact;
-    if (minutes < 1) return {Mark::kWell, words.text("Contact with the server just now")};
-    if (minutes < 120) {
-        return {Mark::kPlain, words.count("Last contact with the server {count} minute ago",
-                                          "Last contact with the server {count} minutes ago", minutes)};
-    }
-    return {Mark::kPlain, words.count("Last contact with the server {count} hour ago",
-                                      "Last contact with the server {count} hours ago", minutes / 60)};
-}
-
-StatusLine room_line(const StaffReading& reading, const StationLook& look) {
-    if (look.free_mb >= kLittleRoomMb) return {Mark::kWell, reading.words.text("Enough room for votes")};
-    return {
-        Mark::kTrouble,
-        reading.words.count("Little room for votes: {count} MB left. Call the coordinator.",
-                            "Little room for votes: {count} MB left. Call the coordinator.", look.free_mb)};
-}
-
 std::vector<StatusLine> lines_of(const StaffReading& reading) {
     const auto& words = reading.words;
     std::vector<StatusLine> lines{polls_line(reading)};
@@ -78,16 +49,7 @@ std::vector<StatusLine> lines_of(const StaffReading& reading) {
                      votes.empty() ? words.text("No votes here yet") : votes});
     if (reading.state.stopped != "refused") lines.push_back(server_line(reading, look));
     if (reading.state.stopped != "storage") lines.push_back(room_line(reading, look));
-    if (look.power == StationLook::Power::kMains) {
-        lines.push_back({Mark::kWell, words.text("Power from the socket")});
-    } else if (look.power == StationLook::Power::kBattery) {
-        const auto percent = words.percent(look.percent, 100);
-        lines.push_back(
-            look.percent < kLittleBatteryPercent
-                ? StatusLine{Mark::kTrouble, words.text("Battery: {percent} left. Plug the station in.",
-                                                        {{"percent", percent}})}
-                : StatusLine{Mark::kPlain, words.text("Battery: {percent} left", {{"percent", percent}})});
-    }
+    if (auto power = power_line(reading, look)) lines.push_back(*std::move(power));
     return lines;
 }
 
@@ -100,6 +62,8 @@ void add_deeds(const StaffReading& reading, StaffHomePage& page) {
         page.deeds.push_back({id, {label, ChooseDeed{deed}, !waiting_for_worker(state) && state.look, {}}});
     };
     add(StaffDeed::kOpen, !state.was_open && !state.stopped, "open", words.text("Open voting"));
+    add(StaffDeed::kCheckStation, !state.was_open || state.paused || state.stopped, "check",
+        words.text("Check the station"));
     add(StaffDeed::kEndClass, state.of_class.has_value(), "end-class", words.text("End the class"));
     add(StaffDeed::kResume, state.paused && !state.stopped, "resume", words.text("Go on after the pause"));
     add(StaffDeed::kAdmit, runs, "admit", words.text("Let a voter in without a slip"));
