@@ -17,8 +17,9 @@ namespace valurna::kiosk {
 class EffectRunner {
   public:
     // `seed`: a fresh number for each voter's order. `play_sound`: false where it could not be played.
-    EffectRunner(std::unique_ptr<StationPort> station, Log& log, std::function<std::uint64_t()> seed,
-                 std::function<bool()> play_sound = [] { return false; });
+    EffectRunner(
+        std::unique_ptr<StationPort> station, Log& log, std::function<std::uint64_t()> seed,
+        std::function<bool()> play_sound = [] { return false; });
 
     // The effect's code or ballot is overwritten when it is done.
     [[nodiscard]] std::vector<Event> run(Effect& effect);

@@ -98,7 +98,7 @@ class StationInFolder final : public StationPort {
         check.entries = ledger().size();
         check.ballots = ledger().ballots();
         const auto clock = sync::clock_here(ledger());
-        check.clock = clock.wrong                    ? StationCheck::Clock::kWrong
+        check.clock = clock.wrong                   ? StationCheck::Clock::kWrong
                       : ledger().last_cosignature() ? StationCheck::Clock::kVouched
                                                     : StationCheck::Clock::kUnvouched;
         add_machine(check);

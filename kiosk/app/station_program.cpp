@@ -151,8 +151,8 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
         polls = sync::Polls::kClosed;  // by the office
     if (const auto words = memory_words(memory_state()); !words.empty()) log.write(words);
     const auto result = station.result();
-    auto runner =
-        std::make_unique<EffectRunner>(station_in(options.data, std::move(station)), log, fresh_seed, play_two_notes);
+    auto runner = std::make_unique<EffectRunner>(station_in(options.data, std::move(station)), log,
+                                                 fresh_seed, play_two_notes);
     const auto first_look = runner->look_around();
     Worker worker(std::move(runner), [&panel] { panel.wake(); });
     const auto now = wanted.now_ms ? wanted.now_ms : steady_ms;

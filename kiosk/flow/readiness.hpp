@@ -46,7 +46,7 @@ struct StationCheck {
     bool memory_locked = false, swap = false;
     enum class SecondPlace { kNone, kThere, kMissing };
     SecondPlace second = SecondPlace::kNone;
-    bool one_disk = false;  // what is remembered of the station lies on its own disk
+    bool one_disk = false;                   // what is remembered of the station lies on its own disk
     std::uint64_t entries = 0, ballots = 0;  // of the ledger, which was read and holds together
     enum class Clock { kVouched, kUnvouched, kWrong };
     Clock clock = Clock::kUnvouched;

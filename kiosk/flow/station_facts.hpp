@@ -76,7 +76,7 @@ struct StationFacts {
     std::optional<ClassVoting> of_class;  // where one votes
     std::optional<StationCheck> check;    // as it was found last
     Trials trials;
-    Settings defaults;                    // the station's
+    Settings defaults;  // the station's
     // --- of whoever stands there ---
     Settings settings;
     Overlay overlay;

@@ -70,7 +70,8 @@ Status write_stage(const std::string& folder, Package package, const std::vector
     std::vector<election::RollEntry> roll;
     for (const auto& voter : voters) {
         const auto credential = crypto::derive_credential(voter.code, package.election.id);
-        if (!credential) return failed("making a credential from a code (this machine has too little memory)");
+        if (!credential)
+            return failed("making a credential from a code (this machine has too little memory)");
         roll.push_back({credential->public_key().bytes, voter.style});
     }
     package.roll = election::Roll::of(std::move(roll));

@@ -185,7 +185,8 @@ Status Reminders::keep(Ledger& ledger) {
 
 SecondMedium Reminders::second_medium() const {
     for (const auto& place : places_) {
-        if (!place.machine) return file_exists(place.reminder) ? SecondMedium::kThere : SecondMedium::kMissing;
+        if (!place.machine)
+            return file_exists(place.reminder) ? SecondMedium::kThere : SecondMedium::kMissing;
     }
     return SecondMedium::kNone;
 }

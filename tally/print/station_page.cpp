@@ -68,12 +68,14 @@ bool draw_test_square(const Drawing& drawing) {
     const auto& words = *drawing.words.front();
     const bool right_to_left = words.right_to_left();
     pdf.line(kLeft, kTestTop - 2, kLeft + kWidth, kTestTop - 2, 0.2, 1.5);
-    if (!pdf.qr({right_to_left ? kLeft + kWidth - kTest : kLeft, kTestTop, kTest, kTest}, election::kTestSquare))
+    if (!pdf.qr({right_to_left ? kLeft + kWidth - kTest : kLeft, kTestTop, kTest, kTest},
+                election::kTestSquare))
         return false;
     const double beside = kTest + 4;
-    pdf.text({right_to_left ? kLeft : kLeft + beside, kTestTop, kWidth - beside, kTest},
-             words.text("To test the reader before voting opens: cut this square off and keep it at the station."),
-             {.points = 11, .least_points = 7, .middle = true});
+    pdf.text(
+        {right_to_left ? kLeft : kLeft + beside, kTestTop, kWidth - beside, kTest},
+        words.text("To test the reader before voting opens: cut this square off and keep it at the station."),
+        {.points = 11, .least_points = 7, .middle = true});
     return true;
 }
 

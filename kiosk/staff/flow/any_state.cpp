@@ -56,7 +56,8 @@ void world(const Tick& tick, StaffStepper& step) {
 template <class Told>
 requires(std::same_as<Told, StationStopped> || std::same_as<Told, StationReady> ||
          std::same_as<Told, PollsChanged> || std::same_as<Told, ResultKnown> ||
-         std::same_as<Told, StationLooked> || std::same_as<Told, StationChecked>) void world(const Told& told, StaffStepper& step) {
+         std::same_as<Told, StationLooked> ||
+         std::same_as<Told, StationChecked>) void world(const Told& told, StaffStepper& step) {
     (void)learn(step.state, told);
 }
 

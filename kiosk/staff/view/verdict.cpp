@@ -14,7 +14,7 @@ struct Tries {
 Verdict of_trial(std::string name, Trial tried, Tries words) {
     switch (tried) {
         case Trial::kNotYet:
-            return {Mark::kPlain, std::move(name), std::move(words.not_yet), {}, {}};
+            return {Mark::kPlain, std::move(name), std::move(words.not_yet), {}, {}, true};
         case Trial::kWorks:
             return {Mark::kWell, std::move(name), std::move(words.works), {}, {}};
         case Trial::kFails:
@@ -24,25 +24,33 @@ Verdict of_trial(std::string name, Trial tried, Tries words) {
 }
 
 Verdict of_line(std::string name, const StatusLine& line, std::string mend) {
-    return {line.mark, std::move(name), line.text, line.mark == Mark::kWell ? std::string() : std::move(mend), {}};
+    return {line.mark,
+            std::move(name),
+            line.text,
+            line.mark == Mark::kWell ? std::string() : std::move(mend),
+            {}};
 }
 
 Verdict network(const StaffReading& reading, const StationCheck& check) {
     const auto& words = reading.words;
     auto name = words.text("Network and server");
     if (!check.network) {
-        return {Mark::kPlain, std::move(name),
-                words.text("This machine has no network. Votes are kept safe here."),
-                words.text("Nothing to do where there is none. Where there should be one, look at the cable or at the Wi-Fi "
-                           "key."),
-                {}};
+        return {
+            Mark::kPlain,
+            std::move(name),
+            words.text("This machine has no network. Votes are kept safe here."),
+            words.text(
+                "Nothing to do where there is none. Where there should be one, look at the cable or at the Wi-Fi "
+                "key."),
+            {}};
     }
     const auto line = reading.state.look ? server_line(reading, *reading.state.look) : StatusLine{};
-    return of_line(std::move(name), line,
-                   line.mark == Mark::kTrouble
-                       ? words.text("Let nobody vote here before the coordinator has answered.")
-                       : words.text("Voting works without the server. The votes go to it by themselves when it can be "
-                                    "reached."));
+    return of_line(
+        std::move(name), line,
+        line.mark == Mark::kTrouble
+            ? words.text("Let nobody vote here before the coordinator has answered.")
+            : words.text("Voting works without the server. The votes go to it by themselves when it can be "
+                         "reached."));
 }
 
 Verdict second_place(const StaffReading& reading, const StationCheck& check) {
@@ -50,15 +58,25 @@ Verdict second_place(const StaffReading& reading, const StationCheck& check) {
     auto name = words.text("Second medium");
     switch (check.second) {
         case StationCheck::SecondPlace::kThere:
-            return {Mark::kWell, std::move(name), words.text("The second medium is in, and knows this station."), {}, {}};
+            return {Mark::kWell,
+                    std::move(name),
+                    words.text("The second medium is in, and knows this station."),
+                    {},
+                    {}};
         case StationCheck::SecondPlace::kMissing:
-            return {Mark::kTrouble, std::move(name), words.text("The second medium is missing."),
-                    words.text("Put it in. Voting works without it all the same."), {}};
+            return {Mark::kTrouble,
+                    std::move(name),
+                    words.text("The second medium is missing."),
+                    words.text("Put it in. Voting works without it all the same."),
+                    {}};
         case StationCheck::SecondPlace::kNone:
             break;
     }
-    return {Mark::kPlain, std::move(name), words.text("This station has no second medium."),
-            words.text("Voting works without one. The coordinator can give the station one."), {}};
+    return {Mark::kPlain,
+            std::move(name),
+            words.text("This station has no second medium."),
+            words.text("Voting works without one. The coordinator can give the station one."),
+            {}};
 }
 
 Verdict clock(const StaffReading& reading, const StationCheck& check) {
@@ -68,52 +86,72 @@ Verdict clock(const StaffReading& reading, const StationCheck& check) {
                                        {{"time", words.apart(check.time)}, {"date", words.date(check.day)}});
     switch (check.clock) {
         case StationCheck::Clock::kWrong:
-            return {Mark::kTrouble, std::move(name), now,
-                    words.text("That is earlier than the server's last signed time. Set the clock of this machine."), {}};
+            return {Mark::kTrouble,
+                    std::move(name),
+                    now,
+                    words.text(
+                        "That is earlier than the server's last signed time. Set the clock of this machine."),
+                    {}};
         case StationCheck::Clock::kVouched:
-            return {Mark::kWell, std::move(name), now,
-                    words.text("Compare it with your own clock. A few minutes do not matter."), {}};
+            return {Mark::kWell,
+                    std::move(name),
+                    now,
+                    words.text("Compare it with your own clock. A few minutes do not matter."),
+                    {}};
         case StationCheck::Clock::kUnvouched:
             break;
     }
-    return {Mark::kPlain, std::move(name), now,
-            words.text("Compare it with your own clock. A few minutes do not matter."), {}};
+    return {Mark::kPlain,
+            std::move(name),
+            now,
+            words.text("Compare it with your own clock. A few minutes do not matter."),
+            {}};
 }
 
 Verdict memory(const StaffReading& reading, const StationCheck& check) {
     const auto& words = reading.words;
-    auto name = words.text("Memory for secrets");
+    auto name = words.text("Memory");
     if (check.memory_locked && !check.swap)
-        return {Mark::kWell, std::move(name), words.text("Codes and votes stay in memory and are never written to a disk."),
-                {}, {}};
-    return {Mark::kTrouble, std::move(name),
+        return {Mark::kWell,
+                std::move(name),
+                words.text("Codes and votes stay in memory and are never written to a disk."),
+                {},
+                {}};
+    return {Mark::kTrouble,
+            std::move(name),
             check.memory_locked
                 ? words.text("This machine may write what is shown on the screen to its disk (swap).")
                 : words.text("This machine may write codes and votes to its disk."),
-            words.text("Whoever looks after this machine turns swap off and lets the program lock 1 MiB of memory."), {}};
+            words.text(
+                "Whoever looks after this machine turns swap off and lets the program lock 1 MiB of memory."),
+            {}};
 }
 
 Verdict fingerprints(const StaffReading& reading, const StationCheck& check) {
     const auto& words = reading.words;
-    return {Mark::kPlain,
-            words.text("Fingerprints"),
-            words.text("Compare them with those that the coordinator has. Where one differs, open no voting."),
-            {},
-            {{words.text("Election key"), check.election_key},
-             {words.text("Election package, version {version}",
-                         {{"version", words.number(check.package_version)}}),
-              check.package},
-             {words.text("Program"), check.program}}};
+    return {
+        Mark::kPlain,
+        words.text("Fingerprints"),
+        words.text("Compare them with those that the coordinator has. Where one differs, open no voting."),
+        {},
+        {{words.text("Election key"), check.election_key},
+         {words.text("Election package, version {version}",
+                     {{"version", words.number(check.package_version)}}),
+          check.package},
+         {words.text("Program"), check.program}}};
 }
 
 Verdict storage(const StaffReading& reading) {
     const auto& words = reading.words;
     auto name = words.text("Room for votes");
     if (reading.state.stopped == "storage")
-        return {Mark::kTrouble, std::move(name),
+        return {Mark::kTrouble,
+                std::move(name),
                 words.text("This station cannot store votes. Its disk may be full."),
-                words.text("Free some room on its disk, or take another machine. No vote is lost."), {}};
-    return of_line(std::move(name), reading.state.look ? room_line(reading, *reading.state.look) : StatusLine{},
+                words.text("Free some room on its disk, or take another machine. No vote is lost."),
+                {}};
+    return of_line(std::move(name),
+                   reading.state.look ? room_line(reading, *reading.state.look) : StatusLine{},
                    words.text("Call the coordinator."));
 }
 
@@ -122,8 +160,11 @@ Verdict power(const StaffReading& reading) {
     auto name = words.text("Power");
     const auto line = reading.state.look ? power_line(reading, *reading.state.look) : std::nullopt;
     if (line) return of_line(std::move(name), *line, words.text("Plug the station in."));
-    return {Mark::kPlain, std::move(name), words.text("This machine does not tell where its power comes from."),
-            words.text("Look at its cable."), {}};
+    return {Mark::kPlain,
+            std::move(name),
+            words.text("This machine does not tell where its power comes from."),
+            words.text("Look at its cable."),
+            {}};
 }
 
 }  // namespace
@@ -166,8 +207,8 @@ std::optional<StatusLine> power_line(const StaffReading& reading, const StationL
     const auto percent = words.percent(look.percent, 100);
     if (look.percent >= kLittleBatteryPercent)
         return StatusLine{Mark::kPlain, words.text("Battery: {percent} left", {{"percent", percent}})};
-    return StatusLine{Mark::kTrouble, words.text("Battery: {percent} left. Plug the station in.",
-                                                 {{"percent", percent}})};
+    return StatusLine{Mark::kTrouble,
+                      words.text("Battery: {percent} left. Plug the station in.", {{"percent", percent}})};
 }
 
 Verdict verdict(const StaffReading& reading, CheckKind kind) {
@@ -176,30 +217,34 @@ Verdict verdict(const StaffReading& reading, CheckKind kind) {
     const StationCheck check = reading.state.check.value_or(StationCheck{});
     switch (kind) {
         case CheckKind::kTouch:
-            return of_trial(words.text("Touch"), trials.touch,
-                            {words.text("Press five targets, and see whether each one answers."),
-                             words.text("All five targets answered."),
-                             words.text("Not all five targets were pressed."),
-                             words.text("Wipe the panel and try again. Where one does not answer, take another machine.")});
+            return of_trial(
+                words.text("Touch"), trials.touch,
+                {words.text("Press five targets, and see whether each one answers."),
+                 words.text("All five targets answered."), words.text("Not all five targets were pressed."),
+                 words.text(
+                     "Wipe the panel and try again. Where one does not answer, take another machine.")});
         case CheckKind::kSound:
-            return of_trial(words.text("Sound"), trials.sound,
-                            {words.text("Play the sound, and say whether you heard it."),
-                             words.text("The sound was heard."), words.text("The sound was not heard."),
-                             words.text("Turn the sound up, or look at the cable of the loudspeaker. People who see "
-                                        "can vote without sound.")});
+            return of_trial(
+                words.text("Sound"), trials.sound,
+                {words.text("Play the sound, and say whether you heard it."),
+                 words.text("The sound was heard."), words.text("The sound was not heard."),
+                 words.text("Turn the sound up, or look at the cable of the loudspeaker. People who see "
+                            "can vote without sound.")});
         case CheckKind::kScanner:
-            return of_trial(words.text("Scanner"), trials.scanner,
-                            {words.text("Hold the test square of the station slip, or your staff card, in front of the "
-                                        "reader."),
-                             words.text("The reader has read a square."),
-                             words.text("The reader has read nothing."),
-                             words.text("Look at its cable and its light. Codes can be typed on the screen all the same.")});
+            return of_trial(
+                words.text("Scanner"), trials.scanner,
+                {words.text("Hold the test square of the station slip, or your staff card, in front of the "
+                            "reader."),
+                 words.text("The reader has read a square."), words.text("The reader has read nothing."),
+                 words.text(
+                     "Look at its cable and its light. Codes can be typed on the screen all the same.")});
         case CheckKind::kTestVote:
-            return of_trial(words.text("Test vote"), trials.vote,
-                            {words.text("The station casts a vote of its own in practice. It is never counted."),
-                             words.text("A test vote was cast, stored and read back."),
-                             words.text("The test vote failed."),
-                             words.text("Start the station again. Where it fails again, take another machine.")});
+            return of_trial(
+                words.text("Test vote"), trials.vote,
+                {words.text("The station casts a vote of its own in practice. It is never counted."),
+                 words.text("A test vote was cast, stored and read back."),
+                 words.text("The test vote failed."),
+                 words.text("Start the station again. Where it fails again, take another machine.")});
         case CheckKind::kStorage:
             return storage(reading);
         case CheckKind::kSecondPlace:
@@ -218,8 +263,9 @@ Verdict verdict(const StaffReading& reading, CheckKind kind) {
     unreachable("kind of check");
 }
 
-std::string in_short(const StaffReading& reading, StatusLine::Mark mark) {
-    switch (mark) {
+std::string in_short(const StaffReading& reading, const Verdict& found) {
+    if (found.untried) return reading.words.text("Not tried yet");
+    switch (found.mark) {
         case Mark::kWell:
             return reading.words.text("Good");
         case Mark::kPlain:

@@ -15,11 +15,12 @@ struct Verdict {
         std::string name, groups;
     };
     std::vector<Fingerprint> fingerprints;
+    bool untried = false;
 };
 
 [[nodiscard]] Verdict verdict(const StaffReading& reading, CheckKind kind);
 // In one or two words: "Good".
-[[nodiscard]] std::string in_short(const StaffReading& reading, StatusLine::Mark mark);
+[[nodiscard]] std::string in_short(const StaffReading& reading, const Verdict& found);
 
 // The lines of the station's state that more than one page shows.
 [[nodiscard]] StatusLine server_line(const StaffReading& reading, const StationLook& look);

@@ -307,8 +307,9 @@ class Walk {
                     REQUIRE_FALSE(waiting_for_worker(*was_staff));
                 }
             }
-            if (std::holds_alternative<LookAtStation>(effect) || std::holds_alternative<CheckStation>(effect) ||
-                std::holds_alternative<PlaySound>(effect) || std::holds_alternative<CastTestVote>(effect))
+            if (std::holds_alternative<LookAtStation>(effect) ||
+                std::holds_alternative<CheckStation>(effect) || std::holds_alternative<PlaySound>(effect) ||
+                std::holds_alternative<CastTestVote>(effect))
                 REQUIRE((staff != nullptr && staff->role));
             if (std::holds_alternative<CheckStaffPin>(effect)) {
                 REQUIRE(was_staff != nullptr);
@@ -373,6 +374,6 @@ TEST_CASE(
 TEST_CASE("The walks of voters and staff that were walked before are walked again") {
     for (const std::uint64_t seed : {1ULL, 20261129ULL}) {
         CAPTURE(seed);
-        Walk(seed).run(30'000);
+        Walk(seed).run(100'000);
     }
 }

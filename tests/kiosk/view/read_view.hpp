@@ -183,7 +183,6 @@ class Reader {
         text("home.error", s.error);
         for (const auto& deed : s.deeds)
             button("home.deed", deed.button);
-        text("home.only_look", s.only_look);
     }
     void page(const StaffAdmitPage& s) {
         label("admit.explanation", s.explanation);

@@ -1,8 +1,9 @@
 // A vote in practice, as staff try it before the polls open.
+#include "sync/station/rehearsal.hpp"
+
 #include <filesystem>
 #include <set>
 
-#include "sync/station/rehearsal.hpp"
 #include "sync/station/station.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/machine.hpp"

@@ -14,7 +14,8 @@ void draw_fingerprint(Ui& ui, const Rect& box, const Verdict::Fingerprint& one) 
     Rect inner = box.inset(20, 8);
     ui.text(inner.take_top(inner.h * 0.42F), one.name,
             {.role = Role::kSmall, .colour = c.soft_ink, .down = Align::kMiddle, .least = 0.6F});
-    ui.text(inner, one.groups, {.role = Role::kCode, .colour = c.ink, .down = Align::kMiddle, .least = 0.35F});
+    ui.text(inner, one.groups,
+            {.role = Role::kCode, .colour = c.ink, .down = Align::kMiddle, .least = 0.35F});
 }
 
 }  // namespace
@@ -25,12 +26,12 @@ std::optional<Event> draw(const CheckPage& page, const Chrome& chrome, Ui& ui) {
     const std::vector<StatusLine> lines{page.verdict};
     const float least = std::max(kTouchTarget + 8, bottom_bar_height(ui.text_size()));
     const float hands = (page.try_out ? least + 20 : 0) + (page.yes || page.no ? least + 20 : 0);
-    const float codes = static_cast<float>(page.fingerprints.size()) * 110.0F;
+    const float codes = static_cast<float>(page.fingerprints.size()) * 130.0F;
     Rect verdict = body;
     verdict.h = std::min(status_height(ui, body.w, lines), (body.h - hands - codes) * 0.6F);
     body.take_top(status_lines(ui, verdict, lines), 20);
     if (!page.fingerprints.empty()) {
-        const float each = std::min(120.0F, body.h / static_cast<float>(page.fingerprints.size()) - 14);
+        const float each = std::min(170.0F, body.h / static_cast<float>(page.fingerprints.size()) - 14);
         for (const auto& one : page.fingerprints)
             draw_fingerprint(ui, body.take_top(each, 14), one);
     }
@@ -38,13 +39,16 @@ std::optional<Event> draw(const CheckPage& page, const Chrome& chrome, Ui& ui) {
     const Rect trying = body.take_bottom(page.try_out ? least : 0, page.try_out ? 20 : 0);
     if (!page.mend.empty()) {
         const TextStyle words{.colour = c.ink, .least = 0.5F};
-        const float wanted = std::min(ui.measure(page.mend, words, body.w).h, body.h * (page.question.empty() ? 1 : 0.6F));
+        const float wanted =
+            std::min(ui.measure(page.mend, words, body.w).h, body.h * (page.question.empty() ? 1 : 0.6F));
         ui.text(body.take_top(wanted, 16), page.mend, words);
     }
     const auto& below = page.busy.empty() ? page.question : page.busy;
-    if (!below.empty()) ui.text(body, below, {.colour = c.ink, .bold = true, .down = Align::kEnd, .least = 0.5F});
+    if (!below.empty())
+        ui.text(body, below, {.colour = c.ink, .bold = true, .down = Align::kEnd, .least = 0.5F});
     if (page.try_out) {
-        const float width = std::min(trying.w, std::max(420.0F, button_width(ui, *page.try_out, {.kind = Kind::kPrimary})));
+        const float width =
+            std::min(trying.w, std::max(420.0F, button_width(ui, *page.try_out, {.kind = Kind::kPrimary})));
         const bool asks = page.yes.has_value();
         if (button(ui, "try", {trying.x, trying.y, width, trying.h}, *page.try_out,
                    {.kind = asks ? Kind::kSecondary : Kind::kPrimary}))

@@ -45,6 +45,7 @@ bool handle(AtCheck& at, const Event& event, StaffStepper& step) {
             }
             if (!asked) return false;
             trials.sound = tried(answer.it_works);
+            at.played = false;
             return true;
         },
         [&](const CodeText&) {  // whatever it was: the scanner has read it, and nothing else comes of it

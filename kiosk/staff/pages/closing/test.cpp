@@ -60,13 +60,14 @@ TEST_CASE("Where nobody has counted this is written down, and where the closing 
           "Voting could not be closed. It may not be planned for today: ask the coordinator.");
 }
 
-TEST_CASE("An organiser opens with one touch; a poll worker neither opens nor closes") {
+TEST_CASE("An organiser opens; a poll worker neither opens nor closes") {
     AnySession session;
     session.state = start_state(session.election, {"en", TextSize::kDefault, Theme::kDay}, false);
     session.give({Tick{1'000}, StationLooked{sample::look(0, 0)}, StaffUnlocked{StaffRole::kReceiver}});
     session.give(ChooseDeed{StaffDeed::kOpen});
     CHECK(session.count<DoForStaff>() == 0);
-    session.give({LockStaff{}, StaffUnlocked{StaffRole::kOrganiser}, ChooseDeed{StaffDeed::kOpen}});
+    session.give({LockStaff{}, StaffUnlocked{StaffRole::kOrganiser}, ChooseDeed{StaffDeed::kOpen},
+                  StationChecked{}, ConfirmOpening{}});
     REQUIRE(session.count<DoForStaff>() == 1);
     session.give(StaffDone{StaffDeed::kOpen});
     CHECK(session.page<StaffHomePage>().lines[0].text == "Voting is open");

@@ -19,28 +19,26 @@ std::optional<Event> draw(const StaffHomePage& page, const Chrome& chrome, Ui& u
         body.take_top(notice(ui, body, page.error, Tone::kError, large ? Role::kSmall : Role::kBody), 20);
     }
 
-    const auto count = static_cast<float>(std::max<std::size_t>(1, page.deeds.size()));
+    const auto count = static_cast<int>(page.deeds.size());
     const float least = std::max(kTouchTarget + 8, bottom_bar_height(ui.text_size()));
+    const auto high = [&](int rows) { return static_cast<float>(rows) * (least + kTouchGap) - kTouchGap; };
+    // Many deeds stand in two columns, so that each is as large as a finger needs it.
+    const bool two = high(count) > body.h * (portrait ? 0.5F : 1);
+    const int columns = two ? 2 : 1, rows = std::max(1, (count + columns - 1) / columns);
     Rect doing;
     if (portrait) {
-        const float wanted = status_height(ui, body.w, page.lines);
-        const float deeds = page.deeds.empty() ? 160 : count * (least + kTouchGap) - kTouchGap;
-        const float lines = std::min(wanted, body.h - deeds - 28);
+        const float lines = std::min(status_height(ui, body.w, page.lines), body.h - high(rows) - 28);
         doing = body;
         doing.take_top(lines, 28);
         body.h = lines;
     } else {
-        doing = body.take_end(std::round(body.w * 0.46F), 32);
+        doing = body.take_end(std::round(body.w * (two ? 0.58F : 0.46F)), 32);
     }
     status_lines(ui, body, page.lines);
-    if (!page.only_look.empty()) {
-        ui.text(doing, page.only_look, {.colour = c.ink, .least = 0.6F});
-        return event;
-    }
-    const float height = std::min(130.0F, (doing.h + kTouchGap) / count - kTouchGap);
-    for (std::size_t i = 0; i < page.deeds.size(); ++i) {
-        const auto& deed = page.deeds[i];
-        if (button(ui, "deed:" + deed.id, doing.take_top(height, kTouchGap), deed.button,
+    doing.h = std::min(doing.h, static_cast<float>(rows) * (130 + kTouchGap) - kTouchGap);
+    for (int i = 0; i < count; ++i) {
+        const auto& deed = page.deeds[static_cast<std::size_t>(i)];
+        if (button(ui, "deed:" + deed.id, doing.cell(columns, rows, i, kTouchGap), deed.button,
                    {.kind = i == 0 ? Kind::kPrimary : Kind::kSecondary})) {
             event = deed.button.event;
         }

@@ -62,8 +62,7 @@ void add_deeds(const StaffReading& reading, StaffHomePage& page) {
         page.deeds.push_back({id, {label, ChooseDeed{deed}, !waiting_for_worker(state) && state.look, {}}});
     };
     add(StaffDeed::kOpen, !state.was_open && !state.stopped, "open", words.text("Open voting"));
-    add(StaffDeed::kCheckStation, !state.was_open || state.paused || state.stopped, "check",
-        words.text("Check the station"));
+    add(StaffDeed::kCheckStation, !state.was_open, "check", words.text("Check the station"));
     add(StaffDeed::kEndClass, state.of_class.has_value(), "end-class", words.text("End the class"));
     add(StaffDeed::kResume, state.paused && !state.stopped, "resume", words.text("Go on after the pause"));
     add(StaffDeed::kAdmit, runs, "admit", words.text("Let a voter in without a slip"));
@@ -73,6 +72,7 @@ void add_deeds(const StaffReading& reading, StaffHomePage& page) {
     add(StaffDeed::kPause, runs, "pause", words.text("Pause voting"));
     add(StaffDeed::kClose, (state.polls_open || state.paused) && !state.stopped, "close",
         words.text("Close voting"));
+    add(StaffDeed::kCheckStation, state.was_open, "check", words.text("Check the station"));
 }
 
 }  // namespace
@@ -110,14 +110,11 @@ Said<StaffHomePage> view_of(const AtHome& at, const StaffReading& reading) {
                       "Voting could not be closed. It may not be planned for today: ask the coordinator.")
                 : words.text("That did not work. Nothing has changed.");
     }
-    if (!may(*reading.state.role, StaffDeed::kPause))
-        page.only_look = words.text("You see how the station does. There is nothing to do here.");
     auto title = role_name(reading, *reading.state.role);
     Aloud aloud;
     aloud.say(title).say(page.error);
     for (const auto& line : page.lines)
         aloud.say(line.text);
-    aloud.say(page.only_look);
     for (const auto& deed : page.deeds)
         aloud.say(deed.button.label);
     return {

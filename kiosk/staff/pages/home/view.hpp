@@ -14,7 +14,6 @@ struct StaffHomePage {
         Button button;
     };
     std::vector<Deed> deeds;  // the first one leads
-    std::string only_look;    // where the role may do nothing here
 };
 
 [[nodiscard]] Said<StaffHomePage> view_of(const AtHome& at, const StaffReading& reading);

@@ -7,10 +7,11 @@ using Mark = StatusLine::Mark;
 
 StatusLine zero_line(const StaffReading& reading, const StationCheck& check) {
     const auto& words = reading.words;
-    if (check.entries == 0) return {Mark::kWell, words.text("The ballot box is empty: no vote is stored here")};
-    return {Mark::kTrouble, words.count("{count} vote is stored here already. Call the coordinator.",
-                                        "{count} votes are stored here already. Call the coordinator.",
-                                        check.ballots)};
+    if (check.entries == 0)
+        return {Mark::kWell, words.text("The ballot box is empty: no vote is stored here")};
+    return {Mark::kTrouble,
+            words.count("{count} vote is stored here already. Call the coordinator.",
+                        "{count} votes are stored here already. Call the coordinator.", check.ballots)};
 }
 
 // What is checked, in one line: whatever is in trouble by its name, or how much nobody has looked at.
@@ -22,8 +23,8 @@ StatusLine ready_line(const StaffReading& reading) {
         if (found.mark == Mark::kTrouble) trouble.push_back(std::move(found.name));
     }
     if (!trouble.empty())
-        return {Mark::kTrouble,
-                words.text("Not in order: {things}. Look under Check the station.", {{"things", words.listed(trouble)}})};
+        return {Mark::kTrouble, words.text("Not in order: {things}. Look under Check the station.",
+                                           {{"things", words.listed(trouble)}})};
     const auto& trials = reading.state.trials;
     for (const auto one : {trials.touch, trials.sound, trials.scanner, trials.vote}) {
         if (one == Trial::kNotYet)

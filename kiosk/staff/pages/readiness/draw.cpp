@@ -11,17 +11,21 @@ std::optional<Event> draw_tile(Ui& ui, const ReadinessPage::Tile& tile, const Re
     const Palette& c = ui.colours();
     const auto touch = ui.touch("check:" + tile.id, box, tile.open.enabled, tile.open.spoken, kRadius);
     const bool trouble = tile.mark == StatusLine::Mark::kTrouble;
-    ui.frame_box(box, touch.down ? c.quiet_down : c.surface, trouble ? c.error : c.line, trouble ? kLine : kThinLine,
-                 kRadius);
+    ui.frame_box(box, touch.down ? c.quiet_down : c.surface, trouble ? c.error : c.line,
+                 trouble ? kLine : kThinLine, kRadius);
     Rect inner = box.inset(20, 6);
     status_mark(ui, inner.take_start(kMarkSide, 16), tile.mark);
     const float foot = std::min(ui.line_height(Role::kSmall), inner.h * 0.42F);
-    const float head = std::min(inner.h - foot, ui.measure(tile.open.label, {.role = Role::kControl, .bold = true}, inner.w).h);
+    const float head = std::min(
+        inner.h - foot, ui.measure(tile.open.label, {.role = Role::kControl, .bold = true}, inner.w).h);
     inner = inner.centred({inner.w, head + foot});
     ui.text(inner.take_top(head), tile.open.label,
             {.role = Role::kControl, .colour = c.ink, .bold = true, .down = Align::kMiddle, .least = 0.6F});
     ui.text(inner, tile.in_short,
-            {.role = Role::kSmall, .colour = trouble ? c.error : c.soft_ink, .down = Align::kMiddle, .least = 0.6F});
+            {.role = Role::kSmall,
+             .colour = trouble ? c.error : c.soft_ink,
+             .down = Align::kMiddle,
+             .least = 0.6F});
     return touch.pressed ? std::optional(tile.open.event) : std::nullopt;
 }
 
@@ -35,7 +39,8 @@ std::optional<Event> draw(const ReadinessPage& page, const Chrome& chrome, Ui& u
     const int rows = std::max(1, (count + columns - 1) / columns);
     body.h = std::min(body.h, static_cast<float>(rows) * 150.0F);
     for (int i = 0; i < count; ++i)
-        keep_first(event, draw_tile(ui, page.tiles[static_cast<std::size_t>(i)], body.cell(columns, rows, i, kTouchGap)));
+        keep_first(event, draw_tile(ui, page.tiles[static_cast<std::size_t>(i)],
+                                    body.cell(columns, rows, i, kTouchGap)));
     keep_first(event,
                button_row(ui, bottom_bar(ui, bottom),
                           {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false}}));

@@ -111,7 +111,8 @@ TEST_CASE("The reader is tried with any square, a staff card or a slip, and noth
     open_list(session);
     session.give({StationChecked{good()}, OpenCheck{CheckKind::kScanner}, SayWhether{false}});
     CHECK(session.station().trials.scanner == Trial::kFails);
-    for (const auto& line : {std::string(election::kTestSquare), flow_tests::kStaffCard, std::string("K7QF2MHT9WXA")}) {
+    for (const auto& line :
+         {std::string(election::kTestSquare), flow_tests::kStaffCard, std::string("K7QF2MHT9WXA")}) {
         session.give(CodeText{line});
         CHECK(session.effects.empty());
         CHECK(session.place() == "staff-check");
@@ -125,7 +126,8 @@ TEST_CASE("The reader is tried with any square, a staff card or a slip, and noth
 TEST_CASE("The panel is good when all five targets answered, and not when somebody gave up") {
     AnySession session;
     open_list(session);
-    session.give({StationChecked{good()}, OpenCheck{CheckKind::kTouch}, TouchTarget{0}, TouchTarget{0}, TouchTarget{4}});
+    session.give({StationChecked{good()}, OpenCheck{CheckKind::kTouch}, TouchTarget{0}, TouchTarget{0},
+                  TouchTarget{4}});
     CHECK(session.place() == "staff-touch");
     session.give(GoBack{});
     CHECK(mark_of(session, "touch") == Mark::kTrouble);
@@ -140,9 +142,9 @@ TEST_CASE("The panel is good when all five targets answered, and not when somebo
 
 TEST_CASE("A station that cannot store a note is looked at all the same") {
     AnySession session;
-    session.give({StaffUnlocked{StaffRole::kReceiver}, ChooseDeed{StaffDeed::kPause}, StaffDone{StaffDeed::kPause},
-                  ChooseDeed{StaffDeed::kCheckStation}, StaffNotDone{StaffDeed::kCheckStation, true},
-                  StationStopped{"storage"}});
+    session.give({StaffUnlocked{StaffRole::kReceiver}, ChooseDeed{StaffDeed::kPause},
+                  StaffDone{StaffDeed::kPause}, ChooseDeed{StaffDeed::kCheckStation},
+                  StaffNotDone{StaffDeed::kCheckStation, true}, StationStopped{"storage"}});
     REQUIRE(session.place() == "staff-ready");
     session.give(StationChecked{good()});
     CHECK(mark_of(session, "storage") == Mark::kTrouble);

@@ -16,12 +16,13 @@ Said<ReadinessPage> view_of(const AtReadiness&, const StaffReading& reading) {
     }
     for (const auto kind : kCheckKinds) {
         const auto found = verdict(reading, kind);
-        auto in_words = in_short(reading, found.mark);
+        auto in_words = in_short(reading, found);
         aloud.say(found.name).say(found.found);
-        page.tiles.push_back({std::string(name_of(kind)),
-                              found.mark,
-                              {found.name, OpenCheck{kind}, true, found.name + ": " + in_words + ". " + found.found},
-                              std::move(in_words)});
+        page.tiles.push_back(
+            {std::string(name_of(kind)),
+             found.mark,
+             {found.name, OpenCheck{kind}, true, found.name + ": " + in_words + ". " + found.found},
+             std::move(in_words)});
     }
     return {std::move(page),
             std::move(title),

@@ -18,9 +18,11 @@ std::optional<Event> draw(const TouchCheckPage& page, const Chrome& chrome, Ui& 
                            inner.centred({kSide, kSide})};
     for (std::size_t i = 0; i < page.targets.size() && i < std::size(places); ++i) {
         const auto& target = page.targets[i];
-        const Look look = target.pressed ? Look{.kind = Kind::kChosen, .before = Icon::kTick, .icon_only = true}
-                                         : Look{.kind = Kind::kSecondary, .role = Role::kDisplay};
-        if (button(ui, "target:" + target.button.label, places[i], target.button, look)) event = target.button.event;
+        const Look look = target.pressed
+                              ? Look{.kind = Kind::kChosen, .before = Icon::kTick, .icon_only = true}
+                              : Look{.kind = Kind::kSecondary, .role = Role::kDisplay};
+        if (button(ui, "target:" + target.button.label, places[i], target.button, look))
+            event = target.button.event;
     }
     const float between = inner.w - 2 * kSide - 48;
     Rect words{inner.x + kSide + 24, inner.y, between, inner.h / 2 - kSide / 2 - 24};

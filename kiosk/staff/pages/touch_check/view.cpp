@@ -9,14 +9,13 @@ Said<TouchCheckPage> view_of(const AtTouchCheck& at, const StaffReading& reading
     for (std::uint32_t target = 0; target < kTouchTargets; ++target) {
         const bool pressed = (at.pressed >> target & 1U) != 0;
         page.targets.push_back(
-            {{words.number(target + 1),
-              TouchTarget{target},
-              true,
+            {{words.number(target + 1), TouchTarget{target}, true,
               pressed ? words.text("Target {number}, pressed", {{"number", words.number(target + 1)}})
                       : words.text("Target {number}", {{"number", words.number(target + 1)}})},
              pressed});
     }
-    page.back = {at.pressed == 0 ? words.text("Back") : words.text("One does not answer"), GoBack{}, true, {}};
+    page.back = {
+        at.pressed == 0 ? words.text("Back") : words.text("One does not answer"), GoBack{}, true, {}};
     auto title = words.text("Touch");
     Aloud aloud;
     aloud.say(title).say(page.instruction);

@@ -11,7 +11,8 @@ struct TouchCheckPage {
         Button button;
         bool pressed = false;
     };
-    std::vector<Target> targets;  // the corners where reading begins and ends, at the top and at the foot; then the middle
+    std::vector<Target>
+        targets;  // the corners where reading begins and ends, at the top and at the foot; then the middle
     Button back;
 };
 
