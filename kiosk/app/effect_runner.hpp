@@ -50,6 +50,7 @@ class EffectRunner {
     std::vector<Event> on(CheckStation&);
     std::vector<Event> on(PlaySound&);
     std::vector<Event> on(CastTestVote&);
+    std::vector<Event> on(WriteReport& effect);
     std::vector<Event> unlocked(StaffRole role);
     std::vector<Event> admit_for_staff(const DoForStaff& effect);
     // What follows a deed of which `done` says whether it is stored.

@@ -141,6 +141,12 @@ std::vector<Event> EffectRunner::on(CastTestVote&) {
     return {TriedOut{done.has_value()}};
 }
 
+std::vector<Event> EffectRunner::on(WriteReport& effect) {
+    const auto saved = station_->save_report(effect.report);
+    if (!saved.has_value()) log_.write("the report cannot be saved: " + saved.error().line());
+    return {ReportSaved{saved.has_value()}};
+}
+
 std::vector<Event> EffectRunner::look_around() {
     if (stopped_) return {};
     auto look = station_->look();

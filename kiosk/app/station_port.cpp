@@ -6,6 +6,7 @@
 #include "base/unreachable.hpp"
 #include "crypto/keys/sign.hpp"
 #include "kiosk/app/machine_look.hpp"
+#include "kiosk/app/report_pdf.hpp"
 #include "sync/station/confirmed.hpp"
 #include "sync/station/polls_question.hpp"
 #include "sync/station/rehearsal.hpp"
@@ -104,6 +105,7 @@ class StationInFolder final : public StationPort {
         add_machine(check);
         return check;
     }
+    Status save_report(const Report& report) override { return write_report(report, folder_); }
     Status rehearse() override { return sync::rehearse(station_->package(), folder_); }
 
     bool shows_result() const override {

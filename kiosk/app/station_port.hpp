@@ -45,6 +45,8 @@ class StationPort {
     [[nodiscard]] virtual StationCheck check() = 0;
     // Casts a test vote (sync/station/rehearsal.hpp). Errors say which step failed.
     virtual Status rehearse() = 0;
+    // As a PDF in the station's folder (report_pdf.hpp).
+    virtual Status save_report(const Report& report) = 0;
 
     // Voting is over here, and the organiser wants the result shown.
     [[nodiscard]] virtual bool shows_result() const = 0;

@@ -186,10 +186,11 @@ using Event =
                  NextPage, PreviousPage, GoForward, GoBack, EditContest, DeclareBlank, Cast, TestMachine,
                  ConfirmTest, SealAgain, ChooseAgain, Leave, ConfirmLeave, StillHere, Finish, OpenStaff,
                  LockStaff, Figure, EraseFigure, ChooseDeed, ChooseStyle, ConfirmNumber, SkipNumber,
-                 ConfirmClosing, EndVoting, ConfirmOpening, OpenCheck, TouchTarget, TryOut, SayWhether, Tick,
-                 AdmittedVoter, CodeRefused, CodeMisspelt, Sealed, SealFailed, CastStored, CastFailed,
-                 SpoilStored, StationStopped, StationReady, PollsChanged, ResultKnown, StaffUnlocked,
-                 StaffRefused, StaffDone, StaffNotDone, StationLooked, StationChecked, TriedOut>;
+                 ConfirmClosing, EndVoting, ConfirmOpening, OpenCheck, TouchTarget, TryOut, SayWhether,
+                 SaveReport, Tick, AdmittedVoter, CodeRefused, CodeMisspelt, Sealed, SealFailed, CastStored,
+                 CastFailed, SpoilStored, StationStopped, StationReady, PollsChanged, ResultKnown,
+                 StaffUnlocked, StaffRefused, StaffDone, StaffNotDone, StationLooked, StationChecked,
+                 TriedOut, ReportSaved>;
 
 // What hands do comes first in the variant; what the world reports begins with Tick.
 [[nodiscard]] inline bool from_hand(const Event& event) {
@@ -223,6 +224,6 @@ struct Audit {          // names of state and event only, never their content
 
 using Effect = std::variant<ProofreadCode, CheckCode, SealBallot, CastBallot, SpoilBallot, WipeSession, Audit,
                             CheckStaffCard, CheckStaffPin, DoForStaff, LookAtStation, CheckStation, PlaySound,
-                            CastTestVote>;
+                            CastTestVote, WriteReport>;
 
 }  // namespace valurna::kiosk

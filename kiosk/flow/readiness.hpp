@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace valurna::kiosk {
 
@@ -52,6 +53,20 @@ struct StationCheck {
     Clock clock = Clock::kUnvouched;
     std::string day, time;  // "2026-12-01" and "07:12", in the station's own time
     bool operator==(const StationCheck&) const = default;
+};
+
+// All of it on paper, in words that are final.
+struct Report {
+    std::string title, place, page;  // page: "Page {page} of {pages}", as it is filled in for each
+    bool right_to_left = false;
+    struct Row {
+        std::string name, in_short, found, mend;
+    };
+    std::vector<Row> rows;
+    struct Fingerprint {
+        std::string name, groups;
+    };
+    std::vector<Fingerprint> fingerprints;
 };
 
 }  // namespace valurna::kiosk

@@ -112,7 +112,16 @@ struct SayWhether {  // staff have heard the sound, or not
     bool it_works = false;
 };
 
+struct SaveReport {  // of what was checked, as the page says it
+    static constexpr std::string_view kName = "SaveReport";
+    Report report;
+};
+
 // --- what the world reports ---
+struct ReportSaved {
+    static constexpr std::string_view kName = "ReportSaved";
+    bool saved = false;
+};
 struct StationChecked {
     static constexpr std::string_view kName = "StationChecked";
     StationCheck check;
@@ -188,5 +197,8 @@ struct LookAtStation {};  // answered by StationLooked
 struct CheckStation {};   // answered by StationChecked, where the station can be asked
 struct PlaySound {};      // answered by TriedOut, as the next
 struct CastTestVote {};
+struct WriteReport {  // answered by ReportSaved
+    Report report;
+};
 
 }  // namespace valurna::kiosk

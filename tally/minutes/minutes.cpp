@@ -9,6 +9,9 @@
 #include "tally/minutes/parts.hpp"
 
 namespace valurna::tally {
+
+using namespace print;  // the blocks of a document
+
 namespace {
 
 Grid::Column figures(const std::string& title, double share) {

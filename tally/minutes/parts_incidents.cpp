@@ -6,6 +6,9 @@
 #include "tally/minutes/parts.hpp"
 
 namespace valurna::tally {
+
+using namespace print;  // the blocks of a document
+
 namespace {
 
 // Slips that were declared void for one reason by the same people, and none of them replaced: a pile.

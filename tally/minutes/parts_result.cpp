@@ -6,6 +6,9 @@
 #include "tally/record/notes.hpp"
 
 namespace valurna::tally {
+
+using namespace print;  // the blocks of a document
+
 namespace {
 
 void add_contest(const MinutesFacts& facts, const words::Catalogue& words,

@@ -3,14 +3,15 @@
 
 #include <vector>
 
-#include "tally/print/pdf_pages.hpp"
+#include "base/print/pdf_pages.hpp"
 #include "tally/print/sheet.hpp"
 #include "tally/print/slip_words.hpp"
+#include "tally/print/style_mark.hpp"
 
 namespace valurna::tally {
 
 struct SheetDrawing {
-    PdfPages& pdf;
+    print::PdfPages& pdf;
     const Sheet& sheet;
     const SlipLanguages& words;  // the first speaks on covers
 };
@@ -33,7 +34,7 @@ void draw_heading(const SheetDrawing& drawing, const SheetPlace& place, PageNumb
 // one style.
 [[nodiscard]] std::string style_title(const SheetDrawing& drawing, const SheetPlace& place);
 // The mark of a ballot style, as high as the box, from its left edge. Its width in millimetres.
-double draw_mark(PdfPages& pdf, const Box& box, const StyleMark& mark);
+double draw_mark(print::PdfPages& pdf, const print::Box& box, const StyleMark& mark);
 // The mark's name in every language, the same words once.
 [[nodiscard]] std::string mark_in_all(const SlipLanguages& words, const StyleMark& mark);
 // A message in every language, the same words once: "Röstkod / Voting code".

@@ -31,7 +31,7 @@ std::string instructions(const words::Catalogue& words, const SheetPlace& place,
 }
 
 // A ruled row to fill in by hand: what it is about, and four fields.
-void sign_row(PdfPages& pdf, const words::Catalogue& words, double y, const char* what) {
+void sign_row(print::PdfPages& pdf, const words::Catalogue& words, double y, const char* what) {
     pdf.text({kLeft, y, kWidth, 6}, words.text(what), {.points = 12, .bold = true});
     const struct {
         std::string label;
@@ -62,7 +62,7 @@ void draw_cover(const SheetDrawing& drawing, const SheetPlace& place, PageNumber
     if (const auto remark = marks_in_all(drawing, {&words}); !remark.empty()) {
         pdf.frame({kLeft, y, kWidth, 9}, 0.4);
         pdf.text({kLeft + 2, y, kWidth - 4, 9}, remark,
-                 {.points = 12, .bold = true, .side = TextSide::kMiddle, .middle = true});
+                 {.points = 12, .bold = true, .side = print::TextSide::kMiddle, .middle = true});
         y += 14;
     }
     std::string facts =
@@ -78,8 +78,8 @@ void draw_cover(const SheetDrawing& drawing, const SheetPlace& place, PageNumber
         draw_mark(pdf,
                   {words.right_to_left() ? kLeft : kLeft + kWidth - kShapeRoom, y + 1, kShapeRoom, kShape},
                   *mark);
-    const Box beside{mark && words.right_to_left() ? kLeft + kShapeRoom : kLeft, y,
-                     mark ? kWidth - kShapeRoom : kWidth, 32};
+    const print::Box beside{mark && words.right_to_left() ? kLeft + kShapeRoom : kLeft, y,
+                            mark ? kWidth - kShapeRoom : kWidth, 32};
     y += pdf.text(beside, facts, {.points = 13}) + 8;
     constexpr double kSigning = 205;
     const double room = (kSigning - 6 - y) / static_cast<double>(drawing.words.size());

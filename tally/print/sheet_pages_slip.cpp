@@ -24,7 +24,7 @@ void add_once(std::vector<std::string>& parts, std::string part) {
 }
 
 // Groups of four with room between them, each symbol in its own width.
-void draw_code(PdfPages& pdf, const Box& box, std::string_view code) {
+void draw_code(print::PdfPages& pdf, const print::Box& box, std::string_view code) {
     pdf.frame(box, 0.35);
     constexpr std::size_t kGroup = 4;
     const double width = box.width / 3;
@@ -33,8 +33,8 @@ void draw_code(PdfPages& pdf, const Box& box, std::string_view code) {
                  code.substr(group * kGroup, kGroup),
                  {.points = 31,
                   .bold = true,
-                  .side = TextSide::kMiddle,
-                  .typeface = Typeface::kCode,
+                  .side = print::TextSide::kMiddle,
+                  .typeface = print::Typeface::kCode,
                   .middle = true});
     }
 }
@@ -47,7 +47,7 @@ std::string style_in_all(const SheetDrawing& drawing, const SheetPlace& place) {
 }
 
 // Ballot style and place, so that a slip that has been cut out still says which one it is. Its height.
-double draw_which(const SheetDrawing& drawing, const SheetPlace& place, const Box& box) {
+double draw_which(const SheetDrawing& drawing, const SheetPlace& place, const print::Box& box) {
     auto& pdf = drawing.pdf;
     const auto mark = style_mark(drawing.sheet.election, place.style);
     if (!mark) {
@@ -69,7 +69,7 @@ double draw_which(const SheetDrawing& drawing, const SheetPlace& place, const Bo
     return kWhich;
 }
 
-void draw_instructions(const SheetDrawing& drawing, const Box& box) {
+void draw_instructions(const SheetDrawing& drawing, const print::Box& box) {
     const auto& words = drawing.words;
     const auto& election = drawing.sheet.election;
     const std::size_t columns = std::min(words.size(), kColumns);
@@ -91,7 +91,7 @@ void draw_instructions(const SheetDrawing& drawing, const Box& box) {
     }
 }
 
-void draw_tear_off(const SheetDrawing& drawing, const SheetPlace& place, const Box& box,
+void draw_tear_off(const SheetDrawing& drawing, const SheetPlace& place, const print::Box& box,
                    const SheetSlip& slip) {
     auto& pdf = drawing.pdf;
     double y = box.y;
@@ -102,7 +102,7 @@ void draw_tear_off(const SheetDrawing& drawing, const SheetPlace& place, const B
     y += 3.6;
     constexpr double kNumber = 7, kNumberWidth = 27;
     pdf.text({box.x, y, kNumberWidth, kNumber}, slip.number,
-             {.points = 17, .bold = true, .typeface = Typeface::kCode});
+             {.points = 17, .bold = true, .typeface = print::Typeface::kCode});
     if (const auto mark = style_mark(drawing.sheet.election, place.style))
         draw_mark(pdf, {box.x + kNumberWidth + 1, y + 0.5, box.width - kNumberWidth - 1, kNumber - 1}, *mark);
     y += 8.4;
@@ -128,7 +128,7 @@ void draw_tear_off(const SheetDrawing& drawing, const SheetPlace& place, const B
              {.points = 8.5, .bold = true, .least_points = 5});
 }
 
-bool draw_slip(const SheetDrawing& drawing, const SheetPlace& place, const Box& slip_box,
+bool draw_slip(const SheetDrawing& drawing, const SheetPlace& place, const print::Box& slip_box,
                const SheetSlip& slip) {
     auto& pdf = drawing.pdf;
     const auto& election = drawing.sheet.election;
@@ -151,8 +151,9 @@ bool draw_slip(const SheetDrawing& drawing, const SheetPlace& place, const Box& 
         const bool two_lines = election.practice && (drawing.sheet.spare || drawing.words.size() > 2);
         const double height = two_lines ? 9 : 5.5;
         pdf.frame({x, y - 0.7, width, height}, 0.35);
-        pdf.text({x + 1, y - 0.7, width - 2, height}, mark,
-                 {.points = 9, .bold = true, .side = TextSide::kMiddle, .least_points = 5, .middle = true});
+        pdf.text(
+            {x + 1, y - 0.7, width - 2, height}, mark,
+            {.points = 9, .bold = true, .side = print::TextSide::kMiddle, .least_points = 5, .middle = true});
         y += height + 0.5;
     }
     draw_instructions(drawing, {x, y, width, slip_box.bottom() - y - 1.5});
@@ -186,7 +187,7 @@ std::string marks_in_all(const SheetDrawing& drawing, const SlipLanguages& words
     return marks;
 }
 
-double draw_mark(PdfPages& pdf, const Box& box, const StyleMark& mark) {
+double draw_mark(print::PdfPages& pdf, const print::Box& box, const StyleMark& mark) {
     pdf.shape({box.x, box.y, box.height, box.height}, mark.shape);
     if (mark.round < 2) return box.height;
     const double number = box.height * 0.9;
@@ -219,14 +220,15 @@ void draw_heading(const SheetDrawing& drawing, const SheetPlace& place, PageNumb
     std::string heading = place.name;
     if (const auto style = style_title(drawing, place); !style.empty())
         heading += (heading.empty() ? "" : "  ·  ") + style;
-    const double width = PdfPages::kWidth - 2 * kMargin, page = 42;
+    const double width = print::PdfPages::kWidth - 2 * kMargin, page = 42;
     drawing.pdf.text({kMargin, 6, width - page - 4, 10}, heading,
                      {.points = 12, .bold = true, .least_points = 8, .middle = true});
-    drawing.pdf.text(
-        {kMargin + width - page, 6, page, 10},
-        words.text("Page {page} of {pages}",
-                   {{"page", std::to_string(number.page)}, {"pages", std::to_string(number.pages)}}),
-        {.points = 10, .side = words.right_to_left() ? TextSide::kStart : TextSide::kEnd, .middle = true});
+    drawing.pdf.text({kMargin + width - page, 6, page, 10},
+                     words.text("Page {page} of {pages}", {{"page", std::to_string(number.page)},
+                                                           {"pages", std::to_string(number.pages)}}),
+                     {.points = 10,
+                      .side = words.right_to_left() ? print::TextSide::kStart : print::TextSide::kEnd,
+                      .middle = true});
 }
 
 bool draw_slips(const SheetDrawing& drawing, const SheetPlace& place, std::size_t first, PageNumber number) {
@@ -235,9 +237,9 @@ bool draw_slips(const SheetDrawing& drawing, const SheetPlace& place, std::size_
     const std::size_t room = slips_a_page(drawing.words.size());
     const std::size_t here = std::min(room, place.slips.size() - first);
     const double height = (kLastSlip - kFirstSlip) / static_cast<double>(room);
-    const double width = PdfPages::kWidth - 2 * kMargin;
+    const double width = print::PdfPages::kWidth - 2 * kMargin;
     for (std::size_t i = 0; i < here; ++i) {
-        const Box box{kMargin, kFirstSlip + height * static_cast<double>(i), width, height};
+        const print::Box box{kMargin, kFirstSlip + height * static_cast<double>(i), width, height};
         if (!draw_slip(drawing, place, box, place.slips[first + i])) return false;
     }
     const double bottom = kFirstSlip + height * static_cast<double>(here);

@@ -25,7 +25,7 @@ class PdfPrinter final : public SheetPrinter {
         std::uint64_t all = 0, page = 0;
         for (const auto& place : sheet.places)
             all += pages_of(place, room);
-        PdfPages pdf(std::string(election.localised(election.title, words.front()->tag()).text));
+        print::PdfPages pdf(std::string(election.localised(election.title, words.front()->tag()).text));
         const SheetDrawing drawing{pdf, sheet, words};
         for (const auto& place : sheet.places) {
             PageNumber number{1, pages_of(place, room)};

@@ -1,9 +1,9 @@
 #include "tally/print/staff_page.hpp"
 
+#include "base/print/pdf_pages.hpp"
 #include "base/system/apart.hpp"
 #include "base/text/direction.hpp"
 #include "election/words/calm.hpp"
-#include "tally/print/pdf_pages.hpp"
 #include "tally/print/slip_words.hpp"
 
 namespace valurna::tally {
@@ -21,7 +21,7 @@ std::string joined(const std::vector<std::string>& texts) {
     return out;
 }
 
-bool draw_card(PdfPages& pdf, const Box& box, const StaffPage& page, const SlipLanguages& words,
+bool draw_card(print::PdfPages& pdf, const print::Box& box, const StaffPage& page, const SlipLanguages& words,
                const StaffCardOnPaper& card) {
     const auto& first = *words.front();
     const bool right_to_left = first.right_to_left();
@@ -46,8 +46,8 @@ bool draw_card(PdfPages& pdf, const Box& box, const StaffPage& page, const SlipL
     pdf.text({box.x + kEdge, box.y + kHeight - 8, kWidth - 2 * kEdge, 6}, card.typed,
              {.points = 11,
               .bold = true,
-              .side = TextSide::kMiddle,
-              .typeface = Typeface::kCode,
+              .side = print::TextSide::kMiddle,
+              .typeface = print::Typeface::kCode,
               .least_points = 7});
     pdf.set_direction({});
     return drawn;
@@ -60,7 +60,7 @@ Expected<SecretBytes> drawn_here(const StaffPage& given) {
     const SlipLanguages words = in_languages(messages, page.languages);
     const Unexpected no_memory(
         Error{ErrorCode::kEnvironment, "the PDF", "the page cannot be drawn", "free some memory"});
-    PdfPages pdf(std::string(election.localised(election.title, words.front()->tag()).text));
+    print::PdfPages pdf(std::string(election.localised(election.title, words.front()->tag()).text));
     std::size_t place = 0;
     for (const auto& card : page.cards) {
         if (place == kColumns * kRows) {

@@ -1,10 +1,10 @@
 #include "tally/print/station_page.hpp"
 
+#include "base/print/pdf_pages.hpp"
 #include "base/system/apart.hpp"
 #include "base/text/direction.hpp"
 #include "election/definition/staff.hpp"
 #include "election/words/calm.hpp"
-#include "tally/print/pdf_pages.hpp"
 #include "tally/print/slip_words.hpp"
 
 namespace valurna::tally {
@@ -13,7 +13,7 @@ namespace {
 constexpr double kLeft = 18, kWidth = 174, kQr = 92, kTest = 24, kTestTop = 261;
 
 struct Drawing {
-    PdfPages& pdf;
+    print::PdfPages& pdf;
     const StationPage& page;
     const election::Election& election;
     const SlipLanguages& words;
@@ -40,7 +40,7 @@ std::string secret_words(const words::Catalogue& words) {
 }
 
 // What the paper is about, beside the square.
-void draw_facts(const Drawing& drawing, const Box& box) {
+void draw_facts(const Drawing& drawing, const print::Box& box) {
     const auto& words = *drawing.words.front();
     double y = box.y;
     drawing.pdf.set_direction(words.right_to_left());
@@ -89,12 +89,13 @@ bool draw(const Drawing& drawing) {
          4;
     constexpr double kSecret = 13;
     pdf.frame({kLeft, y, kWidth, kSecret}, 0.6);
-    pdf.text({kLeft + 3, y, kWidth - 6, kSecret}, secret_words(words),
-             {.points = 12, .bold = true, .side = TextSide::kMiddle, .least_points = 8, .middle = true});
+    pdf.text(
+        {kLeft + 3, y, kWidth - 6, kSecret}, secret_words(words),
+        {.points = 12, .bold = true, .side = print::TextSide::kMiddle, .least_points = 8, .middle = true});
     y += kSecret + 4;
     const bool right_to_left = words.right_to_left();
     if (!pdf.qr({right_to_left ? kLeft + kWidth - kQr : kLeft, y, kQr, kQr}, drawing.page.slip,
-                PdfPages::Correction::kLow))
+                print::PdfPages::Correction::kLow))
         return false;
     draw_facts(drawing, {right_to_left ? kLeft : kLeft + kQr + 6, y + 4, kWidth - kQr - 6, kQr - 4});
     y += kQr + 6;
@@ -116,7 +117,7 @@ Expected<SecretBytes> drawn_here(const StationPage& page) {
     const auto election = words::calm(page.election);
     auto messages = slip_messages();
     const SlipLanguages words = in_languages(messages, page.languages);
-    PdfPages pdf(words.front()->text("Station slip for {station}", {{"station", page.label}}));
+    print::PdfPages pdf(words.front()->text("Station slip for {station}", {{"station", page.label}}));
     if (!draw({pdf, page, election, words})) {
         return Unexpected(Error{ErrorCode::kRefused, "the station slip", "it is too long for a QR code",
                                 "give fewer or shorter addresses, or take the file of --out"});

@@ -6,13 +6,14 @@
 #include <optional>
 #include <string>
 
+#include "base/print/shape.hpp"
 #include "election/definition/definition.hpp"
 #include "election/words/catalogue.hpp"
 
 namespace valurna::tally {
 
-enum class Shape { kCircle, kSquare, kTriangle, kStar, kCross, kDiamond, kHeart, kMoon };
-inline constexpr std::size_t kShapes = 8;
+using print::kShapes;
+using print::Shape;
 
 // The shapes in this order for the styles in the definition's order. With more styles than shapes they begin anew
 // with a number: circle, ..., moon, circle 2, square 2.

@@ -16,7 +16,9 @@ StaffState staff_state(StationFacts station) {
 bool waiting_for_worker(const StaffState& state) {
     const auto* pin = std::get_if<AtPin>(&state.page);
     const auto* check = std::get_if<AtCheck>(&state.page);
-    return state.doing || (pin != nullptr && pin->checking) || (check != nullptr && check->busy);
+    const auto* list = std::get_if<AtReadiness>(&state.page);
+    return state.doing || (pin != nullptr && pin->checking) || (check != nullptr && check->busy) ||
+           (list != nullptr && list->saving);
 }
 
 std::optional<std::uint64_t> next_wake_ms(const StaffState& state) {

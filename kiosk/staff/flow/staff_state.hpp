@@ -51,6 +51,8 @@ struct AtClassSize {  // how many pupils will vote
 };
 struct AtReadiness {  // what is checked before the polls open, one tile each
     static constexpr std::string_view kName = "staff-ready";
+    bool saving = false;        // a report of it
+    std::optional<bool> saved;  // whether that was done
     bool operator==(const AtReadiness&) const = default;
 };
 struct AtCheck {  // one of them: what was found, and how to mend it

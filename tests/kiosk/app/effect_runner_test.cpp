@@ -92,6 +92,7 @@ class FaultyStation final : public StationPort {
     }
     StationLook look() override { return real_->look(); }
     StationCheck check() override { return real_->check(); }
+    Status save_report(const Report& report) override { return real_->save_report(report); }
     Status rehearse() override { return real_->rehearse(); }
     bool shows_result() const override { return real_->shows_result(); }
     std::shared_ptr<const election::ElectionResult> result() override { return real_->result(); }

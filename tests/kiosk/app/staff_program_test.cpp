@@ -16,6 +16,13 @@ using Deeds = std::vector<std::string>;
 const std::string kVoteInArea =
     "expect ballot\ntouch project:0\ntouch forward\ntouch forward\nexpect seal\ntouch cast\nexpect thanks\n";
 
+// Of the one PDF in this folder.
+std::string pdf_text(const std::string& folder) {
+    for (const auto& file : std::filesystem::directory_iterator(folder))
+        return tests::run("pdftotext", {"-layout", file.path().string(), "-"}).out;
+    return {};
+}
+
 void plays(const Polls& polls, const std::string& steps, std::vector<std::string> more = {}) {
     const auto done = polls.play(steps, std::move(more));
     INFO(done.err);
@@ -238,6 +245,8 @@ expect staff-check
 touch back
 touch check:software
 touch back
+touch save
+expect staff-ready
 touch back
 expect staff
 touch deed:open
@@ -271,6 +280,12 @@ expect start
     const std::string noted{std::istreambuf_iterator<char>(log), {}};
     CHECK(noted.find("organiser check station") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(station.folder + "/rehearsal"));
+    const auto text = pdf_text(station.folder + "/reports");
+    for (const auto* words :
+         {"Kontrollera stationen", "En provröst lades, sparades och lästes tillbaka.", "Valnyckel"}) {
+        INFO(words);
+        CHECK(text.find(words) != std::string::npos);
+    }
 }
 
 TEST_CASE("On a day that was not planned the screen opens nothing and says whom to ask") {

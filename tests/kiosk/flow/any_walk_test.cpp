@@ -112,6 +112,7 @@ class World {
         check.network = chance(50);
         return {StationChecked{check}};
     }
+    std::vector<Event> on(const WriteReport&) { return {ReportSaved{chance(80)}}; }
     std::vector<Event> on(const PlaySound&) { return {TriedOut{chance(80)}}; }
     std::vector<Event> on(const CastTestVote&) {
         REQUIRE(held.empty());
@@ -196,12 +197,14 @@ class Walk {
             return any(2) == 0 ? Event{SkipNumber{}} : Event{Figure{'3'}};
         if (std::holds_alternative<AtClosing>(staff.page))
             return any(3) == 0 ? Event{ConfirmClosing{}} : Event{GoBack{}};
-        if (std::holds_alternative<AtClassSize>(staff.page)) {
+        if (const auto* size = std::get_if<AtClassSize>(&staff.page)) {
             if (any(6) == 0) return GoBack{};
-            return any(2) == 0 ? Event{Figure{static_cast<char>('0' + any(4))}} : Event{ConfirmNumber{}};
+            if (size->typed == 0) return Figure{static_cast<char>('0' + any(3))};
+            return any(4) == 0 ? Event{EraseFigure{}} : Event{ConfirmNumber{}};
         }
         if (std::holds_alternative<AtReadiness>(staff.page)) {
             if (any(4) == 0) return GoBack{};
+            if (any(4) == 0) return SaveReport{};
             return OpenCheck{kCheckKinds[any(std::size(kCheckKinds))]};
         }
         if (std::holds_alternative<AtCheck>(staff.page))
@@ -211,6 +214,7 @@ class Walk {
         if (std::holds_alternative<AtOpening>(staff.page))
             return any(2) == 0 ? Event{ConfirmOpening{}} : Event{GoBack{}};
         if (any(10) == 0) return LockStaff{};
+        if (any(4) == 0) return ChooseDeed{one_of({StaffDeed::kAdmit, StaffDeed::kBeginClass, StaffDeed::kPause})};
         return some_deed();
     }
 

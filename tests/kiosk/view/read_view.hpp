@@ -225,7 +225,9 @@ class Reader {
             button("readiness.tile", tile.open);
             label("readiness.short", tile.in_short);
         }
+        text("readiness.saved", s.saved);
         button("readiness.back", s.back);
+        button("readiness.save", s.save);
     }
     void page(const CheckPage& s) {
         label("check.verdict", s.verdict.text);

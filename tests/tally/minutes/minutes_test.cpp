@@ -5,13 +5,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/print/document.hpp"
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
 #include "crypto/keys/credential.hpp"
 #include "tally/ceremony/ceremony.hpp"
 #include "tally/codes/slips.hpp"
 #include "tally/codes/voids.hpp"
-#include "tally/print/document.hpp"
 #include "tally/print/sheet.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/choices.hpp"
@@ -222,24 +222,24 @@ TEST_CASE("fingerprints and lines to sign are never divided between two pages, a
     };
     for (int lines = 6; lines < 36; lines += 2) {
         INFO(lines);
-        tally::Document document;
+        print::Document document;
         document.title = "Minutes";
         document.page_words = [](auto page, auto pages) {
             return std::to_string(page) + "/" + std::to_string(pages);
         };
         for (int i = 0; i < lines; ++i)
-            document.blocks.emplace_back(tally::Paragraph{"A line"});
-        tally::Grid grid{{{"Station", 1}, {"Votes", 1, true}},
+            document.blocks.emplace_back(print::Paragraph{"A line"});
+        print::Grid grid{{{"Station", 1}, {"Votes", 1, true}},
                          {{"A", "1"}, {"Penultimate", "2"}, {"Altogether", "3"}},
                          true};
         document.blocks.emplace_back(grid);
-        document.blocks.emplace_back(tally::Heading{"Fingerprints"});
+        document.blocks.emplace_back(print::Heading{"Fingerprints"});
         for (const auto* name : {"First", "Second", "Third", "Fourth", "Fifth"})
-            document.blocks.emplace_back(tally::Entry{name, std::string(64, 'f'), true});
-        document.blocks.emplace_back(tally::Heading{"Signatures"});
+            document.blocks.emplace_back(print::Entry{name, std::string(64, 'f'), true});
+        document.blocks.emplace_back(print::Heading{"Signatures"});
         for (const auto* label : {"Alpha", "Beta"})
-            document.blocks.emplace_back(tally::SignRow{{label}});
-        const auto content = must(tally::document_pdf(document));
+            document.blocks.emplace_back(print::SignRow{{label}});
+        const auto content = must(print::document_pdf(document));
         must(create_file(pdf, content.reveal(), kPrivateMode));
         CHECK(page_of("Penultimate") == page_of("Altogether"));
         CHECK(page_of("Fingerprints") == page_of("Fifth"));

@@ -34,6 +34,16 @@ std::optional<Event> draw_tile(Ui& ui, const ReadinessPage::Tile& tile, const Re
 std::optional<Event> draw(const ReadinessPage& page, const Chrome& chrome, Ui& ui) {
     auto [body, bottom, event] = staff_frame(ui, chrome, 1500);
     if (!page.looking.empty()) ui.text(body, page.looking, {.colour = ui.colours().ink, .least = 0.5F});
+    if (!page.saved.empty()) {
+        if (page.not_saved) {
+            body.take_top(notice(ui, body, page.saved, Tone::kError, Role::kSmall), 16);
+        } else {
+            const std::vector<StatusLine> done{{StatusLine::Mark::kWell, page.saved}};
+            Rect line = body;
+            line.h = std::min(status_height(ui, body.w, done), body.h * 0.2F);
+            body.take_top(status_lines(ui, line, done), 16);
+        }
+    }
     const auto count = static_cast<int>(page.tiles.size());
     const int columns = ui.canvas().portrait() ? 2 : 3;
     const int rows = std::max(1, (count + columns - 1) / columns);
@@ -43,8 +53,9 @@ std::optional<Event> draw(const ReadinessPage& page, const Chrome& chrome, Ui& u
                                     body.cell(columns, rows, i, kTouchGap)));
     keep_first(event,
                button_row(ui, bottom_bar(ui, bottom),
-                          {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false}}));
-    if (!event && ui.take_key(Key::kBack)) return page.back.event;
+                          {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false},
+                           {"save", &page.save, {.kind = Kind::kSecondary}, true}}));
+    if (!event && page.back.enabled && ui.take_key(Key::kBack)) return page.back.event;
     return event;
 }
 

@@ -3,7 +3,14 @@
 
 namespace valurna::kiosk {
 
-bool handle(AtReadiness&, const Event& event, StaffStepper& step) {
+bool handle(AtReadiness& at, const Event& event, StaffStepper& step) {
+    if (const auto* done = std::get_if<ReportSaved>(&event)) {
+        if (!at.saving) return false;
+        at.saving = false;
+        at.saved = done->saved;
+        return true;
+    }
+    if (at.saving) return false;
     return on_event(
         event,
         [&](const OpenCheck& chosen) {
@@ -13,6 +20,11 @@ bool handle(AtReadiness&, const Event& event, StaffStepper& step) {
                 step.turn_to(AtCheck{chosen.kind});
                 step.look();
             }
+            return true;
+        },
+        [&](const SaveReport& asked) {
+            at.saving = true;
+            step.effects.emplace_back(WriteReport{asked.report});
             return true;
         },
         [&](const GoBack&) {

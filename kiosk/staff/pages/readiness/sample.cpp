@@ -9,8 +9,8 @@ void add_samples(std::type_identity<ReadinessPage>, SampleMaker& make) {
     fresh.give({ChooseDeed{StaffDeed::kCheckStation}, StaffDone{StaffDeed::kCheckStation}});
     fresh.add(make, "staff-ready");
     auto trouble = troubled_check();
-    fresh.give(
-        {StationChecked{trouble}, OpenCheck{CheckKind::kTestVote}, TryOut{}, TriedOut{false}, GoBack{}});
+    fresh.give({StationChecked{trouble}, OpenCheck{CheckKind::kTestVote}, TryOut{}, TriedOut{false}, GoBack{},
+                SaveReport{}, ReportSaved{true}});
     fresh.add(make, "staff-ready-trouble");
 }
 

@@ -14,7 +14,9 @@ struct ReadinessPage {
     };
     std::string looking;  // until the station has looked at itself
     std::vector<Tile> tiles;
-    Button back;
+    std::string saved;  // what came of saving the report
+    bool not_saved = false;
+    Button back, save;
 };
 
 [[nodiscard]] Said<ReadinessPage> view_of(const AtReadiness& at, const StaffReading& reading);

@@ -9,10 +9,10 @@
 #include <string>
 #include <string_view>
 
+#include "base/print/shape.hpp"
 #include "base/secret_bytes.hpp"
-#include "tally/print/style_mark.hpp"
 
-namespace valurna::tally {
+namespace valurna::print {
 
 struct Box {
     double x = 0, y = 0, width = 0, height = 0;
@@ -72,4 +72,4 @@ class PdfPages {
     std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace valurna::tally
+}  // namespace valurna::print

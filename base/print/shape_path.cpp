@@ -1,4 +1,4 @@
-#include "tally/print/shape_path.hpp"
+#include "base/print/shape_path.hpp"
 
 #include <cmath>
 #include <numbers>
@@ -6,7 +6,7 @@
 
 #include "base/unreachable.hpp"
 
-namespace valurna::tally {
+namespace valurna::print {
 namespace {
 
 constexpr double kPi = std::numbers::pi;
@@ -94,4 +94,4 @@ void trace_shape(cairo_t* cairo, const Round& at, Shape shape) {
     unreachable("shape of a mark");
 }
 
-}  // namespace valurna::tally
+}  // namespace valurna::print

@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "base/overloaded.hpp"
+#include "base/print/document.hpp"
 #include "base/utf8.hpp"
-#include "tally/print/document.hpp"
 
-namespace valurna::tally {
+namespace valurna::print {
 namespace {
 
 constexpr std::size_t kWidth = 100, kNameWidth = 34, kGap = 2;
@@ -158,4 +158,4 @@ std::string document_text(const Document& document) {
     return out;
 }
 
-}  // namespace valurna::tally
+}  // namespace valurna::print

@@ -11,7 +11,7 @@
 #include "base/expected.hpp"
 #include "base/secret_bytes.hpp"
 
-namespace valurna::tally {
+namespace valurna::print {
 
 struct Heading {
     std::string text;
@@ -57,4 +57,4 @@ struct Document {
 // The PDF. Refused where this build cannot print.
 [[nodiscard]] Expected<SecretBytes> document_pdf(const Document& document);
 
-}  // namespace valurna::tally
+}  // namespace valurna::print

@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "base/overloaded.hpp"
-#include "tally/print/document.hpp"
-#include "tally/print/pdf_pages.hpp"
+#include "base/print/document.hpp"
+#include "base/print/pdf_pages.hpp"
 
-namespace valurna::tally {
+namespace valurna::print {
 namespace {
 
 constexpr double kLeft = 20, kWidth = 170, kTop = 22, kBottom = 272, kFoot = 282;
@@ -206,4 +206,4 @@ Expected<SecretBytes> document_pdf(const Document& document) {
         Error{ErrorCode::kEnvironment, "the PDF", "the pages cannot be drawn", "free some memory"});
 }
 
-}  // namespace valurna::tally
+}  // namespace valurna::print

@@ -3,9 +3,9 @@
 
 #include <cairo.h>
 
-#include "tally/print/style_mark.hpp"
+#include "base/print/shape.hpp"
 
-namespace valurna::tally {
+namespace valurna::print {
 
 struct Round {
     double x = 0, y = 0, radius = 0;  // points
@@ -14,4 +14,4 @@ struct Round {
 // Makes the outline inside the circle `at` the current path, to be filled.
 void trace_shape(cairo_t* cairo, const Round& at, Shape shape);
 
-}  // namespace valurna::tally
+}  // namespace valurna::print

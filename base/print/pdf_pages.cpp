@@ -1,4 +1,4 @@
-#include "tally/print/pdf_pages.hpp"
+#include "base/print/pdf_pages.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -10,10 +10,10 @@
 #include <qrencode.h>
 #include <sodium.h>
 
+#include "base/print/shape_path.hpp"
 #include "base/unreachable.hpp"
-#include "tally/print/shape_path.hpp"
 
-namespace valurna::tally {
+namespace valurna::print {
 namespace {
 
 constexpr double kPointsPerMillimetre = 72.0 / 25.4;
@@ -260,4 +260,4 @@ std::optional<SecretBytes> PdfPages::finish() {
     return impl_->sink.content();
 }
 
-}  // namespace valurna::tally
+}  // namespace valurna::print
