@@ -1,9 +1,7 @@
 // valurna-sync: sends a station's ledger to the tally server, apart from the voting station so that no
 // network fault can stop a vote.
-#include <chrono>
 #include <cstdio>
 #include <iostream>
-#include <random>
 #include <string>
 
 #include "base/how_many.hpp"
@@ -13,7 +11,6 @@
 #include "base/system/end_signal.hpp"
 #include "base/system/files.hpp"
 #include "base/system/hardening.hpp"
-#include "base/system/network_changes.hpp"
 #include "base/system/terminal.hpp"
 #include "sync/station/challenges.hpp"
 #include "sync/station/closing_code.hpp"
@@ -30,6 +27,7 @@
 #include "sync/uplink/download.hpp"
 #include "sync/uplink/enrol.hpp"
 #include "sync/uplink/uplink.hpp"
+#include "sync/watch.hpp"
 #include "version.hpp"
 
 namespace {
@@ -152,61 +150,6 @@ Expected<ExitStatus> run_status(const std::string& folder, bool json) {
     const auto report = sync::local_status(folder);
     tell(report, json);
     return status_of(report.outcome);
-}
-
-// So long, or until the network has changed and had a moment to settle; whether it has changed. `random` spreads the stations
-// of one building, whose network comes back for all of them at once.
-bool wait_for_network(EndSignal& end, NetworkChanges& network, double seconds, double random) {
-    using Clock = std::chrono::steady_clock;
-    constexpr double kSettles = 1, kSpread = 2;  // seconds
-    const auto from = Clock::now();
-    if (end.wait_for(seconds, network.fd())) return false;
-    const double left = seconds - std::chrono::duration<double>(Clock::now() - from).count();
-    if (left <= 0) return false;
-    end.wait_for(std::min(left, kSettles + kSpread * random));
-    return true;
-}
-
-// Ends by a signal, or where only a person can help.
-Expected<ExitStatus> run_watch(const std::string& folder, double interval, EndSignal& end) {
-    RETURN_IF_ERROR(enrolled(folder));
-    ASSIGN_OR_RETURN(auto uplink, sync::Uplink::open(folder));
-    std::mt19937_64 random{std::random_device{}()};
-    std::uniform_real_distribution<double> uniform(0, 1);
-    std::string last_said;
-    unsigned failures = 0;
-    NetworkChanges network;
-    while (!end.came()) {
-        network.forget();  // what changes from here on may be what this round needed
-        const auto report = uplink.push();
-        if (const auto said =
-                sync::report_line(report) + report.cause + report.warning + std::to_string(report.result);
-            said != last_said) {
-            tell(report, false);
-            last_said = said;
-        }
-        switch (report.outcome) {
-            case sync::UplinkOutcome::kDone:
-            case sync::UplinkOutcome::kNothingToDo:
-                failures = 0;
-                end.wait_for(interval);
-                break;
-            case sync::UplinkOutcome::kUnreachable:
-            case sync::UplinkOutcome::kBusy:
-            case sync::UplinkOutcome::kNotOurServer:
-                if (wait_for_network(end, network,
-                                     sync::seconds_until_retry(report, failures++, uniform(random)),
-                                     uniform(random)))
-                    failures = 0;
-                break;
-            case sync::UplinkOutcome::kForbidden:
-            case sync::UplinkOutcome::kFork:
-            case sync::UplinkOutcome::kSetBack:
-            case sync::UplinkOutcome::kLocal:
-                return status_of(report.outcome);
-        }
-    }
-    return ExitStatus::kDone;
 }
 
 // Every ballot of this station that was opened as a test, as a file that can be given away.
@@ -377,7 +320,7 @@ int main(int argc, char** argv) {
     sync.needs_command();
     std::string slip, folder, out, pool_file, package_folder;
     bool json = false;
-    double interval = 30;
+    sync::Pace pace;
     const auto command = [&](const char* name, const char* what) {
         const Command one = sync.command(name, what);
         one.option("--data", folder, "the station's folder").required();
@@ -409,8 +352,19 @@ int main(int argc, char** argv) {
     status.flag("--json", json, "one line of JSON for programs");
     status.run([&] { return run_status(folder, json); });
     const Command watch = command("watch", "send again and again until stopped");
-    watch.option("--interval", interval, "seconds between two rounds").between(0.1, 86400.0);
-    watch.run([&] { return run_watch(folder, interval, end); });
+    watch
+        .option("--interval", pace.send_seconds,
+                "seconds between two uploads while people vote; a longer time needs less of the line, and ballots are "
+                "confirmed later")
+        .between(0.1, 86400.0);
+    watch.option("--ask", pace.ask_seconds, "seconds between two questions where there is nothing to send")
+        .between(0.1, 86400.0);
+    watch.run([&]() -> Expected<ExitStatus> {
+        RETURN_IF_ERROR(enrolled(folder));
+        ASSIGN_OR_RETURN(const auto outcome,
+                         sync::watch(folder, pace, end, [](const auto& report) { tell(report, false); }));
+        return status_of(outcome);
+    });
     const Command package =
         command("package", "take in a newer election package from a stick, before the polls are opened");
     package.option("FOLDER", package_folder, "what valurna-tally stations package wrote").required();

@@ -4,7 +4,10 @@
 #include <csignal>
 
 #include <curl/curl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <pthread.h>
+#include <sys/socket.h>
 
 #include "base/utf8.hpp"
 
@@ -12,6 +15,7 @@ namespace valurna {
 namespace {
 
 constexpr std::size_t kMostHeaders = std::size_t{64} << 10;
+constexpr unsigned kDeadAfterMs = 20'000;
 
 struct Sink {
     Bytes body;
@@ -42,6 +46,13 @@ std::size_t on_header(char* data, std::size_t, std::size_t size, void* context) 
 
 int on_progress(void* context, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
     return *static_cast<const std::atomic<bool>*>(context) ? 1 : 0;
+}
+
+// A router on the way may have forgotten a connection that rested: what is sent then is acknowledged by nobody. libcurl asks
+// again on a new one as soon as the system gives the old one up.
+int on_socket(void*, curl_socket_t socket, curlsocktype) {
+    static_cast<void>(::setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &kDeadAfterMs, sizeof kDeadAfterMs));
+    return CURL_SOCKOPT_OK;
 }
 
 // A connection that the other side closed must not end the program: TLS libraries write to it all the same, and
@@ -95,6 +106,8 @@ struct HttpClient::Impl {
             set(CURLOPT_LOW_SPEED_LIMIT, 100L);  // bytes per second
             set(CURLOPT_LOW_SPEED_TIME, 60L);    // seconds
         }
+        set(CURLOPT_MAXAGE_CONN, policy.keep_seconds);
+        set(CURLOPT_SOCKOPTFUNCTION, on_socket);
         if (policy.stop != nullptr) {
             set(CURLOPT_NOPROGRESS, 0L);
             set(CURLOPT_XFERINFOFUNCTION, on_progress);
@@ -159,6 +172,7 @@ HttpResult HttpClient::ask(const std::string& address, const HttpPost* post, std
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, &sink);
     curl_slist* headers = curl_slist_append(nullptr, "Expect:");  // no second round trip for a large body
+    headers = curl_slist_append(headers, "Accept:");              // one answer is all there is
     if (!authorization.empty())
         headers = curl_slist_append(headers, ("Authorization: " + authorization).c_str());
     if (post != nullptr) {

@@ -26,6 +26,7 @@ struct HttpPolicy {
     std::string user_agent;
     long connect_ms = 10'000;
     long total_ms = 60'000;                   // of one answer, however slowly it drips
+    long keep_seconds = 60;                   // a connection that rested longer is not used again
     const std::atomic<bool>* stop = nullptr;  // an answer under way is given up soon after this is set
 };
 

@@ -13,6 +13,16 @@ std::uint64_t steady_seconds() {
     return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
 }
 
+double seconds_asleep() {
+    const auto read = [](clockid_t clock) {
+        timespec now{};
+        ::clock_gettime(clock, &now);
+        return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+    };
+    const double awake = read(CLOCK_MONOTONIC);
+    return read(CLOCK_BOOTTIME) - awake;
+}
+
 namespace {
 
 std::string written(std::uint64_t seconds, const char* format, std::tm* (*in)(const std::time_t*, std::tm*)) {

@@ -16,6 +16,9 @@ using WallClock = std::function<std::uint64_t()>;
 using SteadyClock = std::function<std::uint64_t()>;
 [[nodiscard]] std::uint64_t steady_seconds();
 
+// How long this machine has slept since it started, in seconds.
+[[nodiscard]] double seconds_asleep();
+
 // "2026-11-28 14:02 (UTC)"
 [[nodiscard]] std::string minute_in_utc(std::uint64_t seconds);
 

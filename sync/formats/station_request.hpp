@@ -19,6 +19,9 @@
 namespace valurna::sync {
 
 inline constexpr const char* kChallengeHeader = "Valurna-Challenge";
+// In the answers about a station's log: changes whenever there is something new for this station to ask for (its assignment, the
+// void list, the result). It says nothing else, and nothing rests on it but whether the station asks now or later.
+inline constexpr const char* kNewsHeader = "Valurna-News";
 
 // Whether a question with this path is about one station, so that it must be signed.
 [[nodiscard]] bool is_of_one_station(std::string_view path);

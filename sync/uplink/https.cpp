@@ -14,6 +14,9 @@ namespace {
 
 constexpr long kMostRetryAfter = 600;
 constexpr int kMostChallenges = 4;
+constexpr std::size_t kMostNews = 128;
+// A little longer than a watcher rests, and than the server keeps a connection that a station leaves open.
+constexpr long kKeepSeconds = 330;
 
 // The chain and the dates of a certificate are not looked at. That is safe only together with a pin; anything
 // else must never run.
@@ -37,6 +40,7 @@ HttpPolicy policy_of(const std::vector<std::string>& pins, HttpsLimits limits) {
     policy.user_agent = std::string("valurna-sync/") + kVersion;
     policy.connect_ms = limits.connect_ms;
     policy.total_ms = limits.total_ms;
+    policy.keep_seconds = kKeepSeconds;
     return policy;
 }
 
@@ -58,8 +62,10 @@ HttpsFailure failure_at(const std::string& address, const HttpFailure& failure) 
 }
 
 HttpsResponse response_from(HttpClientResponse response) {
+    auto news = response.header(kNewsHeader).value_or("");
+    if (news.size() > kMostNews) news.clear();
     return {response.status, std::move(response.body),
-            static_cast<unsigned>(std::clamp(response.retry_after_s, 0L, kMostRetryAfter))};
+            static_cast<unsigned>(std::clamp(response.retry_after_s, 0L, kMostRetryAfter)), std::move(news)};
 }
 
 }  // namespace

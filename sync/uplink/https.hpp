@@ -22,6 +22,7 @@ struct HttpsResponse {
     long status = 0;
     Bytes body;
     unsigned retry_after_s = 0;  // at most 600; 0 where the server said nothing
+    std::string news;            // kNewsHeader; empty where the server sent none
 
     [[nodiscard]] std::string text() const { return as_text(body); }
 };

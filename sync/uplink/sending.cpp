@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "sync/formats/wire.hpp"
 #include "sync/station/receipt.hpp"
@@ -33,22 +34,25 @@ std::string reason_in(std::string_view text) {
 
 class Sending {
   public:
-    Sending(Ledger& ledger, const StationSlip& slip, HttpsClient& https, const Progress& progress)
+    Sending(Ledger& ledger, const StationSlip& slip, HttpsClient& https, Heard& heard,
+            const Progress& progress)
         : ledger_(ledger),
           slip_(slip),
           https_(https),
+          heard_(heard),
           progress_(progress),
           log_("/v1/log/" + log_name(slip.origin())) {}
 
     UplinkReport run() {
         report_.here = ledger_.size();
         report_.confirmed = confirmed_entries(ledger_, slip_);
-        const auto confirmed_before = report_.confirmed;
-        if (!ask_head()) return report_;
-        if (server_size_ < confirmed_before)
-            report_.warning = "the server had lost entries that it confirmed before (it had " +
-                              std::to_string(confirmed_before) + ", then " + std::to_string(server_size_) +
-                              "); they are sent again, tell the coordinator";
+        confirmed_before_ = report_.confirmed;
+        const auto known = std::exchange(heard_.size, std::nullopt);
+        if (known && *known < ledger_.size()) {
+            server_size_ = *known;
+        } else if (!ask_head()) {
+            return report_;
+        }
         bool sent = false;
         while (server_size_ < ledger_.size() || confirmed_entries(ledger_, slip_) < ledger_.size()) {
             if (!send_batch()) return report_;
@@ -58,10 +62,18 @@ class Sending {
         }
         report_.confirmed = confirmed_entries(ledger_, slip_);
         report_.outcome = sent ? UplinkOutcome::kDone : UplinkOutcome::kNothingToDo;
+        heard_.size = server_size_;
         return report_;
     }
 
   private:
+    void server_has(std::uint64_t size) {
+        server_size_ = size;
+        if (size < confirmed_before_)
+            report_.warning = "the server had lost entries that it confirmed before (it had " +
+                              std::to_string(confirmed_before_) + ", then " + std::to_string(size) +
+                              "); they are sent again, tell the coordinator";
+    }
     bool stop(UplinkOutcome outcome, std::string cause) {
         report_.outcome = outcome;
         report_.cause = std::move(cause);
@@ -80,7 +92,10 @@ class Sending {
     }
 
     const HttpsResponse* received(const HttpsResult& result) {
-        if (const auto* response = std::get_if<HttpsResponse>(&result)) return response;
+        if (const auto* response = std::get_if<HttpsResponse>(&result)) {
+            heard_.news = response->news;
+            return response;
+        }
         const auto& failure = std::get<HttpsFailure>(result);
         switch (failure.kind) {
             case HttpsFailure::Kind::kUnreachable:
@@ -126,7 +141,7 @@ class Sending {
         const auto* response = received(result);
         if (response == nullptr) return false;
         if (response->status == 404) {
-            server_size_ = 0;
+            server_has(0);
             return true;
         }
         if (response->status != 200) return common_refusal(*response);
@@ -141,7 +156,7 @@ class Sending {
             hand_over(head->size);
             return fork(*what);
         }
-        server_size_ = head->size;
+        server_has(head->size);
         return keep(*head, *server);
     }
 
@@ -225,7 +240,7 @@ class Sending {
         }
         if (++conflicts_ > kMostConflicts || *size == server_size_)
             return not_ours("the server does not agree with itself about how many entries it has");
-        server_size_ = *size;
+        server_has(*size);
         return true;
     }
 
@@ -240,9 +255,11 @@ class Sending {
     Ledger& ledger_;
     const StationSlip& slip_;
     HttpsClient& https_;
+    Heard& heard_;
     const Progress& progress_;
     std::string log_;
     UplinkReport report_;
+    std::uint64_t confirmed_before_ = 0;
     std::uint64_t server_size_ = 0;
     std::size_t most_entries_ = kMostEntries;
     unsigned conflicts_ = 0;
@@ -250,8 +267,9 @@ class Sending {
 
 }  // namespace
 
-UplinkReport send_all(Ledger& ledger, const StationSlip& slip, HttpsClient& https, const Progress& progress) {
-    return Sending(ledger, slip, https, progress).run();
+UplinkReport send_all(Ledger& ledger, const StationSlip& slip, HttpsClient& https, Heard& heard,
+                      const Progress& progress) {
+    return Sending(ledger, slip, https, heard, progress).run();
 }
 
 }  // namespace valurna::sync

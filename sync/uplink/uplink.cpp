@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sync/station/folder.hpp"
+#include "sync/station/next_package.hpp"
 #include "sync/station/receipt.hpp"
 #include "sync/station/reminders.hpp"
 #include "sync/station/server_word.hpp"
@@ -23,8 +24,11 @@ UplinkReport described(UplinkReport report, const Ledger& ledger) {
     return report;
 }
 
+void warn(UplinkReport& report, const std::string& sentence) {
+    report.warning += (report.warning.empty() || sentence.empty() ? "" : "; ") + sentence;
+}
 void warn(UplinkReport& report, const Error& error) {
-    report.warning += (report.warning.empty() ? "" : "; ") + error.line();
+    warn(report, error.line());
 }
 
 Expected<Ledger> ledger_in(const std::string& folder, const StationSlip& slip,
@@ -40,22 +44,7 @@ void warn_unwritable(UplinkReport& report, const Ledger& ledger, const std::stri
     warn(report, error);
 }
 
-// The body of a 200. nullopt is nothing to report: the station asks again with its next push.
-std::optional<std::string> text_at(HttpsClient& https, const std::string& path, std::size_t most) {
-    const auto result = https.get(path, most);
-    const auto* response = std::get_if<HttpsResponse>(&result);
-    if (response == nullptr || response->status != 200) return std::nullopt;
-    return response->text();
-}
-
-// Which codes are void by now. Where this cannot be asked the station goes on with what it knows, and asks again
-// with its next push.
-void fetch_voids(HttpsClient& https, const StationSlip& slip, const std::string& folder,
-                 UplinkReport& report) {
-    const auto list = text_at(https, "/v1/voids", kMostVoidList);
-    if (!list) return;
-    if (const auto kept = keep_voids(folder, slip, *list); !kept.has_value()) warn(report, kept.error());
-}
+constexpr long kOk = 200, kTooMany = 429, kGone = 410, kServerTrouble = 500;
 
 // What the server refused stays told, without the network too, until an upload is taken in.
 void remember_outcome(const std::string& folder, const UplinkReport& report) {
@@ -87,10 +76,21 @@ struct Uplink::Impl {
     bool package_read = false;           // from here on: once the polls are closed
     std::optional<ResultOf> result_of;   // where the package wants the result shown
     std::optional<ResultNote> here;      // the newest that is stored and holds
+    Heard heard = {};
+    // What the server said when all that it had for this station was fetched, and where the polls stood then; from that time
+    // also the warning that goes on while nothing changes.
+    std::string news_fetched = {};
+    Polls polls_then = Polls::kNeverOpened;
+    std::string standing_warning = {};
+    bool complete = true;                    // in this round: all was answered, and what was new is kept
+    Polls polls_seen = Polls::kNeverOpened;  // by the last look or push
 
     // Takes in what is new on the disk; reads all of it where it stands in memory.
     Status look_again();
     UplinkReport send(const Progress& progress);
+    std::optional<HttpsResponse> ask(const std::string& path, std::size_t most);
+    void fetch_news(UplinkReport& report);
+    void fetch_voids(UplinkReport& report);
     void fetch_result(UplinkReport& report);
     void follow_the_server();
     void ask_for_package(UplinkReport& report);
@@ -105,13 +105,24 @@ Status Uplink::Impl::look_again() {
 }
 
 UplinkReport Uplink::Impl::send(const Progress& progress) {
-    auto report = send_all(ledger, slip, https, progress);
+    auto report = send_all(ledger, slip, https, heard, progress);
     if (report.outcome != UplinkOutcome::kLocal || ledger.unwritable()) return report;
     // The disk may have become full just now: what the server says cannot be kept, and is no reason not to send.
     auto again = ledger_in(folder, slip, key);
     if (!again.has_value() || !again.value().unwritable()) return report;
     ledger = std::move(again).value();
-    return send_all(ledger, slip, https, progress);
+    return send_all(ledger, slip, https, heard, progress);
+}
+
+// nullopt is nothing to report: the station asks again with its next push.
+std::optional<HttpsResponse> Uplink::Impl::ask(const std::string& path, std::size_t most) {
+    auto result = https.get(path, most);
+    auto* response = std::get_if<HttpsResponse>(&result);
+    if (response == nullptr || response->status >= kServerTrouble || response->status == kTooMany) {
+        complete = false;
+        return std::nullopt;
+    }
+    return std::move(*response);
 }
 
 // New addresses that were taken in meanwhile (sync/station/station_addresses.hpp) are used from the next round on. A file
@@ -126,12 +137,46 @@ void Uplink::Impl::follow_the_server() {
     slip.addresses = fresh.value().addresses;
     https = HttpsClient(slip.addresses, slip.pins, limits);
     https.sign_as(slip.origin(), key);
+    heard = {};
+}
+
+// Which codes are void by now. Where this cannot be asked the station goes on with what it knows, and asks again
+// with its next push.
+void Uplink::Impl::fetch_voids(UplinkReport& report) {
+    const auto list = ask("/v1/voids", kMostVoidList);
+    if (!list || list->status != kOk) return;
+    if (const auto kept = keep_voids(folder, slip, list->text()); !kept.has_value()) {
+        complete = false;
+        warn(report, kept.error());
+    }
+}
+
+// All that the server has for this station, where it is not the same as the last time that all of it was fetched. The news is
+// remembered as it was before the fetching: what comes in between is fetched again.
+void Uplink::Impl::fetch_news(UplinkReport& report) {
+    const std::string news = heard.news;
+    if (!news.empty() && news == news_fetched && ledger.polls() == polls_then) {
+        static_cast<void>(note_asked(folder));
+        warn(report, standing_warning);
+        report.result = here ? here->version : 0;
+        return;
+    }
+    complete = true;
+    polls_then = ledger.polls();
+    const auto before = std::exchange(report.warning, {});
+    ask_for_package(report);
+    fetch_voids(report);
+    fetch_result(report);
+    standing_warning = std::exchange(report.warning, before);
+    warn(report, standing_warning);
+    news_fetched = complete ? news : std::string();
 }
 
 // Where this cannot be asked the station goes on with what it has, and asks again with its next push.
 void Uplink::Impl::ask_for_package(UplinkReport& report) {
     const auto news = follow_package(https, slip, key, ledger, folder, limits);
     if (!news.has_value()) {
+        complete = false;
         if (news.error().code == ErrorCode::kRefused) warn(report, news.error());
         return;
     }
@@ -159,9 +204,13 @@ void Uplink::Impl::compare_reminders(UplinkReport& report, bool sent) {
 // push; the document is fetched where the note names another one than is here.
 void Uplink::Impl::fetch_result(UplinkReport& report) {
     if (ledger.polls() != Polls::kClosed) return;
+    const auto refuse = [&](const Error& error) {
+        complete = false;
+        warn(report, error);
+    };
     if (!package_read) {
         auto files = read_station_files(folder);
-        if (!files.has_value()) return warn(report, files.error());
+        if (!files.has_value()) return refuse(files.error());
         package_read = true;
         auto& package = files.value().package;
         if (package.election.results_on_station && package.hash == ledger.package_hash())
@@ -173,28 +222,28 @@ void Uplink::Impl::fetch_result(UplinkReport& report) {
     }
     if (!result_of) return;
     report.result = here ? here->version : 0;
-    const auto asked = https.get("/v1/result", kMostResultNote);
-    const auto* response = std::get_if<HttpsResponse>(&asked);
-    constexpr long kGone = 410;
-    if (response != nullptr && response->status == kGone) {  // superseded, and not counted again yet
+    const auto response = ask("/v1/result", kMostResultNote);
+    if (response && response->status == kGone) {  // superseded, and not counted again yet
         drop_result(folder);
         here.reset();
         report.result = 0;
         return;
     }
-    if (response == nullptr || response->status != 200) return;
+    if (!response || response->status != kOk) return;
     const std::string note = response->text();
     const auto named = parse_result_note(note, slip.authority.key, slip.domain, slip.election_id);
-    if (!named.has_value()) return warn(report, named.error());
+    if (!named.has_value()) return refuse(named.error());
     if (here && *here == named.value()) return;
     if (here) {
-        if (auto newer = follows(named.value(), *here); !newer.has_value())
-            return warn(report, newer.error());
+        if (auto newer = follows(named.value(), *here); !newer.has_value()) return refuse(newer.error());
     }
-    const auto document = text_at(https, "/v1/results/" + to_hex(named.value().document), kMostResult);
-    if (!document) return;
-    if (const auto kept = keep_result(folder, *result_of, note, *document); !kept.has_value())
-        return warn(report, kept.error());
+    const auto document = ask("/v1/results/" + to_hex(named.value().document), kMostResult);
+    if (!document || document->status != kOk) {
+        complete = false;
+        return;
+    }
+    if (const auto kept = keep_result(folder, *result_of, note, document->text()); !kept.has_value())
+        return refuse(kept.error());
     here = named.value();
     report.result = here->version;
 }
@@ -241,12 +290,22 @@ UplinkReport Uplink::push(const Progress& progress) {
                 report, impl_->ledger,
                 ", so what the server confirmed is not noted on it, and void codes and a result are not fetched");
     } else if (sent) {
-        impl_->ask_for_package(report);
-        fetch_voids(impl_->https, impl_->slip, impl_->folder, report);
-        impl_->fetch_result(report);
+        impl_->fetch_news(report);
     }
     impl_->compare_reminders(report, sent);
+    impl_->polls_seen = impl_->ledger.polls();
     return described(std::move(report), impl_->ledger);
+}
+
+Waiting Uplink::look() {
+    const auto& ledger = impl_->ledger;
+    if (ledger.unwritable()) return Waiting::kEntries;  // as far as can be known
+    if (!impl_->look_again().has_value()) return Waiting::kAtOnce;  // the push says why
+    const auto slip = stamp_of(impl_->folder + "/slip.json");
+    if (slip && slip != impl_->slip_read) return Waiting::kAtOnce;
+    const auto seen = std::exchange(impl_->polls_seen, ledger.polls());
+    if (ledger.polls() == Polls::kClosed && seen != Polls::kClosed) return Waiting::kAtOnce;
+    return confirmed_entries(ledger, impl_->slip) == ledger.size() ? Waiting::kNothing : Waiting::kEntries;
 }
 
 UplinkReport push(const std::string& folder, const Progress& progress, HttpsLimits limits) {

@@ -10,7 +10,15 @@
 
 namespace valurna::sync {
 
-// One station again and again: the ledger is verified whole once, then only what is new. One thread per object.
+// What there is to tell the server, looked for on the disk alone.
+enum class Waiting {
+    kNothing,
+    kEntries,  // some are not confirmed yet
+    kAtOnce,   // since the last look or push the polls were closed, or the server has moved: nobody waits then
+};
+
+// One station again and again: the ledger is verified whole once, then only what is new; and the server is asked again for
+// assignment, void codes and result where it says that there is news (kNewsHeader), or does not say. One thread per object.
 class Uplink {
   public:
     [[nodiscard]] static Expected<Uplink> open(const std::string& folder, HttpsLimits limits = {});
@@ -22,6 +30,7 @@ class Uplink {
     // reading of one batch. From a disk that is full or read-only it sends as well: nothing is noted there, a warning says so,
     // and the next push sends again what the server then knows already. After kLocal, open another Uplink.
     [[nodiscard]] UplinkReport push(const Progress& progress = {});
+    [[nodiscard]] Waiting look();  // no network
     [[nodiscard]] UplinkReport status() const;  // no network
 
   private:

@@ -1,5 +1,6 @@
 #include "tally/http/server.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <charconv>
@@ -29,6 +30,7 @@ struct Connection {
     int socket = -1;
     Clock::time_point deadline;
     bool cut = false;
+    bool kept = false;
 };
 
 struct Exchange {
@@ -38,6 +40,7 @@ struct Exchange {
     std::size_t received = 0;
     bool too_large = false;
     bool taken_in = false;  // counted in `unanswered`
+    bool keeps_line = false;
 };
 
 MHD_Result collect_query(void* into, MHD_ValueKind, const char* key, const char* value) {
@@ -75,6 +78,7 @@ struct HttpServer::Impl {
 
     std::mutex connections_mutex;
     std::unordered_set<Connection*> connections;
+    std::size_t kept = 0;
     std::condition_variable reaper_wakes;
     bool reaper_ends = false;
     std::thread reaper;
@@ -97,6 +101,23 @@ struct HttpServer::Impl {
         if (info == nullptr || info->socket_context == nullptr) return;
         const std::lock_guard lock(connections_mutex);
         static_cast<Connection*>(info->socket_context)->deadline = after(seconds);
+    }
+
+    // Between two requests. Only who is known, and only while there is room for others, may rest for long.
+    void let_rest(MHD_Connection* connection, bool keeps_line) {
+        const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+        if (info == nullptr || info->socket_context == nullptr) return;
+        auto& resting = *static_cast<Connection*>(info->socket_context);
+        unsigned seconds = plan.limits.request_seconds;
+        {
+            const std::lock_guard lock(connections_mutex);
+            kept -= resting.kept ? 1 : 0;
+            resting.kept = keeps_line && kept < plan.limits.connections / 4;
+            kept += resting.kept ? 1 : 0;
+            if (resting.kept) seconds = std::max(seconds, plan.limits.kept_seconds);
+            resting.deadline = after(seconds);
+        }
+        MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, seconds);
     }
 
     void reap() {
@@ -222,15 +243,21 @@ struct HttpServer::Impl {
     }
 
     MHD_Result finish(Exchange& exchange) {
-        if (exchange.response) return send(exchange.connection, *exchange.response);
+        if (exchange.response) {
+            exchange.keeps_line = exchange.response->keeps_line;
+            return send(exchange.connection, *exchange.response);
+        }
         count_taken_in(exchange);
         set_deadline(exchange.connection, plan.limits.response_seconds);
         if (exchange.too_large) {
             return send(exchange.connection,
                         plain_response(413, "The body is larger than this server takes.\n"));
         }
-        if (!plan.queued || !plan.queued(exchange.request))
-            return send(exchange.connection, respond(exchange.request));
+        if (!plan.queued || !plan.queued(exchange.request)) {
+            const auto response = respond(exchange.request);
+            exchange.keeps_line = response.keeps_line;
+            return send(exchange.connection, response);
+        }
         if (!reserve_place()) return send(exchange.connection, busy());
         MHD_suspend_connection(exchange.connection);
         enqueue(&exchange);
@@ -251,7 +278,7 @@ struct HttpServer::Impl {
         const std::unique_ptr<Exchange> exchange(static_cast<Exchange*>(*state));
         *state = nullptr;
         if (exchange) impl->count_answered(*exchange);
-        impl->set_deadline(connection, impl->plan.limits.request_seconds);
+        impl->let_rest(connection, exchange && exchange->keeps_line);
     }
 
     static void connected(void* self, MHD_Connection* connection, void** context,
@@ -268,6 +295,7 @@ struct HttpServer::Impl {
         } else if (*context != nullptr) {
             auto* closed = static_cast<Connection*>(*context);
             impl->connections.erase(closed);
+            impl->kept -= closed->kept ? 1 : 0;
             delete closed;
             *context = nullptr;
         }

@@ -20,6 +20,9 @@ struct HttpLimits {
     unsigned connections = 1000;
     unsigned request_seconds = 60;    // from the first byte to the end of the body
     unsigned response_seconds = 600;  // from then to the last byte of the response
+    // A connection may rest so long after a response that keeps its line, where it would else be closed after request_seconds.
+    // At most a quarter of all connections do.
+    unsigned kept_seconds = 330;
     unsigned threads = 4;
     unsigned workers = 2;  // run queued requests
     unsigned queue = 256;  // queued requests waiting; more get 503

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sha256.hpp"
 #include "base/system/files.hpp"
 #include "crypto/group/transcript.hpp"
 #include "sync/formats/station_request.hpp"
@@ -75,7 +76,7 @@ HttpResponse Routes::of_one_station(const HttpRequest& request) {
     if (const auto log = part(path, "/v1/log/", "/add")) {
         if (!post) return plain_response(405, "Adding is a POST.\n");
         return for_station(request, office_.store().station_by_log(*log),
-                           [&](const StationRow& row) { return ingest_.add(row, request.body); });
+                           [&](const StationRow& row) { return with_news(ingest_.add(row, request.body), row); });
     }
     if (const auto id = part(path, "/v1/stations/", "/holds")) {
         if (!post) return plain_response(405, "Saying what a station holds is a POST.\n");
@@ -85,7 +86,7 @@ HttpResponse Routes::of_one_station(const HttpRequest& request) {
     if (post) return not_found();
     if (const auto log = part(path, "/v1/log/", "/checkpoint"))
         return for_station(request, office_.store().station_by_log(*log),
-                           [&](const StationRow& row) { return ingest_.checkpoint(row); });
+                           [&](const StationRow& row) { return with_news(ingest_.checkpoint(row), row); });
     if (const auto id = part(path, "/v1/stations/", "/assignment"))
         return for_station(request, office_.store().station(*id),
                            [&](const StationRow& row) { return assignment(row); });
@@ -100,7 +101,22 @@ HttpResponse Routes::for_station(const HttpRequest& request,
                                  const std::function<HttpResponse(const StationRow&)>& answer) {
     if (!station) return with_retry(unavailable());
     if (!door_.opens(request, station.value())) return door_.stays_shut();
-    return door_.with_challenge(with_retry(answer(*station.value())));
+    auto response = door_.with_challenge(with_retry(answer(*station.value())));
+    response.keeps_line = true;
+    return response;
+}
+
+// The first digits of a hash of all that it could ask for.
+HttpResponse Routes::with_news(HttpResponse response, const StationRow& station) {
+    constexpr std::size_t kDigits = 16;
+    Sha256 all;
+    for (const auto& what : {assignment(station), void_list(), result_note()}) {
+        if (what.status == unavailable().status) return response;  // then the station asks
+        all.add(as_bytes(std::to_string(what.status) + " " + std::to_string(what.body.size()) + "\n"));
+        all.add(as_bytes(what.body));
+    }
+    response.headers.emplace_back(sync::kNewsHeader, to_hex(all.digest()).substr(0, kDigits));
+    return response;
 }
 
 HttpResponse Routes::package(const std::string& name) {

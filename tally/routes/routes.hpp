@@ -52,6 +52,8 @@ class Routes {
     [[nodiscard]] HttpResponse for_station(const HttpRequest& request,
                                            const Expected<std::optional<StationRow>>& station,
                                            const std::function<HttpResponse(const StationRow&)>& answer);
+    // The answer about a station's log, with a word on whether the station should ask for anything else.
+    [[nodiscard]] HttpResponse with_news(HttpResponse response, const StationRow& station);
     [[nodiscard]] HttpResponse assignment(const StationRow& station);
     [[nodiscard]] HttpResponse reconciliation();
     [[nodiscard]] HttpResponse void_list();
