@@ -12,6 +12,23 @@ install(DIRECTORY ${CMAKE_BINARY_DIR}/share/valurna/lang DESTINATION ${CMAKE_INS
 install(DIRECTORY assets/schema DESTINATION ${CMAKE_INSTALL_DATADIR}/valurna)
 install(FILES README.md LICENSE assets/fonts.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
+# A station as a service of its machine (docs/as-a-service.md).
+if(BUILD_KIOSK)
+  set(VALURNA_STATIONS /var/lib/valurna/stations)
+  find_program(VALURNA_CAGE cage)
+  if(NOT VALURNA_CAGE)
+    set(VALURNA_CAGE /usr/bin/cage)  # where Debian's package puts it
+  endif()
+  file(GLOB units RELATIVE ${CMAKE_SOURCE_DIR}/assets/systemd CONFIGURE_DEPENDS assets/systemd/*.in)
+  foreach(unit ${units})
+    string(REGEX REPLACE "\\.in$" "" name ${unit})
+    configure_file(assets/systemd/${unit} ${CMAKE_BINARY_DIR}/systemd/${name} @ONLY)
+  endforeach()
+  install(DIRECTORY ${CMAKE_BINARY_DIR}/systemd/ DESTINATION lib/systemd/system)
+  install(FILES assets/systemd/valurna.sysusers DESTINATION lib/sysusers.d RENAME valurna.conf)
+  install(FILES docs/as-a-service.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+endif()
+
 # The page of help of each program, as the program prints it.
 foreach(program ${VALURNA_PROGRAMS})
   add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/help/${program}.txt DEPENDS ${program} VERBATIM

@@ -353,9 +353,10 @@ int main(int argc, char** argv) {
     status.run([&] { return run_status(folder, json); });
     const Command watch = command("watch", "send again and again until stopped");
     watch
-        .option("--interval", pace.send_seconds,
-                "seconds between two uploads while people vote; a longer time needs less of the line, and ballots are "
-                "confirmed later")
+        .option(
+            "--interval", pace.send_seconds,
+            "seconds between two uploads while people vote; a longer time needs less of the line, and ballots are "
+            "confirmed later")
         .between(0.1, 86400.0);
     watch.option("--ask", pace.ask_seconds, "seconds between two questions where there is nothing to send")
         .between(0.1, 86400.0);

@@ -46,7 +46,8 @@ class Watch {
                 case UplinkOutcome::kUnreachable:
                 case UplinkOutcome::kBusy:
                 case UplinkOutcome::kNotOurServer:
-                    if (wait_to_retry(seconds_until_retry(report, failures++, uniform_(random_)))) failures = 0;
+                    if (wait_to_retry(seconds_until_retry(report, failures++, uniform_(random_))))
+                        failures = 0;
                     break;
                 case UplinkOutcome::kForbidden:
                 case UplinkOutcome::kFork:

@@ -51,7 +51,8 @@ int on_progress(void* context, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 // A router on the way may have forgotten a connection that rested: what is sent then is acknowledged by nobody. libcurl asks
 // again on a new one as soon as the system gives the old one up.
 int on_socket(void*, curl_socket_t socket, curlsocktype) {
-    static_cast<void>(::setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &kDeadAfterMs, sizeof kDeadAfterMs));
+    static_cast<void>(
+        ::setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &kDeadAfterMs, sizeof kDeadAfterMs));
     return CURL_SOCKOPT_OK;
 }
 
@@ -97,7 +98,12 @@ struct HttpClient::Impl {
     void set_bounds() const {
         set(CURLOPT_PROTOCOLS_STR, policy.plain_http ? "https,http" : "https");
         if (policy.only_http_1_1) set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-        set(CURLOPT_PROXY, "");
+        set(CURLOPT_PROXY, policy.proxy.c_str());
+        set(CURLOPT_NOPROXY, "");
+        if (!policy.proxy.empty()) {
+            set(CURLOPT_HTTPPROXYTUNNEL, 1L);
+            set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+        }
         set(CURLOPT_NOSIGNAL, 1L);
         set(CURLOPT_FOLLOWLOCATION, 0L);
         set(CURLOPT_CONNECTTIMEOUT_MS, policy.connect_ms);
@@ -114,6 +120,17 @@ struct HttpClient::Impl {
             set(CURLOPT_XFERINFODATA, const_cast<std::atomic<bool>*>(policy.stop));
         }
         set(CURLOPT_USERAGENT, policy.user_agent.c_str());
+    }
+
+    HttpFailure failure(CURLcode code) const {
+        using Kind = HttpFailure::Kind;
+        const char* words = curl_easy_strerror(code);
+        if (code == CURLE_SSL_PINNEDPUBKEYNOTMATCH) return {Kind::kWrongKey, words};
+        long proxy_said = 0;
+        curl_easy_getinfo(curl, CURLINFO_HTTP_CONNECTCODE, &proxy_said);
+        if (!policy.proxy.empty() && proxy_said / 100 != 2)
+            return {Kind::kProxy, proxy_said == 0 ? words : "it answers " + std::to_string(proxy_said)};
+        return {code == CURLE_SSL_CONNECT_ERROR ? Kind::kNoTls : Kind::kNoAnswer, words};
     }
 
     // False where there are pins and libcurl does not take them: then the certificate's chain stays checked.
@@ -188,8 +205,7 @@ HttpResult HttpClient::ask(const std::string& address, const HttpPost* post, std
     }();
     curl_slist_free_all(headers);
     if (sink.too_long) return HttpFailure{Kind::kTooLong, {}};
-    if (code == CURLE_SSL_PINNEDPUBKEYNOTMATCH) return HttpFailure{Kind::kWrongKey, curl_easy_strerror(code)};
-    if (code != CURLE_OK) return HttpFailure{Kind::kNoAnswer, curl_easy_strerror(code)};
+    if (code != CURLE_OK) return impl_->failure(code);
     HttpClientResponse response;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &response.status);
     const char* type = nullptr;

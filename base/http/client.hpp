@@ -1,6 +1,6 @@
 #pragma once
 // Asking a web server through libcurl. This is the one place that sets libcurl up: answers are bounded in size and
-// time, proxies and redirects are never followed, and a connection that the other side closed never ends the
+// time, redirects are never followed, no proxy but the one of the policy, and a connection that the other side closed never ends the
 // program. Who is asked, and whom to trust, is the policy of the two clients that build on it:
 // sync/uplink/https.hpp (the tally server and nobody else) and tally/web/web_client.hpp (other people's servers).
 
@@ -24,6 +24,7 @@ struct HttpPolicy {
     bool only_http_1_1 = false;  // no HTTP/2
     bool refuse_drips = false;   // gives up below 100 bytes per second over a minute
     std::string user_agent;
+    std::string proxy;  // "http://host:port", by CONNECT; empty for none, whatever the environment says
     long connect_ms = 10'000;
     long total_ms = 60'000;                   // of one answer, however slowly it drips
     long keep_seconds = 60;                   // a connection that rested longer is not used again
@@ -51,10 +52,12 @@ struct HttpFailure {
         kBadPins,     // libcurl did not take the pins; nothing was asked
         kTooLong,     // the body or the headers are longer than they may be
         kWrongKey,    // the server's key is none of the pins
+        kProxy,       // the proxy does not answer, or does not let this through
+        kNoTls,       // what answers does not speak TLS, or not as it must
         kNoAnswer,    // all else: no connection, no time left, a certificate that does not hold
     };
     Kind kind = Kind::kNoAnswer;
-    std::string cause;  // libcurl's words; for kWrongKey and kNoAnswer
+    std::string cause;  // in a few words; for the last four kinds
 };
 using HttpResult = std::variant<HttpClientResponse, HttpFailure>;
 

@@ -76,7 +76,7 @@ class StationInFolder final : public StationPort {
         look.ballots = ledger().ballots();
         look.confirmed = confirmed_.ballots(ledger(), station_->slip());
         look.server = StationLook::Server::kNeverReached;
-        if (sync::refusal_by_server(folder_)) {
+        if (sync::refusal_by_server(folder_, ledger(), station_->slip())) {
             look.server = StationLook::Server::kRefuses;
         } else if (const auto last = ledger().last_cosignature()) {
             look.server = StationLook::Server::kReached;
@@ -121,7 +121,7 @@ class StationInFolder final : public StationPort {
                                     "start the station again"});
         }
         station_.emplace(std::move(opened));
-        if (const auto why = sync::refusal_by_server(folder_))
+        if (const auto why = sync::refusal_by_server(folder_, ledger(), station_->slip()))
             return Unexpected(Error{ErrorCode::kRefused, folder_, *why, "call the coordinator"});
         return {};
     }

@@ -8,7 +8,8 @@
 namespace valurna::sync {
 namespace {
 
-constexpr std::string_view kTitle = "valurna addresses v1";
+constexpr std::string_view kTitle = "valurna addresses v1", kTitleWithProxy = "valurna addresses v2";
+constexpr std::string_view kNoProxy = "none";
 constexpr const char* kWhat = "new addresses";
 constexpr std::size_t kMostBytes = std::size_t{16} << 10;
 
@@ -30,15 +31,17 @@ Status made_for(std::string_view text, const std::string& origin) {
 }  // namespace
 
 std::string sign_address_note(const AddressNote& note, const crypto::SigningKey& authority) {
-    std::string body =
-        std::string(kTitle) + "\n" + note.origin + "\nissued " + std::to_string(note.issued) + "\n";
+    std::string body = std::string(note.proxy ? kTitleWithProxy : kTitle) + "\n" + note.origin + "\nissued " +
+                       std::to_string(note.issued) + "\n";
     for (const auto& address : note.addresses)
         body += "address " + address + "\n";
+    if (note.proxy) body += "proxy " + (note.proxy->empty() ? std::string(kNoProxy) : *note.proxy) + "\n";
     return sign_authority_note(body, note.origin.substr(0, note.origin.find('/')), authority);
 }
 
 bool is_address_note(std::string_view text) {
-    return crypto::take_line(text) == kTitle;
+    const auto title = crypto::take_line(text);
+    return title == kTitle || title == kTitleWithProxy;
 }
 
 Expected<AddressNote> parse_address_note(std::string_view text, const crypto::PublicKey& authority,
@@ -54,18 +57,23 @@ Expected<AddressNote> parse_address_note(std::string_view text, const crypto::Pu
     }
     std::string_view rest = body.value();
     AddressNote note{origin, 0, {}};
-    if (crypto::take_line(rest) != kTitle || crypto::take_line(rest) != origin)
-        return malformed("it does not begin as it must");
+    const bool has_proxy = crypto::take_line(rest) == kTitleWithProxy;
+    if (crypto::take_line(rest) != origin) return malformed("it does not begin as it must");
     const auto issued_line = take_after(rest, "issued ");
     const auto issued = issued_line ? crypto::parse_decimal(*issued_line) : std::nullopt;
     if (!issued || *issued == 0) return malformed("it does not say when it was issued");
     note.issued = *issued;
-    while (!rest.empty()) {
+    while (!rest.empty() && !(has_proxy && rest.starts_with("proxy "))) {
         const auto address = take_after(rest, "address ");
         if (!address) return malformed("a line is no address");
         note.addresses.emplace_back(*address);
     }
     RETURN_IF_ERROR(check_addresses(note.addresses, kWhat));
+    if (!has_proxy) return note;
+    const auto proxy = take_after(rest, "proxy ");
+    if (!proxy || !rest.empty()) return malformed("it does not end with the proxy");
+    note.proxy = *proxy == kNoProxy ? std::string() : std::string(*proxy);
+    if (!note.proxy->empty()) RETURN_IF_ERROR(check_proxy(*note.proxy, kWhat));
     return note;
 }
 

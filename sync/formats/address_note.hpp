@@ -3,6 +3,7 @@
 // no token, no pin and no key. docs/formats/station-slip.md
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,8 @@ struct AddressNote {
     std::string origin;        // of the station
     std::uint64_t issued = 0;  // seconds since 1970; of two notes the later one has the larger number
     std::vector<std::string> addresses;
+    // Of version 2: the proxy from now on, empty for none. Without it the note is of version 1, and the proxy is as it was.
+    std::optional<std::string> proxy = {};
     bool operator==(const AddressNote&) const = default;
 };
 

@@ -17,6 +17,8 @@ constexpr std::size_t kMostSlip = std::size_t{16} << 10;
 constexpr std::size_t kMostAddresses = 8;
 constexpr std::size_t kMostPins = 4;
 constexpr const char* kFormat = "valurna station slip v1";
+constexpr const char* kFormatWithProxy = "valurna station slip v2";
+constexpr const char* kProxy = "proxy";
 constexpr const char* kMembers[] = {"format",       "addresses", "pins",   "server",
                                     "server_notes", "authority", "domain", "election_id",
                                     "station_id",   "label",     "token"};
@@ -37,16 +39,17 @@ bool is_pin(std::string_view text) {
 }
 
 constexpr std::string_view kAddressStart = "https://";
+constexpr std::string_view kProxyStart = "http://";
 
-bool is_address(std::string_view text) {
-    return text.starts_with(kAddressStart) && text.size() > kAddressStart.size() && text.size() <= 256 &&
+bool is_address(std::string_view text, std::string_view start = kAddressStart) {
+    return text.starts_with(start) && text.size() > start.size() && text.size() <= 256 &&
            text.back() != '/' &&
            std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; });
 }
 
 // "host" or "host:port" or "[IPv6]:port", as nobody could reach any other; a path may stand behind it.
-bool has_host_and_port(std::string_view address) {
-    std::string_view rest = address.substr(kAddressStart.size());
+bool has_host_and_port(std::string_view address, std::string_view start = kAddressStart) {
+    std::string_view rest = address.substr(start.size());
     if (rest.find_first_of("@?#\\\"<>") != std::string_view::npos) return false;
     rest = rest.substr(0, rest.find('/'));
     std::size_t host_end = rest.find(':');
@@ -139,17 +142,18 @@ std::optional<json> parse_unique(std::string_view text) {
 namespace {
 
 std::string json_of(const StationSlip& slip, int indent) {
-    const ordered_json value{{"format", kFormat},
-                             {"addresses", slip.addresses},
-                             {"pins", slip.pins},
-                             {"server", slip.server.text()},
-                             {"server_notes", slip.server_notes.text()},
-                             {"authority", slip.authority.base64()},
-                             {"domain", slip.domain},
-                             {"election_id", slip.election_id},
-                             {"station_id", slip.station_id},
-                             {"label", slip.label},
-                             {"token", slip.token}};
+    ordered_json value{{"format", slip.proxy.empty() ? kFormat : kFormatWithProxy},
+                       {"addresses", slip.addresses},
+                       {"pins", slip.pins},
+                       {"server", slip.server.text()},
+                       {"server_notes", slip.server_notes.text()},
+                       {"authority", slip.authority.base64()},
+                       {"domain", slip.domain},
+                       {"election_id", slip.election_id},
+                       {"station_id", slip.station_id},
+                       {"label", slip.label},
+                       {"token", slip.token}};
+    if (!slip.proxy.empty()) value[kProxy] = slip.proxy;
     return value.dump(indent, ' ', false, ordered_json::error_handler_t::replace);
 }
 
@@ -166,15 +170,28 @@ std::string write_slip_in_a_line(const StationSlip& slip) {
 Status check_addresses(const std::vector<std::string>& addresses, const std::string& where) {
     const char* wrong = nullptr;
     if (addresses.empty() || addresses.size() > kMostAddresses) wrong = "there are not 1 to 8 addresses";
-    if (!std::all_of(addresses.begin(), addresses.end(), is_address))
+    if (!std::all_of(addresses.begin(), addresses.end(), [](const auto& one) { return is_address(one); }))
         wrong =
             "an address does not begin with https://, ends in a slash, or has letters outside ASCII (a name "
             "such as räksmörgås.se is written xn--...)";
-    else if (!std::all_of(addresses.begin(), addresses.end(), has_host_and_port))
+    else if (!std::all_of(addresses.begin(), addresses.end(),
+                          [](const auto& one) { return has_host_and_port(one); }))
         wrong = "an address has no host, or a port that is not from 1 to 65535";
     if (wrong == nullptr) return {};
     return Unexpected(
         Error{ErrorCode::kBadInput, where, wrong, "give addresses such as https://tally.example.se:8443"});
+}
+
+Status check_proxy(const std::string& proxy, const std::string& where) {
+    const auto rest = std::string_view(proxy).substr(std::min(proxy.size(), kProxyStart.size()));
+    if (is_address(proxy, kProxyStart) && has_host_and_port(proxy, kProxyStart) &&
+        rest.find('/') == std::string_view::npos && rest.rfind(':') != std::string_view::npos &&
+        rest.back() != ']')
+        return {};
+    return Unexpected(
+        Error{ErrorCode::kBadInput, where,
+              "this is no proxy that a station can use (one that asks for a name and a password is none)",
+              "give its host and port, such as http://proxy.skola.se:3128"});
 }
 
 Expected<StationSlip> parse_slip(std::string_view text, std::string_view file) {
@@ -188,11 +205,15 @@ Expected<StationSlip> parse_slip(std::string_view text, std::string_view file) {
                                 "it is not one JSON object with each member once",
                                 "give the file that the tally server wrote"});
     Reader reader(*value, file);
+    const auto format = reader.text("format");
+    const bool has_proxy = format == kFormatWithProxy;
     for (const auto& [member, unused] : value->items()) {
         const bool known = std::find(std::begin(kMembers), std::end(kMembers), member) != std::end(kMembers);
-        if (!known) reader.fail("", "it holds a member that a station slip does not have");
+        if (!known && !(has_proxy && member == kProxy))
+            reader.fail("", "it holds a member that a station slip does not have");
     }
-    reader.check(reader.text("format") == kFormat, "format", "it is not \"" + std::string(kFormat) + "\"");
+    reader.check(has_proxy || format == kFormat, "format",
+                 "it is not \"" + std::string(kFormat) + "\" or \"" + kFormatWithProxy + "\"");
 
     StationSlip slip;
     slip.domain = reader.text("domain");
@@ -222,6 +243,11 @@ Expected<StationSlip> parse_slip(std::string_view text, std::string_view file) {
         slip.authority = *authority;
     else
         reader.fail("authority", "it is not a minisign public key");
+    if (has_proxy) {
+        slip.proxy = reader.text(kProxy);
+        if (const auto fit = check_proxy(slip.proxy, kProxy); !fit.has_value())
+            reader.fail(kProxy, fit.error().what);
+    }
     if (reader.error()) return Unexpected(*reader.error());
     return slip;
 }

@@ -18,12 +18,13 @@ struct StationSlip {
     crypto::VerifierKey server_notes;  // its Ed25519 note key (type 0x01), for assignments and reconciliation
     crypto::MinisignPublic authority;  // signs packages, and notes for stations
     std::string domain, election_id, station_id, label;
-    std::string token;  // for one enrolment: 32 to 128 lower-case hex digits
+    std::string token;       // for one enrolment: 32 to 128 lower-case hex digits
+    std::string proxy = {};  // "http://proxy.skola.se:3128", where the place has one; empty for none
 
     [[nodiscard]] std::string origin() const { return domain + "/" + election_id + "/" + station_id; }
 };
 
-// JSON, deterministic, indented by two spaces.
+// JSON, deterministic, indented by two spaces. A slip without a proxy is of version 1, so that older stations read it.
 [[nodiscard]] std::string write_slip(const StationSlip& slip);
 // The same without spaces and line ends, for a QR code.
 [[nodiscard]] std::string write_slip_in_a_line(const StationSlip& slip);
@@ -32,5 +33,7 @@ struct StationSlip {
 [[nodiscard]] Expected<StationSlip> parse_slip(std::string_view json, std::string_view file);
 // kBadInput unless they are 1 to 8 addresses as a slip may hold them. `where` names them in errors.
 [[nodiscard]] Status check_addresses(const std::vector<std::string>& addresses, const std::string& where);
+// kBadInput unless it is a proxy as a slip may name one.
+[[nodiscard]] Status check_proxy(const std::string& proxy, const std::string& where);
 
 }  // namespace valurna::sync

@@ -6,12 +6,18 @@
 #include <string>
 
 #include "base/expected.hpp"
+#include "sync/formats/slip.hpp"
+#include "sync/ledger/ledger.hpp"
 
 namespace valurna::sync {
 
-// Why the server refused this station's ledger; nullopt where it did not, or has taken it in since.
-[[nodiscard]] std::optional<std::string> refusal_by_server(const std::string& folder);
-[[nodiscard]] Status remember_refusal(const std::string& folder, const std::string& why);
+// Why the server refused this station's ledger; nullopt where it did not, or has taken in since what it refused. That it has is what
+// its last cosignature in the ledger says, whoever brought it: a file that was left behind stops nobody.
+[[nodiscard]] std::optional<std::string> refusal_by_server(const std::string& folder, const Ledger& ledger,
+                                                           const StationSlip& slip);
+// In force until the server confirms all entries that are here now, or, where it has confirmed them all before, one more.
+[[nodiscard]] Status remember_refusal(const std::string& folder, const Ledger& ledger,
+                                      const StationSlip& slip, const std::string& why);
 void forget_refusal(const std::string& folder);
 
 // The office has closed the vote, by the signed assignment seen last.

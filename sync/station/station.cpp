@@ -228,7 +228,8 @@ bool PollingStation::takes_voters() const {
 
 std::optional<AdmitResult> PollingStation::takes_nobody() const {
     if (!takes_voters()) return turned_away(AdmitRefusal::kClosed);
-    const auto why = impl_->contradicted ? impl_->contradicted : refusal_by_server(impl_->folder);
+    const auto why =
+        impl_->contradicted ? impl_->contradicted : refusal_by_server(impl_->folder, impl_->ledger, slip());
     if (!why) return std::nullopt;
     auto stopped = turned_away(AdmitRefusal::kClosed, *why);
     stopped.cause = "refused";
@@ -298,7 +299,7 @@ Expected<crypto::SealResult> PollingStation::seal(const Admitted& voter,
 
 Expected<crypto::Tracker> PollingStation::cast(const crypto::EncodedBallot& ballot) {
     fault_point("cast: begun");
-    if (const auto why = refusal_by_server(impl_->folder))
+    if (refusal_by_server(impl_->folder, impl_->ledger, slip()))
         return refused("ballot", "the server has refused this station's ledger", "call the coordinator");
     RETURN_IF_ERROR(check_ballot(package(), impl_->context, ballot));
     const auto tracker = crypto::tracker(ballot);

@@ -25,6 +25,7 @@ Expected<StationSlip> take_addresses(const std::string& folder, std::string_view
     // The note first: after a cut between the two, an older note is refused and this one can be taken again.
     RETURN_IF_ERROR(write_file(note_file, as_bytes(text)));
     slip.addresses = note.addresses;
+    if (note.proxy) slip.proxy = *note.proxy;
     RETURN_IF_ERROR(write_file(slip_file, as_bytes(write_slip(slip))));
     return slip;
 }

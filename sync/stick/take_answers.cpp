@@ -83,7 +83,7 @@ class Taking {
         const auto signed_by = cosignature_in(text.substr(note->body.size()), *head, slip_.server);
         if (!signed_by) return wrong("receipt", "it is not signed by the server of the station slip", kWrite);
         if (const auto fork = contradiction(ledger_, *head, "the server")) {
-            RETURN_IF_ERROR(remember_refusal(folder_, *fork));
+            RETURN_IF_ERROR(remember_refusal(folder_, ledger_, slip_, *fork));
             return wrong("receipt", *fork, "keep this station as it is and call the coordinator");
         }
         if (head->size <= confirmed_entries(ledger_, slip_)) return {};

@@ -70,7 +70,7 @@ Expected<FetchedAssignment> fetch_assignment(HttpsClient& https, const StationSl
 Expected<FetchedPackage> fetch_package(const StationSlip& slip, const Assignment& assignment,
                                        HttpsLimits limits) {
     // A package is up to 64 times as long as the longest upload, and this waits for people, not for voters.
-    HttpsClient patient(slip.addresses, slip.pins, {limits.connect_ms, limits.total_ms * 20});
+    HttpsClient patient(slip, {limits.connect_ms, limits.total_ms * 20});
     const auto path = "/v1/packages/" + assignment.package_hash;
     ASSIGN_OR_RETURN(auto zip, expect_ok(patient.get(path, kMostPackage), "package"));
     ASSIGN_OR_RETURN(auto signature,
@@ -111,7 +111,7 @@ Expected<PackageNews> ask_for_newer_package(const std::string& folder, HttpsLimi
     ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
     ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
     ASSIGN_OR_RETURN(const auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));
-    HttpsClient https(slip.addresses, slip.pins, limits);
+    HttpsClient https(slip, limits);
     https.sign_as(slip.origin(), key);
     return follow_package(https, slip, key, ledger, folder, limits);
 }

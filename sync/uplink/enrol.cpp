@@ -57,15 +57,17 @@ Expected<bool> has_this_slip(const StationSlip& slip, const std::string& folder)
     ASSIGN_OR_RETURN(auto here, read_slip_file(file));
     if (here.origin() != slip.origin())
         return refused("the folder belongs to " + here.origin(), "give an empty folder for " + slip.origin());
-    const bool same_addresses = here.addresses == slip.addresses;
+    const bool same_addresses = here.addresses == slip.addresses && here.proxy == slip.proxy;
     here.addresses = slip.addresses;
+    here.proxy = slip.proxy;
     if (write_slip(here) != write_slip(slip))
         return refused("this is not the slip that this station was enrolled with",
                        "ask the coordinator where it comes from");
     if (!same_addresses)
-        return refused("this station has other addresses of its server than the slip says",
-                       "give new ones as a file of: valurna-tally stations slip " + slip.station_id +
-                           " --again; or the slip that is here: " + file);
+        return refused(
+            "this station reaches its server by other addresses or another proxy than the slip says",
+            "give new ones as a file of: valurna-tally stations slip " + slip.station_id +
+                " --again; or the slip that is here: " + file);
     return true;
 }
 
@@ -97,7 +99,7 @@ Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits lim
     // The key comes first: after a cut anywhere below, the next try presents the same key with the same
     // token.
     ASSIGN_OR_RETURN(const auto key, read_or_make_key(folder + "/station.key"));
-    HttpsClient https(slip.addresses, slip.pins, limits);
+    HttpsClient https(slip, limits);
     https.sign_as(slip.origin(), key);
     if (auto known = present_key(https, slip, key.public_key()); !known.has_value()) return known;
     if (!has_slip) RETURN_IF_ERROR(write_file(slip_file, as_bytes(write_slip(slip))));
@@ -124,7 +126,7 @@ Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits lim
 Expected<std::uint64_t> fetch_pool(const std::string& folder) {
     ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
     ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
-    HttpsClient https(slip.addresses, slip.pins);
+    HttpsClient https(slip);
     https.sign_as(slip.origin(), key);
     auto result = https.get("/v1/stations/" + slip.station_id + "/pool", kMostPool);
     if (const auto* failure = std::get_if<HttpsFailure>(&result)) {

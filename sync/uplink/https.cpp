@@ -31,20 +31,37 @@ bool all_are_pins(const std::vector<std::string>& pins) {
     });
 }
 
-HttpPolicy policy_of(const std::vector<std::string>& pins, HttpsLimits limits) {
+HttpPolicy policy_of(const std::vector<std::string>& pins, HttpsLimits limits, const std::string& proxy) {
     HttpPolicy policy;
     for (const auto& pin : pins)
         policy.pins += (policy.pins.empty() ? "" : ";") + pin;
     policy.only_http_1_1 = true;
     policy.refuse_drips = true;
     policy.user_agent = std::string("valurna-sync/") + kVersion;
+    policy.proxy = proxy;
     policy.connect_ms = limits.connect_ms;
     policy.total_ms = limits.total_ms;
     policy.keep_seconds = kKeepSeconds;
     return policy;
 }
 
-HttpsFailure failure_at(const std::string& address, const HttpFailure& failure) {
+// One way to the server.
+struct Way {
+    std::string address;
+    bool by_proxy = false;
+};
+
+std::vector<Way> ways_to(const std::vector<std::string>& addresses, const std::string& proxy) {
+    std::vector<Way> ways;
+    if (!proxy.empty())
+        for (const auto& address : addresses)
+            ways.push_back({address, true});
+    for (const auto& address : addresses)
+        ways.push_back({address, false});
+    return ways;
+}
+
+HttpsFailure failure_at(const std::string& address, const std::string& proxy, const HttpFailure& failure) {
     switch (failure.kind) {
         case HttpFailure::Kind::kNotStarted:
             return {HttpsFailure::Kind::kUnreachable, "the network library did not start"};
@@ -55,6 +72,13 @@ HttpsFailure failure_at(const std::string& address, const HttpFailure& failure) 
         case HttpFailure::Kind::kWrongKey:
             return {HttpsFailure::Kind::kWrongKey,
                     "the key of " + address + " is not the one on the station slip"};
+        case HttpFailure::Kind::kProxy:
+            return {HttpsFailure::Kind::kUnreachable, "the proxy of the station slip, " + proxy +
+                                                          ", does not pass this on (" + failure.cause + ")"};
+        case HttpFailure::Kind::kNoTls:
+            return {HttpsFailure::Kind::kUnreachable,
+                    "what answers as " + address +
+                        " does not speak as the server does (a sign-in page of the network, perhaps)"};
         case HttpFailure::Kind::kNoAnswer:
             return {HttpsFailure::Kind::kUnreachable, address + " does not answer (" + failure.cause + ")"};
     }
@@ -71,21 +95,22 @@ HttpsResponse response_from(HttpClientResponse response) {
 }  // namespace
 
 struct HttpsClient::Impl {
-    std::vector<std::string> addresses;
+    std::string proxy;
+    std::vector<Way> ways;  // the one that answered last time first
     bool pinned;
-    HttpClient http;
+    HttpClient direct, by_proxy;
     std::string origin = {};
     std::optional<crypto::SigningKey> key = {};
     std::string challenge = {};  // for the next question; empty while the server has sent none
 
-    HttpResult ask_at(const std::string& address, const std::string& path, const HttpPost* post,
-                      std::size_t most_bytes);
+    HttpResult ask_by(const Way& way, const std::string& path, const HttpPost* post, std::size_t most_bytes);
     HttpsResult ask(const std::string& path, const HttpPost* post, std::size_t most_bytes);
 };
 
 HttpsClient::HttpsClient(std::vector<std::string> addresses, std::vector<std::string> pins,
-                         HttpsLimits limits)
-    : impl_(new Impl{std::move(addresses), all_are_pins(pins), HttpClient(policy_of(pins, limits))}) {}
+                         HttpsLimits limits, const std::string& proxy)
+    : impl_(new Impl{proxy, ways_to(addresses, proxy), all_are_pins(pins),
+                     HttpClient(policy_of(pins, limits, {})), HttpClient(policy_of(pins, limits, proxy))}) {}
 HttpsClient::~HttpsClient() = default;
 HttpsClient::HttpsClient(HttpsClient&&) noexcept = default;
 HttpsClient& HttpsClient::operator=(HttpsClient&&) noexcept = default;
@@ -97,8 +122,8 @@ void HttpsClient::sign_as(const std::string& origin, const crypto::SigningKey& k
 
 // A challenge is good once, and not where another program of this station used a later one: then the answer is a 401 with
 // a fresh one.
-HttpResult HttpsClient::Impl::ask_at(const std::string& address, const std::string& path,
-                                     const HttpPost* post, std::size_t most_bytes) {
+HttpResult HttpsClient::Impl::ask_by(const Way& way, const std::string& path, const HttpPost* post,
+                                     std::size_t most_bytes) {
     const bool is_signed = key && is_of_one_station(path);
     for (int tries_left = kMostChallenges;; --tries_left) {
         std::string authorization;
@@ -108,7 +133,8 @@ HttpResult HttpsClient::Impl::ask_at(const std::string& address, const std::stri
                 challenge, *key);
             challenge.clear();
         }
-        auto result = http.ask(address + path, post, most_bytes, authorization);
+        auto result =
+            (way.by_proxy ? by_proxy : direct).ask(way.address + path, post, most_bytes, authorization);
         const auto* response = std::get_if<HttpClientResponse>(&result);
         if (response == nullptr || !is_signed) return result;
         if (const auto next = response->header(kChallengeHeader); next && is_challenge(*next))
@@ -120,15 +146,20 @@ HttpResult HttpsClient::Impl::ask_at(const std::string& address, const std::stri
 HttpsResult HttpsClient::Impl::ask(const std::string& path, const HttpPost* post, std::size_t most_bytes) {
     if (!pinned) refuse_without_pins();
     std::optional<HttpsFailure> worst;
-    for (auto address = addresses.begin(); address != addresses.end(); ++address) {
-        auto result = ask_at(*address, path, post, most_bytes);
+    for (auto way = ways.begin(); way != ways.end(); ++way) {
+        auto result = ask_by(*way, path, post, most_bytes);
         if (auto* response = std::get_if<HttpClientResponse>(&result)) {
-            std::rotate(addresses.begin(), address, address + 1);
+            std::rotate(ways.begin(), way, way + 1);
             return response_from(std::move(*response));
         }
+        const auto failure = failure_at(way->address, proxy, std::get<HttpFailure>(result));
         // Somebody who poses as the server is worth more words than silence.
-        if (!worst || worst->kind == HttpsFailure::Kind::kUnreachable)
-            worst = failure_at(*address, std::get<HttpFailure>(result));
+        if (!worst || (worst->kind == HttpsFailure::Kind::kUnreachable &&
+                       failure.kind != HttpsFailure::Kind::kUnreachable)) {
+            worst = failure;
+        } else if (worst->kind == HttpsFailure::Kind::kUnreachable && worst->cause != failure.cause) {
+            worst->cause += "; " + failure.cause;
+        }
     }
     return worst.value_or(
         HttpsFailure{HttpsFailure::Kind::kUnreachable, "the station slip names no address"});

@@ -1,7 +1,9 @@
 #pragma once
 // HTTPS to the tally server and to nobody else. The server's public key must be one of the pins; stations have
 // nobody who renews certificates and clocks that say 1970, so nothing else of a certificate is looked at. Answers
-// are bounded in size and time; redirects and proxies are not followed (base/http/client.hpp).
+// are bounded in size and time, and redirects are not followed (base/http/client.hpp). Where the slip names a proxy it is
+// asked to pass on what is said; it hears and changes nothing of it, since the key behind it is the same. Where it does not, the
+// server is asked directly.
 
 #include <memory>
 #include <string>
@@ -9,6 +11,7 @@
 #include <vector>
 
 #include "base/bytes.hpp"
+#include "sync/formats/slip.hpp"
 #include "sync/formats/station_request.hpp"
 
 namespace valurna::sync {
@@ -39,7 +42,10 @@ class HttpsClient {
   public:
     // `addresses`: "https://host:port". `pins`: as libcurl takes them ("sha256//..."). Without a pin there is no
     // server to trust; that is a broken invariant, and the first question stops the process.
-    HttpsClient(std::vector<std::string> addresses, std::vector<std::string> pins, HttpsLimits limits = {});
+    HttpsClient(std::vector<std::string> addresses, std::vector<std::string> pins, HttpsLimits limits = {},
+                const std::string& proxy = {});
+    explicit HttpsClient(const StationSlip& slip, HttpsLimits limits = {})
+        : HttpsClient(slip.addresses, slip.pins, limits, slip.proxy) {}
     ~HttpsClient();
     HttpsClient(HttpsClient&&) noexcept;
     HttpsClient& operator=(HttpsClient&&) noexcept;
@@ -48,7 +54,7 @@ class HttpsClient {
     // (sync/formats/station_request.hpp).
     void sign_as(const std::string& origin, const crypto::SigningKey& key);
 
-    // Tries the addresses in turn, the one that answered last time first. Any HTTP status is a response; a body
+    // Tries the addresses in turn, by the proxy and then without it, the one that answered last time first. Any HTTP status is a response; a body
     // above `most_bytes` is a failure.
     [[nodiscard]] HttpsResult get(const std::string& path, std::size_t most_bytes);
     [[nodiscard]] HttpsResult post(const std::string& path, const std::string& content_type, ByteView body,

@@ -47,9 +47,10 @@ void warn_unwritable(UplinkReport& report, const Ledger& ledger, const std::stri
 constexpr long kOk = 200, kTooMany = 429, kGone = 410, kServerTrouble = 500;
 
 // What the server refused stays told, without the network too, until an upload is taken in.
-void remember_outcome(const std::string& folder, const UplinkReport& report) {
+void remember_outcome(const std::string& folder, const Ledger& ledger, const StationSlip& slip,
+                      const UplinkReport& report) {
     if (report.outcome == UplinkOutcome::kFork) {
-        static_cast<void>(remember_refusal(folder, report.cause));
+        static_cast<void>(remember_refusal(folder, ledger, slip, report.cause));
     } else if (report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo) {
         forget_refusal(folder);
     }
@@ -133,9 +134,11 @@ void Uplink::Impl::follow_the_server() {
     if (!now || now == slip_read) return;
     slip_read = now;
     const auto fresh = read_slip_file(file);
-    if (!fresh.has_value() || fresh.value().addresses == slip.addresses) return;
+    if (!fresh.has_value()) return;
+    if (fresh.value().addresses == slip.addresses && fresh.value().proxy == slip.proxy) return;
     slip.addresses = fresh.value().addresses;
-    https = HttpsClient(slip.addresses, slip.pins, limits);
+    slip.proxy = fresh.value().proxy;
+    https = HttpsClient(slip, limits);
     https.sign_as(slip.origin(), key);
     heard = {};
 }
@@ -263,7 +266,7 @@ Expected<Uplink> Uplink::open(const std::string& folder, HttpsLimits limits) {
         return Unexpected(
             Error{ErrorCode::kBadInput, file, "it is missing", "enrol this station with its station slip"});
     ASSIGN_OR_RETURN(auto ledger, ledger_in(folder, slip, key));
-    HttpsClient https(slip.addresses, slip.pins, limits);
+    HttpsClient https(slip, limits);
     https.sign_as(slip.origin(), key);
     return Uplink(std::make_unique<Impl>(Impl{folder,
                                               std::move(slip),
@@ -282,7 +285,7 @@ UplinkReport Uplink::push(const Progress& progress) {
     if (auto fresh = impl_->look_again(); !fresh.has_value()) return local_failure(fresh.error());
     impl_->follow_the_server();
     auto report = impl_->send(progress);
-    if (!impl_->ledger.unwritable()) remember_outcome(impl_->folder, report);
+    if (!impl_->ledger.unwritable()) remember_outcome(impl_->folder, impl_->ledger, impl_->slip, report);
     const bool sent = report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo;
     if (impl_->ledger.unwritable()) {
         if (sent)
@@ -299,7 +302,7 @@ UplinkReport Uplink::push(const Progress& progress) {
 
 Waiting Uplink::look() {
     const auto& ledger = impl_->ledger;
-    if (ledger.unwritable()) return Waiting::kEntries;  // as far as can be known
+    if (ledger.unwritable()) return Waiting::kEntries;              // as far as can be known
     if (!impl_->look_again().has_value()) return Waiting::kAtOnce;  // the push says why
     const auto slip = stamp_of(impl_->folder + "/slip.json");
     if (slip && slip != impl_->slip_read) return Waiting::kAtOnce;
@@ -331,7 +334,7 @@ UplinkReport local_status(const std::string& folder) {
 UplinkReport Uplink::status() const {
     auto report = status_of(impl_->ledger, impl_->slip);
     impl_->compare_reminders(report, true);
-    if (const auto refusal = refusal_by_server(impl_->folder)) {
+    if (const auto refusal = refusal_by_server(impl_->folder, impl_->ledger, impl_->slip)) {
         report.outcome = UplinkOutcome::kFork;
         report.cause = *refusal;
     }

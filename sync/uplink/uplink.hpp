@@ -14,7 +14,7 @@ namespace valurna::sync {
 enum class Waiting {
     kNothing,
     kEntries,  // some are not confirmed yet
-    kAtOnce,   // since the last look or push the polls were closed, or the server has moved: nobody waits then
+    kAtOnce,  // since the last look or push the polls were closed, or the server has moved: nobody waits then
 };
 
 // One station again and again: the ledger is verified whole once, then only what is new; and the server is asked again for
@@ -30,7 +30,7 @@ class Uplink {
     // reading of one batch. From a disk that is full or read-only it sends as well: nothing is noted there, a warning says so,
     // and the next push sends again what the server then knows already. After kLocal, open another Uplink.
     [[nodiscard]] UplinkReport push(const Progress& progress = {});
-    [[nodiscard]] Waiting look();  // no network
+    [[nodiscard]] Waiting look();               // no network
     [[nodiscard]] UplinkReport status() const;  // no network
 
   private:

@@ -122,7 +122,9 @@ Expected<sync::StationSlip> make_slip(Office& office, const SlipOrder& order) {
                            election.id,
                            id,
                            order.label,
-                           to_hex(token)};
+                           to_hex(token),
+                           order.proxy == kNoProxy ? std::string() : order.proxy};
+    if (!slip.proxy.empty()) RETURN_IF_ERROR(sync::check_proxy(slip.proxy, "--proxy " + slip.proxy));
     // What the station would refuse is refused here, before anything is kept.
     RETURN_IF_ERROR(sync::parse_slip(sync::write_slip(slip), "--address"));
     StationRow row;
@@ -144,7 +146,7 @@ Expected<StationRow> station_named(Store& store, const std::string& id, const st
 }
 
 Expected<MovedSlip> make_slip_again(Office& office, const crypto::SigningKey& authority,
-                                    const std::string& station_id, const std::vector<std::string>& given,
+                                    const std::string& station_id, const SlipOrder& order,
                                     std::uint64_t now) {
     const std::string where = "station " + station_id;
     ASSIGN_OR_RETURN(auto station, station_named(office.store(), station_id, "station"));
@@ -153,15 +155,22 @@ Expected<MovedSlip> make_slip_again(Office& office, const crypto::SigningKey& au
                                 "it has not enrolled yet, so there is no machine to give new addresses to",
                                 "make another slip with --label, and give that out instead"});
     }
-    ASSIGN_OR_RETURN(auto addresses, addresses_of(office, given));
+    ASSIGN_OR_RETURN(auto addresses, addresses_of(office, order.addresses));
     RETURN_IF_ERROR(sync::check_addresses(addresses, "--address"));
+    std::optional<std::string> proxy;
+    if (order.proxy == kNoProxy) {
+        proxy = "";
+    } else if (!order.proxy.empty()) {
+        RETURN_IF_ERROR(sync::check_proxy(order.proxy, "--proxy " + order.proxy));
+        proxy = order.proxy;
+    }
     ASSIGN_OR_RETURN(const auto fact, office.store().fact(Fact::kAddressesIssued));
     std::uint64_t last = 0;
     if (fact) std::from_chars(fact->data(), fact->data() + fact->size(), last);
     const std::uint64_t issued = std::max(now, last + 1);
     RETURN_IF_ERROR(office.store().set_fact(Fact::kAddressesIssued, std::to_string(issued)));
-    auto note = sync::sign_address_note({station.origin, issued, addresses}, authority);
-    return MovedSlip{std::move(station), std::move(addresses), std::move(note)};
+    auto note = sync::sign_address_note({station.origin, issued, addresses, proxy}, authority);
+    return MovedSlip{std::move(station), std::move(addresses), order.proxy, std::move(note)};
 }
 
 }  // namespace valurna::tally

@@ -13,7 +13,10 @@ namespace valurna::tally {
 struct SlipOrder {
     std::string label, id;               // id empty: made from the label
     std::vector<std::string> addresses;  // empty: where the server listened last, which must be one address
+    // With a new slip: empty for none. With new addresses: nothing leaves it as it was, kNoProxy takes it away.
+    std::string proxy = {};
 };
+inline constexpr const char* kNoProxy = "none";
 
 // Stores the station with a hash of its token. Only the returned slip holds the token itself. kRefused before the
 // authority's key was made: the slip names it.
@@ -29,14 +32,13 @@ struct SlipOrder {
 struct MovedSlip {
     StationRow station;
     std::vector<std::string> addresses;
-    std::string note;  // sync/formats/address_note.hpp
+    std::string proxy;  // as it was given
+    std::string note;   // sync/formats/address_note.hpp
 };
-// New addresses for a station that is enrolled, signed by `authority`; empty `addresses`: where the server listened
-// last. `now`: seconds since 1970. Each note is later than all before it, whatever the clock says. kBadInput where
+// New addresses for a station that is enrolled, signed by `authority`, and a new proxy where `order` has one. `now`: seconds since 1970. Each note is later than all before it, whatever the clock says. kBadInput where
 // there is no such station, kRefused where it has not enrolled.
 [[nodiscard]] Expected<MovedSlip> make_slip_again(Office& office, const crypto::SigningKey& authority,
-                                                  const std::string& station_id,
-                                                  const std::vector<std::string>& addresses,
+                                                  const std::string& station_id, const SlipOrder& order,
                                                   std::uint64_t now);
 
 }  // namespace valurna::tally

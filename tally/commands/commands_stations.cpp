@@ -157,13 +157,14 @@ void note_addresses_of_this_machine(const std::vector<std::string>& addresses) {
 
 Status slip_again(Office& office, const SlipOptions& options) {
     ASSIGN_OR_RETURN(const auto authority, authority_to_sign(office, options.keys));
-    ASSIGN_OR_RETURN(const auto made, make_slip_again(office, authority, options.station,
-                                                      options.order.addresses, system_time()));
+    ASSIGN_OR_RETURN(const auto made,
+                     make_slip_again(office, authority, options.station, options.order, system_time()));
     RETURN_IF_ERROR(create_file(options.out, as_bytes(made.note), kPublicMode));
     fmt::print("New addresses for \"{}\" ({}), which holds no secret: {}\n", made.station.label,
                made.station.id, options.out);
     for (const auto& address : made.addresses)
         fmt::print("  {}\n", address);
+    if (!made.proxy.empty()) fmt::print("  by the proxy: {}\n", made.proxy);
     note_addresses_of_this_machine(made.addresses);
     fmt::print("On the station: valurna-sync enrol {} --data FOLDER\n", options.out);
     if (!options.no_qr) print_qr_on_terminal(made.note);
@@ -184,7 +185,7 @@ Expected<std::vector<std::string>> may_write_slip(const SlipOptions& options,
                                 "give --out FILE, or use a build with BUILD_PRINT=ON"});
     constexpr std::size_t kMostOnPaper =
         1500;  // bytes; a QR code holds 2953, and keys and token need the rest
-    std::size_t size = options.order.label.size();
+    std::size_t size = options.order.label.size() + options.order.proxy.size();
     for (const auto& address : options.order.addresses)
         size += address.size() + 3;
     if (size > kMostOnPaper)
@@ -361,6 +362,10 @@ void add_stations_commands(const Command& app) {
     slip_command.option(
         "--address", slip_options->order.addresses,
         "Where stations reach this server, https://host:port (default: where it listened last)");
+    slip_command.option(
+        "--proxy", slip_options->order.proxy,
+        "The web proxy of the place, http://host:port, where stations there need one; with --again \"none\" "
+        "takes it away");
     const auto slip_out = slip_command.option("--out", slip_options->out, "A new file for the slip");
     const auto pdf = slip_command
                          .option("--pdf", slip_options->pdf,

@@ -163,7 +163,11 @@ HttpResponse Ingest::enrol(ByteView body) {
 HttpResponse Ingest::checkpoint(const StationRow& station) {
     contact(station);
     if (station.head.size == 0) return plain_response(404, "Nothing is stored under this name.\n");
-    return plain_response(200, station.head.checkpoint + station.head.cosignature);
+    // Signed anew: so the station knows, by the server's own word, when it was reached last.
+    auto note = crypto::Note::parse(station.head.checkpoint);
+    const auto head = note ? crypto::checkpoint_in(note) : std::nullopt;
+    if (!head) return failed({});
+    return plain_response(200, station.head.checkpoint + acknowledge(station, *head).body);
 }
 
 HttpResponse Ingest::quarantine(const StationRow& station, ByteView body, const std::string& reason) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/sha256.hpp"
 #include "base/system/files.hpp"
 #include "crypto/group/transcript.hpp"
 #include "sync/formats/station_request.hpp"
@@ -75,8 +74,9 @@ HttpResponse Routes::of_one_station(const HttpRequest& request) {
     const std::string& path = request.path;
     if (const auto log = part(path, "/v1/log/", "/add")) {
         if (!post) return plain_response(405, "Adding is a POST.\n");
-        return for_station(request, office_.store().station_by_log(*log),
-                           [&](const StationRow& row) { return with_news(ingest_.add(row, request.body), row); });
+        return for_station(request, office_.store().station_by_log(*log), [&](const StationRow& row) {
+            return with_news(ingest_.add(row, request.body), row);
+        });
     }
     if (const auto id = part(path, "/v1/stations/", "/holds")) {
         if (!post) return plain_response(405, "Saying what a station holds is a POST.\n");
@@ -109,13 +109,13 @@ HttpResponse Routes::for_station(const HttpRequest& request,
 // The first digits of a hash of all that it could ask for.
 HttpResponse Routes::with_news(HttpResponse response, const StationRow& station) {
     constexpr std::size_t kDigits = 16;
-    Sha256 all;
+    std::string all;
     for (const auto& what : {assignment(station), void_list(), result_note()}) {
         if (what.status == unavailable().status) return response;  // then the station asks
-        all.add(as_bytes(std::to_string(what.status) + " " + std::to_string(what.body.size()) + "\n"));
-        all.add(as_bytes(what.body));
+        all += std::to_string(what.status) + " " + std::to_string(what.body.size()) + "\n" + what.body;
     }
-    response.headers.emplace_back(sync::kNewsHeader, to_hex(all.digest()).substr(0, kDigits));
+    response.headers.emplace_back(sync::kNewsHeader,
+                                  to_hex(crypto::sha256(as_bytes(all))).substr(0, kDigits));
     return response;
 }
 

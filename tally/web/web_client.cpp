@@ -54,6 +54,8 @@ Unexpected failure_at(const std::string& address, std::size_t most, const HttpFa
             return environment(fmt::format("the answer is longer than the {} bytes that it can have", most),
                                "do not trust this server before somebody has looked at it");
         case HttpFailure::Kind::kWrongKey:
+        case HttpFailure::Kind::kProxy:
+        case HttpFailure::Kind::kNoTls:
         case HttpFailure::Kind::kNoAnswer:
             return environment(failure.cause, "check the address and the network");
     }

@@ -44,8 +44,8 @@ class FarTown {
         line_.at_server();
         const auto port_file = town_.folder("port");
         server_ = tests::Running(program("valurna-tally"),
-                                 {"serve", "--data", town_.folder("data"), "--bind", bench::kServerEnd, "--port",
-                                  "0", "--port-file", port_file},
+                                 {"serve", "--data", town_.folder("data"), "--bind", bench::kServerEnd,
+                                  "--port", "0", "--port-file", port_file},
                                  town_.folder("serve.log"));
         line_.at_station();
         port_ = tests::await_file(port_file, std::chrono::seconds(20));
@@ -53,7 +53,8 @@ class FarTown {
     }
     sync::PollingStation station(const std::string& id) {
         const auto slip = must(tally::make_slip(
-            town_.office(), {"Station " + id, id, {std::string("https://") + bench::kServerEnd + ":" + port_}}));
+            town_.office(),
+            {"Station " + id, id, {std::string("https://") + bench::kServerEnd + ":" + port_}}));
         for (int i = 0;; ++i) {
             const auto enrolled = sync::enrol(slip, town_.station_folder(id));
             if (enrolled.has_value()) break;
@@ -117,7 +118,8 @@ bool evening(const ThinLine& line, FarTown& town) {
 double all_day(const ThinLine& line, FarTown& town, std::size_t ballots, std::size_t at_once) {
     const auto id = "day-" + std::to_string(at_once);
     auto station = town.station(id);
-    const tests::Running watch(program("valurna-sync"), {"watch", "--interval", "0.2", "--data", town.folder(id)},
+    const tests::Running watch(program("valurna-sync"),
+                               {"watch", "--interval", "0.2", "--data", town.folder(id)},
                                town.log(id + ".log"));
     const auto confirmed = [&] {
         must(station.ledger().refresh());
@@ -126,7 +128,8 @@ double all_day(const ThinLine& line, FarTown& town, std::size_t ballots, std::si
     const auto wait = [&] {
         const auto from = Clock::now();
         while (confirmed() < station.ledger().size()) {
-            if (Clock::now() - from > std::chrono::minutes(3)) throw std::runtime_error("nothing is confirmed");
+            if (Clock::now() - from > std::chrono::minutes(3))
+                throw std::runtime_error("nothing is confirmed");
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
         }
         return std::chrono::duration<double>(Clock::now() - from).count();

@@ -138,12 +138,12 @@ void ThinLine::carry() {
             for (;;) {
                 const auto size = ::read(ends_[way]->get(), buffer.data(), buffer.size());
                 if (size <= 0) break;
-                if ((buffer[0] >> 4 & 0xf) != 4) continue;  // what IPv6 asks of its neighbours is no traffic of ours
+                if ((buffer[0] >> 4 & 0xf) != 4)
+                    continue;  // what IPv6 asks of its neighbours is no traffic of ours
                 now = Clock::now();
                 auto& free = free_from[static_cast<std::size_t>(way)];
-                free = std::max(free, now) +
-                       std::chrono::duration_cast<Clock::duration>(
-                           Seconds(static_cast<double>(size) * 8 / quality_.bits_per_second));
+                free = std::max(free, now) + std::chrono::duration_cast<Clock::duration>(Seconds(
+                                                 static_cast<double>(size) * 8 / quality_.bits_per_second));
                 ways_[way].bytes += static_cast<std::uint64_t>(size);
                 ++ways_[way].packets;
                 if (chance(random_) < quality_.loss || free - now > kLongestQueue) {
@@ -151,8 +151,8 @@ void ThinLine::carry() {
                     continue;
                 }
                 under_way.push(
-                    {free + std::chrono::duration_cast<Clock::duration>(Seconds(quality_.one_way_seconds)), way,
-                     std::vector<char>(buffer.data(), buffer.data() + size)});
+                    {free + std::chrono::duration_cast<Clock::duration>(Seconds(quality_.one_way_seconds)),
+                     way, std::vector<char>(buffer.data(), buffer.data() + size)});
             }
         }
     }

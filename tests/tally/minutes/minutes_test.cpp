@@ -76,7 +76,7 @@ class EventfulTown {
         for (std::size_t i = 30; i < 34; ++i)
             declare_void(i, "Never handed out");
         must(tally::make_slip_again(town_.office(), town_.authority(), "school",
-                                    {"https://new.example.se:8443"}, system_time()));
+                                    {"", "", {"https://new.example.se:8443"}}, system_time()));
         (void)town_.slip("attic");
         must(town_.office().close({"2026-12-14", {}}));
     }
