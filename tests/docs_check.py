@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """What the documents say of the code is there: each test that docs/trust.md names, each function of the path of a vote in
-ARCHITECTURE.md, and, where the folder of the built programs is given, each option of theirs in the help of its command.
+ARCHITECTURE.md, the words of stations that the day on paper quotes, and, where the folder of the built programs is given, each option of theirs in the help of its command.
 
 Usage: docs_check.py [FOLDER]"""
 import functools
@@ -123,6 +123,20 @@ def wrong_options():
                 yield f"{name}: no program has {option}"
 
 
+DAYS = {"station-day.md": ("en", "“([^”]+)”"), "station-day.sv.md": ("sv", "”([^”]+)”")}
+
+
+def words_not_on_the_screen():
+    """What the day on paper quotes is what a station says."""
+    for name, (language, quoted) in DAYS.items():
+        catalogue = (ROOT / "assets" / "lang" / f"{language}.po").read_text(encoding="utf-8")
+        said = {"".join(re.findall(r'"((?:[^"\\]|\\.)*)"', text))
+                for text in re.findall(r'^(?:msgid|msgstr)(?:_plural|\[\d\])? ((?:".*"\n?)+)', catalogue, re.M)}
+        for words in re.findall(quoted, (ROOT / "docs" / name).read_text(encoding="utf-8").split("\n", 5)[5]):
+            if " ".join(words.split()) not in said:
+                yield f"docs/{name}: no station says “{words}”"
+
+
 def main():
     known = test_names()
     missing = [(threat, name) for threat, _, name in named_in_table()
@@ -131,11 +145,13 @@ def main():
         print(f"docs/trust.md: no test stands for '{threat}': {name}")
     steps = list(missing_steps())
     print("\n".join(steps), end="\n" if steps else "")
+    unsaid = list(words_not_on_the_screen())
+    print("\n".join(unsaid), end="\n" if unsaid else "")
     options = sorted(set(wrong_options())) if len(sys.argv) > 1 else []
     print("\n".join(options), end="\n" if options else "")
     rows = len(list(named_in_table()))
     print(f"{rows} threats, {rows - len(missing)} of them with their test")
-    return 1 if missing or steps or options or rows == 0 else 0
+    return 1 if missing or steps or unsaid or options or rows == 0 else 0
 
 
 if __name__ == "__main__":

@@ -119,7 +119,7 @@ double all_day(const ThinLine& line, FarTown& town, std::size_t ballots, std::si
     const auto id = "day-" + std::to_string(at_once);
     auto station = town.station(id);
     const tests::Running watch(program("valurna-sync"),
-                               {"watch", "--interval", "0.2", "--data", town.folder(id)},
+                               {"watch", "--interval", at_once == 1 ? "0.2" : "2", "--data", town.folder(id)},
                                town.log(id + ".log"));
     const auto confirmed = [&] {
         must(station.ledger().refresh());

@@ -3,6 +3,7 @@ line of a station needs.
 
 Usage: units_check.py BIN UNITS    (UNITS: the folder of the units as they are installed)
 """
+import os
 import pathlib
 import re
 import shutil
@@ -84,6 +85,8 @@ def main():
         (folder / "evening").mkdir()
         used = used_by_a_line(sys.argv[1], folder / "evening")
         assert len(used) > 20, used
+        if os.geteuid() == 0:
+            used.discard("fchown")  # as root SQLite gives its files to the owner of the folder; the unit is no root
         refused = used - allowed_to(folder / "valurna-sync@.service")
         assert not refused, f"the line needs what its unit refuses: {refused}"
         print(f"{len(used)} system calls, all of them allowed")

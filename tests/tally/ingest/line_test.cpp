@@ -1,5 +1,7 @@
 // What a day's ballots cost on the line, counted byte by byte between the real valurna-sync and the real server.
 
+#include "base/system/descriptor.hpp"
+#include "crypto/keys/credential.hpp"
 #include "sync/formats/entry.hpp"
 #include "sync/uplink/uplink.hpp"
 #include "tally/codes/slips.hpp"
