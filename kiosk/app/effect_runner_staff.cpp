@@ -46,6 +46,7 @@ std::vector<Event> EffectRunner::unlocked(StaffRole role) {
 }
 
 std::vector<Event> EffectRunner::on(CheckStaffCard& effect) {
+    if (needs_reopening_) return {StaffRefused{0, false, true}};  // there is no station that could be asked
     const auto role = station_->role_of_card(effect.line);
     if (role && !effect.unlocks) return {StaffUnlocked{*role}};
     if (role) return unlocked(*role);
@@ -54,6 +55,7 @@ std::vector<Event> EffectRunner::on(CheckStaffCard& effect) {
 }
 
 std::vector<Event> EffectRunner::on(CheckStaffPin& effect) {
+    if (needs_reopening_) return {StaffRefused{0, false, true}};
     const auto answer = station_->role_of_pin(effect.pin.text());
     if (!answer.has_value()) {
         log_.write("a PIN could not be checked: " + answer.error().line());

@@ -211,6 +211,16 @@ TEST_CASE("A ledger that cannot be read again after a failure stops the station 
     CHECK(is<CastFailed>(events[0]));
     CHECK(is<StationStopped>(events[1]));
     CHECK(station.faults.casts == 1);
+    // Nothing here can be asked now, and staff are told that it could not look.
+    TypedPin pin;
+    for (const char figure : std::string("480317"))
+        REQUIRE(pin.add(figure));
+    for (const Effect& asked : {Effect{CheckStaffCard{station.made.card}}, Effect{CheckStaffPin{pin}}}) {
+        const auto told = station.run(asked);
+        REQUIRE(told.size() == 1);
+        REQUIRE(is<StaffRefused>(told[0]));
+        CHECK(std::get<StaffRefused>(told[0]).failed);
+    }
 }
 
 TEST_CASE("A refusal by the ledger is told to the voter and does not stop the station for others") {

@@ -214,7 +214,8 @@ class Walk {
         if (std::holds_alternative<AtOpening>(staff.page))
             return any(2) == 0 ? Event{ConfirmOpening{}} : Event{GoBack{}};
         if (any(10) == 0) return LockStaff{};
-        if (any(4) == 0) return ChooseDeed{one_of({StaffDeed::kAdmit, StaffDeed::kBeginClass, StaffDeed::kPause})};
+        if (any(4) == 0)
+            return ChooseDeed{one_of({StaffDeed::kAdmit, StaffDeed::kBeginClass, StaffDeed::kPause})};
         return some_deed();
     }
 
