@@ -5,6 +5,8 @@
 namespace valurna::kiosk {
 namespace {
 
+constexpr StaffRefused kCannotLook{.failed = true};
+
 // Opening, closing, pausing and resuming are entries of their own.
 sync::StaffAct act_of(StaffDeed deed) {
     switch (deed) {
@@ -46,7 +48,7 @@ std::vector<Event> EffectRunner::unlocked(StaffRole role) {
 }
 
 std::vector<Event> EffectRunner::on(CheckStaffCard& effect) {
-    if (needs_reopening_) return {StaffRefused{0, false, true}};  // there is no station that could be asked
+    if (needs_reopening_) return {kCannotLook};  // the station cannot be asked now
     const auto role = station_->role_of_card(effect.line);
     if (role && !effect.unlocks) return {StaffUnlocked{*role}};
     if (role) return unlocked(*role);
@@ -55,11 +57,11 @@ std::vector<Event> EffectRunner::on(CheckStaffCard& effect) {
 }
 
 std::vector<Event> EffectRunner::on(CheckStaffPin& effect) {
-    if (needs_reopening_) return {StaffRefused{0, false, true}};
+    if (needs_reopening_) return {kCannotLook};
     const auto answer = station_->role_of_pin(effect.pin.text());
     if (!answer.has_value()) {
         log_.write("a PIN could not be checked: " + answer.error().line());
-        return {StaffRefused{0, false, true}};
+        return {kCannotLook};
     }
     if (answer.value().role) return unlocked(*answer.value().role);
     return {StaffRefused{answer.value().wait, answer.value().none_set, false}};

@@ -55,6 +55,11 @@ struct StationCheck {
     bool operator==(const StationCheck&) const = default;
 };
 
+// Of something that people compare.
+struct Fingerprint {
+    std::string name, groups;
+};
+
 // All of it on paper, in words that are final.
 struct Report {
     std::string title, place, page;  // page: "Page {page} of {pages}", as it is filled in for each
@@ -63,9 +68,6 @@ struct Report {
         std::string name, in_short, found, mend;
     };
     std::vector<Row> rows;
-    struct Fingerprint {
-        std::string name, groups;
-    };
     std::vector<Fingerprint> fingerprints;
 };
 

@@ -10,7 +10,7 @@
 
 namespace valurna::sync {
 
-// `folder` is the station's. Errors say which step failed. Takes about 0.2 s a ballot style.
+// `folder` is the station's. Errors say which step failed. Argon2id runs three times a ballot style.
 [[nodiscard]] Status rehearse(const Package& package, const std::string& folder);
 
 }  // namespace valurna::sync

@@ -11,8 +11,8 @@
 
 namespace valurna::sync {
 
-// Why the server refused this station's ledger; nullopt where it did not, or has taken in since what it refused. That it has is what
-// its last cosignature in the ledger says, whoever brought it: a file that was left behind stops nobody.
+// Why the server refused this station's ledger; nullopt where it did not, or has taken in since what it refused. The ledger's last
+// cosignature shows what the server has taken in. An old file of a refusal stops nobody.
 [[nodiscard]] std::optional<std::string> refusal_by_server(const std::string& folder, const Ledger& ledger,
                                                            const StationSlip& slip);
 // In force until the server confirms all entries that are here now, or, where it has confirmed them all before, one more.

@@ -200,7 +200,7 @@ void Uplink::Impl::compare_reminders(UplinkReport& report, bool sent) {
         report.cause = extends.error().line();
     }
     for (const auto& sentence : reminders.value().trouble())
-        report.warning += (report.warning.empty() ? "" : "; ") + sentence;
+        warn(report, sentence);
 }
 
 // A closed station's result, where the organiser wants it shown there. The note is short and is asked for with each

@@ -25,7 +25,7 @@ struct HttpResponse {
     std::string type = kPlainText;
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
-    bool keeps_line = false;  // whoever gets it is known, and comes back on this connection
+    bool keeps_line = false;  // the client is known, and will use this connection again
 };
 
 // `text` is one sentence for a person, with its newline.

@@ -163,9 +163,9 @@ HttpResponse Ingest::enrol(ByteView body) {
 HttpResponse Ingest::checkpoint(const StationRow& station) {
     contact(station);
     if (station.head.size == 0) return plain_response(404, "Nothing is stored under this name.\n");
-    // Signed anew: so the station knows, by the server's own word, when it was reached last.
+    // Signed anew, so that the station learns from the server when it last reached it.
     auto note = crypto::Note::parse(station.head.checkpoint);
-    const auto head = note ? crypto::checkpoint_in(note) : std::nullopt;
+    const auto head = crypto::checkpoint_in(note);
     if (!head) return failed({});
     return plain_response(200, station.head.checkpoint + acknowledge(station, *head).body);
 }

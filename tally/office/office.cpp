@@ -332,10 +332,14 @@ Status Office::set_in_force(const InForce& in_force) {
                             in_force.package_hash + " " + std::to_string(in_force.version) + " " + state);
 }
 
-Expected<std::string> Office::assignment_note(const StationRow& station) {
+Expected<std::string> Office::assignment_body(const StationRow& station) {
     ASSIGN_OR_RETURN(auto now, in_force());
-    const sync::Assignment assignment{now.package_hash, now.version, now.state, station.origin};
-    crypto::Note note{sync::assignment_body(assignment), {}};
+    return sync::assignment_body({now.package_hash, now.version, now.state, station.origin});
+}
+
+Expected<std::string> Office::assignment_note(const StationRow& station) {
+    ASSIGN_OR_RETURN(auto body, assignment_body(station));
+    crypto::Note note{std::move(body), {}};
     crypto::sign_note(note, station.origin.substr(0, station.origin.find('/')), keys_.notes);
     return note.text();
 }

@@ -103,7 +103,8 @@ class Office {
         sync::PollState state = sync::PollState::kOpen;
     };
     [[nodiscard]] Expected<InForce> in_force();
-    [[nodiscard]] Expected<std::string> assignment_note(const StationRow& station);
+    [[nodiscard]] Expected<std::string> assignment_body(const StationRow& station);
+    [[nodiscard]] Expected<std::string> assignment_note(const StationRow& station);  // that, signed
     // The day is kept where it was not planned. All ballots that wait come into the public log.
     [[nodiscard]] Status close(const sync::PollsDay& on);
     // Takes ballots that wait into the public log: all of them once voting is closed, and before that where a whole group waits.

@@ -109,9 +109,12 @@ HttpResponse Routes::for_station(const HttpRequest& request,
 // The first digits of a hash of all that it could ask for.
 HttpResponse Routes::with_news(HttpResponse response, const StationRow& station) {
     constexpr std::size_t kDigits = 16;
-    std::string all;
-    for (const auto& what : {assignment(station), void_list(), result_note()}) {
-        if (what.status == unavailable().status) return response;  // then the station asks
+    // Not its note: each upload would wait for a signature.
+    const auto assigned = office_.assignment_body(station);
+    if (!assigned && assigned.error().code != ErrorCode::kRefused) return response;  // then the station asks
+    std::string all = assigned ? assigned.value() : std::string();
+    for (const auto& what : {void_list(), result_note()}) {
+        if (what.status == unavailable().status) return response;
         all += std::to_string(what.status) + " " + std::to_string(what.body.size()) + "\n" + what.body;
     }
     response.headers.emplace_back(sync::kNewsHeader,

@@ -139,7 +139,7 @@ void ThinLine::carry() {
                 const auto size = ::read(ends_[way]->get(), buffer.data(), buffer.size());
                 if (size <= 0) break;
                 if ((buffer[0] >> 4 & 0xf) != 4)
-                    continue;  // what IPv6 asks of its neighbours is no traffic of ours
+                    continue;  // the IPv6 stack sends by itself; that is not counted
                 now = Clock::now();
                 auto& free = free_from[static_cast<std::size_t>(way)];
                 free = std::max(free, now) + std::chrono::duration_cast<Clock::duration>(Seconds(

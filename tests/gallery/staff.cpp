@@ -1,5 +1,7 @@
 #include "tests/gallery/staff.hpp"
 
+#include "tests/kiosk/sample.hpp"
+
 namespace valurna::gallery {
 
 using namespace kiosk;  // NOLINT: a file of data
@@ -45,26 +47,8 @@ StaffSample staff_sample(const SampleMaker& make, StaffRole role) {
     return made;
 }
 
-namespace {
-
-StationCheck good_check() {
-    StationCheck check;
-    check.program = "91d0 7c3e 5a18 f2b6";
-    check.package = "3be4 09aa 7710 cd52";
-    check.election_key = "0c7f 51e8 b3d9 24a6 e0f1 8892 6d3b 47c5";
-    check.package_version = 3;
-    check.network = check.memory_locked = true;
-    check.second = StationCheck::SecondPlace::kThere;
-    check.clock = StationCheck::Clock::kVouched;
-    check.day = "2026-12-01";
-    check.time = "07:42";
-    return check;
-}
-
-}  // namespace
-
 StationCheck troubled_check() {
-    auto check = good_check();
+    auto check = sample::check();
     check.memory_locked = check.network = false;
     check.swap = true;
     check.second = StationCheck::SecondPlace::kMissing;
@@ -77,7 +61,7 @@ StaffSample before_opening(const SampleMaker& make, StaffRole role) {
     auto& state = std::get<State>(made.state);
     state.polls_open = state.was_open = false;
     state.look->ballots = state.look->confirmed = 0;
-    made.give({StaffUnlocked{role}, StationChecked{good_check()}});
+    made.give({StaffUnlocked{role}, StationChecked{sample::check()}});
     return made;
 }
 

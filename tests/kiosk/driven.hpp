@@ -1,5 +1,6 @@
 #pragma once
-// A state that is driven event by event, with what it asked for last: the voter's session, or the station whoever stands at it.
+// Gives a state one event after the other, and keeps the effects of the last one. The state is the voter's session, or the station
+// with both sides.
 
 #include "kiosk/flow/step.hpp"
 #include "tests/kiosk/sample.hpp"

@@ -11,6 +11,21 @@ inline const BallotNumber kNumber{"T4ED-Z24G-N9VK-XGDP-NK1D-7GH1",
                                   "d11cdf8890aa773ec1b6acc2d3c22db0152ff7e907d0d0abb91fe4e58ed45f62",
                                   "YS7TQ0"};
 
+// A station that is ready, as far as a machine knows it.
+inline StationCheck check() {
+    StationCheck check;
+    check.program = "91d0 7c3e 5a18 f2b6";
+    check.package = "3be4 09aa 7710 cd52";
+    check.election_key = "0c7f 51e8 b3d9 24a6 e0f1 8892 6d3b 47c5";
+    check.package_version = 3;
+    check.network = check.memory_locked = true;
+    check.second = StationCheck::SecondPlace::kThere;
+    check.clock = StationCheck::Clock::kVouched;
+    check.day = "2026-12-01";
+    check.time = "07:42";
+    return check;
+}
+
 inline election::Text text(const std::string& sv, const std::string& en, const std::string& ar) {
     return {{"sv", sv}, {"en", en}, {"ar", ar}};
 }

@@ -1,9 +1,7 @@
 #include "tests/support/relay.hpp"
 
 #include <array>
-#include <stdexcept>
 #include <string_view>
-#include <vector>
 
 #include <arpa/inet.h>
 #include <poll.h>
@@ -13,17 +11,12 @@
 namespace valurna::tests {
 namespace {
 
-sockaddr_in loopback(unsigned short port) {
+int connected_to(unsigned short port) {
+    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in there{};
     there.sin_family = AF_INET;
     there.sin_port = htons(port);
     there.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return there;
-}
-
-int connected_to(unsigned short port) {
-    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const auto there = loopback(port);
     if (fd >= 0 && ::connect(fd, reinterpret_cast<const sockaddr*>(&there), sizeof there) == 0) return fd;
     if (fd >= 0) ::close(fd);
     return -1;
@@ -40,37 +33,11 @@ bool send_whole(int fd, std::string_view bytes) {
 
 }  // namespace
 
-Relay::Relay(Kind kind, unsigned short to) : kind_(kind), to_(to) {
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    auto here = loopback(0);
-    socklen_t size = sizeof here;
-    if (listener_ < 0 || ::bind(listener_, reinterpret_cast<sockaddr*>(&here), size) != 0 ||
-        ::listen(listener_, 64) != 0 ||
-        ::getsockname(listener_, reinterpret_cast<sockaddr*>(&here), &size) != 0)
-        throw std::runtime_error("no loopback port");
-    port_ = ntohs(here.sin_port);
-    thread_ = std::thread([this] { accept_loop(); });
-}
-
-Relay::~Relay() {
-    stop_ = true;
-    thread_.join();
-    ::close(listener_);
-}
-
-void Relay::accept_loop() {
-    std::vector<std::thread> all;
-    while (!stop_) {
-        pollfd wait{listener_, POLLIN, 0};
-        if (::poll(&wait, 1, 20) <= 0) continue;
-        const int fd = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-        if (fd < 0) continue;
-        ++connections_;
-        all.emplace_back([this, fd] { serve(fd); });
-    }
-    for (auto& one : all)
-        one.join();
-}
+Relay::Relay(Kind kind, unsigned short to)
+    : kind_(kind), to_(to), listener_([this](int fd) {
+          ++connections_;
+          serve(fd);
+      }) {}
 
 // A CONNECT is read byte by byte, so that nothing of what follows is taken.
 int Relay::target_of(int client) {
@@ -104,7 +71,7 @@ void Relay::serve(int client) {
     const int server = target_of(client);
     std::array<char, 16384> buffer{};
     const std::array<int, 2> ends{client, server};
-    for (int open = server < 0 ? 0 : 2; open == 2 && !stop_;) {
+    for (int open = server < 0 ? 0 : 2; open == 2 && !listener_.ending();) {
         std::array<pollfd, 2> waits{pollfd{client, POLLIN, 0}, pollfd{server, POLLIN, 0}};
         if (::poll(waits.data(), waits.size(), 20) <= 0) continue;
         for (std::size_t i = 0; i < waits.size(); ++i) {

@@ -1,12 +1,13 @@
 #pragma once
 // Something on the way between a station and its server, on a loopback port of the kernel's choosing: it passes on what it gets, and
-// counts it. As a proxy it does so for whoever asks by CONNECT, and may refuse. As a sign-in page it answers whatever comes in plain
-// HTTP, as networks do that want to be signed into.
+// counts it. As a proxy it does so after a CONNECT, or refuses. As a sign-in page it answers everything in plain HTTP, as guest
+// networks do.
 
 #include <atomic>
 #include <cstdint>
 #include <string>
-#include <thread>
+
+#include "tests/support/loopback.hpp"
 
 namespace valurna::tests {
 
@@ -15,11 +16,10 @@ class Relay {
     enum class Kind { kPlain, kProxy, kSignInPage };
     // kPlain: to that loopback port. kProxy: to the loopback port that the CONNECT names, whatever its host.
     explicit Relay(Kind kind, unsigned short to = 0);
-    ~Relay();
     Relay(const Relay&) = delete;
     Relay& operator=(const Relay&) = delete;
 
-    [[nodiscard]] unsigned short port() const { return port_; }
+    [[nodiscard]] unsigned short port() const { return listener_.port(); }
     // Bytes of TCP content, both ways.
     [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
     [[nodiscard]] unsigned connections() const { return connections_; }
@@ -27,18 +27,15 @@ class Relay {
     void refuse_with(int status) { refusal_ = status; }
 
   private:
-    void accept_loop();
     void serve(int client);
     [[nodiscard]] int target_of(int client);
 
     Kind kind_;
-    unsigned short to_, port_ = 0;
-    int listener_ = -1;
+    unsigned short to_;
     std::atomic<std::uint64_t> bytes_{0};
     std::atomic<unsigned> connections_{0};
     std::atomic<int> refusal_{0};
-    std::atomic<bool> stop_{false};
-    std::thread thread_;
+    LoopbackListener listener_;  // last: it serves from its first moment
 };
 
 }  // namespace valurna::tests

@@ -7,11 +7,9 @@
 #include <stdexcept>
 #include <vector>
 
-#include <arpa/inet.h>
 #include <gnutls/abstract.h>
 #include <gnutls/gnutls.h>
 #include <gnutls/x509.h>
-#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -104,41 +102,16 @@ struct TlsServer::Keys {
     }
 };
 
-TlsServer::TlsServer(Handler handler) : handler_(std::move(handler)), keys_(std::make_unique<Keys>()) {
-    pin_ = keys_->pin();
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in here{};
-    here.sin_family = AF_INET;
-    here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof here;
-    if (listener_ < 0 || ::bind(listener_, reinterpret_cast<sockaddr*>(&here), size) != 0 ||
-        ::listen(listener_, 64) != 0 ||
-        ::getsockname(listener_, reinterpret_cast<sockaddr*>(&here), &size) != 0)
-        throw std::runtime_error("no loopback port");
-    port_ = ntohs(here.sin_port);
-    thread_ = std::thread([this] { accept_loop(); });
-}
+TlsServer::TlsServer(Handler handler)
+    : handler_(std::move(handler)),
+      keys_(std::make_unique<Keys>()),
+      pin_(keys_->pin()),
+      listener_([this](int fd) { serve(fd); }) {}
 
-TlsServer::~TlsServer() {
-    stop_ = true;
-    thread_.join();
-    ::close(listener_);
-}
+TlsServer::~TlsServer() = default;
 
 std::string TlsServer::address() const {
-    return "https://127.0.0.1:" + std::to_string(port_);
-}
-
-void TlsServer::accept_loop() {
-    std::vector<std::thread> connections;
-    while (!stop_) {
-        pollfd wait{listener_, POLLIN, 0};
-        if (::poll(&wait, 1, 20) <= 0) continue;
-        const int fd = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-        if (fd >= 0) connections.emplace_back([this, fd] { serve(fd); });
-    }
-    for (auto& connection : connections)
-        connection.join();
+    return "https://127.0.0.1:" + std::to_string(listener_.port());
 }
 
 void TlsServer::serve(int fd) {
@@ -157,7 +130,7 @@ void TlsServer::serve(int fd) {
         if (const auto request = read_request(session)) {
             ++requests_;
             const auto reply = handler_(*request);
-            for (unsigned waited = 0; waited < reply.delay_ms && !stop_; waited += 20)
+            for (unsigned waited = 0; waited < reply.delay_ms && !listener_.ending(); waited += 20)
                 std::this_thread::sleep_for(std::chrono::milliseconds(20));
             const auto answer = "HTTP/1.1 " + std::to_string(reply.status) +
                                 " Answer\r\nContent-Length: " + std::to_string(reply.body.size()) +

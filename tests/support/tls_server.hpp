@@ -6,7 +6,8 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <thread>
+
+#include "tests/support/loopback.hpp"
 
 namespace valurna::tests {
 
@@ -35,17 +36,13 @@ class TlsServer {
 
   private:
     struct Keys;
-    void accept_loop();
     void serve(int fd);
 
     Handler handler_;
     std::unique_ptr<Keys> keys_;
     std::string pin_;
-    int listener_ = -1;
-    unsigned short port_ = 0;
-    std::atomic<bool> stop_{false};
     std::atomic<unsigned> requests_{0};
-    std::thread thread_;
+    LoopbackListener listener_;  // last: it serves from its first moment
 };
 
 }  // namespace valurna::tests

@@ -131,7 +131,8 @@ TEST_CASE("Somebody who types wrong codes again and again does not stop a voter 
         session.give(CodeRefused{CodeRefusal::kNotOnRoll});
     }
     REQUIRE(session.state.wait_until_ms > session.state.now_ms);
-    CHECK(session.state.wait_until_ms - session.state.now_ms == 30'000);  // nor for long whoever types
+    CHECK(session.state.wait_until_ms - session.state.now_ms ==
+          30'000);  // and who types does not wait for long
     session.submit(kCode);
     CHECK(session.count<CheckCode>() == 0);
     session.give(GoBack{});

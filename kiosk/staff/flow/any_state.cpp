@@ -61,13 +61,6 @@ requires(std::same_as<Told, StationStopped> || std::same_as<Told, StationReady> 
     (void)learn(step.state, told);
 }
 
-// Something is under way that turning to another page would lose.
-bool at_work(const StaffState& state) {
-    const auto* check = std::get_if<AtCheck>(&state.page);
-    const auto* list = std::get_if<AtReadiness>(&state.page);
-    return state.doing || (check != nullptr && check->busy) || (list != nullptr && list->saving);
-}
-
 void world(const StaffUnlocked& event, StaffStepper& step) {
     if (!at_work(step.state)) unlock(step, event.role);
 }

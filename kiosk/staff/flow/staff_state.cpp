@@ -13,12 +13,15 @@ StaffState staff_state(StationFacts station) {
     return state;
 }
 
-bool waiting_for_worker(const StaffState& state) {
-    const auto* pin = std::get_if<AtPin>(&state.page);
+bool at_work(const StaffState& state) {
     const auto* check = std::get_if<AtCheck>(&state.page);
     const auto* list = std::get_if<AtReadiness>(&state.page);
-    return state.doing || (pin != nullptr && pin->checking) || (check != nullptr && check->busy) ||
-           (list != nullptr && list->saving);
+    return state.doing || (check != nullptr && check->busy) || (list != nullptr && list->saving);
+}
+
+bool waiting_for_worker(const StaffState& state) {
+    const auto* pin = std::get_if<AtPin>(&state.page);
+    return at_work(state) || (pin != nullptr && pin->checking);
 }
 
 std::optional<std::uint64_t> next_wake_ms(const StaffState& state) {

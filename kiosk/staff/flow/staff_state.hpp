@@ -95,6 +95,9 @@ struct StaffState : StationFacts {
 
 // From a state at rest, or where somebody reads the result. Without a role: to the page that asks.
 [[nodiscard]] StaffState staff_state(StationFacts station);
+// Something was asked for that turning to another page would lose.
+[[nodiscard]] bool at_work(const StaffState& state);
+// That, or a PIN is looked at.
 [[nodiscard]] bool waiting_for_worker(const StaffState& state);
 [[nodiscard]] std::optional<std::uint64_t> next_wake_ms(const StaffState& state);
 

@@ -144,19 +144,23 @@ float status_lines(Ui& ui, const Rect& box, const std::vector<StatusLine>& lines
     return std::min(box.h, wanted);
 }
 
-std::optional<Event> last_question(Ui& ui, const Chrome& chrome, const LastQuestion& asked) {
+std::optional<Event> way_back(Ui& ui, Rect bottom, const Button& back, std::vector<BarItem> more) {
+    more.insert(more.begin(), {"back", &back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false});
+    auto event = button_row(ui, bottom_bar(ui, bottom), more);
+    if (!event && back.enabled && ui.take_key(Key::kBack)) return back.event;
+    return event;
+}
+
+std::optional<Event> last_question(Ui& ui, const Chrome& chrome, const LastQuestion& asked,
+                                   std::string_view id, bool warns) {
     auto [body, bottom, event] = staff_frame(ui, chrome, 1200);
-    const TextStyle words{.colour = ui.colours().ink, .bold = asked.warns, .least = 0.5F};
+    const TextStyle words{.colour = ui.colours().ink, .bold = warns, .least = 0.5F};
     const float below = std::min(ui.measure(asked.what_comes, words, body.w).h, body.h * 0.35F);
     Rect lines = body;
     lines.h = std::min(status_height(ui, body.w, asked.lines), body.h - below - 28);
     body.take_top(status_lines(ui, lines, asked.lines), 28);
     ui.text(body.take_top(below), asked.what_comes, words);
-    keep_first(event,
-               button_row(ui, bottom_bar(ui, bottom),
-                          {{"back", &asked.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false},
-                           {asked.id, &asked.go_on, {.kind = Kind::kPrimary}, true}}));
-    if (!event && asked.back.enabled && ui.take_key(Key::kBack)) return asked.back.event;
+    keep_first(event, way_back(ui, bottom, asked.back, {{id, &asked.go_on, {.kind = Kind::kPrimary}, true}}));
     return event;
 }
 

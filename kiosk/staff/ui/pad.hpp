@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "kiosk/staff/view/last_question.hpp"
 #include "kiosk/ui/toolkit/widgets.hpp"
 #include "kiosk/view/status.hpp"
 
@@ -37,15 +38,12 @@ void status_mark(Ui& ui, const Rect& place, StatusLine::Mark mark);
 float status_lines(Ui& ui, const Rect& box, const std::vector<StatusLine>& lines);
 [[nodiscard]] float status_height(Ui& ui, float width, const std::vector<StatusLine>& lines);
 
-// A page with the last question before something that staff decide: how things stand, what comes of it, and two buttons.
-struct LastQuestion {
-    const std::vector<StatusLine>& lines;
-    std::string_view what_comes;
-    bool warns = false;
-    const Button& back;
-    std::string_view id;  // of the button that leads on
-    const Button& go_on;
-};
-[[nodiscard]] std::optional<Event> last_question(Ui& ui, const Chrome& chrome, const LastQuestion& asked);
+// The bar at the foot of a page that has a way back: that first, then what else there is. The key for back does the same.
+[[nodiscard]] std::optional<Event> way_back(Ui& ui, Rect bottom, const Button& back,
+                                            std::vector<BarItem> more = {});
+
+// A page with a last question; `id`: of the button that leads on. `warns`: what comes of it is in bold.
+[[nodiscard]] std::optional<Event> last_question(Ui& ui, const Chrome& chrome, const LastQuestion& asked,
+                                                 std::string_view id, bool warns);
 
 }  // namespace valurna::kiosk

@@ -11,9 +11,6 @@ struct Verdict {
     std::string name;   // "Sound"
     std::string found;  // how it stands
     std::string mend;   // what to do about it; empty where there is nothing to do
-    struct Fingerprint {
-        std::string name, groups;
-    };
     std::vector<Fingerprint> fingerprints;
     bool untried = false;
 };

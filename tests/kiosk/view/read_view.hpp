@@ -212,13 +212,15 @@ class Reader {
         button("count.skip", s.skip);
         button("count.forward", s.go_on);
     }
-    void page(const ClosingPage& s) {
+    void last_question(const LastQuestion& s) {
         for (const auto& line : s.lines)
-            label("closing.line", line.text);
-        label("closing.warning", s.warning);
-        button("closing.back", s.back);
-        button("closing.close", s.close);
+            label("question.line", line.text);
+        label("question.what_comes", s.what_comes);
+        button("question.back", s.back);
+        button("question.go_on", s.go_on);
     }
+    void page(const ClosingPage& s) { last_question(s); }
+    void page(const OpeningPage& s) { last_question(s); }
     void page(const ReadinessPage& s) {
         text("readiness.looking", s.looking);
         for (const auto& tile : s.tiles) {
@@ -247,13 +249,6 @@ class Reader {
         for (const auto& target : s.targets)
             button("key", target.button);
         button("touch.back", s.back);
-    }
-    void page(const OpeningPage& s) {
-        for (const auto& line : s.lines)
-            label("opening.line", line.text);
-        label("opening.explanation", s.explanation);
-        button("opening.back", s.back);
-        button("opening.open", s.open);
     }
     void page(const StoppedPage& s) {
         label("stopped.headline", s.headline);

@@ -41,7 +41,7 @@ TEST_CASE("A test vote goes through the whole station, and nothing of it is left
     must(station.ledger().refresh());
     CHECK(station.ledger().size() == size);
 
-    // One that was cut off is no hindrance, and goes away with the next.
+    // What a test that was cut off has left does not disturb the next one, which removes it.
     std::filesystem::create_directories(folder.path() + "/rehearsal/ledger.db");
     must(rehearse(station.package(), folder.path()));
     CHECK(files_below(folder.path()) == before);

@@ -18,7 +18,7 @@ using namespace valurna::tests;
 
 namespace {
 
-// A server that takes connections and never answers: whoever asks it waits.
+// A server that takes connections and never answers: its clients wait.
 class SilentServer {
   public:
     SilentServer() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {

@@ -35,10 +35,7 @@ std::optional<Event> draw(const StaffAdmitPage& page, const Chrome& chrome, Ui& 
                     {.role = Role::kControl, .colour = c.ink, .down = Align::kMiddle, .least = 0.5F});
         }
     }
-    keep_first(event,
-               button_row(ui, bottom_bar(ui, bottom),
-                          {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false}}));
-    if (!event && page.back.enabled && ui.take_key(Key::kBack)) return page.back.event;
+    keep_first(event, way_back(ui, bottom, page.back));
     return event;
 }
 

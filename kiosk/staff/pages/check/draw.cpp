@@ -8,7 +8,7 @@ namespace valurna::kiosk {
 namespace {
 
 // Its name above, its groups below in letters of one width, from left to right in every language.
-void draw_fingerprint(Ui& ui, const Rect& box, const Verdict::Fingerprint& one) {
+void draw_fingerprint(Ui& ui, const Rect& box, const Fingerprint& one) {
     const Palette& c = ui.colours();
     ui.frame_box(box, c.surface, c.line, kThinLine, kRadius);
     Rect inner = box.inset(20, 8);
@@ -61,10 +61,7 @@ std::optional<Event> draw(const CheckPage& page, const Chrome& chrome, Ui& ui) {
         if (button(ui, answer == &page.yes ? "yes" : "no", answers.take_start(width, 24), **answer, look))
             keep_first(event, (*answer)->event);
     }
-    keep_first(event,
-               button_row(ui, bottom_bar(ui, bottom),
-                          {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false}}));
-    if (!event && page.back.enabled && ui.take_key(Key::kBack)) return page.back.event;
+    keep_first(event, way_back(ui, bottom, page.back));
     return event;
 }
 

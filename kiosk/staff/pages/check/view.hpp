@@ -8,7 +8,7 @@ namespace valurna::kiosk {
 struct CheckPage {
     StatusLine verdict;
     std::string mend;
-    std::vector<Verdict::Fingerprint> fingerprints;
+    std::vector<Fingerprint> fingerprints;
     std::optional<Button> try_out;
     std::string busy;  // while the machine tries
     std::string question;

@@ -5,7 +5,7 @@
 namespace valurna::kiosk {
 
 std::optional<Event> draw(const ClosingPage& page, const Chrome& chrome, Ui& ui) {
-    return last_question(ui, chrome, {page.lines, page.warning, true, page.back, "close", page.close});
+    return last_question(ui, chrome, page, "close", true);
 }
 
 }  // namespace valurna::kiosk

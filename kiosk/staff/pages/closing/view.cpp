@@ -25,16 +25,12 @@ Said<ClosingPage> view_of(const AtClosing& at, const StaffReading& reading) {
             {Mark::kPlain, words.text("Count once more. If it stays so, close all the same: both numbers "
                                       "are written down.")});
     }
-    page.warning = words.text("After closing nobody can vote here any more. It cannot be undone.");
+    page.what_comes = words.text("After closing nobody can vote here any more. It cannot be undone.");
     page.back = {words.text("Back"), GoBack{}, !rests, {}};
-    page.close = {words.text("Close now"), ConfirmClosing{}, !rests, {}};
+    page.go_on = {words.text("Close now"), ConfirmClosing{}, !rests, {}};
     auto title = words.text("Close voting");
-    Aloud aloud;
-    aloud.say(title);
-    for (const auto& line : page.lines)
-        aloud.say(line.text);
-    aloud.say(page.warning);
-    return {std::move(page), std::move(title), aloud.text(), {}};
+    auto aloud = spoken(title, page);
+    return {std::move(page), std::move(title), std::move(aloud), {}};
 }
 
 }  // namespace valurna::kiosk

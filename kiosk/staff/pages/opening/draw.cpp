@@ -5,7 +5,7 @@
 namespace valurna::kiosk {
 
 std::optional<Event> draw(const OpeningPage& page, const Chrome& chrome, Ui& ui) {
-    return last_question(ui, chrome, {page.lines, page.explanation, false, page.back, "open", page.open});
+    return last_question(ui, chrome, page, "open", false);
 }
 
 }  // namespace valurna::kiosk

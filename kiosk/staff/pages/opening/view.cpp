@@ -1,5 +1,7 @@
 #include "kiosk/staff/pages/opening/view.hpp"
 
+#include "kiosk/staff/view/verdict.hpp"
+
 namespace valurna::kiosk {
 namespace {
 
@@ -18,18 +20,17 @@ StatusLine zero_line(const StaffReading& reading, const StationCheck& check) {
 StatusLine ready_line(const StaffReading& reading) {
     const auto& words = reading.words;
     std::vector<std::string> trouble;
+    bool untried = false;
     for (const auto kind : kCheckKinds) {
         auto found = verdict(reading, kind);
+        untried = untried || found.untried;
         if (found.mark == Mark::kTrouble) trouble.push_back(std::move(found.name));
     }
     if (!trouble.empty())
         return {Mark::kTrouble, words.text("Not in order: {things}. Look under Check the station.",
                                            {{"things", words.listed(trouble)}})};
-    const auto& trials = reading.state.trials;
-    for (const auto one : {trials.touch, trials.sound, trials.scanner, trials.vote}) {
-        if (one == Trial::kNotYet)
-            return {Mark::kPlain, words.text("Not everything has been tried. Look under Check the station.")};
-    }
+    if (untried)
+        return {Mark::kPlain, words.text("Not everything has been tried. Look under Check the station.")};
     return {Mark::kWell, words.text("All that was checked is in order")};
 }
 
@@ -46,16 +47,12 @@ Said<OpeningPage> view_of(const AtOpening&, const StaffReading& reading) {
         page.lines.push_back({Mark::kPlain, words.text("Fingerprint of the election key: {groups}",
                                                        {{"groups", words.apart(check->election_key)}})});
     }
-    page.explanation = words.text("After opening, people can vote here until you pause or close voting.");
+    page.what_comes = words.text("After opening, people can vote here until you pause or close voting.");
     page.back = {words.text("Back"), GoBack{}, !rests, {}};
-    page.open = {words.text("Open voting now"), ConfirmOpening{}, !rests && check.has_value(), {}};
+    page.go_on = {words.text("Open voting now"), ConfirmOpening{}, !rests && check.has_value(), {}};
     auto title = words.text("Open voting");
-    Aloud aloud;
-    aloud.say(title);
-    for (const auto& line : page.lines)
-        aloud.say(line.text);
-    aloud.say(page.explanation);
-    return {std::move(page), std::move(title), aloud.text(), {}};
+    auto aloud = spoken(title, page);
+    return {std::move(page), std::move(title), std::move(aloud), {}};
 }
 
 }  // namespace valurna::kiosk

@@ -1,15 +1,11 @@
 #pragma once
 // The zero check, and the last question before the polls open.
 
-#include "kiosk/staff/view/verdict.hpp"
+#include "kiosk/staff/view/last_question.hpp"
 
 namespace valurna::kiosk {
 
-struct OpeningPage {
-    std::vector<StatusLine> lines;
-    std::string explanation;
-    Button back, open;
-};
+struct OpeningPage : LastQuestion {};
 
 [[nodiscard]] Said<OpeningPage> view_of(const AtOpening& at, const StaffReading& reading);
 

@@ -52,10 +52,7 @@ std::optional<Event> draw(const ReadinessPage& page, const Chrome& chrome, Ui& u
         keep_first(event, draw_tile(ui, page.tiles[static_cast<std::size_t>(i)],
                                     body.cell(columns, rows, i, kTouchGap)));
     keep_first(event,
-               button_row(ui, bottom_bar(ui, bottom),
-                          {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false},
-                           {"save", &page.save, {.kind = Kind::kSecondary}, true}}));
-    if (!event && page.back.enabled && ui.take_key(Key::kBack)) return page.back.event;
+               way_back(ui, bottom, page.back, {{"save", &page.save, {.kind = Kind::kSecondary}, true}}));
     return event;
 }
 

@@ -10,20 +10,6 @@ namespace {
 
 using Mark = StatusLine::Mark;
 
-StationCheck good() {
-    StationCheck check;
-    check.program = "91d0 7c3e 5a18 f2b6";
-    check.package = "3be4 09aa 7710 cd52";
-    check.election_key = "0c7f 51e8 b3d9 24a6 e0f1 8892 6d3b 47c5";
-    check.package_version = 3;
-    check.network = check.memory_locked = true;
-    check.second = StationCheck::SecondPlace::kThere;
-    check.clock = StationCheck::Clock::kVouched;
-    check.day = "2026-12-01";
-    check.time = "07:42";
-    return check;
-}
-
 void open_list(AnySession& session, StaffRole role = StaffRole::kReceiver) {
     session.give({StaffUnlocked{role}, ChooseDeed{StaffDeed::kPause}, StaffDone{StaffDeed::kPause},
                   ChooseDeed{StaffDeed::kCheckStation}, StaffDone{StaffDeed::kCheckStation}});
@@ -45,12 +31,12 @@ TEST_CASE("Whoever stands on the staff's side may check the station, and finds e
     open_list(session);
     CHECK(session.count<CheckStation>() == 1);
     CHECK_FALSE(session.page<ReadinessPage>().looking.empty());
-    session.give(StationChecked{good()});
+    session.give(StationChecked{sample::check()});
     for (const auto* id : {"storage", "second-place", "clock", "memory"}) {
         INFO(id);
         CHECK(mark_of(session, id) == Mark::kWell);
     }
-    auto bad = good();
+    auto bad = sample::check();
     bad.network = bad.memory_locked = false;
     bad.second = StationCheck::SecondPlace::kMissing;
     bad.clock = StationCheck::Clock::kWrong;
@@ -59,7 +45,7 @@ TEST_CASE("Whoever stands on the staff's side may check the station, and finds e
         INFO(id);
         CHECK(mark_of(session, id) == Mark::kTrouble);
     }
-    CHECK(mark_of(session, "network") == Mark::kPlain);  // a station without a network is no trouble
+    CHECK(mark_of(session, "network") == Mark::kPlain);  // a station may have no network
     for (const auto kind : kCheckKinds) {
         if (kind == CheckKind::kTouch) continue;
         session.give(OpenCheck{kind});
@@ -74,19 +60,19 @@ TEST_CASE("Whoever stands on the staff's side may check the station, and finds e
 TEST_CASE("The fingerprints of key, package and program are shown to be compared") {
     AnySession session;
     open_list(session, StaffRole::kController);
-    session.give({StationChecked{good()}, OpenCheck{CheckKind::kSoftware}});
+    session.give({StationChecked{sample::check()}, OpenCheck{CheckKind::kSoftware}});
     const auto page = session.page<CheckPage>();
     REQUIRE(page.fingerprints.size() == 3);
     CHECK(page.fingerprints[0].name == "Election key");
-    CHECK(page.fingerprints[0].groups == good().election_key);
-    CHECK(page.fingerprints[1].groups == good().package);
-    CHECK(page.fingerprints[2].groups == good().program);
+    CHECK(page.fingerprints[0].groups == sample::check().election_key);
+    CHECK(page.fingerprints[1].groups == sample::check().package);
+    CHECK(page.fingerprints[2].groups == sample::check().program);
 }
 
 TEST_CASE("What people try is true only when they say so, and is kept until the program ends") {
     AnySession session;
     open_list(session);
-    session.give({StationChecked{good()}, OpenCheck{CheckKind::kSound}});
+    session.give({StationChecked{sample::check()}, OpenCheck{CheckKind::kSound}});
     session.give(SayWhether{true});  // nothing was played
     CHECK(session.station().trials.sound == Trial::kNotYet);
     session.give(TryOut{});
@@ -109,7 +95,7 @@ TEST_CASE("What people try is true only when they say so, and is kept until the 
 TEST_CASE("The reader is tried with any square, a staff card or a slip, and nothing else comes of that") {
     AnySession session;
     open_list(session);
-    session.give({StationChecked{good()}, OpenCheck{CheckKind::kScanner}, SayWhether{false}});
+    session.give({StationChecked{sample::check()}, OpenCheck{CheckKind::kScanner}, SayWhether{false}});
     CHECK(session.station().trials.scanner == Trial::kFails);
     for (const auto& line :
          {std::string(election::kTestSquare), flow_tests::kStaffCard, std::string("K7QF2MHT9WXA")}) {
@@ -126,8 +112,8 @@ TEST_CASE("The reader is tried with any square, a staff card or a slip, and noth
 TEST_CASE("The panel is good when all five targets answered, and not when somebody gave up") {
     AnySession session;
     open_list(session);
-    session.give({StationChecked{good()}, OpenCheck{CheckKind::kTouch}, TouchTarget{0}, TouchTarget{0},
-                  TouchTarget{4}});
+    session.give({StationChecked{sample::check()}, OpenCheck{CheckKind::kTouch}, TouchTarget{0},
+                  TouchTarget{0}, TouchTarget{4}});
     CHECK(session.place() == "staff-touch");
     session.give(GoBack{});
     CHECK(mark_of(session, "touch") == Mark::kTrouble);
@@ -146,6 +132,6 @@ TEST_CASE("A station that cannot store a note is looked at all the same") {
                   StaffDone{StaffDeed::kPause}, ChooseDeed{StaffDeed::kCheckStation},
                   StaffNotDone{StaffDeed::kCheckStation, true}, StationStopped{"storage"}});
     REQUIRE(session.place() == "staff-ready");
-    session.give(StationChecked{good()});
+    session.give(StationChecked{sample::check()});
     CHECK(mark_of(session, "storage") == Mark::kTrouble);
 }

@@ -14,7 +14,7 @@ Report report_of(const StaffReading& reading, const std::string& title) {
     for (const auto kind : kCheckKinds) {
         auto found = verdict(reading, kind);
         for (auto& one : found.fingerprints)
-            report.fingerprints.push_back({std::move(one.name), std::move(one.groups)});
+            report.fingerprints.push_back(std::move(one));
         auto in_words = in_short(reading, found);
         report.rows.push_back(
             {std::move(found.name), std::move(in_words), std::move(found.found), std::move(found.mend)});

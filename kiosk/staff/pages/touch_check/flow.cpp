@@ -14,7 +14,7 @@ bool handle(AtTouchCheck& at, const Event& event, StaffStepper& step) {
             step.turn_to(AtReadiness{});
             return true;
         },
-        [&](const GoBack&) {  // whoever cannot press all of them goes back by this one
+        [&](const GoBack&) {  // after some were pressed: one does not answer
             step.state.trials.touch = at.pressed == 0 ? step.state.trials.touch : Trial::kFails;
             step.turn_to(AtReadiness{});
             return true;
