@@ -22,12 +22,12 @@
 #include "sync/station/station_clock.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
-#include "sync/stick/take_answers.hpp"
-#include "sync/stick/write_ledger.hpp"
+#include "sync/stick_commands.hpp"
 #include "sync/uplink/download.hpp"
 #include "sync/uplink/enrol.hpp"
 #include "sync/uplink/uplink.hpp"
 #include "sync/watch.hpp"
+#include "sync/wipe_command.hpp"
 #include "version.hpp"
 
 namespace {
@@ -99,14 +99,16 @@ Status begin_reminders(const std::string& folder, const std::string& medium) {
     ASSIGN_OR_RETURN(const auto station, sync::PollingStation::open(folder));
     tell_reminders(station);
     if (const auto words = sync::one_disk_words(folder); !words.empty()) std::printf("%s\n", words.c_str());
+    sync::copy_behind(folder);
     return {};
 }
 
 Status run_second(const std::string& medium, const std::string& folder) {
     RETURN_IF_ERROR(enrolled(folder));
     RETURN_IF_ERROR(begin_reminders(folder, medium));
-    std::printf("From now on the second medium remembers how far this station's ledger has come: %s\n",
-                medium.c_str());
+    std::printf(
+        "From now on the second medium keeps a copy of this station's ledger, and remembers how far it has come: %s\n",
+        medium.c_str());
     return {};
 }
 
@@ -217,6 +219,7 @@ Status run_open(const std::string& folder, const sync::TypedDay& typed) {
     RETURN_IF_ERROR(station.open_polls(std::move(day)));
     std::printf("Fingerprint of the election key, for the trustees to compare with theirs: %s\n",
                 crypto::fingerprint(ByteView{station.package().key.key.bytes}).c_str());
+    sync::copy_behind(folder);
     std::printf("The polls are open. For this machine it is opening number %s.\n",
                 std::to_string(station.ledger().openings_before() + 1).c_str());
     return {};
@@ -228,41 +231,12 @@ Status run_close(const std::string& folder, const sync::TypedDay& typed, const s
     ASSIGN_OR_RETURN(const auto admitted, sync::hand_count_for_ledger(station, counted, ask_at_terminal));
     ASSIGN_OR_RETURN(auto day, day_of(station, sync::PollsAct::kClose, typed));
     RETURN_IF_ERROR(station.close_polls(std::move(day), std::nullopt, admitted));
+    sync::copy_behind(folder);
     const auto ballots = station.ledger().ballots();
     std::printf("The polls are closed: %s, %s opened as a test.\nBy hand: %s.\n",
                 how_many(ballots, "ballot").c_str(), std::to_string(station.ledger().spoiled()).c_str(),
                 sync::hand_count_words(admitted, ballots).c_str());
     return {};
-}
-
-Expected<ExitStatus> run_export(const std::string& folder, const std::string& stick) {
-    RETURN_IF_ERROR(enrolled(folder));
-    ASSIGN_OR_RETURN(const auto written, sync::write_to_stick(folder, stick));
-    std::printf("%s (%s): %s of this station are on the stick, %s among them. %s\n", written.label.c_str(),
-                written.station.c_str(), how_many(written.entries, "entry", "entries").c_str(),
-                how_many(written.ballots, "ballot").c_str(),
-                written.files == 0 ? "All of it was there already." : "All of it was read back.");
-    std::printf("The stick may be taken out once this machine has let go of it (eject it first).\n");
-    const auto report = sync::local_status(folder);
-    if (report.outcome != sync::UplinkOutcome::kSetBack) return ExitStatus::kDone;
-    std::fflush(stdout);
-    print_problem(kProgram, report.cause);
-    return ExitStatus::kRefused;
-}
-
-// What the office put on the stick. Refused pieces are told; what was good is kept.
-Expected<ExitStatus> run_import(const std::string& folder, const std::string& stick) {
-    RETURN_IF_ERROR(enrolled(folder));
-    ASSIGN_OR_RETURN(const auto answers, sync::take_from_stick(folder, stick));
-    for (const auto& what : answers.came)
-        std::printf("From the office: %s.\n", what.c_str());
-    if (answers.came.empty()) std::printf("The stick holds nothing that is new here.\n");
-    std::printf("%s here, %s confirmed by the server.\n", how_many(answers.here, "entry", "entries").c_str(),
-                std::to_string(answers.confirmed).c_str());
-    std::fflush(stdout);
-    for (const auto& line : answers.refused)
-        print_problem(kProgram, line);
-    return answers.refused.empty() ? ExitStatus::kDone : ExitStatus::kRefused;
 }
 
 Status run_closing_code(const std::string& folder) {
@@ -276,6 +250,7 @@ Status run_pause(const std::string& folder, bool pause) {
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
     tell_reminders(station);
     RETURN_IF_ERROR(pause ? station.pause_polls() : station.resume_polls());
+    sync::copy_behind(folder);
     std::printf(pause ? "The polls are paused. They go on with: valurna-sync resume --data %s\n"
                       : "The polls are open again (%s).\n",
                 folder.c_str());
@@ -391,18 +366,34 @@ int main(int argc, char** argv) {
         "how many people were let in to vote, counted by hand (slips collected, or ticks on a list); "
         "not-counted where nobody counted");
     close.run([&] { return run_close(folder, typed, counted); });
-    std::string stick;
+    sync::StickWords on_stick;
     const auto with_stick = [&](const char* name, const char* what) {
-        const Command one = command(name, what);
-        one.option("STICK", stick, "the folder under which the stick appears").required();
+        const Command one = sync.command(name, what);
+        one.option("--data", on_stick.folder, "the station's folder").required();
+        one.option("STICK", on_stick.stick,
+                   "the folder under which the stick appears (default: the one stick that is in)");
+        one.flag("--lines", on_stick.as_lines, "one fact a line, for the voting station");
         return one;
     };
     with_stick("export", "write this station's ledger to a stick, for the office").run([&] {
-        return run_export(folder, stick);
+        return sync::run_export(on_stick);
     });
     with_stick("import", "take in what the office has put on a stick for this station").run([&] {
-        return run_import(folder, stick);
+        return sync::run_import(on_stick);
     });
+    std::vector<std::string> recover_from;
+    const Command recover = command(
+        "recover", "make a station's ledger again from a copy: its own, its second medium's, the server's");
+    recover
+        .option("--from", recover_from,
+                "a stick or folder with a copy, beside the second medium; may be given several times")
+        .one_value_each_time();
+    recover.run([&] { return sync::run_recover(folder, recover_from); });
+    const Command copy =
+        sync.command("copy", "bring the second copy, on the second medium, to where the ledger is");
+    copy.option("--data", on_stick.folder, "the station's folder").required();
+    copy.flag("--lines", on_stick.as_lines, "one fact a line, for the voting station");
+    copy.run([&] { return sync::run_copy(on_stick); });
     command("pause", "pause the polls: nobody votes until they are resumed").run([&] {
         return run_pause(folder, true);
     });
@@ -414,6 +405,11 @@ int main(int argc, char** argv) {
     pin.run([&] { return run_pin(folder, role, pin_file); });
     command("closing-code", "print the code that this station shows once it has closed, for the office")
         .run([&] { return run_closing_code(folder); });
+    std::string station_id;
+    const Command wipe = command(
+        "wipe", "empty a closed station for its next vote, once the server has said that it has all of it");
+    wipe.option("--station", station_id, "the station's id, where nobody can be asked");
+    wipe.run([&] { return sync::run_wipe(folder, station_id); });
     const Command challenges =
         command("challenges",
                 "write each ballot that was opened as a test to a file, for whoever tested the machine");

@@ -57,9 +57,19 @@ void overwrite_content(Effect& effect) {
 }
 
 EffectRunner::EffectRunner(std::unique_ptr<StationPort> station, Log& log,
-                           std::function<std::uint64_t()> seed, std::function<bool()> play_sound)
-    : station_(std::move(station)), log_(log), seed_(std::move(seed)), play_sound_(std::move(play_sound)) {
+                           std::function<std::uint64_t()> seed, std::function<bool()> play_sound, bool begun)
+    : station_(std::move(station)),
+      log_(log),
+      seed_(std::move(seed)),
+      play_sound_(std::move(play_sound)),
+      copy_([this] { return send_copy(); }),
+      stopped_(!begun),
+      needs_reopening_(!begun) {
     log_reminder_trouble();
+}
+
+EffectRunner::~EffectRunner() {
+    copy_.end();
 }
 
 void EffectRunner::log_reminder_trouble() {
@@ -118,6 +128,7 @@ bool EffectRunner::store(const std::function<Status()>& store, const std::functi
         const auto done = store();
         if (done.has_value()) {
             log_reminder_trouble();
+            copy_.want();
             return true;
         }
         if (remedy_for(done.error().code) == Remedy::kTellVoter) {
@@ -176,11 +187,14 @@ std::vector<Event> EffectRunner::on(Audit& effect) {
 }
 
 std::vector<Event> EffectRunner::mend() {
-    if (!stopped_) return {};
+    if (!stopped_ || emptied_) return {};
     if (const auto reopened = station_->reopen(); !reopened.has_value()) {
         if (!needs_reopening_) log_.write("the station stays stopped: " + reopened.error().line());
         needs_reopening_ = true;
-        return {};
+        if (!station_->emptied()) return {};
+        emptied_ = true;
+        log_.write("the station was emptied");
+        return {StationReady{}, StationStopped{"emptied"}};
     }
     stopped_ = needs_reopening_ = false;
     log_.write("the station is ready again");

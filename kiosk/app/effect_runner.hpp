@@ -8,18 +8,24 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/app/copy_keeping.hpp"
 #include "kiosk/app/log.hpp"
 #include "kiosk/app/station_port.hpp"
+#include "kiosk/app/stick_errand.hpp"
 #include "kiosk/flow/event.hpp"
 
 namespace valurna::kiosk {
 
 class EffectRunner {
   public:
-    // `seed`: a fresh number for each voter's order. `play_sound`: false where it could not be played.
+    // `seed`: a fresh number for each voter's order. `play_sound`: false where it could not be played. `begun`: false where the
+    // station stands still from its start, and only reopen() may be called on it.
     EffectRunner(
         std::unique_ptr<StationPort> station, Log& log, std::function<std::uint64_t()> seed,
-        std::function<bool()> play_sound = [] { return false; });
+        std::function<bool()> play_sound = [] { return false; }, bool begun = true);
+    ~EffectRunner();
+    EffectRunner(const EffectRunner&) = delete;
+    EffectRunner& operator=(const EffectRunner&) = delete;
 
     // The effect's code or ballot is overwritten when it is done.
     [[nodiscard]] std::vector<Event> run(Effect& effect);
@@ -33,6 +39,13 @@ class EffectRunner {
 
     // How the station does, where what everybody sees of it has changed since it was told last: votes here and at the server.
     [[nodiscard]] std::vector<Event> look_around();
+
+    // Work that goes on apart, such as on a stick: to be looked at several times a second.
+    [[nodiscard]] bool errand_under_way() const { return stick_.has_value(); }
+    [[nodiscard]] std::vector<Event> look_at_errand();
+    // The second copy: to be called as often as copy_due says.
+    [[nodiscard]] std::vector<Event> look_at_copy();
+    [[nodiscard]] std::chrono::milliseconds copy_due() const { return copy_.due(); }
 
   private:
     std::vector<Event> on(ProofreadCode& effect);
@@ -51,8 +64,11 @@ class EffectRunner {
     std::vector<Event> on(PlaySound&);
     std::vector<Event> on(CastTestVote&);
     std::vector<Event> on(WriteReport& effect);
+    std::vector<Event> on(LookAtStick&);
+    std::vector<Event> begin_stick(const DoForStaff& effect);
     std::vector<Event> unlocked(StaffRole role);
     std::vector<Event> admit_for_staff(const DoForStaff& effect);
+    std::vector<Event> empty_for_staff(const DoForStaff& effect);
     // What follows a deed of which `done` says whether it is stored.
     std::vector<Event> after_deed(StaffDeed deed, bool done);
     // Stores by `store`. After a failure of the machine it reads the ledger again, asks `stored`, and tries
@@ -71,8 +87,14 @@ class EffectRunner {
     std::shared_ptr<const election::ElectionResult> told_;
     std::vector<std::string> reminder_trouble_;                          // as it was logged last
     std::optional<std::pair<std::uint64_t, std::uint64_t>> told_votes_;  // here, and confirmed
+    [[nodiscard]] StationLook look_now();
+    [[nodiscard]] std::optional<Expected<Errand>> send_copy();
+
+    std::optional<StickErrand> stick_;
+    CopyKeeping copy_;
     bool stopped_ = false;
     bool needs_reopening_ = false;
+    bool emptied_ = false;  // for good: whoever enrols the station starts it again
 };
 
 // Overwrites what an effect holds of a voter.

@@ -22,10 +22,16 @@ sync::StaffAct act_of(StaffDeed deed) {
             return sync::StaffAct::kEndClass;
         case StaffDeed::kCheckStation:
             return sync::StaffAct::kCheckStation;
+        case StaffDeed::kExportStick:
+            return sync::StaffAct::kExportStick;
+        case StaffDeed::kImportStick:
+            return sync::StaffAct::kImportStick;
         case StaffDeed::kPause:
         case StaffDeed::kResume:
         case StaffDeed::kOpen:
         case StaffDeed::kClose:
+        case StaffDeed::kEmpty:
+        case StaffDeed::kDayEnd:
             break;
     }
     unreachable("deed without a note");
@@ -48,7 +54,6 @@ std::vector<Event> EffectRunner::unlocked(StaffRole role) {
 }
 
 std::vector<Event> EffectRunner::on(CheckStaffCard& effect) {
-    if (needs_reopening_) return {kCannotLook};  // the station cannot be asked now
     const auto role = station_->role_of_card(effect.line);
     if (role && !effect.unlocks) return {StaffUnlocked{*role}};
     if (role) return unlocked(*role);
@@ -57,7 +62,6 @@ std::vector<Event> EffectRunner::on(CheckStaffCard& effect) {
 }
 
 std::vector<Event> EffectRunner::on(CheckStaffPin& effect) {
-    if (needs_reopening_) return {kCannotLook};
     const auto answer = station_->role_of_pin(effect.pin.text());
     if (!answer.has_value()) {
         log_.write("a PIN could not be checked: " + answer.error().line());
@@ -90,8 +94,26 @@ std::vector<Event> EffectRunner::admit_for_staff(const DoForStaff& effect) {
     return {AdmittedVoter{voter_->style, seed_()}};
 }
 
+// Nothing is left that could be asked afterwards.
+std::vector<Event> EffectRunner::empty_for_staff(const DoForStaff& effect) {
+    voter_.reset();
+    seal_.reset();
+    const auto done = station_->empty(effect.role);
+    if (done.has_value()) {
+        log_.write("the station was emptied");
+        stopped_ = needs_reopening_ = emptied_ = true;
+        return {StaffDone{effect.deed}, StationStopped{"emptied"}};
+    }
+    log_.write("the station was not emptied: " + done.error().line());
+    if (done.error().code == ErrorCode::kRefused && station_->reopen().has_value())
+        return {StaffNotDone{effect.deed, false}};
+    stopped_ = needs_reopening_ = true;
+    return {StaffNotDone{effect.deed, true}, StationStopped{"storage"}};
+}
+
 std::vector<Event> EffectRunner::on(DoForStaff& effect) {
-    if (stopped_) return {StaffNotDone{effect.deed, true}};
+    const bool saves = effect.deed == StaffDeed::kExportStick;  // also where nothing can be stored any more
+    if (stopped_ && !saves) return {StaffNotDone{effect.deed, true}};
     switch (effect.deed) {
         case StaffDeed::kAdmit:
             return admit_for_staff(effect);
@@ -108,6 +130,13 @@ std::vector<Event> EffectRunner::on(DoForStaff& effect) {
         case StaffDeed::kResume:
             return after_deed(effect.deed, store([&] { return station_->resume_polls(effect.role); },
                                                  [this] { return station_->polls_open(); }));
+        case StaffDeed::kEmpty:
+            return empty_for_staff(effect);
+        case StaffDeed::kDayEnd:
+            return {StaffNotDone{effect.deed, false}};  // a page, and nothing to do
+        case StaffDeed::kExportStick:
+        case StaffDeed::kImportStick:
+            return begin_stick(effect);
         case StaffDeed::kEndSession:
         case StaffDeed::kLiftWait:
         case StaffDeed::kBeginClass:
@@ -120,9 +149,40 @@ std::vector<Event> EffectRunner::on(DoForStaff& effect) {
     unreachable("deed of the staff");
 }
 
+std::vector<Event> EffectRunner::begin_stick(const DoForStaff& effect) {
+    std::vector<Event> events;
+    const bool was_stopped = stopped_;
+    const bool noted =
+        !stopped_ &&
+        store([&] { return station_->note_act(effect.role, act_of(effect.deed)); }, [] { return false; });
+    if (!noted && effect.deed == StaffDeed::kImportStick) return after_deed(effect.deed, false);
+    if (!noted) log_.write("votes are saved on a stick; that cannot be noted here");
+    if (stopped_ && !was_stopped) events.emplace_back(StationStopped{"storage"});
+    auto sent = station_->send_to_stick(effect.deed);
+    if (!sent.has_value()) {
+        log_.write("work on the stick could not begin: " + sent.error().line());
+        events.emplace_back(StickEnded{effect.deed, StickTrouble::kOther});
+        return events;
+    }
+    stick_.emplace(std::move(sent).value(), effect.deed);
+    return events;
+}
+
+std::vector<Event> EffectRunner::look_at_errand() {
+    if (!stick_) return {};
+    auto events = stick_->look(log_);
+    if (stick_->over()) stick_.reset();
+    return events;
+}
+
+std::vector<Event> EffectRunner::on(LookAtStick&) {
+    return {StickLooked{station_->stick_in()}};
+}
+
 std::vector<Event> EffectRunner::on(LookAtStation&) {
-    if (needs_reopening_) return {};  // it cannot be asked now, and the page keeps what it knew
-    auto look = station_->look();
+    if (needs_reopening_ && told_votes_)
+        return {};  // it cannot be asked now, and the page keeps what it knew
+    auto look = look_now();
     told_votes_ = {look.ballots, look.confirmed};
     return {StationLooked{std::move(look)}};
 }
@@ -151,9 +211,32 @@ std::vector<Event> EffectRunner::on(WriteReport& effect) {
     return {ReportSaved{saved.has_value()}};
 }
 
+std::optional<Expected<Errand>> EffectRunner::send_copy() {
+    if (!station_->has_second_medium()) return std::nullopt;
+    return station_->send_copy();
+}
+
+StationLook EffectRunner::look_now() {
+    auto look = station_->look();
+    look.copy = copy_.state();
+    return look;
+}
+
+// A medium that knows another story than the ledger ends the voting here, as the machine's own reminder does.
+std::vector<Event> EffectRunner::look_at_copy() {
+    const bool changed = copy_.look(log_);
+    if (stopped_) return {};
+    if (copy_.contradiction()) {
+        stopped_ = true;
+        return {StationStopped{"set-back"}};
+    }
+    if (!changed) return {};
+    return {StationLooked{look_now()}};
+}
+
 std::vector<Event> EffectRunner::look_around() {
     if (stopped_) return {};
-    auto look = station_->look();
+    auto look = look_now();
     const std::pair votes{look.ballots, look.confirmed};
     if (votes == told_votes_) return {};
     told_votes_ = votes;

@@ -27,7 +27,7 @@ const char* const kFooter = R"(A script has one step a line ("#" begins a commen
   touch last        turn the pages up to the last one, where there are several
   key NAME          press a key: Tab, Shift+Tab, Return, Escape, ...
   wait SECONDS      let time pass
-  expect SCREEN     start, code, ballot, details, review, seal, tested, thanks, stopped, ready, staff, staff-pin, staff-admit, staff-class, staff-count, staff-close;
+  expect SCREEN     start, code, ballot, details, review, seal, tested, thanks, stopped, ready, staff, staff-pin, staff-admit, staff-class, staff-count, staff-close, staff-ready, staff-check, staff-touch, staff-open, staff-day-end, staff-code, staff-reconciliation, staff-empty, staff-stick;
                     or one with "+idle", "+leave", "+staff-end", ...
   screenshot NAME   write NAME.png to the folder of --screenshots
 

@@ -1,17 +1,25 @@
 #include "kiosk/app/station_port.hpp"
 
 #include <optional>
+#include <utility>
 
 #include "base/system/clock.hpp"
+#include "base/system/network.hpp"
 #include "base/unreachable.hpp"
 #include "crypto/keys/sign.hpp"
 #include "kiosk/app/machine_look.hpp"
 #include "kiosk/app/report_pdf.hpp"
+#include "sync/station/closing_code.hpp"
 #include "sync/station/confirmed.hpp"
+#include "sync/station/emptying.hpp"
+#include "sync/station/known_reconciliation.hpp"
 #include "sync/station/polls_question.hpp"
+#include "sync/station/receipt.hpp"
 #include "sync/station/rehearsal.hpp"
+#include "sync/station/reminders.hpp"
 #include "sync/station/server_word.hpp"
 #include "sync/station/station_clock.hpp"
+#include "sync/stick/stick_in.hpp"
 
 namespace valurna::kiosk {
 namespace {
@@ -28,10 +36,57 @@ StationCheck::SecondPlace second_place(sync::SecondMedium medium) {
     unreachable("second medium");
 }
 
+Reconciled::Codes codes_of(const sync::SlipCount& count) {
+    return {count.issued, count.used, count.void_codes};
+}
+
+MissingWhy why_of(sync::StationTrouble trouble) {
+    switch (trouble) {
+        case sync::StationTrouble::kNothingReceived:
+            return MissingWhy::kNothingReceived;
+        case sync::StationTrouble::kSaidUnused:
+            return MissingWhy::kSaidUnused;
+        case sync::StationTrouble::kNotClosed:
+            return MissingWhy::kNotClosed;
+        case sync::StationTrouble::kCountsDiffer:
+            return MissingWhy::kCountsDiffer;
+        case sync::StationTrouble::kQuarantine:
+            return MissingWhy::kQuarantine;
+        case sync::StationTrouble::kUnfinished:
+            return MissingWhy::kUnfinished;
+        case sync::StationTrouble::kEndsOtherwise:
+            return MissingWhy::kEndsOtherwise;
+    }
+    unreachable("trouble of a station");
+}
+
+// The server's note as the pages know it.
+std::shared_ptr<const Reconciled> told_of(const sync::StationReconciliation& note,
+                                          const std::string& own_id) {
+    auto told = std::make_shared<Reconciled>();
+    told->codes = codes_of(note.codes);
+    for (const auto& one : note.stations) {
+        auto& station = told->stations.emplace_back();
+        station.name = one.label;
+        station.this_one = one.id == own_id;
+        station.never_used = one.polls == sync::ReconciledPolls::kUnused;
+        station.ballots = one.received;
+        station.admitted = one.admitted;
+        if (one.slips) station.slips = codes_of(*one.slips);
+        for (const auto trouble : one.troubles)
+            station.troubles.push_back(why_of(trouble));
+    }
+    return told;
+}
+
 class StationInFolder final : public StationPort {
   public:
-    StationInFolder(std::string folder, sync::PollingStation opened)
-        : folder_(std::move(folder)), hash_(opened.package().hash), station_(std::move(opened)) {}
+    explicit StationInFolder(StationBegun begun)
+        : begun_(std::move(begun)),
+          reconciliation_(begun_.folder, begun_.slip),
+          folder_(begun_.folder),
+          pins_(folder_),
+          station_(std::exchange(begun_.station, std::nullopt)) {}
 
     sync::AdmitResult admit(std::string_view code) override { return station_->admit(code); }
     Expected<crypto::SealResult> seal(const sync::Admitted& voter, const election::Ballot& ballot) override {
@@ -43,7 +98,9 @@ class StationInFolder final : public StationPort {
     Status spoil(const crypto::SealResult& seal) override { return station_->spoil(seal); }
     bool spent(const crypto::PublicKey& credential) const override { return ledger().spent(credential); }
     bool polls_open() const override { return station_->takes_voters(); }
-    std::vector<std::string> reminder_trouble() const override { return station_->reminder_trouble(); }
+    std::vector<std::string> reminder_trouble() const override {
+        return station_ ? station_->reminder_trouble() : std::vector<std::string>();
+    }
 
     bool polls_closed() const override { return ledger().polls() == sync::Polls::kClosed; }
     bool polls_paused() const override {
@@ -51,10 +108,10 @@ class StationInFolder final : public StationPort {
     }
 
     std::optional<StaffRole> role_of_card(std::string_view line) override {
-        return station_->role_of_card(line);
+        return sync::role_of_card(begun_.staff, begun_.election_id, line);
     }
     Expected<sync::PinAnswer> role_of_pin(std::string_view six_figures) override {
-        return station_->role_of_pin(six_figures);
+        return station_ ? station_->role_of_pin(six_figures) : pins_.role_of(six_figures);
     }
     Status open_polls(StaffRole role) override {
         ASSIGN_OR_RETURN(auto day, sync::day_for_ledger(*station_, sync::PollsAct::kOpen, {}, nobody()));
@@ -72,9 +129,19 @@ class StationInFolder final : public StationPort {
     }
     StationLook look() override {
         StationLook look;
-        look.place = station_->slip().label;
+        look.place = begun_.slip.label;
+        add_machine(look, folder_);
+        if (!station_) return look;
         look.ballots = ledger().ballots();
         look.confirmed = confirmed_.ballots(ledger(), station_->slip());
+        look.entries = ledger().size();
+        look.entries_confirmed = sync::confirmed_entries(ledger(), station_->slip());
+        look.network = !addresses_of_this_machine().empty();
+        if (const auto code = sync::closing_code(ledger(), folder_)) {
+            const auto end = ledger().checkpoint();
+            look.closing_code = {code.value(), end.size, crypto::fingerprint(end.root)};
+        }
+        add_reconciliation(look);
         look.server = StationLook::Server::kNeverReached;
         if (sync::refusal_by_server(folder_, ledger(), station_->slip())) {
             look.server = StationLook::Server::kRefuses;
@@ -83,7 +150,6 @@ class StationInFolder final : public StationPort {
             const auto now = system_time();
             look.minutes_since_contact = now > last->time ? (now - last->time) / 60 : 0;
         }
-        add_machine(look, folder_);
         for (const auto& style : station_->package().election.styles)
             look.pools.push_back({style.id, station_->pool_left(style.id)});
         return look;
@@ -107,16 +173,40 @@ class StationInFolder final : public StationPort {
     }
     Status save_report(const Report& report) override { return write_report(report, folder_); }
     Status rehearse() override { return sync::rehearse(station_->package(), folder_); }
+    bool has_second_medium() override {
+        const auto medium = sync::second_medium(folder_);
+        return medium.has_value() && medium.value().has_value();
+    }
+    Expected<Errand> send_copy() override {
+        return Errand::begin({beside_this_program("valurna-sync"), "copy", "--data", folder_, "--lines"});
+    }
+    StickIn stick_in() override {
+        const auto sticks = sync::sticks_in(folder_);
+        if (sticks.empty()) return StickIn::kNone;
+        if (sticks.size() > 1) return StickIn::kSeveral;
+        return sticks.front().read_only ? StickIn::kLocked : StickIn::kOne;
+    }
+    Expected<Errand> send_to_stick(StaffDeed deed) override {
+        const char* const what = deed == StaffDeed::kImportStick ? "import" : "export";
+        return Errand::begin({beside_this_program("valurna-sync"), what, "--data", folder_, "--lines"});
+    }
 
     bool shows_result() const override {
         return station_->package().election.results_on_station && ledger().polls() == sync::Polls::kClosed;
     }
     std::shared_ptr<const election::ElectionResult> result() override { return station_->result(); }
 
+    Status empty(StaffRole role) override {
+        station_.reset();  // lets go of the folder's lock
+        return sync::empty_station(folder_, role);
+    }
+
+    bool emptied() const override { return sync::is_emptied(folder_); }
+
     Status reopen() override {
         station_.reset();  // lets go of the folder's lock
         ASSIGN_OR_RETURN(auto opened, sync::PollingStation::open(folder_));
-        if (opened.package().hash != hash_) {
+        if (opened.package().hash != begun_.package_hash) {
             return Unexpected(Error{ErrorCode::kRefused, folder_, "the package is another than at start",
                                     "start the station again"});
         }
@@ -132,16 +222,36 @@ class StationInFolder final : public StationPort {
     }
     [[nodiscard]] sync::Ledger& ledger() const { return station_->ledger(); }
 
+    void add_reconciliation(StationLook& look) {
+        const auto note = reconciliation_.look();
+        if (note != told_note_) {
+            told_note_ = note;
+            told_ = note == nullptr ? nullptr : told_of(*note, station_->slip().station_id);
+        }
+        look.reconciled = told_;
+        look.may_be_emptied = sync::may_be_emptied(station_->slip(), ledger(), note.get()).has_value();
+    }
+
+    StationBegun begun_;
     sync::ConfirmedBallots confirmed_;
+    sync::KnownReconciliation reconciliation_;
+    std::shared_ptr<const sync::StationReconciliation> told_note_;
+    std::shared_ptr<const Reconciled> told_;
     std::string folder_;
-    std::array<std::uint8_t, 32> hash_;
+    sync::StaffPins pins_;  // while there is no station
     mutable std::optional<sync::PollingStation> station_;
 };
 
 }  // namespace
 
+std::unique_ptr<StationPort> station_in(StationBegun begun) {
+    return std::make_unique<StationInFolder>(std::move(begun));
+}
+
 std::unique_ptr<StationPort> station_in(std::string folder, sync::PollingStation opened) {
-    return std::make_unique<StationInFolder>(std::move(folder), std::move(opened));
+    const auto& package = opened.package();
+    return station_in(StationBegun{std::move(folder), opened.slip(), package.hash, package.election.id,
+                                   package.staff, std::move(opened)});
 }
 
 }  // namespace valurna::kiosk

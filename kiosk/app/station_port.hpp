@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/system/errand.hpp"
 #include "kiosk/flow/staff_event.hpp"
 #include "sync/station/station.hpp"
 
@@ -48,15 +49,38 @@ class StationPort {
     // As a PDF in the station's folder (report_pdf.hpp).
     virtual Status save_report(const Report& report) = 0;
 
+    // --- the second medium, and the stick that is in; none of these waits for them ---
+    [[nodiscard]] virtual bool has_second_medium() = 0;
+    // Sends off what brings the second copy to where the ledger is.
+    [[nodiscard]] virtual Expected<Errand> send_copy() = 0;
+    [[nodiscard]] virtual StickIn stick_in() = 0;
+    // Sends off what kExportStick or kImportStick asks for.
+    [[nodiscard]] virtual Expected<Errand> send_to_stick(StaffDeed deed) = 0;
+
     // Voting is over here, and the organiser wants the result shown.
     [[nodiscard]] virtual bool shows_result() const = 0;
     // The newest result that is here and holds; null before there is one.
     [[nodiscard]] virtual std::shared_ptr<const election::ElectionResult> result() = 0;
+    // Empties the station for its next vote (sync/station/emptying.hpp). Afterwards, and after an error until reopen(), nothing else may be
+    // called.
+    virtual Status empty(StaffRole role) = 0;
+    // Its folder says that it is emptied. May always be called.
+    [[nodiscard]] virtual bool emptied() const = 0;
     // Lets go of everything and reads key, package and ledger again, with all their checks. After a failure
     // only this function may be called.
     virtual Status reopen() = 0;
 };
 
+struct StationBegun {
+    std::string folder;
+    sync::StationSlip slip;
+    std::array<std::uint8_t, 32> package_hash{};
+    std::string election_id;
+    std::vector<sync::StaffCard> staff;
+    std::optional<sync::PollingStation>
+        station;  // none where its card is not in order: then reopen() tries again
+};
+[[nodiscard]] std::unique_ptr<StationPort> station_in(StationBegun begun);
 [[nodiscard]] std::unique_ptr<StationPort> station_in(std::string folder, sync::PollingStation opened);
 
 }  // namespace valurna::kiosk

@@ -8,6 +8,7 @@
 #include "base/nearest.hpp"
 #include "base/system/end_signal.hpp"
 #include "base/system/hardening.hpp"
+#include "base/system/program.hpp"
 #include "base/system/terminal.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "election/words/calm.hpp"
@@ -23,6 +24,7 @@
 #include "sync/station/next_package.hpp"
 #include "sync/station/polls_question.hpp"
 #include "sync/station/server_word.hpp"
+#include "sync/station/station_files.hpp"
 #include "version.hpp"
 
 namespace valurna::kiosk {
@@ -64,7 +66,9 @@ enum class Ended { kForGood, kForNewerPackage };
 Ended draw_until_ended(Window& window, StationSession& session, Worker& worker, EndSignal& end,
                        bool allow_exit, NewerPackage newer) {
     while (!end.came() && !(allow_exit && window.closed())) {
-        if (newer.came()) return Ended::kForNewerPackage;
+        // Not under the hands of staff, who have just brought it on a stick.
+        if (!std::holds_alternative<StaffState>(session.state()) && newer.came())
+            return Ended::kForNewerPackage;
         session.take(worker.take());
         session.pass_time();
         if (!session.changed()) {
@@ -85,6 +89,32 @@ Ended draw_until_ended(Window& window, StationSession& session, Worker& worker, 
         }
     }
     return Ended::kForGood;
+}
+
+// What the panel is made from, and the station, where its card is in order.
+struct Card {
+    sync::Package package;
+    sync::StationSlip slip;
+    std::optional<sync::PollingStation> station;
+    std::string stopped;  // the cause that staff read where there is none
+};
+
+// A card that is an older copy, or damaged, is told on the panel: whoever stands there has no other screen.
+Expected<Card> read_card(const std::string& folder) {
+    auto station = sync::PollingStation::open(folder);
+    if (station.has_value()) {
+        sync::Package package = station.value().package();
+        auto slip = station.value().slip();
+        return Card{std::move(package), std::move(slip), std::move(station).value(), {}};
+    }
+    const auto trouble = sync::card_trouble(folder);
+    if (trouble == sync::CardTrouble::kNone) return Unexpected(station.error());
+    ASSIGN_OR_RETURN(auto files, sync::read_station_files(folder));
+    print_error("valurna-kiosk", station.error());
+    return Card{std::move(files.package),
+                std::move(files.slip),
+                {},
+                trouble == sync::CardTrouble::kSetBack ? "set-back" : "damaged"};
 }
 
 Status open_polls(sync::PollingStation& station, const Options& options) {
@@ -119,10 +149,11 @@ WindowOptions window_options(const Options& options, const sync::Package& packag
 }
 
 Expected<Ended> run_once(const Options& options, Script& script, std::optional<EndSignal>& end) {
-    ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(options.data));
-    if (options.open_polls) RETURN_IF_ERROR(open_polls(station, options));
-    election::Election election = words::calm(station.package().election);  // for eyes
-    if (election.public_address.empty()) election.public_address = public_address(station.slip().addresses);
+    ASSIGN_OR_RETURN(auto card, read_card(options.data));
+    auto& station = card.station;
+    if (options.open_polls && station) RETURN_IF_ERROR(open_polls(*station, options));
+    election::Election election = words::calm(card.package.election);  // for eyes
+    if (election.public_address.empty()) election.public_address = public_address(card.slip.addresses);
     const auto& known = election.languages;
     if (!options.language.empty() && std::find(known.begin(), known.end(), options.language) == known.end()) {
         return Unexpected(Error{ErrorCode::kBadInput, "--language " + options.language,
@@ -131,7 +162,7 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
     }
 
     std::uint64_t played_ms = 1'000;
-    auto wanted = window_options(options, station.package());
+    auto wanted = window_options(options, card.package);
     if (!options.script.empty()) wanted.now_ms = [&played_ms] { return played_ms; };
     auto window = Window::open(wanted);
     if (!window.window)
@@ -146,13 +177,16 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
     panel.ui().fit_cards_to(every_card(election, messages));
     Log log(options.data + "/kiosk.log");
     log.write(std::string("start of valurna-kiosk ") + kVersion);
-    auto polls = station.ledger().polls();
+    auto polls = station ? station->ledger().polls() : sync::Polls::kClosed;
     if (sync::vote_is_closed(options.data) && polls != sync::Polls::kNeverOpened)
         polls = sync::Polls::kClosed;  // by the office
     if (const auto words = memory_words(memory_state()); !words.empty()) log.write(words);
-    const auto result = station.result();
-    auto runner = std::make_unique<EffectRunner>(station_in(options.data, std::move(station)), log,
-                                                 fresh_seed, play_two_notes);
+    const auto result = station ? station->result() : nullptr;
+    const bool begun = station.has_value();
+    auto runner = std::make_unique<EffectRunner>(
+        station_in({options.data, card.slip, card.package.hash, card.package.election.id, card.package.staff,
+                    std::move(station)}),
+        log, fresh_seed, play_two_notes, begun);
     const auto first_look = runner->look_around();
     Worker worker(std::move(runner), [&panel] { panel.wake(); });
     const auto now = wanted.now_ms ? wanted.now_ms : steady_ms;
@@ -163,6 +197,7 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
     for (const auto& seen : first_look)
         session.handle(seen);
     if (result) session.handle(ResultKnown{result});
+    if (!begun) session.handle(StationStopped{card.stopped});
     if (!options.script.empty()) {
         Play play(panel, session, worker, played_ms, options.screenshots);
         RETURN_IF_ERROR(play.run(script));

@@ -11,7 +11,9 @@ namespace {
 bool about_station(const Event& event) {
     return std::holds_alternative<StationStopped>(event) || std::holds_alternative<StationReady>(event) ||
            std::holds_alternative<PollsChanged>(event) || std::holds_alternative<ResultKnown>(event) ||
-           std::holds_alternative<StationLooked>(event) || std::holds_alternative<StationChecked>(event);
+           std::holds_alternative<StationLooked>(event) || std::holds_alternative<StationChecked>(event) ||
+           std::holds_alternative<StickLooked>(event) || std::holds_alternative<StickMoved>(event) ||
+           std::holds_alternative<StickEnded>(event);
 }
 
 }  // namespace

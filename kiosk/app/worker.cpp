@@ -5,7 +5,9 @@
 namespace valurna::kiosk {
 namespace {
 
-constexpr auto kLookEvery = std::chrono::seconds(20);  // at what the server has confirmed meanwhile
+constexpr auto kErrandEvery = std::chrono::milliseconds(50);
+constexpr std::chrono::milliseconds kLookEvery =
+    std::chrono::seconds(20);  // at what the server has confirmed meanwhile
 
 }  // namespace
 
@@ -61,15 +63,22 @@ bool Worker::nothing_left() {
 }
 
 void Worker::work() {
+    using Clock = std::chrono::steady_clock;
+    auto looked = Clock::now();
     while (true) {
         std::unique_ptr<Job> job;
+        std::chrono::milliseconds longest{};
         {
             std::unique_lock lock(mutex_);
-            busy_ = false;
-            if (jobs_.empty()) done_.notify_all();
+            busy_ = runner_->errand_under_way();
+            if (jobs_.empty() && !busy_) done_.notify_all();
             const auto something = [this] { return ending_ || !jobs_.empty(); };
-            const bool soon = runner_->stopped() || runner_->waits_for_result();
-            asked_.wait_for(lock, soon ? mend_every_ : kLookEvery, something);
+            longest = runner_->stopped() || runner_->waits_for_result() ? mend_every_ : kLookEvery;
+            if (busy_) {
+                asked_.wait_for(lock, kErrandEvery, something);
+            } else {
+                asked_.wait_for(lock, std::min(longest, runner_->copy_due()), something);
+            }
             if (!jobs_.empty()) {
                 job = std::move(jobs_.front());
                 jobs_.pop_front();
@@ -82,7 +91,13 @@ void Worker::work() {
         if (job) {
             tell(runner_->run(job->effect), job->session);
             if (nothing_left()) tell(runner_->look_around(), session_);
-        } else {
+        }
+        tell(runner_->look_at_copy(), session_);
+        if (job) continue;
+        if (runner_->errand_under_way()) {
+            tell(runner_->look_at_errand(), session_);
+        } else if (Clock::now() - looked >= longest) {
+            looked = Clock::now();
             tell(runner_->look_around(), session_);
             tell(runner_->mend(), session_);
             tell(runner_->look_for_result(), session_);

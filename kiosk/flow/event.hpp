@@ -180,17 +180,16 @@ struct ResultKnown {  // verified; a later one corrects it
     std::shared_ptr<const election::ElectionResult> result;
 };
 
-using Event =
-    std::variant<Begin, ChooseLanguage, OpenLanguages, OpenTextSizes, ChooseTextSize, ToggleTheme, OpenHelp,
-                 CloseOverlay, CodeSymbol, CodeText, CodeErase, CodeSubmit, ToggleProject, OpenProject,
-                 NextPage, PreviousPage, GoForward, GoBack, EditContest, DeclareBlank, Cast, TestMachine,
-                 ConfirmTest, SealAgain, ChooseAgain, Leave, ConfirmLeave, StillHere, Finish, OpenStaff,
-                 LockStaff, Figure, EraseFigure, ChooseDeed, ChooseStyle, ConfirmNumber, SkipNumber,
-                 ConfirmClosing, EndVoting, ConfirmOpening, OpenCheck, TouchTarget, TryOut, SayWhether,
-                 SaveReport, Tick, AdmittedVoter, CodeRefused, CodeMisspelt, Sealed, SealFailed, CastStored,
-                 CastFailed, SpoilStored, StationStopped, StationReady, PollsChanged, ResultKnown,
-                 StaffUnlocked, StaffRefused, StaffDone, StaffNotDone, StationLooked, StationChecked,
-                 TriedOut, ReportSaved>;
+using Event = std::variant<
+    Begin, ChooseLanguage, OpenLanguages, OpenTextSizes, ChooseTextSize, ToggleTheme, OpenHelp, CloseOverlay,
+    CodeSymbol, CodeText, CodeErase, CodeSubmit, ToggleProject, OpenProject, NextPage, PreviousPage,
+    GoForward, GoBack, EditContest, DeclareBlank, Cast, TestMachine, ConfirmTest, SealAgain, ChooseAgain,
+    Leave, ConfirmLeave, StillHere, Finish, OpenStaff, LockStaff, Figure, EraseFigure, ChooseDeed,
+    ChooseStyle, ConfirmNumber, SkipNumber, ConfirmClosing, ShowClosingCode, ShowReconciliation,
+    ConfirmEmptying, EndVoting, ConfirmOpening, OpenCheck, TouchTarget, TryOut, SayWhether, SaveReport, Tick,
+    AdmittedVoter, CodeRefused, CodeMisspelt, Sealed, SealFailed, CastStored, CastFailed, SpoilStored,
+    StationStopped, StationReady, PollsChanged, ResultKnown, StaffUnlocked, StaffRefused, StaffDone,
+    StaffNotDone, StationLooked, StationChecked, TriedOut, ReportSaved, StickLooked, StickMoved, StickEnded>;
 
 // What hands do comes first in the variant; what the world reports begins with Tick.
 [[nodiscard]] inline bool from_hand(const Event& event) {
@@ -224,6 +223,6 @@ struct Audit {          // names of state and event only, never their content
 
 using Effect = std::variant<ProofreadCode, CheckCode, SealBallot, CastBallot, SpoilBallot, WipeSession, Audit,
                             CheckStaffCard, CheckStaffPin, DoForStaff, LookAtStation, CheckStation, PlaySound,
-                            CastTestVote, WriteReport>;
+                            CastTestVote, WriteReport, LookAtStick>;
 
 }  // namespace valurna::kiosk

@@ -18,8 +18,14 @@ bool may(StaffRole role, StaffDeed deed) {
             return true;
         case StaffDeed::kOpen:
         case StaffDeed::kClose:
+        case StaffDeed::kExportStick:
+        case StaffDeed::kImportStick:
             return role == StaffRole::kOrganiser || role == StaffRole::kCoordinator ||
                    role == StaffRole::kAdministrator;
+        case StaffDeed::kEmpty:
+            return role == StaffRole::kCoordinator || role == StaffRole::kAdministrator;
+        case StaffDeed::kDayEnd:
+            return role != StaffRole::kReceiver;  // who controls looks on
     }
     unreachable("deed of the staff");
 }

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include "election/definition/staff.hpp"
 #include "kiosk/flow/readiness.hpp"
+#include "kiosk/flow/reconciled.hpp"
 #include "kiosk/flow/wiped.hpp"
 
 namespace valurna::kiosk {
@@ -29,8 +31,39 @@ enum class StaffDeed {
     kOpen,
     kClose,
     kCheckStation,  // whether the station is ready
+    kExportStick,   // this station's votes onto a stick
+    kImportStick,   // what the office has put on one
+    kEmpty,         // removes all of a closed station, for its next vote
+    kDayEnd,        // looks at what has come to the server since closing; leaves nothing behind
 };
-inline constexpr StaffDeed kLastDeed = StaffDeed::kCheckStation;
+inline constexpr StaffDeed kLastDeed = StaffDeed::kDayEnd;
+
+// What has been put into the station's USB.
+enum class StickIn { kUnknown, kNone, kOne, kLocked, kSeveral };
+// Why nothing came of a stick, and what has come from the office on one: as sync/stick/telling.hpp has them.
+enum class StickTrouble {
+    kNone,
+    kNoStick,
+    kSeveral,
+    kCannotOpen,
+    kFull,
+    kLocked,
+    kGone,
+    kForeign,
+    kOtherCopy,
+    kNothing,
+    kOther,
+};
+enum class StickPiece {
+    kAddresses,
+    kReceipt,
+    kVoteClosed,
+    kPackage,
+    kVoids,
+    kPool,
+    kResult,
+    kReconciliation
+};
 
 // How the station does. Told anew when something of it has changed.
 struct StationLook {
@@ -39,17 +72,33 @@ struct StationLook {
         std::uint64_t left = 0;
         bool operator==(const Pool&) const = default;
     };
+    // What a closed station shows for the office.
+    struct ClosingCode {
+        std::string text;  // as it is scanned
+        std::uint64_t size = 0;
+        std::string root;  // for people: groups of symbols
+        bool operator==(const ClosingCode&) const = default;
+    };
     enum class Server { kNeverReached, kReached, kRefuses };
     enum class Power { kUnknown, kMains, kBattery };
+    enum class Copy { kNone, kKept, kMissing };  // the second one; none where staff named no medium
 
     std::string place;                         // the station's own name
     std::uint64_t ballots = 0, confirmed = 0;  // here; of these, confirmed by the server
     Server server = Server::kNeverReached;
     std::uint64_t minutes_since_contact = 0;  // with kReached
-    std::uint64_t free_mb = 0;                // left on the disk
+    Copy copy = Copy::kNone;
+    std::uint64_t free_mb = 0;  // left on the disk
     Power power = Power::kUnknown;
     std::uint32_t percent = 0;  // of the battery
     std::vector<Pool> pools;    // one per ballot style, in the election's order
+    // Of the ledger, by the server's last word that holds: all that is here, the closing too, and how much of it is there.
+    std::uint64_t entries = 0, entries_confirmed = 0;
+    bool network = true;                           // this machine has an address on one
+    std::optional<ClosingCode> closing_code;       // once the polls are closed
+    std::shared_ptr<const Reconciled> reconciled;  // null before the server has said anything
+    bool may_be_emptied = false;                   // the server's word has all of this very ledger
+    [[nodiscard]] bool all_confirmed() const { return entries > 0 && entries_confirmed >= entries; }
     bool operator==(const StationLook&) const = default;
 };
 // Below this much room the staff are warned: a ballot takes some kilobytes, the system needs the rest.
@@ -91,6 +140,15 @@ struct ConfirmOpening {
 };
 struct ConfirmClosing {
     static constexpr std::string_view kName = "ConfirmClosing";
+};
+struct ShowClosingCode {
+    static constexpr std::string_view kName = "ShowClosingCode";
+};
+struct ShowReconciliation {
+    static constexpr std::string_view kName = "ShowReconciliation";
+};
+struct ConfirmEmptying {  // each of two questions
+    static constexpr std::string_view kName = "ConfirmEmptying";
 };
 struct EndVoting {  // the answer to "A member of staff wants to end this voting"
     static constexpr std::string_view kName = "EndVoting";
@@ -154,6 +212,24 @@ struct StationLooked {
     StationLook look;
 };
 
+struct StickLooked {
+    static constexpr std::string_view kName = "StickLooked";
+    StickIn in = StickIn::kUnknown;
+};
+struct StickMoved {  // files that are on the stick by now
+    static constexpr std::string_view kName = "StickMoved";
+    std::uint64_t done = 0, all = 0;
+};
+struct StickEnded {  // the answer to kExportStick and kImportStick: the stick can be taken out
+    static constexpr std::string_view kName = "StickEnded";
+    StaffDeed deed = StaffDeed::kExportStick;
+    StickTrouble trouble = StickTrouble::kNone;
+    std::uint64_t ballots = 0;       // saved on it
+    std::vector<StickPiece> came{};  // from the office, and taken in
+    bool refused = false;            // something of the office's was not taken in
+    bool operator==(const StickEnded&) const = default;
+};
+
 // --- what they ask of the outside ---
 // A PIN of six figures, held in place and overwritten when it is given back.
 class TypedPin {
@@ -185,7 +261,8 @@ struct CheckStaffCard {  // answered by StaffUnlocked or StaffRefused
 struct CheckStaffPin {  // likewise
     TypedPin pin;
 };
-// Answered by StaffDone or StaffNotDone; kAdmit by AdmittedVoter, CodeRefused or StaffNotDone.
+// Answered by StaffDone or StaffNotDone; kAdmit by AdmittedVoter, CodeRefused or StaffNotDone; kExportStick and kImportStick by
+// StickEnded or StaffNotDone, and some StickMoved before it.
 struct DoForStaff {
     StaffRole role = StaffRole::kReceiver;
     StaffDeed deed = StaffDeed::kAdmit;
@@ -200,5 +277,6 @@ struct CastTestVote {};
 struct WriteReport {  // answered by ReportSaved
     Report report;
 };
+struct LookAtStick {};  // answered by StickLooked
 
 }  // namespace valurna::kiosk

@@ -4,6 +4,10 @@
 
 namespace valurna::kiosk {
 
+bool closed_for_good(const StationFacts& station) {
+    return station.was_open && !station.polls_open && !station.paused;
+}
+
 bool learn(StationFacts& station, const Event& event) {
     return on_event(
         event,

@@ -86,6 +86,8 @@ struct StationFacts {
     bool operator==(const StationFacts&) const = default;
 };
 
+// The polls were opened and are closed, and not only for a while.
+[[nodiscard]] bool closed_for_good(const StationFacts& station);
 // Takes in what the world reports of the station itself. False: the event reports nothing of it, or nothing new.
 [[nodiscard]] bool learn(StationFacts& station, const Event& event);
 // The first time after now, in whole seconds before `until_ms`, at which a countdown shows another number.

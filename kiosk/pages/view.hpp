@@ -22,20 +22,26 @@
 #include "kiosk/staff/pages/check/view.hpp"
 #include "kiosk/staff/pages/class_size/view.hpp"
 #include "kiosk/staff/pages/closing/view.hpp"
+#include "kiosk/staff/pages/closing_code/view.hpp"
+#include "kiosk/staff/pages/day_end/view.hpp"
+#include "kiosk/staff/pages/emptying/view.hpp"
 #include "kiosk/staff/pages/hand_count/view.hpp"
 #include "kiosk/staff/pages/home/view.hpp"
 #include "kiosk/staff/pages/opening/view.hpp"
 #include "kiosk/staff/pages/pin/view.hpp"
 #include "kiosk/staff/pages/readiness/view.hpp"
+#include "kiosk/staff/pages/reconciliation/view.hpp"
+#include "kiosk/staff/pages/stick/view.hpp"
 #include "kiosk/staff/pages/touch_check/view.hpp"
 
 namespace valurna::kiosk {
 
 // Registers a page with the view, as kiosk/flow/state.hpp does with the flow, and kiosk/staff/flow/staff_state.hpp.
-using AnyPage = std::variant<StartPage, CodePage, BallotPage, DetailsPage, ReviewPage, CastPage, TestedPage,
-                             ThanksPage, StoppedPage, ResultsPage, WhyPage, ReadyPage, StaffPinPage,
-                             StaffHomePage, StaffAdmitPage, ClassSizePage, HandCountPage, ClosingPage,
-                             ReadinessPage, CheckPage, TouchCheckPage, OpeningPage>;
+using AnyPage =
+    std::variant<StartPage, CodePage, BallotPage, DetailsPage, ReviewPage, CastPage, TestedPage, ThanksPage,
+                 StoppedPage, ResultsPage, WhyPage, ReadyPage, StaffPinPage, StaffHomePage, StaffAdmitPage,
+                 ClassSizePage, HandCountPage, ClosingPage, ReadinessPage, CheckPage, TouchCheckPage,
+                 OpeningPage, DayEndPage, ClosingCodePage, ReconciliationPage, EmptyingPage, StickPage>;
 
 struct View {
     Chrome chrome;

@@ -1,5 +1,6 @@
 #include "sync/station/folder.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -94,6 +95,24 @@ Expected<Bytes> read_file(const std::string& file, std::size_t most) {
 void remove_file(const std::string& file) {
     std::error_code code;
     std::filesystem::remove(file, code);
+}
+
+Status overwrite_and_remove(const std::string& file) {
+    const Descriptor fd(::open(file.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    if (!fd.open() && errno != ELOOP) return environment(file, "it cannot be opened to overwrite it", errno);
+    struct stat info {};
+    if (fd.open() && ::fstat(fd.get(), &info) == 0 && S_ISREG(info.st_mode)) {
+        const Bytes zeros(64U << 10U);
+        for (off_t left = info.st_size; left > 0; left -= static_cast<off_t>(zeros.size())) {
+            const auto piece = std::min<std::size_t>(zeros.size(), static_cast<std::size_t>(left));
+            if (!write_all(fd.get(), ByteView(zeros).first(piece)))
+                return environment(file, "it cannot be overwritten", errno);
+        }
+        if (::fsync(fd.get()) != 0) return environment(file, "it cannot be overwritten", errno);
+    }
+    if (::unlink(file.c_str()) != 0 || !fsync_folder(folder_of(file)))
+        return environment(file, "it cannot be removed", errno);
+    return {};
 }
 
 void rename_file(const std::string& from, const std::string& to) {

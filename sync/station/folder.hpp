@@ -52,6 +52,9 @@ struct FileStamp {
 // Temporary file beside it, fsync, rename, fsync of the folder; mode 0600.
 [[nodiscard]] Status write_file(const std::string& file, ByteView content);
 void remove_file(const std::string& file);
+// Zeros over all of it, durable, then the name goes. A link is removed and what it leads to is left. What a flash card has written
+// elsewhere meanwhile is beyond this: docs/trust.md.
+[[nodiscard]] Status overwrite_and_remove(const std::string& file);
 // Takes the place of a file of the new name; what cannot be done is left.
 void rename_file(const std::string& from, const std::string& to);  // where it is there
 

@@ -19,10 +19,13 @@ namespace valurna::sync {
 namespace {
 
 constexpr std::string_view kTitle = "valurna reminder v1\n";
+constexpr std::string_view kEmptiedTitle = "valurna emptied v1\n";
 constexpr std::string_view kOpenings = "valurna openings v1\n";
 constexpr const char* kSecondMedium = "/second-medium";
 constexpr const char* kOnMedium = "/valurna";
+constexpr const char* kEmptied = ".emptied";
 constexpr std::size_t kMost = 4096;
+constexpr unsigned kMediumAnswers = 3'000;  // milliseconds
 
 const char* const kMend =
     "look for the newer copy of this folder, keep both as they are, and call the coordinator "
@@ -37,11 +40,12 @@ std::string file_name(const std::string& origin, const crypto::PublicKey& key) {
     return to_hex(sha256(as_bytes(origin + "\n" + to_hex(key.bytes) + "\n"))) + ".reminder";
 }
 
-// nullopt for bytes that are no reminder of this station.
+// nullopt for bytes that are no reminder of this station, or with kEmptiedTitle no word that it was emptied.
 std::optional<crypto::Checkpoint> parse_reminder(std::string_view text, const std::string& origin,
-                                                 const crypto::PublicKey& key) {
-    if (!text.starts_with(kTitle)) return std::nullopt;
-    const auto note = crypto::Note::parse(text.substr(kTitle.size()));
+                                                 const crypto::PublicKey& key,
+                                                 std::string_view title = kTitle) {
+    if (!text.starts_with(title)) return std::nullopt;
+    const auto note = crypto::Note::parse(text.substr(title.size()));
     const crypto::VerifierKey verifier{origin, crypto::NoteKeyType::kEd25519, key};
     if (!note || crypto::verify_note(*note, verifier) != crypto::NoteVerdict::kGood) return std::nullopt;
     auto checkpoint = crypto::Checkpoint::parse_body(note->body);
@@ -53,10 +57,8 @@ std::string openings_file(const std::string& folder, bool practice) {
     return folder + (practice ? "/openings-practice" : "/openings");
 }
 
-std::uint64_t openings_in(const std::string& file) {
-    const auto bytes = read_file(file, kMost);
-    if (!bytes.has_value()) return 0;
-    std::string text = as_text(bytes.value());
+std::uint64_t openings_in(ByteView bytes) {
+    std::string text = as_text(bytes);
     if (!text.starts_with(kOpenings) || !text.ends_with('\n')) return 0;
     std::uint64_t number = 0;
     const char* const first = text.data() + kOpenings.size();
@@ -86,7 +88,9 @@ std::string entries(std::uint64_t count) {
     return how_many(count, "entry", "entries");
 }
 
-Expected<std::optional<std::string>> medium_of(const std::string& folder) {
+}  // namespace
+
+Expected<std::optional<std::string>> second_medium(const std::string& folder) {
     const auto file = folder + kSecondMedium;
     if (!file_exists(file)) return std::optional<std::string>();
     ASSIGN_OR_RETURN(const auto bytes, read_file(file, kMost));
@@ -95,8 +99,6 @@ Expected<std::optional<std::string>> medium_of(const std::string& folder) {
     return std::optional(std::move(medium));
 }
 
-}  // namespace
-
 Expected<Reminders> Reminders::of(const std::string& folder) {
     ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
     ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
@@ -104,10 +106,10 @@ Expected<Reminders> Reminders::of(const std::string& folder) {
     out.origin_ = slip.origin();
     out.key_ = key.public_key();
     if (const auto state = state_folder()) {
-        out.places_.push_back(
-            {*state, *state + "/" + file_name(out.origin_, out.key_), "this machine", true});
+        const auto name = *state + "/" + file_name(out.origin_, out.key_);
+        out.places_.push_back({*state, name, name + kEmptied, "this machine", true});
     }
-    ASSIGN_OR_RETURN(const auto medium, medium_of(folder));
+    ASSIGN_OR_RETURN(const auto medium, sync::second_medium(folder));
     if (medium) out.add_medium(*medium);
     return out;
 }
@@ -115,31 +117,81 @@ Expected<Reminders> Reminders::of(const std::string& folder) {
 void Reminders::add_medium(const std::string& medium) {
     std::erase_if(places_, [](const Place& place) { return !place.machine; });
     const auto own = medium + kOnMedium;
-    places_.push_back(
-        {own, own + "/" + file_name(origin_, key_), "the second medium (" + medium + ")", false});
+    const auto name = own + "/" + file_name(origin_, key_);
+    places_.push_back({own, name, name + kEmptied, "the second medium (" + medium + ")", false});
     medium_ = medium;
 }
 
-Status Reminders::compare(const Place& place, Ledger& ledger, bool at_start) {
-    if (!file_exists(place.reminder)) {
-        if (!place.machine)
-            note(
-                place.called +
-                " is not here, or knows nothing of this station: put it in, or name another one (valurna-sync "
-                "second)");
-        else if (at_start && ledger.size() > 0)
-            note("this machine remembers nothing of this station, whose ledger holds " +
-                 entries(ledger.size()) +
-                 ": was its card in another machine? Then compare this number with what was read there last");
-        return {};
+PatientRead Reminders::read(const Place& place, const std::string& file) {
+    if (place.machine) {
+        if (!file_exists(file)) return {PatientRead::Outcome::kMissing};
+        auto bytes = read_file(file, kMost);
+        if (!bytes.has_value()) return {PatientRead::Outcome::kUnreadable};
+        return {PatientRead::Outcome::kRead, std::move(bytes).value()};
     }
-    const auto bytes = read_file(place.reminder, kMost);
-    const auto known =
-        bytes.has_value() ? parse_reminder(as_text(bytes.value()), origin_, key_) : std::nullopt;
-    if (!known) {
-        note("what " + place.called + " remembers of this station cannot be read: " + place.reminder);
-        return {};
+    if (silent_) return {PatientRead::Outcome::kSilent};
+    auto bytes = read_within(file, kMost, kMediumAnswers);
+    silent_ = bytes.outcome == PatientRead::Outcome::kSilent;
+    return bytes;
+}
+
+Reminders::Seen Reminders::look(const Place& place) {
+    const auto bytes = read(place, place.reminder);
+    if (bytes.outcome == PatientRead::Outcome::kMissing) return {Found::kNothing, {}};
+    if (bytes.outcome == PatientRead::Outcome::kSilent) return {Found::kSilent, {}};
+    if (bytes.outcome == PatientRead::Outcome::kRead) {
+        if (auto known = parse_reminder(as_text(bytes.content), origin_, key_, kTitle))
+            return {Found::kKnown, *std::move(known)};
     }
+    return {Found::kUnreadable, {}};
+}
+
+std::uint64_t Reminders::openings_at(const Place& place, bool practice) {
+    return openings_in(read(place, openings_file(place.folder, practice)).content);
+}
+
+const Reminders::Place* Reminders::medium_place() const {
+    return places_.empty() || places_.back().machine ? nullptr : &places_.back();
+}
+
+Status Reminders::compare(const Place& place, const Seen& seen, Ledger& ledger, bool at_start) {
+    const auto mark = read(place, place.emptied);
+    if (mark.outcome == PatientRead::Outcome::kRead &&
+        parse_reminder(as_text(mark.content), origin_, key_, kEmptiedTitle)) {
+        return refused(
+            place.emptied,
+            "this station was emptied after its vote, and this folder is an old copy of it: " + place.called +
+                " remembers it",
+            "keep the folder as it is and call the coordinator; for another vote enrol in an empty one");
+    }
+    if (mark.outcome == PatientRead::Outcome::kRead || mark.outcome == PatientRead::Outcome::kUnreadable)
+        note(place,
+             "what " + place.called + " remembers of emptying this station cannot be read: " + place.emptied);
+    switch (seen.found) {
+        case Found::kNothing:
+            if (!place.machine)
+                note(place,
+                     place.called +
+                         " is not here, or knows nothing of this station: put it in, or name another one "
+                         "(valurna-sync "
+                         "second)");
+            else if (at_start && ledger.size() > 0)
+                note(
+                    "this machine remembers nothing of this station, whose ledger holds " +
+                    entries(ledger.size()) +
+                    ": was its card in another machine? Then compare this number with what was read there last");
+            return {};
+        case Found::kUnreadable:
+            note(place,
+                 "what " + place.called + " remembers of this station cannot be read: " + place.reminder);
+            return {};
+        case Found::kSilent:
+            note(place, place.called + " does not answer: put another one in its place");
+            return {};
+        case Found::kKnown:
+            break;
+    }
+    const auto* const known = &seen.checkpoint;
     // Whoever only reads may have read the ledger before its last entries came.
     if (known->size > ledger.size()) RETURN_IF_ERROR(ledger.refresh());
     if (known->size > ledger.size()) {
@@ -158,13 +210,21 @@ Status Reminders::compare(const Place& place, Ledger& ledger, bool at_start) {
     return {};
 }
 
+std::vector<std::string> Reminders::trouble() const {
+    auto all = trouble_;
+    all.insert(all.end(), medium_trouble_.begin(), medium_trouble_.end());
+    return all;
+}
+
 Status Reminders::check(Ledger& ledger) {
     trouble_.clear();
+    medium_trouble_.clear();
+    silent_ = false;
     if (places_.empty() || !places_.front().machine)
         note(
             "this machine cannot remember how far the ledger has come: neither XDG_STATE_HOME nor HOME is set");
     for (const auto& place : places_)
-        RETURN_IF_ERROR(compare(place, ledger, true));
+        RETURN_IF_ERROR(compare(place, look(place), ledger, true));
     return {};
 }
 
@@ -172,9 +232,9 @@ Status Reminders::keep(Ledger& ledger) {
     trouble_.clear();
     const std::string text = std::string(kTitle) + ledger.signed_checkpoint();
     for (const auto& place : places_) {
-        RETURN_IF_ERROR(compare(place, ledger, false));
-        if (!place.machine && !file_exists(place.reminder)) continue;
-        Status written = place.machine ? make_folder(place.folder) : Status();
+        if (!place.machine) continue;
+        RETURN_IF_ERROR(compare(place, look(place), ledger, false));
+        Status written = make_folder(place.folder);
         if (written.has_value()) written = write_file(place.reminder, as_bytes(text));
         if (!written.has_value())
             note(place.called + " cannot remember how far the ledger has come: " + written.error().line());
@@ -183,24 +243,61 @@ Status Reminders::keep(Ledger& ledger) {
     return {};
 }
 
-SecondMedium Reminders::second_medium() const {
+SecondMedium Reminders::second_medium() {
+    const auto* const place = medium_place();
+    if (place == nullptr) return SecondMedium::kNone;
+    silent_ = false;
+    const auto found = look(*place).found;
+    return found == Found::kNothing || found == Found::kSilent ? SecondMedium::kMissing
+                                                               : SecondMedium::kThere;
+}
+
+Status Reminders::compare_with_medium(Ledger& ledger) {
+    const auto* const place = medium_place();
+    if (place == nullptr) return {};
+    const auto seen = look(*place);
+    medium_trouble_.clear();
+    RETURN_IF_ERROR(compare(*place, seen, ledger, false));
+    // One that cannot be read is written anew.
+    if (seen.found == Found::kKnown || seen.found == Found::kUnreadable) return {};
+    return Unexpected(Error{ErrorCode::kBadInput, place->called,
+                            seen.found == Found::kSilent ? "it does not answer"
+                                                         : "it is not here, or knows nothing of this station",
+                            "put it in, or name another one (valurna-sync second)"});
+}
+
+Status Reminders::keep_on_medium(const Ledger& ledger) const {
+    const auto* const place = medium_place();
+    if (place == nullptr) return {};
+    return write_file(place->reminder, as_bytes(std::string(kTitle) + ledger.signed_checkpoint()));
+}
+
+std::string Reminders::emptied_mark(const Ledger& ledger) {
+    return std::string(kEmptiedTitle) + ledger.signed_checkpoint();
+}
+
+Status Reminders::retire(std::string_view mark) const {
     for (const auto& place : places_) {
-        if (!place.machine)
-            return file_exists(place.reminder) ? SecondMedium::kThere : SecondMedium::kMissing;
+        // A medium that is not there, or knows nothing of this station, has nothing to be told.
+        if (!place.machine && !file_exists(place.reminder)) continue;
+        if (place.machine) RETURN_IF_ERROR(make_folder(place.folder));
+        RETURN_IF_ERROR(write_file(place.emptied, as_bytes(mark)));
+        fault_point("empty: told");
     }
-    return SecondMedium::kNone;
+    return {};
 }
 
 void Reminders::compare_openings(const Ledger& ledger, bool practice) {
     const auto before = ledger.openings_before();
     if (before == 0) return;  // the first one, or a ledger of an earlier version
     for (const auto& place : places_) {
-        const auto file = openings_file(place.folder, practice);
-        const auto known = openings_in(file);
-        if (!file_exists(place.reminder)) {
+        const auto seen = look(place);
+        if (seen.found == Found::kSilent) continue;
+        const auto known = openings_at(place, practice);
+        if (seen.found == Found::kNothing) {
             // The card was opened in another machine: from here on this one knows of that opening too.
             if (place.machine && known <= before && make_folder(place.folder).has_value())
-                static_cast<void>(write_openings(file, before + 1));
+                static_cast<void>(write_openings(openings_file(place.folder, practice), before + 1));
             continue;
         }
         if (known <= before)
@@ -215,10 +312,13 @@ std::uint64_t Reminders::count_opening(bool practice) {
     std::optional<OneAtATime> alone;
     for (const auto& place : places_) {
         if (place.machine && make_folder(place.folder).has_value()) alone.emplace(place.folder);
-        known = std::max(known, openings_in(openings_file(place.folder, practice)));
+        known = std::max(known, openings_at(place, practice));
     }
     for (const auto& place : places_) {
-        if (!place.machine && !file_exists(place.reminder)) continue;
+        if (!place.machine) {
+            const auto found = look(place).found;
+            if (found == Found::kNothing || found == Found::kSilent) continue;
+        }
         const auto written = write_openings(openings_file(place.folder, practice), known + 1);
         if (!written.has_value())
             note(place.called + " cannot count the openings of polls: " + written.error().line());
@@ -246,14 +346,14 @@ Status take_second_medium(const std::string& folder, const std::string& medium) 
     RETURN_IF_ERROR(reminders.check(ledger));
     reminders.add_medium(absolute);
     const auto& place = reminders.places_.back();
-    RETURN_IF_ERROR(reminders.compare(place, ledger, false));
+    RETURN_IF_ERROR(reminders.compare(place, reminders.look(place), ledger, false));
     RETURN_IF_ERROR(make_folder(place.folder));
     RETURN_IF_ERROR(write_file(place.reminder, as_bytes(std::string(kTitle) + ledger.signed_checkpoint())));
     return write_file(folder + kSecondMedium, as_bytes(absolute + "\n"));
 }
 
 std::string one_disk_words(const std::string& folder) {
-    const auto medium = medium_of(folder);
+    const auto medium = second_medium(folder);
     if (medium.has_value() && medium.value()) {
         if (!on_one_disk(folder, *medium.value())) return {};
         return "Note: the second medium lies on the same disk as the station's folder. Whoever sets back that disk sets "

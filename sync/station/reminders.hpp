@@ -3,7 +3,9 @@
 // two copies went on, does not hold what a reminder says, and the station does not open. docs/formats/reminder.md
 //
 // A reminder lies in this machine's own state (base/system/state_folder.hpp) and, where staff named one, on a second medium. The
-// ledger's transaction comes first, then the reminders: after a crash the ledger may be ahead of them, never behind.
+// ledger's transaction comes first, then the reminders: after a crash the ledger may be ahead of them, never behind. A second medium that
+// does not answer holds nobody: it is read within some seconds, and written by whoever keeps the second copy there
+// (sync/stick/second_copy.hpp).
 
 #include <cstdint>
 #include <optional>
@@ -11,6 +13,7 @@
 #include <vector>
 
 #include "base/expected.hpp"
+#include "base/system/patient_read.hpp"
 #include "sync/ledger/ledger.hpp"
 
 namespace valurna::sync {
@@ -32,18 +35,26 @@ class Reminders {
     // Compares the ledger with every reminder that is here. kRefused, in words for staff, where one knows of more entries or of
     // others. What cannot be read or is missing is no refusal: see trouble().
     [[nodiscard]] Status check(Ledger& ledger);
-    // Compares again, and writes at each place how far the ledger has come; on the second medium only where it knows
-    // this station already. Errors as for check: then nothing is written there.
+    // Compares again, and writes on this machine how far the ledger has come. Errors as for check: then nothing is written.
     [[nodiscard]] Status keep(Ledger& ledger);
-    // One sentence each for staff: what could not be read or written by the last call of check or keep, and after check also
-    // what was not there. It stops no voter.
-    [[nodiscard]] const std::vector<std::string>& trouble() const { return trouble_; }
+    // The same for the second medium, in two steps: it may wait as long as the medium does. kBadInput where it is not here, or
+    // knows nothing of this station: an empty mount point is no stick.
+    [[nodiscard]] Status compare_with_medium(Ledger& ledger);
+    [[nodiscard]] Status keep_on_medium(const Ledger& ledger) const;
+    // One sentence each for staff: what could not be read or written by the last call of check or keep, and what the second medium
+    // was like when it was looked at last. It stops no voter.
+    [[nodiscard]] std::vector<std::string> trouble() const;
 
-    [[nodiscard]] SecondMedium second_medium() const;
+    [[nodiscard]] SecondMedium second_medium();
 
     // Where this machine counts fewer openings than the one that the ledger was opened as, its own state was set back: a
     // sentence more in trouble().
     void compare_openings(const Ledger& ledger, bool practice);
+
+    // The station has been emptied: each place keeps `mark` (docs/formats/emptied.md), and from then on refuses a folder that is an
+    // old copy of it. Where a place cannot keep it, the error says so.
+    [[nodiscard]] Status retire(std::string_view mark) const;
+    [[nodiscard]] static std::string emptied_mark(const Ledger& ledger);
 
     // How many openings of polls this machine knows of, and notes that there is one more. The greater of what the
     // machine and the second medium know. Practice is counted apart.
@@ -53,17 +64,31 @@ class Reminders {
     struct Place {
         std::string folder;    // of the reminders of all stations
         std::string reminder;  // file
+        std::string emptied;   // file: of a station that was emptied
         std::string called;    // "this machine"
         bool machine = false;
     };
-    [[nodiscard]] Status compare(const Place& place, Ledger& ledger, bool at_start);
+    enum class Found { kNothing, kUnreadable, kSilent, kKnown };
+    struct Seen {
+        Found found = Found::kNothing;
+        crypto::Checkpoint checkpoint{};  // with kKnown
+    };
+    [[nodiscard]] PatientRead read(const Place& place, const std::string& file);
+    [[nodiscard]] Seen look(const Place& place);
+    [[nodiscard]] std::uint64_t openings_at(const Place& place, bool practice);
+    [[nodiscard]] Status compare(const Place& place, const Seen& seen, Ledger& ledger, bool at_start);
+    [[nodiscard]] const Place* medium_place() const;
     void note(std::string sentence) { trouble_.push_back(std::move(sentence)); }
+    void note(const Place& place, std::string sentence) {
+        (place.machine ? trouble_ : medium_trouble_).push_back(std::move(sentence));
+    }
 
     std::string origin_;
     crypto::PublicKey key_;
     std::vector<Place> places_;
     std::optional<std::string> medium_;  // as its folder was given
-    std::vector<std::string> trouble_;
+    bool silent_ = false;                // the medium has not answered, and is not asked again
+    std::vector<std::string> trouble_, medium_trouble_;
 
     friend Status take_second_medium(const std::string& folder, const std::string& medium);
     void add_medium(const std::string& medium);
@@ -73,6 +98,9 @@ class Reminders {
 // be running. kBadInput for what is no folder, or lies in the station's own; kRefused where a reminder there contradicts the
 // ledger.
 [[nodiscard]] Status take_second_medium(const std::string& folder, const std::string& medium);
+
+// The folder on the second medium, where staff named one.
+[[nodiscard]] Expected<std::optional<std::string>> second_medium(const std::string& folder);
 
 // One sentence where the second medium, or without one this machine's own state, lies on the same disk as the station's folder;
 // empty otherwise.

@@ -10,6 +10,7 @@
 #include "crypto/keys/symbols.hpp"
 #include "election/ballot/ballot.hpp"
 #include "sync/ledger/fault_point.hpp"
+#include "sync/station/emptying.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/server_word.hpp"
@@ -106,6 +107,11 @@ Expected<PollingStation> PollingStation::open_rehearsal(const std::string& folde
 
 Expected<PollingStation> PollingStation::open_with(const std::string& folder, bool remembers) {
     ASSIGN_OR_RETURN(auto lock, FolderLock::take(folder));
+    if (is_emptied(folder)) {
+        RETURN_IF_ERROR(finish_emptying(folder));
+        return refused(folder, "this station has been emptied for the next vote",
+                       "enrol it with its station slip");
+    }
     RETURN_IF_ERROR(room_to_write(folder, kRoomForBallots));
     RETURN_IF_ERROR(take_newer(folder));
     ASSIGN_OR_RETURN(auto files, read_station_files(folder));
@@ -135,6 +141,20 @@ Expected<PollingStation> PollingStation::open_with(const std::string& folder, bo
     return PollingStation(std::make_shared<Impl>(Impl{
         folder, std::move(lock), std::move(f), std::move(ledger), std::move(context), std::move(voids),
         std::move(pool), std::move(result), StaffPins(folder), std::move(reminders), std::move(trouble)}));
+}
+
+CardTrouble card_trouble(const std::string& folder) {
+    const auto slip = read_slip_file(folder + "/slip.json");
+    const auto key = read_key(folder + "/station.key");
+    if (!slip.has_value() || !key.has_value()) return CardTrouble::kNone;
+    const auto file = folder + "/ledger.db";
+    if (!file_exists(file)) return CardTrouble::kDamaged;
+    auto ledger = Ledger::open_to_send(file, slip.value().origin(), key.value());
+    if (!ledger.has_value())
+        return ledger.error().code == ErrorCode::kRefused ? CardTrouble::kDamaged : CardTrouble::kNone;
+    auto reminders = Reminders::of(folder);
+    const bool reaches = !reminders.has_value() || reminders.value().check(ledger.value()).has_value();
+    return reaches ? CardTrouble::kNone : CardTrouble::kSetBack;
 }
 
 const Package& PollingStation::package() const {
@@ -197,15 +217,19 @@ Status PollingStation::close_polls(std::optional<PollsDay> on, std::optional<Sta
                                     or_today(std::move(on), impl_->ledger), by, admitted});
 }
 
-std::optional<StaffRole> PollingStation::role_of_card(std::string_view typed) const {
+std::optional<StaffRole> role_of_card(const std::vector<StaffCard>& cards, std::string_view election_id,
+                                      std::string_view typed) {
     auto symbols = read_staff_card(typed);
     if (!symbols) return std::nullopt;
-    const auto digest = staff_card_digest(*symbols, package().election.id);
+    const auto digest = staff_card_digest(*symbols, election_id);
     wipe(*symbols);
-    const auto& cards = package().staff;
     const auto card =
         std::find_if(cards.begin(), cards.end(), [&](const auto& one) { return one.digest == digest; });
     return card == cards.end() ? std::nullopt : std::optional(card->role);
+}
+
+std::optional<StaffRole> PollingStation::role_of_card(std::string_view typed) const {
+    return sync::role_of_card(package().staff, package().election.id, typed);
 }
 
 Expected<PinAnswer> PollingStation::role_of_pin(std::string_view typed) {
@@ -232,7 +256,7 @@ std::optional<AdmitResult> PollingStation::takes_nobody() const {
         impl_->contradicted ? impl_->contradicted : refusal_by_server(impl_->folder, impl_->ledger, slip());
     if (!why) return std::nullopt;
     auto stopped = turned_away(AdmitRefusal::kClosed, *why);
-    stopped.cause = "refused";
+    stopped.cause = impl_->contradicted ? "set-back" : "refused";
     return stopped;
 }
 

@@ -8,6 +8,8 @@
 //   assignment.note  the last signed assignment seen
 //   voids.note       the last list of void codes seen, where there is one (station_notes.hpp)
 //   pool.note        the station's own credentials, sealed to station.key, where it has any (station_notes.hpp)
+//   reconciliation.note  the server's word on how all stations stand (known_reconciliation.hpp)
+//   emptied.note     only where the station was emptied (emptying.hpp)
 //   result.note      the signed result, where the organiser wants it shown (station_result.hpp)
 //   refused, vote-closed  what the server said last (server_word.hpp)
 //   staff.pins, staff.misses, staff.log  how staff unlock their side, and what they did (staff_pins.hpp)
@@ -44,8 +46,19 @@ struct AdmitResult {
     // kClosed only: words for the staff where the cause is this machine and not the hour. Empty otherwise.
     std::string trouble;
     std::string cause =
-        "memory";  // with trouble, for the page that says that the station has stopped: memory, refused
+        "memory";  // with trouble, for the page that says that the station has stopped: memory, refused, set-back
 };
+
+// What is wrong with the card of a station that has enrolled and does not open.
+enum class CardTrouble {
+    kNone,     // the cause is another one
+    kSetBack,  // an older copy, or one of two: others know of entries that it does not have, or of other ones
+    kDamaged,  // its ledger is gone, or does not hold together
+};
+[[nodiscard]] CardTrouble card_trouble(const std::string& folder);
+// The role of a staff card of this package, as it was scanned or typed; nullopt where it is none.
+[[nodiscard]] std::optional<StaffRole> role_of_card(const std::vector<StaffCard>& cards,
+                                                    std::string_view election_id, std::string_view typed);
 
 // One thread at a time per object.
 class PollingStation {

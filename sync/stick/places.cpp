@@ -45,42 +45,57 @@ bool PartEnds::ends_with(std::size_t entry_bytes) {
     return ends;
 }
 
-Error about_stick(const std::string& stick, const Error& error, int cause) {
-    const auto said = [&](const char* what, const char* mend) {
-        return Error{ErrorCode::kEnvironment, stick, what, mend};
-    };
+StickTrouble stick_trouble(int cause) {
     switch (cause) {
         case ENOSPC:
         case EDQUOT:
-            return said("the stick is full", kAgain);
+        case EFBIG:
+            return StickTrouble::kFull;
         case EROFS:
         case EACCES:
         case EPERM:
-            return said("the stick is write-protected",
-                        "slide its lock to the other side, or take another stick");
+            return StickTrouble::kLocked;
         case ENOENT:
         case EIO:
         case ENODEV:
         case ENXIO:
         case ENOTCONN:
         case ESHUTDOWN:
-            return said("the stick was taken out, or is broken",
-                        "put it in and do it again; nothing is lost, and what was written before is whole");
-        case EFBIG:
-            return said("the stick takes no file of this size", "take another stick");
+            return StickTrouble::kGone;
         default:
-            return error;
+            return StickTrouble::kOther;
     }
 }
 
-Status check_stick(const std::string& stick) {
+Error about_stick(const std::string& stick, const Error& error, int cause) {
+    const auto said = [&](const char* what, const char* mend) {
+        return Error{ErrorCode::kEnvironment, stick, what, mend};
+    };
+    if (cause == EFBIG) return said("the stick takes no file of this size", "take another stick");
+    const auto trouble = stick_trouble(cause);
+    if (trouble == StickTrouble::kFull) return said("the stick is full", kAgain);
+    if (trouble == StickTrouble::kLocked)
+        return said("the stick is write-protected",
+                    "slide its lock to the other side, or take another stick");
+    if (trouble == StickTrouble::kGone)
+        return said("the stick was taken out, or is broken",
+                    "put it in and do it again; nothing is lost, and what was written before is whole");
+    return error;
+}
+
+Status check_stick(const std::string& stick, const StickTelling& telling) {
     std::error_code unseen;
-    if (!std::filesystem::is_directory(stick, unseen))
+    if (!std::filesystem::is_directory(stick, unseen)) {
+        telling.trouble(StickTrouble::kGone);
         return Unexpected(Error{ErrorCode::kBadInput, stick, "this is no folder of a stick",
                                 "put the stick in, and name the folder under which it appears"});
+    }
     constexpr std::size_t kLeastRoom = 64U << 10U;
-    if (const auto room = room_to_write(stick, kLeastRoom); !room)
-        return Unexpected(about_stick(stick, room.error(), errno));
+    if (const auto room = room_to_write(stick, kLeastRoom); !room) {
+        const int cause = errno;
+        telling.trouble(stick_trouble(cause));
+        return Unexpected(about_stick(stick, room.error(), cause));
+    }
     return {};
 }
 

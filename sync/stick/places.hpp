@@ -4,7 +4,8 @@
 //   valurna/READ-ME.txt
 //   valurna/<election id>/packages/<sha256>.zip, .zip.minisig
 //   valurna/<election id>/from-stations/<station id>/checkpoint, tile/..., parts/<size>, receipt
-//   valurna/<election id>/from-office/<station id>/assignment.note, receipt, pool.note, addresses.note
+//   valurna/<election id>/from-office/<station id>/assignment.note, receipt, pool.note, addresses.note, reconciliation.note
+//   valurna/<election id>/from-office/<station id>/ledger/checkpoint, tile/...
 //   valurna/<election id>/from-office/voids.note, result.note, result.json, reconciliation.note
 
 #include <cstddef>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "base/expected.hpp"
+#include "sync/stick/telling.hpp"
 
 namespace valurna::sync {
 
@@ -29,6 +31,8 @@ class StickPlaces {
     [[nodiscard]] std::string for_station(std::string_view id) const {
         return inside_ + "/from-office/" + std::string(id);
     }
+    // The server's copy of a station's ledger, from which it is made again.
+    [[nodiscard]] std::string server_copy(std::string_view id) const { return for_station(id) + "/ledger"; }
     [[nodiscard]] std::string from_office(std::string_view name) const {
         return inside_ + "/from-office/" + std::string(name);
     }
@@ -58,8 +62,10 @@ class PartEnds {
 };
 
 // kBadInput where it is no folder. kEnvironment where it cannot be written.
-[[nodiscard]] Status check_stick(const std::string& stick);
-// The failure of a write or a read in words for whoever holds the stick. `cause`: errno.
+[[nodiscard]] Status check_stick(const std::string& stick, const StickTelling& telling = {});
+// What a failure of a write or a read says of the stick. `cause`: errno.
+[[nodiscard]] StickTrouble stick_trouble(int cause);
+// The same in words for whoever holds it.
 [[nodiscard]] Error about_stick(const std::string& stick, const Error& error, int cause);
 
 }  // namespace valurna::sync

@@ -41,10 +41,15 @@ Expected<Bytes> read_bundle(const std::string& folder, const crypto::Tile& tile)
 
 Expected<StickLedger> StickLedger::open(const StickPlaces& places, const std::string& station_id,
                                         const crypto::VerifierKey& station) {
+    return open_in(places, places.station(station_id), station);
+}
+
+Expected<StickLedger> StickLedger::open_in(const StickPlaces& places, const std::string& folder,
+                                           const crypto::VerifierKey& station) {
     StickLedger ledger;
-    if (const auto link = link_beneath(places.stick(), places.station(station_id)))
+    if (const auto link = link_beneath(places.stick(), folder))
         return damaged(*link, "this is a link, and no folder of a stick");
-    ledger.folder_ = places.on_stick(places.station(station_id));
+    ledger.folder_ = places.on_stick(folder);
     const auto file = ledger.folder_ + "/checkpoint";
     ASSIGN_OR_RETURN(const auto bytes, read_inside(ledger.folder_, "checkpoint", kMostNote));
     ledger.signed_ = as_text(bytes);

@@ -20,8 +20,13 @@ class StickLedger {
     [[nodiscard]] static Expected<StickLedger> open(const StickPlaces& places, const std::string& station_id,
                                                     const crypto::VerifierKey& station);
 
+    // Likewise, of one that lies in another folder of the stick.
+    [[nodiscard]] static Expected<StickLedger> open_in(const StickPlaces& places, const std::string& folder,
+                                                       const crypto::VerifierKey& station);
+
     [[nodiscard]] const crypto::Checkpoint& checkpoint() const { return checkpoint_; }
     [[nodiscard]] std::uint64_t size() const { return checkpoint_.size; }
+    [[nodiscard]] const std::vector<Bytes>& entries() const { return entries_; }
     // What leads from the first `old` entries to the next place where the station has signed; without entries where `old` is all.
     [[nodiscard]] Expected<AddRequest> next_upload(std::uint64_t old) const;
 

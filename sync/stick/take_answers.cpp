@@ -7,6 +7,7 @@
 #include "sync/formats/result_note.hpp"
 #include "sync/ledger/ledger.hpp"
 #include "sync/station/folder.hpp"
+#include "sync/station/known_reconciliation.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/receipt.hpp"
 #include "sync/station/server_word.hpp"
@@ -41,6 +42,8 @@ class Taking {
         take(mine + "/pool.note", kMostPool, [&](const Bytes& note) { return take_new_pool(note); });
         take(places_.from_office("result.note"), kMostResultNote,
              [&](const Bytes& note) { return take_result(note); });
+        take(mine + "/reconciliation.note", kMostReconciliation,
+             [&](const Bytes& note) { return take_reconciliation(as_text(note)); });
         done_.here = ledger_.size();
         done_.confirmed = confirmed_entries(ledger_, slip_);
         return std::move(done_);
@@ -60,7 +63,7 @@ class Taking {
         const Status taken = bytes ? take_it(bytes.value()) : Status(Unexpected(bytes.error()));
         if (!taken) done_.refused.push_back(taken.error().line());
     }
-    void say(const char* what) { done_.came.emplace_back(what); }
+    void say(StickPiece what) { done_.came.push_back(what); }
 
     Unexpected wrong(const char* what, std::string why, const char* mend) const {
         return Unexpected(Error{ErrorCode::kRefused, places_.stick() + ": " + what, std::move(why), mend});
@@ -68,7 +71,7 @@ class Taking {
 
     Status take_new_addresses(const Bytes& note) {
         ASSIGN_OR_RETURN(const auto moved, take_addresses(folder_, as_text(note)));
-        if (moved.addresses != slip_.addresses) say("new addresses of the server");
+        if (moved.addresses != slip_.addresses) say(StickPiece::kAddresses);
         slip_ = moved;
         return {};
     }
@@ -88,7 +91,7 @@ class Taking {
         }
         if (head->size <= confirmed_entries(ledger_, slip_)) return {};
         RETURN_IF_ERROR(ledger_.store_cosignature({*head, signed_by->line, signed_by->time}));
-        say("a receipt");
+        say(StickPiece::kReceipt);
         return {};
     }
 
@@ -97,7 +100,7 @@ class Taking {
         const bool closed = assignment.state == PollState::kClosed;
         if (closed && !vote_is_closed(folder_)) {
             RETURN_IF_ERROR(remember_vote_closed(folder_, true));
-            say("word that the office has closed the vote");
+            say(StickPiece::kVoteClosed);
         }
         ASSIGN_OR_RETURN(const auto seen, newest_assignment(folder_, slip_));
         if (!seen || assignment.version <= seen->version || assignment.package_hash == seen->package_hash)
@@ -107,7 +110,7 @@ class Taking {
         ASSIGN_OR_RETURN(const auto zip, sync::read_file(zip_file, kMostPackage));
         ASSIGN_OR_RETURN(const auto signature, sync::read_file(zip_file + ".minisig", kMostNote));
         RETURN_IF_ERROR(keep_next_package(folder_, slip_, text, zip, as_text(signature)));
-        say("a newer election package, which is taken in before the polls open");
+        say(StickPiece::kPackage);
         return {};
     }
 
@@ -116,7 +119,7 @@ class Taking {
         const auto before = known.version();
         RETURN_IF_ERROR(keep_voids(folder_, slip_, as_text(note)));
         ASSIGN_OR_RETURN(const auto now, KnownVoids::read(folder_, slip_));
-        if (now.version() != before) say("a newer list of void slips");
+        if (now.version() != before) say(StickPiece::kVoids);
         return {};
     }
 
@@ -125,7 +128,7 @@ class Taking {
         const auto before = sync::read_file(file, kMostPool);
         if (before && before.value() == note) return {};
         RETURN_IF_ERROR(take_pool(folder_, as_text(note)));
-        say("credentials for voters whom staff admit");
+        say(StickPiece::kPool);
         return {};
     }
 
@@ -142,7 +145,13 @@ class Taking {
         const auto now = read_station_result(folder_, of);
         const bool same =
             before && before.value() && now && now.value() && before.value()->note == now.value()->note;
-        if (!same) say("the result");
+        if (!same) say(StickPiece::kResult);
+        return {};
+    }
+
+    Status take_reconciliation(const std::string& note) {
+        ASSIGN_OR_RETURN(const bool newer, keep_reconciliation(folder_, slip_, note));
+        if (newer) say(StickPiece::kReconciliation);
         return {};
     }
 
@@ -155,14 +164,17 @@ class Taking {
 
 }  // namespace
 
-Expected<StickAnswers> take_from_stick(const std::string& folder, const std::string& stick) {
+Expected<StickAnswers> take_from_stick(const std::string& folder, const std::string& stick,
+                                       const StickTelling& telling) {
     ASSIGN_OR_RETURN(auto slip, read_slip_file(folder + "/slip.json"));
     ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
     const StickPlaces places(stick, slip.election_id);
-    if (!file_exists(places.on_stick(places.for_station(slip.station_id))))
+    if (!file_exists(places.on_stick(places.for_station(slip.station_id)))) {
+        telling.trouble(StickTrouble::kNothing);
         return Unexpected(Error{ErrorCode::kBadInput, stick,
                                 "it holds nothing from the office for station " + slip.station_id,
                                 "at the office: valurna-tally export-stick STICK"});
+    }
     ASSIGN_OR_RETURN(auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));
     return Taking(folder, std::move(slip), ledger, stick).run();
 }

@@ -1,5 +1,6 @@
 #include "sync/stick/write_ledger.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 
@@ -20,16 +21,18 @@ namespace {
 class StickWriter {
   public:
     StickWriter(const Ledger& ledger, const StationSlip& slip, const crypto::PublicKey& key,
-                const std::string& stick)
+                const std::string& stick, const StickTelling& telling)
         : ledger_(ledger),
           slip_(slip),
           key_{slip.origin(), crypto::NoteKeyType::kEd25519, key},
           places_(stick, slip.election_id),
           own_(places_.station(slip.station_id)),
-          files_(stick, kPublicMode) {}
+          files_(stick, kPublicMode),
+          telling_(telling) {}
 
     Expected<StickWritten> run(const std::string& folder) {
         const std::uint64_t size = ledger_.size();
+        all_ = crypto::tiles_of(size).size() + kBesideTiles + (ledger_.last_cosignature() ? 1 : 0);
         ASSIGN_OR_RETURN(done_.before, read_before());
         RETURN_IF_ERROR(put("valurna/READ-ME.txt", as_bytes(stick_read_me())));
         RETURN_IF_ERROR(put_package(folder));
@@ -52,8 +55,12 @@ class StickWriter {
   private:
     Status put(const std::string& name, ByteView content) {
         const auto put = files_.put(name, content);
-        if (put) return {};
+        if (put) {
+            telling_.moved(std::min(++there_, all_), all_);
+            return {};
+        }
         const int cause = errno;
+        telling_.trouble(stick_trouble(cause));
         return Unexpected(about_stick(places_.stick(), put.error(), cause));
     }
 
@@ -66,18 +73,22 @@ class StickWriter {
         const auto stated = crypto::checkpoint_in(note);
         if (!stated || crypto::verify_note(*note, key_) != crypto::NoteVerdict::kGood) {
             if (!stated || stated->origin == slip_.origin()) return std::uint64_t{0};
+            telling_.trouble(StickTrouble::kForeign);
             return Unexpected(Error{ErrorCode::kRefused, file,
                                     "it is of another vote (" + stated->origin + ")",
                                     "take another stick for this station"});
         }
-        if (const auto what = contradiction(ledger_, *stated, "the stick"))
+        if (const auto what = contradiction(ledger_, *stated, "the stick")) {
+            telling_.trouble(StickTrouble::kOtherCopy);
             return Unexpected(Error{
                 ErrorCode::kRefused, file, *what,
                 "nothing was written; keep the stick and this machine as they are and call the coordinator"});
+        }
         return stated->size;
     }
 
     Status put_package(const std::string& folder) {
+        if (telling_.kept && done_.before > 0) return {};  // it is that of the opening
         const auto zip = sync::read_file(folder + "/package.zip", kMostPackage);
         const auto signature = sync::read_file(folder + "/package.zip.minisig", kMostNote);
         if (!zip || !signature) return {};  // a station that was never enrolled to its end
@@ -100,23 +111,41 @@ class StickWriter {
                                 return entries;
                             },
                             {}};
-        RETURN_IF_ERROR(write_log_tree(log, size, [&](const crypto::Tile& tile, const Bytes& bytes) {
-            return put(own_ + "/" + crypto::tile_path(tile), bytes);
-        }));
+        const auto had = telling_.kept ? crypto::tiles_of(done_.before) : std::vector<crypto::Tile>();
+        RETURN_IF_ERROR(
+            write_log_tree(log, size, [&](const crypto::Tile& tile, const Bytes& bytes) -> Status {
+                const bool whole = tile.full() && std::any_of(had.begin(), had.end(), [&](const auto& one) {
+                                       return crypto::tile_path(one) == crypto::tile_path(tile);
+                                   });
+                if (whole) return {};
+                return put(own_ + "/" + crypto::tile_path(tile), bytes);
+            }));
         for (const auto end : parts)
             RETURN_IF_ERROR(put(stick_part(own_, end), as_bytes(ledger_.signed_checkpoint_at(end))));
         return {};
     }
 
-    // Not an error where it cannot be removed: it takes room, no more.
+    // What only an earlier checkpoint needed. Not an error where it cannot be removed: it takes room, no more.
     void drop_outgrown(std::uint64_t size) const {
+        const auto place = [&](const crypto::Tile& tile) {
+            return places_.on_stick(own_ + "/" + crypto::tile_path(tile));
+        };
+        std::error_code unseen;
+        std::vector<std::string> now;
+        for (const auto& tile : crypto::tiles_of(size))
+            now.push_back(place(tile));
+        for (const auto& tile : crypto::tiles_of(done_.before)) {
+            const auto then = place(tile);
+            if (!tile.full() && std::find(now.begin(), now.end(), then) == now.end())
+                std::filesystem::remove(then, unseen);
+        }
         for (const auto& tile : crypto::tiles_of(size, done_.before)) {
-            if (!tile.full()) continue;
-            std::error_code unseen;
-            std::filesystem::remove_all(places_.on_stick(own_ + "/" + crypto::tile_path(tile) + ".p"),
-                                        unseen);
+            if (tile.full()) std::filesystem::remove_all(place(tile) + ".p", unseen);
         }
     }
+
+    // READ-ME.txt, the package and its signature, the checkpoint.
+    static constexpr std::uint64_t kBesideTiles = 4;
 
     const Ledger& ledger_;
     const StationSlip& slip_;
@@ -124,17 +153,20 @@ class StickWriter {
     StickPlaces places_;
     std::string own_;
     FileTree files_;
+    const StickTelling& telling_;
+    std::uint64_t there_ = 0, all_ = 0;  // files
     StickWritten done_;
 };
 
 }  // namespace
 
-Expected<StickWritten> write_to_stick(const std::string& folder, const std::string& stick) {
+Expected<StickWritten> write_to_stick(const std::string& folder, const std::string& stick,
+                                      const StickTelling& telling) {
     ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
     ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
     ASSIGN_OR_RETURN(const auto ledger, Ledger::open_to_send(folder + "/ledger.db", slip.origin(), key));
-    RETURN_IF_ERROR(check_stick(stick));
-    return StickWriter(ledger, slip, key.public_key(), stick).run(folder);
+    RETURN_IF_ERROR(check_stick(stick, telling));
+    return StickWriter(ledger, slip, key.public_key(), stick, telling).run(folder);
 }
 
 }  // namespace valurna::sync

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/expected.hpp"
+#include "sync/stick/telling.hpp"
 
 namespace valurna::sync {
 
@@ -19,6 +20,7 @@ struct StickWritten {
 // be full or read-only. Each file is whole or not there, and the checkpoint, with which all of it counts, comes last: a stick
 // that is pulled at any moment holds what it held before, or more. kRefused where the stick holds more of this station, or
 // something else, than the station itself does.
-[[nodiscard]] Expected<StickWritten> write_to_stick(const std::string& folder, const std::string& stick);
+[[nodiscard]] Expected<StickWritten> write_to_stick(const std::string& folder, const std::string& stick,
+                                                    const StickTelling& telling = {});
 
 }  // namespace valurna::sync

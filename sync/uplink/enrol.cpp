@@ -4,6 +4,7 @@
 
 #include "sync/formats/wire.hpp"
 #include "sync/ledger/ledger.hpp"
+#include "sync/station/emptying.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/station_files.hpp"
@@ -92,6 +93,7 @@ Status take_package(const StationSlip& slip, const Assignment& assignment, const
 Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits limits) {
     if (auto made = make_folder(folder); !made.has_value()) return made;
     RETURN_IF_ERROR(FolderLock::take(folder));
+    RETURN_IF_ERROR(put_proofs_aside(folder));
     const auto slip_file = folder + "/slip.json";
     const auto note_file = folder + "/assignment.note";
     ASSIGN_OR_RETURN(const bool has_slip, has_this_slip(slip, folder));

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sync/station/folder.hpp"
+#include "sync/station/known_reconciliation.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/receipt.hpp"
 #include "sync/station/reminders.hpp"
@@ -93,6 +94,7 @@ struct Uplink::Impl {
     void fetch_news(UplinkReport& report);
     void fetch_voids(UplinkReport& report);
     void fetch_result(UplinkReport& report);
+    void fetch_reconciliation(UplinkReport& report);
     void follow_the_server();
     void ask_for_package(UplinkReport& report);
     void compare_reminders(UplinkReport& report, bool sent);
@@ -251,6 +253,18 @@ void Uplink::Impl::fetch_result(UplinkReport& report) {
     report.result = here->version;
 }
 
+// A closed station asks how all of them stand; what it has already is not sent again.
+void Uplink::Impl::fetch_reconciliation(UplinkReport& report) {
+    if (ledger.polls() != Polls::kClosed) return;
+    const auto known = read_reconciliation(folder, slip);
+    const auto made = known.has_value() && known.value() ? known.value()->made : 0;
+    const auto note = ask("/v1/stations/" + slip.station_id + "/reconciliation/" + std::to_string(made),
+                          kMostReconciliation);
+    if (!note || note->status != kOk) return;
+    if (const auto kept = keep_reconciliation(folder, slip, note->text()); !kept.has_value())
+        warn(report, kept.error());
+}
+
 Uplink::Uplink(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Uplink::~Uplink() = default;
 Uplink::Uplink(Uplink&&) noexcept = default;
@@ -294,6 +308,7 @@ UplinkReport Uplink::push(const Progress& progress) {
                 ", so what the server confirmed is not noted on it, and void codes and a result are not fetched");
     } else if (sent) {
         impl_->fetch_news(report);
+        impl_->fetch_reconciliation(report);
     }
     impl_->compare_reminders(report, sent);
     impl_->polls_seen = impl_->ledger.polls();

@@ -6,20 +6,13 @@
 #include <vector>
 
 #include "sync/formats/hand_count.hpp"
+#include "sync/formats/station_reconciliation.hpp"
 #include "tally/office/office.hpp"
 #include "tally/office/polls_noted.hpp"
 
 namespace valurna::tally {
 
-enum class Trouble {
-    kNothingReceived,  // enrolled, and neither a ledger nor two people's signed word that it was never used
-    kSaidUnused,       // there is such a word, and its ledger has come all the same
-    kNotClosed,
-    kCountsDiffer,
-    kQuarantine,
-    kUnfinished,     // its closing code states more entries than have come
-    kEndsOtherwise,  // its closing code contradicts what has come
-};
+using Trouble = sync::StationTrouble;  // the stations tell the same
 
 struct StationState {
     StationRow row;

@@ -34,6 +34,7 @@ Status take(const Options& options) {
     fmt::print("{} ({}) has closed with {}; {} here. How it stands: valurna-tally stations list\n",
                code.label, code.station, how_many(code.checkpoint.size, "entry", "entries"),
                how_many(row->head.size, "is", "are"));
+    fmt::print("The fingerprint that its screen shows: {}\n", crypto::fingerprint(code.checkpoint.root));
     return {};
 }
 

@@ -14,7 +14,7 @@ namespace valurna::tally {
 namespace {
 
 struct Options {
-    std::string folder, stick;
+    std::string folder, stick, ledger_of;
     bool no_answers = false;
 };
 
@@ -36,12 +36,17 @@ std::string words(const StationOnStick& one) {
     unreachable("outcome of a stick");
 }
 
-Status write(Office& office, const std::string& stick) {
-    ASSIGN_OR_RETURN(const auto written, write_answers(office, stick));
+Status write(Office& office, const std::string& stick, const std::string& ledger_of = {}) {
+    ASSIGN_OR_RETURN(const auto written, write_answers(office, stick, ledger_of));
     fmt::print(
         "On the stick for {}: receipts, the package, void slips and what else the office has. On each station:\n"
         "  valurna-sync import STICK --data FOLDER\n",
         how_many(written.stations, "station"));
+    if (written.ledger)
+        fmt::print(
+            "And {} of station {} as the server has them, to make its ledger again. On that station:\n"
+            "  valurna-sync recover --from STICK --data FOLDER\n",
+            how_many(*written.ledger, "entry", "entries"), ledger_of);
     return {};
 }
 
@@ -62,7 +67,7 @@ Expected<ExitStatus> import(const Options& options) {
 
 Status export_answers(const Options& options) {
     ASSIGN_OR_RETURN(auto office, Office::open(options.folder));
-    return write(*office, options.stick);
+    return write(*office, options.stick, options.ledger_of);
 }
 
 }  // namespace
@@ -79,9 +84,10 @@ void add_stick_commands(const Command& app) {
         "import-stick", "Take in the ledgers that stations wrote to a stick, and put their receipts on it");
     take.flag("--no-answers", options->no_answers, "Write nothing to the stick");
     take.run([options] { return import(*options); });
-    with_stick("export-stick", "Put on a stick what the office has for its stations").run([options] {
-        return export_answers(*options);
-    });
+    const Command put = with_stick("export-stick", "Put on a stick what the office has for its stations");
+    put.option("--ledger", options->ledger_of,
+               "A station that has lost its ledger: put the server's copy of it on the stick as well");
+    put.run([options] { return export_answers(*options); });
 }
 
 }  // namespace valurna::tally

@@ -4,6 +4,7 @@
 
 #include "base/system/files.hpp"
 #include "crypto/group/transcript.hpp"
+#include "crypto/tlog/tlog_lines.hpp"
 #include "sync/formats/station_request.hpp"
 #include "tally/ceremony/signed_result.hpp"
 #include "tally/log/serve_log.hpp"
@@ -34,6 +35,15 @@ std::optional<std::string> part(const std::string& path, std::string_view prefix
     std::string middle = path.substr(prefix.size(), path.size() - prefix.size() - suffix.size());
     if (middle.empty() || middle.find('/') != std::string::npos) return std::nullopt;
     return middle;
+}
+
+// Of "<prefix><first><between><second>": the two, without a slash in them.
+std::optional<std::pair<std::string, std::string>> two_parts(const std::string& path, std::string_view prefix,
+                                                             std::string_view between) {
+    const auto at = path.rfind('/') + 1;
+    const auto first = part(path.substr(0, at), prefix, between);
+    if (!first || at == path.size()) return std::nullopt;
+    return std::pair(*first, path.substr(at));
 }
 
 }  // namespace
@@ -93,6 +103,9 @@ HttpResponse Routes::of_one_station(const HttpRequest& request) {
     if (const auto id = part(path, "/v1/stations/", "/pool"))
         return for_station(request, office_.store().station(*id),
                            [&](const StationRow& row) { return pool(row.id); });
+    if (const auto asked = two_parts(path, "/v1/stations/", "/reconciliation/"))
+        return for_station(request, office_.store().station(asked->first),
+                           [&](const StationRow& row) { return note_for(row, asked->second); });
     return not_found();
 }
 
@@ -157,6 +170,17 @@ HttpResponse Routes::pool(const std::string& station_id) {
     auto note = office_.store().pool(station_id);
     if (!note) return unavailable();
     return note.value() ? plain_response(200, *note.value()) : not_found();
+}
+
+// A station hears how the others stand once all of it has come. It names the time of the note that it has, 0 for none: what it
+// knows already is not sent again.
+HttpResponse Routes::note_for(const StationRow& station, const std::string& made) {
+    const auto here = crypto::parse_decimal(made);
+    if (!here || !may_know_the_others(station))
+        return plain_response(404, "It is told to stations whose closing has come.\n");
+    const auto note = notes_.now(office_);
+    if (!note) return unavailable();
+    return note.value().made > *here ? plain_response(200, note.value().text) : plain_response(204, "");
 }
 
 // For stations: what the public pages show of the same count does not depend on the organiser's wish.

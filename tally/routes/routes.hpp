@@ -9,6 +9,7 @@
 //   GET  /v1/packages/<sha256>                    an election package; with .minisig its signature
 //   GET  /v1/stations/<id>/assignment             the package in force and whether the polls are open
 //   POST /v1/stations/<id>/holds                  a station says which package it holds
+//   GET  /v1/stations/<id>/reconciliation/<made>  how all stations stand, where that is newer than what the station has
 //   GET  /v1/stations/<id>/pool                   credentials of the station's own, sealed to its key
 //   GET  /v1/voids                                the signed list of void slips
 //   GET  /v1/result                               the signed note that names the result
@@ -24,6 +25,7 @@
 #include <optional>
 #include <string>
 
+#include "tally/ceremony/note_for_stations.hpp"
 #include "tally/http/message.hpp"
 #include "tally/ingest/ingest.hpp"
 #include "tally/ingest/station_door.hpp"
@@ -56,6 +58,7 @@ class Routes {
     [[nodiscard]] HttpResponse with_news(HttpResponse response, const StationRow& station);
     [[nodiscard]] HttpResponse assignment(const StationRow& station);
     [[nodiscard]] HttpResponse reconciliation();
+    [[nodiscard]] HttpResponse note_for(const StationRow& station, const std::string& made);
     [[nodiscard]] HttpResponse void_list();
     [[nodiscard]] HttpResponse pool(const std::string& station_id);
     [[nodiscard]] HttpResponse result_note();
@@ -64,6 +67,7 @@ class Routes {
     Office& office_;
     Ingest ingest_;
     StationDoor door_;
+    NotesForStations notes_;
     Witness witness_;
     Pages pages_;
 };

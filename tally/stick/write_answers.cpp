@@ -4,8 +4,10 @@
 
 #include "base/system/file_tree.hpp"
 #include "base/system/files.hpp"
+#include "sync/formats/log_tree.hpp"
 #include "sync/stick/places.hpp"
 #include "sync/stick/read_me.hpp"
+#include "tally/ceremony/note_for_stations.hpp"
 #include "tally/office/result_standing.hpp"
 #include "tally/record/layout.hpp"
 
@@ -14,8 +16,13 @@ namespace {
 
 class Answers {
   public:
-    Answers(Office& office, const std::string& stick, const election::Election& election)
-        : office_(office), election_(election), places_(stick, election.id), files_(stick, kPublicMode) {}
+    Answers(Office& office, const std::string& stick, const election::Election& election,
+            const std::string& ledger_of)
+        : office_(office),
+          election_(election),
+          ledger_of_(ledger_of),
+          places_(stick, election.id),
+          files_(stick, kPublicMode) {}
 
     Expected<AnswersWritten> run() {
         RETURN_IF_ERROR(put("valurna/READ-ME.txt", sync::stick_read_me()));
@@ -30,7 +37,14 @@ class Answers {
             if (!row.key) continue;
             RETURN_IF_ERROR(put_station(row));
             ++done.stations;
+            if (row.id != ledger_of_) continue;
+            RETURN_IF_ERROR(put_ledger(row));
+            done.ledger = row.head.size;
         }
+        if (!ledger_of_.empty() && !done.ledger)
+            return Unexpected(Error{ErrorCode::kBadInput, "--ledger " + ledger_of_,
+                                    "no station of this name has enrolled here",
+                                    "see: valurna-tally stations list"});
         done.files = files_.written();
         return done;
     }
@@ -78,21 +92,41 @@ class Answers {
         ASSIGN_OR_RETURN(const auto pool, office_.store().pool(row.id));
         if (pool) RETURN_IF_ERROR(put(folder + "/pool.note", *pool));
         if (row.head.size == 0) return {};
-        return put(folder + "/receipt", row.head.checkpoint + row.head.cosignature);
+        RETURN_IF_ERROR(put(folder + "/receipt", row.head.checkpoint + row.head.cosignature));
+        if (!may_know_the_others(row)) return {};
+        ASSIGN_OR_RETURN(const auto note, notes_.now(office_));
+        return put(folder + "/reconciliation.note", note.text);
+    }
+
+    // What a station that has lost its ledger makes it from again.
+    Status put_ledger(const StationRow& row) {
+        const auto folder = places_.server_copy(row.id);
+        const sync::LogReader log{[&](std::uint64_t first, std::uint64_t count) {
+                                      return office_.store().entries(row.id, first, count);
+                                  },
+                                  {}};
+        RETURN_IF_ERROR(
+            sync::write_log_tree(log, row.head.size, [&](const crypto::Tile& tile, const Bytes& bytes) {
+                return put(folder + "/" + crypto::tile_path(tile), as_text(bytes));
+            }));
+        return put(folder + "/checkpoint", row.head.checkpoint);
     }
 
     Office& office_;
+    NotesForStations notes_;
     const election::Election& election_;
+    const std::string& ledger_of_;
     sync::StickPlaces places_;
     FileTree files_;
 };
 
 }  // namespace
 
-Expected<AnswersWritten> write_answers(Office& office, const std::string& stick) {
+Expected<AnswersWritten> write_answers(Office& office, const std::string& stick,
+                                       const std::string& ledger_of) {
     ASSIGN_OR_RETURN(const auto election, office.definition());
     RETURN_IF_ERROR(sync::check_stick(stick));
-    return Answers(office, stick, election).run();
+    return Answers(office, stick, election, ledger_of).run();
 }
 
 }  // namespace valurna::tally

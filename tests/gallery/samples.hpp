@@ -65,6 +65,11 @@ void add_samples(std::type_identity<kiosk::ReadinessPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::CheckPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::TouchCheckPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::OpeningPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::DayEndPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::ClosingCodePage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::ReconciliationPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::EmptyingPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::StickPage>, SampleMaker& make);
 // After those of the pages, over which the overlays lie.
 void add_overlay_samples(SampleMaker& make);
 

@@ -17,6 +17,52 @@ StationLook busy_look() {
     look.power = StationLook::Power::kBattery;
     look.percent = 64;
     look.pools = {{"all", 118}, {"area", 26}, {"young", 0}};
+    look.entries = 318;
+    look.entries_confirmed = 247;
+    return look;
+}
+
+StationLook closed_look() {
+    auto look = busy_look();
+    look.minutes_since_contact = 0;
+    const std::string origin = "rost.bergsjon.example.se/kvartersbudget-2026/bergsjons-bibliotek";
+    look.closing_code = {
+        origin + "\n318\n9V6hLvnd0fgTtbO0xX4xq0m8eK1Bz9uVQ0W7cYxq2uE=\n\n— " + origin +
+            " 3pWq0r9uV6hLvnd0fgTtbO0xX4xq0m8eK1Bz9uVQ0W7cYxq2uE9V6hLvnd0fgTtbO0xX4xq0m8eK1Bz9uVQ0W7cYxq2uE==\n",
+        318, "41fe 9a02 77c0 d4e1 0b6c 8f35 2a19 e6d8"};
+    return look;
+}
+
+StationLook reconciled_look(bool missing) {
+    auto look = closed_look();
+    look.confirmed = look.ballots;
+    look.entries_confirmed = look.entries;
+    auto told = std::make_shared<Reconciled>();
+    told->codes = {2'400, 1'904, 12};
+    const std::vector<std::string> names{look.place,
+                                         "Angereds bibliotek",
+                                         "Hammarkullens skola",
+                                         "Gårdstens torg",
+                                         "Rannebergens förskola och familjecentral",
+                                         "Lövgärdet",
+                                         "Kviberg",
+                                         "Bellevue idrottshall",
+                                         "Nya Lövgärdesskolan, matsalen",
+                                         "Komettorget"};
+    for (const auto& name : names)
+        told->stations.push_back({name, false, false, 150, 150, std::nullopt, {}});
+    auto& own = told->stations[0];
+    own = {look.place, true, false, look.ballots, 312, Reconciled::Codes{330, 312, 0}, {}};
+    told->stations[3].admitted = 152;
+    told->stations[7].never_used = true;
+    if (missing) {
+        told->stations[1].troubles = {MissingWhy::kNothingReceived};
+        told->stations[4].troubles = {MissingWhy::kNotClosed, MissingWhy::kUnfinished};
+        told->stations[6].troubles = {MissingWhy::kQuarantine};
+        told->stations[8].troubles = {MissingWhy::kEndsOtherwise};
+    }
+    look.reconciled = std::move(told);
+    look.may_be_emptied = true;
     return look;
 }
 

@@ -22,5 +22,9 @@ struct StaffSample {
 // Of a station whose polls were never opened, which has looked at itself.
 [[nodiscard]] StaffSample before_opening(const SampleMaker& make, kiosk::StaffRole role);
 [[nodiscard]] kiosk::StationCheck troubled_check();
+// Likewise after closing, with most of it at the server.
+[[nodiscard]] kiosk::StationLook closed_look();
+// With the server's word on ten stations; `missing`: four lack something.
+[[nodiscard]] kiosk::StationLook reconciled_look(bool missing);
 
 }  // namespace valurna::gallery

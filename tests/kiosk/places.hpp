@@ -19,6 +19,8 @@ inline StationLook look(std::uint64_t ballots = 31, std::uint64_t confirmed = 28
     look.place = "Bergsjön";
     look.ballots = ballots;
     look.confirmed = confirmed;
+    look.entries = ballots + 3;  // opened, closed, and one of the staff's
+    look.entries_confirmed = confirmed == ballots ? look.entries : confirmed + 2;
     look.server = StationLook::Server::kReached;
     look.minutes_since_contact = 4;
     look.free_mb = 9'000;

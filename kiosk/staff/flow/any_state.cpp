@@ -44,21 +44,25 @@ void world(const Tick& tick, StaffStepper& step) {
     StaffState& state = step.state;
     state.now_ms = std::max(state.now_ms, tick.now_ms);
     if (waiting_for_worker(state)) return;
-    const auto left_alone = state.now_ms - state.touched_ms;
+    const auto left_alone = state.now_ms - last_life_ms(state);
     if (left_alone >= (state.role ? kStaffLockMs : kPinMs)) {
         step.lock();
-    } else if (state.role && state.now_ms >= state.looked_ms + kLookEveryMs) {
+    } else if (state.role && state.now_ms >= state.looked_ms + look_every_ms(state)) {
         step.look();
     }
+    if (auto* stick = std::get_if<AtStick>(&state.page);
+        !step.next && stick != nullptr && state.now_ms >= stick->looked_ms + kLookAtStickEveryMs)
+        step.look_at_stick(*stick);
 }
 
-// What is true of the station; where nothing here shows it, nothing else changes.
+// What is true of the station; the page may follow it.
 template <class Told>
 requires(std::same_as<Told, StationStopped> || std::same_as<Told, StationReady> ||
          std::same_as<Told, PollsChanged> || std::same_as<Told, ResultKnown> ||
          std::same_as<Told, StationLooked> ||
          std::same_as<Told, StationChecked>) void world(const Told& told, StaffStepper& step) {
     (void)learn(step.state, told);
+    (void)std::visit([&](auto& at) { return handle(at, told, step); }, step.state.page);
 }
 
 void world(const StaffUnlocked& event, StaffStepper& step) {
@@ -83,7 +87,9 @@ bool take_done(const StaffDone& done, StaffStepper& step) {
             break;
         case StaffDeed::kClose:
             (void)learn(state, PollsChanged{false, false});
-            break;
+            step.turn_to(AtDayEnd{});
+            step.look();
+            return true;
         case StaffDeed::kLiftWait:
             state.wrong_codes = 0;
             state.wait_until_ms = 0;
@@ -102,6 +108,10 @@ bool take_done(const StaffDone& done, StaffStepper& step) {
             return true;
         case StaffDeed::kAdmit:
         case StaffDeed::kEndSession:
+        case StaffDeed::kEmpty:
+        case StaffDeed::kDayEnd:
+        case StaffDeed::kExportStick:
+        case StaffDeed::kImportStick:
             break;
     }
     step.turn_to(AtHome{});
@@ -118,6 +128,18 @@ bool take_not_done(StaffDeed deed, bool storage, StaffStepper& step) {
         step.turn_to(AtHome{deed, storage});
     }
     step.look();
+    return true;
+}
+
+// On the stick's own page it is told what came of it; nobody can have left that page meanwhile.
+bool take_stick(const StickEnded& ended, StaffStepper& step) {
+    if (step.state.doing != ended.deed) return false;
+    step.state.doing.reset();
+    AtStick at;
+    at.ended = ended;
+    step.turn_to(std::move(at));
+    step.look();
+    step.look_at_stick(std::get<AtStick>(step.state.page));
     return true;
 }
 
@@ -141,6 +163,7 @@ bool take_answer(const Event& event, StaffStepper& step) {
         event,  //
         [&](const StaffDone& done) { return take_done(done, step); },
         [&](const StaffNotDone& not_done) { return take_not_done(not_done.deed, not_done.storage, step); },
+        [&](const StickEnded& ended) { return take_stick(ended, step); },
         [&](const AdmittedVoter& voter) { return take_voter(voter, step); },
         [&](const StaffRefused&) { return step.state.role.has_value(); },  // a foreign card changes nothing
         [&](const CodeRefused& refused) {
@@ -202,6 +225,11 @@ bool StaffStepper::ask(StaffDeed deed, std::string style, std::optional<std::uin
     state.doing = deed;
     effects.emplace_back(DoForStaff{*state.role, deed, std::move(style), admitted});
     return true;
+}
+
+void StaffStepper::look_at_stick(AtStick& at) {
+    at.looked_ms = state.now_ms;
+    effects.emplace_back(LookAtStick{});
 }
 
 void StaffStepper::look() {

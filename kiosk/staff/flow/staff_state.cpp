@@ -32,8 +32,19 @@ std::optional<std::uint64_t> next_wake_ms(const StaffState& state) {
             wake = std::min(wake, next_second(pin->wait_until_ms, state.now_ms));
         return wake;
     }
-    const std::uint64_t look = state.looked_ms + kLookEveryMs;
-    return waiting_for_worker(state) ? look : std::min(look, state.touched_ms + kStaffLockMs);
+    std::uint64_t look = state.looked_ms + look_every_ms(state);
+    if (const auto* stick = std::get_if<AtStick>(&state.page); stick != nullptr && !state.doing)
+        look = std::min(look, stick->looked_ms + kLookAtStickEveryMs);
+    return waiting_for_worker(state) ? look : std::min(look, last_life_ms(state) + kStaffLockMs);
+}
+
+std::uint64_t last_life_ms(const StaffState& state) {
+    const auto* day = std::get_if<AtDayEnd>(&state.page);
+    return day != nullptr && day->grown ? std::max(day->grown->at_ms, state.touched_ms) : state.touched_ms;
+}
+
+std::uint64_t look_every_ms(const StaffState& state) {
+    return std::holds_alternative<AtDayEnd>(state.page) ? kLookAtDayEndMs : kLookEveryMs;
 }
 
 std::optional<std::uint32_t> with_figure(std::uint32_t number, char figure) {

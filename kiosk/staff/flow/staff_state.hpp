@@ -17,6 +17,9 @@ inline constexpr std::uint64_t kStaffLockMs =
     2 * 60'000;                                  // without a touch, until the staff's side locks itself
 inline constexpr std::uint64_t kPinMs = 45'000;  // likewise, until the page that asks for a PIN goes away
 inline constexpr std::uint64_t kLookEveryMs = 10'000;  // how often the station's state is looked at meanwhile
+inline constexpr std::uint64_t kLookAtDayEndMs = 1'000;  // and while somebody waits for the server
+inline constexpr std::uint64_t kStallMs = 20'000;        // without progress: then nothing is said to be sent
+inline constexpr std::uint64_t kLookAtStickEveryMs = 2'000;  // while its page is shown
 inline constexpr std::uint32_t kLargestClass = 99;
 inline constexpr std::size_t kMostFiguresCounted = 4;  // of the people at one station
 
@@ -81,9 +84,42 @@ struct AtClosing {  // what was counted beside what is here, and the last questi
     std::optional<std::uint32_t> counted;
     bool operator==(const AtClosing&) const = default;
 };
+struct AtDayEnd {  // what the server has confirmed since closing
+    static constexpr std::string_view kName = "staff-day-end";
+    struct Seen {
+        std::uint64_t at_ms = 0, entries = 0;
+        bool operator==(const Seen&) const = default;
+    };
+    std::optional<Seen> before;  // the last look before the server's word began to grow, or the newest
+    std::optional<Seen> grown;   // the last look at which it had grown; none before, and after a stall
+    bool operator==(const AtDayEnd&) const = default;
+};
+struct AtClosingCode {  // what the office scans
+    static constexpr std::string_view kName = "staff-code";
+    bool operator==(const AtClosingCode&) const = default;
+};
+struct AtReconciliation {  // how all stations stand
+    static constexpr std::string_view kName = "staff-reconciliation";
+    std::uint32_t first = 0;  // line at the top
+    bool operator==(const AtReconciliation&) const = default;
+};
+struct AtEmptying {  // before a station is emptied: two questions
+    static constexpr std::string_view kName = "staff-empty";
+    bool asked_once = false;
+    bool operator==(const AtEmptying&) const = default;
+};
+struct AtStick {  // what is done with a stick, and what came of it
+    static constexpr std::string_view kName = "staff-stick";
+    StickIn in = StickIn::kUnknown;
+    std::uint64_t looked_ms = 0;      // when it was asked what is in
+    std::uint64_t done = 0, all = 0;  // files, while it is written
+    std::optional<StickEnded> ended;  // the last deed
+    bool operator==(const AtStick&) const = default;
+};
 // Registers a page with the staff's flow; kiosk/staff/flow/pages.hpp declares what an event does there.
-using StaffPage = std::variant<AtPin, AtHome, AtAdmit, AtClassSize, AtHandCount, AtClosing, AtReadiness,
-                               AtCheck, AtTouchCheck, AtOpening>;
+using StaffPage =
+    std::variant<AtPin, AtHome, AtAdmit, AtClassSize, AtHandCount, AtClosing, AtReadiness, AtCheck,
+                 AtTouchCheck, AtOpening, AtDayEnd, AtClosingCode, AtReconciliation, AtEmptying, AtStick>;
 
 struct StaffState : StationFacts {
     StaffPage page;
@@ -100,6 +136,10 @@ struct StaffState : StationFacts {
 // That, or a PIN is looked at.
 [[nodiscard]] bool waiting_for_worker(const StaffState& state);
 [[nodiscard]] std::optional<std::uint64_t> next_wake_ms(const StaffState& state);
+
+// When somebody touched the panel last, or the server's word grew before the eyes of whoever waits for it.
+[[nodiscard]] std::uint64_t last_life_ms(const StaffState& state);
+[[nodiscard]] std::uint64_t look_every_ms(const StaffState& state);
 
 // The number that comes of one more figure; nullopt where it is no figure, or no size of a class.
 [[nodiscard]] std::optional<std::uint32_t> with_figure(std::uint32_t number, char figure);

@@ -22,6 +22,7 @@ struct StaffStepper {
     [[nodiscard]] bool ask(StaffDeed deed, std::string style = {},
                            std::optional<std::uint64_t> admitted = std::nullopt);
     void look();
+    void look_at_stick(AtStick& at);
 };
 
 // What an event does at each page, implemented in kiosk/staff/pages/<page>/flow.cpp; see kiosk/flow/pages.hpp.
@@ -35,5 +36,10 @@ struct StaffStepper {
 [[nodiscard]] bool handle(AtCheck& at, const Event& event, StaffStepper& step);
 [[nodiscard]] bool handle(AtTouchCheck& at, const Event& event, StaffStepper& step);
 [[nodiscard]] bool handle(AtOpening& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtDayEnd& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtClosingCode& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtReconciliation& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtEmptying& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtStick& at, const Event& event, StaffStepper& step);
 
 }  // namespace valurna::kiosk

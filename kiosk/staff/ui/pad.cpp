@@ -154,14 +154,39 @@ std::optional<Event> way_back(Ui& ui, Rect bottom, const Button& back, std::vect
 std::optional<Event> last_question(Ui& ui, const Chrome& chrome, const LastQuestion& asked,
                                    std::string_view id, bool warns) {
     auto [body, bottom, event] = staff_frame(ui, chrome, 1200);
+    const TextStyle head{.role = Role::kHeadline, .colour = ui.colours().ink, .bold = true, .least = 0.45F};
     const TextStyle words{.colour = ui.colours().ink, .bold = warns, .least = 0.5F};
+    if (!asked.headline.empty()) {
+        const float height = std::min(ui.measure(asked.headline, head, body.w).h, body.h * 0.3F);
+        ui.text(body.take_top(height, 24), asked.headline, head);
+    }
     const float below = std::min(ui.measure(asked.what_comes, words, body.w).h, body.h * 0.35F);
     Rect lines = body;
     lines.h = std::min(status_height(ui, body.w, asked.lines), body.h - below - 28);
-    body.take_top(status_lines(ui, lines, asked.lines), 28);
+    if (!asked.lines.empty()) body.take_top(status_lines(ui, lines, asked.lines), 28);
     ui.text(body.take_top(below), asked.what_comes, words);
     keep_first(event, way_back(ui, bottom, asked.back, {{id, &asked.go_on, {.kind = Kind::kPrimary}, true}}));
     return event;
+}
+
+std::vector<float> stacked_heights(Ui& ui, float width, float room, const std::vector<StackedText>& texts) {
+    constexpr float kOneLine = 1.4F, kKept = 0.72F;
+    std::vector<float> heights;
+    float lines = 0, longer = 0;
+    const auto one_line = [&](std::size_t i) {
+        return heights[i] < kOneLine * ui.line_height(texts[i].style->role);
+    };
+    for (const auto& one : texts) {
+        heights.push_back(one.text->empty() ? 0 : ui.measure(*one.text, *one.style, width).h);
+        (one_line(heights.size() - 1) ? lines : longer) += heights.back();
+        room -= one.text->empty() ? 0 : one.gap;
+    }
+    if (lines + longer <= room) return heights;
+    const float of_lines = longer > 0 ? kKept : room / lines;
+    const float of_longer = std::max(0.0F, room - lines * of_lines) / std::max(1.0F, longer);
+    for (std::size_t i = 0; i < heights.size(); ++i)
+        heights[i] = std::floor(heights[i] * (one_line(i) ? of_lines : of_longer));
+    return heights;
 }
 
 }  // namespace valurna::kiosk

@@ -38,6 +38,17 @@ void status_mark(Ui& ui, const Rect& place, StatusLine::Mark mark);
 float status_lines(Ui& ui, const Rect& box, const std::vector<StatusLine>& lines);
 [[nodiscard]] float status_height(Ui& ui, float width, const std::vector<StatusLine>& lines);
 
+// One text of several that stand one below the other.
+struct StackedText {
+    const std::string* text;
+    const TextStyle* style;
+    float gap = 0;  // below it
+};
+// Their heights in `room`; an empty one has none. Where the room is too little, the longer ones give first: one line becomes
+// unreadable sooner than many do.
+[[nodiscard]] std::vector<float> stacked_heights(Ui& ui, float width, float room,
+                                                 const std::vector<StackedText>& texts);
+
 // The bar at the foot of a page that has a way back: that first, then what else there is. The key for back does the same.
 [[nodiscard]] std::optional<Event> way_back(Ui& ui, Rect bottom, const Button& back,
                                             std::vector<BarItem> more = {});

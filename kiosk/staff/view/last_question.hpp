@@ -7,6 +7,7 @@
 namespace valurna::kiosk {
 
 struct LastQuestion {
+    std::string headline;  // may be empty: the lines then say enough
     std::vector<StatusLine> lines;
     std::string what_comes;
     Button back, go_on;

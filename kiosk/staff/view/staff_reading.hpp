@@ -3,6 +3,7 @@
 
 #include "kiosk/staff/flow/staff_state.hpp"
 #include "kiosk/view/reading.hpp"
+#include "kiosk/view/status.hpp"
 
 namespace valurna::kiosk {
 

@@ -30,6 +30,11 @@ struct ReadinessPage;
 struct CheckPage;
 struct TouchCheckPage;
 struct OpeningPage;
+struct DayEndPage;
+struct ClosingCodePage;
+struct ReconciliationPage;
+struct EmptyingPage;
+struct StickPage;
 
 [[nodiscard]] std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui);
@@ -53,5 +58,10 @@ struct OpeningPage;
 [[nodiscard]] std::optional<Event> draw(const CheckPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const TouchCheckPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const OpeningPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const DayEndPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const ClosingCodePage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const ReconciliationPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const EmptyingPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const StickPage& page, const Chrome& chrome, Ui& ui);
 
 }  // namespace valurna::kiosk

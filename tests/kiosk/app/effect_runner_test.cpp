@@ -2,6 +2,8 @@
 // is lost, doubled, or said to be stored when it is not.
 #include "kiosk/app/effect_runner.hpp"
 
+#include <fstream>
+
 #include "crypto/ballot/tracker.hpp"
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
@@ -27,8 +29,9 @@ struct Faults {
     bool cast_refused = false;
     int reopens_fail = 0;
     bool seal_fails = false;
-    int notes_fail = 0;          // so many deeds of the staff cannot be stored
-    int casts = 0, reopens = 0;  // counted
+    bool emptying_fails = false;  // the disk, before anything is done
+    int notes_fail = 0;           // so many deeds of the staff cannot be stored
+    int casts = 0, reopens = 0;   // counted
 };
 
 class FaultyStation final : public StationPort {
@@ -94,8 +97,16 @@ class FaultyStation final : public StationPort {
     StationCheck check() override { return real_->check(); }
     Status save_report(const Report& report) override { return real_->save_report(report); }
     Status rehearse() override { return real_->rehearse(); }
+    bool has_second_medium() override { return real_->has_second_medium(); }
+    Expected<Errand> send_copy() override { return real_->send_copy(); }
+    StickIn stick_in() override { return real_->stick_in(); }
+    Expected<Errand> send_to_stick(StaffDeed deed) override { return real_->send_to_stick(deed); }
     bool shows_result() const override { return real_->shows_result(); }
     std::shared_ptr<const election::ElectionResult> result() override { return real_->result(); }
+    Status empty(StaffRole role) override {
+        return faults_.emptying_fails ? Status(kDisk) : real_->empty(role);
+    }
+    bool emptied() const override { return real_->emptied(); }
     Status reopen() override {
         ++faults_.reopens;
         if (faults_.reopens_fail > 0) {
@@ -312,6 +323,35 @@ TEST_CASE("A result that is brought while the station runs is told once, and onl
     REQUIRE(events.size() == 1);
     CHECK(std::get<ResultKnown>(events[0]).result->counted == 40);
     CHECK(closed.look_for_result().empty());
+}
+
+TEST_CASE(
+    "A station that may not be emptied goes on, and one that a disk stopped half way goes on emptying by itself") {
+    Station station;
+    const DoForStaff wanted{StaffRole::kCoordinator, StaffDeed::kEmpty, {}};
+    auto events = station.run(wanted);  // its polls are open
+    REQUIRE(events.size() == 1);
+    CHECK(std::get<StaffNotDone>(events[0]).storage == false);
+    CHECK_FALSE(station.runner->stopped());
+    station.seal_first_voters_ballot();
+    CHECK(is<CastStored>(station.run(CastBallot{}).at(0)));
+
+    station.faults.emptying_fails = true;
+    events = station.run(wanted);
+    REQUIRE(events.size() == 2);
+    CHECK(std::get<StaffNotDone>(events[0]).storage);
+    CHECK(std::get<StationStopped>(events[1]).cause == "storage");
+    // Nobody can be asked about a card or a PIN now, and nothing falls over.
+    CHECK(std::get<StaffRefused>(station.run(CheckStaffCard{station.made.card}).at(0)).failed);
+    CHECK(std::get<StaffRefused>(station.run(CheckStaffPin{}).at(0)).failed);
+    // It had come as far as to say that it is emptied.
+    std::ofstream(station.made.folder + "/emptied.note") << "valurna emptied v1\n";
+    events = station.runner->mend();
+    REQUIRE(events.size() == 2);
+    CHECK(is<StationReady>(events[0]));
+    CHECK(std::get<StationStopped>(events[1]).cause == "emptied");
+    CHECK(station.runner->mend().empty());
+    CHECK(is<CodeRefused>(station.run(CheckCode{station.made.codes[1]}).at(0)));
 }
 
 TEST_CASE("The worker answers in order, finishes a cast that was begun, and mends by itself") {

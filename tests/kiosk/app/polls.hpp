@@ -15,6 +15,15 @@
 
 namespace valurna::tests {
 
+// Steps of the next voter in codes.txt, from the start and back to it. Every second code is of the style with two contests.
+inline std::string next_vote(bool both) {
+    return std::string(
+               "touch begin\ntype CODE\ntouch forward\nexpect ballot\ntouch project:0\ntouch forward\n") +
+           (both ? "expect ballot\ntouch project:4\ntouch forward\n" : "") +
+           "expect review\ntouch forward\nexpect seal\ntouch cast\nexpect thanks\ntouch done\nexpect start\n";
+}
+inline const std::string kVoteInArea = next_vote(false), kVoteInBoth = next_vote(true);
+
 struct Polls {
     explicit Polls(std::size_t voters, const std::function<std::string()>& draw = &crypto::draw_code)
         : station(folder.path() + "/station", kiosk::sample::election(), voters, {}, draw) {

@@ -268,6 +268,11 @@ touch back
 pin 1
 touch forward
 touch close
+expect staff-day-end
+touch code
+expect staff-code
+touch back
+touch back
 expect staff
 touch chrome:lock
 expect start

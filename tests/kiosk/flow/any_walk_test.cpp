@@ -35,7 +35,7 @@ class World {
     std::string held;  // the voter's slip, or "pool": empty where nobody is held
     bool sealed = false;
     std::multiset<std::string> cast;
-    int admitted_by_staff = 0, paused = 0, unlocked = 0, ended = 0, test_votes = 0;
+    int admitted_by_staff = 0, paused = 0, unlocked = 0, ended = 0, test_votes = 0, sticks = 0;
 
   private:
     bool chance(unsigned percent) { return random_() % 100 < percent; }
@@ -98,13 +98,24 @@ class World {
             return {AdmittedVoter{effect.style, random_()}};
         }
         if (chance(10)) return {StaffNotDone{effect.deed, chance(50)}};
+        if (effect.deed == StaffDeed::kExportStick || effect.deed == StaffDeed::kImportStick) {
+            sticks += 1;
+            return {StickMoved{1, 2}, StickMoved{2, 2},
+                    StickEnded{effect.deed, static_cast<StickTrouble>(chance(70) ? 0 : random_() % 11)}};
+        }
         paused += effect.deed == StaffDeed::kPause ? 1 : 0;
         ended += effect.deed == StaffDeed::kEndSession ? 1 : 0;
         return {StaffDone{effect.deed}};
     }
+    std::vector<Event> on(const LookAtStick&) { return {StickLooked{static_cast<StickIn>(random_() % 5)}}; }
     std::vector<Event> on(const LookAtStation&) {
         StationLook look;
         look.pools = {{"both", random_() % 3}, {"area-only", random_() % 3}};
+        look.entries = 9;
+        look.entries_confirmed = random_() % 10;
+        if (chance(50)) look.reconciled = std::make_shared<Reconciled>();
+        look.may_be_emptied = chance(50);
+        if (chance(50)) look.closing_code = {"a code", 9, "0123"};
         return {StationLooked{look}};
     }
     std::vector<Event> on(const CheckStation&) {
@@ -131,7 +142,9 @@ class World {
 bool about_station(const Event& event) {
     return std::holds_alternative<StationStopped>(event) || std::holds_alternative<StationReady>(event) ||
            std::holds_alternative<PollsChanged>(event) || std::holds_alternative<ResultKnown>(event) ||
-           std::holds_alternative<StationLooked>(event) || std::holds_alternative<StationChecked>(event);
+           std::holds_alternative<StationLooked>(event) || std::holds_alternative<StationChecked>(event) ||
+           std::holds_alternative<StickLooked>(event) || std::holds_alternative<StickMoved>(event) ||
+           std::holds_alternative<StickEnded>(event);
 }
 
 class Walk {
@@ -158,6 +171,7 @@ class Walk {
         CHECK(world_.paused > 3);
         CHECK(world_.ended > 0);
         CHECK(world_.test_votes > 0);
+        CHECK(world_.sticks > 3);
         CHECK(locks_ > 20);
         CHECK(classes_ > 0);
     }
@@ -213,6 +227,19 @@ class Walk {
             return any(8) == 0 ? Event{GoBack{}} : Event{TouchTarget{any(kTouchTargets)}};
         if (std::holds_alternative<AtOpening>(staff.page))
             return any(2) == 0 ? Event{ConfirmOpening{}} : Event{GoBack{}};
+        if (std::holds_alternative<AtDayEnd>(staff.page))
+            return any(3) == 0   ? Event{ShowClosingCode{}}
+                   : any(2) == 0 ? Event{ShowReconciliation{}}
+                                 : Event{GoBack{}};
+        if (std::holds_alternative<AtClosingCode>(staff.page)) return GoBack{};
+        if (std::holds_alternative<AtReconciliation>(staff.page))
+            return any(2) == 0 ? Event{ChooseDeed{StaffDeed::kEmpty}} : Event{GoBack{}};
+        if (std::holds_alternative<AtEmptying>(staff.page))
+            return any(2) == 0 ? Event{ConfirmEmptying{}} : Event{GoBack{}};
+        if (std::holds_alternative<AtStick>(staff.page)) {
+            if (any(3) == 0) return GoBack{};
+            return ChooseDeed{one_of({StaffDeed::kExportStick, StaffDeed::kImportStick})};
+        }
         if (any(10) == 0) return LockStaff{};
         if (any(4) == 0)
             return ChooseDeed{one_of({StaffDeed::kAdmit, StaffDeed::kBeginClass, StaffDeed::kPause})};
@@ -286,6 +313,11 @@ class Walk {
             TryOut{},
             SayWhether{true},
             TouchTarget{any(9)},
+            ShowClosingCode{},
+            ShowReconciliation{},
+            ConfirmEmptying{},
+            NextPage{any(5)},
+            StickLooked{StickIn::kOne},
             ChooseStyle{one_of({"both", "no such style"})},
             any(10) == 0 ? Event{StationStopped{"storage"}} : Event{StillHere{}},
             StationReady{},

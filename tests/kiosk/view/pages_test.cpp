@@ -15,6 +15,43 @@ using namespace valurna::kiosk::sample;
 namespace {
 
 // Every screen and every sentence that a screen may carry, by name.
+// The staff's page of sticks, whatever is in and whatever came of it.
+std::map<std::string, std::vector<Event>> stick_places() {
+    const std::vector<Event> page{StationLooked{look()}, StaffUnlocked{StaffRole::kCoordinator},
+                                  ChooseDeed{StaffDeed::kExportStick}};
+    std::map<std::string, std::vector<Event>> places;
+    for (int in = 0; in <= static_cast<int>(StickIn::kSeveral); ++in)
+        places["stick in " + std::to_string(in)] = with(page, {StickLooked{static_cast<StickIn>(in)}});
+    const auto saving = with(page, {StickLooked{StickIn::kOne}, ChooseDeed{StaffDeed::kExportStick}});
+    const auto taking = with(page, {StickLooked{StickIn::kOne}, ChooseDeed{StaffDeed::kImportStick}});
+    places["stick saving"] = with(saving, {StickMoved{3, 12}});
+    places["stick taking"] = taking;
+    for (int trouble = 0; trouble <= static_cast<int>(StickTrouble::kOther); ++trouble)
+        places["stick trouble " + std::to_string(trouble)] =
+            with(saving, {StickEnded{StaffDeed::kExportStick, static_cast<StickTrouble>(trouble), 31}});
+    places["stick all came"] =
+        with(taking,
+             {StickEnded{StaffDeed::kImportStick,
+                         StickTrouble::kNone,
+                         0,
+                         {StickPiece::kAddresses, StickPiece::kReceipt, StickPiece::kVoteClosed,
+                          StickPiece::kPackage, StickPiece::kVoids, StickPiece::kPool, StickPiece::kResult},
+                         true}});
+    places["stick nothing new"] = with(taking, {StickEnded{StaffDeed::kImportStick}});
+    for (const auto copy : {StationLook::Copy::kKept, StationLook::Copy::kMissing}) {
+        auto seen = look();
+        seen.copy = copy;
+        places["second copy " + std::to_string(static_cast<int>(copy))] =
+            with({StationLooked{seen}}, {StaffUnlocked{StaffRole::kReceiver}});
+    }
+    for (const std::string cause : {"set-back", "damaged"}) {
+        places["stopped, " + cause] = {StationStopped{cause}};
+        places["staff, " + cause] =
+            with({StationLooked{look()}}, {StaffUnlocked{StaffRole::kReceiver}, StationStopped{cause}});
+    }
+    return places;
+}
+
 std::map<std::string, std::vector<Event>> all_places() {
     const auto both = with(kTyped, {AdmittedVoter{"both", 7}});
     const auto one = with(kTyped, {AdmittedVoter{"area-only", 7}});
@@ -48,7 +85,7 @@ std::map<std::string, std::vector<Event>> all_places() {
     const auto page = [&](int number) {
         return with(counted, std::vector<Event>(static_cast<std::size_t>(number), GoForward{}));
     };
-    return {
+    std::map<std::string, std::vector<Event>> places{
         {"result winners", counted},
         {"result projects", page(1)},
         {"result rules", page(2)},
@@ -160,6 +197,8 @@ std::map<std::string, std::vector<Event>> all_places() {
         {"help review", with(review, {OpenHelp{}})},
         {"help sealed", with(sealed, {OpenHelp{}})},
     };
+    places.merge(stick_places());
+    return places;
 }
 
 bool spoken_in_any_language(const std::string& where) {

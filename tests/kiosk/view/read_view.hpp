@@ -213,6 +213,7 @@ class Reader {
         button("count.forward", s.go_on);
     }
     void last_question(const LastQuestion& s) {
+        text("question.headline", s.headline);
         for (const auto& line : s.lines)
             label("question.line", line.text);
         label("question.what_comes", s.what_comes);
@@ -249,6 +250,46 @@ class Reader {
         for (const auto& target : s.targets)
             button("key", target.button);
         button("touch.back", s.back);
+    }
+    void page(const DayEndPage& s) {
+        for (const auto& line : s.lines)
+            label("day.line", line.text);
+        label("day.headline", s.sending.headline);
+        label("day.progress", s.sending.progress);
+        text("day.cause", s.sending.cause);
+        label("day.calm", s.sending.calm);
+        button("day.back", s.back);
+        button("day.code", s.code);
+        button("day.stations", s.reconciliation);
+    }
+    void page(const ReconciliationPage& s) {
+        for (const auto& line : s.lines)
+            label("stations.line", line.text);
+        button("stations.previous", s.previous);
+        button("stations.next", s.next);
+        button("stations.back", s.back);
+        if (s.empty) button("stations.empty", *s.empty);
+    }
+    void page(const EmptyingPage& s) { last_question(s); }
+    void page(const ClosingCodePage& s) {
+        label("code.headline", s.headline);
+        label("code.explanation", s.explanation);
+        label("code.size_label", s.size_label);
+        label("tracker", s.size);
+        label("code.root_label", s.root_label);
+        label("tracker", s.root);
+        label("tracker", s.scanned);
+        button("code.back", s.back);
+    }
+    void page(const StickPage& s) {
+        label("stick.headline", s.headline);
+        text("stick.explanation", s.explanation);
+        for (const auto& line : s.lines)
+            label("stick.line", line.text);
+        if (s.moved) label("stick.moved", s.moved->words);
+        for (const auto& deed : s.deeds)
+            button("stick.deed", deed.button);
+        button("stick.back", s.back);
     }
     void page(const StoppedPage& s) {
         label("stopped.headline", s.headline);

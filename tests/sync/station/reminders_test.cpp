@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/sha256.hpp"
+#include "sync/stick/second_copy.hpp"
 #include "tests/support/any_day.hpp"
 #include "tests/support/machine.hpp"
 #include "tests/support/refused.hpp"
@@ -43,6 +44,11 @@ struct Rig : tests::UplinkRig {
     [[nodiscard]] tests::Finished does(std::vector<std::string> words) const {
         words.insert(words.end(), {"--data", station_folder()});
         return run(kSync, words);
+    }
+    // As at a real station: the second copy follows the votes.
+    void open_and_vote(std::size_t from, std::size_t to) const {
+        UplinkRig::open_and_vote(from, to);
+        static_cast<void>(keep_second_copy(station_folder()));
     }
     void keep_copy() const { put_in_place_of(station_folder(), copy()); }
     void set_back() const { put_in_place_of(copy(), station_folder()); }
@@ -187,14 +193,18 @@ TEST_CASE("a second medium that is missing is told to staff and stops nobody, an
         auto station = rig.opened();
         fs::rename(rig.stick(), away);
         REQUIRE(tests::vote(station, rig.election, 1));
-        REQUIRE(station.reminder_trouble().size() == 1);
-        CHECK(says(station.reminder_trouble().front(), missing));
+        const auto kept = keep_second_copy(rig.station_folder());
+        REQUIRE_FALSE(kept.has_value());
+        CHECK(kept.error().code == ErrorCode::kBadInput);
+        CHECK(says(kept.error().line(), "the second medium (" + rig.stick() +
+                                            "): it is not here, or knows nothing of this station"));
     }
     CHECK(says(rig.trouble(), missing));
     CHECK_FALSE(fs::exists(rig.stick()));
     // Nor is the empty folder taken for it on which the stick is mounted.
     fs::create_directory(rig.stick());
     CHECK(says(rig.trouble(), missing));
+    CHECK_FALSE(keep_second_copy(rig.station_folder()).has_value());
     CHECK(fs::is_empty(rig.stick()));
     const auto status = rig.does({"status"});
     CHECK(status.status == 0);

@@ -5,6 +5,7 @@
 #include <regex>
 
 #include "base/system/files.hpp"
+#include "sync/formats/station_reconciliation.hpp"
 #include "sync/formats/station_request.hpp"
 #include "sync/station/folder.hpp"
 #include "tests/support/catch.hpp"
@@ -142,4 +143,40 @@ TEST_CASE("a station signs no challenge of another form, whoever sends it") {
           std::string(40, 'a') + "\n" + std::string(8, 'a'), std::string(32, 'g')})
         CHECK_FALSE(sync::is_challenge(text));
     CHECK(sync::is_challenge(std::string(32, '0')));
+}
+
+TEST_CASE("how all stations stand is told to a station whose closing has come, and to nobody else") {
+    DayOfVoting day;
+    const std::string path = "/v1/stations/library/reconciliation/";
+    CHECK(day.town.get(path + "0").status == 401);
+    CHECK(day.town.ask_as("library", "GET", path + "0").status == 404);  // it still votes
+    must(day.library.close_polls());
+    REQUIRE(sync::push(day.town.station_folder("library")).outcome == sync::UplinkOutcome::kDone);
+    CHECK(day.town.get(path + "0").status == 401);
+    CHECK(day.town.ask_as("school", "GET", path + "0").status == 401);
+    CHECK(day.town.ask_as("school", "GET", "/v1/stations/school/reconciliation/0").status == 404);
+
+    const auto told = day.town.ask_as("library", "GET", path + "0");
+    REQUIRE(told.status == 200);
+    const auto& slip = day.library.slip();
+    const auto all =
+        must(sync::parse_station_reconciliation(told.body, slip.server_notes, slip.domain, slip.election_id));
+    CHECK(all.stations.size() == 2);  // the depot has not enrolled
+    const auto* library = all.station("library");
+    REQUIRE(library != nullptr);
+    const auto end = day.library.ledger().checkpoint();
+    CHECK(library->size == end.size);
+    CHECK(library->root == end.root);
+    CHECK(library->received == 4);
+    CHECK(library->troubles.empty());
+    CHECK(all.station("school")->troubles ==
+          std::vector<sync::StationTrouble>{sync::StationTrouble::kNothingReceived});
+    // The station has it by now, and asks for a newer one only.
+    const auto made = std::to_string(all.made);
+    CHECK(day.town.ask_as("library", "GET", path + made).status == 204);
+    for (const std::string wrong : {"", "-1", "01", "x", "0/0", "99999999999999999999"})
+        CHECK(day.town.ask_as("library", "GET", path + wrong).status == 404);
+    const auto kept = sync::read_file(day.town.station_folder("library") + "/reconciliation.note", 1U << 20U);
+    REQUIRE(kept.has_value());
+    CHECK(as_text(kept.value()) == told.body);
 }

@@ -210,6 +210,14 @@ TEST_CASE("a stick that is pulled at any write holds what it held, and the next 
                 REQUIRE(run(std::string(kBinDir) + "/valurna-verify", {"station", folder}).status == 0);
                 if (fault != "signal=KILL" && finished.status != 0)
                     CHECK(std::count(finished.err.begin(), finished.err.end(), '\n') == 1);
+                if (nth == 1) {  // the office takes what is left, and nothing else
+                    fs::remove_all(round.path("office-then"));
+                    fs::copy(round.data(), round.path("office-then"), fs::copy_options::recursive);
+                    const auto left = run(CityHall::program(), {"import-stick", round.path("copy"), "--data",
+                                                                round.path("office-then"), "--no-answers"});
+                    INFO(left.out << left.err);
+                    CHECK(left.status == 0);
+                }
                 REQUIRE(run(program, export_words).status == 0);
                 REQUIRE(run(std::string(kBinDir) + "/valurna-verify", {"station", folder}).status == 0);
                 CHECK(says(read_text(folder + "checkpoint"), "\n262\n"));
@@ -282,6 +290,83 @@ TEST_CASE(
     const auto swapped = round.at("Library", "import", "stick");
     CHECK(swapped.status == 1);
     CHECK(says(swapped.err, "not for this station"));
+}
+
+TEST_CASE(
+    "a station that has lost its ledger and its second medium makes it again from the server's copy, and goes on",
+    "[stick]") {
+    Round round({"Library"});
+    round.vote("Library", 2);
+    round.exported("Library");
+    REQUIRE(round.office("import-stick").status == 0);
+    // Of a ledger without a network the copy on the second medium comes home as it is.
+    fs::create_directories(round.path("B"));
+    round.done("valurna-sync", {"second", round.path("B"), "--data", round.path("Library")});
+    CHECK(says(round.office("import-stick", "B").out, "nothing new: 3 entries are here already"));
+    fs::remove_all(round.path("B"));
+    for (const char* const part : {"", "-wal", "-shm"})
+        fs::remove(round.path("Library") + "/ledger.db" + part);
+    fs::create_directories(round.path("new"));
+    const auto written = round.tally({"export-stick", round.path("new"), "--ledger", "library"});
+    INFO(written.out << written.err);
+    REQUIRE(written.status == 0);
+    CHECK(says(written.out, "And 3 entries of station library as the server has them"));
+    const auto made = run(std::string(kBinDir) + "/valurna-sync",
+                          {"recover", "--from", round.path("new"), "--data", round.path("Library")});
+    INFO(made.out << made.err);
+    REQUIRE(made.status == 0);
+    CHECK(says(made.out, "Made again from: the server's copy on " + round.path("new")));
+    round.vote("Library", 1);
+    round.exported("Library");
+    CHECK(says(round.office("import-stick").out, "taken in: 1 new, 4 entries in all"));
+    const auto unknown = round.tally({"export-stick", round.path("new"), "--ledger", "nobody"});
+    CHECK(unknown.status == 1);
+    CHECK(says(unknown.err, "no station of this name has enrolled here"));
+}
+
+TEST_CASE(
+    "a stick that is pulled while a station takes in the office's answers, or a disk that fails: nothing of it is half there",
+    "[stick]") {
+    Round round({"Library"});
+    round.vote("Library", 1);
+    round.exported("Library");
+    REQUIRE(round.office("import-stick").status == 0);
+    const auto station = round.path("Library"), card = round.path("card");
+    fs::copy(station, card, fs::copy_options::recursive);
+    const std::string program = std::string(kBinDir) + "/valurna-sync";
+    std::size_t tried = 0;
+    const std::vector<std::pair<std::string, int>> calls{{"fsync", 1},    {"fdatasync", 1}, {"rename", 1},
+                                                         {"pwrite64", 1}, {"write", 3},     {"openat", 17},
+                                                         {"read", 23}};
+    for (const auto& [call, step] : calls) {
+        for (const std::string fault : {"error=EIO", "signal=KILL", "error=ENOSPC"}) {
+            for (int nth = 1;; nth += step) {
+                fs::remove_all(station);
+                fs::copy(card, station, fs::copy_options::recursive);
+                const std::vector<std::string> words{"import", round.path("stick"), "--data", station};
+                std::vector<std::string> traced{
+                    "-f",   "-qq",
+                    "-o",   round.path("trace"),
+                    "-e",   "trace=" + call,
+                    "-e",   "inject=" + call + ":" + fault + ":when=" + std::to_string(nth),
+                    program};
+                traced.insert(traced.end(), words.begin(), words.end());
+                const auto finished = run("strace", traced);
+                if (!says(read_text(round.path("trace")), "INJECTED") && finished.status == 0) break;
+                ++tried;
+                CAPTURE(call, fault, nth, finished.err);
+                // Somebody who shares nothing with it looks at what is left; then it is done again.
+                REQUIRE(run(std::string(kBinDir) + "/valurna-verify", {"station", station + "/ledger.db"})
+                            .status == 0);
+                REQUIRE(must(sync::PollingStation::open(station)).takes_voters());
+                const auto again = run(program, words);
+                CHECK(again.status == 0);
+                CHECK(says(again.out, "2 entries here, 2 confirmed by the server."));
+            }
+        }
+    }
+    INFO("faults tried: " << tried);
+    CHECK(tried > 20);
 }
 
 TEST_CASE(

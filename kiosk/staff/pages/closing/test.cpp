@@ -43,6 +43,9 @@ TEST_CASE(
     CHECK(session.station().polls_open);
     session.give(StaffDone{StaffDeed::kClose});
     CHECK_FALSE(session.station().polls_open);
+    REQUIRE(session.place() == "staff-day-end");
+    CHECK(session.page<DayEndPage>().lines[0].text == "Voting is closed on this station");
+    session.give(GoBack{});
     CHECK(session.page<StaffHomePage>().lines[0].text == "Voting is closed");
     session.give({LockStaff{}, Begin{}});
     CHECK(session.place() == "start");

@@ -43,8 +43,19 @@ bool choose(StaffDeed deed, StaffStepper& step) {
             return true;
         case StaffDeed::kCheckStation:
             return step.ask(deed);
-        case StaffDeed::kEndSession:
-            return false;  // only at the session itself
+        case StaffDeed::kExportStick:
+        case StaffDeed::kImportStick:
+            step.turn_to(AtStick{});
+            step.look_at_stick(std::get<AtStick>(step.state.page));
+            return true;
+        case StaffDeed::kDayEnd:
+            if (!closed_for_good(state) || state.stopped == "emptied") return false;
+            step.turn_to(AtDayEnd{});
+            step.look();
+            return true;
+        case StaffDeed::kEndSession:  // only at the session itself
+        case StaffDeed::kEmpty:       // only where it stands how all stations do
+            return false;
     }
     return false;
 }

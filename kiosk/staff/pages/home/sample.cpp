@@ -23,6 +23,12 @@ void add_samples(std::type_identity<StaffHomePage>, SampleMaker& make) {
     look.percent = 9;
     trouble.give(StationLooked{look});
     trouble.add(make, "staff-trouble");
+
+    auto set_back = staff_sample(make, StaffRole::kOrganiser);
+    look.server = StationLook::Server::kReached;
+    look.copy = StationLook::Copy::kMissing;
+    set_back.give({StationLooked{look}, StationStopped{"set-back"}});
+    set_back.add(make, "staff-set-back");
 }
 
 }  // namespace valurna::gallery

@@ -24,9 +24,9 @@ TEST_CASE("Each role is shown what it may do, and what it may not do is not know
     for (const auto role : {StaffRole::kOrganiser, StaffRole::kCoordinator, StaffRole::kAdministrator}) {
         AnySession session;
         session.give(StaffUnlocked{role});
-        CHECK(deeds(session) == std::set<std::string>{"admit", "class", "pause", "close", "check"});
+        CHECK(deeds(session) == std::set<std::string>{"admit", "class", "pause", "stick", "close", "check"});
         session.give({ChooseDeed{StaffDeed::kPause}, StaffDone{StaffDeed::kPause}});
-        CHECK(deeds(session) == std::set<std::string>{"resume", "close", "check"});
+        CHECK(deeds(session) == std::set<std::string>{"resume", "stick", "close", "check"});
     }
     for (const auto role : {StaffRole::kReceiver}) {
         AnySession session;

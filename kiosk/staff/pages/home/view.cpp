@@ -12,11 +12,24 @@ using Mark = StatusLine::Mark;
 StatusLine polls_line(const StaffReading& reading) {
     const auto& words = reading.words;
     const auto& state = reading.state;
+    if (state.stopped == "emptied")
+        return {Mark::kWell,
+                words.text("The station is empty and ready for its next vote. It can be switched off.")};
     if (state.stopped == "storage")
         return {Mark::kTrouble, words.text("This station cannot store votes. Its disk may be full.")};
     if (state.stopped == "refused")
         return {Mark::kTrouble,
                 words.text("The server has not accepted what this station sent. Call the coordinator.")};
+    if (state.stopped == "set-back")
+        return {
+            Mark::kTrouble,
+            words.text(
+                "The memory of this station is an older copy, or there are two of it. Leave everything as it is, and call the coordinator.")};
+    if (state.stopped == "damaged")
+        return {
+            Mark::kTrouble,
+            words.text(
+                "The votes in the memory of this station cannot be read. Leave everything as it is, and call the coordinator.")};
     if (state.stopped)
         return {Mark::kTrouble, words.text("Voting has stopped. The cause is in the station's log.")};
     if (state.polls_open && state.of_class) {
@@ -30,14 +43,27 @@ StatusLine polls_line(const StaffReading& reading) {
     return {Mark::kPlain, words.text("Voting has not opened yet")};
 }
 
+std::optional<StatusLine> copy_line(const StaffReading& reading, const StationLook& look) {
+    switch (look.copy) {
+        case StationLook::Copy::kNone:
+            break;
+        case StationLook::Copy::kKept:
+            return StatusLine{Mark::kWell, reading.words.text("The second copy is whole")};
+        case StationLook::Copy::kMissing:
+            return StatusLine{Mark::kTrouble,
+                              reading.words.text("The second copy is missing. Put in the stick marked B.")};
+    }
+    return std::nullopt;
+}
+
 std::vector<StatusLine> lines_of(const StaffReading& reading) {
     const auto& words = reading.words;
     std::vector<StatusLine> lines{polls_line(reading)};
-    if (!reading.state.look) return lines;
+    if (!reading.state.look || reading.state.stopped == "emptied") return lines;
     const StationLook& look = *reading.state.look;
-    if (reading.state.was_open && !reading.state.polls_open && !reading.state.paused) {
+    if (closed_for_good(reading.state)) {
         lines.push_back(
-            look.confirmed == look.ballots
+            look.all_confirmed()
                 ? StatusLine{Mark::kWell,
                              words.text(
                                  "The server has confirmed all votes. The station can be switched off.")}
@@ -49,6 +75,7 @@ std::vector<StatusLine> lines_of(const StaffReading& reading) {
                      votes.empty() ? words.text("No votes here yet") : votes});
     if (reading.state.stopped != "refused") lines.push_back(server_line(reading, look));
     if (reading.state.stopped != "storage") lines.push_back(room_line(reading, look));
+    if (auto copy = copy_line(reading, look)) lines.push_back(*std::move(copy));
     if (auto power = power_line(reading, look)) lines.push_back(*std::move(power));
     return lines;
 }
@@ -61,8 +88,10 @@ void add_deeds(const StaffReading& reading, StaffHomePage& page) {
         if (!now || !may(*state.role, deed)) return;
         page.deeds.push_back({id, {label, ChooseDeed{deed}, !waiting_for_worker(state) && state.look, {}}});
     };
+    if (state.stopped == "emptied") return;  // there is no station any more
     add(StaffDeed::kOpen, !state.was_open && !state.stopped, "open", words.text("Open voting"));
     add(StaffDeed::kCheckStation, !state.was_open, "check", words.text("Check the station"));
+    add(StaffDeed::kDayEnd, closed_for_good(state), "day-end", words.text("The end of the day"));
     add(StaffDeed::kEndClass, state.of_class.has_value(), "end-class", words.text("End the class"));
     add(StaffDeed::kResume, state.paused && !state.stopped, "resume", words.text("Go on after the pause"));
     add(StaffDeed::kAdmit, runs, "admit", words.text("Let a voter in without a slip"));
@@ -70,6 +99,7 @@ void add_deeds(const StaffReading& reading, StaffHomePage& page) {
     add(StaffDeed::kLiftWait, state.wrong_codes >= kWrongCodesAllowed, "lift-wait",
         words.text("Lift the wait after wrong codes"));
     add(StaffDeed::kPause, runs, "pause", words.text("Pause voting"));
+    add(StaffDeed::kExportStick, true, "stick", words.text("USB stick"));
     add(StaffDeed::kClose, (state.polls_open || state.paused) && !state.stopped, "close",
         words.text("Close voting"));
     add(StaffDeed::kCheckStation, state.was_open, "check", words.text("Check the station"));
@@ -101,7 +131,10 @@ Said<StaffHomePage> view_of(const AtHome& at, const StaffReading& reading) {
     add_deeds(reading, page);
     if (at.failed) {
         page.error =
-            at.by_storage ? words.text("That did not work: the station cannot store it. Nothing has changed.")
+            at.failed == StaffDeed::kEmpty && at.by_storage
+                ? words.text("Emptying was interrupted. The station goes on with it by itself.")
+            : at.by_storage
+                ? words.text("That did not work: the station cannot store it. Nothing has changed.")
             : at.failed == StaffDeed::kOpen
                 ? words.text(
                       "Voting could not be opened. It may not be planned for today: ask the coordinator.")

@@ -1,0 +1,118 @@
+#include "kiosk/staff/pages/reconciliation/view.hpp"
+
+#include <algorithm>
+
+#include "base/unreachable.hpp"
+#include "kiosk/flow/roles.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+using Mark = StatusLine::Mark;
+
+std::string why_words(const Catalogue& words, MissingWhy why) {
+    switch (why) {
+        case MissingWhy::kNothingReceived:
+            return words.text("Nothing has come from it.");
+        case MissingWhy::kSaidUnused:
+            return words.text("The office says that it was never used, and votes have come from it.");
+        case MissingWhy::kNotClosed:
+            return words.text("It is not closed, or its closing has not come.");
+        case MissingWhy::kCountsDiffer:
+            return words.text("It closed with other numbers than have come.");
+        case MissingWhy::kQuarantine:
+            return words.text(
+                "The server has not accepted something from it. A person at the office must look.");
+        case MissingWhy::kUnfinished:
+            return words.text("By its code more is to come from it. Send the rest, or bring it on a stick.");
+        case MissingWhy::kEndsOtherwise:
+            return words.text("Its code contradicts what has come. Leave it as it is and call the office.");
+    }
+    unreachable("why a station is red");
+}
+
+StatusLine line_of(const Catalogue& words, const Reconciled::Station& station) {
+    StatusLine line{Mark::kWell, words.apart(station.name)};
+    const auto add = [&line](const std::string& sentence) { line.text += "\n" + sentence; };
+    if (!station.troubles.empty()) {
+        line.mark = Mark::kTrouble;
+        add(words.text("Missing"));
+        for (const auto why : station.troubles)
+            line.text += " · " + why_words(words, why);
+        return line;
+    }
+    if (station.never_used) {
+        add(words.text("Was never used, the office says"));
+        return line;
+    }
+    add(words.count("All is here: {count} vote", "All is here: {count} votes", station.ballots));
+    if (station.admitted && *station.admitted != station.ballots) {
+        line.mark = Mark::kPlain;
+        add(words.count("{count} person counted by hand: not as many as the votes",
+                        "{count} people counted by hand: not as many as the votes", *station.admitted));
+    }
+    return line;
+}
+
+StatusLine summary(const Catalogue& words, const Reconciled& told) {
+    const auto red = told.red();
+    if (red == 0) return {Mark::kWell, words.text("All is here from all stations")};
+    return {Mark::kTrouble, words.count("{count} of {all} stations lacks something",
+                                        "{count} of {all} stations lack something", red,
+                                        {{"all", words.number(told.stations.size())}})};
+}
+
+// What lacks something comes first, then this station, then the others as the server names them.
+std::vector<const Reconciled::Station*> in_order(const Reconciled& told) {
+    std::vector<const Reconciled::Station*> stations;
+    for (const auto& station : told.stations)
+        stations.push_back(&station);
+    std::stable_sort(stations.begin(), stations.end(), [](const auto* a, const auto* b) {
+        const auto rank = [](const auto* one) { return one->troubles.empty() ? one->this_one ? 1 : 2 : 0; };
+        return rank(a) < rank(b);
+    });
+    return stations;
+}
+
+}  // namespace
+
+std::string codes_words(const Catalogue& words, const Reconciled::Codes& codes) {
+    return words.text("Codes: {all} in all = {used} used + {void} void + {left} left",
+                      {{"all", words.number(codes.issued)},
+                       {"used", words.number(codes.used)},
+                       {"void", words.number(codes.void_codes)},
+                       {"left", words.number(codes.unused())}});
+}
+
+const Reconciled::Station* own_station(const StationLook& look) {
+    if (!look.reconciled) return nullptr;
+    const auto& all = look.reconciled->stations;
+    const auto own = std::find_if(all.begin(), all.end(), [](const auto& one) { return one.this_one; });
+    return own == all.end() ? nullptr : &*own;
+}
+
+Said<ReconciliationPage> view_of(const AtReconciliation& at, const StaffReading& reading) {
+    const auto& words = reading.words;
+    const auto& look = reading.state.look;
+    ReconciliationPage page;
+    if (look && look->reconciled) {
+        page.lines.push_back(summary(words, *look->reconciled));
+        page.lines.push_back({Mark::kPlain, codes_words(words, look->reconciled->codes)});
+        for (const auto* station : in_order(*look->reconciled))
+            page.lines.push_back(line_of(words, *station));
+    }
+    page.first = std::min(at.first, static_cast<std::uint32_t>(page.lines.size()));
+    page.previous = {words.text("Previous"), PreviousPage{}, true, {}};
+    page.next = {words.text("Show more"), NextPage{}, true, {}};
+    page.back = {words.text("Back"), GoBack{}, true, {}};
+    if (may(*reading.state.role, StaffDeed::kEmpty) && look && look->may_be_emptied && !reading.state.stopped)
+        page.empty = Button{words.text("Empty this station …"), ChooseDeed{StaffDeed::kEmpty}, true, {}};
+    auto title = words.text("All stations");
+    Aloud aloud;
+    aloud.say(title);
+    for (const auto& line : page.lines)
+        aloud.say(line.text);
+    return {std::move(page), std::move(title), aloud.text(), {}};
+}
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,140 @@
+#include "sync/station/emptying.hpp"
+
+#include <filesystem>
+
+#include "base/how_many.hpp"
+#include "base/sha256.hpp"
+#include "sync/ledger/fault_point.hpp"
+#include "sync/station/folder.hpp"
+#include "sync/station/known_reconciliation.hpp"
+#include "sync/station/reminders.hpp"
+#include "sync/station/staff_log.hpp"
+#include "sync/station/station_files.hpp"
+
+namespace valurna::sync {
+namespace {
+
+// In the order in which they go: what can sign, then what can be spent, then what was voted, then the rest. Each may have a
+// half-written twin.
+constexpr const char* kGone[] = {"station.key",
+                                 "pool.note",
+                                 "staff.pins",
+                                 "staff.misses",
+                                 "ledger.db-wal",
+                                 "ledger.db-shm",
+                                 "ledger.db",
+                                 "voids.note",
+                                 "result.note",
+                                 "result.withdrawn",
+                                 "refused",
+                                 "vote-closed",
+                                 "second-medium",
+                                 "addresses.note",
+                                 "asked",
+                                 "next/assignment.note",
+                                 "next/package.zip",
+                                 "next/package.zip.minisig",
+                                 "assignment.note",
+                                 "package.zip.minisig",
+                                 "package.zip",
+                                 "slip.json"};
+constexpr const char* kProofs[] = {"reconciliation.note", "staff.log"};
+
+std::string mark_file(const std::string& folder) {
+    return folder + "/emptied.note";
+}
+
+Unexpected refused(std::string what, std::string mend) {
+    return Unexpected(Error{ErrorCode::kRefused, "station", std::move(what), std::move(mend)});
+}
+
+std::string entries(std::uint64_t count) {
+    return how_many(count, "entry", "entries");
+}
+
+}  // namespace
+
+Status may_be_emptied(const StationSlip& slip, const Ledger& ledger, const StationReconciliation* note) {
+    if (ledger.polls() != Polls::kClosed)
+        return refused("its polls are not closed", "close them, and wait until the server has all of it");
+    const auto* own = note == nullptr ? nullptr : note->station(slip.station_id);
+    if (own == nullptr)
+        return refused("the server has not said yet that it has all of this station",
+                       "wait until the network has been there, or bring the office's answers on a stick");
+    const auto end = ledger.checkpoint();
+    if (own->size < end.size)
+        return refused(
+            "the server has " + entries(own->size) + " of it, and " + std::to_string(end.size) + " are here",
+            "send the rest, or bring it on a stick");
+    if (own->size != end.size || own->root != end.root)
+        return refused("the server has another ledger of this station than the one that is here",
+                       "keep the folder as it is and call the coordinator (docs/refused-uploads.md)");
+    if (!own->troubles.empty())
+        return refused("the server's reconciliation is red for this station", "call the coordinator");
+    return {};
+}
+
+Status empty_station(const std::string& folder, StaffRole by) {
+    ASSIGN_OR_RETURN(const auto lock, FolderLock::take(folder));
+    if (is_emptied(folder)) return finish_emptying(folder);
+    ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
+    ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
+    std::string mark;
+    {
+        ASSIGN_OR_RETURN(auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));
+        ASSIGN_OR_RETURN(const auto note, read_reconciliation(folder, slip));
+        RETURN_IF_ERROR(may_be_emptied(slip, ledger, note ? &*note : nullptr));
+        ASSIGN_OR_RETURN(auto reminders, Reminders::of(folder));
+        RETURN_IF_ERROR(reminders.check(ledger));
+        mark = Reminders::emptied_mark(ledger);
+    }
+    RETURN_IF_ERROR(note_in_staff_log(folder, by, StaffAct::kWipe));
+    fault_point("empty: noted");
+    RETURN_IF_ERROR(write_file(mark_file(folder), as_bytes(mark)));
+    fault_point("empty: said");
+    return finish_emptying(folder);
+}
+
+bool is_emptied(const std::string& folder) {
+    return file_exists(mark_file(folder));
+}
+
+Status finish_emptying(const std::string& folder) {
+    ASSIGN_OR_RETURN(const auto mark, read_file(mark_file(folder), kMostNote));
+    // The key goes after those outside have heard of it, so where it is gone they have.
+    if (file_exists(folder + "/station.key")) {
+        ASSIGN_OR_RETURN(auto reminders, Reminders::of(folder));
+        RETURN_IF_ERROR(reminders.retire(as_text(mark)));
+    }
+    for (const char* name : kGone) {
+        for (const auto& file : {folder + "/" + name, folder + "/" + name + ".new"}) {
+            if (!file_exists(file)) continue;
+            RETURN_IF_ERROR(overwrite_and_remove(file));
+            fault_point("empty: removed");
+        }
+    }
+    remove_file(folder + "/next");  // only where nothing is in it
+    return {};
+}
+
+Status put_proofs_aside(const std::string& folder) {
+    if (!is_emptied(folder)) return {};
+    RETURN_IF_ERROR(finish_emptying(folder));
+    ASSIGN_OR_RETURN(const auto mark, read_file(mark_file(folder), kMostNote));
+    constexpr std::size_t kName = 16;
+    const auto aside = folder + "/emptied/" + to_hex(sha256(mark)).substr(0, kName);
+    RETURN_IF_ERROR(make_folder(folder + "/emptied"));
+    RETURN_IF_ERROR(make_folder(aside));
+    for (const char* name : kProofs) {
+        if (file_exists(folder + "/" + name)) rename_file(folder + "/" + name, aside + "/" + name);
+        fault_point("aside: moved");
+    }
+    rename_file(mark_file(folder), aside + "/emptied.note");
+    if (is_emptied(folder))
+        return Unexpected(Error{ErrorCode::kEnvironment, mark_file(folder),
+                                "it cannot be moved into " + aside,
+                                "look at the folder's permissions and the disk"});
+    return {};
+}
+
+}  // namespace valurna::sync

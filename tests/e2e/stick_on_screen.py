@@ -1,0 +1,146 @@
+"""A station without a network and a stick as Windows formats it, by the screen alone: the votes go home on it, the office's answers
+come back on it, and a newer election reaches a station that has not opened.
+
+Usage: stick_on_screen.py BIN
+Needs root, a loop device and exfat-fuse: the stick is a real drive with exFAT, mounted as a desktop does it, which Linux calls
+removable. Elsewhere it ends with 77, which is no success.
+"""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from evening import Evening
+
+BIN = pathlib.Path(sys.argv[1]).resolve()
+SKIPPED = 77
+
+
+class Drive:
+    """An exFAT stick in a slot of this machine. What it is called is known to this process and those that it starts."""
+
+    def __init__(self, folder):
+        self.at, image = folder / "media" / "STICK", folder / "stick.img"
+        self.at.mkdir(parents=True)
+        with open(image, "wb") as file:
+            file.truncate(64 << 20)
+        subprocess.run(["mkfs.exfat", image], check=True, capture_output=True)
+        found = subprocess.run(["losetup", "--find", "--show", image], capture_output=True, text=True)
+        if found.returncode != 0:
+            raise SystemExit(SKIPPED)
+        self.device = found.stdout.strip()
+        (folder / "one").write_text("1\n")
+        subprocess.run(["mount", "--bind", folder / "one", f"/sys/block/{pathlib.Path(self.device).name}/removable"], check=True)
+
+    def put_in(self):
+        subprocess.run(["mount.exfat-fuse", self.device, self.at], check=True, capture_output=True)
+
+    def leave_to_udisks(self, folder):
+        """From here on nothing mounts the stick but what the station asks for: udisksctl, which needs a whole desktop, by a stand-in."""
+        tool = folder / "bin" / "udisksctl"
+        tool.parent.mkdir()
+        tool.write_text(f"#!/bin/sh\n[ \"$2 $3 $4\" = \"--no-user-interaction --block-device {self.device}\" ] || exit 1\n"
+                        f"case $1 in mount) exec mount.exfat-fuse {self.device} {self.at} ;; unmount) exec umount {self.at} ;; esac\n")
+        tool.chmod(0o755)
+        os.environ["PATH"] = f"{tool.parent}:{os.environ['PATH']}"
+
+    def is_in(self):
+        return str(self.at) in pathlib.Path("/proc/self/mountinfo").read_text()
+
+    def throw_away(self):
+        if self.is_in():
+            subprocess.run(["umount", self.at], check=True)
+        subprocess.run(["umount", f"/sys/block/{pathlib.Path(self.device).name}/removable"])
+        subprocess.run(["losetup", "-d", self.device], check=True)
+
+
+class Later(Evening):
+    """A vote whose station has enrolled and not opened."""
+
+    def enrol(self, station):
+        self.run("valurna-tally", "election", "new", "vote.json")
+        file = self.folder / "vote.json"
+        file.write_text(file.read_text().replace('"format"', '"practice": true,\n  "format"', 1))
+        self.tally("codes", "issue", "--election", "vote.json", "--count", 2, "--place", station, "--out", f"{station}.txt")
+        self.tally("election", "build", "vote.json", "--passphrase-file", "pass")
+        self.serve()
+        self.tally("stations", "slip", "--label", station, "--address", f"https://127.0.0.1:{self.port}", "--out", f"{station}.json", "--no-qr")
+        self.sync("enrol", station, f"{station}.json")
+        self.stop()
+
+
+def by_hand(at, station, steps, status=0):
+    """What a member of staff touches, after the PIN."""
+    (at.folder / "script").write_text("touch chrome:staff\npin 480317\nexpect staff\n" + steps)
+    return at.run("valurna-kiosk", "--data", station, "--headless", "--script", at.folder / "script", status=status)
+
+
+def day(folder):
+    at = Evening(BIN, folder)
+    drive = None
+    (folder / "later").mkdir()
+    later = Later(BIN, folder / "later")
+    try:
+        at.prepare(["torg"])
+        later.enrol("skola")
+        for office, station in ((at, "torg"), (later, "skola")):
+            (office.folder / "pin").write_text("480317\n")
+            office.run("valurna-sync", "pin", "--role", "organiser", "--pin-file", "pin", "--data", station)
+        at.vote("torg", "torg", votes=2)
+
+        # Nothing is in: nothing is offered. Then by one touch, and the machine lets go of the stick by itself.
+        assert "\"stick:export\" cannot be touched" in by_hand(at, "torg", "touch deed:stick\ntouch stick:export\n", status=1)
+        drive = Drive(folder)
+        by_hand(at, "torg", "touch deed:stick\ntouch stick:export\nexpect staff-stick\ntouch back\nexpect staff\n")
+        assert "work on the stick ended: cannot-open" in (folder / "torg" / "kiosk.log").read_text(), "nobody mounts it here"
+        drive.put_in()
+        by_hand(at, "torg", "touch deed:stick\nexpect staff-stick\ntouch stick:export\nexpect staff-stick\ntouch back\nexpect staff\n")
+        assert not drive.is_in(), "what may be pulled out is not in use any more"
+
+        drive.put_in()
+        said = at.tally("import-stick", drive.at)
+        assert "torg (torg): taken in: 8 new" in said  # open, two votes, three unlockings, the saving, once in vain
+        subprocess.run(["umount", drive.at], check=True)
+        drive.put_in()
+        by_hand(at, "torg", "touch deed:stick\ntouch stick:import\nexpect staff-stick\ntouch back\nexpect staff\n")
+        assert not drive.is_in()
+        assert "8 of its 10 entries confirmed" in at.sync("status", "torg")
+
+        # Another vote, which has not begun: it is made anew with more slips, and reaches a station by stick alone.
+        later.tally("codes", "issue", "--election", "vote.json", "--count", 2, "--place", "more", "--out", "more.txt")
+        later.tally("election", "build", "vote.json", "--passphrase-file", "pass")
+        drive.put_in()
+        later.tally("export-stick", drive.at)
+        by_hand(later, "skola", "touch deed:stick\ntouch stick:import\nexpect staff-stick\ntouch back\nexpect staff\n")
+        assert (later.folder / "skola" / "next").is_dir(), "the newer election waits until staff lock their side"
+        later.sync("open", "skola")
+        assert not (later.folder / "skola" / "next").is_dir()
+        later.vote("skola", "more", votes=2)
+
+        drive.leave_to_udisks(folder)
+        by_hand(later, "skola", "touch deed:stick\nexpect staff-stick\ntouch stick:export\nexpect staff-stick\ntouch back\nexpect staff\n")
+        assert not drive.is_in()
+        drive.put_in()
+        assert "skola (skola): taken in" in later.tally("import-stick", drive.at, status=1)  # and the other office's station is left
+        log = (later.folder / "skola" / "staff.log").read_text()
+        assert "organiser import stick" in log
+    finally:
+        at.stop()
+        later.stop()
+        if drive:
+            drive.throw_away()
+
+
+def main():
+    if os.geteuid() != 0 or not shutil.which("mount.exfat-fuse") or not pathlib.Path("/dev/fuse").exists():
+        raise SystemExit(SKIPPED)
+    if sys.argv[2:] != ["inside"]:  # what this machine calls the drive is nobody else's business
+        os.execvp("unshare", ["unshare", "-m", "--propagation", "private", sys.executable, "-B", *sys.argv, "inside"])
+    with tempfile.TemporaryDirectory() as name:
+        day(pathlib.Path(name))
+    print("a stick on the screen: there and back")
+
+
+main()
