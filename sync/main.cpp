@@ -1,7 +1,6 @@
 // valurna-sync: sends a station's ledger to the tally server, apart from the voting station so that no
 // network fault can stop a vote.
 #include <cstdio>
-#include <iostream>
 #include <string>
 
 #include "base/how_many.hpp"
@@ -12,13 +11,12 @@
 #include "base/system/files.hpp"
 #include "base/system/hardening.hpp"
 #include "base/system/terminal.hpp"
+#include "sync/enrol_commands.hpp"
 #include "sync/station/challenges.hpp"
 #include "sync/station/closing_code.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/polls_question.hpp"
-#include "sync/station/reminders.hpp"
-#include "sync/station/station_addresses.hpp"
 #include "sync/station/station_clock.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
@@ -57,79 +55,9 @@ void tell(const sync::UplinkReport& report, bool json) {
     std::fflush(stdout);
 }
 
-// The server has moved. An enrolment that was cut off goes on at the new addresses.
-Status run_new_addresses(std::string_view note, const std::string& folder) {
-    ASSIGN_OR_RETURN(const auto slip, sync::take_addresses(folder, note));
-    std::printf("Station %s (%s) has new addresses of its server:\n", slip.station_id.c_str(),
-                slip.label.c_str());
-    for (const auto& address : slip.addresses)
-        std::printf("  %s\n", address.c_str());
-    std::printf("Its key, its ledger and the keys that it trusts are as they were.\n");
-    if (file_exists(folder + "/assignment.note")) return {};
-    std::fflush(stdout);
-    return sync::enrol(slip, folder);
-}
-
-// What a scanner types, or a pipe brings: up to the line with which a slip is whole, so that nobody must know how to
-// end the input.
-std::string standard_input() {
-    std::string text;
-    for (std::string line; text.size() <= sync::kMostNote && std::getline(std::cin, line);) {
-        text += line + "\n";
-        if (sync::parse_slip(text, "").has_value()) break;
-    }
-    return text;
-}
-
 // A folder that was never enrolled is the caller's mistake, not the machine's.
 Status enrolled(const std::string& folder) {
     RETURN_IF_ERROR(sync::read_slip_file(folder + "/slip.json"));
-    return {};
-}
-
-// The sentences about what is remembered outside the folder, for whoever sits here.
-void tell_reminders(const sync::PollingStation& station) {
-    for (const auto& sentence : station.reminder_trouble())
-        print_problem(kProgram, sentence);
-}
-
-// Whoever is about to vote here is remembered from the first entry on.
-Status begin_reminders(const std::string& folder, const std::string& medium) {
-    if (!medium.empty()) RETURN_IF_ERROR(sync::take_second_medium(folder, medium));
-    ASSIGN_OR_RETURN(const auto station, sync::PollingStation::open(folder));
-    tell_reminders(station);
-    if (const auto words = sync::one_disk_words(folder); !words.empty()) std::printf("%s\n", words.c_str());
-    sync::copy_behind(folder);
-    return {};
-}
-
-Status run_second(const std::string& medium, const std::string& folder) {
-    RETURN_IF_ERROR(enrolled(folder));
-    RETURN_IF_ERROR(begin_reminders(folder, medium));
-    std::printf(
-        "From now on the second medium keeps a copy of this station's ledger, and remembers how far it has come: %s\n",
-        medium.c_str());
-    return {};
-}
-
-Status run_enrol(const std::string& slip_file, const std::string& folder, const std::string& medium) {
-    const bool typed = slip_file == "-";
-    std::string text;
-    if (typed) {
-        text = standard_input();
-    } else {
-        ASSIGN_OR_RETURN(text, sync::read_sent(slip_file, sync::kMostNote));
-    }
-    if (sync::is_address_note(text)) return run_new_addresses(text, folder);
-    ASSIGN_OR_RETURN(const auto slip, sync::parse_slip(text, typed ? "standard input" : slip_file));
-    RETURN_IF_ERROR(sync::enrol(slip, folder));
-    RETURN_IF_ERROR(begin_reminders(folder, medium));
-    ASSIGN_OR_RETURN(const auto files, sync::read_station_files(folder));
-    const auto& [kept, key, assignment, package] = files;
-    std::printf(
-        "Enrolled as %s (%s) for %s.\nThis station's key: %s\nCompare it with the one that the server shows: valurna-tally stations list\nNext: on the first day of voting, open the polls:\n  valurna-sync open --data %s\n",
-        kept.station_id.c_str(), kept.label.c_str(), kept.election_id.c_str(),
-        crypto::fingerprint(key.public_key().bytes).c_str(), folder.c_str());
     return {};
 }
 
@@ -214,7 +142,7 @@ Status run_open(const std::string& folder, const sync::TypedDay& typed) {
     if (const auto words = memory_words(memory_state()); !words.empty()) std::printf("%s\n", words.c_str());
     ask_before_opening(folder);
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
-    tell_reminders(station);
+    sync::tell_reminders(station);
     ASSIGN_OR_RETURN(auto day, day_of(station, sync::PollsAct::kOpen, typed));
     RETURN_IF_ERROR(station.open_polls(std::move(day)));
     std::printf("Fingerprint of the election key, for the trustees to compare with theirs: %s\n",
@@ -227,7 +155,7 @@ Status run_open(const std::string& folder, const sync::TypedDay& typed) {
 
 Status run_close(const std::string& folder, const sync::TypedDay& typed, const std::string& counted) {
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
-    tell_reminders(station);
+    sync::tell_reminders(station);
     ASSIGN_OR_RETURN(const auto admitted, sync::hand_count_for_ledger(station, counted, ask_at_terminal));
     ASSIGN_OR_RETURN(auto day, day_of(station, sync::PollsAct::kClose, typed));
     RETURN_IF_ERROR(station.close_polls(std::move(day), std::nullopt, admitted));
@@ -248,7 +176,7 @@ Status run_closing_code(const std::string& folder) {
 
 Status run_pause(const std::string& folder, bool pause) {
     ASSIGN_OR_RETURN(auto station, sync::PollingStation::open(folder));
-    tell_reminders(station);
+    sync::tell_reminders(station);
     RETURN_IF_ERROR(pause ? station.pause_polls() : station.resume_polls());
     sync::copy_behind(folder);
     std::printf(pause ? "The polls are paused. They go on with: valurna-sync resume --data %s\n"
@@ -293,7 +221,8 @@ int main(int argc, char** argv) {
                       .footer = "Exit status: 0 done, 1 refused, 2 wrong use, 3 disk or network."});
     const Command sync = line.root();
     sync.needs_command();
-    std::string slip, folder, out, pool_file, package_folder;
+    std::string folder, out, pool_file, package_folder;
+    sync::EnrolWords enrol_words;
     bool json = false;
     sync::Pace pace;
     const auto command = [&](const char* name, const char* what) {
@@ -306,19 +235,28 @@ int main(int argc, char** argv) {
                 "enrol this machine with its station slip, and fetch the election package; or take the new "
                 "addresses of a server that has moved");
     enrol
-        .option("SLIP", slip,
+        .option("SLIP", enrol_words.slip_file,
                 "the station slip, or the file of: valurna-tally stations slip --again; - takes what a "
                 "scanner types, or standard input")
         .required();
-    std::string medium;
     enrol.option(
-        "--second", medium,
+        "--second", enrol_words.medium,
         "a folder on a stick or card that stays in this machine: it remembers how far the ledger has come");
-    enrol.run([&] { return run_enrol(slip, folder, medium); });
+    enrol.option("--stick", enrol_words.stick,
+                 "without a network: the folder under which a stick of valurna-tally export-stick appears");
+    enrol.flag("--stick-in", enrol_words.stick_in, "the same, with the one stick that is in this machine");
+    enrol.flag("--steps", enrol_words.steps, "one line a step, for the voting station's screen");
+    enrol.run([&] { return sync::run_enrol(enrol_words, folder); });
+    command("slip-on-stick", "say the station slip that lies on the one stick that is in this machine")
+        .run([&] { return sync::run_slip_on_stick(folder); });
+    std::string medium;
     const Command second =
         command("second", "name the second medium, which remembers how far the station's ledger has come");
     second.option("FOLDER", medium, "a folder on a stick or card that stays in this machine").required();
-    second.run([&] { return run_second(medium, folder); });
+    second.run([&]() -> Status {
+        RETURN_IF_ERROR(enrolled(folder));
+        return sync::run_second(medium, folder);
+    });
     const Command push = command("push", "send what the server has not confirmed yet");
     push.flag("--json", json, "one line of JSON for programs");
     push.run([&] { return run_push(folder, json); });

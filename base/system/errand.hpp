@@ -8,11 +8,9 @@
 #include <vector>
 
 #include "base/expected.hpp"
+#include "base/system/start_program.hpp"
 
 namespace valurna {
-
-// The path of a program that is installed beside this one.
-[[nodiscard]] std::string beside_this_program(const std::string& name);
 
 // One thread at a time per object.
 class Errand {

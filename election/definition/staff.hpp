@@ -27,4 +27,7 @@ inline constexpr std::string_view kTestSquare = "VALURNA-TEST-SQUARE";
 // What follows kStaffCardStart, where the line begins so, in small letters too; nullopt where it does not.
 [[nodiscard]] std::optional<std::string_view> after_staff_card_start(std::string_view line);
 
+// What staff scan to tell an enrolled station where its server has moved to begins so (docs/formats/station-slip.md).
+inline constexpr std::string_view kAddressLineStart = "VALURNA-ADDRESSES-";
+
 }  // namespace valurna::election

@@ -1,5 +1,6 @@
 #include "kiosk/app/effect_runner.hpp"
 
+#include <iterator>
 #include <utility>
 
 #include "base/unreachable.hpp"
@@ -50,6 +51,10 @@ void overwrite_content(Effect& effect) {
     }
     if (auto* card = std::get_if<CheckStaffCard>(&effect)) overwrite_text(card->line);
     if (auto* pin = std::get_if<CheckStaffPin>(&effect)) pin->pin.clear();
+    if (auto* pin = std::get_if<SetStaffPin>(&effect)) pin->pin.clear();
+    if (auto* enrol = std::get_if<EnrolEffect>(&effect)) {
+        if (auto* slip = std::get_if<ReadSlip>(enrol)) overwrite_text(slip->text);
+    }
     if (auto* seal = std::get_if<SealBallot>(&effect)) {
         for (auto& contest : seal->ballot.contests)
             election::wipe(contest.choice);
@@ -184,6 +189,14 @@ std::vector<Event> EffectRunner::on(WipeSession&) {
 std::vector<Event> EffectRunner::on(Audit& effect) {
     log_.write("not known here: " + effect.what);
     return {};
+}
+
+std::vector<Event> EffectRunner::meanwhile() {
+    auto events = look_around();
+    for (auto more : {mend(), look_for_result()})
+        events.insert(events.end(), std::make_move_iterator(more.begin()),
+                      std::make_move_iterator(more.end()));
+    return events;
 }
 
 std::vector<Event> EffectRunner::mend() {

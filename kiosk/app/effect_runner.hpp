@@ -12,11 +12,12 @@
 #include "kiosk/app/log.hpp"
 #include "kiosk/app/station_port.hpp"
 #include "kiosk/app/stick_errand.hpp"
+#include "kiosk/app/work.hpp"
 #include "kiosk/flow/event.hpp"
 
 namespace valurna::kiosk {
 
-class EffectRunner {
+class EffectRunner final : public Work {
   public:
     // `seed`: a fresh number for each voter's order. `play_sound`: false where it could not be played. `begun`: false where the
     // station stands still from its start, and only reopen() may be called on it.
@@ -28,7 +29,7 @@ class EffectRunner {
     EffectRunner& operator=(const EffectRunner&) = delete;
 
     // The effect's code or ballot is overwritten when it is done.
-    [[nodiscard]] std::vector<Event> run(Effect& effect);
+    [[nodiscard]] std::vector<Event> run(Effect& effect) override;
     // Tries to take up work again while the station is stopped. To be called every few seconds.
     [[nodiscard]] std::vector<Event> mend();
     [[nodiscard]] bool stopped() const { return stopped_; }
@@ -38,14 +39,17 @@ class EffectRunner {
     [[nodiscard]] bool waits_for_result() const { return !stopped_ && station_->shows_result(); }
 
     // How the station does, where what everybody sees of it has changed since it was told last: votes here and at the server.
-    [[nodiscard]] std::vector<Event> look_around();
+    [[nodiscard]] std::vector<Event> look_around() override;
+
+    [[nodiscard]] std::vector<Event> meanwhile() override;
+    [[nodiscard]] bool waits() const override { return stopped() || waits_for_result(); }
 
     // Work that goes on apart, such as on a stick: to be looked at several times a second.
-    [[nodiscard]] bool errand_under_way() const { return stick_.has_value(); }
-    [[nodiscard]] std::vector<Event> look_at_errand();
+    [[nodiscard]] bool errand_under_way() const override { return stick_.has_value(); }
+    [[nodiscard]] std::vector<Event> look_at_errand() override;
     // The second copy: to be called as often as copy_due says.
-    [[nodiscard]] std::vector<Event> look_at_copy();
-    [[nodiscard]] std::chrono::milliseconds copy_due() const { return copy_.due(); }
+    [[nodiscard]] std::vector<Event> look_at_copy() override;
+    [[nodiscard]] std::chrono::milliseconds copy_due() const override { return copy_.due(); }
 
   private:
     std::vector<Event> on(ProofreadCode& effect);
@@ -59,14 +63,17 @@ class EffectRunner {
     std::vector<Event> on(CheckStaffCard& effect);
     std::vector<Event> on(CheckStaffPin& effect);
     std::vector<Event> on(DoForStaff& effect);
+    std::vector<Event> on(SetStaffPin& effect);
+    std::vector<Event> on(TakeAddresses& effect);
     std::vector<Event> on(LookAtStation&);
     std::vector<Event> on(CheckStation&);
     std::vector<Event> on(PlaySound&);
     std::vector<Event> on(CastTestVote&);
     std::vector<Event> on(WriteReport& effect);
     std::vector<Event> on(LookAtStick&);
+    static std::vector<Event> on(EnrolEffect&) { return {}; }  // this machine is a station already
     std::vector<Event> begin_stick(const DoForStaff& effect);
-    std::vector<Event> unlocked(StaffRole role);
+    std::vector<Event> unlocked(StaffRole role, bool by_card);
     std::vector<Event> admit_for_staff(const DoForStaff& effect);
     std::vector<Event> empty_for_staff(const DoForStaff& effect);
     // What follows a deed of which `done` says whether it is stored.

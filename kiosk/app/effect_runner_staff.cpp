@@ -26,6 +26,10 @@ sync::StaffAct act_of(StaffDeed deed) {
             return sync::StaffAct::kExportStick;
         case StaffDeed::kImportStick:
             return sync::StaffAct::kImportStick;
+        case StaffDeed::kSetPin:
+            return sync::StaffAct::kSetPin;
+        case StaffDeed::kNewAddresses:
+            return sync::StaffAct::kNewAddresses;
         case StaffDeed::kPause:
         case StaffDeed::kResume:
         case StaffDeed::kOpen:
@@ -37,11 +41,24 @@ sync::StaffAct act_of(StaffDeed deed) {
     unreachable("deed without a note");
 }
 
+PinFault fault_of(sync::PinProblem problem) {
+    switch (problem) {
+        case sync::PinProblem::kNone:
+            return PinFault::kTaken;
+        case sync::PinProblem::kNotSixFigures:
+        case sync::PinProblem::kTooFew:
+            return PinFault::kTooFew;
+        case sync::PinProblem::kRow:
+            return PinFault::kRow;
+    }
+    unreachable("problem of a PIN");
+}
+
 }  // namespace
 
 // A station that cannot store anything is unlocked all the same: staff must be able to see what is wrong.
-std::vector<Event> EffectRunner::unlocked(StaffRole role) {
-    std::vector<Event> events{StaffUnlocked{role}};
+std::vector<Event> EffectRunner::unlocked(StaffRole role, bool by_card) {
+    std::vector<Event> events{StaffUnlocked{role, by_card}};
     if (stopped_) {
         log_.write("the staff's side was unlocked while nothing could be stored");
         return events;
@@ -55,8 +72,8 @@ std::vector<Event> EffectRunner::unlocked(StaffRole role) {
 
 std::vector<Event> EffectRunner::on(CheckStaffCard& effect) {
     const auto role = station_->role_of_card(effect.line);
-    if (role && !effect.unlocks) return {StaffUnlocked{*role}};
-    if (role) return unlocked(*role);
+    if (role && !effect.unlocks) return {StaffUnlocked{*role, true}};
+    if (role) return unlocked(*role, true);
     log_.write("a card that is none of this vote's was shown");
     return {StaffRefused{}};
 }
@@ -67,7 +84,10 @@ std::vector<Event> EffectRunner::on(CheckStaffPin& effect) {
         log_.write("a PIN could not be checked: " + answer.error().line());
         return {kCannotLook};
     }
-    if (answer.value().role) return unlocked(*answer.value().role);
+    if (const auto role = answer.value().role) {
+        if (!effect.unlocks) return {StaffUnlocked{*role, false}};
+        return unlocked(*role, false);
+    }
     return {StaffRefused{answer.value().wait, answer.value().none_set, false}};
 }
 
@@ -114,15 +134,21 @@ std::vector<Event> EffectRunner::empty_for_staff(const DoForStaff& effect) {
 std::vector<Event> EffectRunner::on(DoForStaff& effect) {
     const bool saves = effect.deed == StaffDeed::kExportStick;  // also where nothing can be stored any more
     if (stopped_ && !saves) return {StaffNotDone{effect.deed, true}};
+    const sync::TypedDay on{effect.day, effect.reason};
+    if (effect.deed == StaffDeed::kOpen || effect.deed == StaffDeed::kClose) {
+        const auto act = effect.deed == StaffDeed::kOpen ? sync::PollsAct::kOpen : sync::PollsAct::kClose;
+        const auto day = station_->unplanned_day(act);
+        if (day && on.reason.empty()) return {NotPlanned{effect.deed, *day}};
+    }
     switch (effect.deed) {
         case StaffDeed::kAdmit:
             return admit_for_staff(effect);
         case StaffDeed::kOpen:
-            return after_deed(effect.deed, store([&] { return station_->open_polls(effect.role); },
+            return after_deed(effect.deed, store([&] { return station_->open_polls(effect.role, on); },
                                                  [this] { return station_->polls_open(); }));
         case StaffDeed::kClose:
             return after_deed(effect.deed,
-                              store([&] { return station_->close_polls(effect.role, effect.admitted); },
+                              store([&] { return station_->close_polls(effect.role, effect.admitted, on); },
                                     [this] { return station_->polls_closed(); }));
         case StaffDeed::kPause:
             return after_deed(effect.deed, store([&] { return station_->pause_polls(effect.role); },
@@ -137,6 +163,9 @@ std::vector<Event> EffectRunner::on(DoForStaff& effect) {
         case StaffDeed::kExportStick:
         case StaffDeed::kImportStick:
             return begin_stick(effect);
+        case StaffDeed::kSetPin:
+        case StaffDeed::kNewAddresses:
+            break;  // effects of their own
         case StaffDeed::kEndSession:
         case StaffDeed::kLiftWait:
         case StaffDeed::kBeginClass:
@@ -177,6 +206,31 @@ std::vector<Event> EffectRunner::look_at_errand() {
 
 std::vector<Event> EffectRunner::on(LookAtStick&) {
     return {StickLooked{station_->stick_in()}};
+}
+
+std::vector<Event> EffectRunner::on(SetStaffPin& effect) {
+    if (stopped_) return {StaffNotDone{StaffDeed::kSetPin, true}};
+    const auto set = station_->set_pin(effect.of, effect.pin.text());
+    if (!set.has_value() && set.error().code == ErrorCode::kBadInput)
+        return {PinRefused{fault_of(sync::pin_problem(effect.pin.text()))}};
+    if (!set.has_value()) {
+        log_.write("a PIN could not be set: " + set.error().line());
+        return {StaffNotDone{StaffDeed::kSetPin, true}};
+    }
+    return after_deed(
+        StaffDeed::kSetPin,
+        store([&] { return station_->note_act(effect.by, sync::StaffAct::kSetPin); }, [] { return false; }));
+}
+
+std::vector<Event> EffectRunner::on(TakeAddresses& effect) {
+    if (stopped_) return {StaffNotDone{StaffDeed::kNewAddresses, true}};
+    if (const auto taken = station_->take_addresses(effect.line); !taken.has_value()) {
+        log_.write("new addresses of the server were not taken in: " + taken.error().line());
+        return {StaffNotDone{StaffDeed::kNewAddresses, taken.error().code == ErrorCode::kEnvironment}};
+    }
+    return after_deed(StaffDeed::kNewAddresses,
+                      store([&] { return station_->note_act(effect.by, sync::StaffAct::kNewAddresses); },
+                            [] { return false; }));
 }
 
 std::vector<Event> EffectRunner::on(LookAtStation&) {

@@ -22,12 +22,14 @@ const char* const kFooter = R"(A script has one step a line ("#" begins a commen
                     suffix=enter (keypad-enter, tab, tab-enter, enter-tab, none), gap=5: milliseconds from key to key,
                     scanner=us (qwertz, azerty): the layout that it types,
                     layout=us (qwertz, azerty): the layout of the station's keyboard, caps=off (on)
+  scan @FILE        the same with the first line of FILE, as a station slip's square holds it
   pin FIGURES       touch these figures on a pad: of a PIN, or of a number
   touch WIDGET      touch a widget by its name: begin, forward, project:3, lang:sv, cast, ...
   touch last        turn the pages up to the last one, where there are several
   key NAME          press a key: Tab, Shift+Tab, Return, Escape, ...
   wait SECONDS      let time pass
-  expect SCREEN     start, code, ballot, details, review, seal, tested, thanks, stopped, ready, staff, staff-pin, staff-admit, staff-class, staff-count, staff-close, staff-ready, staff-check, staff-touch, staff-open, staff-day-end, staff-code, staff-reconciliation, staff-empty, staff-stick;
+  expect SCREEN     start, code, ballot, details, review, seal, tested, thanks, stopped, ready, staff, staff-pin, staff-admit, staff-class, staff-count, staff-close, staff-ready, staff-check, staff-touch, staff-open, staff-day-end, staff-code, staff-reconciliation, staff-empty, staff-stick, staff-reason, staff-pin-role, staff-new-pin,
+                    enrol, enrol-slip, enrol-compare, enrol-work, enrol-done;
                     or one with "+idle", "+leave", "+staff-end", ...
   screenshot NAME   write NAME.png to the folder of --screenshots
 

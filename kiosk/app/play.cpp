@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 
 #include "kiosk/pages/draw.hpp"
 
@@ -11,6 +12,17 @@ namespace {
 
 constexpr auto kWorkerMost = std::chrono::seconds(60);
 constexpr int kMostPages = 200;
+
+// What a code on paper holds that is too long for a script: the first line of a file.
+Expected<std::string> line_in(const Script& script, const std::string& name, const std::string& at) {
+    const std::filesystem::path named(name);
+    const auto file = named.is_absolute() ? named : std::filesystem::path(script.file).parent_path() / named;
+    std::ifstream in(file);
+    std::string line;
+    if (std::getline(in, line) && !line.empty()) return line;
+    return Unexpected(
+        Error{ErrorCode::kBadInput, at, "\"" + file.string() + "\" has no line to scan", "check its name"});
+}
 
 }  // namespace
 
@@ -41,11 +53,11 @@ void Play::settle() {
     rig_.settle();
 }
 
-Status Play::run(Script& script) {
+Status Play::run(Script& script, const std::function<bool()>& ended) {
     settle();
-    for (const auto& one : script.steps) {
-        auto done = step(script, one);
-        if (!done.has_value()) return done;
+    while (script.next < script.steps.size() && !(ended && ended())) {
+        RETURN_IF_ERROR(step(script, script.steps[script.next]));
+        ++script.next;
         settle();
     }
     return {};
@@ -98,6 +110,9 @@ Status Play::step(const Script& script, const ScriptStep& step) {
                                     "name a file with more by \"codes FILE\""});
         }
         text = script.codes[next_code_ - 1];
+    }
+    if (step.kind == ScriptStep::Kind::kScan && text.starts_with('@')) {
+        ASSIGN_OR_RETURN(text, line_in(script, text.substr(1), at));
     }
     switch (step.kind) {
         case ScriptStep::Kind::kType:

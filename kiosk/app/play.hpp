@@ -1,6 +1,7 @@
 #pragma once
 // Plays a script on a station without a display.
 
+#include <functional>
 #include <string>
 
 #include "base/expected.hpp"
@@ -15,8 +16,9 @@ class Play {
   public:
     Play(Window& window, StationSession& session, Worker& worker, std::uint64_t& clock_ms,
          std::string screenshots);
-    // Stops at the first step that cannot be done; the error says what was on the screen then.
-    [[nodiscard]] Status run(Script& script);
+    // From script.next on, to its end or until `ended` says so after a step. Stops at the first step that cannot be done; the
+    // error says what was on the screen then.
+    [[nodiscard]] Status run(Script& script, const std::function<bool()>& ended = {});
 
     // --- for tests, step by step ---
     [[nodiscard]] Rig& rig() { return rig_; }

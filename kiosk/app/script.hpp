@@ -22,6 +22,7 @@ struct ScriptStep {
 struct Script {
     std::string file;
     std::vector<ScriptStep> steps;
+    std::size_t next = 0;            // the step to do next
     std::vector<std::string> codes;  // from the files that it names
 
     Script() = default;

@@ -18,6 +18,7 @@
 #include "sync/station/rehearsal.hpp"
 #include "sync/station/reminders.hpp"
 #include "sync/station/server_word.hpp"
+#include "sync/station/station_addresses.hpp"
 #include "sync/station/station_clock.hpp"
 #include "sync/stick/stick_in.hpp"
 
@@ -113,13 +114,28 @@ class StationInFolder final : public StationPort {
     Expected<sync::PinAnswer> role_of_pin(std::string_view six_figures) override {
         return station_ ? station_->role_of_pin(six_figures) : pins_.role_of(six_figures);
     }
-    Status open_polls(StaffRole role) override {
-        ASSIGN_OR_RETURN(auto day, sync::day_for_ledger(*station_, sync::PollsAct::kOpen, {}, nobody()));
+    std::optional<std::string> unplanned_day(sync::PollsAct act) override {
+        return sync::unplanned_day(*station_, act);
+    }
+    Status open_polls(StaffRole role, const sync::TypedDay& on) override {
+        ASSIGN_OR_RETURN(auto day, sync::day_for_ledger(*station_, sync::PollsAct::kOpen, on, nobody()));
         return station_->open_polls(std::move(day), role);
     }
-    Status close_polls(StaffRole role, std::optional<std::uint64_t> admitted) override {
-        ASSIGN_OR_RETURN(auto day, sync::day_for_ledger(*station_, sync::PollsAct::kClose, {}, nobody()));
+    Status close_polls(StaffRole role, std::optional<std::uint64_t> admitted,
+                       const sync::TypedDay& on) override {
+        ASSIGN_OR_RETURN(auto day, sync::day_for_ledger(*station_, sync::PollsAct::kClose, on, nobody()));
         return station_->close_polls(std::move(day), role, admitted);
+    }
+    Status set_pin(StaffRole of, std::string_view six_figures) override {
+        return station_->set_pin(of, six_figures);
+    }
+    Status take_addresses(std::string_view line) override {
+        const auto note = sync::note_in_line(line);
+        if (!note)
+            return Unexpected(Error{ErrorCode::kRefused, "scanner",
+                                    "these are no whole addresses of a server", "scan them again"});
+        RETURN_IF_ERROR(sync::take_addresses(folder_, *note));
+        return {};
     }
     Status pause_polls(StaffRole role) override { return station_->pause_polls(role); }
     Status resume_polls(StaffRole role) override { return station_->resume_polls(role); }

@@ -8,6 +8,7 @@
 
 #include "base/system/errand.hpp"
 #include "kiosk/flow/staff_event.hpp"
+#include "sync/formats/polls_day.hpp"
 #include "sync/station/station.hpp"
 
 namespace valurna::kiosk {
@@ -33,9 +34,16 @@ class StationPort {
     [[nodiscard]] virtual std::optional<StaffRole> role_of_card(std::string_view line) = 0;
     // About 0.1 s. `six_figures` is not kept.
     [[nodiscard]] virtual Expected<sync::PinAnswer> role_of_pin(std::string_view six_figures) = 0;
-    // kRefused on a day for which voting is not planned: that takes a reason, and a person at a keyboard.
-    virtual Status open_polls(StaffRole role) = 0;
-    virtual Status close_polls(StaffRole role, std::optional<std::uint64_t> admitted) = 0;
+    // Today, where `act` is possible and not planned for it: then it takes this day and a reason.
+    virtual std::optional<std::string> unplanned_day(sync::PollsAct act) = 0;
+    // kRefused for another day than could be today's.
+    virtual Status open_polls(StaffRole role, const sync::TypedDay& on) = 0;
+    virtual Status close_polls(StaffRole role, std::optional<std::uint64_t> admitted,
+                               const sync::TypedDay& on) = 0;
+    // kBadInput where the PIN is weak or taken.
+    virtual Status set_pin(StaffRole of, std::string_view six_figures) = 0;
+    // kRefused where the line holds no addresses for this station that are newer than its own.
+    virtual Status take_addresses(std::string_view line) = 0;
     virtual Status pause_polls(StaffRole role) = 0;
     virtual Status resume_polls(StaffRole role) = 0;
     virtual Status note_act(StaffRole role, sync::StaffAct act) = 0;

@@ -1,8 +1,6 @@
 #include "kiosk/app/station_program.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <filesystem>
 #include <random>
 
 #include "base/nearest.hpp"
@@ -12,14 +10,16 @@
 #include "base/system/terminal.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "election/words/calm.hpp"
+#include "kiosk/app/enrol_program.hpp"
 #include "kiosk/app/log.hpp"
+#include "kiosk/app/panel.hpp"
 #include "kiosk/app/play.hpp"
 #include "kiosk/app/public_address.hpp"
+#include "kiosk/app/station_language.hpp"
 #include "kiosk/app/station_session.hpp"
 #include "kiosk/app/worker.hpp"
-#include "kiosk/pages/draw.hpp"
 #include "kiosk/platform/sound.hpp"
-#include "kiosk/platform/window.hpp"
+#include "sync/formats/address_note.hpp"
 #include "sync/formats/staff.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/polls_question.hpp"
@@ -29,13 +29,6 @@
 
 namespace valurna::kiosk {
 namespace {
-
-constexpr std::uint64_t kLongestSleepMs = 60'000;
-
-std::uint64_t steady_ms() {
-    const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
-}
 
 std::uint64_t fresh_seed() {
     std::random_device device;  // the system's own randomness
@@ -52,7 +45,9 @@ class NewerPackage {
         look_at_ = steady_ms() + kLookEveryMs;
         return sync::package_waits(folder_);
     }
-    [[nodiscard]] std::uint64_t longest_sleep() const { return watches_ ? kLookEveryMs : kLongestSleepMs; }
+    [[nodiscard]] std::uint64_t longest_sleep() const {
+        return watches_ ? kLookEveryMs : Until{}.longest_sleep_ms;
+    }
 
   private:
     static constexpr std::uint64_t kLookEveryMs = 5'000;
@@ -62,34 +57,6 @@ class NewerPackage {
 };
 
 enum class Ended { kForGood, kForNewerPackage };
-
-Ended draw_until_ended(Window& window, StationSession& session, Worker& worker, EndSignal& end,
-                       bool allow_exit, NewerPackage newer) {
-    while (!end.came() && !(allow_exit && window.closed())) {
-        // Not under the hands of staff, who have just brought it on a stick.
-        if (!std::holds_alternative<StaffState>(session.state()) && newer.came())
-            return Ended::kForNewerPackage;
-        session.take(worker.take());
-        session.pass_time();
-        if (!session.changed()) {
-            const auto now = steady_ms();
-            const auto longest = newer.longest_sleep();
-            const auto wake = session.next_wake().value_or(now + longest);
-            const auto sleep = wake > now ? std::min(wake - now, longest) : 0;
-            if (!window.wait(static_cast<int>(sleep))) continue;
-            session.take(worker.take());
-            session.pass_time();
-        }
-        const auto event = window.frame(on_panel(session.view()));
-        if (event) {
-            session.handle(*event);
-        } else if (window.last_activity_ms() > session.station().touched_ms &&
-                   !std::holds_alternative<AtIdle>(session.station().overlay)) {
-            session.notice_hand();
-        }
-    }
-    return Ended::kForGood;
-}
 
 // What the panel is made from, and the station, where its card is in order.
 struct Card {
@@ -126,18 +93,12 @@ Status open_polls(sync::PollingStation& station, const Options& options) {
     return station.open_polls(std::move(day));
 }
 
-WindowOptions window_options(const Options& options, const sync::Package& package) {
-    WindowOptions wanted;
-    wanted.width = options.width;
-    wanted.height = options.height;
-    wanted.dpi = options.dpi;
-    wanted.fullscreen = options.screen == Options::Screen::kFull;
-    wanted.headless = options.screen == Options::Screen::kNone;
-    wanted.font = options.font;
+WindowOptions station_window(const Options& options, const sync::Package& package) {
+    auto wanted = window_options(options);
     wanted.codes = {crypto::plain_character, [](std::string_view line) {
                         return crypto::check_code(line) == crypto::CodeProblem::kNone ||
                                (sync::looks_like_staff_card(line) && sync::read_staff_card(line)) ||
-                               line == election::kTestSquare;
+                               line == election::kTestSquare || sync::note_in_line(line);
                     }};
     wanted.picture_bytes =
         [pictures = package.pictures](const std::string& path) -> std::optional<std::vector<std::uint8_t>> {
@@ -155,6 +116,7 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
     election::Election election = words::calm(card.package.election);  // for eyes
     if (election.public_address.empty()) election.public_address = public_address(card.slip.addresses);
     const auto& known = election.languages;
+    std::string language = options.language.empty() ? station_language(options.data) : options.language;
     if (!options.language.empty() && std::find(known.begin(), known.end(), options.language) == known.end()) {
         return Unexpected(Error{ErrorCode::kBadInput, "--language " + options.language,
                                 "the election has no texts in this language",
@@ -162,18 +124,12 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
     }
 
     std::uint64_t played_ms = 1'000;
-    auto wanted = window_options(options, card.package);
+    auto wanted = station_window(options, card.package);
     if (!options.script.empty()) wanted.now_ms = [&played_ms] { return played_ms; };
-    auto window = Window::open(wanted);
-    if (!window.window)
-        return Unexpected(Error{ErrorCode::kEnvironment, "screen", window.problem, "check the display"});
-
-    Messages messages(words::catalogue_folder());
-    if (!messages.has("en")) {
-        return Unexpected(Error{ErrorCode::kEnvironment, words::catalogue_folder(),
-                                "the words of the screens are missing", "install Valurna anew"});
-    }
-    Window& panel = *window.window;
+    ASSIGN_OR_RETURN(const auto window, open_window(wanted));
+    ASSIGN_OR_RETURN(const auto words_of_screen, screen_words());
+    Messages& messages = *words_of_screen;
+    Window& panel = *window;
     panel.ui().fit_cards_to(every_card(election, messages));
     Log log(options.data + "/kiosk.log");
     log.write(std::string("start of valurna-kiosk ") + kVersion);
@@ -190,7 +146,7 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
     const auto first_look = runner->look_around();
     Worker worker(std::move(runner), [&panel] { panel.wake(); });
     const auto now = wanted.now_ms ? wanted.now_ms : steady_ms;
-    StationSession session(election, messages, {options.language, TextSize::kDefault, Theme::kDay}, polls,
+    StationSession session(election, messages, {language, TextSize::kDefault, Theme::kDay}, polls,
                            {[&panel](TextSize size) { return panel.ui().layout_facts(size); }, now,
                             [&worker](Effect effect, std::uint64_t of) { worker.run(std::move(effect), of); },
                             [&panel] { panel.ui().wipe(); }});
@@ -204,10 +160,11 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
         return Ended::kForGood;
     }
     end->listen([&panel] { panel.wake(); });
-    const auto ended = draw_until_ended(panel, session, worker, *end, options.allow_exit,
-                                        {options.data, polls == sync::Polls::kNeverOpened});
+    NewerPackage newer(options.data, polls == sync::Polls::kNeverOpened);
+    const bool came = draw_until(panel, session, worker, *end, options.allow_exit,
+                                 {[&newer] { return newer.came(); }, newer.longest_sleep()});
     end->stop();
-    return ended;
+    return came ? Ended::kForNewerPackage : Ended::kForGood;
 }
 
 }  // namespace
@@ -220,6 +177,11 @@ Status run_station(const Options& options) {
     std::optional<EndSignal> end;
     for (;;) {
         if (options.script.empty()) end.emplace();  // one that has stopped cannot listen again
+        if (!holds_station(options.data) && !options.open_polls) {
+            ASSIGN_OR_RETURN(const bool enrolled, run_enrolment(options, script, end));
+            if (!enrolled) return {};
+            continue;
+        }
         ASSIGN_OR_RETURN(const auto ended, run_once(options, script, end));
         if (ended == Ended::kForGood) return {};
     }

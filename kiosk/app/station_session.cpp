@@ -20,12 +20,16 @@ bool about_station(const Event& event) {
 
 StationSession::StationSession(const election::Election& election, Messages& messages,
                                const Settings& station, sync::Polls polls, Ports ports)
-    : election_(election),
-      messages_(messages),
-      ports_(std::move(ports)),
-      state_(
-          start_state(election, station, polls == sync::Polls::kOpen, polls != sync::Polls::kNeverOpened)) {
+    : StationSession(
+          election, messages,
+          start_state(election, station, polls == sync::Polls::kOpen, polls != sync::Polls::kNeverOpened),
+          std::move(ports)) {
     if (polls == sync::Polls::kPaused) step_with(PollsChanged{false, true});
+}
+
+StationSession::StationSession(const election::Election& election, Messages& messages, AnyState state,
+                               Ports ports)
+    : election_(election), messages_(messages), ports_(std::move(ports)), state_(std::move(state)) {
     step_with(Tick{ports_.now_ms()});
 }
 

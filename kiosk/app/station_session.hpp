@@ -20,6 +20,8 @@ class StationSession {
     };
     StationSession(const election::Election& election, Messages& messages, const Settings& station,
                    sync::Polls polls, Ports ports);
+    // From another state than a station's at rest.
+    StationSession(const election::Election& election, Messages& messages, AnyState state, Ports ports);
 
     void handle(const Event& event);
     // A hand touched the panel outside all widgets: the voter is there, and nothing else changes.

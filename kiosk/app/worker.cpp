@@ -1,5 +1,6 @@
 #include "kiosk/app/worker.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace valurna::kiosk {
@@ -11,12 +12,11 @@ constexpr std::chrono::milliseconds kLookEvery =
 
 }  // namespace
 
-Worker::Worker(std::unique_ptr<EffectRunner> runner, std::function<void()> wake,
-               std::chrono::milliseconds mend_every)
-    : runner_(std::move(runner)),
-      wake_(std::move(wake)),
-      mend_every_(mend_every),
-      thread_([this] { work(); }) {}
+Worker::Worker(std::unique_ptr<Work> work, std::function<void()> wake, std::chrono::milliseconds mend_every)
+    : work_(std::move(work)), wake_(std::move(wake)), mend_every_(mend_every) {
+    work_->tell_by([this](Event event) { tell({std::move(event)}, session_); });
+    thread_ = std::thread([this] { run_thread(); });
+}
 
 Worker::~Worker() {
     {
@@ -62,7 +62,7 @@ bool Worker::nothing_left() {
     return jobs_.empty();
 }
 
-void Worker::work() {
+void Worker::run_thread() {
     using Clock = std::chrono::steady_clock;
     auto looked = Clock::now();
     while (true) {
@@ -70,14 +70,14 @@ void Worker::work() {
         std::chrono::milliseconds longest{};
         {
             std::unique_lock lock(mutex_);
-            busy_ = runner_->errand_under_way();
+            busy_ = work_->errand_under_way();
             if (jobs_.empty() && !busy_) done_.notify_all();
             const auto something = [this] { return ending_ || !jobs_.empty(); };
-            longest = runner_->stopped() || runner_->waits_for_result() ? mend_every_ : kLookEvery;
+            longest = work_->waits() ? mend_every_ : kLookEvery;
             if (busy_) {
                 asked_.wait_for(lock, kErrandEvery, something);
             } else {
-                asked_.wait_for(lock, std::min(longest, runner_->copy_due()), something);
+                asked_.wait_for(lock, std::min(longest, work_->copy_due()), something);
             }
             if (!jobs_.empty()) {
                 job = std::move(jobs_.front());
@@ -89,18 +89,16 @@ void Worker::work() {
             }
         }
         if (job) {
-            tell(runner_->run(job->effect), job->session);
-            if (nothing_left()) tell(runner_->look_around(), session_);
+            tell(work_->run(job->effect), job->session);
+            if (nothing_left()) tell(work_->look_around(), session_);
         }
-        tell(runner_->look_at_copy(), session_);
+        tell(work_->look_at_copy(), session_);
         if (job) continue;
-        if (runner_->errand_under_way()) {
-            tell(runner_->look_at_errand(), session_);
+        if (work_->errand_under_way()) {
+            tell(work_->look_at_errand(), session_);
         } else if (Clock::now() - looked >= longest) {
             looked = Clock::now();
-            tell(runner_->look_around(), session_);
-            tell(runner_->mend(), session_);
-            tell(runner_->look_for_result(), session_);
+            tell(work_->meanwhile(), session_);
         }
     }
 }

@@ -24,7 +24,7 @@ struct SessionEvent {
 class Worker {
   public:
     // `wake` is called from the worker's thread whenever there are events to take.
-    Worker(std::unique_ptr<EffectRunner> runner, std::function<void()> wake,
+    Worker(std::unique_ptr<Work> work, std::function<void()> wake,
            std::chrono::milliseconds mend_every = std::chrono::seconds(5));
     ~Worker();  // waits until all that was asked for is done: no cast is dropped
     Worker(const Worker&) = delete;
@@ -40,11 +40,11 @@ class Worker {
         Effect effect;
         std::uint64_t session;
     };
-    void work();
+    void run_thread();
     [[nodiscard]] bool nothing_left();
     void tell(std::vector<Event> events, std::uint64_t session);
 
-    std::unique_ptr<EffectRunner> runner_;
+    std::unique_ptr<Work> work_;
     std::function<void()> wake_;
     std::chrono::milliseconds mend_every_;
     std::mutex mutex_;

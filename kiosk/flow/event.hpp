@@ -12,6 +12,7 @@
 #include "election/ballot/ballot.hpp"
 #include "election/definition/roll.hpp"
 #include "election/explain/result.hpp"
+#include "kiosk/flow/enrol_event.hpp"
 #include "kiosk/flow/staff_event.hpp"
 
 namespace valurna::kiosk {
@@ -185,11 +186,13 @@ using Event = std::variant<
     CodeSymbol, CodeText, CodeErase, CodeSubmit, ToggleProject, OpenProject, NextPage, PreviousPage,
     GoForward, GoBack, EditContest, DeclareBlank, Cast, TestMachine, ConfirmTest, SealAgain, ChooseAgain,
     Leave, ConfirmLeave, StillHere, Finish, OpenStaff, LockStaff, Figure, EraseFigure, ChooseDeed,
-    ChooseStyle, ConfirmNumber, SkipNumber, ConfirmClosing, ShowClosingCode, ShowReconciliation,
-    ConfirmEmptying, EndVoting, ConfirmOpening, OpenCheck, TouchTarget, TryOut, SayWhether, SaveReport, Tick,
-    AdmittedVoter, CodeRefused, CodeMisspelt, Sealed, SealFailed, CastStored, CastFailed, SpoilStored,
-    StationStopped, StationReady, PollsChanged, ResultKnown, StaffUnlocked, StaffRefused, StaffDone,
-    StaffNotDone, StationLooked, StationChecked, TriedOut, ReportSaved, StickLooked, StickMoved, StickEnded>;
+    ChooseStyle, ChooseRole, ChooseReason, ConfirmNumber, SkipNumber, ConfirmClosing, ShowClosingCode,
+    ShowReconciliation, ConfirmEmptying, EndVoting, ConfirmSlip, RejectSlip, TryAgain, UseStick,
+    ConfirmOpening, OpenCheck, TouchTarget, TryOut, SayWhether, SaveReport, Tick, AdmittedVoter, CodeRefused,
+    CodeMisspelt, Sealed, SealFailed, CastStored, CastFailed, SpoilStored, StationStopped, StationReady,
+    PollsChanged, ResultKnown, StaffUnlocked, StaffRefused, StaffDone, StaffNotDone, NotPlanned, PinRefused,
+    StationLooked, SlipRead, SlipUnread, EnrolmentWent, EnrolmentFailed, Enrolled, StationChecked, TriedOut,
+    ReportSaved, StickLooked, StickMoved, StickEnded>;
 
 // What hands do comes first in the variant; what the world reports begins with Tick.
 [[nodiscard]] inline bool from_hand(const Event& event) {
@@ -221,8 +224,9 @@ struct Audit {          // names of state and event only, never their content
     std::string what;
 };
 
-using Effect = std::variant<ProofreadCode, CheckCode, SealBallot, CastBallot, SpoilBallot, WipeSession, Audit,
-                            CheckStaffCard, CheckStaffPin, DoForStaff, LookAtStation, CheckStation, PlaySound,
-                            CastTestVote, WriteReport, LookAtStick>;
+using Effect =
+    std::variant<ProofreadCode, CheckCode, SealBallot, CastBallot, SpoilBallot, WipeSession, Audit,
+                 CheckStaffCard, CheckStaffPin, DoForStaff, SetStaffPin, TakeAddresses, LookAtStation,
+                 EnrolEffect, CheckStation, PlaySound, CastTestVote, WriteReport, LookAtStick>;
 
 }  // namespace valurna::kiosk

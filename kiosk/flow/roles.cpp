@@ -26,8 +26,17 @@ bool may(StaffRole role, StaffDeed deed) {
             return role == StaffRole::kCoordinator || role == StaffRole::kAdministrator;
         case StaffDeed::kDayEnd:
             return role != StaffRole::kReceiver;  // who controls looks on
+        case StaffDeed::kSetPin:
+            return role == StaffRole::kOrganiser || role == StaffRole::kCoordinator ||
+                   role == StaffRole::kAdministrator;
+        case StaffDeed::kNewAddresses:
+            return role == StaffRole::kCoordinator || role == StaffRole::kAdministrator;
     }
     unreachable("deed of the staff");
+}
+
+bool may_set_pin(StaffRole by, StaffRole of) {
+    return may(by, StaffDeed::kSetPin) && of <= by;  // in the order of their rights
 }
 
 }  // namespace valurna::kiosk

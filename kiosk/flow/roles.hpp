@@ -7,5 +7,7 @@
 namespace valurna::kiosk {
 
 [[nodiscard]] bool may(StaffRole role, StaffDeed deed);
+// Whose PIN they may set: of their own role and of those below it.
+[[nodiscard]] bool may_set_pin(StaffRole by, StaffRole of);
 
 }  // namespace valurna::kiosk

@@ -7,6 +7,10 @@ bool is_staff_card(std::string_view line) {
     return symbols && !symbols->empty();
 }
 
+bool is_address_line(std::string_view line) {
+    return line.size() > election::kAddressLineStart.size() && line.starts_with(election::kAddressLineStart);
+}
+
 bool TypedPin::add(char figure) {
     if (full() || figure < '0' || figure > '9') return false;
     figures_[size_++] = figure;

@@ -35,8 +35,10 @@ enum class StaffDeed {
     kImportStick,   // what the office has put on one
     kEmpty,         // removes all of a closed station, for its next vote
     kDayEnd,        // looks at what has come to the server since closing; leaves nothing behind
+    kSetPin,
+    kNewAddresses,  // the server has moved
 };
-inline constexpr StaffDeed kLastDeed = StaffDeed::kDayEnd;
+inline constexpr StaffDeed kLastDeed = StaffDeed::kNewAddresses;
 
 // What has been put into the station's USB.
 enum class StickIn { kUnknown, kNone, kOne, kLocked, kSeveral };
@@ -106,6 +108,17 @@ inline constexpr std::uint64_t kLittleRoomMb = 200;
 inline constexpr std::uint32_t kLittleBatteryPercent = 25;
 
 [[nodiscard]] bool is_staff_card(std::string_view line);  // by how it begins, and something must follow
+// Likewise: new addresses of the server for an enrolled station (docs/formats/station-slip.md).
+[[nodiscard]] bool is_address_line(std::string_view line);
+
+// What is wrong with a new PIN.
+enum class PinFault {
+    kNone,
+    kDiffers,  // the second time something else was typed
+    kTooFew,   // fewer than four different figures
+    kRow,      // a row of keys
+    kTaken,    // another role has it
+};
 
 // --- what staff do at the panel ---
 struct OpenStaff {  // from where the station rests to the page that asks for a PIN or a card
@@ -128,6 +141,14 @@ struct ChooseDeed {
 struct ChooseStyle {  // for whom a voter is let in
     static constexpr std::string_view kName = "ChooseStyle";
     std::string style;
+};
+struct ChooseRole {  // whose PIN is set
+    static constexpr std::string_view kName = "ChooseRole";
+    StaffRole role = StaffRole::kReceiver;
+};
+struct ChooseReason {  // as it is published
+    static constexpr std::string_view kName = "ChooseReason";
+    std::string reason;
 };
 struct ConfirmNumber {
     static constexpr std::string_view kName = "ConfirmNumber";
@@ -191,6 +212,7 @@ struct TriedOut {  // false: no sound could be made, or the test vote failed
 struct StaffUnlocked {
     static constexpr std::string_view kName = "StaffUnlocked";
     StaffRole role = StaffRole::kReceiver;
+    bool by_card = false;
 };
 struct StaffRefused {
     static constexpr std::string_view kName = "StaffRefused";
@@ -206,6 +228,15 @@ struct StaffNotDone {  // nothing has changed
     static constexpr std::string_view kName = "StaffNotDone";
     StaffDeed deed = StaffDeed::kAdmit;
     bool storage = false;  // because it could not be stored
+};
+struct NotPlanned {  // the answer to kOpen and kClose where they need a reason
+    static constexpr std::string_view kName = "NotPlanned";
+    StaffDeed deed = StaffDeed::kOpen;
+    std::string day;
+};
+struct PinRefused {  // an answer to SetStaffPin
+    static constexpr std::string_view kName = "PinRefused";
+    PinFault why = PinFault::kTooFew;
 };
 struct StationLooked {
     static constexpr std::string_view kName = "StationLooked";
@@ -260,6 +291,7 @@ struct CheckStaffCard {  // answered by StaffUnlocked or StaffRefused
 };
 struct CheckStaffPin {  // likewise
     TypedPin pin;
+    bool unlocks = true;
 };
 // Answered by StaffDone or StaffNotDone; kAdmit by AdmittedVoter, CodeRefused or StaffNotDone; kExportStick and kImportStick by
 // StickEnded or StaffNotDone, and some StickMoved before it.
@@ -269,6 +301,16 @@ struct DoForStaff {
     std::string style;  // kAdmit and kBeginClass only
     // kClose only: how many people were let in to vote, counted by hand; none where nobody counted.
     std::optional<std::uint64_t> admitted = std::nullopt;
+    // kOpen and kClose on a day that is not planned. Without them the answer is NotPlanned there.
+    std::string day = {}, reason = {};
+};
+struct SetStaffPin {  // answered by PinRefused, and by StaffDone or StaffNotDone of kSetPin
+    StaffRole by = StaffRole::kReceiver, of = StaffRole::kReceiver;
+    TypedPin pin;
+};
+struct TakeAddresses {  // a scanned line; answered by StaffDone or StaffNotDone of kNewAddresses
+    StaffRole by = StaffRole::kReceiver;
+    std::string line;
 };
 struct LookAtStation {};  // answered by StationLooked
 struct CheckStation {};   // answered by StationChecked, where the station can be asked

@@ -26,6 +26,8 @@ std::vector<const election::Contest*> contests_of(const State& state, const elec
 }
 
 bool waiting_for_worker(const State& state) {
+    if (const auto* pin = std::get_if<AtStaffPin>(&state.overlay); pin != nullptr && pin->checking)
+        return true;
     if (const auto* ready = std::get_if<AtReady>(&state.page)) return ready->admitting;
     if (const auto* code = std::get_if<AtCode>(&state.page)) return code->checking;
     if (const auto* cast = std::get_if<AtCast>(&state.page)) {
@@ -38,6 +40,10 @@ bool waiting_for_worker(const State& state) {
 bool holds_voter(const State& state) {
     return state.session || std::holds_alternative<AtCode>(state.page) ||
            std::holds_alternative<AtThanks>(state.page) || state.page == Page{AtReady{true, false}};
+}
+
+bool may_be_ended(const State& state) {
+    return holds_voter(state) && !waiting_for_worker(state) && !std::holds_alternative<AtThanks>(state.page);
 }
 
 std::vector<ResultPage> result_pages(const election::ElectionResult& result) {
@@ -102,6 +108,9 @@ std::optional<std::uint64_t> next_wake_ms(const State& state) {
     if (std::holds_alternative<AtCode>(state.page) && state.wait_until_ms > state.now_ms) {
         sooner(next_second(state.wait_until_ms, state.now_ms));
     }
+    if (const auto* pin = std::get_if<AtStaffPin>(&state.overlay);
+        pin != nullptr && pin->wait_until_ms > state.now_ms)
+        sooner(next_second(pin->wait_until_ms, state.now_ms));
     return wake;
 }
 

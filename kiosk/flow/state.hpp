@@ -145,6 +145,8 @@ struct ResultPage {
 // number).
 [[nodiscard]] bool holds_voter(const State& state);
 [[nodiscard]] bool waiting_for_worker(const State& state);
+// Staff may end what somebody left here: a voter's session, or a code that is half typed.
+[[nodiscard]] bool may_be_ended(const State& state);
 // How long the last page stays.
 [[nodiscard]] std::uint64_t thanks_ms(const State& state);
 // The station at rest, with nothing of whoever stood there.

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <variant>
 
-#include "kiosk/flow/event.hpp"
+#include "kiosk/flow/pin_asked.hpp"
 
 namespace valurna::kiosk {
 
@@ -53,7 +53,13 @@ struct AtStaffEnd {
     StaffRole role = StaffRole::kReceiver;
     bool operator==(const AtStaffEnd&) const = default;
 };
-using Overlay = std::variant<NoOverlay, AtIdle, AtLeave, AtLanguages, AtSizes, AtHelp, AtStaffEnd>;
+// Likewise: asks for the PIN of those who want to end it.
+struct AtStaffPin : PinAsked {
+    static constexpr std::string_view kName = "staff-pin";
+    bool operator==(const AtStaffPin&) const = default;
+};
+using Overlay =
+    std::variant<NoOverlay, AtIdle, AtLeave, AtLanguages, AtSizes, AtHelp, AtStaffEnd, AtStaffPin>;
 
 // A class that votes one after the other. It holds nobody.
 struct ClassVoting {

@@ -90,11 +90,19 @@ void world(const StationLooked& event, Stepper& step) {
 // Staff end what was left here. Nothing of it is kept, and no choice was seen.
 void world(const StaffUnlocked& event, Stepper& step) {
     State& state = step.state;
+    if (std::holds_alternative<AtStaffPin>(state.overlay)) state.overlay = NoOverlay{};
+    state.touched_ms = state.now_ms;
     if (holds_voter(state) && !waiting_for_worker(state) && may(event.role, StaffDeed::kEndSession))
         state.overlay = AtStaffEnd{event.role};
 }
 
-void world(const StaffRefused&, Stepper&) {}
+void world(const StaffRefused& refused, Stepper& step) {
+    State& state = step.state;
+    auto* pin = std::get_if<AtStaffPin>(&state.overlay);
+    if (pin == nullptr) return;
+    take_refusal(*pin, refused, state.now_ms);
+    state.touched_ms = state.now_ms;
+}
 // What was only noted has been noted: nothing waits for it here.
 void world(const StaffDone&, Stepper&) {}
 
@@ -128,6 +136,26 @@ bool take_leave(const Event& event, Stepper& step) {
     });
 }
 
+// Who has no card ends what was left with a PIN. It unlocks nothing, and covers the page while it is typed.
+bool take_pin(AtStaffPin& pin, const Event& event, Stepper& step) {
+    State& state = step.state;
+    return on_event(
+        event,
+        [&](const Figure& typed) {
+            std::optional<TypedPin> full;
+            if (!take_figure(pin, typed.figure, state.now_ms, full)) return false;
+            if (full) step.effects.emplace_back(CheckStaffPin{*full, false});
+            return true;
+        },
+        [&](const EraseFigure&) { return erase_figure(pin, state.now_ms); },
+        [&](const CloseOverlay&) {
+            if (pin.checking) return false;
+            state.overlay = NoOverlay{};
+            return true;
+        },
+        [](const StillHere&) { return true; });
+}
+
 // Over the page of a voter lie questions too.
 bool take_overlay(const Event& event, Stepper& step) {
     State& state = step.state;
@@ -144,6 +172,12 @@ bool take_overlay(const Event& event, Stepper& step) {
         }
         if (!std::holds_alternative<CloseOverlay>(event)) return std::holds_alternative<StillHere>(event);
         state.overlay = NoOverlay{};
+        return true;
+    }
+    if (auto* pin = std::get_if<AtStaffPin>(&state.overlay)) return take_pin(*pin, event, step);
+    if (std::holds_alternative<OpenStaff>(event)) {
+        if (!std::holds_alternative<AtHelp>(state.overlay) || !may_be_ended(state)) return false;
+        state.overlay = AtStaffPin{};
         return true;
     }
     if (std::holds_alternative<AtLeave>(state.overlay) && std::holds_alternative<ConfirmLeave>(event)) {

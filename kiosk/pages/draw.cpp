@@ -15,7 +15,7 @@ std::optional<Event> draw_view(const View& view, bool covered, Ui& ui) {
     ui.set_inert(covered);
     keep_first(event, std::visit([&](const auto& page) { return draw(page, view.chrome, ui); }, view.page));
     ui.set_inert(false);
-    if (covered) keep_first(event, draw_overlay(view.overlay, ui));
+    if (covered) keep_first(event, draw_overlay(view.overlay, view.chrome, ui));
     return event;
 }
 

@@ -35,16 +35,25 @@ void add_side(Chrome& chrome, const StaffReading& reading) {
     chrome.staff = std::move(staff);
 }
 
+// It is for those who set up the machine, and its bar is theirs.
+void add_side(Chrome& chrome, const EnrolReading&) {
+    chrome.staff = Chrome::Staff{};
+}
+
 Reading reading_of(const Telling& telling, const State& state) {
     return {telling, state};
 }
 StaffReading reading_of(const Telling& telling, const StaffState& state) {
     return {telling, state};
 }
+EnrolReading reading_of(const Telling& telling, const EnrolState& state) {
+    return {telling, state};
+}
 
-bool chooses(const AnyState& state) {
+Beneath beneath(const AnyState& state, std::vector<std::string> help) {
     const auto* voter = std::get_if<State>(&state);
-    return voter != nullptr && voter->session.has_value();
+    if (voter == nullptr) return {false, false, std::move(help)};
+    return {voter->session.has_value(), may_be_ended(*voter), std::move(help)};
 }
 
 }  // namespace
@@ -72,7 +81,7 @@ View view(const AnyState& state, const election::Election& election, const Layou
                 side.page);
         },
         state);
-    auto overlay = overlay_of(telling, chooses(state), std::move(help));
+    auto overlay = overlay_of(telling, beneath(state, std::move(help)));
     shown.overlay = std::move(overlay.overlay);
     Aloud aloud;
     if (election.practice) aloud.say(shown.chrome.practice_label);

@@ -4,6 +4,11 @@
 
 #include <variant>
 
+#include "kiosk/enrol/pages/compare/view.hpp"
+#include "kiosk/enrol/pages/done/view.hpp"
+#include "kiosk/enrol/pages/language/view.hpp"
+#include "kiosk/enrol/pages/slip/view.hpp"
+#include "kiosk/enrol/pages/work/view.hpp"
 #include "kiosk/pages/ballot/view.hpp"
 #include "kiosk/pages/cast/view.hpp"
 #include "kiosk/pages/code/view.hpp"
@@ -27,9 +32,12 @@
 #include "kiosk/staff/pages/emptying/view.hpp"
 #include "kiosk/staff/pages/hand_count/view.hpp"
 #include "kiosk/staff/pages/home/view.hpp"
+#include "kiosk/staff/pages/new_pin/view.hpp"
 #include "kiosk/staff/pages/opening/view.hpp"
 #include "kiosk/staff/pages/pin/view.hpp"
+#include "kiosk/staff/pages/pin_role/view.hpp"
 #include "kiosk/staff/pages/readiness/view.hpp"
+#include "kiosk/staff/pages/reason/view.hpp"
 #include "kiosk/staff/pages/reconciliation/view.hpp"
 #include "kiosk/staff/pages/stick/view.hpp"
 #include "kiosk/staff/pages/touch_check/view.hpp"
@@ -40,8 +48,10 @@ namespace valurna::kiosk {
 using AnyPage =
     std::variant<StartPage, CodePage, BallotPage, DetailsPage, ReviewPage, CastPage, TestedPage, ThanksPage,
                  StoppedPage, ResultsPage, WhyPage, ReadyPage, StaffPinPage, StaffHomePage, StaffAdmitPage,
-                 ClassSizePage, HandCountPage, ClosingPage, ReadinessPage, CheckPage, TouchCheckPage,
-                 OpeningPage, DayEndPage, ClosingCodePage, ReconciliationPage, EmptyingPage, StickPage>;
+                 ClassSizePage, HandCountPage, ClosingPage, ReasonPage, PinRolePage, NewPinPage,
+                 EnrolLanguagePage, EnrolSlipPage, EnrolComparePage, EnrolWorkPage, EnrolDonePage,
+                 ReadinessPage, CheckPage, TouchCheckPage, OpeningPage, DayEndPage, ClosingCodePage,
+                 ReconciliationPage, EmptyingPage, StickPage>;
 
 struct View {
     Chrome chrome;

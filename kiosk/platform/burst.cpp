@@ -53,8 +53,8 @@ void Burst::add_text(std::u32string_view written) {
 }
 
 void Burst::clear() {
-    wipe(std::as_writable_bytes(std::span(key_)));
-    wipe(std::as_writable_bytes(std::span(text_)));
+    wipe(std::as_writable_bytes(std::span(key_).first(keys_)));
+    wipe(std::as_writable_bytes(std::span(text_).first(texts_)));
     keys_ = texts_ = writes_ = 0;
 }
 
@@ -72,6 +72,11 @@ std::optional<ScannedLine> Burst::code(const CodeReader& reader) const {
     };
     add(as_typed(reader));
     const bool has_positions = keys_ >= std::min(writes_, kMost);
+    // What holds more than a code's symbols is typed as it leaves the factory, key by key.
+    if (has_positions) {
+        add(read(
+            keys_, [&](std::size_t i) { return typed_by(key_[i], Layout::kUs); }, reader));
+    }
     for (const Layout scanner : kLayouts) {
         if (has_positions) {
             add(read(

@@ -26,7 +26,8 @@ struct CodeReader {
 // Held in place and overwritten when it is cleared: a std::string would leave copies of a code behind.
 class Burst {
   public:
-    static constexpr std::size_t kMost = 256;  // what comes after that is dropped, and the line is no code
+    static constexpr std::size_t kMost =
+        4096;  // a station slip's length; what comes after that is dropped, and the line is no code
 
     ~Burst() { clear(); }
     Burst() = default;

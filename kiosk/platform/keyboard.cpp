@@ -25,7 +25,7 @@ constexpr std::array kScancodes = {
     SDL_SCANCODE_SLASH, SDL_SCANCODE_KP_1,      SDL_SCANCODE_KP_2,        SDL_SCANCODE_KP_3,
     SDL_SCANCODE_KP_4,  SDL_SCANCODE_KP_5,      SDL_SCANCODE_KP_6,        SDL_SCANCODE_KP_7,
     SDL_SCANCODE_KP_8,  SDL_SCANCODE_KP_9,      SDL_SCANCODE_KP_0,        SDL_SCANCODE_KP_MINUS,
-    SDL_SCANCODE_SPACE, SDL_SCANCODE_GRAVE};
+    SDL_SCANCODE_SPACE, SDL_SCANCODE_GRAVE,     SDL_SCANCODE_BACKSLASH};
 constexpr std::size_t kDigitKeys = 10;  // the first ones: 1 to 9 and 0
 
 struct Typed {
@@ -35,14 +35,14 @@ struct Typed {
 Typed characters(Layout layout) {
     switch (layout) {
         case Layout::kUs:
-            return {U"1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./1234567890- `",
-                    U"!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?1234567890- ~"};
+            return {U"1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./1234567890- `\\",
+                    U"!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?1234567890- ~|"};
         case Layout::kQwertz:
-            return {U"1234567890ß´qwertzuiopü+asdfghjklöäyxcvbnm,.-1234567890- ^",
-                    U"!\"§$%&/()=?`QWERTZUIOPÜ*ASDFGHJKLÖÄYXCVBNM;:_1234567890- °"};
+            return {U"1234567890ß´qwertzuiopü+asdfghjklöäyxcvbnm,.-1234567890- ^#",
+                    U"!\"§$%&/()=?`QWERTZUIOPÜ*ASDFGHJKLÖÄYXCVBNM;:_1234567890- °'"};
         case Layout::kAzerty:
-            return {U"&é\"'(-è_çà)=azertyuiop^$qsdfghjklmùwxcvbn,;:!1234567890- ²",
-                    U"1234567890°+AZERTYUIOP¨£QSDFGHJKLM%WXCVBN?./§1234567890- ²"};
+            return {U"&é\"'(-è_çà)=azertyuiop^$qsdfghjklmùwxcvbn,;:!1234567890- ²*",
+                    U"1234567890°+AZERTYUIOP¨£QSDFGHJKLM%WXCVBN?./§1234567890- ²µ"};
     }
     unreachable("layout of a keyboard");
 }

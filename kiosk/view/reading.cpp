@@ -34,6 +34,13 @@ std::vector<LanguageChoice> language_choices(const Telling& reading) {
     return choices;
 }
 
+std::vector<Button> figure_keys(bool enabled) {
+    std::vector<Button> keys;
+    for (const char figure : std::string("1234567890"))
+        keys.push_back({std::string(1, figure), Figure{figure}, enabled, {}});
+    return keys;
+}
+
 std::string ask_staff(const Telling& reading) {
     return reading.words.text("Nobody can see how you vote. Please ask the staff if you need help.");
 }

@@ -74,6 +74,8 @@ struct Said {
 };
 
 [[nodiscard]] std::vector<LanguageChoice> language_choices(const Telling& reading);
+// The ten figures as keys, in the order of a telephone: 1 to 9, then 0.
+[[nodiscard]] std::vector<Button> figure_keys(bool enabled);
 // The line that ends the help of every page on which people vote.
 [[nodiscard]] std::string ask_staff(const Telling& reading);
 // What stands below a ballot's number: how much of it is enough, and whose it is.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "election/definition/staff.hpp"
 #include "sync/formats/note_lines.hpp"
 #include "sync/formats/slip.hpp"
 
@@ -42,6 +43,18 @@ std::string sign_address_note(const AddressNote& note, const crypto::SigningKey&
 bool is_address_note(std::string_view text) {
     const auto title = crypto::take_line(text);
     return title == kTitle || title == kTitleWithProxy;
+}
+
+std::string note_in_a_line(std::string_view note) {
+    return std::string(election::kAddressLineStart) +
+           to_base64({reinterpret_cast<const std::uint8_t*>(note.data()), note.size()});
+}
+
+std::optional<std::string> note_in_line(std::string_view line) {
+    if (!line.starts_with(election::kAddressLineStart)) return std::nullopt;
+    const auto bytes = from_base64(line.substr(election::kAddressLineStart.size()));
+    if (!bytes || bytes->size() > kMostBytes || !is_address_note(as_text(*bytes))) return std::nullopt;
+    return as_text(*bytes);
 }
 
 Expected<AddressNote> parse_address_note(std::string_view text, const crypto::PublicKey& authority,

@@ -25,6 +25,9 @@ struct AddressNote {
 [[nodiscard]] std::string sign_address_note(const AddressNote& note, const crypto::SigningKey& authority);
 // Whether a text wants to be one. Says nothing about its signature.
 [[nodiscard]] bool is_address_note(std::string_view text);
+// A note as a scanner reads it that types: one line of letters that each keyboard has. nullopt where a line is none.
+[[nodiscard]] std::string note_in_a_line(std::string_view note);
+[[nodiscard]] std::optional<std::string> note_in_line(std::string_view line);
 // kRefused where it is for another station, and where the authority did not sign it. kBadInput for all bodies that
 // sign_address_note would not write.
 [[nodiscard]] Expected<AddressNote> parse_address_note(std::string_view text,

@@ -141,7 +141,7 @@ std::optional<json> parse_unique(std::string_view text) {
 
 namespace {
 
-std::string json_of(const StationSlip& slip, int indent) {
+std::string json_of(const StationSlip& slip, int indent, bool ascii) {
     ordered_json value{{"format", slip.proxy.empty() ? kFormat : kFormatWithProxy},
                        {"addresses", slip.addresses},
                        {"pins", slip.pins},
@@ -154,17 +154,21 @@ std::string json_of(const StationSlip& slip, int indent) {
                        {"label", slip.label},
                        {"token", slip.token}};
     if (!slip.proxy.empty()) value[kProxy] = slip.proxy;
-    return value.dump(indent, ' ', false, ordered_json::error_handler_t::replace);
+    return value.dump(indent, ' ', ascii, ordered_json::error_handler_t::replace);
 }
 
 }  // namespace
 
+SlipKeys keys_to_compare(const StationSlip& slip) {
+    return {crypto::fingerprint(slip.server.key.bytes), crypto::fingerprint(slip.authority.key.bytes)};
+}
+
 std::string write_slip(const StationSlip& slip) {
-    return json_of(slip, 2) + "\n";
+    return json_of(slip, 2, false) + "\n";
 }
 
 std::string write_slip_in_a_line(const StationSlip& slip) {
-    return json_of(slip, -1);
+    return json_of(slip, -1, true);
 }
 
 Status check_addresses(const std::vector<std::string>& addresses, const std::string& where) {

@@ -24,9 +24,16 @@ struct StationSlip {
     [[nodiscard]] std::string origin() const { return domain + "/" + election_id + "/" + station_id; }
 };
 
+// What people compare between a slip on paper and a machine's screen: fingerprints of the key by which the server signs what it has
+// received, and of the election authority's key.
+struct SlipKeys {
+    std::string server, authority;
+};
+[[nodiscard]] SlipKeys keys_to_compare(const StationSlip& slip);
+
 // JSON, deterministic, indented by two spaces. A slip without a proxy is of version 1, so that older stations read it.
 [[nodiscard]] std::string write_slip(const StationSlip& slip);
-// The same without spaces and line ends, for a QR code.
+// The same without spaces and line ends, for a QR code. In ASCII alone (\u00e5), as scanners type no other letters.
 [[nodiscard]] std::string write_slip_in_a_line(const StationSlip& slip);
 // kBadInput for unknown and missing members, http addresses, a slip without a pin and keys of the wrong type. `file`
 // names it in errors.

@@ -77,6 +77,8 @@ std::string_view name_of(StaffAct act) {
             return "import stick";
         case StaffAct::kWipe:
             return "wipe";
+        case StaffAct::kNewAddresses:
+            return "new addresses";
     }
     unreachable("act of staff");
 }

@@ -31,11 +31,12 @@ enum class StaffAct : std::uint8_t {
     kExportStick,   // saved its votes on a stick
     kImportStick,   // took in what the office had put on one
     kWipe,          // removed what the server has reconciled
+    kNewAddresses,  // told the station where its server is now
 };
 inline constexpr StaffAct kStaffActs[] = {
     StaffAct::kUnlock,      StaffAct::kAdmit,       StaffAct::kEndSession, StaffAct::kLiftWait,
     StaffAct::kBeginClass,  StaffAct::kEndClass,    StaffAct::kSetPin,     StaffAct::kCheckStation,
-    StaffAct::kExportStick, StaffAct::kImportStick, StaffAct::kWipe};
+    StaffAct::kExportStick, StaffAct::kImportStick, StaffAct::kWipe,       StaffAct::kNewAddresses};
 
 using election::name_of;
 [[nodiscard]] std::string_view name_of(StaffAct act);  // in logs

@@ -4,12 +4,25 @@
 
 namespace valurna::sync {
 
+namespace {
+
+bool possible(PollingStation& station, PollsAct act) {
+    const auto polls = station.ledger().polls();
+    return act == PollsAct::kOpen ? polls == Polls::kNeverOpened : can_close(polls);
+}
+
+}  // namespace
+
+std::optional<std::string> unplanned_day(PollingStation& station, PollsAct act) {
+    auto day = clock_here(station.ledger()).day;
+    if (!possible(station, act) || planned(station.package().election, act, day)) return std::nullopt;
+    return day;
+}
+
 Expected<PollsDay> day_for_ledger(PollingStation& station, PollsAct act, const TypedDay& typed,
                                   const Ask& ask) {
     const auto here = clock_here(station.ledger());
-    const auto polls = station.ledger().polls();
-    const bool possible = act == PollsAct::kOpen ? polls == Polls::kNeverOpened : can_close(polls);
-    if (!possible) return PollsDay{here.day, {}};
+    if (!possible(station, act)) return PollsDay{here.day, {}};
     return day_to_note(station.package().election, act, here, typed, ask);
 }
 

@@ -6,6 +6,8 @@
 
 namespace valurna::sync {
 
+// Today by clock_here, where `act` is possible and today is not planned for it.
+[[nodiscard]] std::optional<std::string> unplanned_day(PollingStation& station, PollsAct act);
 // The day for open_polls or close_polls. Where these will refuse anyway nothing is asked. Errors as for day_to_note.
 [[nodiscard]] Expected<PollsDay> day_for_ledger(PollingStation& station, PollsAct act, const TypedDay& typed,
                                                 const Ask& ask);

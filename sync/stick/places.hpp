@@ -3,7 +3,7 @@
 //
 //   valurna/READ-ME.txt
 //   valurna/<election id>/packages/<sha256>.zip, .zip.minisig
-//   valurna/<election id>/from-stations/<station id>/checkpoint, tile/..., parts/<size>, receipt
+//   valurna/<election id>/from-stations/<station id>/checkpoint, tile/..., parts/<size>, receipt, enrolment
 //   valurna/<election id>/from-office/<station id>/assignment.note, receipt, pool.note, addresses.note, reconciliation.note
 //   valurna/<election id>/from-office/<station id>/ledger/checkpoint, tile/...
 //   valurna/<election id>/from-office/voids.note, result.note, result.json, reconciliation.note
@@ -28,6 +28,7 @@ class StickPlaces {
     [[nodiscard]] std::string station(std::string_view id) const {
         return inside_ + "/from-stations/" + std::string(id);
     }
+    [[nodiscard]] std::string enrolment(std::string_view id) const { return station(id) + "/enrolment"; }
     [[nodiscard]] std::string for_station(std::string_view id) const {
         return inside_ + "/from-office/" + std::string(id);
     }

@@ -13,6 +13,7 @@
 #include "base/system/terminal.hpp"
 #include "base/unreachable.hpp"
 #include "election/pabulib/csv.hpp"
+#include "sync/formats/address_note.hpp"
 #include "sync/formats/slip.hpp"
 #include "tally/ceremony/reconciliation.hpp"
 #include "tally/codes/slips.hpp"
@@ -167,7 +168,7 @@ Status slip_again(Office& office, const SlipOptions& options) {
     if (!made.proxy.empty()) fmt::print("  by the proxy: {}\n", made.proxy);
     note_addresses_of_this_machine(made.addresses);
     fmt::print("On the station: valurna-sync enrol {} --data FOLDER\n", options.out);
-    if (!options.no_qr) print_qr_on_terminal(made.note);
+    if (!options.no_qr) print_qr_on_terminal(sync::note_in_a_line(made.note));
     return {};
 }
 
@@ -200,7 +201,9 @@ Expected<std::vector<std::string>> may_write_slip(const SlipOptions& options,
 Status write_station_page(const SlipOptions& options, const election::Election& election,
                           const std::vector<std::string>& languages, const sync::StationSlip& slip) {
     std::string line = sync::write_slip_in_a_line(slip);
-    auto pdf = station_page_pdf({election, languages, slip.label, slip.station_id, slip.addresses, line});
+    const auto keys = sync::keys_to_compare(slip);
+    auto pdf = station_page_pdf({election, languages, slip.label, slip.station_id, slip.addresses,
+                                 keys.server, keys.authority, line});
     wipe(line);
     if (!pdf) return Unexpected(pdf.error());
     RETURN_IF_ERROR(create_file(options.pdf, std::as_const(pdf).value().reveal(), kPrivateMode));
@@ -219,10 +222,15 @@ Status slip(const SlipOptions& options) {
     fmt::print("Station slip for \"{}\" ({}): {}\n", made.label, made.station_id,
                options.out.empty() ? options.pdf : options.out);
     note_addresses_of_this_machine(made.addresses);
-    fmt::print("Its token enrols one machine. On the station: valurna-sync enrol {} --data FOLDER\n",
-               options.out.empty() ? "-" : options.out);
+    fmt::print(
+        "Its token enrols one machine. On the station: hold it in front of the reader; or valurna-sync enrol {} --data "
+        "FOLDER\n",
+        options.out.empty() ? "-" : options.out);
+    const auto keys = sync::keys_to_compare(made);
+    fmt::print("To compare with the station's screen:\n  key of the server {}\n  key of the vote   {}\n",
+               keys.server, keys.authority);
     if (!options.pdf.empty()) RETURN_IF_ERROR(write_station_page(options, election, languages, made));
-    if (!options.no_qr) print_qr_on_terminal(json);
+    if (!options.no_qr) print_qr_on_terminal(sync::write_slip_in_a_line(made));
     return {};
 }
 

@@ -13,6 +13,7 @@
 #include "sync/formats/earlier_package.hpp"
 #include "sync/formats/entry.hpp"
 #include "sync/formats/holds_note.hpp"
+#include "sync/formats/stick_enrolment.hpp"
 #include "sync/formats/wire.hpp"
 #include "tally/office/origins.hpp"
 
@@ -153,11 +154,27 @@ HttpResponse Ingest::enrol(ByteView body) {
     if (sodium_memcmp(hash.data(), expected.data(), hash.size()) != 0 || !station.value()) {
         return plain_response(403, "This slip is not known here.\n");
     }
-    auto enrolled = office_.store().enrol(wanted.station_id, wanted.key);
-    if (!enrolled) return failed(enrolled.error());
-    if (!enrolled.value()) return plain_response(409, "Another machine has enrolled with this slip.\n");
+    if (auto refused = note_key(*station.value(), wanted.key)) return *std::move(refused);
     contact(*station.value());
     return {200, "application/json", sync::encode_enrolled(wanted.key), {}};
+}
+
+std::optional<HttpResponse> Ingest::note_key(const StationRow& station, const crypto::PublicKey& key) {
+    auto enrolled = office_.store().enrol(station.id, key);
+    if (!enrolled) return failed(enrolled.error());
+    if (!enrolled.value()) return plain_response(409, "Another machine has enrolled with this slip.\n");
+    return std::nullopt;
+}
+
+HttpResponse Ingest::enrol_by_stick(const StationRow& station, std::string_view text) {
+    const auto told = sync::parse_stick_enrolment(text);
+    if (!told) return plain_response(400, told.error().what + "\n");
+    const auto& [origin, key, proof] = told.value();
+    const auto expected = sync::proof_of_slip(station.token_hash, station.origin, key);
+    if (origin != station.origin || sodium_memcmp(proof.data(), expected.data(), proof.size()) != 0)
+        return plain_response(403, "The station on the stick does not have this station's slip.\n");
+    if (auto refused = note_key(station, key)) return *std::move(refused);
+    return {200, "application/json", sync::encode_enrolled(key), {}};
 }
 
 HttpResponse Ingest::checkpoint(const StationRow& station) {

@@ -25,6 +25,8 @@ class Ingest {
         : office_(office), clock_(std::move(clock)) {}
 
     [[nodiscard]] HttpResponse enrol(ByteView body);
+    // The same for a station that has told its key on a stick. The text: sync/formats/stick_enrolment.hpp
+    [[nodiscard]] HttpResponse enrol_by_stick(const StationRow& station, std::string_view text);
     // `station` as it stands now in the store. That the station itself asks is the caller's to know
     // (tally/ingest/station_door.hpp); an upload is taken from whoever brings it, since the station signed what is in it.
     [[nodiscard]] HttpResponse checkpoint(const StationRow& station);
@@ -36,6 +38,9 @@ class Ingest {
     [[nodiscard]] HttpResponse quarantine(const StationRow& station, ByteView body,
                                           const std::string& reason);
     [[nodiscard]] HttpResponse acknowledge(const StationRow& station, const crypto::Checkpoint& checkpoint);
+    // 409 where another key is there already.
+    [[nodiscard]] std::optional<HttpResponse> note_key(const StationRow& station,
+                                                       const crypto::PublicKey& key);
     void contact(const StationRow& station);
     // The package that a ledger's polls were opened with, where it is a lawful earlier one; nullptr for the newest.
     // kRefused, with the reason in words, for any other.

@@ -23,9 +23,8 @@ std::string instructions(const words::Catalogue& words, const election::Election
     const std::string lines[] = {
         words.text("Set up one machine with this slip, by {date} at the latest.",
                    {{"date", words.date(election.closes)}}),
-        words.text("On that machine start: {command}",
-                   {{"command", isolated("valurna-sync enrol - --data FOLDER", Around::kAny)}}),
-        words.text("Then hold the square in front of its reader. The slip's file does the same."),
+        words.text("Start the voting station on that machine, and hold the square in front of its reader."),
+        words.text("Compare what its screen then shows with this paper, the two keys group by group."),
         words.text("Compare the key that the machine shows with the one on the server's screen."),
         words.text("Then destroy this paper. It cannot be used a second time.")};
     std::string out;
@@ -48,7 +47,7 @@ void draw_facts(const Drawing& drawing, const print::Box& box) {
         y += drawing.pdf.text({box.x, y, box.width, 6}, name, {.points = 10});
         y += drawing.pdf.text({box.x, y, box.width, 26}, value,
                               {.points = points, .bold = true, .least_points = 8}) +
-             4;
+             2.4;
     };
     fact(words.text("Place"), isolated(drawing.page.label), 17);
     fact(words.text("Station"), drawing.page.id, 12);
@@ -59,6 +58,8 @@ void draw_facts(const Drawing& drawing, const print::Box& box) {
     for (const auto& address : drawing.page.addresses)
         addresses += (addresses.empty() ? "" : "\n") + address;
     fact(words.text("Address of the server"), addresses, 10);
+    fact(words.text("Key of the server"), isolated(drawing.page.server_key), 8.5);
+    fact(words.text("Key of the vote"), isolated(drawing.page.authority_key), 8.5);
     drawing.pdf.set_direction({});
 }
 

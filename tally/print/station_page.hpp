@@ -17,7 +17,8 @@ struct StationPage {
     std::vector<std::string> languages;  // as slip_languages gave them
     std::string label, id;               // of the station
     std::vector<std::string> addresses;
-    std::string_view slip;  // what the QR code holds; a secret, the caller's to wipe
+    std::string server_key, authority_key;  // in groups, for people to compare with the machine's screen
+    std::string_view slip;                  // what the QR code holds; a secret, the caller's to wipe
 };
 
 [[nodiscard]] bool station_pages_can_be_drawn();

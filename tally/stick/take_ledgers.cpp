@@ -1,6 +1,7 @@
 #include "tally/stick/take_ledgers.hpp"
 
 #include "base/system/files.hpp"
+#include "sync/stick/enrol_by_stick.hpp"
 #include "sync/stick/read_ledger.hpp"
 
 namespace valurna::tally {
@@ -14,7 +15,12 @@ class Taking {
     Expected<StationOnStick> take(const std::string& id) {
         StationOnStick done;
         done.id = id;
-        ASSIGN_OR_RETURN(const auto row, office_.store().station(id));
+        ASSIGN_OR_RETURN(auto row, office_.store().station(id));
+        if (row) {
+            ASSIGN_OR_RETURN(const bool goes_on, enrol(*row, done));
+            if (!goes_on) return done;
+            ASSIGN_OR_RETURN(row, office_.store().station(id));
+        }
         if (!row || !row->key) {
             done.outcome = StickOutcome::kUnknown;
             done.why = row ? "this station has not enrolled here" : "no station of this name is known here";
@@ -36,6 +42,28 @@ class Taking {
     }
 
   private:
+    // A machine without a network has left its key there. False: there is no ledger yet, or this is not its station.
+    Expected<bool> enrol(const StationRow& row, StationOnStick& done) {
+        const auto text = sync::enrolment_on_stick(places_, row.id);
+        if (text && !text.value()) return true;
+        done.label = row.label;
+        done.outcome = StickOutcome::kRefused;
+        if (!text) {
+            done.why = text.error().line();
+            return false;
+        }
+        const auto response = ingest_.enrol_by_stick(row, *text.value());
+        if (response.status == 503)
+            return Unexpected(Error{ErrorCode::kEnvironment, "station " + row.id, "nothing could be stored",
+                                    "look at the disk, then do it again"});
+        if (response.status != 200) {
+            done.why = response.body.substr(0, response.body.find('\n'));
+            return false;
+        }
+        done.outcome = row.key ? StickOutcome::kKnown : StickOutcome::kTaken;
+        return file_exists(places_.on_stick(places_.station(row.id) + "/checkpoint"));
+    }
+
     // As the station would, from where the server is. A server that runs meanwhile may be faster: then from there.
     Status upload(StationRow row, const sync::StickLedger& ledger, StationOnStick& done) {
         constexpr unsigned kMostTries = 1'000'000;  // more pieces than a ledger has

@@ -34,7 +34,6 @@ class Answers {
         AnswersWritten done;
         ASSIGN_OR_RETURN(const auto rows, office_.store().stations());
         for (const auto& row : rows) {
-            if (!row.key) continue;
             RETURN_IF_ERROR(put_station(row));
             ++done.stations;
             if (row.id != ledger_of_) continue;

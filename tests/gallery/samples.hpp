@@ -70,6 +70,14 @@ void add_samples(std::type_identity<kiosk::ClosingCodePage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::ReconciliationPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::EmptyingPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::StickPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::ReasonPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::PinRolePage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::NewPinPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::EnrolLanguagePage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::EnrolSlipPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::EnrolComparePage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::EnrolWorkPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::EnrolDonePage>, SampleMaker& make);
 // After those of the pages, over which the overlays lie.
 void add_overlay_samples(SampleMaker& make);
 

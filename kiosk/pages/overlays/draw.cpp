@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/staff/ui/pin_pad.hpp"
 #include "kiosk/ui/toolkit/widgets.hpp"
 
 namespace valurna::kiosk {
@@ -90,6 +91,25 @@ std::optional<Event> draw(const StaffEndOverlay& overlay, Ui& ui) {
     return event;
 }
 
+// All of the page beneath is covered.
+std::optional<Event> draw(const StaffPinOverlay& overlay, const Chrome& chrome, Ui& ui) {
+    const Palette& c = ui.colours();
+    Rect body = ui.page();
+    ui.fill(body, c.paper);
+    const float foot = bottom_bar_space(ui.text_size(), 1);
+    Rect bottom = body.take_bottom(foot);
+    body = body.inset(ui.canvas().portrait() ? 32 : 48, 32).column(1300);
+    const TextStyle headline{.role = Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.5F};
+    const float head = std::min(ui.measure(overlay.headline, headline, body.w).h, body.h * 0.2F);
+    ui.text(body.take_top(head, 24), overlay.headline, headline);
+    auto event = draw_pin_pad(ui, chrome, body, overlay);
+    keep_first(
+        event,
+        button_row(ui, bottom_bar(ui, bottom),
+                   {{"stay", &overlay.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false}}));
+    return event;
+}
+
 std::optional<Event> draw(const LanguagesOverlay& overlay, Ui& ui) {
     const int count = static_cast<int>(overlay.languages.size());
     const float wide = std::min(ui.page().w - 48, 1000.0F) - 2 * kPad;
@@ -172,7 +192,12 @@ std::optional<Event> draw(const HelpOverlay& overlay, Ui& ui) {
         row.take_start(kMark);
         ui.text(row, line, {.colour = c.ink, .least = least * 0.8F});
     }
-    return button_row(ui, foot, {{"close", &overlay.close, {.kind = Kind::kPrimary}, true}});
+    std::vector<BarItem> items;
+    if (overlay.for_staff)
+        items.push_back(
+            {"staff", &*overlay.for_staff, {.kind = Kind::kQuiet, .before = Icon::kPerson}, false});
+    items.push_back({"close", &overlay.close, {.kind = Kind::kPrimary}, true});
+    return button_row(ui, foot, items);
 }
 
 std::optional<Event> draw(std::monostate, Ui&) {
@@ -185,15 +210,24 @@ const Button* way_out(const AnyOverlay& overlay) {
     if (const auto* size = std::get_if<SizesOverlay>(&overlay)) return &size->close;
     if (const auto* help = std::get_if<HelpOverlay>(&overlay)) return &help->close;
     if (const auto* end = std::get_if<StaffEndOverlay>(&overlay)) return &end->stay;
+    if (const auto* pin = std::get_if<StaffPinOverlay>(&overlay)) return &pin->back;
     return nullptr;
 }
 
 }  // namespace
 
-std::optional<Event> draw_overlay(const AnyOverlay& overlay, Ui& ui) {
-    std::optional<Event> event = std::visit([&](const auto& shown) { return draw(shown, ui); }, overlay);
+std::optional<Event> draw_overlay(const AnyOverlay& overlay, const Chrome& chrome, Ui& ui) {
+    std::optional<Event> event = std::visit(
+        [&](const auto& shown) {
+            if constexpr (requires { draw(shown, chrome, ui); }) {
+                return draw(shown, chrome, ui);
+            } else {
+                return draw(shown, ui);
+            }
+        },
+        overlay);
     if (!event) {
-        if (const Button* out = way_out(overlay); out != nullptr && ui.take_key(Key::kBack))
+        if (const Button* out = way_out(overlay); out != nullptr && out->enabled && ui.take_key(Key::kBack))
             return out->event;
     }
     return event;

@@ -8,6 +8,6 @@
 
 namespace valurna::kiosk {
 
-[[nodiscard]] std::optional<Event> draw_overlay(const AnyOverlay& overlay, Ui& ui);
+[[nodiscard]] std::optional<Event> draw_overlay(const AnyOverlay& overlay, const Chrome& chrome, Ui& ui);
 
 }  // namespace valurna::kiosk

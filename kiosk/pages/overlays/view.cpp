@@ -3,12 +3,6 @@
 namespace valurna::kiosk {
 namespace {
 
-// What the page beneath gives.
-struct Beneath {
-    bool choosing;
-    std::vector<std::string> help;
-};
-
 OverlaySaid say(const NoOverlay&, const Telling&, Beneath&) {
     return {};
 }
@@ -53,6 +47,19 @@ OverlaySaid say(const AtStaffEnd&, const Telling& reading, Beneath&) {
     return {std::move(shown), std::move(spoken)};
 }
 
+OverlaySaid say(const AtStaffPin& at, const Telling& reading, Beneath&) {
+    const auto& words = reading.words;
+    StaffPinOverlay shown{pin_pad_of(at, reading),
+                          words.text("End a voting that somebody left"),
+                          {words.text("Go on voting"), CloseOverlay{}, !at.checking, {}}};
+    auto spoken = Aloud()
+                      .say(shown.headline)
+                      .say(at.checking ? shown.checking_label : shown.error)
+                      .say(shown.instruction)
+                      .text();
+    return {std::move(shown), std::move(spoken)};
+}
+
 Button close_button(const Telling& reading) {
     return {reading.words.text("Close"), CloseOverlay{}, true, {}};
 }
@@ -91,7 +98,8 @@ OverlaySaid say(const AtHelp&, const Telling& reading, Beneath& beneath) {
         help = {words.text("You need a slip with a voting code. You get it from the staff."),
                 ask_staff(reading)};
     }
-    HelpOverlay shown{words.text("Help"), std::move(help), close_button(reading)};
+    HelpOverlay shown{words.text("Help"), std::move(help), close_button(reading), {}};
+    if (beneath.may_be_ended) shown.for_staff = Button{words.text("For staff"), OpenStaff{}, true, {}};
     Aloud aloud;
     aloud.say(shown.headline);
     for (const auto& line : shown.lines)
@@ -101,8 +109,7 @@ OverlaySaid say(const AtHelp&, const Telling& reading, Beneath& beneath) {
 
 }  // namespace
 
-OverlaySaid overlay_of(const Telling& reading, bool choosing, std::vector<std::string> help) {
-    Beneath beneath{choosing, std::move(help)};
+OverlaySaid overlay_of(const Telling& reading, Beneath beneath) {
     return std::visit([&](const auto& at) { return say(at, reading, beneath); }, reading.station.overlay);
 }
 

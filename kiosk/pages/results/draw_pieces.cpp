@@ -5,7 +5,7 @@
 namespace valurna::kiosk {
 namespace {
 
-constexpr float kPieceGap = 16, kPad = 14, kBarHeight = 84, kThinBar = 34, kPatterns = 6;
+constexpr float kPieceGap = 16, kPiecePad = 14, kPieceBar = 84, kThinBar = 34, kPatterns = 6;
 
 TextStyle words_style(const Ui& ui, ResultWords::Weight weight) {
     TextStyle style{.colour = ui.colours().ink};
@@ -56,16 +56,16 @@ Row row_of(Ui& ui, const ResultProject& project, float width) {
     Row row;
     const bool stacked = width < 760 || ui.text_size() >= TextSize::kLarge;
     const float control = std::max(kTouchTarget, ui.line_height(Role::kControl) + 30);
-    Rect words{kLine, kPad, width - 2 * kLine - kPad, 10'000};
+    Rect words{kLine, kPiecePad, width - 2 * kLine - kPiecePad, 10'000};
     const bool room = words.w > 9 * ui.line_height(Role::kBody);
     if (project.large_picture && pictured(project)) {
         row.picture = {0, 0, width, large_picture_height(ui, width)};
         words.take_top(row.picture.h);
-        words.take_start(kPad);
+        words.take_start(kPiecePad);
     } else if (room && pictured(project)) {
         row.picture = words.take_start(std::min(150.0F, width * 0.2F), 16);
     } else {
-        words.take_start(kPad);
+        words.take_start(kPiecePad);
     }
     if (project.number > 0) row.swatch = words.take_start(64, 16);
     const Look look{.kind = Kind::kSecondary};
@@ -96,7 +96,7 @@ Row row_of(Ui& ui, const ResultProject& project, float width) {
     } else {
         row.facts = words.take_top(facts.h);
     }
-    row.height = std::max(words.y + kPad, project.open && !stacked ? control + 2 * kPad : 0);
+    row.height = std::max(words.y + kPiecePad, project.open && !stacked ? control + 2 * kPiecePad : 0);
     if (row.picture.w > 0 && !project.large_picture)
         row.picture = {row.picture.x, kLine, row.picture.w, row.height - 2 * kLine};
     if (row.swatch.w > 0) row.swatch = {row.swatch.x, (row.height - 64) / 2, 64, 64};
@@ -273,7 +273,7 @@ std::string marked_title(const ResultPair& pair) {
 }
 
 float pair_height(Ui& ui, const ResultPair& pair, float width) {
-    const float words = width - 2 * pair_column(width) - 2 * kPad;
+    const float words = width - 2 * pair_column(width) - 2 * kPiecePad;
     const float most = 3 * ui.line_height(Role::kBody) + 4;
     return std::max(60.0F, std::min(most, ui.measure(marked_title(pair), pair_title(ui), words).h) + 20);
 }
@@ -282,8 +282,8 @@ void draw_pair(Ui& ui, const Rect& box, const ResultPair& pair) {
     const Palette& c = ui.colours();
     const bool differs = pair.left != pair.right;
     ui.frame_box(box, c.surface, differs ? c.ink : c.line, differs ? kLine : kThinLine, 12);
-    Rect in = box.inset(kPad, 0);
-    in.w += kPad;  // the columns reach to the end, as their heads do
+    Rect in = box.inset(kPiecePad, 0);
+    in.w += kPiecePad;  // the columns reach to the end, as their heads do
     const float column = pair_column(box.w);
     const Rect right = in.take_end(column), left = in.take_end(column);
     ui.text(in, marked_title(pair), pair_title(ui));
@@ -345,7 +345,7 @@ void pattern(Ui& ui, const Rect& box, std::uint32_t number) {
 float piece_height(Ui& ui, const ResultPiece& piece, float width) {
     if (const auto* words = std::get_if<ResultWords>(&piece))
         return ui.measure(words->text, words_style(ui, words->weight), width).h;
-    if (std::holds_alternative<ResultMoney>(piece)) return kBarHeight;
+    if (std::holds_alternative<ResultMoney>(piece)) return kPieceBar;
     if (const auto* project = std::get_if<ResultProject>(&piece)) return row_of(ui, *project, width).height;
     if (const auto* bar = std::get_if<ResultBar>(&piece)) {
         const BarWords words = bar_words(ui, *bar, width);

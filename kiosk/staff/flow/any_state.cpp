@@ -15,8 +15,9 @@ bool rests(const State& state) {
     return at_rest(state) || reads_result(state);
 }
 
-void unlock(StaffStepper& step, StaffRole role) {
-    step.state.role = role;
+void unlock(StaffStepper& step, const StaffUnlocked& unlocked) {
+    step.state.role = unlocked.role;
+    step.state.by_card = unlocked.by_card;
     step.turn_to(AtHome{});
     step.look();
 }
@@ -30,7 +31,7 @@ std::optional<AnyStep> opened(const State& state, const Event& event, const elec
     auto staff = staff_state(state);
     std::vector<Effect> effects;
     StaffStepper step{staff, election, effects};
-    if (unlocked != nullptr) unlock(step, unlocked->role);
+    if (unlocked != nullptr) unlock(step, *unlocked);
     if (refused != nullptr) {  // a card: staff read why
         auto& pin = std::get<AtPin>(staff.page);
         pin.wrong = pin.card = true;
@@ -66,7 +67,7 @@ requires(std::same_as<Told, StationStopped> || std::same_as<Told, StationReady> 
 }
 
 void world(const StaffUnlocked& event, StaffStepper& step) {
-    if (!at_work(step.state)) unlock(step, event.role);
+    if (!at_work(step.state)) unlock(step, event);
 }
 
 // A deed that is done changes the station, and the home page shows it.
@@ -106,6 +107,13 @@ bool take_done(const StaffDone& done, StaffStepper& step) {
             step.turn_to(AtReadiness{});
             step.look();
             return true;
+        case StaffDeed::kSetPin:
+            if (const auto* pin = std::get_if<AtNewPin>(&state.page)) step.turn_to(AtPinRole{pin->role});
+            return true;
+        case StaffDeed::kNewAddresses:
+            step.turn_to(AtHome{{}, false, done.deed});
+            step.look();
+            return true;
         case StaffDeed::kAdmit:
         case StaffDeed::kEndSession:
         case StaffDeed::kEmpty:
@@ -143,6 +151,15 @@ bool take_stick(const StickEnded& ended, StaffStepper& step) {
     return true;
 }
 
+// The page asks why. The number that was counted by hand goes along.
+bool take_not_planned(const NotPlanned& asked, StaffStepper& step) {
+    if (step.state.doing != asked.deed) return false;
+    step.state.doing.reset();
+    const auto* closing = std::get_if<AtClosing>(&step.state.page);
+    step.turn_to(AtReason{asked.deed, asked.day, closing != nullptr ? closing->counted : std::nullopt});
+    return true;
+}
+
 // The voter whom staff let in: from here on nothing of the staff is held.
 bool take_voter(const AdmittedVoter& voter, StaffStepper& step) {
     if (step.state.doing != StaffDeed::kAdmit) return false;
@@ -164,6 +181,7 @@ bool take_answer(const Event& event, StaffStepper& step) {
         [&](const StaffDone& done) { return take_done(done, step); },
         [&](const StaffNotDone& not_done) { return take_not_done(not_done.deed, not_done.storage, step); },
         [&](const StickEnded& ended) { return take_stick(ended, step); },
+        [&](const NotPlanned& asked) { return take_not_planned(asked, step); },
         [&](const AdmittedVoter& voter) { return take_voter(voter, step); },
         [&](const StaffRefused&) { return step.state.role.has_value(); },  // a foreign card changes nothing
         [&](const CodeRefused& refused) {
@@ -188,6 +206,12 @@ bool take(const Event& event, StaffStepper& step) {
         if (const auto* line = std::get_if<CodeText>(&event);
             line != nullptr && is_staff_card(line->text) && state.role && !at_work(state) && !tries_scanner) {
             step.effects.emplace_back(CheckStaffCard{line->text});
+            return true;
+        }
+        if (const auto* line = std::get_if<CodeText>(&event);
+            line != nullptr && is_address_line(line->text)) {
+            if (!step.begin(StaffDeed::kNewAddresses)) return false;
+            step.effects.emplace_back(TakeAddresses{*state.role, line->text});
             return true;
         }
         if (state.overlay.index() != 0) return handle_overlay(event, state, step.election);
@@ -220,9 +244,21 @@ void StaffStepper::lock() {
     next = rest_state(state);
 }
 
-bool StaffStepper::ask(StaffDeed deed, std::string style, std::optional<std::uint64_t> admitted) {
+bool StaffStepper::begin(StaffDeed deed) {
     if (!state.role || !may(*state.role, deed) || waiting_for_worker(state)) return false;
     state.doing = deed;
+    return true;
+}
+
+bool StaffStepper::ask_unplanned(const AtReason& at, std::string reason) {
+    if (!begin(at.deed)) return false;
+    DoForStaff deed{*state.role, at.deed, {}, at.counted, at.day, std::move(reason)};
+    effects.emplace_back(std::move(deed));
+    return true;
+}
+
+bool StaffStepper::ask(StaffDeed deed, std::string style, std::optional<std::uint64_t> admitted) {
+    if (!begin(deed)) return false;
     effects.emplace_back(DoForStaff{*state.role, deed, std::move(style), admitted});
     return true;
 }
@@ -252,6 +288,10 @@ AnyStep step(StaffState state, const Event& event, const election::Election& ele
 
 AnyStep step(AnyState state, const Event& event, const election::Election& election) {
     if (auto* staff = std::get_if<StaffState>(&state)) return step(std::move(*staff), event, election);
+    if (auto* machine = std::get_if<EnrolState>(&state)) {
+        auto next = step(std::move(*machine), event, election);
+        return {std::move(next.state), std::move(next.effects)};
+    }
     auto& voter = std::get<State>(state);
     if (auto side = opened(voter, event, election)) return *std::move(side);
     auto next = step(std::move(voter), event, election);

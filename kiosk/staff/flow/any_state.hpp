@@ -1,6 +1,7 @@
 #pragma once
 // The station as a pure function, whoever stands at it. The voter's state and the staff's are one variant: a station that holds
-// something of a voter is never unlocked, and staff never stand where a choice is.
+// something of a voter is never unlocked, and staff never stand where a choice is. A machine that is no station yet is neither,
+// and becomes one only by a start of its own.
 //
 // Promises, whatever comes in whatever order (tests/kiosk/flow/any_walk_test.cpp walks it at random):
 // - The staff's side begins only where the voter's is at rest, and ends in a state at rest or with a voter who is let in.
@@ -12,12 +13,13 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/enrol/flow/enrol_state.hpp"
 #include "kiosk/flow/step.hpp"
 #include "kiosk/staff/flow/staff_state.hpp"
 
 namespace valurna::kiosk {
 
-using AnyState = std::variant<State, StaffState>;
+using AnyState = std::variant<State, StaffState, EnrolState>;
 
 struct AnyStep {
     AnyState state;

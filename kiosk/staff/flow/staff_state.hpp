@@ -9,6 +9,7 @@
 #include <string_view>
 #include <variant>
 
+#include "kiosk/flow/pin_asked.hpp"
 #include "kiosk/flow/state.hpp"
 
 namespace valurna::kiosk {
@@ -23,21 +24,15 @@ inline constexpr std::uint64_t kLookAtStickEveryMs = 2'000;  // while its page i
 inline constexpr std::uint32_t kLargestClass = 99;
 inline constexpr std::size_t kMostFiguresCounted = 4;  // of the people at one station
 
-struct AtPin {  // asks for a PIN or a card
+struct AtPin : PinAsked {  // asks for a PIN or a card
     static constexpr std::string_view kName = "staff-pin";
-    TypedPin typed;
-    bool checking = false;
-    bool card = false;      // what is looked at, or was looked at last, is a card
-    bool wrong = false;     // and it was none of this station's
-    bool none_set = false;  // the station has no PIN: only a card unlocks it
-    bool failed = false;    // the machine could not look
-    std::uint64_t wait_until_ms = 0;
     bool operator==(const AtPin&) const = default;
 };
 struct AtHome {
     static constexpr std::string_view kName = "staff";
-    std::optional<StaffDeed> failed;  // the last deed, where nothing came of it
-    bool by_storage = false;          // because it could not be stored
+    std::optional<StaffDeed> failed;               // the last deed, where nothing came of it
+    bool by_storage = false;                       // because it could not be stored
+    std::optional<StaffDeed> done = std::nullopt;  // the last one, where people must be told so
     bool operator==(const AtHome&) const = default;
 };
 struct
@@ -116,14 +111,34 @@ struct AtStick {  // what is done with a stick, and what came of it
     std::optional<StickEnded> ended;  // the last deed
     bool operator==(const AtStick&) const = default;
 };
+struct AtReason {  // why the polls open or close on a day for which that is not planned
+    static constexpr std::string_view kName = "staff-reason";
+    StaffDeed deed = StaffDeed::kOpen;
+    std::string day;                       // by the station's clock, "2026-12-01"
+    std::optional<std::uint32_t> counted;  // as at AtClosing
+    bool operator==(const AtReason&) const = default;
+};
+struct AtPinRole {  // whose PIN is set
+    static constexpr std::string_view kName = "staff-pin-role";
+    std::optional<StaffRole> set;  // whose was set just now
+    bool operator==(const AtPinRole&) const = default;
+};
+struct AtNewPin {  // typed twice
+    static constexpr std::string_view kName = "staff-new-pin";
+    StaffRole role = StaffRole::kReceiver;
+    TypedPin first = {}, typed = {};
+    PinFault fault = PinFault::kNone;  // of what was typed last
+    bool operator==(const AtNewPin&) const = default;
+};
 // Registers a page with the staff's flow; kiosk/staff/flow/pages.hpp declares what an event does there.
-using StaffPage =
-    std::variant<AtPin, AtHome, AtAdmit, AtClassSize, AtHandCount, AtClosing, AtReadiness, AtCheck,
-                 AtTouchCheck, AtOpening, AtDayEnd, AtClosingCode, AtReconciliation, AtEmptying, AtStick>;
+using StaffPage = std::variant<AtPin, AtHome, AtAdmit, AtClassSize, AtHandCount, AtClosing, AtReason,
+                               AtPinRole, AtNewPin, AtReadiness, AtCheck, AtTouchCheck, AtOpening, AtDayEnd,
+                               AtClosingCode, AtReconciliation, AtEmptying, AtStick>;
 
 struct StaffState : StationFacts {
     StaffPage page;
     std::optional<StaffRole> role;   // none while a PIN or a card is asked for
+    bool by_card = false;            // and by which of the two
     std::optional<StaffDeed> doing;  // asked for, and not answered yet
     std::uint64_t looked_ms = 0;     // when the station was last asked to look at itself
     bool operator==(const StaffState&) const = default;

@@ -21,6 +21,10 @@ struct StaffStepper {
     // False where the role may not, or where something is under way.
     [[nodiscard]] bool ask(StaffDeed deed, std::string style = {},
                            std::optional<std::uint64_t> admitted = std::nullopt);
+    // The same for a day that is not planned.
+    [[nodiscard]] bool ask_unplanned(const AtReason& at, std::string reason);
+    // Notes that `deed` is under way; false as for ask().
+    [[nodiscard]] bool begin(StaffDeed deed);
     void look();
     void look_at_stick(AtStick& at);
 };
@@ -41,5 +45,8 @@ struct StaffStepper {
 [[nodiscard]] bool handle(AtReconciliation& at, const Event& event, StaffStepper& step);
 [[nodiscard]] bool handle(AtEmptying& at, const Event& event, StaffStepper& step);
 [[nodiscard]] bool handle(AtStick& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtReason& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtPinRole& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtNewPin& at, const Event& event, StaffStepper& step);
 
 }  // namespace valurna::kiosk

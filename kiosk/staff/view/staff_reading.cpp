@@ -1,5 +1,7 @@
 #include "kiosk/staff/view/staff_reading.hpp"
 
+#include "base/unreachable.hpp"
+
 namespace valurna::kiosk {
 
 std::string style_name(const Telling& reading, const std::string& style) {
@@ -8,11 +10,21 @@ std::string style_name(const Telling& reading, const std::string& style) {
     return name.empty() ? reading.words.apart(style) : name;
 }
 
-std::vector<Button> figure_keys(bool enabled) {
-    std::vector<Button> keys;
-    for (const char figure : std::string("1234567890"))
-        keys.push_back({std::string(1, figure), Figure{figure}, enabled, {}});
-    return keys;
+std::string role_name(const Telling& reading, StaffRole role) {
+    const auto& words = reading.words;
+    switch (role) {
+        case StaffRole::kReceiver:
+            return words.text("Poll worker");
+        case StaffRole::kController:
+            return words.text("Controller");
+        case StaffRole::kOrganiser:
+            return words.text("Organiser");
+        case StaffRole::kCoordinator:
+            return words.text("Coordinator");
+        case StaffRole::kAdministrator:
+            return words.text("Administrator");
+    }
+    unreachable("role of staff");
 }
 
 }  // namespace valurna::kiosk

@@ -13,7 +13,8 @@ struct StaffReading : Telling {
 
 // What a ballot style is called; its id where the organiser gave it no name.
 [[nodiscard]] std::string style_name(const Telling& reading, const std::string& style);
-// The ten figures as keys, in the order of a telephone: 1 to 9, then 0.
-[[nodiscard]] std::vector<Button> figure_keys(bool enabled);
+
+// What a role is called.
+[[nodiscard]] std::string role_name(const Telling& reading, StaffRole role);
 
 }  // namespace valurna::kiosk

@@ -35,6 +35,14 @@ struct ClosingCodePage;
 struct ReconciliationPage;
 struct EmptyingPage;
 struct StickPage;
+struct ReasonPage;
+struct PinRolePage;
+struct NewPinPage;
+struct EnrolLanguagePage;
+struct EnrolSlipPage;
+struct EnrolComparePage;
+struct EnrolWorkPage;
+struct EnrolDonePage;
 
 [[nodiscard]] std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui);
@@ -63,5 +71,13 @@ struct StickPage;
 [[nodiscard]] std::optional<Event> draw(const ReconciliationPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const EmptyingPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const StickPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const ReasonPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const PinRolePage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const NewPinPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const EnrolLanguagePage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const EnrolSlipPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const EnrolComparePage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const EnrolWorkPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const EnrolDonePage& page, const Chrome& chrome, Ui& ui);
 
 }  // namespace valurna::kiosk

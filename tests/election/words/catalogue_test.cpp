@@ -94,7 +94,7 @@ TEST_CASE("What the screens say is exactly what the catalogues hold") {
     const std::string collect =
         "cd '" + kSources +
         "' && xgettext -C --from-code=UTF-8 -ktext:1 -krich:1 -kcount:1,2 -krich_count:1,2 "
-        "--no-location -o - kiosk/view/*.cpp kiosk/pages/*/view*.cpp kiosk/pages/view.cpp kiosk/staff/view/*.cpp kiosk/staff/pages/*/view*.cpp election/words/*.cpp tally/pages/*.cpp tally/minutes/*.cpp tally/verify/verify_challenge.cpp";
+        "--no-location -o - kiosk/view/*.cpp kiosk/pages/*/view*.cpp kiosk/pages/view.cpp kiosk/staff/view/*.cpp kiosk/staff/pages/*/view*.cpp kiosk/enrol/pages/*/view*.cpp election/words/*.cpp tally/pages/*.cpp tally/minutes/*.cpp tally/verify/verify_challenge.cpp";
     for (const std::string language : {"sv", "en", "ar"}) {
         const std::string file = "'" + kSources + "/assets/lang/" + language + ".po'";
         CAPTURE(language);

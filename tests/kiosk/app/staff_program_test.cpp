@@ -1,7 +1,10 @@
 // The staff's side of the real program, without a display: from a card or a PIN to signed entries in the ledger.
+#include <algorithm>
 #include <filesystem>
 
 #include "base/system/clock.hpp"
+#include "sync/formats/address_note.hpp"
+#include "sync/station/station_files.hpp"
 #include "tests/kiosk/app/polls.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/choices.hpp"
@@ -293,16 +296,140 @@ expect start
     }
 }
 
-TEST_CASE("On a day that was not planned the screen opens nothing and says whom to ask") {
+TEST_CASE("On a day that was not planned the screen asks why, and the reason is written down with the day") {
     const tests::TemporaryFolder folder;
     auto election = kiosk::sample::election();
     election.opens = election.closes = "2020-01-01";
     const tests::StationFolder station(folder.path() + "/station", election, 1);
-    const auto file = folder.path() + "/steps.script";
-    std::ofstream(file) << "scan " << station.organisers_card
-                        << "\ntouch deed:open\ntouch open\nexpect staff\ntouch chrome:lock\ntouch begin\n";
-    const auto done = tests::run(std::string(tests::kBinDir) + "/valurna-kiosk",
-                                 {"--data", station.folder, "--headless", "--script", file});
-    CHECK(done.err.find("\"begin\" cannot be touched") != std::string::npos);
+    const auto play = [&](const std::string& steps) {
+        const auto file = folder.path() + "/steps.script";
+        std::ofstream(file) << steps;
+        return tests::run(std::string(tests::kBinDir) + "/valurna-kiosk",
+                          {"--data", station.folder, "--headless", "--script", file});
+    };
+    // Whoever turns back has opened nothing.
+    const auto turned = play(
+        "scan " + station.organisers_card +
+        "\ntouch deed:open\ntouch open\nexpect staff-reason\ntouch back\ntouch chrome:lock\ntouch begin\n");
+    CHECK(turned.err.find("\"begin\" cannot be touched") != std::string::npos);
     CHECK(station.deeds().empty());
+    const auto opened = play(
+        "scan " + station.organisers_card +
+        "\ntouch deed:open\ntouch open\nexpect staff-reason\ntouch reason:0\nexpect staff\n"
+        "touch deed:close\ntouch skip\ntouch close\nexpect staff-reason\ntouch reason:2\nexpect staff\n");
+    INFO(opened.err);
+    REQUIRE(opened.status == 0);
+    CHECK(station.deeds() == Deeds{"organiser open", "organiser close, counted by nobody"});
+    CHECK(station.reasons() == Deeds{day_here(system_time()) + " Röstningsdagarna har flyttats",
+                                     day_here(system_time()) + " Stationen är trasig"});
+}
+
+TEST_CASE(
+    "A card sets a PIN on the screen, weak ones are refused, and the PIN is in no file that can be read") {
+    const Polls polls(1);
+    plays(polls, "scan " + polls.station.organisers_card + R"(
+touch deed:pin
+expect staff-pin-role
+touch role:receiver
+pin 123456123456
+expect staff-new-pin
+pin 480317480318
+expect staff-new-pin
+pin 480317480317
+expect staff-pin-role
+touch role:organiser
+pin 480317480317
+expect staff-new-pin
+touch back
+touch back
+touch chrome:lock
+touch chrome:staff
+pin 480317
+expect staff
+)");
+    CHECK(polls.station.deeds() == Deeds{"organiser unlock", "organiser set pin", "receiver unlock"});
+    // Who unlocked with a PIN sets none, and neither does a poll worker's card.
+    CHECK(polls.play("touch chrome:staff\npin 480317\ntouch deed:pin\n").status == 1);
+    CHECK(polls.play("scan " + polls.station.card + "\ntouch deed:pin\n").status == 1);
+    for (const auto* file : {"/kiosk.log", "/staff.pins"}) {
+        std::ifstream in(polls.station.folder + file);
+        const std::string all{std::istreambuf_iterator<char>(in), {}};
+        CHECK_FALSE(all.empty());
+        CHECK(all.find("480317") == std::string::npos);
+    }
+}
+
+TEST_CASE("Who has a PIN alone ends what somebody left; wrong ones wait there as at the door") {
+    const Polls polls(1);
+    polls.station.set_pin(sync::StaffRole::kReceiver, "480317");
+    plays(polls, R"(
+touch begin
+type CODE
+touch forward
+touch project:0
+touch chrome:help
+touch staff
+expect ballot+staff-pin
+pin 480318
+expect ballot+staff-pin
+touch stay
+expect ballot
+touch chrome:help
+touch staff
+pin 480317
+expect ballot+staff-end
+touch end
+expect start
+touch begin
+type SAME
+touch forward
+)" + kVoteInArea);
+    CHECK(polls.station.deeds() == Deeds{"receiver end session"});
+    // The voter's misses count as everybody's: after five of them no PIN is looked at, and a card still ends what was left.
+    const Polls others(1);
+    others.station.set_pin(sync::StaffRole::kReceiver, "480317");
+    plays(others, R"(
+touch begin
+type CODE
+touch forward
+touch chrome:help
+touch staff
+pin 480318
+pin 480318
+pin 480318
+pin 480318
+pin 480318
+expect ballot+staff-pin
+)");
+    CHECK(others.play("touch chrome:staff\npin 4\n").status == 0);
+    CHECK(others.play("touch chrome:staff\npin 480317\nexpect staff\n").status == 1);
+    plays(others, "touch begin\ntype CODE\ntouch forward\nscan " + others.station.card +
+                      "\nexpect ballot+staff-end\ntouch end\nexpect start\n");
+}
+
+TEST_CASE(
+    "The coordinator scans where the server has moved to, and a poll worker, another's note and an old one change nothing") {
+    const Polls polls(1);
+    const auto file = polls.station.folder + "/slip.json";
+    const auto addresses = [&] { return sync::read_slip_file(file).value().addresses; };
+    const auto note = [&](const std::string& origin, std::uint64_t issued, const std::string& address) {
+        const auto authority = crypto::SigningKey::from_seed(polls.station.authority_seed.reveal());
+        return sync::note_in_a_line(sync::sign_address_note({origin, issued, {address}}, *authority));
+    };
+    const auto origin = sync::read_slip_file(file).value().origin();
+    const auto scan = [&](const std::string& card, const std::string& line) {
+        std::ofstream(polls.folder.path() + "/note") << line << "\n";
+        plays(polls, "scan " + card + "\nexpect staff\nscan @note\nexpect staff\n");
+    };
+    const auto before = addresses();
+    scan(polls.station.card, note(origin, 5, "https://moved.example.se"));
+    CHECK(addresses() == before);
+    scan(polls.station.coordinators_card, note("other/vote/station", 5, "https://moved.example.se"));
+    CHECK(addresses() == before);
+    scan(polls.station.coordinators_card, note(origin, 5, "https://moved.example.se"));
+    CHECK(addresses() == std::vector<std::string>{"https://moved.example.se"});
+    scan(polls.station.coordinators_card, note(origin, 4, "https://old.example.se"));
+    CHECK(addresses() == std::vector<std::string>{"https://moved.example.se"});
+    auto deeds = polls.station.deeds();
+    CHECK(std::count(deeds.begin(), deeds.end(), "coordinator new addresses") == 1);
 }

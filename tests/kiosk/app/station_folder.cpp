@@ -75,6 +75,7 @@ StationFolder::StationFolder(const std::string& in, const election::Election& el
     card = draw_card(package, 1, sync::StaffRole::kReceiver);
     controllers_card = draw_card(package, 2, sync::StaffRole::kController);
     organisers_card = draw_card(package, 3, sync::StaffRole::kOrganiser);
+    coordinators_card = draw_card(package, 4, sync::StaffRole::kCoordinator);
     foreign_card = std::string(sync::kStaffCardStart) + sync::draw_staff_card();
     auto [election_key, trustee] = crypto::generate_single_trustee(election.id);
     package.key = election_key;
@@ -178,6 +179,21 @@ std::vector<std::string> StationFolder::deeds() const {
             deeds.push_back(by(resume->by) + " resume");
     }
     return deeds;
+}
+
+std::vector<std::string> StationFolder::reasons() const {
+    auto station = must(sync::PollingStation::open(folder));
+    std::vector<std::string> reasons;
+    for (const auto& bytes : must(station.ledger().entries(0, 10'000))) {
+        const auto entry = must(sync::decode_entry(bytes));
+        if (const auto* open = std::get_if<sync::OpenEntry>(&entry);
+            open != nullptr && open->on && !open->on->reason.empty())
+            reasons.push_back(open->on->day + " " + open->on->reason);
+        if (const auto* close = std::get_if<sync::CloseEntry>(&entry);
+            close != nullptr && close->on && !close->on->reason.empty())
+            reasons.push_back(close->on->day + " " + close->on->reason);
+    }
+    return reasons;
 }
 
 void StationFolder::set_pin(sync::StaffRole role, const std::string& pin) const {

@@ -22,8 +22,8 @@ struct StationFolder {
     std::string folder;
     std::vector<std::string> codes;  // drawn for this run alone
     std::vector<crypto::PublicKey> credentials;
-    // As they come from the scanner: a poll worker's, a controller's, an organiser's, and one of another vote.
-    std::string card, controllers_card, organisers_card, foreign_card;
+    // As they come from the scanner: a poll worker's, a controller's, an organiser's, a coordinator's, and one of another vote.
+    std::string card, controllers_card, organisers_card, coordinators_card, foreign_card;
     // The station's own pool: people without a slip whom staff can let in.
     static constexpr std::size_t kPoolOfArea = 3, kPoolOfBoth = 2;
     SecretBytes election_secret, authority_seed;
@@ -36,6 +36,8 @@ struct StationFolder {
     [[nodiscard]] std::uint64_t spoiled() const;
     // What staff did, by the signed entries of the ledger: "receiver unlock", "receiver pause".
     [[nodiscard]] std::vector<std::string> deeds() const;
+    // Of the days that were not planned: "2026-12-01 Why".
+    [[nodiscard]] std::vector<std::string> reasons() const;
     void set_pin(sync::StaffRole role, const std::string& pin) const;
     void declare_void(std::size_t voter) const;  // as the sync process stores what the server says
     void close_polls() const;

@@ -35,7 +35,8 @@ class World {
     std::string held;  // the voter's slip, or "pool": empty where nobody is held
     bool sealed = false;
     std::multiset<std::string> cast;
-    int admitted_by_staff = 0, paused = 0, unlocked = 0, ended = 0, test_votes = 0, sticks = 0;
+    int admitted_by_staff = 0, paused = 0, unlocked = 0, ended = 0, test_votes = 0, sticks = 0, pins = 0,
+        by_pin = 0;
 
   private:
     bool chance(unsigned percent) { return random_() % 100 < percent; }
@@ -79,10 +80,11 @@ class World {
     std::vector<Event> on(const CheckStaffCard&) {
         if (chance(20)) return {StaffRefused{}};
         ++unlocked;
-        return {StaffUnlocked{static_cast<StaffRole>(1 + random_() % 5)}};
+        return {StaffUnlocked{static_cast<StaffRole>(1 + random_() % 5), true}};
     }
-    std::vector<Event> on(const CheckStaffPin&) {
+    std::vector<Event> on(const CheckStaffPin& effect) {
         if (chance(30)) return {StaffRefused{random_() % 40, chance(10), chance(10)}};
+        by_pin += effect.unlocks ? 0 : 1;
         ++unlocked;
         return {StaffUnlocked{static_cast<StaffRole>(1 + random_() % 5)}};
     }
@@ -97,6 +99,8 @@ class World {
             held = "pool";
             return {AdmittedVoter{effect.style, random_()}};
         }
+        const bool day = effect.deed == StaffDeed::kOpen || effect.deed == StaffDeed::kClose;
+        if (day && effect.reason.empty() && chance(40)) return {NotPlanned{effect.deed, "2026-12-01"}};
         if (chance(10)) return {StaffNotDone{effect.deed, chance(50)}};
         if (effect.deed == StaffDeed::kExportStick || effect.deed == StaffDeed::kImportStick) {
             sticks += 1;
@@ -108,6 +112,20 @@ class World {
         return {StaffDone{effect.deed}};
     }
     std::vector<Event> on(const LookAtStick&) { return {StickLooked{static_cast<StickIn>(random_() % 5)}}; }
+    std::vector<Event> on(const SetStaffPin& effect) {
+        REQUIRE(effect.pin.full());
+        REQUIRE(may_set_pin(effect.by, effect.of));
+        if (chance(20)) return {PinRefused{PinFault::kRow}};
+        if (chance(10)) return {StaffNotDone{StaffDeed::kSetPin, true}};
+        ++pins;
+        return {StaffDone{StaffDeed::kSetPin}};
+    }
+    std::vector<Event> on(const TakeAddresses& effect) {
+        REQUIRE(may(effect.by, StaffDeed::kNewAddresses));
+        if (chance(30)) return {StaffNotDone{StaffDeed::kNewAddresses, false}};
+        return {StaffDone{StaffDeed::kNewAddresses}};
+    }
+    std::vector<Event> on(const EnrolEffect&) { return {}; }
     std::vector<Event> on(const LookAtStation&) {
         StationLook look;
         look.pools = {{"both", random_() % 3}, {"area-only", random_() % 3}};
@@ -174,6 +192,8 @@ class Walk {
         CHECK(world_.sticks > 3);
         CHECK(locks_ > 20);
         CHECK(classes_ > 0);
+        CHECK(world_.pins > 0);
+        CHECK(world_.by_pin > 0);
     }
 
   private:
@@ -192,6 +212,7 @@ class Walk {
         const auto dice = any(100);
         if (dice < 8) return Tick{now + (any(8) == 0 ? any(130'000) : any(500))};
         if (dice < 12) return CodeText{kCard};
+        if (dice == 12) return CodeText{"VALURNA-ADDRESSES-AAAA"};
         if (dice < 16) return CodeText{kSlips[any(3)]};
         if (dice < 30) return anything();
         return std::visit([this](const auto& side) { return sensible(side); }, state_);
@@ -211,6 +232,15 @@ class Walk {
             return any(2) == 0 ? Event{SkipNumber{}} : Event{Figure{'3'}};
         if (std::holds_alternative<AtClosing>(staff.page))
             return any(3) == 0 ? Event{ConfirmClosing{}} : Event{GoBack{}};
+        if (std::holds_alternative<AtReason>(staff.page))
+            return any(3) == 0 ? Event{GoBack{}} : Event{ChooseReason{"why"}};
+        if (std::holds_alternative<AtPinRole>(staff.page))
+            return any(4) == 0 ? Event{GoBack{}} : Event{ChooseRole{static_cast<StaffRole>(1 + any(5))}};
+        if (const auto* pin = std::get_if<AtNewPin>(&staff.page)) {
+            if (any(30) == 0) return GoBack{};
+            const auto next = pin->typed.size();  // mostly the same one twice
+            return Figure{any(30) == 0 ? '7' : "480317"[next]};
+        }
         if (const auto* size = std::get_if<AtClassSize>(&staff.page)) {
             if (any(6) == 0) return GoBack{};
             if (size->typed == 0) return Figure{static_cast<char>('0' + any(3))};
@@ -246,9 +276,16 @@ class Walk {
         return some_deed();
     }
 
+    Event sensible(const EnrolState&) { return GoBack{}; }  // a station never becomes none
+
     Event sensible(const State& voter) {
         if (std::holds_alternative<AtStaffEnd>(voter.overlay))
             return any(2) == 0 ? Event{EndVoting{}} : Event{CloseOverlay{}};
+        if (std::holds_alternative<AtStaffPin>(voter.overlay)) {
+            if (any(12) == 0) return CloseOverlay{};
+            return Figure{static_cast<char>('0' + any(10))};
+        }
+        if (std::holds_alternative<AtHelp>(voter.overlay) && any(2) == 0) return OpenStaff{};
         if (voter.overlay.index() != 0) return any(2) == 0 ? Event{StillHere{}} : Event{CloseOverlay{}};
         if (at_rest(voter) && !voter.polls_open && any(2) == 0) return PollsChanged{true};
         if (at_rest(voter)) return any(3) == 0 ? Event{OpenStaff{}} : Event{Begin{}};
@@ -318,6 +355,8 @@ class Walk {
             ConfirmEmptying{},
             NextPage{any(5)},
             StickLooked{StickIn::kOne},
+            ChooseRole{static_cast<StaffRole>(1 + any(5))},
+            ChooseReason{"why"},
             ChooseStyle{one_of({"both", "no such style"})},
             any(10) == 0 ? Event{StationStopped{"storage"}} : Event{StillHere{}},
             StationReady{},
@@ -348,10 +387,12 @@ class Walk {
                 std::holds_alternative<CheckStation>(effect) || std::holds_alternative<PlaySound>(effect) ||
                 std::holds_alternative<CastTestVote>(effect))
                 REQUIRE((staff != nullptr && staff->role));
-            if (std::holds_alternative<CheckStaffPin>(effect)) {
-                REQUIRE(was_staff != nullptr);
-                REQUIRE_FALSE(waiting_for_worker(*was_staff));
+            if (const auto* pin = std::get_if<CheckStaffPin>(&effect)) {
+                REQUIRE(pin->unlocks == (was_staff != nullptr));  // over a voter's page it unlocks nothing
+                REQUIRE_FALSE(waiting_for_worker(before));
             }
+            if (std::holds_alternative<SetStaffPin>(effect))
+                REQUIRE((was_staff != nullptr && was_staff->by_card));
             const bool wipe = std::holds_alternative<WipeSession>(effect);
             world_.ask(std::move(effect), session_);
             if (wipe) ++session_;
@@ -380,6 +421,7 @@ class Walk {
     }
 
     void check() const {
+        REQUIRE_FALSE(std::holds_alternative<EnrolState>(state_));
         if (const auto* staff = std::get_if<StaffState>(&state_)) {
             REQUIRE(staff->role.has_value() != std::holds_alternative<AtPin>(staff->page));
             // What was held of a voter is gone, as soon as the worker has come to its wipe.

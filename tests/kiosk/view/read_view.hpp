@@ -169,18 +169,41 @@ class Reader {
             buttons.push_back(key);
         }
     }
-    void page(const StaffPinPage& s) {
+    void pad(const PinPad& s) {
         label("pin.instruction", s.instruction);
         label("pin.checking", s.checking_label);
         text("pin.error", s.error);
         figures(s.keys);
         button("pin.erase", s.erase);
+    }
+    void page(const StaffPinPage& s) {
+        pad(s);
         button("pin.back", s.back);
+    }
+    void page(const NewPinPage& s) {
+        pad(s);
+        button("pin.back", s.back);
+    }
+    void page(const PinRolePage& s) {
+        text("role.told", s.told);
+        label("role.question", s.question);
+        for (const auto& role : s.roles)
+            button("role.role", role.button);
+        button("role.back", s.back);
+    }
+    void page(const ReasonPage& s) {
+        label("reason.explanation", s.explanation);
+        label("reason.question", s.question);
+        for (const auto& one : s.reasons)
+            button("reason.reason", one);
+        label("reason.otherwise", s.otherwise);
+        button("reason.back", s.back);
     }
     void page(const StaffHomePage& s) {
         for (const auto& line : s.lines)
             label("home.line", line.text);
         text("home.error", s.error);
+        text("home.told", s.told);
         for (const auto& deed : s.deeds)
             button("home.deed", deed.button);
     }
@@ -291,6 +314,43 @@ class Reader {
             button("stick.deed", deed.button);
         button("stick.back", s.back);
     }
+    void page(const EnrolLanguagePage& s) {
+        label("enrol.headline", s.headline);
+        label("enrol.explanation", s.explanation);
+        languages(s.languages);
+    }
+    void page(const EnrolSlipPage& s) {
+        label("slip.headline", s.headline);
+        label("slip.explanation", s.explanation);
+        text("slip.error", s.error);
+        button("slip.back", s.back);
+        button("slip.stick", s.stick);
+    }
+    void page(const EnrolComparePage& s) {
+        label("compare.question", s.question);
+        for (const auto& line : s.lines) {
+            label("compare.name", line.name);
+            label("place", line.value);
+        }
+        button("compare.differs", s.differs);
+        button("compare.alike", s.alike);
+    }
+    void page(const EnrolWorkPage& s) {
+        for (const auto& line : s.lines)
+            label("work.line", line.text);
+        text("work.waiting", s.waiting);
+        text("work.error", s.error);
+        button("work.back", s.back);
+        if (s.stick) button("work.stick", *s.stick);
+        if (s.again) button("work.again", *s.again);
+    }
+    void page(const EnrolDonePage& s) {
+        label("done.headline", s.headline);
+        label("done.explanation", s.explanation);
+        label("place", s.key);
+        label("done.clock", s.clock);
+        button("done.forward", s.go_on);
+    }
     void page(const StoppedPage& s) {
         label("stopped.headline", s.headline);
         label("stopped.explanation", s.explanation);
@@ -350,6 +410,11 @@ class Reader {
         button("staff-end.stay", o.stay);
         button("staff-end.end", o.end);
     }
+    void overlay(const StaffPinOverlay& o) {
+        label("staff-pin.headline", o.headline);
+        pad(o);
+        button("staff-pin.back", o.back);
+    }
     void overlay(const LanguagesOverlay& o) {
         label("languages.headline", o.headline);
         languages(o.languages);
@@ -365,6 +430,7 @@ class Reader {
         label("help.headline", o.headline);
         for (const auto& line : o.lines)
             label("help.line", line);
+        if (o.for_staff) button("help.staff", *o.for_staff);
         button("help.close", o.close);
     }
 };

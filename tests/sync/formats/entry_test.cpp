@@ -62,6 +62,7 @@ TEST_CASE("The bytes of the short entries are those that the format's page state
     CHECK(to_hex(encode_entry(PauseEntry{StaffRole::kReceiver})) == "820401");
     CHECK(to_hex(encode_entry(ResumeEntry{StaffRole::kAdministrator})) == "820505");
     CHECK(to_hex(encode_entry(StaffEntry{StaffRole::kReceiver, StaffAct::kAdmit})) == "83070102");
+    CHECK(to_hex(encode_entry(StaffEntry{StaffRole::kAdministrator, StaffAct::kNewAddresses})) == "8307050c");
     CHECK(to_hex(encode_entry(CloseEntry{70'000, 24})) == "83061a000111701818");
     CHECK(to_hex(encode_entry(CloseEntry{2, 0, PollsDay{"2026-12-01", "rain"}})) ==
           "850602006a323032362d31322d3031647261696e");
@@ -92,7 +93,7 @@ TEST_CASE("An attacker who writes the same entry in other bytes is refused, for 
              "83040101",                                      // pause with a field too many
              "8107",                                          // no role and no act
              "83070001",                                      // no such role
-             "8307010c",                                      // no such act
+             "8307010d",                                      // no such act
              "8108",                                          // no such kind
              "8406020001",                                    // closing by a role, without a day
              "8100",                                          // no such kind

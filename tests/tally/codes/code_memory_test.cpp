@@ -106,8 +106,14 @@ TEST_CASE("station slips and staff cards are drawn where their secrets go at onc
     const auto& election = small.package.election;
     const auto fonts = fonts_open_here();
     const auto slip = sync::write_slip(small.slip("library"));
-    const auto page = tally::station_page_pdf(
-        {election, {election.languages.front()}, "Library", "library", {"https://127.0.0.1:1"}, slip});
+    const auto page = tally::station_page_pdf({election,
+                                               {election.languages.front()},
+                                               "Library",
+                                               "library",
+                                               {"https://127.0.0.1:1"},
+                                               "aaaa bbbb",
+                                               "cccc dddd",
+                                               slip});
     REQUIRE(page);
     CHECK(page->size() > 1000);
     std::vector<tally::StaffCardOnPaper> cards;

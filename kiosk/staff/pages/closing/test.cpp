@@ -59,8 +59,7 @@ TEST_CASE("Where nobody has counted this is written down, and where the closing 
     CHECK_FALSE(std::get<DoForStaff>(session.effects[0]).admitted.has_value());
     session.give(StaffNotDone{StaffDeed::kClose});
     CHECK(session.station().polls_open);
-    CHECK(session.page<StaffHomePage>().error ==
-          "Voting could not be closed. It may not be planned for today: ask the coordinator.");
+    CHECK(session.page<StaffHomePage>().error == "That did not work. Nothing has changed.");
 }
 
 TEST_CASE("An organiser opens; a poll worker neither opens nor closes") {

@@ -19,6 +19,10 @@ std::optional<Event> draw(const StaffHomePage& page, const Chrome& chrome, Ui& u
         body.take_top(notice(ui, body, page.error, Tone::kError, large ? Role::kSmall : Role::kBody), 20);
     }
 
+    if (!page.told.empty()) {
+        const bool large = notice_height(ui, body.w, page.told) > body.h * 0.16F;
+        body.take_top(notice(ui, body, page.told, Tone::kHint, large ? Role::kSmall : Role::kBody), 20);
+    }
     const auto count = static_cast<int>(page.deeds.size());
     const float least = std::max(kTouchTarget + 8, bottom_bar_height(ui.text_size()));
     const auto high = [&](int rows) { return static_cast<float>(rows) * (least + kTouchGap) - kTouchGap; };

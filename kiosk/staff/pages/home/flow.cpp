@@ -53,8 +53,13 @@ bool choose(StaffDeed deed, StaffStepper& step) {
             step.turn_to(AtDayEnd{});
             step.look();
             return true;
-        case StaffDeed::kEndSession:  // only at the session itself
-        case StaffDeed::kEmpty:       // only where it stands how all stations do
+        case StaffDeed::kSetPin:
+            if (!state.by_card) return false;
+            step.turn_to(AtPinRole{});
+            return true;
+        case StaffDeed::kNewAddresses:  // what is scanned
+        case StaffDeed::kEndSession:    // only at the session itself
+        case StaffDeed::kEmpty:         // only where it stands how all stations do
             return false;
     }
     return false;

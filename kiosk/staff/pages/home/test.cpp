@@ -1,4 +1,5 @@
 // What each role may do, and how the side locks itself.
+#include <algorithm>
 #include <set>
 
 #include "kiosk/flow/roles.hpp"
@@ -158,4 +159,23 @@ TEST_CASE(
     CHECK(session.count<WipeSession>() == 1);
     session.give(StaffUnlocked{StaffRole::kReceiver});
     CHECK(session.place() == "staff");
+}
+
+TEST_CASE(
+    "A day that goes on says how many votes are here from before; a station that has none says nothing of it") {
+    const std::string goes_on = "The ballot box goes on where it was: 31 votes from before are here";
+    for (const std::uint64_t here : {31, 0}) {
+        CAPTURE(here);
+        AnySession session;
+        session.give({StationLooked{sample::look(here, 0)}, StaffUnlocked{StaffRole::kReceiver},
+                      StationLooked{sample::look(here, 0)}});
+        const auto said = [&] {
+            const auto lines = session.page<StaffHomePage>().lines;
+            return std::any_of(lines.begin(), lines.end(),
+                               [&](const auto& line) { return line.text == goes_on; });
+        };
+        CHECK_FALSE(said());  // it is open
+        session.give({ChooseDeed{StaffDeed::kPause}, StaffDone{StaffDeed::kPause}});
+        CHECK(said() == (here > 0));
+    }
 }

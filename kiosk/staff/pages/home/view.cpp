@@ -1,6 +1,5 @@
 #include "kiosk/staff/pages/home/view.hpp"
 
-#include "base/unreachable.hpp"
 #include "kiosk/flow/roles.hpp"
 #include "kiosk/staff/view/verdict.hpp"
 
@@ -70,6 +69,13 @@ std::vector<StatusLine> lines_of(const StaffReading& reading) {
                 : StatusLine{Mark::kPlain,
                              words.text("Leave the station on until the server has confirmed all votes.")});
     }
+    // The ledger was read whole when the station began, and whatever remembers it knew of no more: else the station had stopped.
+    if (reading.state.paused && !reading.state.stopped && look.ballots > 0)
+        lines.push_back(
+            {Mark::kWell,
+             words.count("The ballot box goes on where it was: {count} vote from before is here",
+                         "The ballot box goes on where it was: {count} votes from before are here",
+                         look.ballots)});
     const auto votes = votes_here(reading);
     lines.push_back({look.ballots == look.confirmed && look.ballots > 0 ? Mark::kWell : Mark::kPlain,
                      votes.empty() ? words.text("No votes here yet") : votes});
@@ -100,29 +106,13 @@ void add_deeds(const StaffReading& reading, StaffHomePage& page) {
         words.text("Lift the wait after wrong codes"));
     add(StaffDeed::kPause, runs, "pause", words.text("Pause voting"));
     add(StaffDeed::kExportStick, true, "stick", words.text("USB stick"));
+    add(StaffDeed::kSetPin, state.by_card, "pin", words.text("Set a PIN"));
     add(StaffDeed::kClose, (state.polls_open || state.paused) && !state.stopped, "close",
         words.text("Close voting"));
     add(StaffDeed::kCheckStation, state.was_open, "check", words.text("Check the station"));
 }
 
 }  // namespace
-
-std::string role_name(const Telling& reading, StaffRole role) {
-    const auto& words = reading.words;
-    switch (role) {
-        case StaffRole::kReceiver:
-            return words.text("Poll worker");
-        case StaffRole::kController:
-            return words.text("Controller");
-        case StaffRole::kOrganiser:
-            return words.text("Organiser");
-        case StaffRole::kCoordinator:
-            return words.text("Coordinator");
-        case StaffRole::kAdministrator:
-            return words.text("Administrator");
-    }
-    unreachable("role of staff");
-}
 
 Said<StaffHomePage> view_of(const AtHome& at, const StaffReading& reading) {
     const auto& words = reading.words;
@@ -135,17 +125,16 @@ Said<StaffHomePage> view_of(const AtHome& at, const StaffReading& reading) {
                 ? words.text("Emptying was interrupted. The station goes on with it by itself.")
             : at.by_storage
                 ? words.text("That did not work: the station cannot store it. Nothing has changed.")
-            : at.failed == StaffDeed::kOpen
+            : at.failed == StaffDeed::kNewAddresses
                 ? words.text(
-                      "Voting could not be opened. It may not be planned for today: ask the coordinator.")
-            : at.failed == StaffDeed::kClose
-                ? words.text(
-                      "Voting could not be closed. It may not be planned for today: ask the coordinator.")
+                      "These addresses are not taken in: they are not for this station, or older than its own.")
                 : words.text("That did not work. Nothing has changed.");
     }
+    if (at.done == StaffDeed::kNewAddresses)
+        page.told = words.text("The server's new addresses are taken in. The station uses them from now on.");
     auto title = role_name(reading, *reading.state.role);
     Aloud aloud;
-    aloud.say(title).say(page.error);
+    aloud.say(title).say(page.error).say(page.told);
     for (const auto& line : page.lines)
         aloud.say(line.text);
     for (const auto& deed : page.deeds)
@@ -155,8 +144,8 @@ Said<StaffHomePage> view_of(const AtHome& at, const StaffReading& reading) {
         std::move(title),
         aloud.text(),
         {words.text(
-             "Somebody has left in the middle of voting? Hold your staff card in front of the reader, and end it. "
-             "By itself it ends after a little more than a minute."),
+             "Somebody has left in the middle of voting? Hold your staff card in front of the reader, or touch the "
+             "question mark there and then For staff. By itself it ends after a little more than a minute."),
          words.text("This side locks itself after two minutes without a touch."),
          words.text("Here nobody sees how anyone voted, nor any result.")}};
 }

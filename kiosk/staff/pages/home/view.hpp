@@ -9,6 +9,7 @@ namespace valurna::kiosk {
 struct StaffHomePage {
     std::vector<StatusLine> lines;
     std::string error;  // nothing came of the last deed
+    std::string told;   // what came of it, where the lines do not show it
     struct Deed {
         std::string id;  // for scripts and tests: "admit"
         Button button;
@@ -17,7 +18,5 @@ struct StaffHomePage {
 };
 
 [[nodiscard]] Said<StaffHomePage> view_of(const AtHome& at, const StaffReading& reading);
-// What a role is called.
-[[nodiscard]] std::string role_name(const Telling& reading, StaffRole role);
 
 }  // namespace valurna::kiosk

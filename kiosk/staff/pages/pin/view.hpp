@@ -2,17 +2,12 @@
 // Asks for a PIN or a card.
 
 #include "kiosk/staff/view/staff_reading.hpp"
+#include "kiosk/view/pin_words.hpp"
 
 namespace valurna::kiosk {
 
-struct StaffPinPage {
-    std::string instruction;
-    int typed = 0;  // how many of the six figures: never which
-    bool checking = false;
-    std::string checking_label;
-    std::string error;
-    std::vector<Button> keys;  // ten figures, as on a telephone
-    Button erase, back;
+struct StaffPinPage : PinPad {
+    Button back;
 };
 
 [[nodiscard]] Said<StaffPinPage> view_of(const AtPin& at, const StaffReading& reading);

@@ -1,0 +1,190 @@
+#include "kiosk/app/enrol_runner.hpp"
+
+#include <utility>
+
+#include "base/system/clock.hpp"
+#include "base/unreachable.hpp"
+#include "kiosk/app/effect_runner.hpp"
+#include "kiosk/flow/wiped.hpp"
+#include "sync/formats/enrol_words.hpp"
+
+namespace valurna::kiosk {
+namespace {
+
+EnrolStage stage_of(sync::EnrolStep step) {
+    switch (step) {
+        case sync::EnrolStep::kKnown:
+            return EnrolStage::kKnown;
+        case sync::EnrolStep::kPackage:
+            return EnrolStage::kPackage;
+    }
+    unreachable("step of an enrolment");
+}
+
+EnrolTrouble trouble_of(sync::EnrolCause cause) {
+    switch (cause) {
+        case sync::EnrolCause::kNoNetwork:
+            return EnrolTrouble::kNoNetwork;
+        case sync::EnrolCause::kNoServer:
+            return EnrolTrouble::kNoServer;
+        case sync::EnrolCause::kOtherServer:
+            return EnrolTrouble::kOtherServer;
+        case sync::EnrolCause::kBusy:
+            return EnrolTrouble::kBusy;
+        case sync::EnrolCause::kUnknownSlip:
+            return EnrolTrouble::kUnknownSlip;
+        case sync::EnrolCause::kUsedSlip:
+            return EnrolTrouble::kUsedSlip;
+        case sync::EnrolCause::kOtherSlip:
+            return EnrolTrouble::kOtherSlip;
+        case sync::EnrolCause::kNothingOnStick:
+            return EnrolTrouble::kNothingOnStick;
+        case sync::EnrolCause::kNoStick:
+            return EnrolTrouble::kNoStick;
+        case sync::EnrolCause::kStick:
+            return EnrolTrouble::kStick;
+        case sync::EnrolCause::kDisk:
+            return EnrolTrouble::kDisk;
+        case sync::EnrolCause::kSeveralSlips:  // said of a slip alone
+        case sync::EnrolCause::kOther:
+            return EnrolTrouble::kOther;
+    }
+    unreachable("cause of a failed enrolment");
+}
+
+SlipProblem problem_of(sync::EnrolCause cause) {
+    switch (cause) {
+        case sync::EnrolCause::kNoStick:
+            return SlipProblem::kNoStick;
+        case sync::EnrolCause::kNothingOnStick:
+            return SlipProblem::kNoneOnStick;
+        case sync::EnrolCause::kSeveralSlips:
+            return SlipProblem::kSeveralOnStick;
+        default:
+            return SlipProblem::kStick;
+    }
+}
+
+SlipFacts facts_of(const sync::StationSlip& slip) {
+    const auto keys = sync::keys_to_compare(slip);
+    return {slip.label,  slip.station_id, slip.election_id, slip.addresses.front(),
+            keys.server, keys.authority};
+}
+
+}  // namespace
+
+EnrolRunner::EnrolRunner(std::string folder, std::string program, Log& log)
+    : folder_(std::move(folder)), program_(std::move(program)), log_(log) {}
+
+EnrolRunner::~EnrolRunner() {
+    overwrite(slip_.data(), slip_.size());
+}
+
+std::vector<Event> EnrolRunner::run(Effect& effect) {
+    if (auto* audit = std::get_if<Audit>(&effect)) log_.write("not known here: " + audit->what);
+    auto* asked = std::get_if<EnrolEffect>(&effect);
+    if (asked == nullptr) return {};
+    auto events = std::visit([this](auto& what) { return on(what); }, *asked);
+    overwrite_content(effect);
+    return events;
+}
+
+void EnrolRunner::stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    if (running_ != nullptr) running_->stop();
+}
+
+std::vector<Event> EnrolRunner::on(StopEnrolment&) {
+    const std::lock_guard lock(mutex_);
+    stopped_ = false;  // for what is asked for after this
+    return {};
+}
+
+std::vector<Event> EnrolRunner::keep(std::string text) {
+    const auto slip = sync::parse_slip(text, "station slip");
+    if (!slip.has_value()) {
+        overwrite(text.data(), text.size());
+        return {SlipUnread{SlipProblem::kNoSlip}};
+    }
+    overwrite(slip_.data(), slip_.size());
+    slip_ = std::move(text);
+    return {SlipRead{facts_of(slip.value())}};
+}
+
+std::vector<Event> EnrolRunner::on(ReadSlip& effect) {
+    return keep(effect.text);
+}
+
+std::vector<Event> EnrolRunner::on(ReadSlipOnStick&) {
+    auto child = Child::start(program_, {"slip-on-stick", "--data", folder_}, {});
+    if (!child.has_value()) {
+        log_.write(child.error().line());
+        return {SlipUnread{SlipProblem::kStick}};
+    }
+    auto problem = SlipProblem::kStick;
+    std::string slip;
+    while (auto text = child.value().next_line()) {
+        auto line = sync::parse_enrol_line(*text);
+        if (!line) {
+            log_.write(*text);
+        } else if (line->failed) {
+            problem = problem_of(*line->failed);
+        } else {
+            slip = std::move(line->slip);
+        }
+        overwrite(text->data(), text->size());
+    }
+    if (child.value().end() != 0 || slip.empty()) return {SlipUnread{problem}};
+    return keep(std::move(slip));
+}
+
+std::vector<Event> EnrolRunner::on(ForgetSlip&) {
+    overwrite(slip_.data(), slip_.size());
+    slip_.clear();
+    return {};
+}
+
+std::vector<Event> EnrolRunner::on(Enrol& effect) {
+    std::vector<std::string> words{"enrol", "-", "--steps", "--data", folder_};
+    if (effect.by_stick) words.emplace_back("--stick-in");
+    auto child = Child::start(program_, words, slip_ + "\n");
+    if (!child.has_value()) {
+        log_.write(child.error().line());
+        return {EnrolmentFailed{EnrolTrouble::kOther}};
+    }
+    {
+        const std::lock_guard lock(mutex_);
+        running_ = &child.value();
+        if (stopped_) running_->stop();
+    }
+    auto events = listen(child.value());
+    const std::lock_guard lock(mutex_);
+    running_ = nullptr;
+    return events;
+}
+
+std::vector<Event> EnrolRunner::listen(Child& child) {
+    auto trouble = EnrolTrouble::kOther;
+    std::string key;
+    std::vector<std::string> said;
+    while (const auto text = child.next_line()) {
+        const auto line = sync::parse_enrol_line(*text);
+        if (!line) {
+            said.push_back(*text);
+        } else if (line->step) {
+            tell(EnrolmentWent{stage_of(*line->step)});
+        } else if (line->failed) {
+            trouble = trouble_of(*line->failed);
+        } else {
+            key = line->enrolled;
+        }
+    }
+    const int status = child.end();
+    for (const auto& one : said)
+        log_.write(one);
+    if (status != 0 || key.empty()) return {EnrolmentFailed{trouble}};
+    return {Enrolled{key, day_here(system_time())}};
+}
+
+}  // namespace valurna::kiosk

@@ -1,0 +1,14 @@
+#pragma once
+// The language that was chosen when this machine was set up: language.txt in the station's folder.
+
+#include <string>
+
+#include "base/expected.hpp"
+
+namespace valurna::kiosk {
+
+[[nodiscard]] Status keep_station_language(const std::string& folder, const std::string& language);
+// Empty where none was chosen.
+[[nodiscard]] std::string station_language(const std::string& folder);
+
+}  // namespace valurna::kiosk
