@@ -141,7 +141,14 @@ std::string block_text(const Document& document, const Block& block) {
                        for (const auto& label : it.labels)
                            out += label + ": ______________________________\n";
                        return out;
-                   }},
+                   },
+                   [](const PictureRow& it) {
+                       std::string out;
+                       for (const auto& picture : it.pictures)
+                           out += indented(picture.words, "", "");
+                       return out;
+                   },
+                   [](const NewPage&) { return std::string("\n"); }},
         block);
 }
 
@@ -149,7 +156,7 @@ std::string block_text(const Document& document, const Block& block) {
 
 std::string document_text(const Document& document) {
     std::string out =
-        document.title + "\n" + document.subtitle + "\n" +
+        document.title + "\n" + (document.subtitle.empty() ? "" : document.subtitle + "\n") +
         std::string(std::min(kWidth, std::max(code_points(document.title), code_points(document.subtitle))),
                     '=') +
         "\n\n";

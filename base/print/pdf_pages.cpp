@@ -63,6 +63,35 @@ cairo_status_t write_out(void* sink, const unsigned char* data, unsigned size) {
     return static_cast<SecretSink*>(sink)->add(data, size) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
+// What is left of a PNG that Cairo reads.
+cairo_status_t read_in(void* rest, unsigned char* data, unsigned size) {
+    auto& png = *static_cast<std::string_view*>(rest);
+    if (size > png.size()) return CAIRO_STATUS_READ_ERROR;
+    std::memcpy(data, png.data(), size);
+    png.remove_prefix(size);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+void add_attribute(PangoAttrList* attributes, PangoAttribute* attribute, const Mark& mark) {
+    attribute->start_index = static_cast<guint>(mark.begin);
+    attribute->end_index = static_cast<guint>(mark.end);
+    pango_attr_list_insert(attributes, attribute);
+}
+
+void add_mark(PangoAttrList* attributes, const Mark& mark) {
+    constexpr double kCodeSize = 0.9;  // letters of one width look larger than others
+    switch (mark.kind) {
+        case Mark::Kind::kBold:
+            return add_attribute(attributes, pango_attr_weight_new(PANGO_WEIGHT_BOLD), mark);
+        case Mark::Kind::kItalic:
+            return add_attribute(attributes, pango_attr_style_new(PANGO_STYLE_ITALIC), mark);
+        case Mark::Kind::kCode:
+            add_attribute(attributes, pango_attr_family_new(kCodeFamilies), mark);
+            return add_attribute(attributes, pango_attr_scale_new(kCodeSize), mark);
+    }
+    unreachable("mark of a text");
+}
+
 double height_of(PangoLayout* layout) {
     PangoRectangle ink, logical;
     pango_layout_get_extents(layout, &ink, &logical);
@@ -168,8 +197,15 @@ void PdfPages::set_direction(std::optional<bool> right_to_left) {
 }
 
 double PdfPages::flow(double x, double y, double width, std::string_view text, const TextLook& look,
-                      Flow what) {
+                      Flow what, std::span<const Mark> marks) {
     const Layout layout = impl_->layout_of(text, width, look);
+    if (!marks.empty()) {
+        PangoAttrList* attributes = pango_attr_list_copy(pango_layout_get_attributes(layout.get()));
+        for (const auto& mark : marks)
+            add_mark(attributes, mark);
+        pango_layout_set_attributes(layout.get(), attributes);
+        pango_attr_list_unref(attributes);
+    }
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     if (what == Flow::kDraw) {
         cairo_move_to(impl_->cairo, points(x), points(y));
@@ -248,6 +284,23 @@ bool PdfPages::qr(const Box& box, std::string_view content, Correction correctio
     sodium_memzero(code->data, static_cast<std::size_t>(code->width) * static_cast<std::size_t>(code->width));
     QRcode_free(code);
     return true;
+}
+
+bool PdfPages::picture(const Box& box, std::string_view png) {
+    cairo_surface_t* image = cairo_image_surface_create_from_png_stream(&read_in, &png);
+    const bool read = cairo_surface_status(image) == CAIRO_STATUS_SUCCESS;
+    if (read) {
+        cairo_t* cairo = impl_->cairo;
+        cairo_save(cairo);
+        cairo_translate(cairo, points(box.x), points(box.y));
+        cairo_scale(cairo, points(box.width) / cairo_image_surface_get_width(image),
+                    points(box.height) / cairo_image_surface_get_height(image));
+        cairo_set_source_surface(cairo, image, 0, 0);
+        cairo_paint(cairo);
+        cairo_restore(cairo);
+    }
+    cairo_surface_destroy(image);
+    return read;
 }
 
 void PdfPages::end_page() {

@@ -6,9 +6,11 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "base/print/mark.hpp"
 #include "base/print/shape.hpp"
 #include "base/secret_bytes.hpp"
 
@@ -49,8 +51,9 @@ class PdfPages {
 
     enum class Flow { kMeasure, kDraw };
     // Text in its own size and as high as it must be; where a word is too long, it is broken. The height in
-    // millimetres.
-    double flow(double x, double y, double width, std::string_view text, const TextLook& look, Flow what);
+    // millimetres. `marks` are of `text`.
+    double flow(double x, double y, double width, std::string_view text, const TextLook& look, Flow what,
+                std::span<const Mark> marks = {});
     // Height in millimetres that the text took.
     double text(const Box& box, std::string_view text, const TextLook& look);
     void line(double x1, double y1, double x2, double y2, double width, double dash = 0);  // millimetres
@@ -62,6 +65,8 @@ class PdfPages {
     enum class Correction { kLow, kQuartile };  // of errors: a small content can have more of it
     [[nodiscard]] bool qr(const Box& box, std::string_view content,
                           Correction correction = Correction::kQuartile);
+    // A PNG that fills the box. False where it cannot be read.
+    [[nodiscard]] bool picture(const Box& box, std::string_view png);
     void end_page();
 
     // The whole PDF; nothing where memory ran out or Cairo failed. Ends the drawing.

@@ -1,6 +1,5 @@
 #include "kiosk/app/report_pdf.hpp"
 
-#include "base/print/document.hpp"
 #include "base/system/clock.hpp"
 #include "sync/station/folder.hpp"
 
@@ -13,6 +12,13 @@ std::string filled(std::string text, const std::string& field, std::uint64_t num
 }
 
 }  // namespace
+
+Status write_paper(const print::Document& document, const std::string& folder, const std::string& name) {
+    ASSIGN_OR_RETURN(const auto pdf, print::document_pdf(document));
+    const auto reports = folder + "/reports";
+    RETURN_IF_ERROR(sync::make_folder(reports));
+    return sync::write_file(reports + "/" + name, pdf.reveal());
+}
 
 Status write_report(const Report& report, const std::string& folder) {
     const auto now = system_time();
@@ -30,12 +36,9 @@ Status write_report(const Report& report, const std::string& folder) {
     }
     for (const auto& one : report.fingerprints)
         document.blocks.emplace_back(print::Entry{one.name, one.groups, true});
-    ASSIGN_OR_RETURN(const auto pdf, print::document_pdf(document));
-    const auto reports = folder + "/reports";
-    RETURN_IF_ERROR(sync::make_folder(reports));
     auto time = time_of_day_here(now);
     std::erase(time, ':');
-    return sync::write_file(reports + "/checked-" + day_here(now) + "-" + time + ".pdf", pdf.reveal());
+    return write_paper(document, folder, "checked-" + day_here(now) + "-" + time + ".pdf");
 }
 
 }  // namespace valurna::kiosk

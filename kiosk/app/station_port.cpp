@@ -7,6 +7,7 @@
 #include "base/system/network.hpp"
 #include "base/unreachable.hpp"
 #include "crypto/keys/sign.hpp"
+#include "kiosk/app/day_pdf.hpp"
 #include "kiosk/app/machine_look.hpp"
 #include "kiosk/app/report_pdf.hpp"
 #include "sync/station/closing_code.hpp"
@@ -187,7 +188,12 @@ class StationInFolder final : public StationPort {
         add_machine(check);
         return check;
     }
-    Status save_report(const Report& report) override { return write_report(report, folder_); }
+    Status save_report(const Report& report) override {
+        RETURN_IF_ERROR(write_report(report, folder_));
+        for (const std::string language : {"sv", "en"})
+            RETURN_IF_ERROR(write_day_pdf(language, folder_));
+        return {};
+    }
     Status rehearse() override { return sync::rehearse(station_->package(), folder_); }
     bool has_second_medium() override {
         const auto medium = sync::second_medium(folder_);

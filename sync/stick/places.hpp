@@ -3,7 +3,8 @@
 //
 //   valurna/READ-ME.txt
 //   valurna/<election id>/packages/<sha256>.zip, .zip.minisig
-//   valurna/<election id>/from-stations/<station id>/checkpoint, tile/..., parts/<size>, receipt, enrolment
+//   valurna/<election id>/from-stations/<station id>/checkpoint, tile/..., parts/<size>, receipt, enrolment,
+//       reports/*.pdf
 //   valurna/<election id>/from-office/<station id>/assignment.note, receipt, pool.note, addresses.note, reconciliation.note
 //   valurna/<election id>/from-office/<station id>/ledger/checkpoint, tile/...
 //   valurna/<election id>/from-office/voids.note, result.note, result.json, reconciliation.note

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <functional>
 
 #include "base/sha256.hpp"
 #include "base/system/file_tree.hpp"
@@ -32,7 +33,8 @@ class StickWriter {
 
     Expected<StickWritten> run(const std::string& folder) {
         const std::uint64_t size = ledger_.size();
-        all_ = crypto::tiles_of(size).size() + kBesideTiles + (ledger_.last_cosignature() ? 1 : 0);
+        const auto papers = telling_.kept ? std::vector<std::string>() : papers_in(folder + "/reports");
+        all_ = crypto::tiles_of(size).size() + kBesideTiles + (ledger_.last_cosignature() ? 1 : 0) + papers.size();
         ASSIGN_OR_RETURN(done_.before, read_before());
         RETURN_IF_ERROR(put("valurna/READ-ME.txt", as_bytes(stick_read_me())));
         RETURN_IF_ERROR(put_package(folder));
@@ -44,6 +46,7 @@ class StickWriter {
         }
         RETURN_IF_ERROR(put(own_ + "/checkpoint", as_bytes(ledger_.signed_checkpoint_at(size))));
         drop_outgrown(size);
+        RETURN_IF_ERROR(put_papers(papers, folder + "/reports"));
         done_.entries = size;
         done_.ballots = ledger_.ballots();
         done_.station = slip_.station_id;
@@ -97,6 +100,28 @@ class StickWriter {
         return put(path + ".minisig", signature.value());
     }
 
+    // The newest PDFs that staff saved, to print somewhere else. They come last: votes go before paper.
+    static std::vector<std::string> papers_in(const std::string& folder) {
+        constexpr std::size_t kMost = 40;
+        std::vector<std::string> names;
+        std::error_code failed;
+        for (std::filesystem::directory_iterator file(folder, failed), end; !failed && file != end;
+             file.increment(failed)) {
+            if (file->path().extension() == ".pdf") names.push_back(file->path().filename().string());
+        }
+        std::sort(names.begin(), names.end(), std::greater<>());  // the day's pages, and then by date
+        names.resize(std::min(names.size(), kMost));
+        return names;
+    }
+
+    Status put_papers(const std::vector<std::string>& names, const std::string& folder) {
+        for (const auto& name : names) {
+            const auto paper = sync::read_file(folder + "/" + name, kMostPaper);
+            if (paper) RETURN_IF_ERROR(put(own_ + "/reports/" + name, paper.value()));
+        }
+        return {};
+    }
+
     Status put_tree(std::uint64_t size) {
         PartEnds ends;
         std::uint64_t passed = 0;
@@ -146,6 +171,7 @@ class StickWriter {
 
     // READ-ME.txt, the package and its signature, the checkpoint.
     static constexpr std::uint64_t kBesideTiles = 4;
+    static constexpr std::size_t kMostPaper = 4u << 20;
 
     const Ledger& ledger_;
     const StationSlip& slip_;
