@@ -41,11 +41,3 @@ function(valurna_room room)
     target_link_libraries(valurna_${room} INTERFACE valurna::${room}_${folder})
   endforeach()
 endfunction()
-
-# valurna_in_pieces(target): compiles its files together where VALURNA_UNITY is on. What is parsed and instantiated for each of a
-# hundred small files is then parsed once for a piece.
-function(valurna_in_pieces target)
-  if(VALURNA_UNITY)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 24)
-  endif()
-endfunction()
