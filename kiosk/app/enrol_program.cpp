@@ -11,6 +11,7 @@
 #include "kiosk/app/panel.hpp"
 #include "kiosk/app/play.hpp"
 #include "kiosk/app/station_language.hpp"
+#include "sync/station/folder.hpp"
 #include "version.hpp"
 
 namespace valurna::kiosk {
@@ -52,6 +53,7 @@ bool holds_station(const std::string& folder) {
 }
 
 Expected<bool> run_enrolment(const Options& options, Script& script, std::optional<EndSignal>& end) {
+    RETURN_IF_ERROR(sync::make_folder(options.data));
     ASSIGN_OR_RETURN(const auto messages, screen_words());
     const auto machine = machine_in(*messages);
     std::uint64_t played_ms = 1'000;

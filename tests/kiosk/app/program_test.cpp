@@ -326,9 +326,15 @@ TEST_CASE("What is wrong with a command line, a script or a folder is told in on
     CHECK(tests::run(kiosk, {"--data", "x", "--window", "big"}).status == 2);
     CHECK(tests::run(kiosk, {"--data", "x", "--screenshots", "x"}).status == 2);
 
-    const auto nothing = tests::run(kiosk, {"--data", polls.folder.path() + "/none", "--headless"});
-    CHECK((nothing.status == 1 || nothing.status == 3));
-    CHECK(one_line(nothing.err));
+    // Where nothing is yet, the machine asks to be made a station. What is there and is none is told.
+    const auto enrols = polls.folder.path() + "/enrols.script", file = polls.folder.path() + "/file";
+    std::ofstream(enrols) << "expect enrol\n";
+    CHECK(tests::run(kiosk, {"--data", polls.folder.path() + "/none", "--headless", "--script", enrols}).status == 0);
+    std::ofstream(file) << "no folder\n";
+    const auto none = tests::run(kiosk, {"--data", file, "--headless", "--script", enrols});
+    CAPTURE(none.err);
+    CHECK((none.status == 1 || none.status == 3));
+    CHECK(one_line(none.err));
 
     for (const std::string steps :
          {"tuoch begin\n", "touch\n", "touch begin now\n", "wait long\n", "screenshot a/b\n",

@@ -19,10 +19,12 @@ using Deeds = std::vector<std::string>;
 const std::string kVoteInArea =
     "expect ballot\ntouch project:0\ntouch forward\ntouch forward\nexpect seal\ntouch cast\nexpect thanks\n";
 
-// Of the one PDF in this folder.
-std::string pdf_text(const std::string& folder) {
-    for (const auto& file : std::filesystem::directory_iterator(folder))
-        return tests::run("pdftotext", {"-layout", file.path().string(), "-"}).out;
+// Of the PDF in this folder whose name begins so.
+std::string pdf_text(const std::string& folder, const std::string& begins) {
+    for (const auto& file : std::filesystem::directory_iterator(folder)) {
+        if (file.path().filename().string().starts_with(begins))
+            return tests::run("pdftotext", {"-layout", file.path().string(), "-"}).out;
+    }
     return {};
 }
 
@@ -288,7 +290,8 @@ expect start
     const std::string noted{std::istreambuf_iterator<char>(log), {}};
     CHECK(noted.find("organiser check station") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(station.folder + "/rehearsal"));
-    const auto text = pdf_text(station.folder + "/reports");
+    const auto text = pdf_text(station.folder + "/reports", "checked-");
+    CHECK(pdf_text(station.folder + "/reports", "station-day.sv").find("Dagen på en station") != std::string::npos);
     for (const auto* words :
          {"Kontrollera stationen", "En provröst lades, sparades och lästes tillbaka.", "Valnyckel"}) {
         INFO(words);
@@ -316,7 +319,7 @@ TEST_CASE("On a day that was not planned the screen asks why, and the reason is 
     const auto opened = play(
         "scan " + station.organisers_card +
         "\ntouch deed:open\ntouch open\nexpect staff-reason\ntouch reason:0\nexpect staff\n"
-        "touch deed:close\ntouch skip\ntouch close\nexpect staff-reason\ntouch reason:2\nexpect staff\n");
+        "touch deed:close\ntouch skip\ntouch close\nexpect staff-reason\ntouch reason:2\nexpect staff-day-end\n");
     INFO(opened.err);
     REQUIRE(opened.status == 0);
     CHECK(station.deeds() == Deeds{"organiser open", "organiser close, counted by nobody"});
