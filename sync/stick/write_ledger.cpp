@@ -34,7 +34,8 @@ class StickWriter {
     Expected<StickWritten> run(const std::string& folder) {
         const std::uint64_t size = ledger_.size();
         const auto papers = telling_.kept ? std::vector<std::string>() : papers_in(folder + "/reports");
-        all_ = crypto::tiles_of(size).size() + kBesideTiles + (ledger_.last_cosignature() ? 1 : 0) + papers.size();
+        all_ = crypto::tiles_of(size).size() + kBesideTiles + (ledger_.last_cosignature() ? 1 : 0) +
+               papers.size();
         ASSIGN_OR_RETURN(done_.before, read_before());
         RETURN_IF_ERROR(put("valurna/READ-ME.txt", as_bytes(stick_read_me())));
         RETURN_IF_ERROR(put_package(folder));

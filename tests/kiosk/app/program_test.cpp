@@ -329,7 +329,8 @@ TEST_CASE("What is wrong with a command line, a script or a folder is told in on
     // Where nothing is yet, the machine asks to be made a station. What is there and is none is told.
     const auto enrols = polls.folder.path() + "/enrols.script", file = polls.folder.path() + "/file";
     std::ofstream(enrols) << "expect enrol\n";
-    CHECK(tests::run(kiosk, {"--data", polls.folder.path() + "/none", "--headless", "--script", enrols}).status == 0);
+    CHECK(tests::run(kiosk, {"--data", polls.folder.path() + "/none", "--headless", "--script", enrols})
+              .status == 0);
     std::ofstream(file) << "no folder\n";
     const auto none = tests::run(kiosk, {"--data", file, "--headless", "--script", enrols});
     CAPTURE(none.err);

@@ -291,7 +291,8 @@ expect start
     CHECK(noted.find("organiser check station") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(station.folder + "/rehearsal"));
     const auto text = pdf_text(station.folder + "/reports", "checked-");
-    CHECK(pdf_text(station.folder + "/reports", "station-day.sv").find("Dagen på en station") != std::string::npos);
+    CHECK(pdf_text(station.folder + "/reports", "station-day.sv").find("Dagen på en station") !=
+          std::string::npos);
     for (const auto* words :
          {"Kontrollera stationen", "En provröst lades, sparades och lästes tillbaka.", "Valnyckel"}) {
         INFO(words);

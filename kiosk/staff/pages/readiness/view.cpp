@@ -51,8 +51,11 @@ Said<ReadinessPage> view_of(const AtReadiness& at, const StaffReading& reading) 
     page.save.enabled = !at.saving;
     if (at.saved) {
         page.not_saved = !*at.saved;
-        page.saved = *at.saved ? words.text("Saved as PDF: this list, and the day at a station on two pages. They come along on the USB stick.")
-                               : words.text("The PDF could not be saved. Its disk may be full.");
+        page.saved =
+            *at.saved
+                ? words.text(
+                      "Saved as PDF: this list, and the day at a station on two pages. They come along on the USB stick.")
+                : words.text("The PDF could not be saved. Its disk may be full.");
         aloud.say(page.saved);
     }
     return {std::move(page),
