@@ -5,8 +5,10 @@ Usage: stick_on_screen.py BIN
 Needs root, a loop device and exfat-fuse: the stick is a real drive with exFAT, mounted as a desktop does it, which Linux calls
 removable. Elsewhere it ends with 77, which is no success.
 """
+import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -77,6 +79,36 @@ def by_hand(at, station, steps, status=0):
     return at.run("valurna-kiosk", "--data", station, "--headless", "--script", at.folder / "script", status=status)
 
 
+def becomes_a_station(office, drive):
+    """Without a network, a reader or a camera: the slip, and what the server would send, lie on one stick."""
+    office.tally("stations", "slip", "--label", "hallen", "--address", "https://127.0.0.1:1", "--out", "hallen.json", "--no-qr")
+    office.tally("export-stick", drive.at)
+    subprocess.run(["umount", drive.at], check=True)
+    asks = "expect enrol\ntouch lang:en\nexpect enrol-slip\ntouch stick\n"
+
+    def screen(steps):
+        (office.folder / "script").write_text(asks + steps)
+        return office.run("valurna-kiosk", "--data", "hallen", "--headless", "--script", office.folder / "script")
+
+    screen("expect enrol-slip\n")  # there is no slip on it
+    assert not drive.is_in()
+    drive.put_in()
+    shutil.copy(office.folder / "hallen.json", drive.at / "hallen.json")
+    (drive.at / "letter.txt").write_text("Welcome to the day of voting.\n")
+    subprocess.run(["umount", drive.at], check=True)
+    screen("expect enrol-compare\ntouch alike\nexpect enrol-work\ntouch stick\nexpect enrol-done\ntouch forward\nexpect start\n")
+    assert not drive.is_in()
+    assert "red" not in office.sync("status", "hallen").lower()
+    token = json.loads((office.folder / "hallen.json").read_text())["token"]
+    assert token not in (office.folder / "hallen" / "kiosk.log").read_text()
+    drive.put_in()
+    office.tally("import-stick", drive.at, status=1)  # the other office's station is left
+    said = office.tally("stations", "list", status=None)
+    assert "hallen (hallen)" in said, said
+    key = re.search(r"hallen \(hallen\).*?((?:[0-9a-f]{4} ){7}[0-9a-f]{4})", said, re.S)
+    assert key, "the office knows the key that the stick brought: " + said
+
+
 def day(folder):
     at = Evening(BIN, folder)
     drive = None
@@ -126,6 +158,7 @@ def day(folder):
         assert "skola (skola): taken in" in later.tally("import-stick", drive.at, status=1)  # and the other office's station is left
         log = (later.folder / "skola" / "staff.log").read_text()
         assert "organiser import stick" in log
+        becomes_a_station(later, drive)
     finally:
         at.stop()
         later.stop()
