@@ -35,6 +35,8 @@ Expected<StickEnrolment> parse_stick_enrolment(std::string_view text) {
     const auto title = crypto::take_line(text), origin = crypto::take_line(text);
     const auto key = take_after(text, "key "), proof = take_after(text, "proof ");
     if (title != kTitle || !origin || !key || !proof) return malformed;
+    if (!std::all_of(origin->begin(), origin->end(), [](char one) { return one > ' ' && one <= '~'; }))
+        return malformed;
     const auto key_bytes = from_hex(*key), proof_bytes = from_hex(*proof);
     if (!key_bytes || key_bytes->size() != out.key.bytes.size() || !proof_bytes ||
         proof_bytes->size() != out.proof.size())
