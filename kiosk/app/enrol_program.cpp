@@ -1,5 +1,6 @@
 #include "kiosk/app/enrol_program.hpp"
 
+#include <filesystem>
 #include <mutex>
 #include <utility>
 
@@ -11,7 +12,6 @@
 #include "kiosk/app/panel.hpp"
 #include "kiosk/app/play.hpp"
 #include "kiosk/app/station_language.hpp"
-#include "sync/station/folder.hpp"
 #include "version.hpp"
 
 namespace valurna::kiosk {
@@ -53,7 +53,10 @@ bool holds_station(const std::string& folder) {
 }
 
 Expected<bool> run_enrolment(const Options& options, Script& script, std::optional<EndSignal>& end) {
-    RETURN_IF_ERROR(sync::make_folder(options.data));
+    std::error_code unseen;
+    if (file_exists(options.data) && !std::filesystem::is_directory(options.data, unseen))
+        return Unexpected(
+            Error{ErrorCode::kBadInput, options.data, "it is not a folder", "name the station's folder"});
     ASSIGN_OR_RETURN(const auto messages, screen_words());
     const auto machine = machine_in(*messages);
     std::uint64_t played_ms = 1'000;
