@@ -15,7 +15,7 @@ Said<ClosingCodePage> view_of(const AtClosingCode&, const StaffReading& reading)
         const auto& code = *reading.state.look->closing_code;
         page.scanned = code.text;
         page.size = words.number(code.size);
-        page.root = code.root;
+        page.root = words.apart(code.root);
     }
     page.back = {words.text("Back"), GoBack{}, true, {}};
     auto title = words.text("The code for the office");

@@ -6,7 +6,7 @@ Said<HandCountPage> view_of(const AtHandCount& at, const StaffReading& reading) 
     const auto& words = reading.words;
     HandCountPage page;
     page.question = words.text("How many people have voted here?");
-    page.explanation = words.text("Count the slips that were handed out, or your ticks.");
+    page.explanation = words.text("Count the slips that you collected, or your ticks.");
     page.number = at.typed;
     page.keys = figure_keys(at.typed.size() < kMostFiguresCounted);
     page.erase = {words.text("Erase"), EraseFigure{}, !at.typed.empty(), {}};
