@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
 #include "base/system/descriptor.hpp"
 #include "base/system/files.hpp"
@@ -14,8 +15,10 @@ namespace {
 
 // Whether the file holds exactly this, as the medium has it and not as the memory remembers it.
 bool holds(const std::string& file, ByteView content) {
-    const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (!in.open()) return false;
+    // Not waiting: a pipe on a stick would hold whoever opens it.
+    const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    struct stat facts {};
+    if (!in.open() || ::fstat(in.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) return false;
     static_cast<void>(::posix_fadvise(in.get(), 0, 0, POSIX_FADV_DONTNEED));
     Bytes there(content.size() + 1);
     const auto size = read_all(in.get(), there);
