@@ -120,11 +120,11 @@ Expected<ExitStatus> run_slip_on_stick(const std::string& folder) {
     auto cause = EnrolCause::kStick;
     const auto look = [&]() -> Expected<StationSlip> {
         ASSIGN_OR_RETURN(auto stick, open_stick(folder, cause));
-        const auto found = slip_on_stick(stick.folder());
+        auto found = slips_on_stick(stick.folder());
         static_cast<void>(stick.let_go());  // nothing was written
         RETURN_IF_ERROR(found);
-        if (found.value().how_many == SlipsOnStick::kOne) return parse_slip(found.value().text, "stick");
-        const bool none = found.value().how_many == SlipsOnStick::kNone;
+        if (found.value().size() == 1) return std::move(found.value().front());
+        const bool none = found.value().empty();
         cause = none ? EnrolCause::kNothingOnStick : EnrolCause::kSeveralSlips;
         return Unexpected(Error{ErrorCode::kBadInput, "stick",
                                 none ? "no station slip lies on it" : "several station slips lie on it",

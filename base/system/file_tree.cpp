@@ -15,7 +15,7 @@ namespace {
 
 // Whether the file holds exactly this, as the medium has it and not as the memory remembers it.
 bool holds(const std::string& file, ByteView content) {
-    // Not waiting: a pipe on a stick would hold whoever opens it.
+    // A stick may hold a pipe: whoever opens one waits. O_NONBLOCK does not wait.
     const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     struct stat facts {};
     if (!in.open() || ::fstat(in.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) return false;

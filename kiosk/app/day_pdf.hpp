@@ -1,5 +1,5 @@
 #pragma once
-// The day at a station as a PDF to print: for whoever looks after the station, and for the coordinator.
+// The day at a station, as a PDF to print. Staff and the coordinator read it.
 
 #include <string>
 

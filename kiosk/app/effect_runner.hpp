@@ -101,7 +101,7 @@ class EffectRunner final : public Work {
     CopyKeeping copy_;
     bool stopped_ = false;
     bool needs_reopening_ = false;
-    bool emptied_ = false;  // for good: whoever enrols the station starts it again
+    bool emptied_ = false;  // for good: the program is started again for the next vote
 };
 
 // Overwrites what an effect holds of a voter.

@@ -5,8 +5,6 @@
 namespace valurna::kiosk {
 namespace {
 
-constexpr StaffRefused kCannotLook{.failed = true};
-
 // Opening, closing, pausing and resuming are entries of their own.
 sync::StaffAct act_of(StaffDeed deed) {
     switch (deed) {
@@ -82,7 +80,7 @@ std::vector<Event> EffectRunner::on(CheckStaffPin& effect) {
     const auto answer = station_->role_of_pin(effect.pin.text());
     if (!answer.has_value()) {
         log_.write("a PIN could not be checked: " + answer.error().line());
-        return {kCannotLook};
+        return {StaffRefused{.failed = true}};
     }
     if (const auto role = answer.value().role) {
         if (!effect.unlocks) return {StaffUnlocked{*role, false}};

@@ -1,5 +1,5 @@
 #pragma once
-// The program at a machine that is no station yet: from the station slip to a folder that a station stands on.
+// The program at a machine that is not a station yet: from the station slip to a folder that a station stands on.
 
 #include <functional>
 #include <optional>

@@ -117,25 +117,13 @@ std::vector<Event> EnrolRunner::on(ReadSlip& effect) {
 }
 
 std::vector<Event> EnrolRunner::on(ReadSlipOnStick&) {
-    auto child = Child::start(program_, {"slip-on-stick", "--data", folder_}, {});
-    if (!child.has_value()) {
-        log_.write(child.error().line());
-        return {SlipUnread{SlipProblem::kStick}};
-    }
     auto problem = SlipProblem::kStick;
     std::string slip;
-    while (auto text = child.value().next_line()) {
-        auto line = sync::parse_enrol_line(*text);
-        if (!line) {
-            log_.write(*text);
-        } else if (line->failed) {
-            problem = problem_of(*line->failed);
-        } else {
-            slip = std::move(line->slip);
-        }
-        overwrite(text->data(), text->size());
-    }
-    if (child.value().end() != 0 || slip.empty()) return {SlipUnread{problem}};
+    const auto done = run_sync({"slip-on-stick", "--data", folder_}, {}, [&](sync::EnrolLine& line) {
+        if (line.failed) problem = problem_of(*line.failed);
+        slip = std::move(line.slip);
+    });
+    if (!done || slip.empty()) return {SlipUnread{problem}};
     return keep(std::move(slip));
 }
 
@@ -148,43 +136,46 @@ std::vector<Event> EnrolRunner::on(ForgetSlip&) {
 std::vector<Event> EnrolRunner::on(Enrol& effect) {
     std::vector<std::string> words{"enrol", "-", "--steps", "--data", folder_};
     if (effect.by_stick) words.emplace_back("--stick-in");
-    auto child = Child::start(program_, words, slip_ + "\n");
+    auto trouble = EnrolTrouble::kOther;
+    std::string key;
+    const auto done = run_sync(words, slip_ + "\n", [&](sync::EnrolLine& line) {
+        if (line.step) tell(EnrolmentWent{stage_of(*line.step)});
+        if (line.failed) trouble = trouble_of(*line.failed);
+        if (!line.enrolled.empty()) key = line.enrolled;
+    });
+    if (!done || key.empty()) return {EnrolmentFailed{trouble}};
+    return {Enrolled{key, day_here(system_time())}};
+}
+
+bool EnrolRunner::run_sync(const std::vector<std::string>& words, std::string_view input,
+                           const std::function<void(sync::EnrolLine&)>& heard) {
+    auto child = Child::start(program_, words, input);
     if (!child.has_value()) {
         log_.write(child.error().line());
-        return {EnrolmentFailed{EnrolTrouble::kOther}};
+        return false;
     }
     {
         const std::lock_guard lock(mutex_);
         running_ = &child.value();
         if (stopped_) running_->stop();
     }
-    auto events = listen(child.value());
-    const std::lock_guard lock(mutex_);
-    running_ = nullptr;
-    return events;
-}
-
-std::vector<Event> EnrolRunner::listen(Child& child) {
-    auto trouble = EnrolTrouble::kOther;
-    std::string key;
     std::vector<std::string> said;
-    while (const auto text = child.next_line()) {
-        const auto line = sync::parse_enrol_line(*text);
-        if (!line) {
-            said.push_back(*text);
-        } else if (line->step) {
-            tell(EnrolmentWent{stage_of(*line->step)});
-        } else if (line->failed) {
-            trouble = trouble_of(*line->failed);
+    while (auto text = child.value().next_line()) {
+        if (auto line = sync::parse_enrol_line(*text)) {
+            heard(*line);
+            overwrite(text->data(), text->size());  // it may hold a slip
         } else {
-            key = line->enrolled;
+            said.push_back(*text);
         }
     }
-    const int status = child.end();
+    const int status = child.value().end();
+    {
+        const std::lock_guard lock(mutex_);
+        running_ = nullptr;
+    }
     for (const auto& one : said)
         log_.write(one);
-    if (status != 0 || key.empty()) return {EnrolmentFailed{trouble}};
-    return {Enrolled{key, day_here(system_time())}};
+    return status == 0;
 }
 
 }  // namespace valurna::kiosk

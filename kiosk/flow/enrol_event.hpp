@@ -1,5 +1,5 @@
 #pragma once
-// What people do at a machine that is no station yet, what comes of it, and what is asked of the outside. Part of event.hpp:
+// What people do at a machine that is not a station yet, what comes of it, and what is asked of the outside. Part of event.hpp:
 // stands alone as the staff's events do. The slip itself, with its token, is never held here.
 
 #include <string>

@@ -27,7 +27,7 @@ struct CodeReader {
 class Burst {
   public:
     static constexpr std::size_t kMost =
-        4096;  // a station slip's length; what comes after that is dropped, and the line is no code
+        4096;  // as long as a station slip; a longer line is dropped and is no code
 
     ~Burst() { clear(); }
     Burst() = default;

@@ -1,5 +1,5 @@
 #pragma once
-// A machine that is no station yet, as the real view shows it.
+// A machine that is not a station yet, as the real view shows it.
 
 #include "tests/gallery/samples.hpp"
 

@@ -1,5 +1,5 @@
 #pragma once
-// A machine that is no station yet, as a pure function: language, slip, comparing, enrolling, done. Nobody can vote here, nothing
+// A machine that is not a station yet, as a pure function: language, slip, comparing, enrolling, done. Nobody can vote here, nothing
 // is unlocked, and nothing secret is held: the slip stays with whoever runs the effects. Pages are named as the voter's are
 // (kiosk/flow/state.hpp); their folders stand in kiosk/enrol/pages/.
 

@@ -1,5 +1,5 @@
 #pragma once
-// What the words of a page are made from where the machine is no station yet.
+// What the words of a page are made from where the machine is not a station yet.
 
 #include "kiosk/enrol/flow/enrol_state.hpp"
 #include "kiosk/view/reading.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 // The station as a pure function, whoever stands at it. The voter's state and the staff's are one variant: a station that holds
-// something of a voter is never unlocked, and staff never stand where a choice is. A machine that is no station yet is neither,
+// something of a voter is never unlocked, and staff never stand where a choice is. A machine that is not a station yet is neither,
 // and becomes one only by a start of its own.
 //
 // Promises, whatever comes in whatever order (tests/kiosk/flow/any_walk_test.cpp walks it at random):

@@ -1,4 +1,4 @@
-// Random walks over a machine that is no station yet, with somebody behind it who answers in order: whatever hands do, it is enrolled
+// Random walks over a machine that is not a station yet, with somebody behind it who answers in order: whatever hands do, it is enrolled
 // with nothing but the slip that people said is the paper's, and one thing is asked for at a time.
 #include <deque>
 #include <iostream>

@@ -11,6 +11,7 @@
 
 #include "sync/ledger/fault_point.hpp"
 #include "sync/station/known_reconciliation.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/where.hpp"
 #include "tests/sync/uplink/uplink_rig.hpp"
 
@@ -91,12 +92,8 @@ struct Evening : tests::UplinkRig {
         std::sort(all.begin(), all.end());
         return all;
     }
-    void keep_copy() const { put(station_folder(), copy()); }
-    void set_back() const { put(copy(), station_folder()); }
-    static void put(const std::string& from, const std::string& to) {
-        fs::remove_all(to);
-        fs::copy(from, to, fs::copy_options::recursive);
-    }
+    void keep_copy() const { tests::put_in_place_of(station_folder(), copy()); }
+    void set_back() const { tests::put_in_place_of(copy(), station_folder()); }
     [[nodiscard]] bool is_whole() const {
         auto station = opened();
         return station.ledger().ballots() == 3 && election.package.hash == station.package().hash;
@@ -196,15 +193,15 @@ TEST_CASE("A cut at every step of emptying leaves a whole station, or one that s
     const auto machine = tests::this_machine();
     const auto machine_before = evening.folder.path() + "/machine",
                stick_before = evening.folder.path() + "/stick-before";
-    Evening::put(machine, machine_before);
-    Evening::put(evening.stick(), stick_before);
+    tests::put_in_place_of(machine, machine_before);
+    tests::put_in_place_of(evening.stick(), stick_before);
     unsigned whole = 0, emptied = 0;
     bool ended = false;
     for (unsigned at = 1; !ended && at < 60; ++at) {
         CAPTURE(at);
         evening.set_back();
-        Evening::put(machine_before, machine);
-        Evening::put(stick_before, evening.stick());
+        tests::put_in_place_of(machine_before, machine);
+        tests::put_in_place_of(stick_before, evening.stick());
         const int status = in_child([&] {
             g_cut_at = at;
             g_step = 0;
@@ -226,7 +223,7 @@ TEST_CASE("A cut at every step of emptying leaves a whole station, or one that s
         CHECK(evening.names() == kStays);
         // And whoever puts the old card back is told, on this machine and by the stick.
         const auto left = evening.folder.path() + "/left";
-        Evening::put(evening.station_folder(), left);
+        tests::put_in_place_of(evening.station_folder(), left);
         evening.set_back();
         const auto old = PollingStation::open(evening.station_folder());
         REQUIRE_FALSE(old.has_value());

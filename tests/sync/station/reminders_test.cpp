@@ -9,29 +9,23 @@
 #include "base/sha256.hpp"
 #include "sync/stick/second_copy.hpp"
 #include "tests/support/any_day.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/machine.hpp"
 #include "tests/support/refused.hpp"
+#include "tests/support/says.hpp"
 #include "tests/support/where.hpp"
 #include "tests/sync/uplink/uplink_rig.hpp"
 
 using namespace valurna;
 using namespace valurna::sync;
+using tests::put_in_place_of;
 using tests::run;
+using tests::says;
 
 namespace {
 
 namespace fs = std::filesystem;
 const std::string kSync = std::string(tests::kBinDir) + "/valurna-sync";
-
-bool says(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-void put_in_place_of(const std::string& from, const std::string& to) {
-    fs::remove_all(to);
-    fs::create_directories(fs::path(to).parent_path());
-    fs::copy(from, to, fs::copy_options::recursive);
-}
 
 // A station with a stick in it, on this machine, beside a server that it has never sent anything to.
 struct Rig : tests::UplinkRig {

@@ -14,27 +14,22 @@
 #include "sync/stick/recover.hpp"
 #include "sync/stick/write_ledger.hpp"
 #include "tests/support/any_day.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/machine.hpp"
+#include "tests/support/says.hpp"
 #include "tests/support/where.hpp"
 #include "tests/sync/uplink/uplink_rig.hpp"
 
 using namespace valurna;
 using namespace valurna::sync;
+using tests::put_in_place_of;
 using tests::run;
+using tests::says;
 
 namespace {
 
 namespace fs = std::filesystem;
 const std::string kSync = std::string(tests::kBinDir) + "/valurna-sync";
-
-bool says(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-void copy_tree(const std::string& from, const std::string& to) {
-    fs::remove_all(to);
-    fs::copy(from, to, fs::copy_options::recursive);
-}
 
 // A station with a stick that stays in it.
 struct Rig : tests::UplinkRig {
@@ -118,10 +113,10 @@ TEST_CASE("a second medium that knows another story is not written to, and the s
     const Rig rig;
     rig.vote(0, 1);
     const auto card = rig.folder.path() + "/card", newer = rig.folder.path() + "/newer-stick";
-    copy_tree(rig.station_folder(), card);
+    put_in_place_of(rig.station_folder(), card);
     rig.vote(1, 2);
-    copy_tree(rig.stick(), newer);
-    copy_tree(card, rig.station_folder());
+    put_in_place_of(rig.stick(), newer);
+    put_in_place_of(card, rig.station_folder());
     tests::use_fresh_machine();  // and the machine was set back with it
     const auto before = rig.on(rig.stick()).value().checkpoint();
     const auto kept = keep_second_copy(rig.station_folder());
@@ -191,7 +186,7 @@ TEST_CASE("nothing is recovered that is behind what the machine remembers or the
     const Rig rig;
     rig.vote(0, 2);
     const auto old = rig.folder.path() + "/old-stick";
-    copy_tree(rig.stick(), old);
+    put_in_place_of(rig.stick(), old);
     rig.vote(2, 3);
     SECTION("the machine remembers more") {
         rig.break_own();
@@ -229,11 +224,11 @@ TEST_CASE("two copies that contradict each other are refused, both are left, and
     const Rig rig;
     rig.vote(0, 1);
     const auto card = rig.folder.path() + "/card", one = rig.folder.path() + "/one";
-    copy_tree(rig.station_folder(), card);
+    put_in_place_of(rig.station_folder(), card);
     fs::create_directory(one);
     rig.vote(1, 2);
     REQUIRE(write_to_stick(rig.station_folder(), one).has_value());
-    copy_tree(card, rig.station_folder());
+    put_in_place_of(card, rig.station_folder());
     fs::remove_all(rig.stick() + "/valurna");
     tests::use_fresh_machine();
     REQUIRE(rig.does({"second", rig.stick()}).status == 0);
@@ -267,12 +262,12 @@ TEST_CASE("a recovery that is killed at any step is done again, and loses nothin
     const auto whole = rig.own();
     rig.break_own();
     const auto card = rig.folder.path() + "/card", medium = rig.folder.path() + "/medium";
-    copy_tree(rig.station_folder(), card);
-    copy_tree(rig.stick(), medium);
+    put_in_place_of(rig.station_folder(), card);
+    put_in_place_of(rig.stick(), medium);
     unsigned steps = 0;
     for (stop = 1;; ++stop) {
-        copy_tree(card, rig.station_folder());
-        copy_tree(medium, rig.stick());
+        put_in_place_of(card, rig.station_folder());
+        put_in_place_of(medium, rig.stick());
         at = 0;
         const pid_t child = ::fork();
         REQUIRE(child >= 0);

@@ -11,15 +11,12 @@
 #include "sync/formats/slip.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/programs.hpp"
+#include "tests/support/says.hpp"
 #include "tests/support/small_election.hpp"
 #include "tests/support/where.hpp"
 #include "tests/tally/support/town.hpp"
 
 namespace valurna::tests {
-
-[[nodiscard]] inline bool says(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 // An election of the command line alone: definition, codes, package, server, slips.
 class CityHall {

@@ -45,10 +45,7 @@ std::optional<Event> draw(const EnrolSlipPage& page, const Chrome& chrome, Ui& u
     ui.text(body.take_top(head, 20), page.headline, headline);
     ui.text(body, page.explanation, words);
     keep_first(event,
-               button_row(ui, bottom_bar(ui, bottom),
-                          {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false},
-                           {"stick", &page.stick, {.kind = Kind::kSecondary}, true}}));
-    if (!event && page.back.enabled && ui.take_key(Key::kBack)) return page.back.event;
+               way_back(ui, bottom, page.back, {{"stick", &page.stick, {.kind = Kind::kSecondary}, true}}));
     return event;
 }
 

@@ -20,12 +20,10 @@ std::optional<Event> draw(const EnrolWorkPage& page, const Chrome& chrome, Ui& u
     lines.h = std::min(status_height(ui, body.w, page.lines), body.h - wait - 28);
     body.take_top(status_lines(ui, lines, page.lines), 28);
     ui.text(body.take_top(wait), page.waiting, words);
-    std::vector<BarItem> items{
-        {"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false}};
+    std::vector<BarItem> items;
     if (page.stick) items.push_back({"stick", &*page.stick, {.kind = Kind::kSecondary}, true});
     if (page.again) items.push_back({"again", &*page.again, {.kind = Kind::kPrimary}, true});
-    keep_first(event, button_row(ui, bottom_bar(ui, bottom), items));
-    if (!event && page.back.enabled && ui.take_key(Key::kBack)) return page.back.event;
+    keep_first(event, way_back(ui, bottom, page.back, std::move(items)));
     return event;
 }
 

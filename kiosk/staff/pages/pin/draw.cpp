@@ -8,10 +8,7 @@ namespace valurna::kiosk {
 std::optional<Event> draw(const StaffPinPage& page, const Chrome& chrome, Ui& ui) {
     auto [body, bottom, event] = staff_frame(ui, chrome);
     keep_first(event, draw_pin_pad(ui, chrome, body, page));
-    keep_first(event,
-               button_row(ui, bottom_bar(ui, bottom),
-                          {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false}}));
-    if (!event && page.back.enabled && ui.take_key(Key::kBack)) return page.back.event;
+    keep_first(event, way_back(ui, bottom, page.back));
     return event;
 }
 

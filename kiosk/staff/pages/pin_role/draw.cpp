@@ -28,10 +28,7 @@ std::optional<Event> draw(const PinRolePage& page, const Chrome& chrome, Ui& ui)
                    {.kind = Kind::kSecondary}))
             event = role.button.event;
     }
-    keep_first(event,
-               button_row(ui, bottom_bar(ui, bottom),
-                          {{"back", &page.back, {.kind = Kind::kSecondary, .before = Icon::kBack}, false}}));
-    if (!event && page.back.enabled && ui.take_key(Key::kBack)) return page.back.event;
+    keep_first(event, way_back(ui, bottom, page.back));
     return event;
 }
 
