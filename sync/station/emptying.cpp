@@ -52,6 +52,28 @@ std::string entries(std::uint64_t count) {
     return how_many(count, "entry", "entries");
 }
 
+// Any file can be called as the mark is. This one must end where the server's note says that this station's ledger ends, and where
+// that ledger still is, it must end there too.
+Status check_mark(const std::string& folder, std::string_view mark) {
+    const auto stray = refused(mark_file(folder) + " does not speak of the ledger that is here",
+                               "nothing has changed; move that file away and call the coordinator");
+    const bool whole = file_exists(folder + "/station.key") && file_exists(folder + "/ledger.db");
+    if (!file_exists(folder + "/slip.json")) return whole ? Status(stray) : Status();  // it goes last
+    ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
+    const auto note = read_reconciliation(folder, slip);
+    const auto* told = note.has_value() && note.value() ? note.value()->station(slip.station_id) : nullptr;
+    const auto end = Reminders::end_in_mark(mark);
+    if (!end || told == nullptr || told->polls != ReconciledPolls::kClosed || end->origin != slip.origin() ||
+        end->size != told->size || end->root != told->root)
+        return stray;
+    const auto key = read_key(folder + "/station.key");
+    if (!whole || !key.has_value()) return {};
+    // A key that is overwritten already opens nothing.
+    const auto ledger = Ledger::open(folder + "/ledger.db", slip.origin(), key.value());
+    if (ledger.has_value() && Reminders::emptied_mark(ledger.value()) != mark) return stray;
+    return {};
+}
+
 }  // namespace
 
 Status may_be_emptied(const StationSlip& slip, const Ledger& ledger, const StationReconciliation* note) {
@@ -101,6 +123,7 @@ bool is_emptied(const std::string& folder) {
 
 Status finish_emptying(const std::string& folder) {
     ASSIGN_OR_RETURN(const auto mark, read_file(mark_file(folder), kMostNote));
+    RETURN_IF_ERROR(check_mark(folder, as_text(mark)));
     // The key goes after those outside have heard of it, so where it is gone they have.
     if (file_exists(folder + "/station.key")) {
         ASSIGN_OR_RETURN(auto reminders, Reminders::of(folder));

@@ -28,7 +28,8 @@ namespace valurna::sync {
 
 // It is emptied, or was being emptied when something stopped it.
 [[nodiscard]] bool is_emptied(const std::string& folder);
-// Does what is left to do in a folder that says so.
+// Does what is left to do in a folder that says so. kRefused where it does not say so of the ledger that the server has; then nothing
+// has changed.
 [[nodiscard]] Status finish_emptying(const std::string& folder);
 // Before another enrolment: finishes, and lays the proofs of the last vote aside, into emptied/<name>. Nothing where the folder was
 // not emptied.

@@ -276,6 +276,11 @@ std::string Reminders::emptied_mark(const Ledger& ledger) {
     return std::string(kEmptiedTitle) + ledger.signed_checkpoint();
 }
 
+std::optional<crypto::Checkpoint> Reminders::end_in_mark(std::string_view mark) {
+    if (!mark.starts_with(kEmptiedTitle)) return std::nullopt;
+    return crypto::checkpoint_in(crypto::Note::parse(mark.substr(kEmptiedTitle.size())));
+}
+
 Status Reminders::retire(std::string_view mark) const {
     for (const auto& place : places_) {
         // A medium that is not there, or knows nothing of this station, has nothing to be told.

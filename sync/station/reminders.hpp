@@ -55,6 +55,9 @@ class Reminders {
     // old copy of it. Where a place cannot keep it, the error says so.
     [[nodiscard]] Status retire(std::string_view mark) const;
     [[nodiscard]] static std::string emptied_mark(const Ledger& ledger);
+    // Where the ledger ended of which a mark speaks. Its signature is not looked at: the key goes before the mark does. nullopt for
+    // any other text.
+    [[nodiscard]] static std::optional<crypto::Checkpoint> end_in_mark(std::string_view mark);
 
     // How many openings of polls this machine knows of, and notes that there is one more. The greater of what the
     // machine and the second medium know. Practice is counted apart.

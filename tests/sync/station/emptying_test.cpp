@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 
 #include <sys/wait.h>
@@ -11,6 +12,7 @@
 
 #include "sync/ledger/fault_point.hpp"
 #include "sync/station/known_reconciliation.hpp"
+#include "sync/station/reminders.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/where.hpp"
 #include "tests/sync/uplink/uplink_rig.hpp"
@@ -184,6 +186,46 @@ TEST_CASE("A station whose polls are open, or of which something outside remembe
         const auto station = evening.opened();
         CHECK(evening.why_not() == "another program is this station right now");
     }
+}
+
+TEST_CASE("A file that is called as the mark is, and is not of this ledger, removes nothing") {
+    Evening evening;
+    std::string good, earlier;
+    StationReconciliation told_less = evening.whole();
+    {
+        auto station = evening.opened();
+        good = Reminders::emptied_mark(station.ledger());
+        const auto at_four = station.ledger().signed_checkpoint_at(4);
+        earlier = "valurna emptied v1\n" + at_four;
+        told_less.stations[0].size = 4;
+        told_less.stations[0].root = Reminders::end_in_mark(earlier).value().root;
+    }
+    auto other_size = good;
+    other_size.replace(other_size.find("\n5\n"), 3, "\n6\n");
+    const auto removes_nothing = [&](const std::string& text) {
+        CAPTURE(text);
+        const auto mark = evening.station_folder() + "/emptied.note";
+        std::ofstream(mark, std::ios::trunc) << text;
+        const auto before = evening.names();
+        CHECK_FALSE(finish_emptying(evening.station_folder()).has_value());
+        CHECK_FALSE(empty_station(evening.station_folder(), StaffRole::kCoordinator).has_value());
+        CHECK_FALSE(put_proofs_aside(evening.station_folder()).has_value());
+        CHECK_FALSE(PollingStation::open(evening.station_folder()).has_value());
+        CHECK(evening.names() == before);
+        fs::remove(mark);
+        CHECK(evening.is_whole());
+    };
+    removes_nothing(good);  // the server has said nothing
+    evening.say(told_less);
+    removes_nothing(earlier);  // entries came after it
+    evening.say(evening.whole());
+    for (const std::string& text : {std::string("garbage"), std::string(),
+                                    std::string("valurna emptied v1\n"), other_size, "x" + good, earlier})
+        removes_nothing(text);
+    auto open = evening.whole();
+    open.stations[0].polls = ReconciledPolls::kOpen;
+    evening.say(open);
+    removes_nothing(good);
 }
 
 TEST_CASE("A cut at every step of emptying leaves a whole station, or one that says that it is emptied") {
