@@ -9,11 +9,9 @@ namespace {
 
 // What the station tells about itself is true for every voter.
 bool about_station(const Event& event) {
-    return std::holds_alternative<StationStopped>(event) || std::holds_alternative<StationReady>(event) ||
-           std::holds_alternative<PollsChanged>(event) || std::holds_alternative<ResultKnown>(event) ||
-           std::holds_alternative<StationLooked>(event) || std::holds_alternative<StationChecked>(event) ||
-           std::holds_alternative<StickLooked>(event) || std::holds_alternative<StickMoved>(event) ||
-           std::holds_alternative<StickEnded>(event);
+    return event.is<StationStopped>() || event.is<StationReady>() || event.is<PollsChanged>() ||
+           event.is<ResultKnown>() || event.is<StationLooked>() || event.is<StationChecked>() ||
+           event.is<StickLooked>() || event.is<StickMoved>() || event.is<StickEnded>();
 }
 
 }  // namespace

@@ -60,22 +60,27 @@ struct UseStick {  // for the slip, and for what the server would send
 // --- what the world reports ---
 struct SlipRead {
     static constexpr std::string_view kName = "SlipRead";
+    static constexpr bool kOfWorld = true;
     SlipFacts slip;
 };
 struct SlipUnread {
     static constexpr std::string_view kName = "SlipUnread";
+    static constexpr bool kOfWorld = true;
     SlipProblem why = SlipProblem::kNoSlip;
 };
 struct EnrolmentWent {
     static constexpr std::string_view kName = "EnrolmentWent";
+    static constexpr bool kOfWorld = true;
     EnrolStage stage = EnrolStage::kBegun;
 };
 struct EnrolmentFailed {
     static constexpr std::string_view kName = "EnrolmentFailed";
+    static constexpr bool kOfWorld = true;
     EnrolTrouble why = EnrolTrouble::kOther;
 };
 struct Enrolled {
     static constexpr std::string_view kName = "Enrolled";
+    static constexpr bool kOfWorld = true;
     std::string key;  // this machine's, in groups
     std::string day;  // by its clock, "2026-12-01"
 };

@@ -12,6 +12,7 @@
 #include "election/ballot/ballot.hpp"
 #include "election/definition/roll.hpp"
 #include "election/explain/result.hpp"
+#include "kiosk/flow/any_event.hpp"
 #include "kiosk/flow/enrol_event.hpp"
 #include "kiosk/flow/staff_event.hpp"
 
@@ -124,20 +125,24 @@ struct Finish {
 // --- what the world reports (from kiosk/app) ---
 struct Tick {  // monotonic
     static constexpr std::string_view kName = "Tick";
+    static constexpr bool kOfWorld = true;
     std::uint64_t now_ms = 0;
 };
 using election::CodeRefusal;
 struct AdmittedVoter {
     static constexpr std::string_view kName = "AdmittedVoter";
+    static constexpr bool kOfWorld = true;
     std::string style;
     std::uint64_t shuffle_seed = 0;
 };
 struct CodeRefused {
     static constexpr std::string_view kName = "CodeRefused";
+    static constexpr bool kOfWorld = true;
     CodeRefusal why = CodeRefusal::kNotACode;  // never kNone
 };
 struct CodeMisspelt {
     static constexpr std::string_view kName = "CodeMisspelt";
+    static constexpr bool kOfWorld = true;
 };  // the check symbol of the code typed so far is wrong
 // A ballot's number as it is shown. kiosk/app makes it from the ballot: the session knows no cryptography.
 struct BallotNumber {
@@ -148,57 +153,47 @@ struct BallotNumber {
 };
 struct Sealed {
     static constexpr std::string_view kName = "Sealed";
+    static constexpr bool kOfWorld = true;
     BallotNumber number;
 };
 struct SealFailed {
     static constexpr std::string_view kName = "SealFailed";
+    static constexpr bool kOfWorld = true;
 };
 struct CastStored {
     static constexpr std::string_view kName = "CastStored";
+    static constexpr bool kOfWorld = true;
     BallotNumber number;
 };
 struct CastFailed {
     static constexpr std::string_view kName = "CastFailed";
+    static constexpr bool kOfWorld = true;
 };  // nothing stored, code unspent
 struct SpoilStored {
     static constexpr std::string_view kName = "SpoilStored";
+    static constexpr bool kOfWorld = true;
     BallotNumber number;
 };
 struct StationStopped {  // storage failed: voting stops until staff act
     static constexpr std::string_view kName = "StationStopped";
+    static constexpr bool kOfWorld = true;
     std::string cause;
 };
 struct StationReady {
     static constexpr std::string_view kName = "StationReady";
+    static constexpr bool kOfWorld = true;
 };
 struct PollsChanged {
     static constexpr std::string_view kName = "PollsChanged";
+    static constexpr bool kOfWorld = true;
     bool open = true;
     bool paused = false;  // where they are not open: only for a while
 };
 struct ResultKnown {  // verified; a later one corrects it
     static constexpr std::string_view kName = "ResultKnown";
+    static constexpr bool kOfWorld = true;
     std::shared_ptr<const election::ElectionResult> result;
 };
-
-using Event = std::variant<
-    Begin, ChooseLanguage, OpenLanguages, OpenTextSizes, ChooseTextSize, ToggleTheme, OpenHelp, CloseOverlay,
-    CodeSymbol, CodeText, CodeErase, CodeSubmit, ToggleProject, OpenProject, NextPage, PreviousPage,
-    GoForward, GoBack, EditContest, DeclareBlank, Cast, TestMachine, ConfirmTest, SealAgain, ChooseAgain,
-    Leave, ConfirmLeave, StillHere, Finish, OpenStaff, LockStaff, Figure, EraseFigure, ChooseDeed,
-    ChooseStyle, ChooseRole, ChooseReason, ConfirmNumber, SkipNumber, ConfirmClosing, ShowClosingCode,
-    ShowReconciliation, ConfirmEmptying, EndVoting, ConfirmSlip, RejectSlip, TryAgain, UseStick,
-    ConfirmOpening, OpenCheck, TouchTarget, TryOut, SayWhether, SaveReport, Tick, AdmittedVoter, CodeRefused,
-    CodeMisspelt, Sealed, SealFailed, CastStored, CastFailed, SpoilStored, StationStopped, StationReady,
-    PollsChanged, ResultKnown, StaffUnlocked, StaffRefused, StaffDone, StaffNotDone, NotPlanned, PinRefused,
-    StationLooked, SlipRead, SlipUnread, EnrolmentWent, EnrolmentFailed, Enrolled, StationChecked, TriedOut,
-    ReportSaved, StickLooked, StickMoved, StickEnded>;
-
-// What hands do comes first in the variant; what the world reports begins with Tick.
-[[nodiscard]] inline bool from_hand(const Event& event) {
-    static const std::size_t kFirstOfWorld = Event{Tick{}}.index();
-    return event.index() < kFirstOfWorld;
-}
 
 // The name of what a variant holds, for the audit log: never its content.
 template <class... Named>

@@ -199,60 +199,73 @@ struct SaveReport {  // of what was checked, as the page says it
 // --- what the world reports ---
 struct ReportSaved {
     static constexpr std::string_view kName = "ReportSaved";
+    static constexpr bool kOfWorld = true;
     bool saved = false;
 };
 struct StationChecked {
     static constexpr std::string_view kName = "StationChecked";
+    static constexpr bool kOfWorld = true;
     StationCheck check;
 };
 struct TriedOut {  // false: no sound could be made, or the test vote failed
     static constexpr std::string_view kName = "TriedOut";
+    static constexpr bool kOfWorld = true;
     bool it_works = false;
 };
 struct StaffUnlocked {
     static constexpr std::string_view kName = "StaffUnlocked";
+    static constexpr bool kOfWorld = true;
     StaffRole role = StaffRole::kReceiver;
     bool by_card = false;
 };
 struct StaffRefused {
     static constexpr std::string_view kName = "StaffRefused";
+    static constexpr bool kOfWorld = true;
     std::uint64_t wait_s = 0;  // no PIN is looked at before
     bool none_set = false;     // this station has no PIN
     bool failed = false;       // the machine could not look
 };
 struct StaffDone {
     static constexpr std::string_view kName = "StaffDone";
+    static constexpr bool kOfWorld = true;
     StaffDeed deed = StaffDeed::kAdmit;
 };
 struct StaffNotDone {  // nothing has changed
     static constexpr std::string_view kName = "StaffNotDone";
+    static constexpr bool kOfWorld = true;
     StaffDeed deed = StaffDeed::kAdmit;
     bool storage = false;  // because it could not be stored
 };
 struct NotPlanned {  // the answer to kOpen and kClose where they need a reason
     static constexpr std::string_view kName = "NotPlanned";
+    static constexpr bool kOfWorld = true;
     StaffDeed deed = StaffDeed::kOpen;
     std::string day;
 };
 struct PinRefused {  // an answer to SetStaffPin
     static constexpr std::string_view kName = "PinRefused";
+    static constexpr bool kOfWorld = true;
     PinFault why = PinFault::kTooFew;
 };
 struct StationLooked {
     static constexpr std::string_view kName = "StationLooked";
+    static constexpr bool kOfWorld = true;
     StationLook look;
 };
 
 struct StickLooked {
     static constexpr std::string_view kName = "StickLooked";
+    static constexpr bool kOfWorld = true;
     StickIn in = StickIn::kUnknown;
 };
 struct StickMoved {  // files that are on the stick by now
     static constexpr std::string_view kName = "StickMoved";
+    static constexpr bool kOfWorld = true;
     std::uint64_t done = 0, all = 0;
 };
 struct StickEnded {  // the answer to kExportStick and kImportStick: the stick can be taken out
     static constexpr std::string_view kName = "StickEnded";
+    static constexpr bool kOfWorld = true;
     StaffDeed deed = StaffDeed::kExportStick;
     StickTrouble trouble = StickTrouble::kNone;
     std::uint64_t ballots = 0;       // saved on it

@@ -165,22 +165,22 @@ bool take_overlay(const Event& event, Stepper& step) {
         return true;
     }
     if (const auto* end = std::get_if<AtStaffEnd>(&state.overlay)) {
-        if (std::holds_alternative<EndVoting>(event)) {
+        if (event.is<EndVoting>()) {
             step.effects.emplace_back(DoForStaff{end->role, StaffDeed::kEndSession, {}});
             step.leave();
             return true;
         }
-        if (!std::holds_alternative<CloseOverlay>(event)) return std::holds_alternative<StillHere>(event);
+        if (!event.is<CloseOverlay>()) return event.is<StillHere>();
         state.overlay = NoOverlay{};
         return true;
     }
     if (auto* pin = std::get_if<AtStaffPin>(&state.overlay)) return take_pin(*pin, event, step);
-    if (std::holds_alternative<OpenStaff>(event)) {
+    if (event.is<OpenStaff>()) {
         if (!std::holds_alternative<AtHelp>(state.overlay) || !may_be_ended(state)) return false;
         state.overlay = AtStaffPin{};
         return true;
     }
-    if (std::holds_alternative<AtLeave>(state.overlay) && std::holds_alternative<ConfirmLeave>(event)) {
+    if (std::holds_alternative<AtLeave>(state.overlay) && event.is<ConfirmLeave>()) {
         step.leave();
         return true;
     }
@@ -190,14 +190,18 @@ bool take_overlay(const Event& event, Stepper& step) {
 // True where the event belongs to where the session stands.
 bool take(const Event& event, Stepper& step) {
     State& state = step.state;
-    const bool of_world = on_event(
-        event, [&step](const auto& what) requires requires { world(what, step); } {
-            world(what, step);
-            return true;
-        });
-    if (of_world) return true;
-    if (const auto* line = std::get_if<CodeText>(&event)) return take_line(*line, step);
-    if (from_hand(event)) {
+    const auto world_takes = [&step](const auto* what) {
+        if (what != nullptr) world(*what, step);
+        return what != nullptr;
+    };
+    if (world_takes(event.as<Tick>()) || world_takes(event.as<StationStopped>()) ||
+        world_takes(event.as<StationReady>()) || world_takes(event.as<PollsChanged>()) ||
+        world_takes(event.as<ResultKnown>()) || world_takes(event.as<StationLooked>()) ||
+        world_takes(event.as<StaffUnlocked>()) || world_takes(event.as<StaffRefused>()) ||
+        world_takes(event.as<StaffDone>()))
+        return true;
+    if (const auto* line = event.as<CodeText>()) return take_line(*line, step);
+    if (event.from_hand()) {
         state.touched_ms = state.now_ms;
         if (auto* thanks = std::get_if<AtThanks>(&state.page))
             thanks->until_ms = state.now_ms + thanks_ms(state);
@@ -256,7 +260,7 @@ Step step(State state, const Event& event, const election::Election& election) {
     if (next.state.overlay.index() != 0) where.append("+").append(name_of(next.state.overlay));
     Stepper stepper{next.state, election, next.effects};
     if (!take(event, stepper)) {
-        next.effects.emplace_back(Audit{where.append(": ").append(name_of(event))});
+        next.effects.emplace_back(Audit{where.append(": ").append(event.name())});
     }
     return next;
 }

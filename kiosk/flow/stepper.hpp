@@ -2,6 +2,7 @@
 // One step of the session while it is being made: what the handlers of kiosk/pages/*/flow.cpp may read,
 // change and ask for.
 
+#include <type_traits>
 #include <utility>
 
 #include "kiosk/flow/step.hpp"
@@ -36,23 +37,26 @@ struct Stepper {
     [[nodiscard]] bool turn_back(std::uint32_t& shown_first, std::uint32_t first);
 };
 
+// The kind of event that a handler takes.
+template <class Handler>
+struct Takes : Takes<decltype(&Handler::operator())> {};
+template <class Answer, class Handler, class What>
+struct Takes<Answer (Handler::*)(What) const> {
+    using Kind = std::remove_cvref_t<What>;
+};
+
 // Calls the one of `known` that takes the event and says what it says. False: the page does not know the
 // event.
 template <class... Known>
-[[nodiscard]] bool on_event(const Event& event, Known... known) {
-    struct Handlers : Known... {
-        using Known::operator()...;
+[[nodiscard]] bool on_event(const Event& event, const Known&... known) {
+    bool answer = false;
+    const auto taken_by = [&](const auto& handler) {
+        const auto* what = event.as<typename Takes<std::remove_cvref_t<decltype(handler)>>::Kind>();
+        if (what != nullptr) answer = handler(*what);
+        return what != nullptr;
     };
-    const Handlers handlers{std::move(known)...};
-    return std::visit(
-        [&handlers](const auto& what) {
-            if constexpr (requires { handlers(what); }) {
-                return handlers(what);
-            } else {
-                return false;
-            }
-        },
-        event);
+    (void)(taken_by(known) || ...);
+    return answer;
 }
 
 }  // namespace valurna::kiosk

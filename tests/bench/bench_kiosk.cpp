@@ -106,7 +106,7 @@ int main() {
     Rig rig(
         *window, [&shown] { return on_panel(shown); },
         [&](const Event& event) {
-            if (const auto* toggled = std::get_if<ToggleProject>(&event)) {
+            if (const auto* toggled = event.as<ToggleProject>()) {
                 for (auto& card : std::get<BallotPage>(shown.page).cards) {
                     if (card.project == toggled->project) {
                         card.mark = card.mark == CardMark::kOpen ? CardMark::kChosen : CardMark::kOpen;

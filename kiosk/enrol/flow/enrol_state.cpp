@@ -9,15 +9,14 @@ namespace {
 
 bool take(const Event& event, EnrolStepper& step) {
     EnrolState& state = step.state;
-    if (const auto* tick = std::get_if<Tick>(&event)) {
+    if (const auto* tick = event.as<Tick>()) {
         state.now_ms = std::max(state.now_ms, tick->now_ms);
         return true;
     }
-    if (from_hand(event)) {
+    if (event.from_hand()) {
         state.touched_ms = state.now_ms;
         if (state.overlay.index() != 0) return handle_overlay(event, state, step.election);
-        const bool chosen = std::holds_alternative<ChooseLanguage>(event) &&
-                            std::holds_alternative<AtEnrolLanguage>(state.page);
+        const bool chosen = event.is<ChooseLanguage>() && std::holds_alternative<AtEnrolLanguage>(state.page);
         if (!chosen && handle_settings(event, state, step.election)) return true;
     }
     return std::visit([&](auto& at) { return handle(at, event, step); }, state.page);
@@ -48,7 +47,7 @@ EnrolNext step(EnrolState state, const Event& event, const election::Election& e
     EnrolNext next{std::move(state), {}};
     std::string where(name_of(next.state.page));
     EnrolStepper stepper{next.state, election, next.effects};
-    if (!take(event, stepper)) next.effects.emplace_back(Audit{where.append(": ").append(name_of(event))});
+    if (!take(event, stepper)) next.effects.emplace_back(Audit{where.append(": ").append(event.name())});
     return next;
 }
 

@@ -23,7 +23,7 @@ std::optional<Event> last_bar(Ui& ui, Rect& area, const CastPage& page) {
     Rect inner = strip.inset(kMargin, 18);
     std::optional<Event> event;
     // Two touches in a row on the test's button must not confirm it: what confirms stands elsewhere, under another name.
-    const char* const main_id = std::holds_alternative<ConfirmTest>(page.cast.event) ? "test-now" : "cast";
+    const char* const main_id = page.cast.event.is<ConfirmTest>() ? "test-now" : "cast";
     std::vector<BarItem> others{{"back", &page.back, back, false}};
     float others_wanted = button_width(ui, page.back, back) + kGap;
     if (!page.test.label.empty()) {

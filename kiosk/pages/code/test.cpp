@@ -99,7 +99,7 @@ TEST_CASE("A slip under the scanner begins from start by itself; something else 
 TEST_CASE("A slip begins over help, languages and text sizes too, in the language that was chosen") {
     for (const Event& opened : {Event{OpenHelp{}}, Event{OpenLanguages{}}, Event{OpenTextSizes{}}}) {
         for (const bool from_code : {false, true}) {
-            CAPTURE(name_of(opened), from_code);
+            CAPTURE(opened.name(), from_code);
             FlowSession session;
             session.give(ChooseLanguage{"en"});
             if (from_code) session.give(Begin{});

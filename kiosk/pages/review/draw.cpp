@@ -18,7 +18,7 @@ float line_height(Ui& ui) {
 
 // Projects of two contests may stand on one page: "review:4", and "review:1:4" in a further contest.
 std::string line_id(const ReviewLine& item) {
-    const auto contest = std::get<EditContest>(item.change.event).contest;
+    const auto contest = item.change.event.get<EditContest>().contest;
     return "review:" + (contest > 0 ? std::to_string(contest) + ":" : "") + std::to_string(item.project);
 }
 
@@ -65,9 +65,8 @@ float ways_height(Ui& ui, const ReviewContest& contest) {
 void ways_on(Ui& ui, Rect& body, const ReviewContest& contest, std::optional<Event>& event) {
     if (!contest.blank && !contest.edit) return;
     const auto number = [](const Button& button) {
-        if (const auto* blank = std::get_if<DeclareBlank>(&button.event))
-            return std::to_string(blank->contest);
-        if (const auto* edit = std::get_if<EditContest>(&button.event)) return std::to_string(edit->contest);
+        if (const auto* blank = button.event.as<DeclareBlank>()) return std::to_string(blank->contest);
+        if (const auto* edit = button.event.as<EditContest>()) return std::to_string(edit->contest);
         return std::string{"0"};
     };
     const Look look{.kind = Kind::kSecondary};

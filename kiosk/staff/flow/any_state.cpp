@@ -24,9 +24,9 @@ void unlock(StaffStepper& step, const StaffUnlocked& unlocked) {
 
 // Nobody stands here: staff may. nullopt where the event opens nothing.
 std::optional<AnyStep> opened(const State& state, const Event& event, const election::Election& election) {
-    const auto* unlocked = std::get_if<StaffUnlocked>(&event);
-    const auto* refused = std::get_if<StaffRefused>(&event);
-    const bool asks = std::holds_alternative<OpenStaff>(event) && state.overlay.index() == 0;
+    const auto* unlocked = event.as<StaffUnlocked>();
+    const auto* refused = event.as<StaffRefused>();
+    const bool asks = event.is<OpenStaff>() && state.overlay.index() == 0;
     if (!rests(state) || (unlocked == nullptr && refused == nullptr && !asks)) return std::nullopt;
     auto staff = staff_state(state);
     std::vector<Effect> effects;
@@ -193,30 +193,32 @@ bool take_answer(const Event& event, StaffStepper& step) {
 
 bool take(const Event& event, StaffStepper& step) {
     StaffState& state = step.state;
-    const bool of_world = on_event(
-        event, [&step](const auto& what) requires requires { world(what, step); } {
-            world(what, step);
-            return true;
-        });
-    if (of_world) return true;
-    if (from_hand(event)) {
+    const auto world_takes = [&step](const auto* what) {
+        if (what != nullptr) world(*what, step);
+        return what != nullptr;
+    };
+    if (world_takes(event.as<Tick>()) || world_takes(event.as<StationStopped>()) ||
+        world_takes(event.as<StationReady>()) || world_takes(event.as<PollsChanged>()) ||
+        world_takes(event.as<ResultKnown>()) || world_takes(event.as<StationLooked>()) ||
+        world_takes(event.as<StationChecked>()) || world_takes(event.as<StaffUnlocked>()))
+        return true;
+    if (event.from_hand()) {
         state.touched_ms = state.now_ms;
         const auto* check = std::get_if<AtCheck>(&state.page);
         const bool tries_scanner = check != nullptr && check->kind == CheckKind::kScanner;
-        if (const auto* line = std::get_if<CodeText>(&event);
+        if (const auto* line = event.as<CodeText>();
             line != nullptr && is_staff_card(line->text) && state.role && !at_work(state) && !tries_scanner) {
             step.effects.emplace_back(CheckStaffCard{line->text});
             return true;
         }
-        if (const auto* line = std::get_if<CodeText>(&event);
-            line != nullptr && is_address_line(line->text)) {
+        if (const auto* line = event.as<CodeText>(); line != nullptr && is_address_line(line->text)) {
             if (!step.begin(StaffDeed::kNewAddresses)) return false;
             step.effects.emplace_back(TakeAddresses{*state.role, line->text});
             return true;
         }
         if (state.overlay.index() != 0) return handle_overlay(event, state, step.election);
         if (handle_settings(event, state, step.election)) return true;
-        if (std::holds_alternative<LockStaff>(event)) {
+        if (event.is<LockStaff>()) {
             if (waiting_for_worker(state)) return false;
             step.lock();
             return true;
@@ -281,7 +283,7 @@ AnyStep step(StaffState state, const Event& event, const election::Election& ele
     std::vector<Effect> effects;
     auto where = place(state);
     StaffStepper stepper{state, election, effects};
-    if (!take(event, stepper)) effects.emplace_back(Audit{where.append(": ").append(name_of(event))});
+    if (!take(event, stepper)) effects.emplace_back(Audit{where.append(": ").append(event.name())});
     if (stepper.next) return {std::move(*stepper.next), std::move(effects)};
     return {std::move(state), std::move(effects)};
 }

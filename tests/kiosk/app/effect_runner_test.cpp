@@ -139,9 +139,9 @@ struct Station {
     std::vector<Event> run(Effect effect) { return runner->run(effect); }
     void seal_first_voters_ballot() {
         const auto admitted = run(CheckCode{made.codes[0]});
-        REQUIRE(std::get<AdmittedVoter>(admitted.at(0)).style == "area-only");
+        REQUIRE(admitted.at(0).get<AdmittedVoter>().style == "area-only");
         const auto sealed = run(SealBallot{{"area-only", {tests::knapsack("area", {1})}}});
-        number = std::get<Sealed>(sealed.at(0)).number;
+        number = sealed.at(0).get<Sealed>().number;
         // The code to scan has all of the hash, whose beginning the groups are.
         const auto whole = crypto::TrackerSearch::read(number.whole);
         REQUIRE(whole);
@@ -163,7 +163,7 @@ struct Station {
 
 template <class E>
 bool is(const Event& event) {
-    return std::holds_alternative<E>(event);
+    return event.is<E>();
 }
 
 }  // namespace
@@ -174,7 +174,7 @@ TEST_CASE("A disk that fails once costs the voter nothing: the ballot is stored,
     station.faults.casts_fail = 1;
     const auto events = station.run(CastBallot{});
     REQUIRE(events.size() == 1);
-    CHECK(std::get<CastStored>(events[0]).number == station.number);
+    CHECK(events[0].get<CastStored>().number == station.number);
     CHECK_FALSE(station.runner->stopped());
     CHECK(station.stored() == 1);
 }
@@ -185,7 +185,7 @@ TEST_CASE("A ballot that was stored before the failure was told is not stored ag
     station.faults.stored_yet_failed = true;
     const auto events = station.run(CastBallot{});
     REQUIRE(events.size() == 1);
-    CHECK(std::get<CastStored>(events[0]).number == station.number);
+    CHECK(events[0].get<CastStored>().number == station.number);
     CHECK(station.faults.casts == 1);
     CHECK(station.stored() == 1);
 }
@@ -199,7 +199,7 @@ TEST_CASE(
     auto events = station.run(CastBallot{});
     REQUIRE(events.size() == 2);
     CHECK(is<CastFailed>(events[0]));
-    CHECK(std::get<StationStopped>(events[1]).cause == "storage");
+    CHECK(events[1].get<StationStopped>().cause == "storage");
     CHECK(is<CodeRefused>(station.run(CheckCode{station.made.codes[1]}).at(0)));
 
     station.faults.casts_fail = 0;
@@ -208,7 +208,7 @@ TEST_CASE(
     CHECK(station.runner->mend().empty());
     events = station.runner->mend();
     REQUIRE(events.size() == 2);
-    CHECK(std::get<PollsChanged>(events[0]).open);
+    CHECK(events[0].get<PollsChanged>().open);
     CHECK(is<StationReady>(events[1]));
     // The voter whose ballot failed still has the code.
     station.seal_first_voters_ballot();
@@ -235,7 +235,7 @@ TEST_CASE("A ledger that cannot be read again after a failure stops the station 
     CHECK(is<StaffUnlocked>(by_card[0]));
     const auto by_pin = station.run(CheckStaffPin{pin});
     REQUIRE(by_pin.size() == 1);
-    CHECK(std::get<StaffRefused>(by_pin[0]).none_set);
+    CHECK(by_pin[0].get<StaffRefused>().none_set);
 }
 
 TEST_CASE("A refusal by the ledger is told to the voter and does not stop the station for others") {
@@ -272,7 +272,7 @@ TEST_CASE("After a wipe nothing of the last voter can be sealed, cast or tested"
 TEST_CASE("A seal that was tested can never be cast, since its randomness is public") {
     Station station;
     station.seal_first_voters_ballot();
-    CHECK(std::get<SpoilStored>(station.run(SpoilBallot{}).at(0)).number == station.number);
+    CHECK(station.run(SpoilBallot{}).at(0).get<SpoilStored>().number == station.number);
     CHECK(is<CastFailed>(station.run(CastBallot{}).at(0)));
     CHECK(station.faults.casts == 0);
     CHECK(station.stored() == 0);
@@ -291,7 +291,7 @@ TEST_CASE("Sealing a ballot that breaks its rule is refused below the screen too
 TEST_CASE("Each kind of code is answered as what it is, and its text is gone afterwards") {
     Station station;
     const auto answer = [&](const std::string& code) {
-        return std::get<CodeRefused>(station.run(CheckCode{code}).at(0)).why;
+        return station.run(CheckCode{code}).at(0).get<CodeRefused>().why;
     };
     CHECK(answer("AAAAAAAAAAAA") == CodeRefusal::kNotACode);
     CHECK(answer(crypto::draw_code()) == CodeRefusal::kNotOnRoll);
@@ -325,7 +325,7 @@ TEST_CASE("A result that is brought while the station runs is told once, and onl
     station.made.bring_result(*sample::result(sample::election()));
     const auto events = closed.look_for_result();
     REQUIRE(events.size() == 1);
-    CHECK(std::get<ResultKnown>(events[0]).result->counted == 40);
+    CHECK(events[0].get<ResultKnown>().result->counted == 40);
     CHECK(closed.look_for_result().empty());
 }
 
@@ -335,7 +335,7 @@ TEST_CASE(
     const DoForStaff wanted{StaffRole::kCoordinator, StaffDeed::kEmpty, {}};
     auto events = station.run(wanted);  // its polls are open
     REQUIRE(events.size() == 1);
-    CHECK(std::get<StaffNotDone>(events[0]).storage == false);
+    CHECK(events[0].get<StaffNotDone>().storage == false);
     CHECK_FALSE(station.runner->stopped());
     station.seal_first_voters_ballot();
     CHECK(is<CastStored>(station.run(CastBallot{}).at(0)));
@@ -343,8 +343,8 @@ TEST_CASE(
     station.faults.emptying_fails = true;
     events = station.run(wanted);
     REQUIRE(events.size() == 2);
-    CHECK(std::get<StaffNotDone>(events[0]).storage);
-    CHECK(std::get<StationStopped>(events[1]).cause == "storage");
+    CHECK(events[0].get<StaffNotDone>().storage);
+    CHECK(events[1].get<StationStopped>().cause == "storage");
     // There is no ledger that could be asked. A card of the staff is known all the same, and a PIN no more.
     CHECK(is<StaffUnlocked>(station.run(CheckStaffCard{station.made.card}).at(0)));
     CHECK(is<StaffRefused>(station.run(CheckStaffPin{}).at(0)));
@@ -353,7 +353,7 @@ TEST_CASE(
     events = station.runner->mend();
     REQUIRE(events.size() == 2);
     CHECK(is<StationReady>(events[0]));
-    CHECK(std::get<StationStopped>(events[1]).cause == "emptied");
+    CHECK(events[1].get<StationStopped>().cause == "emptied");
     CHECK(station.runner->mend().empty());
     CHECK(is<CodeRefused>(station.run(CheckCode{station.made.codes[1]}).at(0)));
 }

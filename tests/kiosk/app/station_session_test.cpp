@@ -131,7 +131,7 @@ TEST_CASE("An answer that comes after the voter has left is nobody's") {
     REQUIRE(panel.worker->wait_until_done(std::chrono::seconds(60)));
     const auto answers = panel.worker->take();
     REQUIRE(answers.size() == 1);
-    CHECK(std::holds_alternative<SealFailed>(answers[0].event));
+    CHECK(answers[0].event.is<SealFailed>());
 }
 
 TEST_CASE("Each voter leaves a wiped screen: texts, size, contrast and language are the station's again") {

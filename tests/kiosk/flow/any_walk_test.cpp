@@ -158,11 +158,9 @@ class World {
 };
 
 bool about_station(const Event& event) {
-    return std::holds_alternative<StationStopped>(event) || std::holds_alternative<StationReady>(event) ||
-           std::holds_alternative<PollsChanged>(event) || std::holds_alternative<ResultKnown>(event) ||
-           std::holds_alternative<StationLooked>(event) || std::holds_alternative<StationChecked>(event) ||
-           std::holds_alternative<StickLooked>(event) || std::holds_alternative<StickMoved>(event) ||
-           std::holds_alternative<StickEnded>(event);
+    return event.is<StationStopped>() || event.is<StationReady>() || event.is<PollsChanged>() ||
+           event.is<ResultKnown>() || event.is<StationLooked>() || event.is<StationChecked>() ||
+           event.is<StickLooked>() || event.is<StickMoved>() || event.is<StickEnded>();
 }
 
 class Walk {
@@ -368,7 +366,7 @@ class Walk {
         const AnyState before = state_;
         auto next = step(state_, event, election_);
         state_ = std::move(next.state);
-        INFO(place_of(before) << " + " << name_of(event) << " -> " << place_of(state_));
+        INFO(place_of(before) << " + " << event.name() << " -> " << place_of(state_));
         const auto* was_staff = std::get_if<StaffState>(&before);
         const auto* was_voter = std::get_if<State>(&before);
         const auto* staff = std::get_if<StaffState>(&state_);
@@ -412,8 +410,7 @@ class Walk {
             classes_ += voter->of_class && was_staff->doing == StaffDeed::kBeginClass ? 1 : 0;
         }
         // Nothing of a voter is let go without one wipe; who was not let in has left nothing.
-        const bool not_let_in =
-            std::holds_alternative<CodeRefused>(event) || std::holds_alternative<StaffNotDone>(event);
+        const bool not_let_in = event.is<CodeRefused>() || event.is<StaffNotDone>();
         const bool let_go =
             was_voter != nullptr && voter != nullptr && holds_voter(*was_voter) && !holds_voter(*voter);
         if (let_go && !(not_let_in && std::holds_alternative<AtReady>(was_voter->page))) REQUIRE(wipes == 1);

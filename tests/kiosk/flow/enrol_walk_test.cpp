@@ -72,12 +72,12 @@ class EnrolWalk {
     void give(const Event& event) {
         const bool waited = waiting_for_worker(state_);
         const auto place = place_of(state_);
-        INFO(place << " + " << name_of(event));
+        INFO(place << " + " << event.name());
         auto next = step(state_, event, machine_);
         state_ = std::move(next.state);
         REQUIRE(
             std::holds_alternative<EnrolState>(state_));  // nothing but a start of its own makes it a station
-        if (std::holds_alternative<ConfirmSlip>(event) && place == "enrol-compare") confirmed_ = held_;
+        if (event.is<ConfirmSlip>() && place == "enrol-compare") confirmed_ = held_;
         for (auto& effect : next.effects) {
             const auto* asked = std::get_if<EnrolEffect>(&effect);
             if (asked == nullptr) {
@@ -92,7 +92,7 @@ class EnrolWalk {
             if (std::holds_alternative<ReadSlip>(*asked) || std::holds_alternative<ReadSlipOnStick>(*asked))
                 REQUIRE_FALSE(waited);
             if (std::holds_alternative<ForgetSlip>(*asked)) {
-                rejected_ += std::holds_alternative<RejectSlip>(event) ? 1 : 0;
+                rejected_ += event.is<RejectSlip>() ? 1 : 0;
                 held_ = confirmed_ = "";
             }
             asked_.push_back(std::move(*asked));

@@ -181,7 +181,7 @@ class Walk {
         auto next = step(state_, event, election_);
         state_ = std::move(next.state);
         const auto describe = [&] {
-            return std::string(name_of(before.page)) + " + " + std::string(name_of(event)) + " -> " +
+            return std::string(name_of(before.page)) + " + " + std::string(event.name()) + " -> " +
                    std::string(name_of(state_.page));
         };
         INFO(describe());
@@ -200,8 +200,7 @@ class Walk {
         // Nothing of a voter is let go without a wipe, and nothing is wiped where there was nothing.
         const bool let_go = holds_voter(before) && !holds_voter(state_);
         const bool cast = before.session && !state_.session;
-        const bool foreign_style =
-            std::holds_alternative<AdmittedVoter>(event) && std::holds_alternative<AtCode>(before.page);
+        const bool foreign_style = event.is<AdmittedVoter>() && std::holds_alternative<AtCode>(before.page);
         const bool next_voter =
             std::holds_alternative<AtThanks>(before.page) && std::holds_alternative<AtCode>(state_.page);
         if (let_go || cast || next_voter) REQUIRE(wipes == 1);
@@ -214,13 +213,13 @@ class Walk {
         if (casts + spoils > 0) REQUIRE(sealed_);
         if (seals > 0) sealed_ = false;
         const auto* was_at = std::get_if<AtCast>(&before.page);
-        if (std::holds_alternative<Sealed>(event) && audits == 0) {
+        if (event.is<Sealed>() && audits == 0) {
             REQUIRE(was_at != nullptr);
             REQUIRE(was_at->phase == CastPhase::kSealing);
             sealed_ = true;
         }
         if (spoils > 0) sealed_ = false, ++tests_;
-        if (std::holds_alternative<CastFailed>(event) && audits == 0 && state_.session) sealed_ = true;
+        if (event.is<CastFailed>() && audits == 0 && state_.session) sealed_ = true;
         if (casts > 0) {
             sealed_ = false;
             ++casts_;

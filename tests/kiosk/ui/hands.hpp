@@ -52,7 +52,7 @@ class Bench {
     [[nodiscard]] std::size_t count() const {
         std::size_t n = 0;
         for (const Event& event : events)
-            n += std::holds_alternative<T>(event) ? 1 : 0;
+            n += event.is<T>() ? 1 : 0;
         return n;
     }
 

@@ -67,7 +67,7 @@ TEST_CASE("the first Enter only shows where the focus is, the second acts") {
     CHECK(at == "project:0:details");
     bench.rig.key("Return");
     REQUIRE(bench.events.size() == 1);
-    CHECK(std::holds_alternative<OpenProject>(bench.events[0]));
+    CHECK(bench.events[0].is<OpenProject>());
 }
 
 TEST_CASE("no arrow key ever casts, however often it is pressed") {
@@ -138,8 +138,8 @@ TEST_CASE("a code typed by hand arrives symbol by symbol, and Backspace erases")
     bench.show("code");
     bench.rig.type("k7qF");
     REQUIRE(bench.events.size() == 4);
-    CHECK(std::get<CodeSymbol>(bench.events[0]).symbol == 'k');
-    CHECK(std::get<CodeSymbol>(bench.events[3]).symbol == 'F');
+    CHECK(bench.events[0].get<CodeSymbol>().symbol == 'k');
+    CHECK(bench.events[3].get<CodeSymbol>().symbol == 'F');
     bench.rig.key("Backspace");
     CHECK(bench.count<CodeErase>() == 1);
 }

@@ -113,7 +113,7 @@ void every_part_of_the_result_fits(int width, int height, TextSize size) {
                 REQUIRE(bench.rig.touch("next"));
                 bench.rig.settle();
                 REQUIRE(bench.count<NextPage>() == 1);
-                const auto first = std::get<NextPage>(bench.events.front()).first;
+                const auto first = bench.events.front().get<NextPage>().first;
                 REQUIRE(first > screen.first);
                 screen.first = first;
                 ++sample.view.page_id;

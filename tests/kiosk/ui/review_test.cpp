@@ -56,8 +56,8 @@ TEST_CASE("The way on from a long review comes with its last page, and every lin
         if (!enabled(bench, "next")) break;
         REQUIRE_FALSE(bench.rig.touch("forward"));
         REQUIRE(bench.rig.touch("next"));
-        REQUIRE(std::holds_alternative<NextPage>(bench.events.back()));
-        std::get<ReviewPage>(bench.view().page).first = std::get<NextPage>(bench.events.back()).first;
+        REQUIRE(bench.events.back().is<NextPage>());
+        std::get<ReviewPage>(bench.view().page).first = bench.events.back().get<NextPage>().first;
         ++bench.view().page_id;
         bench.rig.settle();
         ++pages;
@@ -71,7 +71,7 @@ TEST_CASE("The way on from a long review comes with its last page, and every lin
     // And back again, line by line as before.
     int back = 1;
     while (bench.rig.touch("previous")) {
-        std::get<ReviewPage>(bench.view().page).first = std::get<PreviousPage>(bench.events.back()).first;
+        std::get<ReviewPage>(bench.view().page).first = bench.events.back().get<PreviousPage>().first;
         ++bench.view().page_id;
         bench.rig.settle();
         ++back;

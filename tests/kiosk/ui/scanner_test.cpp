@@ -19,8 +19,8 @@ const std::vector<std::vector<std::string>> kEndings{{"Return"},           {"Tab
 
 std::string only_line(const Bench& bench) {
     if (bench.events.size() != 1) return std::to_string(bench.events.size()) + " events";
-    const auto* line = std::get_if<CodeText>(&bench.events[0]);
-    return line == nullptr ? std::string(name_of(bench.events[0])) : line->text;
+    const auto* line = bench.events[0].as<CodeText>();
+    return line == nullptr ? std::string(bench.events[0].name()) : line->text;
 }
 
 TEST_CASE(
@@ -110,7 +110,7 @@ TEST_CASE("a slow scanner's code is one line behind its symbols, and its ending 
                 const auto ring = bench.focused();
                 bench.rig.scan(kTrickyCode, {.ending = ending, .set_to = Layout::kAzerty, .gap_ms = gap});
                 REQUIRE_FALSE(bench.events.empty());
-                const auto* line = std::get_if<CodeText>(&bench.events.back());
+                const auto* line = bench.events.back().as<CodeText>();
                 REQUIRE(line != nullptr);
                 CHECK(line->text == kTrickyCode);
                 CHECK(bench.count<CodeText>() == 1);
@@ -155,7 +155,7 @@ TEST_CASE("a fast line with a short stop in it is put together again") {
         bench.pass(400);
         bench.rig.settle();
         REQUIRE_FALSE(bench.events.empty());
-        const auto* line = std::get_if<CodeText>(&bench.events.back());
+        const auto* line = bench.events.back().as<CodeText>();
         REQUIRE(line != nullptr);
         CHECK(line->text == kTrickyCode);
     }
@@ -177,7 +177,7 @@ TEST_CASE("what is no code is told as it came, and its ending presses nothing ei
     bench.events.clear();
     bench.rig.scan(std::string(Burst::kMost + 200, '7'));
     REQUIRE(bench.events.size() == 1);
-    CHECK(std::get<CodeText>(bench.events[0]).text.size() == Burst::kMost);
+    CHECK(bench.events[0].get<CodeText>().text.size() == Burst::kMost);
 }
 
 // What a keyboard sends: the key at a US keyboard's place of `symbol`, and what the station's layout makes of it.
@@ -297,7 +297,7 @@ TEST_CASE("a key that is held down repeats itself as fast as a scanner, and is n
     bench.pass(100);
     bench.rig.settle();
     REQUIRE(bench.events.size() == 1);
-    CHECK(std::get<CodeSymbol>(bench.events[0]).symbol == 'k');
+    CHECK(bench.events[0].get<CodeSymbol>().symbol == 'k');
 }
 
 TEST_CASE("soon after a line the keys of a hand work again") {
@@ -319,7 +319,7 @@ TEST_CASE("symbols of other scripts are typed as well") {
     bench.rig.type("٣۷９Ｋ—\u200f\u00a0");
     std::string symbols;
     for (const Event& event : bench.events)
-        symbols.push_back(std::get<CodeSymbol>(event).symbol);
+        symbols.push_back(event.get<CodeSymbol>().symbol);
     CHECK(symbols == "379K-");
 }
 

@@ -9,7 +9,7 @@ TEST_CASE("a tap on the large button begins a vote") {
     bench.show("start");
     REQUIRE(bench.rig.touch("begin"));
     REQUIRE(bench.events.size() == 1);
-    CHECK(std::holds_alternative<Begin>(bench.events[0]));
+    CHECK(bench.events[0].is<Begin>());
 }
 
 TEST_CASE("a mouse works as a finger does, and hovering does nothing") {
@@ -30,7 +30,7 @@ TEST_CASE("a finger that rolls 8 mm on a key still types it") {
     const float x = key.middle_x() - eight_mm / 2;
     bench.rig.stroke(x, key.middle_y(), x + eight_mm, key.middle_y());
     REQUIRE(bench.count<CodeSymbol>() == 1);
-    CHECK(std::get<CodeSymbol>(bench.events[0]).symbol == 'A');
+    CHECK(bench.events[0].get<CodeSymbol>().symbol == 'A');
 }
 
 TEST_CASE("a finger that rolls a little out of the button still presses it") {
@@ -172,12 +172,12 @@ TEST_CASE("the card opens, its button chooses, and neither does both") {
     bench.show("ballot");
     REQUIRE(bench.rig.touch("project:1:choose"));
     REQUIRE(bench.events.size() == 1);
-    CHECK(std::get<ToggleProject>(bench.events[0]).project == 1);
+    CHECK(bench.events[0].get<ToggleProject>().project == 1);
     const Rect card = bench.rect("project:1:details");
     bench.pass(500);
     bench.rig.stroke(card.x + 40, card.y + 40, card.x + 40, card.y + 40);
     REQUIRE(bench.events.size() == 2);
-    CHECK(std::get<OpenProject>(bench.events[1]).project == 1);
+    CHECK(bench.events[1].get<OpenProject>().project == 1);
 }
 
 TEST_CASE("under an overlay the page is dead") {

@@ -272,13 +272,11 @@ TEST_CASE("A screen's enabled buttons do what they say: the flow knows each of t
         }
         for (const auto& button : reader.buttons) {
             const bool chrome_under_overlay =
-                covered && (std::holds_alternative<OpenLanguages>(button.event) ||
-                            std::holds_alternative<OpenTextSizes>(button.event) ||
-                            std::holds_alternative<OpenHelp>(button.event) ||
-                            std::holds_alternative<OpenStaff>(button.event) ||
-                            std::holds_alternative<LockStaff>(button.event));
+                covered &&
+                (button.event.is<OpenLanguages>() || button.event.is<OpenTextSizes>() ||
+                 button.event.is<OpenHelp>() || button.event.is<OpenStaff>() || button.event.is<LockStaff>());
             if (!button.enabled || chrome_under_overlay) continue;
-            if (covered && std::holds_alternative<ToggleTheme>(button.event)) continue;
+            if (covered && button.event.is<ToggleTheme>()) continue;
             CAPTURE(name, button.label);
             const auto next = step(state, button.event, election);
             for (const auto& effect : next.effects)

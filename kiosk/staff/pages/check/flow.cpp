@@ -24,7 +24,7 @@ bool try_out(AtCheck& at, StaffStepper& step) {
 
 bool handle(AtCheck& at, const Event& event, StaffStepper& step) {
     auto& trials = step.state.trials;
-    if (const auto* done = std::get_if<TriedOut>(&event)) {
+    if (const auto* done = event.as<TriedOut>()) {
         if (!at.busy) return false;
         at.busy = false;
         if (at.kind == CheckKind::kTestVote) trials.vote = tried(done->it_works);

@@ -4,7 +4,7 @@
 namespace valurna::kiosk {
 
 bool handle(AtReadiness& at, const Event& event, StaffStepper& step) {
-    if (const auto* done = std::get_if<ReportSaved>(&event)) {
+    if (const auto* done = event.as<ReportSaved>()) {
         if (!at.saving) return false;
         at.saving = false;
         at.saved = done->saved;

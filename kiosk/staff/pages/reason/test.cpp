@@ -21,7 +21,7 @@ TEST_CASE(
     const auto first = session.election.languages.front();
     Messages messages(sample::kWords);
     CHECK(page.reasons[0].label == "Everybody here has voted");
-    CHECK(std::get<ChooseReason>(page.reasons[0].event).reason ==
+    CHECK(page.reasons[0].event.get<ChooseReason>().reason ==
           messages.in(first).text("Everybody here has voted"));
     session.give(page.reasons[0].event);
     REQUIRE(session.count<DoForStaff>() == 1);
