@@ -61,11 +61,14 @@ TEST_CASE("Where staff have named no second medium nothing is sent off and nothi
 TEST_CASE(
     "Each vote is copied, several at once together, and every half minute it is seen that the medium is still there") {
     Medium at;
+    const std::string go = at.folder.path() + "/go";  // until then the first copy is under way
+    at.script = "until [ -e " + go + " ]; do sleep 0.01; done; echo kept 5";
     static_cast<void>(at.keeping.look(at.log, at.now));
     for (int vote = 0; vote < 5; ++vote)
         at.keeping.want();
     static_cast<void>(at.keeping.look(at.log, at.now));
     CHECK(at.sent == 1);  // one at a time
+    std::ofstream(go) << "now";
     at.settle();
     CHECK(at.keeping.state() == Copy::kKept);
     at.settle();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -37,21 +38,24 @@ inline std::vector<std::string> printed_codes(const std::string& pdf) {
     return codes;
 }
 
-// Codes as a scanner reads them, in whatever order it finds them. Pictures go to `folder`.
+// Codes as a scanner reads them, in whatever order, each once. Pictures go to `folder`. A scanner looks many
+// times; zbarimg looks once and now and then finds no square at one size, so it is shown three.
 inline std::vector<std::string> scanned_codes(const std::string& pdf, const std::string& folder) {
-    std::vector<std::string> codes;
-    const std::string stem = folder + "/scan";
-    if (run("pdftoppm", {"-r", "130", "-gray", "-png", pdf, stem}).status != 0) return codes;
-    const int pages = sheet_pages(pdf);
-    const auto digits = std::to_string(pages).size();
-    for (int page = 1; page <= pages; ++page) {
-        auto number = std::to_string(page);
-        number.insert(0, digits - number.size(), '0');
-        std::istringstream lines(run("zbarimg", {"--quiet", "--raw", stem + "-" + number + ".png"}).out);
-        for (std::string line; std::getline(lines, line);)
-            codes.push_back(line);
+    std::set<std::string> codes;
+    for (const char* const dots_an_inch : {"130", "170", "220"}) {
+        const std::string stem = folder + "/scan-" + dots_an_inch;
+        if (run("pdftoppm", {"-r", dots_an_inch, "-gray", "-png", pdf, stem}).status != 0) return {};
+        const int pages = sheet_pages(pdf);
+        const auto digits = std::to_string(pages).size();
+        for (int page = 1; page <= pages; ++page) {
+            auto number = std::to_string(page);
+            number.insert(0, digits - number.size(), '0');
+            std::istringstream lines(run("zbarimg", {"--quiet", "--raw", stem + "-" + number + ".png"}).out);
+            for (std::string line; std::getline(lines, line);)
+                codes.insert(line);
+        }
     }
-    return codes;
+    return {codes.begin(), codes.end()};
 }
 
 }  // namespace valurna::tests
