@@ -131,6 +131,10 @@ Expected<ExitStatus> run_recover(const std::string& folder, const std::vector<st
     };
     std::optional<ProgressBar> bar(std::in_place, "", ProgressBar::Look::kCount);
     telling.moved = [&](std::uint64_t done, std::uint64_t all) { bar->show(done, all); };
+    telling.unsure = [](const std::string& why) {
+        std::fflush(stdout);
+        std::fprintf(stderr, "valurna-sync: note: %s\n", why.c_str());
+    };
     const auto done = recover(folder, from, telling);
     bar.reset();
     RETURN_IF_ERROR(done);

@@ -223,7 +223,10 @@ class StationInFolder final : public StationPort {
         return sync::empty_station(folder_, role);
     }
 
-    bool emptied() const override { return sync::is_emptied(folder_); }
+    // A stray file of the mark's name removes no key.
+    bool emptied() const override {
+        return sync::is_emptied(folder_) && !file_exists(folder_ + "/station.key");
+    }
 
     Status reopen() override {
         station_.reset();  // lets go of the folder's lock

@@ -1,6 +1,10 @@
 #include "sync/station/emptying.hpp"
 
 #include <filesystem>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/how_many.hpp"
 #include "base/sha256.hpp"
@@ -31,6 +35,9 @@ constexpr const char* kGone[] = {"station.key",
                                  "second-medium",
                                  "addresses.note",
                                  "asked",
+                                 "recovering/ledger.db-wal",
+                                 "recovering/ledger.db-shm",
+                                 "recovering/ledger.db",
                                  "next/assignment.note",
                                  "next/package.zip",
                                  "next/package.zip.minisig",
@@ -38,10 +45,32 @@ constexpr const char* kGone[] = {"station.key",
                                  "package.zip.minisig",
                                  "package.zip",
                                  "slip.json"};
+// What recoveries set aside, and the pages that staff saved.
+constexpr const char* kSetAside = "ledger-before-recovery-";
+constexpr const char* kReports = "reports";
 constexpr const char* kProofs[] = {"reconciliation.note", "staff.log"};
 
 std::string mark_file(const std::string& folder) {
     return folder + "/emptied.note";
+}
+
+// All that goes, in order: the slip last, since without it nothing could be compared with the server's note.
+std::vector<std::string> what_goes(const std::string& folder) {
+    std::vector<std::string> names(std::begin(kGone), std::end(kGone));
+    std::vector<std::string> beside;
+    std::error_code unseen;
+    for (const auto& [below, begins] :
+         {std::pair<std::string, std::string>("", kSetAside),
+          std::pair<std::string, std::string>(std::string(kReports) + "/", "")}) {
+        for (std::filesystem::directory_iterator file(folder + "/" + below, unseen), end;
+             !unseen && file != end; file.increment(unseen)) {
+            const auto name = file->path().filename().string();
+            if (name.starts_with(begins)) beside.push_back(below + name);
+        }
+        unseen.clear();
+    }
+    names.insert(names.end() - 1, beside.begin(), beside.end());
+    return names;
 }
 
 Unexpected refused(std::string what, std::string mend) {
@@ -129,14 +158,15 @@ Status finish_emptying(const std::string& folder) {
         ASSIGN_OR_RETURN(auto reminders, Reminders::of(folder));
         RETURN_IF_ERROR(reminders.retire(as_text(mark)));
     }
-    for (const char* name : kGone) {
+    for (const auto& name : what_goes(folder)) {
         for (const auto& file : {folder + "/" + name, folder + "/" + name + ".new"}) {
             if (!file_exists(file)) continue;
             RETURN_IF_ERROR(overwrite_and_remove(file));
             fault_point("empty: removed");
         }
     }
-    remove_file(folder + "/next");  // only where nothing is in it
+    for (const char* const below : {"/next", "/recovering", "/reports"})
+        remove_file(folder + below);  // only where nothing is in it
     return {};
 }
 

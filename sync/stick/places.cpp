@@ -4,9 +4,11 @@
 #include <cerrno>
 #include <filesystem>
 
+#include "base/system/file_tree.hpp"
 #include "base/system/files.hpp"
 #include "election/definition/patterns.hpp"
 #include "sync/formats/wire.hpp"
+#include "sync/station/folder.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -27,6 +29,13 @@ std::vector<std::string> StickPlaces::stations() const {
     }
     std::sort(ids.begin(), ids.end());
     return ids;
+}
+
+Expected<Bytes> StickPlaces::read(const std::string& path, std::size_t most) const {
+    if (const auto link = link_beneath(stick_, path))
+        return Unexpected(Error{ErrorCode::kRefused, *link, "this is a link, and no file of a stick",
+                                "take another stick"});
+    return read_file(on_stick(path), most);
 }
 
 std::string stick_part(const std::string& station_folder, std::uint64_t size) {

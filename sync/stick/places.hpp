@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes.hpp"
 #include "base/expected.hpp"
 #include "sync/stick/telling.hpp"
 
@@ -43,6 +44,8 @@ class StickPlaces {
     }
     [[nodiscard]] std::string on_stick(const std::string& path) const { return stick_ + "/" + path; }
     [[nodiscard]] const std::string& stick() const { return stick_; }
+    // A file by its path from the stick's own folder. kRefused for a link: where it leads is not the stick. Else as read_file.
+    [[nodiscard]] Expected<Bytes> read(const std::string& path, std::size_t most) const;
     // Ids of the stations whose ledgers are there, sorted; empty for a stick without any.
     [[nodiscard]] std::vector<std::string> stations() const;
 

@@ -187,6 +187,8 @@ class Recovery {
                 "--ledger " +
                     slip_.station_id + "), and name it (--from)");
         }
+        for (const auto& why : reminders.trouble())
+            telling_.unsure(why);
         return {};
     }
 
@@ -217,8 +219,15 @@ class Recovery {
         const auto file = folder_ + "/ledger.db";
         std::error_code problem;
         std::string aside;
-        for (unsigned n = 1; aside.empty() || file_exists(aside); ++n)
-            aside = folder_ + "/ledger-before-recovery-" + std::to_string(n) + ".db";
+        const auto number = [&](unsigned n) {
+            return folder_ + "/ledger-before-recovery-" + std::to_string(n) + ".db";
+        };
+        unsigned n = 1;
+        while (file_exists(number(n)))
+            ++n;
+        // A journal alone belongs to the one that a cut recovery set aside before it.
+        if (n > 1 && !file_exists(file)) --n;
+        aside = number(n);
         for (const char* const part : {"", "-wal", "-shm"}) {
             if (!file_exists(file + part)) continue;
             fs::rename(file + part, aside + part, problem);

@@ -32,6 +32,8 @@ struct Recovered {
 struct RecoverTelling {
     std::function<void(const LedgerCopy&)> found = [](const LedgerCopy&) {};  // each, before anything is done
     std::function<void(std::uint64_t done, std::uint64_t all)> moved = [](std::uint64_t, std::uint64_t) {};
+    // Why the longest copy here may not be the station's newest.
+    std::function<void(const std::string& why)> unsure = [](const std::string&) {};
 };
 
 // Takes the longest copy that the station has signed and that holds together, and of which every other whole copy is a beginning;

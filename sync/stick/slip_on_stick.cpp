@@ -9,25 +9,22 @@
 namespace valurna::sync {
 
 Expected<std::vector<StationSlip>> slips_on_stick(const std::string& stick) {
-    constexpr std::size_t kMostFiles = 10'000;
     std::error_code failed;
     std::vector<StationSlip> found;
     std::string text;  // of the first one
-    std::size_t seen = 0;
     for (std::filesystem::directory_iterator file(stick, failed), end; !failed && file != end;
          file.increment(failed)) {
         std::error_code unseen;
-        if (++seen > kMostFiles) break;
         // A link or a pipe on a stick is nobody's slip.
         if (!file->is_regular_file(unseen) || file->is_symlink(unseen) || file->file_size(unseen) > kMostNote)
             continue;
-        const auto content = read_file(file->path().string(), kMostNote);
+        const auto content = read_sent(file->path().string(), kMostNote);
         if (!content.has_value()) continue;
-        auto slip = parse_slip(as_text(content.value()), "");
-        if (!slip.has_value() || (!found.empty() && as_text(content.value()) == text)) continue;
+        auto slip = parse_slip(content.value(), "");
+        if (!slip.has_value() || (!found.empty() && content.value() == text)) continue;
         found.push_back(std::move(slip.value()));
         if (found.size() > 1) break;
-        text = as_text(content.value());
+        text = content.value();
     }
     if (failed)
         return Unexpected(Error{ErrorCode::kEnvironment, stick,

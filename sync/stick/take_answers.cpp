@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "base/system/file_tree.hpp"
 #include "base/system/files.hpp"
 #include "sync/formats/result_note.hpp"
 #include "sync/ledger/ledger.hpp"
@@ -19,6 +18,8 @@
 
 namespace valurna::sync {
 namespace {
+
+constexpr const char* kWrite = "write the office's answers to the stick again";
 
 class Taking {
   public:
@@ -55,13 +56,16 @@ class Taking {
     void take(const std::string& name, std::size_t most, Take take_it) {
         const auto file = places_.on_stick(name);
         if (!file_exists(file)) return;
-        if (const auto link = link_beneath(places_.stick(), name)) {
-            done_.refused.push_back(*link + ": this is a link, and no file of a stick; take another stick");
-            return;
-        }
-        const auto bytes = sync::read_file(file, most);
+        const auto bytes = places_.read(name, most);
         const Status taken = bytes ? take_it(bytes.value()) : Status(Unexpected(bytes.error()));
-        if (!taken) done_.refused.push_back(taken.error().line());
+        if (taken) return;
+        auto error = taken.error();
+        // Whoever reads a note elsewhere fetches it from the server.
+        if (error.mend.starts_with("fetch it again")) {
+            error.where = file;
+            error.mend = kWrite;
+        }
+        done_.refused.push_back(error.line());
     }
     void say(StickPiece what) { done_.came.push_back(what); }
 
@@ -78,7 +82,6 @@ class Taking {
 
     // As a server's answer to "what do you have of this station?".
     Status take_receipt(const std::string& text) {
-        constexpr const char* kWrite = "write the office's answers to the stick again";
         const auto note = crypto::Note::parse(text);
         const auto head = crypto::checkpoint_in(note);
         if (!head || head->origin != slip_.origin())
@@ -106,9 +109,9 @@ class Taking {
         if (!seen || assignment.version <= seen->version || assignment.package_hash == seen->package_hash)
             return {};
         if (ledger_.polls() != Polls::kNeverOpened) return {};
-        const auto zip_file = places_.on_stick(places_.package(assignment.package_hash));
-        ASSIGN_OR_RETURN(const auto zip, sync::read_file(zip_file, kMostPackage));
-        ASSIGN_OR_RETURN(const auto signature, sync::read_file(zip_file + ".minisig", kMostNote));
+        const auto name = places_.package(assignment.package_hash);
+        ASSIGN_OR_RETURN(const auto zip, places_.read(name, kMostPackage));
+        ASSIGN_OR_RETURN(const auto signature, places_.read(name + ".minisig", kMostNote));
         RETURN_IF_ERROR(keep_next_package(folder_, slip_, text, zip, as_text(signature)));
         say(StickPiece::kPackage);
         return {};
@@ -138,8 +141,7 @@ class Taking {
         if (!files.package.election.results_on_station || files.package.hash != ledger_.package_hash())
             return {};
         const ResultOf of{slip_, files.package.hash, std::move(files.package.election)};
-        ASSIGN_OR_RETURN(const auto document,
-                         sync::read_file(places_.on_stick(places_.from_office("result.json")), kMostResult));
+        ASSIGN_OR_RETURN(const auto document, places_.read(places_.from_office("result.json"), kMostResult));
         const auto before = read_station_result(folder_, of);
         RETURN_IF_ERROR(keep_result(folder_, of, as_text(note), as_text(document)));
         const auto now = read_station_result(folder_, of);

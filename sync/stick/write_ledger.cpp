@@ -75,8 +75,18 @@ class StickWriter {
         const auto bytes = sync::read_file(file, kMostNote);
         const auto note = bytes ? crypto::Note::parse(as_text(bytes.value())) : std::nullopt;
         const auto stated = crypto::checkpoint_in(note);
-        if (!stated || crypto::verify_note(*note, key_) != crypto::NoteVerdict::kGood) {
-            if (!stated || stated->origin == slip_.origin()) return std::uint64_t{0};
+        if (!stated) return std::uint64_t{0};
+        const auto verdict = crypto::verify_note(*note, key_);
+        if (verdict != crypto::NoteVerdict::kGood) {
+            if (stated->origin == slip_.origin()) {
+                if (verdict == crypto::NoteVerdict::kForged) return std::uint64_t{0};
+                telling_.trouble(StickTrouble::kOtherCopy);
+                return Unexpected(
+                    Error{ErrorCode::kRefused, file,
+                          "another machine wrote it, which was set up with this station's slip",
+                          "nothing was written; keep the stick and both machines as they are and "
+                          "call the coordinator"});
+            }
             telling_.trouble(StickTrouble::kForeign);
             return Unexpected(Error{ErrorCode::kRefused, file,
                                     "it is of another vote (" + stated->origin + ")",

@@ -350,6 +350,7 @@ TEST_CASE(
     CHECK(is<StaffRefused>(station.run(CheckStaffPin{}).at(0)));
     // It had come as far as to say that it is emptied.
     std::ofstream(station.made.folder + "/emptied.note") << "valurna emptied v1\n";
+    std::filesystem::remove(station.made.folder + "/station.key");
     events = station.runner->mend();
     REQUIRE(events.size() == 2);
     CHECK(is<StationReady>(events[0]));

@@ -145,6 +145,13 @@ TEST_CASE("A station is not emptied before the server has said that it has this 
     CHECK(evening.is_whole());
 
     evening.say(evening.whole());
+    // What a recovery set aside and what staff saved go too.
+    for (const char* const below : {"recovering", "reports"})
+        fs::create_directory(evening.station_folder() + "/" + below);
+    for (const char* const part :
+         {"ledger-before-recovery-1.db", "ledger-before-recovery-1.db-wal", "ledger-before-recovery-3.db",
+          "recovering/ledger.db", "reports/report.pdf"})
+        tests::write_text(evening.station_folder() + "/" + part, "votes");
     CHECK(evening.why_not().empty());
     CHECK(evening.names() == kStays);
 }

@@ -209,6 +209,16 @@ TEST_CASE("nothing is recovered that is behind what the machine remembers or the
         told(done, "the server has 4 entries of this station and only 3 are here");
         CHECK(says(done.err, "valurna-tally export-stick STICK --ledger"));
     }
+    SECTION("nothing here knows of more: then people are told what to compare") {
+        rig.break_own();
+        fs::remove_all(rig.stick());
+        tests::use_fresh_machine();
+        const auto done = rig.does({"recover", "--from", old});
+        INFO(done.out << done.err);
+        CHECK(done.status == 0);
+        CHECK(says(done.err,
+                   "note: this machine remembers nothing of this station, whose ledger holds 3 entries"));
+    }
     // The longest one is taken, whatever the order.
     SECTION("a newer one is there") {
         rig.break_own();
@@ -291,6 +301,10 @@ TEST_CASE("a recovery that is killed at any step is done again, and loses nothin
         ++steps;
         const auto again = recover(rig.station_folder(), {}, {});
         if (!again.has_value()) FAIL(again.error().line());
+        // What was here before is kept once.
+        const auto aside = rig.station_folder() + "/ledger-before-recovery-";
+        CHECK(fs::exists(aside + "1.db"));
+        CHECK_FALSE(fs::exists(aside + "2.db"));
         CHECK(rig.own() == whole);
         CHECK(rig.on(rig.stick()).value().checkpoint() == whole);
     }

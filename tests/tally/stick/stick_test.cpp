@@ -160,6 +160,57 @@ TEST_CASE("a cloned card that comes on a stick is kept aside, and told in one li
     CHECK(says(behind.err, "the stick has other entries of this station than are here"));
 }
 
+TEST_CASE(
+    "two machines with one slip and one stick: the second is told, and writes over nothing of the first",
+    "[stick]") {
+    Round round({"Library"});
+    round.start();
+    round.slip("Gym");
+    round.server().end();
+    fs::create_directories(round.path("stick"));
+    REQUIRE(round.office("export-stick").status == 0);
+    const auto enrols = [&](const std::string& folder) {
+        return run(std::string(kBinDir) + "/valurna-sync",
+                   {"enrol", round.path("Gym.json"), "--stick-in", round.path("stick"), "--data",
+                    round.path(folder)});
+    };
+    REQUIRE(enrols("First").status == 0);
+    round.done("valurna-sync", on_any_day({"open", "--data", round.path("First")}));
+    round.vote("First", 2);
+    round.exported("First");
+    const auto key = read_text(round.on_stick("gym", "enrolment"));
+    const auto votes = read_text(round.on_stick("gym", "checkpoint"));
+    const auto second = enrols("Second");
+    INFO(second.out << second.err);
+    CHECK(second.status == 1);
+    CHECK(says(second.err, "another machine was set up with this station slip"));
+    CHECK(read_text(round.on_stick("gym", "enrolment")) == key);
+    // It set itself up at another stick: the first stick's ledger is still the first machine's.
+    fs::create_directories(round.path("other"));
+    REQUIRE(round.office("export-stick", "other").status == 0);
+    round.done("valurna-sync", {"enrol", round.path("Gym.json"), "--stick-in", round.path("other"), "--data",
+                                round.path("Third")});
+    round.done("valurna-sync", on_any_day({"open", "--data", round.path("Third")}));
+    round.vote("Third", 1);
+    const auto refused = round.at("Third", "export", "stick");
+    INFO(refused.out << refused.err);
+    CHECK(refused.status == 1);
+    CHECK(says(refused.err, "another machine wrote it, which was set up with this station's slip"));
+    CHECK(read_text(round.on_stick("gym", "checkpoint")) == votes);
+    // At the office the first is taken; of the second it is said that there were two.
+    round.exported("Third", "other");
+    CHECK(round.office("import-stick").status == 0);
+    const auto two = round.office("import-stick", "other");
+    INFO(two.out << two.err);
+    CHECK(two.status == 1);
+    CHECK(says(two.out, "Gym (gym): refused: "));
+    CHECK(says(two.out, "another machine"));
+    // A key on the stick that was only damaged is written anew.
+    write_text(round.on_stick("gym", "enrolment"), key.substr(0, key.size() / 2));
+    CHECK(enrols("First").status == 0);
+    CHECK(read_text(round.on_stick("gym", "enrolment")) == key);
+}
+
 TEST_CASE("a stick that somebody changed brings in nothing of what was changed", "[stick]") {
     Round round({"Library"});
     round.vote("Library", 2);
