@@ -67,6 +67,8 @@ std::shared_ptr<const Reconciled> told_of(const sync::StationReconciliation& not
                                           const std::string& own_id) {
     auto told = std::make_shared<Reconciled>();
     told->codes = codes_of(note.codes);
+    told->day = day_here(note.made);
+    told->time = time_of_day_here(note.made);
     for (const auto& one : note.stations) {
         auto& station = told->stations.emplace_back();
         station.name = one.label;

@@ -35,7 +35,8 @@ struct Reconciled {
         std::vector<MissingWhy> troubles;       // none: green
     };
     std::vector<Station> stations;
-    Codes codes;  // of the whole vote
+    Codes codes;            // of the whole vote
+    std::string day, time;  // when the server said it, where this machine stands
     [[nodiscard]] std::uint64_t red() const {
         return static_cast<std::uint64_t>(std::count_if(
             stations.begin(), stations.end(), [](const Station& one) { return !one.troubles.empty(); }));

@@ -227,7 +227,7 @@ Status slip(const SlipOptions& options) {
         "FOLDER\n",
         options.out.empty() ? "-" : options.out);
     const auto keys = sync::keys_to_compare(made);
-    fmt::print("To compare with the station's screen:\n  key of the server {}\n  key of the vote   {}\n",
+    fmt::print("To compare with the station's screen:\n  key of the server {}\n  key of the office {}\n",
                keys.server, keys.authority);
     if (!options.pdf.empty()) RETURN_IF_ERROR(write_station_page(options, election, languages, made));
     if (!options.no_qr) print_qr_on_terminal(sync::write_slip_in_a_line(made));

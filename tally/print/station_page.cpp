@@ -59,7 +59,7 @@ void draw_facts(const Drawing& drawing, const print::Box& box) {
         addresses += (addresses.empty() ? "" : "\n") + address;
     fact(words.text("Address of the server"), addresses, 10);
     fact(words.text("Key of the server"), isolated(drawing.page.server_key), 8.5);
-    fact(words.text("Key of the vote"), isolated(drawing.page.authority_key), 8.5);
+    fact(words.text("Key of the office"), isolated(drawing.page.authority_key), 8.5);
     drawing.pdf.set_direction({});
 }
 

@@ -39,6 +39,8 @@ StationLook reconciled_look(bool missing) {
     look.entries_confirmed = look.entries;
     auto told = std::make_shared<Reconciled>();
     told->codes = {2'400, 1'904, 12};
+    told->day = "2026-12-01";
+    told->time = "18:20";
     const std::vector<std::string> names{look.place,
                                          "Angereds bibliotek",
                                          "Hammarkullens skola",

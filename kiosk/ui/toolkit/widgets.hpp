@@ -69,7 +69,8 @@ void practice_strip(Ui& ui, const Chrome& chrome, Rect& page);
 struct Pager {
     const Button *back, *previous, *next, *forward;  // back and forward: nullptr where there is none
     std::string_view page_label;
-    bool next_leads = false;  // the next page is the way on, and drawn as such
+    bool next_leads = false;    // the next page is the way on, and drawn as such
+    bool forward_leads = true;  // else it is one thing among others that can be done
 };
 // Back, pages and forward: one row where the canvas is wide enough for this text size, else two.
 [[nodiscard]] int pager_rows(const Canvas& canvas, TextSize size);

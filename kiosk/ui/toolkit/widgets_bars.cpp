@@ -160,7 +160,8 @@ std::optional<Event> pager_bar(Ui& ui, Rect& page, const Pager& pager) {
     const int rows = paged ? pager_rows(ui.canvas(), ui.text_size()) : 1;
     Rect bar = bottom_bar(ui, page, rows);
     const Look back{.kind = Kind::kSecondary, .before = Icon::kBack};
-    const Look forward{.kind = Kind::kPrimary, .after = Icon::kForward};
+    Look forward{.kind = Kind::kSecondary};
+    if (pager.forward_leads) forward = {.kind = Kind::kPrimary, .after = Icon::kForward};
     const Look next{.kind = pager.next_leads ? Kind::kPrimary : Kind::kSecondary, .after = Icon::kForward};
     const Look previous_short{.kind = Kind::kSecondary, .before = Icon::kBack, .icon_only = true};
     TextStyle label{.role = Role::kControl,

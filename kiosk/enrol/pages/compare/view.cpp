@@ -11,7 +11,7 @@ Said<EnrolComparePage> view_of(const AtEnrolCompare& at, const EnrolReading& rea
                   {words.text("Vote"), words.apart(at.slip.vote), false},
                   {words.text("Server"), words.apart(at.slip.server), false},
                   {words.text("Key of the server"), words.apart(at.slip.server_key), true},
-                  {words.text("Key of the vote"), words.apart(at.slip.authority_key), true}};
+                  {words.text("Key of the office"), words.apart(at.slip.authority_key), true}};
     page.differs = {words.text("No, something differs"), RejectSlip{}, true, {}};
     page.alike = {words.text("Yes, all the same"), ConfirmSlip{}, true, {}};
     auto title = words.text("Compare with the paper");

@@ -62,7 +62,7 @@ TEST_CASE("A slip is read, compared and only then used; a language that was chos
         values.push_back(line.name + ": " + line.value);
     CHECK(values == std::vector<std::string>{"Place: Library", "Station: library", "Vote: vote-2026",
                                              "Server: https://tally.example.se",
-                                             "Key of the server: aaaa bbbb", "Key of the vote: cccc dddd"});
+                                             "Key of the server: aaaa bbbb", "Key of the office: cccc dddd"});
     CHECK(at.asked<Enrol>() == nullptr);
     at.give({ConfirmSlip{}});
     REQUIRE(at.asked<Enrol>() != nullptr);

@@ -81,7 +81,9 @@ TEST_CASE("After closing staff read whether they may switch the station off") {
     AnySession session;
     session.give({PollsChanged{false}, StaffUnlocked{StaffRole::kReceiver}});
     const auto last = [&] { return session.page<StaffHomePage>().lines[1]; };
-    CHECK(last().text == "Leave the station on until the server has confirmed all votes.");
+    CHECK(
+        last().text ==
+        "The server does not have all votes yet. They are safe here, and are sent while the station is on and has a network.");
     session.give(StationLooked{sample::look(31, 31)});
     CHECK(last().text == "The server has confirmed all votes. The station can be switched off.");
     CHECK(last().mark == StatusLine::Mark::kWell);

@@ -79,8 +79,9 @@ TEST_CASE("All votes without the closing are not everything: the station says so
     session.give(StationLooked{look});
     CHECK(session.sending().headline != "Everything has arrived");
     session.give(GoBack{});
-    CHECK(session.page<StaffHomePage>().lines[1].text ==
-          "Leave the station on until the server has confirmed all votes.");
+    CHECK(
+        session.page<StaffHomePage>().lines[1].text ==
+        "The server does not have all votes yet. They are safe here, and are sent while the station is on and has a network.");
 }
 
 TEST_CASE("The station is asked once a second while somebody waits, and stays unlocked while it sends") {

@@ -40,7 +40,7 @@ std::vector<StatusLine> lines_of(const StaffReading& reading) {
                      votes.empty() ? words.text("Nobody has voted here") : votes});
     if (here != nullptr && here->slips)
         lines.push_back(
-            {here->troubles.empty() ? Mark::kWell : Mark::kPlain, codes_words(words, *here->slips)});
+            {here->troubles.empty() ? Mark::kWell : Mark::kPlain, slips_words(words, *here->slips)});
     if (!reading.state.stopped || reading.state.stopped == "refused")
         lines.push_back(server_line(reading, look));
     if (reading.state.stopped && reading.state.stopped != "refused")

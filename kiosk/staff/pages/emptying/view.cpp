@@ -1,6 +1,21 @@
 #include "kiosk/staff/pages/emptying/view.hpp"
 
+#include "kiosk/staff/pages/reconciliation/view.hpp"
+
 namespace valurna::kiosk {
+namespace {
+
+// What the office may still want to ask this station about.
+void add_doubts(const StaffReading& reading, std::vector<StatusLine>& lines) {
+    const auto& look = reading.state.look;
+    if (!look || !look->reconciled) return;
+    if (look->reconciled->red() > 0) lines.push_back(missing_words(reading.words, *look->reconciled));
+    const auto* own = own_station(*look);
+    const auto counted = own == nullptr ? std::nullopt : hand_count_words(reading.words, *own);
+    if (counted) lines.push_back({StatusLine::Mark::kPlain, *counted});
+}
+
+}  // namespace
 
 Said<EmptyingPage> view_of(const AtEmptying& at, const StaffReading& reading) {
     const auto& words = reading.words;
@@ -19,6 +34,7 @@ Said<EmptyingPage> view_of(const AtEmptying& at, const StaffReading& reading) {
                          "Goes away: {count} votes kept here, and the election with its keys and PINs",
                          here)},
             {Mark::kPlain, words.text("Stays: what the server signed, and the list of what staff did")}};
+        add_doubts(reading, page.lines);
     }
     page.what_comes =
         at.asked_once

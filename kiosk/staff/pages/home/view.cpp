@@ -66,8 +66,10 @@ std::vector<StatusLine> lines_of(const StaffReading& reading) {
                 ? StatusLine{Mark::kWell,
                              words.text(
                                  "The server has confirmed all votes. The station can be switched off.")}
-                : StatusLine{Mark::kPlain,
-                             words.text("Leave the station on until the server has confirmed all votes.")});
+                : StatusLine{
+                      Mark::kPlain,
+                      words.text(
+                          "The server does not have all votes yet. They are safe here, and are sent while the station is on and has a network.")});
     }
     // The ledger was read whole when the station began, and whatever remembers it knew of no more: else the station had stopped.
     if (reading.state.paused && !reading.state.stopped && look.ballots > 0)

@@ -59,9 +59,10 @@ std::optional<Event> draw(const ReconciliationPage& page, const Chrome& chrome, 
     next.enabled = at + 1 < begins.size();
     if (previous.enabled) previous.event = PreviousPage{static_cast<std::uint32_t>(begins[at - 1])};
     if (next.enabled) next.event = NextPage{static_cast<std::uint32_t>(begins[at + 1])};
-    keep_first(event, pager_bar(ui, foot,
-                                {&page.back, &previous, &next, page.empty ? &*page.empty : nullptr,
-                                 std::to_string(at + 1) + " / " + std::to_string(begins.size())}));
+    keep_first(event,
+               pager_bar(ui, foot,
+                         {&page.back, &previous, &next, page.empty ? &*page.empty : nullptr,
+                          std::to_string(at + 1) + " / " + std::to_string(begins.size()), false, false}));
     if (!event && ui.take_key(Key::kBack)) return page.back.event;
     return event;
 }

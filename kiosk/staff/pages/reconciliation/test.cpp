@@ -12,6 +12,8 @@ StationLook told(bool may_be_emptied) {
     auto look = sample::look(31, 31);
     auto all = std::make_shared<Reconciled>();
     all->codes = {100, 71, 4};
+    all->day = "2026-12-01";
+    all->time = "18:20";
     all->stations.push_back({"Angered", false, false, 40, 41, {}, {}});
     all->stations.push_back({"Bergsjön", true, false, 31, 31, Reconciled::Codes{40, 31, 2}, {}});
     all->stations.push_back({"Kviberg", false, true, 0, {}, {}, {}});
@@ -43,7 +45,8 @@ TEST_CASE("Each station is told with a mark and in words, those that lack someth
     CHECK(
         lines ==
         std::vector<std::string>{
-            "1 of 4 stations lacks something", "Codes: 100 in all = 71 used + 4 void + 25 left",
+            "1 of 4 stations lacks something\nAs the server said it on 1 December 2026 at 18:20",
+            "Codes, those for voters without a slip too: 100 in all = 71 used + 4 void + 25 left",
             "Torget\nMissing · It is not closed, or its closing has not come. · By its code more is to come from it. "
             "Send the rest, or bring it on a stick.",
             "Bergsjön\nAll is here: 31 votes",
@@ -54,7 +57,8 @@ TEST_CASE("Each station is told with a mark and in words, those that lack someth
                                      Mark::kWell});
     session.give(GoBack{});
     REQUIRE(session.place() == "staff-day-end");
-    CHECK(session.page<DayEndPage>().lines[2].text == "Codes: 40 in all = 31 used + 2 void + 7 left");
+    CHECK(session.page<DayEndPage>().lines[2].text ==
+          "Slips of this place: 40 in all = 31 used + 2 void + 7 left");
 }
 
 TEST_CASE("Before the server has said anything there is no page of all stations") {

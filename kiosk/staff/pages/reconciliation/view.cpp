@@ -46,20 +46,19 @@ StatusLine line_of(const Catalogue& words, const Reconciled::Station& station) {
         return line;
     }
     add(words.count("All is here: {count} vote", "All is here: {count} votes", station.ballots));
-    if (station.admitted && *station.admitted != station.ballots) {
+    if (const auto counted = hand_count_words(words, station)) {
         line.mark = Mark::kPlain;
-        add(words.count("{count} person counted by hand: not as many as the votes",
-                        "{count} people counted by hand: not as many as the votes", *station.admitted));
+        add(*counted);
     }
     return line;
 }
 
-StatusLine summary(const Catalogue& words, const Reconciled& told) {
-    const auto red = told.red();
-    if (red == 0) return {Mark::kWell, words.text("All is here from all stations")};
-    return {Mark::kTrouble, words.count("{count} of {all} stations lacks something",
-                                        "{count} of {all} stations lack something", red,
-                                        {{"all", words.number(told.stations.size())}})};
+std::string figures(const Catalogue& words, const Reconciled::Codes& codes) {
+    return words.text("{all} in all = {used} used + {void} void + {left} left",
+                      {{"all", words.number(codes.issued)},
+                       {"used", words.number(codes.used)},
+                       {"void", words.number(codes.void_codes)},
+                       {"left", words.number(codes.unused())}});
 }
 
 // What lacks something comes first, then this station, then the others as the server names them.
@@ -76,12 +75,22 @@ std::vector<const Reconciled::Station*> in_order(const Reconciled& told) {
 
 }  // namespace
 
-std::string codes_words(const Catalogue& words, const Reconciled::Codes& codes) {
-    return words.text("Codes: {all} in all = {used} used + {void} void + {left} left",
-                      {{"all", words.number(codes.issued)},
-                       {"used", words.number(codes.used)},
-                       {"void", words.number(codes.void_codes)},
-                       {"left", words.number(codes.unused())}});
+StatusLine missing_words(const Catalogue& words, const Reconciled& told) {
+    const auto red = told.red();
+    if (red == 0) return {Mark::kWell, words.text("All is here from all stations")};
+    return {Mark::kTrouble, words.count("{count} of {all} stations lacks something",
+                                        "{count} of {all} stations lack something", red,
+                                        {{"all", words.number(told.stations.size())}})};
+}
+
+std::optional<std::string> hand_count_words(const Catalogue& words, const Reconciled::Station& station) {
+    if (!station.admitted || *station.admitted == station.ballots) return std::nullopt;
+    return words.count("{count} person counted by hand: not as many as the votes",
+                       "{count} people counted by hand: not as many as the votes", *station.admitted);
+}
+
+std::string slips_words(const Catalogue& words, const Reconciled::Codes& slips) {
+    return words.text("Slips of this place: {figures}", {{"figures", figures(words, slips)}});
 }
 
 const Reconciled::Station* own_station(const StationLook& look) {
@@ -96,8 +105,14 @@ Said<ReconciliationPage> view_of(const AtReconciliation& at, const StaffReading&
     const auto& look = reading.state.look;
     ReconciliationPage page;
     if (look && look->reconciled) {
-        page.lines.push_back(summary(words, *look->reconciled));
-        page.lines.push_back({Mark::kPlain, codes_words(words, look->reconciled->codes)});
+        auto all = missing_words(words, *look->reconciled);
+        all.text +=
+            "\n" + words.text("As the server said it on {day} at {time}",
+                              {{"day", words.date(look->reconciled->day)}, {"time", look->reconciled->time}});
+        page.lines.push_back(std::move(all));
+        page.lines.push_back(
+            {Mark::kPlain, words.text("Codes, those for voters without a slip too: {figures}",
+                                      {{"figures", figures(words, look->reconciled->codes)}})});
         for (const auto* station : in_order(*look->reconciled))
             page.lines.push_back(line_of(words, *station));
     }

@@ -14,8 +14,13 @@ struct ReconciliationPage {
 
 [[nodiscard]] Said<ReconciliationPage> view_of(const AtReconciliation& at, const StaffReading& reading);
 
-// "Codes: 330 in all = 312 used + 2 void + 16 left"
-[[nodiscard]] std::string codes_words(const Catalogue& words, const Reconciled::Codes& codes);
+// "Slips of this place: 330 in all = 312 used + 2 void + 16 left"
+[[nodiscard]] std::string slips_words(const Catalogue& words, const Reconciled::Codes& slips);
+// How many of all stations lack something.
+[[nodiscard]] StatusLine missing_words(const Catalogue& words, const Reconciled& told);
+// nullopt where as many were counted by hand as have voted, or nobody counted.
+[[nodiscard]] std::optional<std::string> hand_count_words(const Catalogue& words,
+                                                          const Reconciled::Station& station);
 // This station's part of what the server has said; nullptr before it has.
 [[nodiscard]] const Reconciled::Station* own_station(const StationLook& look);
 
