@@ -74,7 +74,7 @@ struct PollingStation::Impl {
     Ledger ledger;
     crypto::SealContext context;
     KnownVoids voids;
-    std::vector<PoolSeeds> pool;
+    KnownPool pool;
     KnownResult result;
     StaffPins pins;
     Reminders reminders;
@@ -126,7 +126,7 @@ Expected<PollingStation> PollingStation::open_with(const std::string& folder, bo
                        "put back the package that they were opened under");
     auto context = f.package.seal_context();
     ASSIGN_OR_RETURN(auto voids, KnownVoids::read(folder, f.slip));
-    ASSIGN_OR_RETURN(auto pool, read_station_pool(folder, f.slip, f.key, f.package));
+    ASSIGN_OR_RETURN(auto pool, KnownPool::read(folder, f));
     KnownResult result(folder, {f.slip, f.package.hash, f.package.election});
     Reminders reminders;
     if (remembers) {
@@ -281,7 +281,7 @@ AdmitResult PollingStation::admit(crypto::SigningKey credential) {
 
 AdmitResult PollingStation::admit_next_of_pool(std::string_view style) {
     if (auto now = takes_nobody()) return std::move(*now);
-    for (const auto& batch : impl_->pool) {
+    for (const auto& batch : impl_->pool.batches(impl_->files)) {
         if (batch.style != style) continue;
         for (std::size_t i = 0; i < batch.credentials.size(); ++i) {
             if (impl_->unspent(batch.credentials[i])) return admit(batch.key(i));
@@ -292,7 +292,7 @@ AdmitResult PollingStation::admit_next_of_pool(std::string_view style) {
 
 std::uint64_t PollingStation::pool_left(std::string_view style) {
     std::uint64_t left = 0;
-    for (const auto& batch : impl_->pool) {
+    for (const auto& batch : impl_->pool.batches(impl_->files)) {
         if (batch.style != style) continue;
         left += static_cast<std::uint64_t>(
             std::count_if(batch.credentials.begin(), batch.credentials.end(),

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sync/station/station_files.hpp"
+#include "base/sha256.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -88,10 +88,47 @@ Expected<std::vector<PoolSeeds>> read_station_pool(const std::string& folder, co
     return batches;
 }
 
+Expected<KnownPool> KnownPool::read(const std::string& folder, const StationFiles& station) {
+    KnownPool known;
+    known.folder_ = folder;
+    known.stamp_ = stamp_of(pool_file(folder));
+    ASSIGN_OR_RETURN(known.batches_, read_station_pool(folder, station.slip, station.key, station.package));
+    return known;
+}
+
+const std::vector<PoolSeeds>& KnownPool::batches(const StationFiles& station) {
+    if (const auto now = stamp_of(pool_file(folder_)); now && now != stamp_) {
+        stamp_ = now;
+        auto fresh = read_station_pool(folder_, station.slip, station.key, station.package);
+        if (fresh.has_value()) batches_ = std::move(fresh).value();
+    }
+    return batches_;
+}
+
+Status keep_pool(const std::string& folder, const StationSlip& slip, const crypto::SigningKey& key,
+                 std::string_view note) {
+    ASSIGN_OR_RETURN(const auto pool, parse_pool(note, slip.authority.key, slip.origin(), key.public_key()));
+    RETURN_IF_ERROR(unseal_pool(pool, key));
+    const auto file = pool_file(folder);
+    if (file_exists(file)) {
+        const auto seen = read_pool(file, slip, key.public_key());
+        if (seen.has_value()) {
+            RETURN_IF_ERROR(follows(pool, seen.value()));
+        }
+    }
+    return write_file(file, as_bytes(note));
+}
+
+std::string pool_here(const std::string& folder) {
+    constexpr std::size_t kDigits = 16;
+    const auto file = pool_file(folder);
+    const auto note = file_exists(file) ? read_file(file, kMostPool) : Expected<Bytes>(Bytes{});
+    return note.has_value() ? to_hex(sha256(note.value())).substr(0, kDigits) : std::string("0");
+}
+
 Expected<std::uint64_t> take_pool(const std::string& folder, std::string_view note) {
     ASSIGN_OR_RETURN(const auto files, read_station_files(folder));
     const auto& [slip, key, assignment, package] = files;
-    RETURN_IF_ERROR(FolderLock::take(folder));
     ASSIGN_OR_RETURN(const auto pool, parse_pool(note, slip.authority.key, slip.origin(), key.public_key()));
     ASSIGN_OR_RETURN(const auto batches, unseal_pool(pool, key));
     for (const auto& batch : batches) {
@@ -100,14 +137,7 @@ Expected<std::uint64_t> take_pool(const std::string& folder, std::string_view no
             ErrorCode::kRefused, "pool", "its credentials are not on the roll of the package that is here",
             "take in the newest package first (valurna-sync push, or package), open the polls, and do this again"});
     }
-    const auto file = pool_file(folder);
-    if (file_exists(file)) {
-        const auto seen = read_pool(file, slip, key.public_key());
-        if (seen.has_value()) {
-            RETURN_IF_ERROR(follows(pool, seen.value()));
-        }
-    }
-    RETURN_IF_ERROR(write_file(file, as_bytes(note)));
+    RETURN_IF_ERROR(keep_pool(folder, slip, key, note));
     return pool.credentials();
 }
 

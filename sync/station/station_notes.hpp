@@ -11,6 +11,7 @@
 #include "sync/formats/slip.hpp"
 #include "sync/formats/void_list.hpp"
 #include "sync/station/folder.hpp"
+#include "sync/station/station_files.hpp"
 
 namespace valurna::sync {
 
@@ -44,9 +45,29 @@ class KnownVoids {
                                                                  const StationSlip& slip,
                                                                  const crypto::SigningKey& key,
                                                                  const Package& package);
-// Stores a pool and returns the number of its credentials. kRefused unless it is signed by the authority, for this
-// station and its key, not older than the one that is here, and on the roll of the package that is here. Takes the
-// folder's lock while it runs: the voting station must not be running.
+// The same of a station that votes: read again when the sync process has replaced the file.
+class KnownPool {
+  public:
+    // Errors as read_station_pool.
+    [[nodiscard]] static Expected<KnownPool> read(const std::string& folder, const StationFiles& station);
+    // A file that has become unreadable changes nothing.
+    [[nodiscard]] const std::vector<PoolSeeds>& batches(const StationFiles& station);
+
+  private:
+    std::string folder_;
+    std::optional<FileStamp> stamp_;
+    std::vector<PoolSeeds> batches_;
+};
+
+// Stores a pool that the server gave. kRefused unless it is signed by the authority, for this station and its key, and not older
+// than the one that is here. The roll is not asked: its package may come later.
+[[nodiscard]] Status keep_pool(const std::string& folder, const StationSlip& slip,
+                               const crypto::SigningKey& key, std::string_view note);
+// Names the pool that is here when the server is asked for another: the first 16 hex digits of its SHA-256, or those of nothing.
+[[nodiscard]] std::string pool_here(const std::string& folder);
+
+// keep_pool for a person who waits for it; returns the number of its credentials. kRefused also where they are not on the roll of
+// the package that is here.
 [[nodiscard]] Expected<std::uint64_t> take_pool(const std::string& folder, std::string_view note);
 
 }  // namespace valurna::sync

@@ -93,6 +93,7 @@ struct Uplink::Impl {
     std::optional<HttpsResponse> ask(const std::string& path, std::size_t most);
     void fetch_news(UplinkReport& report);
     void fetch_voids(UplinkReport& report);
+    void fetch_pool(UplinkReport& report);
     void fetch_result(UplinkReport& report);
     void fetch_reconciliation(UplinkReport& report);
     void follow_the_server();
@@ -156,6 +157,17 @@ void Uplink::Impl::fetch_voids(UplinkReport& report) {
     }
 }
 
+// For voters whom staff admit without a slip.
+void Uplink::Impl::fetch_pool(UplinkReport& report) {
+    if (ledger.polls() == Polls::kClosed) return;
+    const auto pool = ask("/v1/stations/" + slip.station_id + "/pool/" + pool_here(folder), kMostPool);
+    if (!pool || pool->status != kOk) return;
+    if (const auto kept = keep_pool(folder, slip, key, pool->text()); !kept.has_value()) {
+        complete = false;
+        warn(report, kept.error());
+    }
+}
+
 // All that the server has for this station, where it is not the same as the last time that all of it was fetched. The news is
 // remembered as it was before the fetching: what comes in between is fetched again.
 void Uplink::Impl::fetch_news(UplinkReport& report) {
@@ -171,6 +183,7 @@ void Uplink::Impl::fetch_news(UplinkReport& report) {
     const auto before = std::exchange(report.warning, {});
     ask_for_package(report);
     fetch_voids(report);
+    fetch_pool(report);
     fetch_result(report);
     standing_warning = std::exchange(report.warning, before);
     warn(report, standing_warning);

@@ -102,7 +102,10 @@ HttpResponse Routes::of_one_station(const HttpRequest& request) {
                            [&](const StationRow& row) { return assignment(row); });
     if (const auto id = part(path, "/v1/stations/", "/pool"))
         return for_station(request, office_.store().station(*id),
-                           [&](const StationRow& row) { return pool(row.id); });
+                           [&](const StationRow& row) { return pool(row.id, {}); });
+    if (const auto asked = two_parts(path, "/v1/stations/", "/pool/"))
+        return for_station(request, office_.store().station(asked->first),
+                           [&](const StationRow& row) { return pool(row.id, asked->second); });
     if (const auto asked = two_parts(path, "/v1/stations/", "/reconciliation/"))
         return for_station(request, office_.store().station(asked->first),
                            [&](const StationRow& row) { return note_for(row, asked->second); });
@@ -126,7 +129,7 @@ HttpResponse Routes::with_news(HttpResponse response, const StationRow& station)
     const auto assigned = office_.assignment_body(station);
     if (!assigned && assigned.error().code != ErrorCode::kRefused) return response;  // then the station asks
     std::string all = assigned ? assigned.value() : std::string();
-    for (const auto& what : {void_list(), result_note()}) {
+    for (const auto& what : {void_list(), result_note(), pool(station.id, {})}) {
         if (what.status == unavailable().status) return response;
         all += std::to_string(what.status) + " " + std::to_string(what.body.size()) + "\n" + what.body;
     }
@@ -166,10 +169,13 @@ HttpResponse Routes::void_list() {
     return list.value() ? plain_response(200, *list.value()) : not_found();
 }
 
-HttpResponse Routes::pool(const std::string& station_id) {
+// `here`: the one that the station has (sync/station/station_notes.hpp, pool_here); that one is not sent again.
+HttpResponse Routes::pool(const std::string& station_id, std::string_view here) {
     auto note = office_.store().pool(station_id);
     if (!note) return unavailable();
-    return note.value() ? plain_response(200, *note.value()) : not_found();
+    if (!note.value()) return not_found();
+    const bool same = !here.empty() && to_hex(crypto::sha256(as_bytes(*note.value()))).starts_with(here);
+    return same ? plain_response(204, "") : plain_response(200, *note.value());
 }
 
 // A station hears how the others stand once all of it has come. It names the time of the note that it has, 0 for none: what it

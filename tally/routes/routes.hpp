@@ -60,7 +60,7 @@ class Routes {
     [[nodiscard]] HttpResponse reconciliation();
     [[nodiscard]] HttpResponse note_for(const StationRow& station, const std::string& made);
     [[nodiscard]] HttpResponse void_list();
-    [[nodiscard]] HttpResponse pool(const std::string& station_id);
+    [[nodiscard]] HttpResponse pool(const std::string& station_id, std::string_view here);
     [[nodiscard]] HttpResponse result_note();
     [[nodiscard]] HttpResponse result(const std::string& digest);
 

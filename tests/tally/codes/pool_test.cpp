@@ -160,8 +160,11 @@ TEST_CASE("a pool for another station, by another hand, changed or older is refu
     must(station.open_polls());
     CHECK(station.pool_left("one") == 2);
     CHECK(station.pool_left("both") == 1);
-    // While the voting station runs nothing is changed under it.
-    check_refused(sync::take_pool(folder, later), "another program");
+    // A station that runs takes in what comes meanwhile, and goes on with what it has where that cannot be read.
+    CHECK(must(sync::take_pool(folder, later)) == 3);
+    CHECK(station.pool_left("one") == 2);
+    write_text(folder + "/pool.note", school);
+    CHECK(station.pool_left("one") == 2);
     { sync::PollingStation gone = std::move(station); }
     write_text(folder + "/pool.note", school);
     check_refused(sync::PollingStation::open(folder), "pool.note");
@@ -187,6 +190,23 @@ TEST_CASE("a pool waits for the station's key, and is closed once a station has 
     CHECK(must(town.office().store().turnout()).codes == 2);
     // Two officials at once: the second is told, and nobody's credentials are lost.
     check_refused(town.office().store().add_pool({"school", "note", "another note", {}}), "meanwhile");
+}
+
+TEST_CASE("a station has its pool by itself, with its package, and the server sends it once", "[pool]") {
+    Town town(2);
+    enrol(town, "library");
+    const auto folder = town.station_folder("library");
+    must(tally::add_pool(town.office(), town.authority(), {"library", "one", 3}));
+    must(town.office().build(town.authority(), {}, nullptr));
+    REQUIRE(sync::push(folder).outcome == sync::UplinkOutcome::kNothingToDo);
+    auto station = must(sync::PollingStation::open(folder));
+    must(station.open_polls());
+    CHECK(station.pool_left("one") == 3);
+    const auto again = town.ask_as("library", "GET", "/v1/stations/library/pool/" + sync::pool_here(folder));
+    CHECK(again.status == 204);
+    CHECK(again.body.empty());
+    CHECK(town.ask_as("library", "GET", "/v1/stations/library/pool/0").status == 200);
+    CHECK(town.ask_as("school", "GET", "/v1/stations/library/pool/0").status != 200);
 }
 
 TEST_CASE("one credential spent at two stations is seen: the second ballot is reported and does not count",
