@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 
 #include <sodium.h>
 
@@ -30,6 +31,14 @@ class Sha256 {
     Sha256 hash;
     hash.add(bytes);
     return hash.digest();
+}
+
+// The first 64 bits in hex, in groups of four, as people compare them: the beginning of what `sha256sum` prints. `digest`: 32 bytes.
+[[nodiscard]] inline std::string short_hash(ByteView digest) {
+    std::string out;
+    for (std::size_t i = 0; i < 8; i += 2)
+        out += (out.empty() ? "" : " ") + to_hex(digest.subspan(i, 2));
+    return out;
 }
 
 }  // namespace valurna

@@ -35,13 +35,6 @@ std::string program_hash() {
 
 }  // namespace
 
-std::string short_hash(ByteView sha256) {
-    std::string out;
-    for (std::size_t i = 0; i < 8; i += 2)
-        out += (out.empty() ? "" : " ") + to_hex(sha256.subspan(i, 2));
-    return out;
-}
-
 void add_machine(StationCheck& check) {
     static const std::string program = program_hash();
     check.program = program;

@@ -16,7 +16,5 @@ void add_machine(StationLook& look, const std::string& folder,
 
 // Fills program, network, memory_locked, swap, day and time.
 void add_machine(StationCheck& check);
-// The first 64 bits in hex, in groups of four, as people compare them: the beginning of what `sha256sum` prints.
-[[nodiscard]] std::string short_hash(ByteView sha256);
 
 }  // namespace valurna::kiosk

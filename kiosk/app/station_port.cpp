@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/sha256.hpp"
 #include "base/system/clock.hpp"
 #include "base/system/network.hpp"
 #include "base/unreachable.hpp"

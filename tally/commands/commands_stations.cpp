@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/how_many.hpp"
+#include "base/sha256.hpp"
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
 #include "base/system/terminal.hpp"
@@ -251,10 +252,22 @@ Status print_standing(Office& office) {
     return {};
 }
 
+// What "Check the station" shows on each screen, where a package has been built.
+void print_what_screens_show(Office& office) {
+    const auto package = office.package();
+    if (!package) return;
+    fmt::print(
+        "To compare with \"Check the station\" on each screen: election key {}; election package, version {}: {}; "
+        "the program's is the same at each station.\n",
+        crypto::fingerprint(ByteView{package.value()->key.key.bytes}), package.value()->version,
+        short_hash(package.value()->hash));
+}
+
 Expected<ExitStatus> list(const std::string& folder) {
     ASSIGN_OR_RETURN(auto office, Office::open(folder));
     ASSIGN_OR_RETURN(auto state, reconcile(*office));
     print_stations(state, newest_package(*office), system_time());
+    print_what_screens_show(*office);
     RETURN_IF_ERROR(print_standing(*office));
     const bool decided = std::none_of(state.stations.begin(), state.stations.end(),
                                       [](const auto& station) { return station.row.quarantined > 0; });
