@@ -35,11 +35,6 @@ void overwrite_text(std::string& text) {
     text.clear();
 }
 
-BallotNumber number_of(const crypto::EncodedBallot& ballot) {
-    const auto tracker = crypto::tracker(ballot);
-    return {tracker.grouped(), tracker.hex(), crypto::slip_number(ballot->credential)};
-}
-
 }  // namespace
 
 void overwrite_content(Effect& effect) {
@@ -97,8 +92,14 @@ std::vector<Event> EffectRunner::on(ProofreadCode& effect) {
     return {CodeMisspelt{}};
 }
 
+BallotNumber EffectRunner::number_of(const crypto::EncodedBallot& ballot) const {
+    const auto tracker = crypto::tracker(ballot);
+    return {tracker.grouped(), tracker.hex(), crypto::slip_number(ballot->credential), by_slip_};
+}
+
 std::vector<Event> EffectRunner::on(CheckCode& effect) {
     voter_.reset();
+    by_slip_ = true;
     seal_.reset();
     if (stopped_) return {CodeRefused{CodeRefusal::kClosed}};
     auto admitted = station_->admit(effect.code);

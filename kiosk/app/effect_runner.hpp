@@ -52,6 +52,7 @@ class EffectRunner final : public Work {
     [[nodiscard]] std::chrono::milliseconds copy_due() const override { return copy_.due(); }
 
   private:
+    [[nodiscard]] BallotNumber number_of(const crypto::EncodedBallot& ballot) const;
     std::vector<Event> on(ProofreadCode& effect);
     std::vector<Event> on(CheckCode& effect);
     std::vector<Event> on(SealBallot& effect);
@@ -90,6 +91,7 @@ class EffectRunner final : public Work {
     std::function<std::uint64_t()> seed_;
     std::function<bool()> play_sound_;
     std::optional<sync::Admitted> voter_;
+    bool by_slip_ = true;  // else staff let the voter in, by a credential of the pool
     std::optional<crypto::SealResult> seal_;
     std::shared_ptr<const election::ElectionResult> told_;
     std::vector<std::string> reminder_trouble_;                          // as it was logged last

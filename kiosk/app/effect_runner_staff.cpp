@@ -109,6 +109,7 @@ std::vector<Event> EffectRunner::admit_for_staff(const DoForStaff& effect) {
         store([&] { return station_->note_act(effect.role, sync::StaffAct::kAdmit); }, [] { return false; });
     if (!noted) return after_deed(effect.deed, false);
     voter_ = std::move(admitted.voter);
+    by_slip_ = false;
     return {AdmittedVoter{voter_->style, seed_()}};
 }
 

@@ -15,6 +15,7 @@
 #include "sync/station/confirmed.hpp"
 #include "sync/station/emptying.hpp"
 #include "sync/station/known_reconciliation.hpp"
+#include "sync/station/next_package.hpp"
 #include "sync/station/polls_question.hpp"
 #include "sync/station/receipt.hpp"
 #include "sync/station/rehearsal.hpp"
@@ -165,10 +166,10 @@ class StationInFolder final : public StationPort {
         look.server = StationLook::Server::kNeverReached;
         if (sync::refusal_by_server(folder_, ledger(), station_->slip())) {
             look.server = StationLook::Server::kRefuses;
-        } else if (const auto last = ledger().last_cosignature()) {
+        } else if (const auto last = last_contact(); last > 0) {
             look.server = StationLook::Server::kReached;
             const auto now = system_time();
-            look.minutes_since_contact = now > last->time ? (now - last->time) / 60 : 0;
+            look.minutes_since_contact = now > last ? (now - last) / 60 : 0;
         }
         for (const auto& style : station_->package().election.styles)
             look.pools.push_back({style.id, station_->pool_left(style.id)});
@@ -249,6 +250,12 @@ class StationInFolder final : public StationPort {
         return [](const std::string&) -> std::optional<std::string> { return std::nullopt; };
     }
     [[nodiscard]] sync::Ledger& ledger() const { return station_->ledger(); }
+
+    // In seconds since 1970; 0 for never. Before the first receipt the server has been asked for the package.
+    [[nodiscard]] std::uint64_t last_contact() const {
+        const auto receipt = ledger().last_cosignature();
+        return std::max(receipt ? receipt->time : 0, sync::last_asked(folder_));
+    }
 
     void add_reconciliation(StationLook& look) {
         const auto note = reconciliation_.look();

@@ -146,9 +146,10 @@ struct CodeMisspelt {
 };  // the check symbol of the code typed so far is wrong
 // A ballot's number as it is shown. kiosk/app makes it from the ballot: the session knows no cryptography.
 struct BallotNumber {
-    std::string groups;  // for people: six groups of four symbols with hyphens between them
-    std::string whole;   // for phones: the 64 hex digits
-    std::string slip;    // number of the slip that it belongs to
+    std::string groups;    // for people: six groups of four symbols with hyphens between them
+    std::string whole;     // for phones: the 64 hex digits
+    std::string slip;      // number of the slip that it belongs to
+    bool on_paper = true;  // the voter holds that slip; else staff let the voter in without one
     bool operator==(const BallotNumber&) const = default;
 };
 struct Sealed {

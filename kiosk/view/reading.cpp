@@ -47,6 +47,10 @@ std::string ask_staff(const Telling& reading) {
 
 std::string about_number(const Reading& reading, const BallotNumber& number) {
     const auto& words = reading.words;
+    if (!number.on_paper)
+        return words.text(
+            "The first two groups are enough to find it. You voted without a slip: there it stands under {slip}.",
+            {{"slip", words.apart(number.slip)}});
     return words.text("The first two groups are enough to find it. Your slip has the number {slip}.",
                       {{"slip", words.apart(number.slip)}});
 }

@@ -28,6 +28,13 @@ TEST_CASE("Thanks tells the number, the day and the place of the result") {
     CHECK(sv.tracker == kNumber.groups);
     CHECK(sv.about == "De två första grupperna räcker för att hitta den. Din lapp har numret YS7TQ0.");
     CHECK(sv.results == "Resultatet kommer den 14 december 2026. På biblioteket och på nätet.");
+    auto no_slip = kNumber;
+    no_slip.on_paper = false;
+    const auto let_in = with(kTyped, {AdmittedVoter{"area-only", 7}, ToggleProject{0}, GoForward{},
+                                      GoForward{}, Sealed{no_slip}, Cast{}, CastStored{no_slip}});
+    CHECK(
+        std::get<ThanksPage>(view(after(election, "sv", let_in), election, {}, messages).page).about ==
+        "De två första grupperna räcker för att hitta den. Du röstade utan lapp: där står den under YS7TQ0.");
     const auto en = std::get<ThanksPage>(view(after(election, "en", all), election, {}, messages).page);
     CHECK(en.results == "The result comes on 14 December 2026. At the library and online.");
 }

@@ -139,7 +139,11 @@ TEST_CASE(
     CHECK(has(find(repeated), "number " + people(repeated) + "; its code had been used before"));
     CHECK(has(find(voided), "number " + people(voided) + "; its slip was declared void"));
     CHECK(has(find(0), "the ballot is in the public log, number 1; "));
-    CHECK(has(town.get("/ballot?lang=en&number=" + ballots[0].tracker.grouped()).body, "in place 1."));
+    std::size_t counted_one = 0;  // the number of a vote decides its place, so any may be the first
+    while (counted_one == repeated || counted_one == voided)
+        ++counted_one;
+    CHECK(has(town.get("/ballot?lang=en&number=" + ballots[counted_one].tracker.grouped()).body,
+              "in place " + people(counted_one) + "."));
 }
 
 TEST_CASE("where staff admit everybody the page says how many voted, and no share of what nobody knows") {

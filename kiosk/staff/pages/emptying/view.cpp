@@ -26,7 +26,9 @@ Said<EmptyingPage> view_of(const AtEmptying& at, const StaffReading& reading) {
     page.last = at.asked_once;
     page.headline = at.asked_once ? words.text("Empty this station now?")
                                   : words.text("Empty this station for the next vote?");
-    if (!at.asked_once) {
+    if (at.asked_once) {
+        add_doubts(reading, page.lines);
+    } else {
         page.lines = {
             {Mark::kWell, words.text("The server has all of this station. It has signed that.")},
             {Mark::kPlain,
@@ -34,7 +36,6 @@ Said<EmptyingPage> view_of(const AtEmptying& at, const StaffReading& reading) {
                          "Goes away: {count} votes kept here, and the election with its keys and PINs",
                          here)},
             {Mark::kPlain, words.text("Stays: what the server signed, and the list of what staff did")}};
-        add_doubts(reading, page.lines);
     }
     page.what_comes =
         at.asked_once

@@ -78,6 +78,8 @@ TEST_CASE("A coordinator empties a station after two questions, and nobody else,
     session.give(ConfirmEmptying{});
     CHECK(session.count<DoForStaff>() == 0);
     CHECK(session.page<EmptyingPage>().last);
+    // Another station lacks something: that is said before this one goes.
+    CHECK(session.page<EmptyingPage>().lines.back().text == "1 of 4 stations lacks something");
     session.give(GoBack{});
     CHECK(session.place() == "staff-reconciliation");
     session.give({ChooseDeed{StaffDeed::kEmpty}, ConfirmEmptying{}, ConfirmEmptying{}});
