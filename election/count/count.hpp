@@ -32,7 +32,7 @@ struct CountInput {
     bool approval_only = true;  // voters could only name projects; else they ranked them or gave points
 };
 
-// The decrypted ballots of a contest, blank ones as ballots for nothing. `log_root` (hex) is material of a lot.
+// The decrypted ballots of a contest as its own counting rule reads them, blank ones as ballots for nothing. `log_root` (hex) is material of a lot.
 [[nodiscard]] CountInput count_input(const Contest& contest, const std::vector<ContestChoice>& decrypted,
                                      std::string log_root);
 

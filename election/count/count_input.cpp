@@ -11,12 +11,14 @@ CountInput count_input(const Contest& contest, const std::vector<ContestChoice>&
         if (!project.category.empty()) one.categories = {project.category};
         one.area = project.area;
     }
+    // As with foreign files: points and ranks come in where the rule adds them up, and equal sets are one group elsewhere.
+    const bool pointed = needs_points(contest.counting) || needs_ranks(contest.counting);
     for (const ContestChoice& choice : decrypted) {
         const Preferences said = preferences(choice.choice);
-        if (said.points.empty()) {
-            input.ballots.add(said.projects);
-        } else {
+        if (pointed) {
             input.ballots.add(said.projects, said.points);
+        } else {
+            input.ballots.add(said.projects);
         }
     }
     input.budget = contest.budget.minor;

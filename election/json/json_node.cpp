@@ -25,7 +25,7 @@ std::string child_pointer(const std::string& parent, std::string_view key) {
     return pointer;
 }
 
-std::string list_of(std::initializer_list<std::string_view> a, std::initializer_list<std::string_view> b) {
+std::string list_of(std::span<const std::string_view> a, std::span<const std::string_view> b) {
     std::string names;
     for (const auto& part : {a, b}) {
         for (const auto name : part)
@@ -54,14 +54,14 @@ void FoundErrors::add_missing(std::string_view object, std::string_view key) {
     pointers_.back() = child_pointer(std::string(object), key);
 }
 
-bool JsonNode::object(std::initializer_list<std::string_view> required,
-                      std::initializer_list<std::string_view> optional) const {
+bool JsonNode::object_of(std::span<const std::string_view> required,
+                         std::span<const std::string_view> optional) const {
     if (value_ == nullptr) return false;
     if (!value_->is_object()) {
         wrong("this is not an object", "write { ... } with " + list_of(required, optional));
         return false;
     }
-    const auto known = [](std::initializer_list<std::string_view> names, std::string_view key) {
+    const auto known = [](std::span<const std::string_view> names, std::string_view key) {
         return std::find(names.begin(), names.end(), key) != names.end();
     };
     for (const auto& [key, value] : value_->items()) {

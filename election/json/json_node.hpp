@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,7 +70,11 @@ class JsonNode {
 
     // Is an object with every key of `required` and none beside `required`, `optional` and "$comment".
     bool object(std::initializer_list<std::string_view> required,
-                std::initializer_list<std::string_view> optional) const;
+                std::initializer_list<std::string_view> optional) const {
+        return object_of({required.begin(), required.size()}, {optional.begin(), optional.size()});
+    }
+    bool object_of(std::span<const std::string_view> required,
+                   std::span<const std::string_view> optional) const;
     [[nodiscard]] bool has(std::string_view key) const;
     [[nodiscard]] JsonNode at(std::string_view key) const;
     [[nodiscard]] std::vector<JsonNode> items(std::size_t least, std::size_t most) const;

@@ -116,10 +116,10 @@ PabulibElection pabulib_of(const Election& election, const Contest& contest,
         named.clear(), projects.clear(), points.clear();
         for (std::size_t j = 0; j < said.projects.size(); ++j)
             named.emplace_back(row[said.projects[j]], said.points.empty() ? 0 : said.points[j]);
-        std::sort(named.begin(), named.end());
+        if (!gives_ranks(file.vote_type)) std::sort(named.begin(), named.end());
         for (const auto& [project, given] : named) {
             projects.push_back(project);
-            if (!said.points.empty()) points.push_back(given);
+            if (gives_points(file.vote_type)) points.push_back(given);
         }
         file.votes.add({std::to_string(i + 1), projects, points, 0}, kAtStation);
     }

@@ -6,6 +6,7 @@
 #include "base/how_many.hpp"
 #include "base/text/ids.hpp"
 #include "base/text/shortened.hpp"
+#include "base/unreachable.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/patterns.hpp"
 #include "election/lists/notes.hpp"
@@ -235,42 +236,50 @@ class Import {
             warn(std::move(each));
         meta_used_.insert({"budget", "vote_type", "num_projects", "num_votes", "min_length", "max_length",
                            "min_sum_cost", "max_sum_cost"});
-        take_rule(contest.counting);
+        take_rule(contest.counting, vote_type(contest.voting));
         contest.counting.ties = ties;
         contest.counting.lot_seed = wanted_.lot_seed;
         out_.contests = {std::move(contest)};
         out_.styles = {{"all", {}, {kContest}}};
     }
 
-    // A rule that is written as we write it and works on approvals is the definition's too.
-    void take_rule(CountingRule& counting) {
+    // What "greedy" of a Pabulib file is here: there the votes of a project are what its voters give it.
+    [[nodiscard]] static CountRule greedy_of(VoteType votes) {
+        switch (votes) {
+            case VoteType::kApproval:
+            case VoteType::kChooseOne:
+                return CountRule::kGreedy;
+            case VoteType::kOrdinal:
+                return CountRule::kBorda;
+            case VoteType::kCumulative:
+                return CountRule::kCumulative;
+            case VoteType::kScoring:
+                return CountRule::kScore;
+        }
+        unreachable("vote type");
+    }
+
+    // A rule that is written as we write it and works on such votes is the definition's too.
+    void take_rule(CountingRule& counting, VoteType votes) {
         const std::string rule = meta("rule");
         const auto read = read_written_rule(rule, "META rule", counting);
-        if (read && written_rule(read.value()) == rule && !needs_points(read.value()) &&
-            !needs_ranks(read.value())) {
+        const bool suits = read && written_rule(read.value()) == rule &&
+                           (!needs_points(read.value()) || gives_points(votes)) &&
+                           (!needs_ranks(read.value()) || gives_ranks(votes));
+        if (suits && (read.value().rule != CountRule::kGreedy || approves_only(votes))) {
             counting = read.value();
-        } else {
-            warn("the file's rule is " + in_quotes(rule) + "; greedy is taken");
+            return;
         }
+        counting.rule = greedy_of(votes);
+        warn("the file's rule is " + in_quotes(rule) + "; " + std::string(name_of(counting.rule)) +
+             " is taken");
     }
 
     void say_what_is_lost() {
-        switch (source_.vote_type) {
-            case VoteType::kApproval:
-            case VoteType::kChooseOne:
-                break;
-            case VoteType::kOrdinal:
-                warn(
-                    "the file's votes rank projects; here a voter approves of them, and a ranked project "
-                    "counts as approved");
-                break;
-            case VoteType::kCumulative:
-            case VoteType::kScoring:
-                warn(
-                    "the file's votes give points; here a voter approves of projects, and one with more than "
-                    "0 points counts as approved");
-                break;
-        }
+        if (gives_points(source_.vote_type))
+            warn(
+                "the file's votes give points; here a voter approves of projects, and one with more than "
+                "0 points counts as approved");
         if (unnamed_ > 0) warn("without a name in the file: " + how_many(unnamed_, "project"));
         note_unused(unused_meta(), "META key", notes_);
         note_unused(unused_columns(), "column", notes_);

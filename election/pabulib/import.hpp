@@ -27,7 +27,7 @@ struct ImportedElection {
     std::vector<std::string> warnings;
 };
 
-// Votes that rank or give points are read as approvals, and that is said. `file` is only for messages.
+// The voting method is the one that the file's votes were cast with. `file` is only for messages.
 [[nodiscard]] Expected<ImportedElection> import_pabulib(const PabulibElection& source,
                                                         const PabulibImport& wanted, std::string_view file);
 

@@ -132,6 +132,8 @@ class Widening {
   private:
     void widen_one(ApprovalRule& rule) { widen_choices(rule.choices); }
 
+    void widen_one(RankingRule& rule) { widen_choices(rule.choices); }
+
     void widen_one(KnapsackRule& rule) {
         widen_choices(rule.choices);
         const std::int64_t limit = rule.limit(budget_).minor;
@@ -190,6 +192,7 @@ VotingRule import_limits(const PabulibElection& source, const std::vector<std::i
         warnings.push_back("min_length is above max_length and is lowered to it");
         choices.least = *choices.most;
     }
+    if (gives_ranks(source.vote_type)) return RankingRule{choices};
     const auto most = limits.money("max_sum_cost", scale);
     const auto least = limits.money("min_sum_cost", scale);
     if (!most && !least) return ApprovalRule{choices};

@@ -63,6 +63,8 @@ enum class VoterColumns { kLeftOut, kKept };  // what a file says of a voter bes
 // one does not fit so many.
 [[nodiscard]] bool widen_amounts(PabulibElection& election, int minor_digits);
 
+// What the vote says, as a ballot of its own type takes it.
+[[nodiscard]] Preferences preferences_of(const PabulibVote& vote);
 // What each vote supports: all that it names, also with 0 points, as the publisher counts.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> approvals(const PabulibElection& election);
 

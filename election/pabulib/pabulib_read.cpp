@@ -421,6 +421,10 @@ Expected<PabulibElection> read_pabulib(ByteSource source, std::string_view file,
     return Reading(CsvReader(std::move(readable)), file, columns).read();
 }
 
+Preferences preferences_of(const PabulibVote& vote) {
+    return {{vote.projects.begin(), vote.projects.end()}, {vote.points.begin(), vote.points.end()}};
+}
+
 std::vector<std::vector<std::uint32_t>> approvals(const PabulibElection& election) {
     std::vector<std::vector<std::uint32_t>> lists;
     lists.reserve(election.votes.size());

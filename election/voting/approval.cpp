@@ -3,21 +3,15 @@
 namespace valurna::election {
 
 ApprovalRule ApprovalRule::read(const JsonNode& node) {
-    const ApprovalRule rule{ChoiceLimits::read(node)};
-    for (const char* key : {"max_cost", "min_cost"}) {
-        if (node.has(key))
-            node.at(key).wrong("approval voting has no limit of cost",
-                               "remove it, or write \"method\": \"knapsack\"");
-    }
-    return rule;
+    return {ChoiceLimits::read(node)};
 }
 
 void ApprovalRule::check(const ContestFacts& facts, const std::string& at, FoundErrors& errors) const {
     choices.check(facts.costs.size(), at, errors);
 }
 
-ApprovalChoice ApprovalRule::choose(std::vector<std::uint32_t> projects) const {
-    return {ProjectSet::of(std::move(projects))};
+ApprovalChoice ApprovalRule::choose(Preferences said) const {
+    return {ProjectSet::of(std::move(said.projects))};
 }
 
 ApprovalStanding ApprovalRule::standing(const Choice& choice, const ContestFacts& facts) const {

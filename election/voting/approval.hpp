@@ -10,7 +10,7 @@ struct ApprovalChoice {
     bool operator==(const ApprovalChoice&) const = default;
 
     [[nodiscard]] bool well_formed(std::size_t count) const { return projects.well_formed(count); }
-    [[nodiscard]] Preferences preferences() const { return {projects.chosen, {}}; }
+    [[nodiscard]] Preferences preferences() const { return {projects.chosen}; }
     void wipe() { projects.wipe(); }
 };
 
@@ -23,6 +23,7 @@ struct ApprovalRule {
     using Choice = ApprovalChoice;
     using Standing = ApprovalStanding;
     static constexpr std::string_view kName = "approval";  // as in the definition
+    static constexpr std::array kOptions = {kMinChoices, kMaxChoices};
 
     ChoiceLimits choices;
 
@@ -31,7 +32,7 @@ struct ApprovalRule {
     void check(const ContestFacts& facts, const std::string& at, FoundErrors& errors) const;
     [[nodiscard]] std::optional<Money> stated_limit() const { return std::nullopt; }
 
-    [[nodiscard]] Choice choose(std::vector<std::uint32_t> projects) const;
+    [[nodiscard]] Choice choose(Preferences said) const;
     [[nodiscard]] Standing standing(const Choice& choice, const ContestFacts& facts) const;
     [[nodiscard]] std::size_t encoded_size(std::size_t projects) const { return encoded_set_size(projects); }
     [[nodiscard]] std::vector<std::uint8_t> encode(const Choice& choice, std::size_t projects) const;

@@ -56,8 +56,8 @@ void KnapsackRule::check(const ContestFacts& facts, const std::string& at, Found
     }
 }
 
-KnapsackChoice KnapsackRule::choose(std::vector<std::uint32_t> projects) const {
-    return {ProjectSet::of(std::move(projects))};
+KnapsackChoice KnapsackRule::choose(Preferences said) const {
+    return {ProjectSet::of(std::move(said.projects))};
 }
 
 KnapsackStanding KnapsackRule::standing(const Choice& choice, const ContestFacts& facts) const {

@@ -6,12 +6,15 @@
 
 namespace valurna::election {
 
+// Options of the rule, as in the definition.
+inline constexpr std::string_view kMaxCost = "max_cost", kMinCost = "min_cost";
+
 struct KnapsackChoice {
     ProjectSet projects;
     bool operator==(const KnapsackChoice&) const = default;
 
     [[nodiscard]] bool well_formed(std::size_t count) const { return projects.well_formed(count); }
-    [[nodiscard]] Preferences preferences() const { return {projects.chosen, {}}; }
+    [[nodiscard]] Preferences preferences() const { return {projects.chosen}; }
     void wipe() { projects.wipe(); }
 };
 
@@ -27,6 +30,7 @@ struct KnapsackRule {
     using Choice = KnapsackChoice;
     using Standing = KnapsackStanding;
     static constexpr std::string_view kName = "knapsack";  // as in the definition
+    static constexpr std::array kOptions = {kMinChoices, kMaxChoices, kMaxCost, kMinCost};
 
     ChoiceLimits choices;
     std::optional<Money> max_cost;  // of all that a voter chooses; the budget if not stated
@@ -39,7 +43,7 @@ struct KnapsackRule {
     void check(const ContestFacts& facts, const std::string& at, FoundErrors& errors) const;
     [[nodiscard]] std::optional<Money> stated_limit() const { return max_cost; }
 
-    [[nodiscard]] Choice choose(std::vector<std::uint32_t> projects) const;
+    [[nodiscard]] Choice choose(Preferences said) const;
     [[nodiscard]] Standing standing(const Choice& choice, const ContestFacts& facts) const;
     [[nodiscard]] std::size_t encoded_size(std::size_t projects) const { return encoded_set_size(projects); }
     [[nodiscard]] std::vector<std::uint8_t> encode(const Choice& choice, std::size_t projects) const;

@@ -4,16 +4,17 @@
 
 #include <cstdint>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace valurna::election {
 
-// What a choice says to a count. Both views last as long as the choice.
+// What a choice says to a count, and what it can be made from again.
 struct Preferences {
-    std::span<const std::uint32_t> projects;  // indices, ascending
-    std::span<const std::int64_t> points;     // one per project; empty where the method gives none
+    std::vector<std::uint32_t> projects;  // indices: best first where the method ranks, else ascending
+    std::vector<std::int64_t> points =
+        {};  // one per project: those given, or of its rank; empty where there are none
 };
 
 // Kinds of votes as Pabulib names them (http://pabulib.org/format, META "vote_type").

@@ -1,5 +1,6 @@
 #include "election/voting/project_set.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
@@ -11,6 +12,7 @@ namespace valurna::election {
 
 ProjectSet ProjectSet::of(std::vector<std::uint32_t> chosen) {
     const bool blank = chosen.empty();
+    std::sort(chosen.begin(), chosen.end());
     return {blank, std::move(chosen)};
 }
 
@@ -19,13 +21,6 @@ bool ProjectSet::well_formed(std::size_t projects) const {
         if (chosen[i] >= projects || (i > 0 && chosen[i] <= chosen[i - 1])) return false;
     }
     return true;
-}
-
-Money ProjectSet::cost(const Costs& costs) const {
-    Money sum;
-    for (const auto project : chosen)
-        sum.minor += costs[project].minor;
-    return sum;
 }
 
 void ProjectSet::wipe() {
@@ -38,11 +33,13 @@ bool SetStanding::castable() const {
     return too_many == 0 && too_few == 0 && !empty_not_blank;
 }
 
-SetStanding ChoiceLimits::standing(const ProjectSet& set, const Costs& costs) const {
+SetStanding ChoiceLimits::standing(bool blank, std::span<const std::uint32_t> chosen,
+                                   const Costs& costs) const {
     SetStanding at;
-    at.chosen = static_cast<std::uint32_t>(set.chosen.size());
-    at.cost = set.cost(costs);
-    if (set.blank) {
+    at.chosen = static_cast<std::uint32_t>(chosen.size());
+    for (const auto project : chosen)
+        at.cost.minor += costs[project].minor;
+    if (blank) {
         at.too_many = at.chosen;
         return at;
     }
@@ -114,13 +111,21 @@ Unexpected not_countable(const ContestFacts& facts, std::string what) {
                             "the ballot cannot be counted"});
 }
 
-Expected<ProjectSet> decode_set(std::span<const std::uint8_t> bytes, const ContestFacts& facts) {
-    const std::size_t projects = facts.costs.size();
-    const std::size_t size = encoded_set_size(projects);
+Expected<std::span<const std::uint8_t>> own_bytes(std::span<const std::uint8_t> bytes, std::size_t size,
+                                                  const ContestFacts& facts) {
     const std::size_t blocks = (size + kSealingBlock - 1) / kSealingBlock * kSealingBlock;
     if (bytes.size() != size && bytes.size() != blocks)
         return not_countable(facts,
                              std::to_string(bytes.size()) + " bytes instead of " + std::to_string(size));
+    const auto padding = bytes.subspan(size);
+    if (std::any_of(padding.begin(), padding.end(), [](auto byte) { return byte != 0; }))
+        return not_countable(facts, "the padding is not zero");
+    return bytes.first(size);
+}
+
+Expected<ProjectSet> decode_set(std::span<const std::uint8_t> padded, const ContestFacts& facts) {
+    const std::size_t projects = facts.costs.size();
+    ASSIGN_OR_RETURN(const auto bytes, own_bytes(padded, encoded_set_size(projects), facts));
     const auto is_set = [&](std::size_t bit) { return (bytes[bit / 8] & (0x80u >> (bit % 8))) != 0; };
     for (std::size_t bit = projects + 1; bit < bytes.size() * 8; ++bit) {
         if (is_set(bit)) return not_countable(facts, "the padding is not zero");

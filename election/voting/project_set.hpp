@@ -2,10 +2,12 @@
 // A set of chosen projects with limits on how many: what approval and knapsack have in common. A method holds
 // these as members and does not derive from them, so that no function takes a method for its parts.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
@@ -17,20 +19,24 @@
 
 namespace valurna::election {
 
-inline constexpr std::size_t kSealingBlock = 30;  // bytes that one group element holds
-// One bit per project beside the blank flag, in 16 sealing blocks.
-inline constexpr std::size_t kMaxProjects = 16 * kSealingBlock * 8 - 1;
+inline constexpr std::size_t kSealingBlock = 30;                     // bytes that one group element holds
+inline constexpr std::size_t kMostChoiceBytes = 16 * kSealingBlock;  // of one contest
+// One bit per project beside the blank flag.
+inline constexpr std::size_t kMaxProjects = kMostChoiceBytes * 8 - 1;
+
+// Options of a rule, as in the definition.
+inline constexpr std::string_view kMinChoices = "min_choices", kMaxChoices = "max_choices";
 
 struct ProjectSet {
     bool blank = false;                 // an explicit blank vote: then nothing is chosen
     std::vector<std::uint32_t> chosen;  // indices of projects, ascending, no repeats
     bool operator==(const ProjectSet&) const = default;
 
-    [[nodiscard]] static ProjectSet of(std::vector<std::uint32_t> chosen);  // blank where nothing is chosen
+    // In any order; blank where nothing is chosen.
+    [[nodiscard]] static ProjectSet of(std::vector<std::uint32_t> chosen);
     // Every index names one of `projects` projects, and they ascend without repeats.
     [[nodiscard]] bool well_formed(std::size_t projects) const;
-    [[nodiscard]] Money cost(const Costs& costs) const;  // of all that is chosen
-    void wipe();                                         // overwrites what was chosen and empties it
+    void wipe();  // overwrites what was chosen and empties it
 };
 
 // How a set stands against its limits.
@@ -49,7 +55,12 @@ struct ChoiceLimits {
     std::optional<std::uint32_t> most;  // none: as many as there are projects
     bool operator==(const ChoiceLimits&) const = default;
 
-    [[nodiscard]] SetStanding standing(const ProjectSet& set, const Costs& costs) const;
+    [[nodiscard]] SetStanding standing(const ProjectSet& set, const Costs& costs) const {
+        return standing(set.blank, set.chosen, costs);
+    }
+    // `chosen` in any order.
+    [[nodiscard]] SetStanding standing(bool blank, std::span<const std::uint32_t> chosen,
+                                       const Costs& costs) const;
 
     // As "min_choices" and "max_choices" of a definition.
     [[nodiscard]] static ChoiceLimits read(const JsonNode& node);
@@ -67,6 +78,10 @@ struct ChoiceLimits {
 // Refuses a wrong length, set padding bits, and blank with choices. `bytes` may be longer by zero padding to whole
 // sealing blocks.
 [[nodiscard]] Expected<ProjectSet> decode_set(std::span<const std::uint8_t> bytes, const ContestFacts& facts);
+
+// The first `size` bytes of a decrypted choice: `bytes` has just so many, or zero padding to whole sealing blocks.
+[[nodiscard]] Expected<std::span<const std::uint8_t>> own_bytes(std::span<const std::uint8_t> bytes,
+                                                                std::size_t size, const ContestFacts& facts);
 
 // The error of a decrypted choice that does not count.
 [[nodiscard]] Unexpected not_countable(const ContestFacts& facts, std::string what);

@@ -1,5 +1,8 @@
 #include "election/voting/voting.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <nlohmann/json.hpp>
 
 #include "base/nearest.hpp"
@@ -9,6 +12,12 @@
 namespace valurna::election {
 namespace {
 
+template <class Rule>
+bool has_option(std::string_view option) {
+    const auto end = std::end(Rule::kOptions);
+    return std::find(std::begin(Rule::kOptions), end, option) != end;
+}
+
 // Every alternative of the three variants belongs to one method, in the same order.
 template <class Rules, class Choices, class Standings>
 struct Methods;
@@ -16,6 +25,26 @@ template <VotingMethod... Rules>
 struct Methods<std::variant<Rules...>, std::variant<typename Rules::Choice...>,
                std::variant<typename Rules::Standing...>> {
     static std::vector<std::string> names() { return {std::string(Rules::kName)...}; }
+
+    // Of all methods.
+    static std::vector<std::string_view> options() {
+        std::vector<std::string_view> all;
+        const auto take = [&all](std::string_view option) {
+            if (std::find(all.begin(), all.end(), option) == all.end()) all.push_back(option);
+        };
+        (std::for_each(std::begin(Rules::kOptions), std::end(Rules::kOptions), take), ...);
+        return all;
+    }
+
+    // The first method that has the option.
+    static std::string with_option(std::string_view option) {
+        std::string name;
+        const auto try_one = [&]<class Rule>() {
+            if (name.empty() && has_option<Rule>(option)) name = Rule::kName;
+        };
+        (try_one.template operator()<Rules>(), ...);
+        return name;
+    }
 
     static std::optional<VotingRule> read(std::string_view name, const JsonNode& node) {
         std::optional<VotingRule> rule;
@@ -28,6 +57,18 @@ struct Methods<std::variant<Rules...>, std::variant<typename Rules::Choice...>,
 };
 using All = Methods<VotingRule, Choice, Standing>;
 
+// An option of another method, where it stands.
+void refuse_foreign_options(const VotingRule& rule, const JsonNode& node) {
+    const auto is_own = [&rule](std::string_view option) {
+        return std::visit([option]<class Rule>(const Rule&) { return has_option<Rule>(option); }, rule);
+    };
+    for (const std::string_view option : All::options()) {
+        if (!node.has(option) || is_own(option)) continue;
+        node.at(option).wrong("the voting method " + std::string(name_of(rule)) + " does not have it",
+                              "remove it, or write \"method\": \"" + All::with_option(option) + "\"");
+    }
+}
+
 }  // namespace
 
 std::string_view name_of(const VotingRule& rule) {
@@ -35,14 +76,17 @@ std::string_view name_of(const VotingRule& rule) {
 }
 
 VotingRule read_voting_rule(const JsonNode& node) {
-    // The options of all methods; each method refuses those that are not its own.
-    if (!node.object({"method"}, {"min_choices", "max_choices", "max_cost", "min_cost"})) return {};
+    constexpr std::array<std::string_view, 1> kNeeded{"method"};
+    if (!node.object_of(kNeeded, All::options())) return {};
     const std::string name = node.at("method").string(1, 40);
     auto rule = All::read(name, node);
-    if (!rule)
+    if (!rule) {
         node.at("method").wrong("the voting method " + in_quotes(name) + " is not known",
                                 known_names(name, All::names()));
-    return rule.value_or(VotingRule());
+        return {};
+    }
+    refuse_foreign_options(*rule, node);
+    return *rule;
 }
 
 void write_voting_rule(const VotingRule& rule, nlohmann::ordered_json& json) {
@@ -59,8 +103,8 @@ std::optional<Money> stated_limit(const VotingRule& rule) {
     return std::visit([](const auto& one) { return one.stated_limit(); }, rule);
 }
 
-Choice choose(const VotingRule& rule, std::vector<std::uint32_t> projects) {
-    return std::visit([&](const auto& one) { return Choice(one.choose(std::move(projects))); }, rule);
+Choice choose(const VotingRule& rule, Preferences said) {
+    return std::visit([&](const auto& one) { return Choice(one.choose(std::move(said))); }, rule);
 }
 
 bool well_formed(const Choice& choice, std::size_t projects) {

@@ -7,12 +7,13 @@
 
 #include "election/voting/approval.hpp"
 #include "election/voting/knapsack.hpp"
+#include "election/voting/ranking.hpp"
 
 namespace valurna::election {
 
-using VotingRule = std::variant<ApprovalRule, KnapsackRule>;
-using Choice = std::variant<ApprovalChoice, KnapsackChoice>;
-using Standing = std::variant<ApprovalStanding, KnapsackStanding>;
+using VotingRule = std::variant<ApprovalRule, KnapsackRule, RankingRule>;
+using Choice = std::variant<ApprovalChoice, KnapsackChoice, RankingChoice>;
+using Standing = std::variant<ApprovalStanding, KnapsackStanding, RankingStanding>;
 
 // All that a method must have; the compiler names what is missing.
 template <class Rule>
@@ -23,12 +24,13 @@ concept VotingMethod = requires(const Rule rule, typename Rule::Choice choice,
                                 const std::string& at) {
     { Rule::kName } -> std::convertible_to<std::string_view>;
     // In the definition.
+    { *std::begin(Rule::kOptions) } -> std::convertible_to<std::string_view>;
     { Rule::read(node) } -> std::same_as<Rule>;
     {rule.write(json)};
     {rule.check(facts, at, errors)};
     { rule.stated_limit() } -> std::same_as<std::optional<Money>>;
     // A voter's choice.
-    { rule.choose(std::vector<std::uint32_t>()) } -> std::same_as<typename Rule::Choice>;
+    { rule.choose(Preferences()) } -> std::same_as<typename Rule::Choice>;
     { choice.well_formed(facts.costs.size()) } -> std::same_as<bool>;
     {choice.wipe()};
     { rule.standing(choice, facts) } -> std::same_as<typename Rule::Standing>;
@@ -55,8 +57,12 @@ void check_voting_rule(const VotingRule& rule, const ContestFacts& facts, const 
 // The most that one voter may spend where the rule itself states it.
 [[nodiscard]] std::optional<Money> stated_limit(const VotingRule& rule);
 
-// The choice that names just these projects (ascending); no projects: a blank vote.
-[[nodiscard]] Choice choose(const VotingRule& rule, std::vector<std::uint32_t> projects);
+// The choice that says this; no projects: a blank vote. Points that the method does not give are left out, and those
+// that are missing are the least.
+[[nodiscard]] Choice choose(const VotingRule& rule, Preferences said);
+[[nodiscard]] inline Choice choose(const VotingRule& rule, std::vector<std::uint32_t> projects) {
+    return choose(rule, Preferences{std::move(projects)});
+}
 // It names only projects that there are, as its method's fields ask for.
 [[nodiscard]] bool well_formed(const Choice& choice, std::size_t projects);
 void wipe(Choice& choice);  // overwrites what was chosen and empties it

@@ -67,7 +67,7 @@ std::string Play::where() const {
     return place_of(session_.state());
 }
 
-bool Play::find_project(const std::string& widget) {
+bool Play::find_in_pages(const std::string& widget) {
     for (int page = 0; page < kMostPages && rig_.touch("previous"); ++page)
         settle();
     for (int page = 0; page < kMostPages; ++page) {
@@ -85,16 +85,23 @@ void Play::turn_to_last() {
 
 bool Play::touch(const std::string& widget) {
     if (rig_.touch(widget)) return true;
-    const bool why = widget.rfind("why:", 0) == 0;
-    if (!why && widget.rfind("project:", 0) != 0) return false;
+    const auto is = [&widget](std::string_view kind) { return widget.rfind(kind, 0) == 0; };
     // "project:3" chooses it; the cards stand in another order for each voter, and a result's in that of the
-    // count, so its page is looked for.
-    const auto full = why || widget.find(':', 8) != std::string::npos ? widget : widget + ":choose";
+    // count, so the page of what is touched is looked for.
+    const bool card = is("project:");
+    if (!card && !is("why:") && !is("arrange:") && !is("review:") && !is("edit:") && !is("blank:"))
+        return false;
+    const auto full = !card || widget.find(':', 8) != std::string::npos ? widget : widget + ":choose";
     if (rig_.touch(full)) return true;
     const auto* voter = std::get_if<State>(&session_.state());
-    const bool listed = voter != nullptr && (why ? std::holds_alternative<AtResults>(voter->page)
-                                                 : std::holds_alternative<AtBallot>(voter->page));
-    return listed && find_project(full) && rig_.touch(full);
+    const auto at = [voter]<class P>(std::type_identity<P>) {
+        return voter != nullptr && std::holds_alternative<P>(voter->page);
+    };
+    const bool listed = card             ? at(std::type_identity<AtBallot>())
+                        : is("why:")     ? at(std::type_identity<AtResults>())
+                        : is("arrange:") ? at(std::type_identity<AtArrange>())
+                                         : at(std::type_identity<AtReview>());
+    return listed && find_in_pages(full) && rig_.touch(full);
 }
 
 Status Play::step(const Script& script, const ScriptStep& step) {

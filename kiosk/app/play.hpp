@@ -27,7 +27,7 @@ class Play {
   private:
     Status step(const Script& script, const ScriptStep& step);
     [[nodiscard]] bool touch(const std::string& widget);
-    [[nodiscard]] bool find_project(const std::string& widget);
+    [[nodiscard]] bool find_in_pages(const std::string& widget);
     // Through the pages that come after this one.
     void turn_to_last();
     [[nodiscard]] std::string where() const;

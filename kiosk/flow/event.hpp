@@ -67,6 +67,11 @@ struct ToggleProject {  // index in the contest
     static constexpr std::string_view kName = "ToggleProject";
     std::uint32_t project = 0;
 };
+struct MoveProject {  // one place up or down in the voter's order
+    static constexpr std::string_view kName = "MoveProject";
+    std::uint32_t project = 0;
+    bool up = true;
+};
 struct OpenProject {  // details
     static constexpr std::string_view kName = "OpenProject";
     std::uint32_t project = 0;

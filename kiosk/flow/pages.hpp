@@ -10,6 +10,7 @@ namespace valurna::kiosk {
 [[nodiscard]] bool handle(AtCode& at, const Event& event, Stepper& step);
 [[nodiscard]] bool handle(AtBallot& at, const Event& event, Stepper& step);
 [[nodiscard]] bool handle(AtDetails& at, const Event& event, Stepper& step);
+[[nodiscard]] bool handle(AtArrange& at, const Event& event, Stepper& step);
 [[nodiscard]] bool handle(AtReview& at, const Event& event, Stepper& step);
 [[nodiscard]] bool handle(AtCast& at, const Event& event, Stepper& step);
 [[nodiscard]] bool handle(AtTested& at, const Event& event, Stepper& step);

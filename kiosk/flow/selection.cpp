@@ -39,6 +39,13 @@ void SetSelection::toggle(std::uint32_t project) {
     }
 }
 
+bool SetSelection::move(std::uint32_t project, bool up) {
+    const auto found = std::find(chosen.begin(), chosen.end(), project);
+    if (found == chosen.end() || (up ? found == chosen.begin() : found + 1 == chosen.end())) return false;
+    std::iter_swap(found, up ? found - 1 : found + 1);
+    return true;
+}
+
 bool SetSelection::declare_blank() {
     if (!chosen.empty()) return false;
     blank = true;
@@ -59,6 +66,24 @@ bool toggle(const election::Contest& contest, ContestSelection& selection, std::
     if (project >= contest.projects.size()) return false;
     std::visit([&](auto& one) { one.toggle(project); }, selection);
     return true;
+}
+
+bool move(ContestSelection& selection, std::uint32_t project, bool up) {
+    return std::visit(
+        [&](auto& one) {
+            if constexpr (requires { one.move(project, up); }) return one.move(project, up);
+            return false;
+        },
+        selection);
+}
+
+bool arranges(const ContestSelection& selection) {
+    return std::visit(
+        [](const auto& one) {
+            if constexpr (requires { one.arranges(); }) return one.arranges();
+            return false;
+        },
+        selection);
 }
 
 ContestSelection start_selection(const election::Contest& contest) {

@@ -22,7 +22,9 @@ struct SetSelection {
     bool operator==(const SetSelection&) const = default;
 
     void toggle(std::uint32_t project);  // chooses it, or takes it out where it is chosen
-    bool declare_blank();                // false where something is chosen
+    // Changes places with the one before it, or with the one behind it. False: there is none.
+    bool move(std::uint32_t project, bool up);
+    bool declare_blank();  // false where something is chosen
     [[nodiscard]] bool has(std::uint32_t project) const;
     [[nodiscard]] election::ProjectSet set() const;  // in ascending order
 };
@@ -49,6 +51,22 @@ struct KnapsackSelection {
     [[nodiscard]] election::KnapsackChoice choice() const { return {projects.set()}; }
 };
 
+struct RankingSelection {
+    SetSelection projects;  // the order of the touches is that of the ranks
+    bool operator==(const RankingSelection&) const = default;
+
+    void toggle(std::uint32_t project) { projects.toggle(project); }
+    bool move(std::uint32_t project, bool up) { return projects.move(project, up); }
+    bool declare_blank() { return projects.declare_blank(); }
+    [[nodiscard]] bool blank() const { return projects.blank; }
+    [[nodiscard]] const ChosenProjects& listed() const { return projects.chosen; }
+    // There is something to put in order.
+    [[nodiscard]] bool arranges() const { return projects.chosen.size() > 1; }
+    [[nodiscard]] election::RankingChoice choice() const {
+        return {projects.blank, {projects.chosen.begin(), projects.chosen.end()}};
+    }
+};
+
 // What a voter starts with in a contest of this method: nothing chosen, not blank.
 [[nodiscard]] inline ApprovalSelection start_selection(const election::ApprovalRule& /*rule*/) {
     return {};
@@ -56,10 +74,13 @@ struct KnapsackSelection {
 [[nodiscard]] inline KnapsackSelection start_selection(const election::KnapsackRule& /*rule*/) {
     return {};
 }
+[[nodiscard]] inline RankingSelection start_selection(const election::RankingRule& /*rule*/) {
+    return {};
+}
 template <class Rule>
 using SelectionOf = decltype(start_selection(std::declval<const Rule&>()));
 
-using ContestSelection = std::variant<ApprovalSelection, KnapsackSelection>;
+using ContestSelection = std::variant<ApprovalSelection, KnapsackSelection, RankingSelection>;
 
 // From admission until the ballot is stored or the voter leaves.
 struct Session {
@@ -73,6 +94,10 @@ struct Session {
 // Chooses `project`, or takes it out where it is chosen. False: the contest has no such project.
 [[nodiscard]] bool toggle(const election::Contest& contest, ContestSelection& selection,
                           std::uint32_t project);
+// Moves a chosen project one place. False: the method has no order, or there is no such place.
+[[nodiscard]] bool move(ContestSelection& selection, std::uint32_t project, bool up);
+// After the cards comes a page of its own, on which what was chosen is put in order or gets its points.
+[[nodiscard]] bool arranges(const ContestSelection& selection);
 [[nodiscard]] ContestSelection start_selection(const election::Contest& contest);
 bool declare_blank(ContestSelection& selection);              // false where something is chosen
 [[nodiscard]] bool blank(const ContestSelection& selection);  // declared by the voter
@@ -83,7 +108,7 @@ bool declare_blank(ContestSelection& selection);              // false where som
 [[nodiscard]] std::vector<std::uint32_t> shown_order(const election::Contest& contest, std::uint64_t seed);
 [[nodiscard]] election::Standing standing_of(const election::Contest& contest,
                                              const ContestSelection& selection);
-// The ballot as it will be sealed, with the indices of projects in ascending order.
+// The ballot as it will be sealed.
 [[nodiscard]] election::Ballot ballot_of(const Session& session, const election::Election& election);
 
 // Rows of the review page: one per chosen project, and one per contest in which nothing is chosen.

@@ -63,6 +63,13 @@ struct AtDetails {
     std::uint32_t project = 0;
     bool operator==(const AtDetails&) const = default;
 };
+// What was chosen in a contest, to be put in order (or to get its points), after its cards.
+struct AtArrange {
+    static constexpr std::string_view kName = "arrange";
+    AtBallot under;
+    std::uint32_t first = 0;  // place of the first line shown
+    bool operator==(const AtArrange&) const = default;
+};
 struct AtReview {
     static constexpr std::string_view kName = "review";
     std::uint32_t first = 0;  // first row shown, see review_rows
@@ -107,8 +114,8 @@ struct AtWhy {  // why one project gets money or does not
     bool operator==(const AtWhy&) const = default;
 };
 // Registers a page with the flow; kiosk/flow/pages.hpp declares what an event does there.
-using Page = std::variant<AtStart, AtCode, AtBallot, AtDetails, AtReview, AtCast, AtTested, AtThanks,
-                          AtStopped, AtResults, AtWhy, AtReady>;
+using Page = std::variant<AtStart, AtCode, AtBallot, AtDetails, AtArrange, AtReview, AtCast, AtTested,
+                          AtThanks, AtStopped, AtResults, AtWhy, AtReady>;
 
 struct State : StationFacts {
     Page page;

@@ -235,6 +235,12 @@ bool Stepper::admit(const AdmittedVoter& voter) {
     return true;
 }
 
+void Stepper::go_on_from(const AtBallot& contest) {
+    const auto next = contest.contest + 1;
+    if (contest.from_review || next >= state.session->contests.size()) return turn_to(AtReview{});
+    turn_to(AtBallot{next, 0, false});
+}
+
 void Stepper::seal() {
     effects.emplace_back(SealBallot{ballot_of(*state.session, election)});
     turn_to(AtCast{});

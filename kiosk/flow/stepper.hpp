@@ -29,6 +29,8 @@ struct Stepper {
     void leave();
     // Begins the voter's session. False: roll and definition do not belong together; then nobody is admitted.
     [[nodiscard]] bool admit(const AdmittedVoter& voter);
+    // From a contest on which nothing is left to do: to the next one, or to the review page.
+    void go_on_from(const AtBallot& contest);
     // Asks for the seal of what is chosen and goes to the page that waits for it.
     void seal();
     // Turns on or back within a page. How much of it the panel shows is known to the toolkit; only the

@@ -9,6 +9,7 @@
 #include "kiosk/enrol/pages/language/view.hpp"
 #include "kiosk/enrol/pages/slip/view.hpp"
 #include "kiosk/enrol/pages/work/view.hpp"
+#include "kiosk/pages/arrange/view.hpp"
 #include "kiosk/pages/ballot/view.hpp"
 #include "kiosk/pages/cast/view.hpp"
 #include "kiosk/pages/code/view.hpp"
@@ -46,10 +47,10 @@ namespace valurna::kiosk {
 
 // Registers a page with the view, as kiosk/flow/state.hpp does with the flow, and kiosk/staff/flow/staff_state.hpp.
 using AnyPage =
-    std::variant<StartPage, CodePage, BallotPage, DetailsPage, ReviewPage, CastPage, TestedPage, ThanksPage,
-                 StoppedPage, ResultsPage, WhyPage, ReadyPage, StaffPinPage, StaffHomePage, StaffAdmitPage,
-                 ClassSizePage, HandCountPage, ClosingPage, ReasonPage, PinRolePage, NewPinPage,
-                 EnrolLanguagePage, EnrolSlipPage, EnrolComparePage, EnrolWorkPage, EnrolDonePage,
+    std::variant<StartPage, CodePage, BallotPage, DetailsPage, ArrangePage, ReviewPage, CastPage, TestedPage,
+                 ThanksPage, StoppedPage, ResultsPage, WhyPage, ReadyPage, StaffPinPage, StaffHomePage,
+                 StaffAdmitPage, ClassSizePage, HandCountPage, ClosingPage, ReasonPage, PinRolePage,
+                 NewPinPage, EnrolLanguagePage, EnrolSlipPage, EnrolComparePage, EnrolWorkPage, EnrolDonePage,
                  ReadinessPage, CheckPage, TouchCheckPage, OpeningPage, DayEndPage, ClosingCodePage,
                  ReconciliationPage, EmptyingPage, StickPage>;
 

@@ -19,9 +19,10 @@ struct ProjectCard {
     std::string drawing;  // that the organiser chose for the category; empty: one that means nothing
     std::string picture_alt;
     CardMark mark = CardMark::kOpen;
-    std::string mark_label;  // "Chosen", shown with a tick
-    std::string note;        // "20 000 kr too much: take something else out first"
-    Button details, choose;  // choose carries ToggleProject
+    std::string mark_label;   // "Chosen", shown with a tick; "Number 1"
+    std::string note;         // "20 000 kr too much: take something else out first"
+    Button details, choose;   // choose carries ToggleProject
+    std::string figure = {};  // in the place of the tick: the rank
 };
 
 [[nodiscard]] ProjectCard plain_card(const Reading& reading, const election::Contest& contest,

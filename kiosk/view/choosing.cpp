@@ -17,6 +17,9 @@ ProjectCard card_of(const Reading& reading, const Chosen& chosen, std::uint32_t 
     card.mark = CardMark::kChosen;
     card.mark_label = words.text("Chosen");
     card.choose.label = words.text("Chosen");
+    const auto mark = by_method(chosen, [&](const auto& by) { return mark_of(reading, by, project); });
+    card.figure = mark.figure;
+    if (!mark.words.empty()) card.mark_label = mark.words;
     const auto note = by_method(chosen, [&](const auto& by) { return too_much_note(reading, by, project); });
     if (note) {
         card.mark = CardMark::kTooMuch;
@@ -25,6 +28,7 @@ ProjectCard card_of(const Reading& reading, const Chosen& chosen, std::uint32_t 
         card.choose.label = words.text("Take out");
     }
     card.choose.spoken = words.text("{title} is chosen. Take it out", {{"title", card.title}});
+    if (!mark.words.empty()) card.choose.spoken = mark.words + ". " + card.choose.spoken;
     return card;
 }
 
@@ -37,9 +41,14 @@ std::string contest_title(const Reading& reading, std::uint32_t index) {
                                {"total", std::to_string(contests.size())}});
 }
 
-std::vector<std::string> choosing_help(const Reading& reading) {
+std::string onward_label(const Reading& reading, const AtBallot& contest) {
+    const bool last = contest.from_review || contest.contest + 1 >= reading.state.session->contests.size();
+    return last ? reading.words.text("Review") : reading.words.text("Next question");
+}
+
+std::vector<std::string> choosing_help(const Reading& reading, const Chosen& chosen) {
     const auto& words = reading.words;
-    return {words.text("Touch “Choose” to choose a proposal. Touch again to take it out."),
+    return {by_method(chosen, [&](const auto& by) { return touch_help(reading, by); }),
             words.text("Touch a proposal's picture or name to read more about it."),
             words.text("Touch “Review” when you are done. You can still change everything there."),
             ask_staff(reading)};

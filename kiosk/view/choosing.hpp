@@ -13,7 +13,9 @@ namespace valurna::kiosk {
 [[nodiscard]] ProjectCard card_of(const Reading& reading, const Chosen& chosen, std::uint32_t project);
 // The title of the page: the election's, or with several contests the contest's own with its number.
 [[nodiscard]] std::string contest_title(const Reading& reading, std::uint32_t index);
+// The button that leads on from a contest on which nothing is left to do.
+[[nodiscard]] std::string onward_label(const Reading& reading, const AtBallot& contest);
 // The help of the pages on which projects are chosen.
-[[nodiscard]] std::vector<std::string> choosing_help(const Reading& reading);
+[[nodiscard]] std::vector<std::string> choosing_help(const Reading& reading, const Chosen& chosen);
 
 }  // namespace valurna::kiosk

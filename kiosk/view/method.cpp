@@ -4,6 +4,14 @@
 
 namespace valurna::kiosk {
 
+void say(Aloud& aloud, const ChoiceCount& count) {
+    aloud.say(count.line);
+}
+
+void say(Aloud& aloud, const MoneyBar& bar) {
+    aloud.say(bar.chosen).say(bar.left);
+}
+
 std::uint32_t place_in(const SetSelection& selection, std::uint32_t project) {
     const auto found = std::find(selection.chosen.begin(), selection.chosen.end(), project);
     if (found == selection.chosen.end()) return 0;
@@ -31,6 +39,18 @@ std::string mend_set(const Reading& reading, const election::SetStanding& standi
                            standing.too_few);
     }
     return {};
+}
+
+std::string choosing_touch_help(const Reading& reading) {
+    return reading.words.text("Touch “Choose” to choose a proposal. Touch again to take it out.");
+}
+
+std::string hint_set(const Reading& reading, const election::ChoiceLimits& limits,
+                     const election::SetStanding& standing, std::size_t projects) {
+    const auto& most = limits.most;
+    if (!most || standing.chosen >= *most || standing.chosen >= projects) return {};
+    return reading.words.count("You can choose {count} more, or go on like this.",
+                               "You can choose {count} more, or go on like this.", *most - standing.chosen);
 }
 
 }  // namespace valurna::kiosk

@@ -8,25 +8,11 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/view/control.hpp"
 #include "kiosk/view/reading.hpp"
+#include "kiosk/view/rule_bar.hpp"
 
 namespace valurna::kiosk {
-
-// --- the bar above the cards that says how far the rule has been used ---
-struct MoneyBar {
-    Rich chosen, left;          // "You have chosen for <b>175 000 kr</b>", "<b>125 000 kr</b> left"
-    std::vector<double> parts;  // share of the limit of each chosen, in order of choice; the sum may pass 1
-    bool over = false;
-};
-struct ChoiceCount {
-    Rich line;                           // "<b>2</b> of 3 chosen"
-    std::uint32_t chosen = 0, most = 0;  // most = 0: no limit, then dots are not drawn
-    bool over = false;
-};
-using RuleBar = std::variant<MoneyBar, ChoiceCount>;
-
-void say(Aloud& aloud, const MoneyBar& bar);
-void say(Aloud& aloud, const ChoiceCount& count);
 
 // --- what a voter has chosen in a contest ---
 struct Chosen {
@@ -57,35 +43,86 @@ auto by_method(const Chosen& chosen, Tell&& tell) {
 
 using ByApproval = ChosenBy<election::ApprovalRule>;
 using ByKnapsack = ChosenBy<election::KnapsackRule>;
+using ByRanking = ChosenBy<election::RankingRule>;
 
 // The rule's bar.
 [[nodiscard]] ChoiceCount rule_bar(const Reading& reading, const ByApproval& by);
 [[nodiscard]] MoneyBar rule_bar(const Reading& reading, const ByKnapsack& by);
+[[nodiscard]] ChoiceCount rule_bar(const Reading& reading, const ByRanking& by);
 
 // More is chosen than the rule allows. Too little is still on its way and is told on the review page only.
 [[nodiscard]] bool too_much(const ByApproval& by);
 [[nodiscard]] bool too_much(const ByKnapsack& by);
+[[nodiscard]] bool too_much(const ByRanking& by);
 
 // On a chosen project's card: it came after the limit was reached, and how to mend that. None: it may stay.
 [[nodiscard]] std::optional<std::string> too_much_note(const Reading& reading, const ByApproval& by,
                                                        std::uint32_t project);
 [[nodiscard]] std::optional<std::string> too_much_note(const Reading& reading, const ByKnapsack& by,
                                                        std::uint32_t project);
+[[nodiscard]] std::optional<std::string> too_much_note(const Reading& reading, const ByRanking& by,
+                                                       std::uint32_t project);
 
 // What is wrong with the choice and how to mend it; empty where nothing is.
 [[nodiscard]] std::string mend_sentence(const Reading& reading, const ByApproval& by);
 [[nodiscard]] std::string mend_sentence(const Reading& reading, const ByKnapsack& by);
+[[nodiscard]] std::string mend_sentence(const Reading& reading, const ByRanking& by);
 
 // On the review page, where something is chosen: what it is, and what may be left as it is (empty: nothing to say).
 [[nodiscard]] Rich summary(const Reading& reading, const ByApproval& by);
 [[nodiscard]] Rich summary(const Reading& reading, const ByKnapsack& by);
+[[nodiscard]] Rich summary(const Reading& reading, const ByRanking& by);
 [[nodiscard]] std::string hint(const Reading& reading, const ByApproval& by);
 [[nodiscard]] std::string hint(const Reading& reading, const ByKnapsack& by);
+[[nodiscard]] std::string hint(const Reading& reading, const ByRanking& by);
+
+// --- what only some methods have; for the others the templates stand ---
+// What a voter said of a chosen project beside that it is chosen: in a figure for the eye, and in words.
+struct ChoiceMark {
+    std::string figure;  // "1"; empty: a tick stands there
+    std::string words;   // "Number 1"
+};
+template <class Rule>
+[[nodiscard]] ChoiceMark mark_of(const Reading& /*reading*/, const ChosenBy<Rule>& /*by*/,
+                                 std::uint32_t /*project*/) {
+    return {};
+}
+[[nodiscard]] ChoiceMark mark_of(const Reading& reading, const ByRanking& by, std::uint32_t project);
+
+// The line of the help that says what a touch does.
+[[nodiscard]] std::string choosing_touch_help(const Reading& reading);
+template <class Rule>
+[[nodiscard]] std::string touch_help(const Reading& reading, const ChosenBy<Rule>& /*by*/) {
+    return choosing_touch_help(reading);
+}
+[[nodiscard]] std::string touch_help(const Reading& reading, const ByRanking& by);
+
+// The page behind the cards on which what was chosen is put in order, or gets its points.
+struct Arranging {
+    std::string lead;  // the button that leads there
+    std::string question, warning;
+    RuleBar rule;
+    std::vector<std::string> help;
+};
+template <class Rule>
+[[nodiscard]] Arranging arranging(const Reading& /*reading*/, const ChosenBy<Rule>& /*by*/) {
+    return {};
+}
+[[nodiscard]] Arranging arranging(const Reading& reading, const ByRanking& by);
+// What stands on the line of a chosen project there.
+template <class Rule>
+[[nodiscard]] Control line_control(const Reading& /*reading*/, const ChosenBy<Rule>& /*by*/,
+                                   std::uint32_t /*project*/) {
+    return {};
+}
+[[nodiscard]] Control line_control(const Reading& reading, const ByRanking& by, std::uint32_t project);
 
 // --- what methods that choose a set of projects have in common ---
 // The place of `project` in the order of choice, from 1; 0: it is not chosen.
 [[nodiscard]] std::uint32_t place_in(const SetSelection& selection, std::uint32_t project);
 [[nodiscard]] std::string too_many_note(const Reading& reading, const election::SetStanding& standing);
 [[nodiscard]] std::string mend_set(const Reading& reading, const election::SetStanding& standing);
+[[nodiscard]] std::string hint_set(const Reading& reading, const election::ChoiceLimits& limits,
+                                   const election::SetStanding& standing, std::size_t projects);
 
 }  // namespace valurna::kiosk

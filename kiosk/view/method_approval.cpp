@@ -3,10 +3,6 @@
 
 namespace valurna::kiosk {
 
-void say(Aloud& aloud, const ChoiceCount& count) {
-    aloud.say(count.line);
-}
-
 ChoiceCount rule_bar(const Reading& reading, const ByApproval& by) {
     ChoiceCount count;
     count.chosen = by.standing.set.chosen;
@@ -43,11 +39,7 @@ Rich summary(const Reading& reading, const ByApproval& by) {
 }
 
 std::string hint(const Reading& reading, const ByApproval& by) {
-    const auto& most = by.rule.choices.most;
-    const auto chosen = by.standing.set.chosen;
-    if (!most || chosen >= *most || chosen >= by.contest.projects.size()) return {};
-    return reading.words.count("You can choose {count} more, or go on like this.",
-                               "You can choose {count} more, or go on like this.", *most - chosen);
+    return hint_set(reading, by.rule.choices, by.standing.set, by.contest.projects.size());
 }
 
 }  // namespace valurna::kiosk

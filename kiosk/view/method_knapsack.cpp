@@ -27,10 +27,6 @@ const election::Project* could_go_out(const ByKnapsack& by, std::uint32_t projec
 
 }  // namespace
 
-void say(Aloud& aloud, const MoneyBar& bar) {
-    aloud.say(bar.chosen).say(bar.left);
-}
-
 MoneyBar rule_bar(const Reading& reading, const ByKnapsack& by) {
     MoneyBar bar;
     const auto& standing = by.standing;

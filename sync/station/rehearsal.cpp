@@ -48,7 +48,7 @@ election::Choice some_choice(const election::Contest& contest) {
         auto choice = election::choose(contest.voting, first);
         if (election::castable(contest, choice)) return choice;
     }
-    return election::choose(contest.voting, {});
+    return election::choose(contest.voting, election::Preferences{});
 }
 
 Expected<election::Ballot> some_ballot(const election::Election& election, const std::string& style) {

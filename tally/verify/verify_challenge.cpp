@@ -44,9 +44,18 @@ void say_choice(const election::Election& election, const election::Contest& con
         for (const std::uint32_t project : projects.chosen)
             out.lines.push_back("    - " + text(contest.projects.at(project).title));
     };
+    const auto say_ranks = [&](const election::RankingChoice& one) {
+        if (one.ranked.empty()) return say_projects({one.blank, {}});
+        out.lines.push_back("    " + words.text("In order, the best one first:"));
+        std::size_t rank = 0;
+        for (const std::uint32_t project : one.ranked)
+            out.lines.push_back("    " + std::to_string(++rank) + ". " +
+                                text(contest.projects.at(project).title));
+    };
     // One lambda per voting method: a person must be told all that the method's choice says.
     std::visit(Overloaded{[&](const election::ApprovalChoice& one) { say_projects(one.projects); },
-                          [&](const election::KnapsackChoice& one) { say_projects(one.projects); }},
+                          [&](const election::KnapsackChoice& one) { say_projects(one.projects); },
+                          [&](const election::RankingChoice& one) { say_ranks(one); }},
                choice.choice);
 }
 

@@ -1,4 +1,5 @@
 """An office, its server and its stations, by the commands of the real programs alone."""
+import json
 import os
 import pathlib
 import re
@@ -34,10 +35,15 @@ class Evening:
     def sync(self, what, station, *words, **more):
         return self.run("valurna-sync", what, *words, "--data", station, **more)
 
-    def prepare(self, stations, address="127.0.0.1"):
+    def prepare(self, stations, edit=None, address="127.0.0.1"):
+        """`edit` changes the definition, as it is read from its file."""
         self.run("valurna-tally", "election", "new", "vote.json")
         file = self.folder / "vote.json"
-        file.write_text(file.read_text().replace('"format"', '"practice": true,\n  "format"', 1))
+        definition = json.loads(file.read_text())
+        definition["practice"] = True
+        if edit:
+            edit(definition)
+        file.write_text(json.dumps(definition, ensure_ascii=False, indent=2) + "\n")
         for name in stations:
             self.tally("codes", "issue", "--election", "vote.json", "--count", 4, "--place", name, "--out", f"{name}.txt")
         self.tally("election", "build", "vote.json", "--passphrase-file", "pass")

@@ -38,7 +38,7 @@ def main():
         at = Evening(sys.argv[1], pathlib.Path(name))
         up(b"lo")
         network(True)
-        at.prepare(["skola"], ADDRESS)
+        at.prepare(["skola"], address=ADDRESS)
         at.vote("skola", "skola", votes=2)
         at.serve()
         network(False)

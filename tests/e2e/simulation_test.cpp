@@ -17,14 +17,16 @@ using valurna::tests::run;
 
 const std::string kVectors = std::string(valurna::tests::kSourceDir) + "/tests/vectors/pabulib/";
 
-std::vector<std::string> published_winners(const std::string& file) {
+std::vector<std::string> published_winners(const std::string& file,
+                                           const std::string& rule = "greedy:Cost_Sat") {
     std::ifstream stream(kVectors + "outcomes.json");
     REQUIRE(stream.good());
-    return json::parse(stream).at(file).at("greedy:Cost_Sat").at("winners").get<std::vector<std::string>>();
+    return json::parse(stream).at(file).at(rule).at("winners").get<std::vector<std::string>>();
 }
 
-json simulate(const std::string& file, const std::vector<std::string>& more) {
-    std::vector<std::string> arguments{kVectors + file, "--rule", "greedy", "--ties", "id", "--json"};
+json simulate(const std::string& file, const std::vector<std::string>& more,
+              const std::string& rule = "greedy") {
+    std::vector<std::string> arguments{kVectors + file, "--rule", rule, "--ties", "id", "--json"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     const auto finished = run(std::string(valurna::tests::kBinDir) + "/valurna-sim", arguments);
     INFO(finished.err);
@@ -61,4 +63,12 @@ TEST_CASE("more stations than voters: those without a voter open, close and are 
     const json outcome = simulate("Netherlands_Amsterdam_588.pb", {"--voters", "2", "--stations", "4"});
     CHECK(outcome.at("voters") == 2);
     CHECK(outcome.at("agrees_with_direct_count") == true);
+}
+
+TEST_CASE("voters who ranked rank again, and equal shares by ranks ends as the published count") {
+    const std::string file = "US_Stanford_Dataset_PB_Chicago_39th_Ward_2020_vote_rankings.pb";
+    const json outcome = simulate(file, {"--stations", "2"}, "equal-shares:borda:none");
+    CHECK(outcome.at("winners").get<std::vector<std::string>>() ==
+          published_winners(file, "mes:Additive_Borda_Sat"));
+    CHECK(outcome.at("voters") == 314);
 }

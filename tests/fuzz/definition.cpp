@@ -18,7 +18,8 @@ bool accepts(std::span<const std::uint8_t> bytes) {
     must(again.has_value() && election::write_election(again.value()) == once,
          "one election has one document");
     for (const auto& contest : parsed.value().contests) {
-        const election::ContestChoice blank{contest.id, election::choose(contest.voting, {})};
+        const election::ContestChoice blank{contest.id,
+                                            election::choose(contest.voting, election::Preferences{})};
         const auto back = election::decode_choice(contest, election::encode_choice(contest, blank));
         must(back.has_value() && back.value() == blank, "a blank vote is always possible");
     }

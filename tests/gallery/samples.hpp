@@ -47,6 +47,7 @@ void add_samples(std::type_identity<kiosk::StartPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::CodePage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::BallotPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::DetailsPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::ArrangePage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::ReviewPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::CastPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::TestedPage>, SampleMaker& make);

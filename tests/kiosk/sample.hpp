@@ -100,4 +100,21 @@ inline election::Election election(bool practice = false) {
     return made;
 }
 
+// The same projects in a contest of each voting method, all on one ballot.
+inline election::Election every_method() {
+    election::Election made = election();
+    const auto projects = made.contests.front().projects;
+    const auto add = [&](const std::string& id, election::VotingRule rule) {
+        election::Contest contest = made.contests.front();
+        contest.id = id;
+        contest.title = text("Fråga " + id, "Question " + id, "سؤال " + id);
+        contest.voting = rule;
+        contest.projects = projects;
+        made.contests.push_back(contest);
+        made.styles.front().contests.push_back(id);
+    };
+    add("ranking", election::RankingRule{{0, 3}});
+    return made;
+}
+
 }  // namespace valurna::kiosk::sample

@@ -15,6 +15,7 @@
 #include "base/system/files.hpp"
 #include "base/system/terminal.hpp"
 #include "election/count/count.hpp"
+#include "election/pabulib/count.hpp"
 #include "election/pabulib/import.hpp"
 #include "election/pabulib/pabulib.hpp"
 #include "tests/sim/polling_day.hpp"
@@ -30,7 +31,7 @@ struct Options {
     std::string file;
     std::size_t stations = 1;
     std::size_t voters = 0;  // 0: all
-    std::string rule = "greedy", ties = "id", seed;
+    std::string rule, ties = "id", seed;
     std::string server, data, keep;
     bool json = false;
 };
@@ -75,27 +76,25 @@ Expected<std::string> content_of(const std::string& path) {
 
 // One contest, one style: what a Pabulib file describes.
 std::vector<election::Ballot> ballots_of(const election::Election& election,
-                                         const std::vector<std::vector<std::uint32_t>>& approvals) {
+                                         const election::PabulibElection& source) {
     const election::BallotStyle& style = election.styles.front();
     const election::Contest& contest = *election.contest(style.contests.front());
     std::vector<election::Ballot> ballots;
-    ballots.reserve(approvals.size());
-    for (std::vector<std::uint32_t> chosen : approvals) {
-        std::sort(chosen.begin(), chosen.end());
-        ballots.push_back({style.id, {{contest.id, election::choose(contest.voting, std::move(chosen))}}});
-    }
+    ballots.reserve(source.votes.size());
+    for (const election::PabulibVote vote : source.votes)
+        ballots.push_back(
+            {style.id, {{contest.id, election::choose(contest.voting, election::preferences_of(vote))}}});
     return ballots;
 }
 
+// The file's own votes by the file's own reader: nothing of a ballot stands between.
 Expected<std::vector<std::string>> count_directly(const election::Election& election,
-                                                  const std::vector<std::vector<std::uint32_t>>& approvals,
+                                                  const election::PabulibElection& source,
                                                   const std::string& log_root) {
     const election::Contest& contest = election.contests.front();
-    election::CountInput input;
-    for (const election::Project& project : contest.projects)
-        input.projects.push_back({project.id, project.cost.minor});
-    for (const auto& ballot : approvals)
-        input.ballots.add(ballot);
+    ASSIGN_OR_RETURN(auto input, election::count_input(source, contest.counting));
+    for (std::size_t i = 0; i < contest.projects.size(); ++i)
+        input.projects[i].cost = contest.projects[i].cost.minor;
     input.budget = contest.budget.minor;
     input.log_root = log_root;
     ASSIGN_OR_RETURN(auto outcome, election::count(input, contest.counting));
@@ -139,7 +138,10 @@ Expected<Report> simulate(const Options& options) {
     // it is said.
     for (std::string& warning : election::widen_to_votes(definition, source))
         report.notes.push_back(std::move(warning));
-    const auto approvals = election::approvals(source);
+    if (!options.rule.empty()) {
+        auto& counting = definition.contests.front().counting;
+        ASSIGN_OR_RETURN(counting, election::read_written_rule(options.rule, "--rule", counting));
+    }
 
     const tests::TemporaryFolder temporary;
     const std::string folder = options.keep.empty() ? temporary.path() : options.keep;
@@ -155,7 +157,7 @@ Expected<Report> simulate(const Options& options) {
                             given ? std::optional(options.server) : std::nullopt);
     sim::PollingDay day;
     day.folder = folder;
-    day.ballots = ballots_of(definition, approvals);
+    day.ballots = ballots_of(definition, source);
     std::optional<ProgressBar> bar(std::in_place, "Voting");
     day.progress = [&](std::size_t voted) { bar->show(voted, report.voters); };
 
@@ -182,7 +184,7 @@ Expected<Report> simulate(const Options& options) {
     report.stages.push_back({"close, mix, open and count", clock.lap()});
     report.counted = std::move(counted);
 
-    ASSIGN_OR_RETURN(auto direct, count_directly(definition, approvals, log_root_of(report.counted.json)));
+    ASSIGN_OR_RETURN(auto direct, count_directly(definition, source, log_root_of(report.counted.json)));
     report.direct_winners = std::move(direct);
     return report;
 }
@@ -239,12 +241,13 @@ int main(int argc, char** argv) {
          .own_name_in_help = true});
     Options options;
     const Command sim = line.root();
-    sim.option("FILE", options.file, "a Pabulib file; ballots of any type are read as approvals").required();
+    sim.option("FILE", options.file, "a Pabulib file; its voters vote by the method of the file").required();
     sim.option("--stations", options.stations, "how many stations the voters are spread over")
         .between(1, 1000)
         .shows_default();
     sim.option("--voters", options.voters, "only the first K voters of the file").above_zero();
-    sim.option("--rule", options.rule, "the counting rule").one_of({"greedy"}).shows_default();
+    sim.option("--rule", options.rule,
+               "the counting rule, such as equal-shares:borda:add1; without it the file's own");
     sim.option("--ties", options.ties, "how ties are broken")
         .one_of({"id", "cost-then-votes-then-lot", "votes", "lot"})
         .shows_default();

@@ -21,10 +21,11 @@ bool handle(AtBallot& at, const Event& event, Stepper& step) {
         },
         [&](const PreviousPage& page) { return step.turn_back(at.first, page.first); },
         [&](const GoForward&) {
-            if (at.from_review || at.contest + 1 >= state.session->contests.size()) {
-                step.turn_to(AtReview{});
+            const AtBallot here = at;
+            if (arranges(state.session->contests[here.contest])) {
+                step.turn_to(AtArrange{here});
             } else {
-                step.turn_to(AtBallot{at.contest + 1, 0, false});
+                step.go_on_from(here);
             }
             return true;
         },

@@ -42,6 +42,16 @@ BallotPage fallback_sample(const SampleMaker& make) {
     return s;
 }
 
+// Ranks stand on the cards, which stay in the order that was drawn for the voter.
+BallotPage ranking_sample(const SampleMaker& make) {
+    auto s = ballot_sample(make, false, false);
+    std::uint32_t rank = 3;
+    for (auto& card : s.cards) {
+        if (card.mark == CardMark::kChosen && rank > 0) card.figure = std::to_string(rank--);
+    }
+    return s;
+}
+
 }  // namespace
 
 void add_samples(std::type_identity<BallotPage>, SampleMaker& make) {
@@ -49,6 +59,7 @@ void add_samples(std::type_identity<BallotPage>, SampleMaker& make) {
     make.add("ballot", ballot_sample(make, true, false), w.ballot_title);
     make.add("ballot-over", ballot_sample(make, true, true), w.ballot_title);
     make.add("ballot-approval", ballot_sample(make, false, false), w.ballot_title);
+    make.add("ballot-ranking", ranking_sample(make), w.ballot_title);
     make.add("ballot-fallback", fallback_sample(make), w.ballot_title);
     make.add("ballot-practice", ballot_sample(make, true, false), w.ballot_title).view.chrome.practice = true;
 }

@@ -37,8 +37,12 @@ Said<BallotPage> view_of(const AtBallot& at, const Reading& reading) {
     page.previous = {words.text("Previous"), PreviousPage{first >= size ? first - size : 0}, first > 0,
                      words.text("Previous proposals")};
     page.next = {words.text("More proposals"), NextPage{end}, end < total, {}};
-    const bool last = at.from_review || at.contest + 1 >= reading.state.session->contests.size();
-    page.forward = {last ? words.text("Review") : words.text("Next question"), GoForward{}, true, {}};
+    const bool arranged = arranges(chosen.selection);
+    page.forward = {arranged ? by_method(chosen, [&](const auto& by) { return arranging(reading, by).lead; })
+                             : onward_label(reading, at),
+                    GoForward{},
+                    true,
+                    {}};
 
     Aloud aloud;
     const auto title = contest_title(reading, at.contest);
@@ -47,7 +51,7 @@ Said<BallotPage> view_of(const AtBallot& at, const Reading& reading) {
     aloud.say(page.warning).say(page.page_label);
     for (const auto& card : page.cards)
         aloud.say(card.title).say(card.place).say(card.cost).say(card.mark_label).say(card.note);
-    return {std::move(page), title, aloud.text(), choosing_help(reading)};
+    return {std::move(page), title, aloud.text(), choosing_help(reading, chosen)};
 }
 
 }  // namespace valurna::kiosk

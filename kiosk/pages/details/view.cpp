@@ -30,7 +30,8 @@ Said<DetailsPage> view_of(const AtDetails& at, const Reading& reading) {
         .say(reading.spoken(project.cost))
         .say(page.card.mark_label)
         .say(page.card.note);
-    return {std::move(page), contest_title(reading, at.under.contest), aloud.text(), choosing_help(reading)};
+    return {std::move(page), contest_title(reading, at.under.contest), aloud.text(),
+            choosing_help(reading, chosen)};
 }
 
 }  // namespace valurna::kiosk

@@ -50,6 +50,12 @@ std::optional<Event> line(Ui& ui, const Rect& box, const ReviewLine& item) {
         cost.across = Align::kEnd;
         ui.text(words.take_end(std::min(words.w * 0.4F, ui.measure(item.cost, cost).w), 20), item.cost, cost);
     }
+    if (!item.figure.empty()) {
+        TextStyle figure = title;
+        figure.colour = ui.high_contrast() ? c.ink : c.chosen;
+        ui.text(words.take_start(std::min(words.w * 0.4F, ui.measure(item.figure, figure).w + 2), 18),
+                item.figure, figure);
+    }
     ui.text(words, item.title, title);
     if (button(ui, line_id(item) + ":change", change, item.change, look)) return item.change.event;
     return std::nullopt;

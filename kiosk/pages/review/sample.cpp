@@ -15,7 +15,8 @@ ReviewContest contest_sample(const SampleMaker& make, std::uint32_t index, std::
     (error ? contest.error : contest.hint) = error ? w.review_error : w.hint;
     for (std::size_t i = 0; i < lines; ++i) {
         const Project& p = w.projects[i % w.projects.size()];
-        contest.lines.push_back({p.title,
+        contest.lines.push_back({"",
+                                 p.title,
                                  p.cost,
                                  "",
                                  "",
@@ -53,6 +54,10 @@ void add_samples(std::type_identity<ReviewPage>, SampleMaker& make) {
     make.add("review-full", full, w.review_title);
     full.first = 13;
     make.add("review-last", full, w.review_title);
+    auto ranked = review_sample(make, {contest(0, 4)});
+    for (std::size_t i = 0; i < ranked.contests[0].lines.size(); ++i)
+        ranked.contests[0].lines[i].figure = std::to_string(i + 1);
+    make.add("review-ranking", ranked, w.review_title);
     make.add("review-error", review_sample(make, {contest(0, 1, true)}, false), w.review_title);
     make.add("review-blank", review_sample(make, {contest(0, 0, false, true)}), w.review_title);
 }

@@ -42,7 +42,10 @@ ReviewContest contest_of(const Reading& reading, const election::Contest& contes
 ReviewLine line_of(const Reading& reading, const election::Contest& contest, std::uint32_t index,
                    std::uint32_t project) {
     const auto card = plain_card(reading, contest, project);
-    return {reading.own_title(contest.projects[project].title),
+    const auto mark =
+        by_method(chosen_in(reading, index), [&](const auto& by) { return mark_of(reading, by, project); });
+    return {mark.figure,
+            reading.own_title(contest.projects[project].title),
             card.cost,
             card.picture,
             card.drawing,
@@ -78,7 +81,7 @@ Said<ReviewPage> view_of(const AtReview& at, const Reading& reading) {
         if (page.contests.size() > 1) aloud.say(contest.title);
         aloud.say(contest.summary);
         for (const auto& line : contest.lines)
-            aloud.say(line.title).say(line.cost);
+            aloud.say(line.figure).say(line.title).say(line.cost);
         aloud.say(contest.error).say(contest.hint);
     }
     return {std::move(page),

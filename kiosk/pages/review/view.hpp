@@ -9,6 +9,7 @@
 namespace valurna::kiosk {
 
 struct ReviewLine {
+    std::string figure;  // "1": before the title; empty: that it stands here says all
     std::string title, cost, picture, drawing;
     std::uint32_t project = 0;
     Button change;

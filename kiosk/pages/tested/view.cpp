@@ -1,6 +1,7 @@
 #include "kiosk/pages/tested/view.hpp"
 
 #include "kiosk/pages/cast/view.hpp"
+#include "kiosk/view/choosing.hpp"
 
 namespace valurna::kiosk {
 
@@ -17,8 +18,12 @@ Said<TestedPage> view_of(const AtTested& at, const Reading& reading) {
     const auto contests = contests_of(reading.state, reading.election);
     for (std::size_t i = 0; i < contests.size(); ++i) {
         const auto& selection = reading.state.session->contests[i];
+        const auto chosen = chosen_in(reading, static_cast<std::uint32_t>(i));
         for (const auto project : listed(selection)) {
-            page.chosen.push_back(reading.own_title(contests[i]->projects[project].title));
+            const auto mark =
+                by_method(chosen, [&](const auto& by) { return mark_of(reading, by, project); });
+            page.chosen.push_back((mark.figure.empty() ? "" : mark.figure + " · ") +
+                                  reading.own_title(contests[i]->projects[project].title));
         }
         if (blank(selection)) page.chosen.push_back(words.text("Blank vote"));
     }

@@ -110,6 +110,14 @@ void draw_icon(cairo_t* pen, Icon icon) {
             cairo_set_line_width(pen, 3.4);
             path(pen, {{15, 4.6}, {8, 12}, {15, 19.4}});
             return;
+        case Icon::kUp:
+            cairo_set_line_width(pen, 3.4);
+            path(pen, {{4.6, 15}, {12, 8}, {19.4, 15}});
+            return;
+        case Icon::kDown:
+            cairo_set_line_width(pen, 3.4);
+            path(pen, {{4.6, 9}, {12, 16}, {19.4, 9}});
+            return;
         case Icon::kClose:
             cairo_set_line_width(pen, 3.2);
             path(pen, {{5.5, 5.5}, {18.5, 18.5}});

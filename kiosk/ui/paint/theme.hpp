@@ -73,6 +73,8 @@ enum class Icon {
     kClose,
     kPerson,
     kInfo,
+    kUp,
+    kDown,
 };
 
 }  // namespace valurna::kiosk

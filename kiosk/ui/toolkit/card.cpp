@@ -13,14 +13,15 @@ struct Parts {
 };
 
 Look choose_look(const ProjectCard& card) {
-    if (card.mark == CardMark::kChosen) return {.kind = Kind::kChosen, .before = Icon::kTick};
+    if (card.mark == CardMark::kChosen)
+        return {.kind = Kind::kChosen, .before = Icon::kTick, .figure = card.figure};
     if (card.mark == CardMark::kTooMuch) return {.kind = Kind::kPrimary};
     return {.kind = Kind::kSecondary};
 }
 
 Button choose_button(const ProjectCard& card) {
     Button button = card.choose;
-    if (card.mark == CardMark::kChosen && !card.mark_label.empty()) {
+    if (card.mark == CardMark::kChosen && card.figure.empty() && !card.mark_label.empty()) {
         if (button.spoken.empty()) button.spoken = button.label;
         button.label = card.mark_label;
     }

@@ -45,11 +45,23 @@ constexpr float kPadding = 26, kIconGap = 10;
 
 }  // namespace
 
+void figure_disc(Ui& ui, const Rect& box, std::string_view figure, Colour disc, Colour ink) {
+    const float side = std::min(box.w, box.h);
+    ui.disc(box.middle_x(), box.middle_y(), side / 2, disc);
+    ui.text(box.centred({side * 0.72F, side * 0.86F}), figure,
+            {.role = side > 60 ? Role::kBody : Role::kControl,
+             .colour = ink,
+             .bold = true,
+             .across = Align::kMiddle,
+             .down = Align::kMiddle,
+             .least = 0.3F});
+}
+
 float button_width(Ui& ui, const Button& button, const Look& look) {
     if (look.icon_only) return 84;
     const TextStyle style{.role = look.role, .bold = true};
     float width = 2 * kPadding + 2 + ui.measure(button.label, style).w;
-    if (look.before) width += icon_side(ui, look.role) + kIconGap;
+    if (look.before || !look.figure.empty()) width += icon_side(ui, look.role) + kIconGap;
     if (look.after) width += icon_side(ui, look.role) + kIconGap;
     return width;
 }
@@ -67,16 +79,21 @@ bool button(Ui& ui, std::string_view id, const Rect& box, const Button& button, 
     }
     Rect inner = box.inset(look.kind == Kind::kKey ? 4 : 14, 6);
     // Icon and words stand together in the middle.
+    const bool before = look.before || !look.figure.empty();
+    const float icons = (before ? side + kIconGap : 0) + (look.after ? side + kIconGap : 0);
     const TextStyle style{.role = look.role,
                           .colour = t.ink,
                           .bold = true,
-                          .across = look.before || look.after ? Align::kStart : Align::kMiddle,
+                          .across = icons > 0 ? Align::kStart : Align::kMiddle,
                           .down = Align::kMiddle,
                           .least = 0.64F};
-    const float icons = (look.before ? side + kIconGap : 0) + (look.after ? side + kIconGap : 0);
     const float words = std::min(ui.measure(button.label, style).w, inner.w - icons);
     if (icons > 0) inner = {inner.x + (inner.w - icons - words) / 2, inner.y, icons + words, inner.h};
-    if (look.before) ui.icon(*look.before, inner.take_start(side, kIconGap).centred({side, side}), t.ink);
+    if (!look.figure.empty()) {
+        figure_disc(ui, inner.take_start(side, kIconGap), look.figure, t.ink, t.inside);
+    } else if (look.before) {
+        ui.icon(*look.before, inner.take_start(side, kIconGap).centred({side, side}), t.ink);
+    }
     if (look.after) ui.icon(*look.after, inner.take_end(side, kIconGap).centred({side, side}), t.ink);
     ui.text(inner, button.label, style);
     return touch.pressed;

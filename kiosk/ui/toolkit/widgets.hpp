@@ -24,7 +24,8 @@ struct Look {
     Kind kind = Kind::kSecondary;
     std::optional<Icon> before = {}, after = {};
     Role role = Role::kControl;
-    bool icon_only = false;  // the label is only spoken
+    bool icon_only = false;        // the label is only spoken
+    std::string_view figure = {};  // in a disc, in the place of `before`
 };
 
 // Draws and registers a button. True: it was pressed and released, or selected by key, in this frame.
@@ -32,6 +33,9 @@ struct Look {
                           const Look& look);
 // The width that the label wants on one line.
 [[nodiscard]] float button_width(Ui& ui, const Button& button, const Look& look);
+
+// A figure on a disc that fills `box`: a place in an order.
+void figure_disc(Ui& ui, const Rect& box, std::string_view figure, Colour disc, Colour ink);
 
 enum class Tone { kHint, kError };
 // Draws a notice across `box`, only as high as its words need. Returns its height.

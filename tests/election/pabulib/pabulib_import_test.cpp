@@ -99,8 +99,7 @@ TEST_CASE("limits that the file's own voters broke give way, and the line is nam
 }
 
 TEST_CASE(
-    "a limit of money makes it knapsack voting, choose-1 allows one, points become approvals and that is "
-    "said") {
+    "a limit of money makes it knapsack voting, choose-1 allows one, and votes that rank make it ranking") {
     std::string text = kSmall;
     text.replace(text.find("max_length;2"), 12, "max_sum_cost;600");
     const auto knapsack = import(read(text)).election.contests.at(0).voting;
@@ -113,7 +112,10 @@ TEST_CASE(
 
     text = kSmall;
     text.replace(text.find("vote_type;approval"), 18, "vote_type;ordinal");
-    CHECK(said(import(read(text)).warnings, "rank"));
+    const auto ranking = import(read(text));
+    CHECK(std::get<RankingRule>(ranking.election.contests.at(0).voting).choices.most == 2u);
+    CHECK(ranking.election.contests.at(0).counting.rule == CountRule::kBorda);  // "greedy" of ranks, there
+    CHECK(said(ranking.warnings, "borda is taken"));
 }
 
 TEST_CASE("a limit above the number of projects is lowered, one below every ballot is raised") {

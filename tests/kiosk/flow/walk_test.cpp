@@ -51,7 +51,8 @@ namespace {
 
 class Walk {
   public:
-    explicit Walk(std::uint64_t seed) : random_(seed) {}
+    explicit Walk(std::uint64_t seed, election::Election election = sample::election())
+        : random_(seed), election_(std::move(election)) {}
 
     void run(int events) {
         state_ = start_state(election_, {"sv", TextSize::kDefault, Theme::kDay}, true);
@@ -90,6 +91,10 @@ class Walk {
             return any(2) == 0 ? Event{ToggleProject{any(9)}} : Event{GoForward{}};
         }
         if (std::holds_alternative<AtDetails>(state_.page)) return GoBack{};
+        if (std::holds_alternative<AtArrange>(state_.page)) {
+            if (any(3) == 0) return GoForward{};
+            return any(8) == 0 ? Event{GoBack{}} : arranging();
+        }
         if (std::holds_alternative<AtReview>(state_.page)) {
             if (any(3) == 0) return EditContest{any(2), any(9)};
             return any(3) == 0 ? Event{DeclareBlank{any(2)}} : Event{GoForward{}};
@@ -121,6 +126,8 @@ class Walk {
         return StationReady{};
     }
 
+    Event arranging() { return MoveProject{any(9), any(2) == 0}; }
+
     Event anything() {
         const std::vector<Event> all{Begin{},
                                      ChooseLanguage{any(2) == 0 ? "en" : "xx"},
@@ -137,6 +144,7 @@ class Walk {
                                      CodeSubmit{},
                                      ToggleProject{any(20)},
                                      OpenProject{any(20)},
+                                     arranging(),
                                      NextPage{any(20)},
                                      PreviousPage{any(20)},
                                      GoForward{},
@@ -251,8 +259,8 @@ class Walk {
     void check_state() const {
         const bool needs =
             std::holds_alternative<AtBallot>(state_.page) || std::holds_alternative<AtDetails>(state_.page) ||
-            std::holds_alternative<AtReview>(state_.page) || std::holds_alternative<AtCast>(state_.page) ||
-            std::holds_alternative<AtTested>(state_.page);
+            std::holds_alternative<AtReview>(state_.page) || std::holds_alternative<AtArrange>(state_.page) ||
+            std::holds_alternative<AtCast>(state_.page) || std::holds_alternative<AtTested>(state_.page);
         REQUIRE(needs == state_.session.has_value());
         if (!state_.session) return;
         const auto contests = contests_of(state_, election_);
@@ -268,13 +276,18 @@ class Walk {
             REQUIRE(at->contest < contests.size());
             REQUIRE(at->first < contests[at->contest]->projects.size());
         }
+        if (const auto* at = std::get_if<AtArrange>(&state_.page)) {
+            const auto& selection = state_.session->contests[at->under.contest];
+            REQUIRE(arranges(selection));
+            REQUIRE(at->first < listed(selection).size());
+        }
         if (const auto* at = std::get_if<AtReview>(&state_.page)) {
             REQUIRE(at->first < std::max<std::size_t>(1, review_rows(*state_.session).size()));
         }
     }
 
     std::mt19937_64 random_;
-    election::Election election_ = sample::election();
+    election::Election election_;
     std::shared_ptr<const election::ElectionResult> result_ = sample::result(election_);
     State state_;
     bool sealed_ = false;
@@ -288,6 +301,13 @@ TEST_CASE("A hundred thousand random events break no promise of the flow") {
     std::cout << "walk seed " << seed << "\n";
     CAPTURE(seed);
     Walk(seed).run(100'000);
+}
+
+TEST_CASE("A hundred thousand random events on a ballot of every voting method break no promise either") {
+    const auto seed = std::random_device{}();
+    std::cout << "walk seed " << seed << "\n";
+    CAPTURE(seed);
+    Walk(seed, sample::every_method()).run(100'000);
 }
 
 TEST_CASE("The walks that were walked before are walked again") {

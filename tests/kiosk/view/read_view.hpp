@@ -83,14 +83,17 @@ class Reader {
         button("code.erase", s.erase);
         button("code.forward", s.forward);
     }
-    void page(const BallotPage& s) {
-        label("ballot.question", s.question);
-        std::visit(Overloaded{[&](const MoneyBar& bar) {
-                                  label("ballot.chosen", bar.chosen);
-                                  label("ballot.left", bar.left);
+    void rule(const RuleBar& bar) {
+        std::visit(Overloaded{[&](const MoneyBar& money) {
+                                  label("ballot.chosen", money.chosen);
+                                  label("ballot.left", money.left);
                               },
                               [&](const ChoiceCount& count) { label("ballot.count", count.line); }},
-                   s.rule);
+                   bar);
+    }
+    void page(const BallotPage& s) {
+        label("ballot.question", s.question);
+        rule(s.rule);
         text("ballot.warning", s.warning);
         for (const auto& one : s.cards)
             card(one);
@@ -108,11 +111,36 @@ class Reader {
         button("details.back", s.back);
         button("details.choose", s.choose);
     }
+    void control(const Control& control) {
+        std::visit(Overloaded{[](const std::monostate&) {},
+                              [&](const UpAndDown& two) {
+                                  button("control.up", two.up);
+                                  button("control.down", two.down);
+                              }},
+                   control);
+    }
+    void page(const ArrangePage& s) {
+        label("arrange.question", s.question);
+        rule(s.rule);
+        text("arrange.warning", s.warning);
+        for (const auto& line : s.lines) {
+            text("figure", line.figure);
+            label("card.title", line.title);
+            label("card.cost", line.cost);
+            text("arrange.spoken", line.spoken);
+            control(line.control);
+        }
+        button("arrange.back", s.back);
+        button("arrange.previous", s.previous);
+        button("arrange.next", s.next);
+        button("arrange.forward", s.forward);
+    }
     void page(const ReviewPage& s) {
         for (const auto& contest : s.contests) {
             label("review.title", contest.title);
             label("review.summary", contest.summary);
             for (const auto& line : contest.lines) {
+                text("figure", line.figure);
                 label("card.title", line.title);
                 label("card.cost", line.cost);
                 button("review.change", line.change);
