@@ -70,6 +70,22 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text) {
     return std::nullopt;
 }
 
+std::string utf8_of(std::u32string_view text) {
+    std::string out;
+    for (const char32_t point : text) {
+        if (point < 0x80) {
+            out += static_cast<char>(point);
+            continue;
+        }
+        const int more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+        const char32_t lead = more == 1 ? 0xC0U : more == 2 ? 0xE0U : 0xF0U;
+        out += static_cast<char>(lead | point >> static_cast<unsigned>(6 * more));
+        for (int i = more - 1; i >= 0; --i)
+            out += static_cast<char>(0x80U | (point >> static_cast<unsigned>(6 * i) & 0x3FU));
+    }
+    return out;
+}
+
 std::size_t code_points(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
 }

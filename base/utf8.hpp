@@ -10,6 +10,8 @@ namespace valurna {
 
 // The offset of the first byte that is not part of valid UTF-8; nullopt where there is none.
 [[nodiscard]] std::optional<std::size_t> first_bad_utf8(std::string_view text);
+// Code points as UTF-8; each must be one that Unicode has.
+[[nodiscard]] std::string utf8_of(std::u32string_view text);
 // The number of code points. `text` must be valid UTF-8.
 [[nodiscard]] std::size_t code_points(std::string_view text);
 // True where the text holds a control character (C0, DEL or C1). Line feeds count only where `lines` is false.
