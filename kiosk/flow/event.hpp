@@ -14,12 +14,14 @@
 #include "election/explain/result.hpp"
 #include "kiosk/flow/any_event.hpp"
 #include "kiosk/flow/enrol_event.hpp"
+#include "kiosk/flow/finding.hpp"
 #include "kiosk/flow/staff_event.hpp"
 
 namespace valurna::kiosk {
 
 enum class TextSize { kSmall, kDefault, kLarge, kLargest };
 enum class Theme { kDay, kHighContrast };
+enum class FindStep { kWords, kCategory, kPlace, kOrder };
 
 // --- what the voter does (at most one event per frame, from kiosk/ui) ---
 struct Begin {
@@ -83,6 +85,47 @@ struct NextPage {  // place of the first card or row of the page to show
 struct PreviousPage {
     static constexpr std::string_view kName = "PreviousPage";
     std::uint32_t first = 0;
+};
+// --- finding one of many projects ---
+struct OpenFind {
+    static constexpr std::string_view kName = "OpenFind";
+};
+struct FindLetter {
+    static constexpr std::string_view kName = "FindLetter";
+    char32_t letter = 0;
+};
+struct EraseLetter {
+    static constexpr std::string_view kName = "EraseLetter";
+};
+struct OpenFindStep {  // categories, places, order
+    static constexpr std::string_view kName = "OpenFindStep";
+    FindStep step;
+};
+struct FindCategory {  // index in the election's; none: all
+    static constexpr std::string_view kName = "FindCategory";
+    std::optional<std::uint32_t> category = {};
+};
+struct FindPlace {  // where that project lies; none: everywhere
+    static constexpr std::string_view kName = "FindPlace";
+    std::optional<std::uint32_t> of_project = {};
+};
+struct FindChosen {
+    static constexpr std::string_view kName = "FindChosen";
+    bool only = false;
+};
+struct ArrangeProjects {
+    static constexpr std::string_view kName = "ArrangeProjects";
+    Arrangement order;
+};
+struct ShowAsList {
+    static constexpr std::string_view kName = "ShowAsList";
+    bool list = false;
+};
+struct ShowAll {  // nothing is left out any more
+    static constexpr std::string_view kName = "ShowAll";
+};
+struct CompareWith {  // from details: with the next that is opened
+    static constexpr std::string_view kName = "CompareWith";
 };
 struct GoForward {
     static constexpr std::string_view kName = "GoForward";

@@ -15,6 +15,7 @@
 
 #include "election/definition/definition.hpp"
 #include "kiosk/flow/event.hpp"
+#include "kiosk/flow/finding.hpp"
 #include "kiosk/flow/selection.hpp"
 #include "kiosk/flow/station_facts.hpp"
 
@@ -53,14 +54,23 @@ struct AtCode {
 struct AtBallot {
     static constexpr std::string_view kName = "ballot";
     std::uint32_t contest = 0;  // index in the style
-    std::uint32_t first = 0;    // place of the first card shown, in the shown order
+    std::uint32_t first = 0;    // place of the first card shown, among those that are shown at all
     bool from_review = false;
     bool operator==(const AtBallot&) const = default;
+};
+// Looking for a project among many: what is asked for stands in the session.
+struct AtFind {
+    static constexpr std::string_view kName = "find";
+    AtBallot under;
+    FindStep step = FindStep::kWords;
+    std::uint32_t first = 0;  // of the categories or places
+    bool operator==(const AtFind&) const = default;
 };
 struct AtDetails {
     static constexpr std::string_view kName = "details";
     AtBallot under;
     std::uint32_t project = 0;
+    bool from_find = false;
     bool operator==(const AtDetails&) const = default;
 };
 // What was chosen in a contest, to be put in order (or to get its points), after its cards.
@@ -69,6 +79,12 @@ struct AtArrange {
     AtBallot under;
     std::uint32_t first = 0;  // place of the first line shown
     bool operator==(const AtArrange&) const = default;
+};
+struct AtCompare {  // two projects side by side
+    static constexpr std::string_view kName = "compare";
+    AtDetails under;  // the one that was opened first
+    std::uint32_t other = 0;
+    bool operator==(const AtCompare&) const = default;
 };
 struct AtReview {
     static constexpr std::string_view kName = "review";
@@ -115,11 +131,17 @@ struct AtWhy {  // why one project gets money or does not
 };
 // Registers a page with the flow; kiosk/flow/pages.hpp declares what an event does there.
 using Page = std::variant<AtStart, AtCode, AtBallot, AtDetails, AtArrange, AtReview, AtCast, AtTested,
-                          AtThanks, AtStopped, AtResults, AtWhy, AtReady>;
+                          AtThanks, AtStopped, AtResults, AtWhy, AtReady, AtFind, AtCompare>;
+
+// A session with what is looked for in each contest, in the style's order.
+struct Visit : Session {
+    std::vector<Finding> finding;
+    bool operator==(const Visit&) const = default;
+};
 
 struct State : StationFacts {
     Page page;
-    std::optional<Session> session;
+    std::optional<Visit> session;
     bool operator==(const State&) const = default;
 };
 

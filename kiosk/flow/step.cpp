@@ -227,9 +227,12 @@ void Stepper::leave() {
 bool Stepper::admit(const AdmittedVoter& voter) {
     const auto* style = election.style(voter.style);
     if (style == nullptr || style->contests.empty()) return false;
-    Session session{voter.style, voter.shuffle_seed, {}};
+    Visit session;
+    session.style = voter.style;
+    session.shuffle_seed = voter.shuffle_seed;
     for (const auto& id : style->contests)
         session.contests.push_back(start_selection(*election.contest(id)));
+    session.finding.resize(session.contests.size());
     state.session = std::move(session);
     turn_to(AtBallot{});
     return true;
@@ -238,7 +241,7 @@ bool Stepper::admit(const AdmittedVoter& voter) {
 void Stepper::go_on_from(const AtBallot& contest) {
     const auto next = contest.contest + 1;
     if (contest.from_review || next >= state.session->contests.size()) return turn_to(AtReview{});
-    turn_to(AtBallot{next, 0, false});
+    turn_to(AtBallot{next, state.session->finding[next].first, false});
 }
 
 void Stepper::seal() {

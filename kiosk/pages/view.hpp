@@ -13,7 +13,9 @@
 #include "kiosk/pages/ballot/view.hpp"
 #include "kiosk/pages/cast/view.hpp"
 #include "kiosk/pages/code/view.hpp"
+#include "kiosk/pages/compare/view.hpp"
 #include "kiosk/pages/details/view.hpp"
+#include "kiosk/pages/find/view.hpp"
 #include "kiosk/pages/overlays/view.hpp"
 #include "kiosk/pages/ready/view.hpp"
 #include "kiosk/pages/results/view.hpp"
@@ -52,7 +54,7 @@ using AnyPage =
                  StaffAdmitPage, ClassSizePage, HandCountPage, ClosingPage, ReasonPage, PinRolePage,
                  NewPinPage, EnrolLanguagePage, EnrolSlipPage, EnrolComparePage, EnrolWorkPage, EnrolDonePage,
                  ReadinessPage, CheckPage, TouchCheckPage, OpeningPage, DayEndPage, ClosingCodePage,
-                 ReconciliationPage, EmptyingPage, StickPage>;
+                 ReconciliationPage, EmptyingPage, StickPage, FindPage, ComparePage>;
 
 struct View {
     Chrome chrome;

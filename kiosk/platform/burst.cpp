@@ -11,11 +11,6 @@
 namespace valurna::kiosk {
 namespace {
 
-char plain(const CodeReader& reader, char32_t typed) {
-    if (reader.plain) return reader.plain(typed);
-    return typed > ' ' && typed < 0x7F ? static_cast<char>(typed) : '\0';
-}
-
 // The voting code that the line is. Some scanners put an identifier of three characters before what they read: ]Q1 for a QR
 // code (ISO/IEC 15424).
 std::optional<std::string> code_in(std::string_view line, const CodeReader& reader) {
@@ -33,12 +28,17 @@ std::string read(std::size_t size, const Reading& at, const CodeReader& reader) 
     for (std::size_t i = 0; i < size; ++i) {
         const auto typed = at(i);
         if (!typed) return {};
-        if (const char c = plain(reader, *typed)) line.push_back(c);
+        if (const char c = plain_of(reader, *typed)) line.push_back(c);
     }
     return line;
 }
 
 }  // namespace
+
+char plain_of(const CodeReader& reader, char32_t typed) {
+    if (reader.plain) return reader.plain(typed);
+    return typed > ' ' && typed < 0x7F ? static_cast<char>(typed) : '\0';
+}
 
 void Burst::add_key(KeyStroke stroke) {
     if (keys_ < kMost) key_[keys_++] = stroke;

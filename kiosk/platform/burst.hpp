@@ -23,6 +23,9 @@ struct CodeReader {
     std::function<bool(std::string_view)> is_code;
 };
 
+// 0 where the character does not show.
+[[nodiscard]] char plain_of(const CodeReader& reader, char32_t typed);
+
 // Held in place and overwritten when it is cleared: a std::string would leave copies of a code behind.
 class Burst {
   public:
@@ -42,7 +45,9 @@ class Burst {
     // How many keys were pressed, or texts written where the keys are not known.
     [[nodiscard]] std::size_t size() const { return keys_ > writes_ ? keys_ : writes_; }
 
-    // As the station's layout wrote it, in plain characters.
+    // As the station's layout wrote it.
+    [[nodiscard]] std::u32string_view written() const { return {text_.data(), texts_}; }
+    // The same in plain characters.
     [[nodiscard]] std::string as_typed(const CodeReader& reader) const;
     // The readings that are codes: as typed; by the keys' positions, in each layout; where the positions are not known, by
     // what stands where the characters stand in another layout. nullopt where none is.

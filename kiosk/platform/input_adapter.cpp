@@ -88,22 +88,23 @@ void InputAdapter::pointer(float x, float y, bool down) {
         const Moment& before = queue_[queue_.size() - 2];
         if (before.kind == Moment::Kind::kPointer && before.down == down) queue_.pop_back();
     }
-    if (queue_.size() < kLongestQueue) queue_.push_back({Moment::Kind::kPointer, x, y, down, {}, {}, {}});
+    if (queue_.size() < kLongestQueue) queue_.push_back({Moment::Kind::kPointer, x, y, down, {}, {}, {}, {}});
     queued_down_ = down;
 }
 
 void InputAdapter::end_burst() {
     if (burst_.empty()) return;
     const auto end_line = [this](ScannedLine line) {
-        queue_.push_back({Moment::Kind::kLine, 0, 0, false, {}, {}, std::move(line)});
+        queue_.push_back({Moment::Kind::kLine, 0, 0, false, {}, {}, {}, std::move(line)});
         line_ended_ = burst_ms_;
     };
     if (burst_.size() >= kShortestLine) {
         end_line(burst_.line(reader_));
     } else {
-        for (const char symbol : burst_.as_typed(reader_)) {
-            if (symbol != ' ' && queue_.size() < kLongestQueue)
-                queue_.push_back({Moment::Kind::kSymbol, 0, 0, false, {}, symbol, {}});
+        for (const char32_t letter : burst_.written()) {
+            if (letter != U' ' && queue_.size() < kLongestQueue)
+                queue_.push_back(
+                    {Moment::Kind::kSymbol, 0, 0, false, {}, plain_of(reader_, letter), letter, {}});
         }
     }
     if (paced_.size() > burst_.size()) {  // the last piece of what a slow scanner may have typed
@@ -155,7 +156,7 @@ void InputAdapter::key_down(const SDL_KeyboardEvent& pressed, std::uint64_t now_
     end_burst();
     paced_.clear();
     if (line_ended_ || commands) return;
-    queue_.push_back({Moment::Kind::kKey, 0, 0, false, *command, {}, {}});
+    queue_.push_back({Moment::Kind::kKey, 0, 0, false, *command, {}, {}, {}});
 }
 
 bool InputAdapter::take(const SDL_Event& event, std::uint64_t now_ms) {
@@ -174,7 +175,7 @@ bool InputAdapter::take(const SDL_Event& event, std::uint64_t now_ms) {
             if (finger_ != event.tfinger.fingerId) return true;
             finger_.reset();
             pointer(finger_x(), finger_y(), false);
-            queue_.push_back({Moment::Kind::kLeave, 0, 0, false, {}, {}, {}});
+            queue_.push_back({Moment::Kind::kLeave, 0, 0, false, {}, {}, {}, {}});
             return true;
         case SDL_MOUSEBUTTONDOWN:
             if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT || finger_)
@@ -191,7 +192,7 @@ bool InputAdapter::take(const SDL_Event& event, std::uint64_t now_ms) {
             if (!mouse_ || event.button.button != SDL_BUTTON_LEFT) return false;
             mouse_ = false;
             pointer(static_cast<float>(event.button.x), static_cast<float>(event.button.y), false);
-            queue_.push_back({Moment::Kind::kLeave, 0, 0, false, {}, {}, {}});
+            queue_.push_back({Moment::Kind::kLeave, 0, 0, false, {}, {}, {}, {}});
             return true;
         case SDL_KEYDOWN:
             held_down_ = event.key.repeat != 0;
@@ -225,7 +226,8 @@ FrameInput InputAdapter::next(std::uint64_t now_ms) {
             out.key = moment.key;
             break;
         case Moment::Kind::kSymbol:
-            out.symbol = moment.symbol;
+            if (moment.symbol != 0 && moment.symbol != ' ') out.symbol = moment.symbol;
+            out.letter = moment.letter;
             break;
         case Moment::Kind::kLine:
             out.line = std::move(moment.line);

@@ -45,7 +45,8 @@ class InputAdapter {
         float x = 0, y = 0;
         bool down = false;
         Key key = Key::kNext;
-        char symbol = 0;
+        char symbol = 0;  // as codes have it; 0: none of theirs
+        char32_t letter = 0;
         ScannedLine line;
     };
     void pointer(float x, float y, bool down);

@@ -53,6 +53,8 @@ struct LanguageChoice {
 // panel's size, its orientation and the text size.
 struct LayoutFacts {
     std::uint32_t cards_a_page = 4;
+    // Where one of many projects is looked for: there is a line of words above them.
+    std::uint32_t found_cards = 4, found_rows = 8;
 };
 
 }  // namespace valurna::kiosk

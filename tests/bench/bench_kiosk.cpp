@@ -48,8 +48,7 @@ std::unique_ptr<Window> panel() {
 
 View sample(Window& window, const std::string& name) {
     const LayoutFacts facts = window.ui().layout_facts(TextSize::kDefault);
-    for (auto& one :
-         gallery::samples(gallery::Tongue::kSwedish, TextSize::kDefault, Theme::kDay, facts.cards_a_page)) {
+    for (auto& one : gallery::samples(gallery::Tongue::kSwedish, TextSize::kDefault, Theme::kDay, facts)) {
         if (one.name == name) return one.view;
     }
     return {};

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -33,14 +34,14 @@ struct Shape {
 };
 
 // As for an election in Swedish, English and Arabic, and for one in the tongue of long words alone.
-void fit_to(Window& window, gallery::Tongue tongue) {
+std::vector<ProjectCard> cards_of(gallery::Tongue tongue) {
     std::vector<gallery::Tongue> tongues{gallery::Tongue::kSwedish, gallery::Tongue::kEnglish,
                                          gallery::Tongue::kArabic};
     if (tongue == gallery::Tongue::kLong) tongues = {tongue};
     std::vector<ProjectCard> cards;
     for (const auto one : tongues) {
         const auto words = gallery::words_of(one);
-        for (const auto& sample : gallery::samples(one, TextSize::kDefault, Theme::kDay, 9)) {
+        for (const auto& sample : gallery::samples(one, TextSize::kDefault, Theme::kDay, {9})) {
             const auto* ballot = std::get_if<BallotPage>(&sample.view.page);
             if (ballot == nullptr) continue;
             for (const ProjectCard& card : ballot->cards) {
@@ -50,7 +51,7 @@ void fit_to(Window& window, gallery::Tongue tongue) {
             }
         }
     }
-    window.ui().fit_cards_to(std::move(cards));
+    return cards;
 }
 
 int run(const std::string& folder, const std::vector<std::string>& only) {
@@ -64,6 +65,9 @@ int run(const std::string& folder, const std::vector<std::string>& only) {
                                                                        {gallery::Tongue::kArabic, "ar"},
                                                                        {gallery::Tongue::kLong, "long"}};
     std::filesystem::create_directories(folder);
+    std::map<gallery::Tongue, std::vector<ProjectCard>> cards;
+    for (const auto& [tongue, tag] : tongues)
+        cards[tongue] = cards_of(tongue);
     int drawn = 0, spilt = 0;
     for (const Shape& shape : shapes) {
         WindowOptions options;
@@ -80,10 +84,9 @@ int run(const std::string& folder, const std::vector<std::string>& only) {
             for (int s = 0; s < 4; ++s) {
                 const auto size = static_cast<TextSize>(s);
                 for (const auto& [tongue, tag] : tongues) {
-                    fit_to(*opened.window, tongue);
+                    opened.window->ui().fit_cards_to(cards[tongue]);
                     const LayoutFacts facts = opened.window->ui().layout_facts(size);
-                    for (auto& sample :
-                         gallery::samples(tongue, size, static_cast<Theme>(t), facts.cards_a_page)) {
+                    for (auto& sample : gallery::samples(tongue, size, static_cast<Theme>(t), facts)) {
                         const std::string name = sample.name + (t == 0 ? ".day." : ".high.") +
                                                  std::to_string(s) + "." + tag + "." + shape.name + ".png";
                         bool wanted = true;

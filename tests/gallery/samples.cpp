@@ -81,15 +81,15 @@ void add_all(std::type_identity<std::variant<P...>>, SampleMaker& make) {
 
 }  // namespace
 
-std::vector<Sample> samples(Tongue tongue, TextSize size, Theme theme, std::size_t cards) {
-    SampleMaker make{tongue, size, theme, cards};
+std::vector<Sample> samples(Tongue tongue, TextSize size, Theme theme, const LayoutFacts& layout) {
+    SampleMaker make{tongue, size, theme, layout};
     add_all(std::type_identity<AnyPage>{}, make);
     add_overlay_samples(make);
     return std::move(make.made);
 }
 
 std::vector<Sample> result_samples(Tongue tongue, TextSize size, Theme theme) {
-    SampleMaker make{tongue, size, theme, 4};
+    SampleMaker make{tongue, size, theme, {}};
     add_samples(std::type_identity<ResultsPage>{}, make);
     add_samples(std::type_identity<WhyPage>{}, make);
     return std::move(make.made);

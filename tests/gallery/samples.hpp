@@ -17,9 +17,9 @@ struct Sample {
     kiosk::View view;
 };
 
-// `cards` a page as the layout says.
+// With as many cards a page as the layout says.
 [[nodiscard]] std::vector<Sample> samples(Tongue tongue, kiosk::TextSize size, kiosk::Theme theme,
-                                          std::size_t cards);
+                                          const kiosk::LayoutFacts& layout);
 // Those of the pages of the result only.
 [[nodiscard]] std::vector<Sample> result_samples(Tongue tongue, kiosk::TextSize size, kiosk::Theme theme);
 
@@ -32,7 +32,7 @@ struct SampleMaker {
     Tongue tongue;
     kiosk::TextSize size;
     kiosk::Theme theme;
-    std::size_t cards;  // a page
+    kiosk::LayoutFacts layout;
     Words words = words_of(tongue);
     std::vector<Sample> made = {};
 
@@ -79,6 +79,8 @@ void add_samples(std::type_identity<kiosk::EnrolSlipPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::EnrolComparePage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::EnrolWorkPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::EnrolDonePage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::FindPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::ComparePage>, SampleMaker& make);
 // After those of the pages, over which the overlays lie.
 void add_overlay_samples(SampleMaker& make);
 

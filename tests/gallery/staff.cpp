@@ -124,7 +124,7 @@ void StaffSample::give(const std::vector<Event>& events) {
 
 void StaffSample::add(SampleMaker& make, const std::string& name) {
     static Messages messages(words::catalogue_folder());
-    make.made.push_back({name, view(state, election, {}, messages)});
+    make.made.push_back({name, view(state, election, make.layout, messages)});
 }
 
 }  // namespace valurna::gallery

@@ -9,12 +9,13 @@ namespace valurna::kiosk::flow_tests {
 
 template <class S>
 struct Driven {
-    election::Election election = sample::election();
+    election::Election election;
     S state;
     std::vector<Effect> effects;  // of the last event
 
-    explicit Driven(const std::string& language)
-        : state(start_state(election, {language, TextSize::kDefault, Theme::kDay}, true)) {
+    explicit Driven(const std::string& language, election::Election of = sample::election())
+        : election(std::move(of)),
+          state(start_state(election, {language, TextSize::kDefault, Theme::kDay}, true)) {
         give(Tick{1'000});
     }
     void give(const Event& event) {

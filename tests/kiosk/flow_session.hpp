@@ -7,7 +7,7 @@
 namespace valurna::kiosk::flow_tests {
 
 struct FlowSession : Driven<State> {
-    FlowSession() : Driven("sv") {}
+    explicit FlowSession(election::Election of = sample::election()) : Driven<State>("sv", std::move(of)) {}
     void wait(std::uint64_t ms) { give(Tick{state.now_ms + ms}); }
     [[nodiscard]] std::string page() const { return std::string(name_of(state.page)); }
     [[nodiscard]] std::string overlay() const { return std::string(name_of(state.overlay)); }

@@ -117,4 +117,22 @@ inline election::Election every_method() {
     return made;
 }
 
+// The same with so many projects in the first contest: swings, lights and so on come again, at forty places.
+inline election::Election election_of_many(std::size_t projects = 300, bool practice = false) {
+    auto made = election(practice);
+    auto& contest = made.contests.front();
+    const auto six = contest.projects;
+    for (std::size_t i = six.size(); i < projects; ++i) {
+        auto again = six[i % six.size()];
+        const auto number = " " + std::to_string(i);
+        again.id += "-" + std::to_string(i);
+        for (auto& [language, words] : again.title)
+            words += number;
+        again.cost.minor += static_cast<std::int64_t>(i * 37 % 100) * 100'00;
+        if (!again.place.empty()) again.place = {{"sv", "Gata " + std::to_string(i * 7 % 40)}};
+        contest.projects.push_back(std::move(again));
+    }
+    return made;
+}
+
 }  // namespace valurna::kiosk::sample

@@ -2,25 +2,69 @@
 #include "kiosk/flow/pages.hpp"
 
 namespace valurna::kiosk {
+namespace {
+
+// A contest is found again where it was left.
+AtBallot ballot_at(const State& state, std::uint32_t contest) {
+    return {contest, state.session->finding[contest].first, false};
+}
+
+bool open(AtBallot& at, std::uint32_t project, Stepper& step) {
+    const auto& contest = *contests_of(step.state, step.election)[at.contest];
+    if (project >= contest.projects.size()) return false;
+    auto& beside = step.state.session->finding[at.contest].beside;
+    if (!beside || *beside == project) {
+        step.turn_to(AtDetails{at, project, false});
+        return true;
+    }
+    const AtDetails first{at, *beside, false};
+    beside.reset();
+    step.turn_to(AtCompare{first, project});
+    return true;
+}
+
+// First what waits for a second project, then what leaves projects out.
+bool show_all(AtBallot& at, Finding& finding, State& state) {
+    if (finding.beside) {
+        finding.beside.reset();
+        return true;
+    }
+    if (!finding.narrows()) return false;
+    finding.show_all();
+    at.first = finding.first_of_all;
+    ++state.turns;
+    return true;
+}
+
+}  // namespace
 
 bool handle(AtBallot& at, const Event& event, Stepper& step) {
     State& state = step.state;
     const auto& contest = *contests_of(state, step.election)[at.contest];
+    auto& finding = state.session->finding[at.contest];
+    const auto leave_at = [&] {
+        finding.first = at.first;
+        finding.beside.reset();
+    };
     return on_event(
         event,
         [&](const ToggleProject& touched) {
             return toggle(contest, state.session->contests[at.contest], touched.project);
         },
-        [&](const OpenProject& touched) {
-            if (touched.project >= contest.projects.size()) return false;
-            step.turn_to(AtDetails{at, touched.project});
+        [&](const OpenProject& touched) { return open(at, touched.project, step); },
+        [&](const OpenFind&) {
+            if (!offers_finding(contest)) return false;
+            if (!finding.narrows()) finding.first_of_all = at.first;
+            step.turn_to(AtFind{at, FindStep::kWords, 0});
             return true;
         },
+        [&](const ShowAll&) { return show_all(at, finding, state); },
         [&](const NextPage& page) {
             return page.first < contest.projects.size() && step.turn_on(at.first, page.first);
         },
         [&](const PreviousPage& page) { return step.turn_back(at.first, page.first); },
         [&](const GoForward&) {
+            leave_at();
             const AtBallot here = at;
             if (arranges(state.session->contests[here.contest])) {
                 step.turn_to(AtArrange{here});
@@ -30,10 +74,11 @@ bool handle(AtBallot& at, const Event& event, Stepper& step) {
             return true;
         },
         [&](const GoBack&) {
+            leave_at();
             if (at.from_review) {
                 step.turn_to(AtReview{});
             } else if (at.contest > 0) {
-                step.turn_to(AtBallot{at.contest - 1, 0, false});
+                step.turn_to(ballot_at(state, at.contest - 1));
             } else {
                 state.overlay = AtLeave{};
             }

@@ -15,7 +15,7 @@ BallotPage ballot_sample(const SampleMaker& make, bool knapsack, bool over) {
     else
         s.rule = ChoiceCount{w.count, 2, 3, false};
     if (over) s.warning = w.over_money;
-    for (std::size_t i = 0; i < make.cards; ++i) {
+    for (std::size_t i = 0; i < make.layout.cards_a_page; ++i) {
         s.cards.push_back(make.card(i, i % 4 == 0 || i == 2 ? CardMark::kChosen
                                        : i == 3 && over     ? CardMark::kTooMuch
                                                             : CardMark::kOpen));

@@ -108,6 +108,19 @@ std::optional<Event> draw(const DetailsPage& page, const Chrome& chrome, Ui& ui)
     const float choose_width = std::max(200.0F, button_width(ui, page.choose, choose));
     const Rect choose_box = row.take_end(std::min(most, choose_width), kGap);
     if (button(ui, "back", back_box, page.back, back_look)) event = page.back.event;
+    if (page.compare) {
+        const Look look{.kind = Kind::kQuiet};
+        const TextStyle mark{.role = Role::kControl, .bold = true};
+        const float kept = !turning.parts.empty() ? 352
+                           : card.mark_label.empty()
+                               ? 0
+                               : ui.measure(card.mark_label, mark).w * 0.75F + 62 + kGap;
+        const float room = row.w - kept;
+        if (room > kTouchTarget * 2) {
+            const Rect box = row.take_start(std::min(room, button_width(ui, *page.compare, look)), kGap);
+            if (button(ui, "compare", box, *page.compare, look)) event = page.compare->event;
+        }
+    }
     if (!turning.parts.empty()) {
         turner(ui, row, turning);
     } else if (chosen && !card.mark_label.empty()) {

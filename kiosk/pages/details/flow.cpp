@@ -3,15 +3,26 @@
 namespace valurna::kiosk {
 
 bool handle(AtDetails& at, const Event& event, Stepper& step) {
+    const auto index = at.under.contest;
+    const auto& contest = *contests_of(step.state, step.election)[index];
     return on_event(
         event,
         [&](const ToggleProject& touched) {
-            const auto index = at.under.contest;
-            return touched.project == at.project && toggle(*contests_of(step.state, step.election)[index],
-                                                           step.state.session->contests[index], at.project);
+            return touched.project == at.project &&
+                   toggle(contest, step.state.session->contests[index], at.project);
+        },
+        [&](const CompareWith&) {
+            if (!offers_finding(contest)) return false;
+            step.state.session->finding[index].beside = at.project;
+            step.turn_to(AtBallot(at.under));
+            return true;
         },
         [&](const GoBack&) {
-            step.turn_to(AtBallot(at.under));
+            if (at.from_find) {
+                step.turn_to(AtFind{at.under, FindStep::kWords, 0});
+            } else {
+                step.turn_to(AtBallot(at.under));
+            }
             return true;
         });
 }

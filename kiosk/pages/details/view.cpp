@@ -21,6 +21,10 @@ Said<DetailsPage> view_of(const AtDetails& at, const Reading& reading) {
     page.choose = page.card.choose;
     page.choose.label =
         page.card.mark == CardMark::kOpen ? words.text("Choose this") : words.text("Take out");
+    if (offers_finding(chosen.contest))
+        page.compare =
+            Button{words.text("Compare"), CompareWith{}, true,
+                   words.text("Compare {title} with another proposal", {{"title", page.card.title}})};
     Aloud aloud;
     aloud.say(page.card.title)
         .say(page.card.picture_alt)

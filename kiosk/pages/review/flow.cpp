@@ -32,6 +32,10 @@ bool edit(const EditContest& wanted, Stepper& step) {
         const auto place = std::find(order.begin(), order.end(), *wanted.project);
         if (place == order.end()) return false;
         ballot.first = static_cast<std::uint32_t>(place - order.begin());
+        // Its place is known in the voter's own order, where nothing is left out.
+        auto& finding = step.state.session->finding[wanted.contest];
+        finding.show_all();
+        finding.order = Arrangement::kOwn;
     }
     step.turn_to(ballot);
     return true;
@@ -40,7 +44,7 @@ bool edit(const EditContest& wanted, Stepper& step) {
 }  // namespace
 
 bool handle(AtReview& at, const Event& event, Stepper& step) {
-    Session& session = *step.state.session;
+    Visit& session = *step.state.session;
     return on_event(
         event,
         [&](const NextPage& page) {
@@ -49,7 +53,8 @@ bool handle(AtReview& at, const Event& event, Stepper& step) {
         [&](const PreviousPage& page) { return step.turn_back(at.first, page.first); },
         [&](const GoForward&) { return go_forward(at, step); },
         [&](const GoBack&) {
-            step.turn_to(AtBallot{static_cast<std::uint32_t>(session.contests.size()) - 1, 0, false});
+            step.turn_to(AtBallot{static_cast<std::uint32_t>(session.contests.size()) - 1,
+                                  session.finding.back().first, false});
             return true;
         },
         [&](const EditContest& wanted) { return edit(wanted, step); },

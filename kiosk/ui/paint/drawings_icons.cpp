@@ -145,6 +145,12 @@ void draw_icon(cairo_t* pen, Icon icon) {
             return person(pen);
         case Icon::kInfo:
             return info(pen);
+        case Icon::kFind:
+            cairo_set_line_width(pen, 3.0);
+            circle(pen, 10, 10, 6.4);
+            cairo_stroke(pen);
+            path(pen, {{15, 15}, {21, 21}});
+            return;
     }
 }
 

@@ -75,6 +75,7 @@ enum class Icon {
     kInfo,
     kUp,
     kDown,
+    kFind,
 };
 
 }  // namespace valurna::kiosk

@@ -12,22 +12,6 @@ struct Parts {
     float title_least = 0.72F;
 };
 
-Look choose_look(const ProjectCard& card) {
-    if (card.mark == CardMark::kChosen)
-        return {.kind = Kind::kChosen, .before = Icon::kTick, .figure = card.figure};
-    if (card.mark == CardMark::kTooMuch) return {.kind = Kind::kPrimary};
-    return {.kind = Kind::kSecondary};
-}
-
-Button choose_button(const ProjectCard& card) {
-    Button button = card.choose;
-    if (card.mark == CardMark::kChosen && card.figure.empty() && !card.mark_label.empty()) {
-        if (button.spoken.empty()) button.spoken = button.label;
-        button.label = card.mark_label;
-    }
-    return button;
-}
-
 Parts lay_out(Ui& ui, const Rect& box, const ProjectCard& card) {
     Parts parts;
     const CardShape shape = card_shape(box, ui.text_size());
@@ -65,8 +49,9 @@ Parts lay_out(Ui& ui, const Rect& box, const ProjectCard& card) {
         parts.choose = foot.take_end(std::min(choose_width, foot.w * 0.5F), 12);
         parts.cost = foot;
         const float titles = 2 * ui.line_height(Role::kBody) * 0.74F;
-        const float place =
-            has_note ? std::clamp(inner.h - titles, 1.5F * place_line, 2 * place_line) : place_line;
+        const float place = has_note ? std::clamp(inner.h - titles, 1.5F * place_line, 2 * place_line)
+                            : shape == CardShape::kTall && !card.tongue.empty() ? 2 * place_line
+                                                                                : place_line;
         parts.title = inner;
         parts.title.h = inner.h - place;
         parts.place = {inner.x, parts.title.bottom(), inner.w, place};
@@ -90,6 +75,22 @@ std::string under_title(const ProjectCard& card) {
 }
 
 }  // namespace
+
+Look choose_look(const ProjectCard& card) {
+    if (card.mark == CardMark::kChosen)
+        return {.kind = Kind::kChosen, .before = Icon::kTick, .figure = card.figure};
+    if (card.mark == CardMark::kTooMuch) return {.kind = Kind::kPrimary};
+    return {.kind = Kind::kSecondary};
+}
+
+Button choose_button(const ProjectCard& card) {
+    Button button = card.choose;
+    if (card.mark == CardMark::kChosen && card.figure.empty() && !card.mark_label.empty()) {
+        if (button.spoken.empty()) button.spoken = button.label;
+        button.label = card.mark_label;
+    }
+    return button;
+}
 
 CardShape card_shape(const Rect& box, TextSize size) {
     if (box.h > box.w * 0.72F) return CardShape::kTall;
@@ -153,7 +154,7 @@ std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& ca
                              .bold = true,
                              .across = Align::kMiddle,
                              .down = Align::kMiddle,
-                             .least = 0.7F};
+                             .least = 0.6F};
         const float width = std::min(parts.picture.w - 16, ui.measure(card.details.label, more).w + 28);
         const float height = ui.line_height(Role::kSmall) + 10;
         const Rect chip{parts.picture.x + 8, parts.picture.bottom() - height - 8, width, height};

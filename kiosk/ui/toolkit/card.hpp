@@ -17,6 +17,9 @@ struct CardType {
     float title = 1, cost = 1;
 };
 [[nodiscard]] CardType card_type(Ui& ui, const Rect& box, const ProjectCard& card);
+// What chooses it, as its mark says.
+[[nodiscard]] Look choose_look(const ProjectCard& card);
+[[nodiscard]] Button choose_button(const ProjectCard& card);
 [[nodiscard]] std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& card,
                                                 CardType type);
 // Whether every word of it fits.
@@ -26,7 +29,14 @@ struct CardType {
 // Portrait: the question has a line of its own above the rule.
 [[nodiscard]] float question_height(Ui& ui, TextSize size);
 [[nodiscard]] float rule_height(Ui& ui, TextSize size);
-// The ballot's cards, between the rule and the bottom bar.
-[[nodiscard]] Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows);
+// Above the cards where there are many: what is shown of them.
+[[nodiscard]] float find_strip_height(Ui& ui, TextSize size);
+// The ballot's cards, between the rule (and what is shown of many) and the bottom bar.
+[[nodiscard]] Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows, bool finding = false);
+
+// --- card_row.cpp: a project as a row of a short list, with the same button as its card ---
+[[nodiscard]] float project_row_height(Ui& ui, TextSize size);
+[[nodiscard]] bool row_fits(Ui& ui, const Rect& box, const ProjectCard& card);
+[[nodiscard]] std::optional<Event> project_row(Ui& ui, const Rect& box, const ProjectCard& card);
 
 }  // namespace valurna::kiosk

@@ -28,42 +28,51 @@ float rule_height(Ui& ui, TextSize size) {
            std::round(line_at(ui, Role::kControl, size) + 26 + 6 + 16 + kThinLine + 4);
 }
 
-Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows) {
-    Rect area = ui.page();
-    area.take_top(top_bar_height(size) + rule_height(ui, size) + (practice ? practice_height(ui, size) : 0));
-    area.take_bottom(bottom_bar_space(size, bar_rows));
-    return area.inset(kMargin, 13);
+float find_strip_height(Ui& ui, TextSize size) {
+    return std::round(line_at(ui, Role::kSmall, size) + 6);
 }
 
-bool Ui::Impl::all_fit(Ui& ui, Grid grid, TextSize) const {
-    const Rect area = card_area(ui, ui.text_size(), practice, pager_rows(ui.canvas(), ui.text_size()));
+Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows, bool finding) {
+    Rect area = ui.page();
+    area.take_top(top_bar_height(size) + rule_height(ui, size) + (practice ? practice_height(ui, size) : 0) +
+                  (finding ? find_strip_height(ui, size) : 0));
+    area.take_bottom(bottom_bar_space(size, bar_rows));
+    return area.inset(kMargin, finding ? 8 : 13);
+}
+
+bool Ui::Impl::all_fit(Ui& ui, Grid grid, bool finding) const {
+    const Rect area =
+        card_area(ui, ui.text_size(), practice, pager_rows(ui.canvas(), ui.text_size()), finding);
     const Rect cell = area.cell(grid.columns, grid.rows, 0, kTouchGap);
     return std::all_of(samples.begin(), samples.end(),
                        [&](const ProjectCard& card) { return card_fits(ui, cell, card); });
 }
 
-Ui::Grid Ui::card_grid(TextSize size) const {
+Ui::Grid Ui::card_grid(TextSize size, bool finding) const {
     auto& ui = const_cast<Ui&>(*this);  // NOLINT: measuring fills caches only
     Impl& p = *impl_;
-    const auto known = p.grids.find(size);
+    const auto known = p.grids.find({size, finding});
     if (known != p.grids.end()) return known->second;
     const TextSize before = p.size;
     p.size = size;
     p.setter.turn_to({p.language, p.rtl, size, p.canvas.scale()});
-    const Rect area = card_area(ui, size, false, pager_rows(p.canvas, size));
+    const Rect area = card_area(ui, size, false, pager_rows(p.canvas, size), finding);
     Grid best{1, 1};
     for (int rows = 1; rows <= kMostRows; ++rows) {
         for (int columns = 1; columns <= kMostColumns; ++columns) {
             if (columns * rows <= best.columns * best.rows) continue;
             const Rect cell = area.cell(columns, rows, 0, kTouchGap);
-            const Size least = least_card(ui, size, card_shape(cell, size));
+            const CardShape shape = card_shape(cell, size);
+            Size least = least_card(ui, size, shape);
+            // Among many, cards with their picture on top may be narrow: a page with more of them is worth it.
+            if (finding && shape == CardShape::kTall) least = {least.w * 0.62F, least.h * 1.4F};
             if (cell.w < least.w || cell.h < least.h) continue;
-            if (p.all_fit(ui, {columns, rows}, size)) best = {columns, rows};
+            if (p.all_fit(ui, {columns, rows}, finding)) best = {columns, rows};
         }
     }
     p.size = before;
     p.setter.turn_to({p.language, p.rtl, before, p.canvas.scale()});
-    p.grids[size] = best;
+    p.grids[{size, finding}] = best;
     return best;
 }
 
@@ -85,14 +94,38 @@ float Ui::cost_type(const Size& card) {
     return p.cost_types[key] = least;
 }
 
+Ui::Grid Ui::row_grid(TextSize size) const {
+    auto& ui = const_cast<Ui&>(*this);  // NOLINT: as above
+    Impl& p = *impl_;
+    const auto known = p.row_grids.find(size);
+    if (known != p.row_grids.end()) return known->second;
+    const TextSize before = p.size;
+    p.size = size;
+    p.setter.turn_to({p.language, p.rtl, size, p.canvas.scale()});
+    const Rect area = card_area(ui, size, p.practice, pager_rows(p.canvas, size), true);
+    const float row = project_row_height(ui, size);
+    Grid grid{1, std::max(1, static_cast<int>((area.h + kTouchGap) / (row + kTouchGap)))};
+    // In type sizes: a title of about ten letters beside the button.
+    if (area.w > 2 * 12 * capital_height(Role::kControl, size) / 0.727F + kTouchGap) {
+        const Rect half = area.cell(2, grid.rows, 0, kTouchGap);
+        const bool fit = std::all_of(p.samples.begin(), p.samples.end(),
+                                     [&](const ProjectCard& card) { return row_fits(ui, half, card); });
+        if (fit) grid.columns = 2;
+    }
+    p.size = before;
+    p.setter.turn_to({p.language, p.rtl, before, p.canvas.scale()});
+    return p.row_grids[size] = grid;
+}
+
 LayoutFacts Ui::layout_facts(TextSize size) const {
-    const Grid grid = card_grid(size);
-    return {static_cast<std::uint32_t>(grid.columns * grid.rows)};
+    const auto all = [](Grid grid) { return static_cast<std::uint32_t>(grid.columns * grid.rows); };
+    return {all(card_grid(size)), all(card_grid(size, true)), all(row_grid(size))};
 }
 
 void Ui::fit_cards_to(std::vector<ProjectCard> samples) {
     impl_->samples = std::move(samples);
     impl_->grids.clear();
+    impl_->row_grids.clear();
     impl_->cost_types.clear();
 }
 

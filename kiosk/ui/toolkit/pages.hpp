@@ -44,6 +44,8 @@ struct EnrolSlipPage;
 struct EnrolComparePage;
 struct EnrolWorkPage;
 struct EnrolDonePage;
+struct FindPage;
+struct ComparePage;
 
 [[nodiscard]] std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui);
@@ -81,5 +83,7 @@ struct EnrolDonePage;
 [[nodiscard]] std::optional<Event> draw(const EnrolComparePage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const EnrolWorkPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const EnrolDonePage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const FindPage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const ComparePage& page, const Chrome& chrome, Ui& ui);
 
 }  // namespace valurna::kiosk

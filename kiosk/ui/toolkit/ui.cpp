@@ -164,7 +164,7 @@ void Ui::set_unmirrored(bool unmirrored) {
 
 bool Ui::anything_pressed() const {
     const Impl& p = *impl_;
-    return p.finger.touched() || p.input.key || p.input.symbol || p.input.line;
+    return p.finger.touched() || p.input.key || p.input.symbol || p.input.letter || p.input.line;
 }
 
 std::optional<char> Ui::take_symbol() {
@@ -172,6 +172,13 @@ std::optional<char> Ui::take_symbol() {
     if (p.inert || p.acted || p.symbol_taken || !p.input.symbol) return std::nullopt;
     p.symbol_taken = true;
     return p.input.symbol;
+}
+
+std::optional<char32_t> Ui::take_letter() {
+    Impl& p = *impl_;
+    if (p.inert || p.acted || p.symbol_taken || !p.input.letter) return std::nullopt;
+    p.symbol_taken = true;
+    return p.input.letter;
 }
 
 std::optional<ScannedLine> Ui::take_line() {

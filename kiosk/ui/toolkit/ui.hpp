@@ -108,6 +108,7 @@ class Ui {
     // are not taken while inert.
     [[nodiscard]] std::optional<ScannedLine> take_line();
     [[nodiscard]] std::optional<char> take_symbol();
+    [[nodiscard]] std::optional<char32_t> take_letter();  // the same press, as it was written
     [[nodiscard]] bool take_key(Key key);
     // In this frame the focus goes here before it goes to the page's first widget, and stays though the widget rests.
     void lead_to(std::string_view id);
@@ -123,7 +124,9 @@ class Ui {
     struct Grid {
         int columns = 2, rows = 2;
     };
-    [[nodiscard]] Grid card_grid(TextSize size) const;
+    // `finding`: where there are many projects, with words about what is shown of them above.
+    [[nodiscard]] Grid card_grid(TextSize size, bool finding = false) const;
+    [[nodiscard]] Grid row_grid(TextSize size) const;  // likewise, of projects in rows
     // How much smaller costs stand on cards of this size, so that they are alike in every language and on every page.
     [[nodiscard]] float cost_type(const Size& card);
 

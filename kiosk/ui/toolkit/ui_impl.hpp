@@ -24,7 +24,7 @@ struct Ui::Impl {
     [[nodiscard]] ImDrawList& list() const;
     void draw_texture(const CachedTexture& texture, float x, float y) const;
     void draw_ring();
-    [[nodiscard]] bool all_fit(Ui& ui, Grid grid, TextSize size) const;
+    [[nodiscard]] bool all_fit(Ui& ui, Grid grid, bool finding) const;
 
     Canvas canvas;
     ImGuiContext* context = nullptr;
@@ -52,7 +52,8 @@ struct Ui::Impl {
     std::string below_overlay;   // where the focus stood when an overlay opened
     std::size_t turned_to = 0;   // part of a long text
     std::vector<ProjectCard> samples;
-    std::map<TextSize, Grid> grids;                                        // found once a panel and election
+    std::map<std::pair<TextSize, bool>, Grid> grids;  // found once a panel and election
+    std::map<TextSize, Grid> row_grids;
     std::map<std::tuple<TextSize, bool, float, float>, float> cost_types;  // see Ui::cost_type
     std::string language;
     bool practice = false;

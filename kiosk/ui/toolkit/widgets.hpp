@@ -70,6 +70,13 @@ void practice_strip(Ui& ui, const Chrome& chrome, Rect& page);
 [[nodiscard]] Rect bottom_bar(Ui& ui, Rect& page, int rows = 1);
 [[nodiscard]] float bottom_bar_space(TextSize size, int rows);
 
+// Words at the start and at the end of a line: where it is too short, both are set smaller alike. Returns what the first took.
+struct Words {
+    std::string_view text;
+    TextStyle style;
+};
+Size two_ends(Ui& ui, const Rect& line, const Words& start, Words end);
+
 struct Pager {
     const Button *back, *previous, *next, *forward;  // back and forward: nullptr where there is none
     std::string_view page_label;

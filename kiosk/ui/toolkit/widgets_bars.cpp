@@ -211,4 +211,15 @@ std::optional<Event> pager_bar(Ui& ui, Rect& page, const Pager& pager) {
     return event;
 }
 
+Size two_ends(Ui& ui, const Rect& line, const Words& start, Words end) {
+    Rect rest = line;
+    if (!end.text.empty()) {
+        const float first = ui.measure(start.text, start.style).w, last = ui.measure(end.text, end.style).w;
+        const float share = (line.w - kGap) * last / std::max(1.0F, first + last);
+        end.style.across = Align::kEnd;
+        ui.text(rest.take_end(std::min(last + 2, share), kGap), end.text, end.style);
+    }
+    return ui.text(rest, start.text, start.style);
+}
+
 }  // namespace valurna::kiosk

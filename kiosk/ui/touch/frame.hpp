@@ -27,7 +27,8 @@ struct FrameInput {
     float x = 0, y = 0;        // pixels
     bool down = false;
     std::optional<Key> key;
-    std::optional<char> symbol;  // one typed character
+    std::optional<char> symbol;      // one typed character, as codes have it
+    std::optional<char32_t> letter;  // the same as it was written, in any script
     std::optional<ScannedLine> line;
 };
 

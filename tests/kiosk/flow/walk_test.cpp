@@ -62,6 +62,10 @@ class Walk {
         CHECK(casts_ > 20);
         CHECK(wipes_ > 50);
         CHECK(tests_ > 5);
+        if (offers_finding(election_.contests.front())) {
+            CHECK(finds_ > 50);
+            CHECK(compares_ > 5);
+        }
     }
 
   private:
@@ -87,14 +91,19 @@ class Walk {
             if (!code->typed.full()) return CodeText{"K7QF2MHT9WXA"};
             return any(3) == 0 ? Event{CodeErase{}} : Event{CodeSubmit{}};
         }
-        if (std::holds_alternative<AtBallot>(state_.page)) {
+        if (const auto* at = std::get_if<AtBallot>(&state_.page)) {
+            const bool many = offers_finding(*contests_of(state_, election_)[at->contest]);
+            if (many && any(2) == 0) return any(2) == 0 ? Event{OpenFind{}} : Event{OpenProject{any(20)}};
             return any(2) == 0 ? Event{ToggleProject{any(9)}} : Event{GoForward{}};
         }
-        if (std::holds_alternative<AtDetails>(state_.page)) return GoBack{};
         if (std::holds_alternative<AtArrange>(state_.page)) {
             if (any(3) == 0) return GoForward{};
             return any(8) == 0 ? Event{GoBack{}} : arranging();
         }
+        if (std::holds_alternative<AtFind>(state_.page)) return finding();
+        if (std::holds_alternative<AtDetails>(state_.page))
+            return any(3) == 0 ? Event{CompareWith{}} : Event{GoBack{}};
+        if (std::holds_alternative<AtCompare>(state_.page)) return GoBack{};
         if (std::holds_alternative<AtReview>(state_.page)) {
             if (any(3) == 0) return EditContest{any(2), any(9)};
             return any(3) == 0 ? Event{DeclareBlank{any(2)}} : Event{GoForward{}};
@@ -128,6 +137,27 @@ class Walk {
 
     Event arranging() { return MoveProject{any(9), any(2) == 0}; }
 
+    Event finding() {
+        switch (any(8)) {
+            case 0:
+                return FindLetter{any(2) == 0 ? U'g' : static_cast<char32_t>(any(0x120000))};
+            case 1:
+                return OpenFindStep{static_cast<FindStep>(any(4))};
+            case 2:
+                return FindCategory{any(2) == 0 ? std::nullopt : std::optional(any(3))};
+            case 3:
+                return FindPlace{any(2) == 0 ? std::nullopt : std::optional(any(40))};
+            case 4:
+                return FindChosen{any(2) == 0};
+            case 5:
+                return ArrangeProjects{static_cast<Arrangement>(any(3))};
+            case 6:
+                return any(2) == 0 ? Event{EraseLetter{}} : Event{ShowAll{}};
+            default:
+                return any(2) == 0 ? Event{GoForward{}} : Event{GoBack{}};
+        }
+    }
+
     Event anything() {
         const std::vector<Event> all{Begin{},
                                      ChooseLanguage{any(2) == 0 ? "en" : "xx"},
@@ -145,6 +175,10 @@ class Walk {
                                      ToggleProject{any(20)},
                                      OpenProject{any(20)},
                                      arranging(),
+                                     OpenFind{},
+                                     ShowAsList{any(2) == 0},
+                                     CompareWith{},
+                                     finding(),
                                      NextPage{any(20)},
                                      PreviousPage{any(20)},
                                      GoForward{},
@@ -234,6 +268,8 @@ class Walk {
         }
         if (!state_.session) sealed_ = false;
         wipes_ += wipes;
+        if (std::holds_alternative<AtFind>(state_.page)) ++finds_;
+        if (std::holds_alternative<AtCompare>(state_.page)) ++compares_;
         check_state();
         // An unknown event changes nothing but the time of the last touch.
         if (audits > 0 && !foreign_style) {
@@ -259,6 +295,7 @@ class Walk {
     void check_state() const {
         const bool needs =
             std::holds_alternative<AtBallot>(state_.page) || std::holds_alternative<AtDetails>(state_.page) ||
+            std::holds_alternative<AtFind>(state_.page) || std::holds_alternative<AtCompare>(state_.page) ||
             std::holds_alternative<AtReview>(state_.page) || std::holds_alternative<AtArrange>(state_.page) ||
             std::holds_alternative<AtCast>(state_.page) || std::holds_alternative<AtTested>(state_.page);
         REQUIRE(needs == state_.session.has_value());
@@ -271,6 +308,7 @@ class Walk {
             REQUIRE(std::adjacent_find(chosen.begin(), chosen.end()) == chosen.end());
             REQUIRE((chosen.empty() || chosen.back() < contests[i]->projects.size()));
             REQUIRE_FALSE((blank(state_.session->contests[i]) && !chosen.empty()));
+            check_finding(state_.session->finding.at(i), *contests[i]);
         }
         if (const auto* at = std::get_if<AtBallot>(&state_.page)) {
             REQUIRE(at->contest < contests.size());
@@ -286,12 +324,25 @@ class Walk {
         }
     }
 
+    void check_finding(const Finding& finding, const election::Contest& contest) const {
+        if (!offers_finding(contest)) {
+            Finding calm;
+            calm.first = finding.first;
+            REQUIRE(finding == calm);
+        }
+        REQUIRE(finding.words.text().size() <= TypedWords::kMost);
+        REQUIRE(finding.category.value_or(0) < election_.categories.size());
+        REQUIRE(finding.place_of.value_or(0) < contest.projects.size());
+        REQUIRE(finding.beside.value_or(0) < contest.projects.size());
+        REQUIRE(std::max(finding.first, finding.first_of_all) < contest.projects.size());
+    }
+
     std::mt19937_64 random_;
     election::Election election_;
     std::shared_ptr<const election::ElectionResult> result_ = sample::result(election_);
     State state_;
     bool sealed_ = false;
-    int casts_ = 0, wipes_ = 0, tests_ = 0;
+    int casts_ = 0, wipes_ = 0, tests_ = 0, finds_ = 0, compares_ = 0;
 };
 
 }  // namespace
@@ -317,6 +368,15 @@ TEST_CASE("The walks that were walked before are walked again") {
     }
 }
 
+TEST_CASE("Among many projects a voter can look, compare and turn as they like, and no promise breaks") {
+    const auto seed = std::random_device{}();
+    std::cout << "walk seed among many " << seed << "\n";
+    for (const std::uint64_t one : {std::uint64_t{seed}, std::uint64_t{1}}) {
+        CAPTURE(one);
+        Walk(one, sample::election_of_many(60)).run(40'000);
+    }
+}
+
 TEST_CASE("What a voter typed or chose is overwritten when it is let go") {
     ChosenProjects chosen{3, 1, 4, 1, 5};
     watched = chosen.data();
@@ -333,4 +393,11 @@ TEST_CASE("What a voter typed or chose is overwritten when it is let go") {
     code.clear();
     for (std::size_t i = 0; i < TypedCode::kLength; ++i)
         CHECK(inside[i] == 0);
+
+    TypedWords words;
+    for (const char32_t letter : std::u32string(U"gungor"))
+        REQUIRE(words.add(letter));
+    const char32_t* letters = words.text().data();
+    words.clear();
+    CHECK(std::all_of(letters, letters + TypedWords::kMost, [](char32_t letter) { return letter == 0; }));
 }

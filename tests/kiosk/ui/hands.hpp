@@ -21,7 +21,7 @@ class Bench {
     void show(const std::string& name, gallery::Tongue tongue = gallery::Tongue::kEnglish,
               TextSize size = TextSize::kDefault, Theme theme = Theme::kDay) {
         const LayoutFacts facts = window().ui().layout_facts(size);
-        for (auto& sample : gallery::samples(tongue, size, theme, facts.cards_a_page)) {
+        for (auto& sample : gallery::samples(tongue, size, theme, facts)) {
             if (sample.name != name) continue;
             view_ = sample.view;
             rig.settle();

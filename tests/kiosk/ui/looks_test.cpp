@@ -11,7 +11,7 @@ namespace {
 
 void fit_to_election(Bench& bench, gallery::Tongue tongue) {
     std::vector<ProjectCard> cards;
-    for (const auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, 9)) {
+    for (const auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, {9})) {
         if (const auto* ballot = std::get_if<BallotPage>(&sample.view.page)) {
             for (ProjectCard card : ballot->cards) {
                 card.note.clear();
@@ -27,7 +27,7 @@ void every_text_fits(int width, int height, TextSize size) {
     for (const auto tongue : {gallery::Tongue::kSwedish, gallery::Tongue::kArabic, gallery::Tongue::kLong}) {
         fit_to_election(bench, tongue);
         const LayoutFacts facts = bench.window().ui().layout_facts(size);
-        for (auto& sample : gallery::samples(tongue, size, Theme::kDay, facts.cards_a_page)) {
+        for (auto& sample : gallery::samples(tongue, size, Theme::kDay, facts)) {
             (void)bench.window().frame(on_panel(sample.view));
             for (const ProbeOverflow& spill : bench.window().ui().probe().overflows) {
                 FAIL_CHECK(sample.name << " in " << sample.view.chrome.language_tag
@@ -47,7 +47,7 @@ void targets_are_large_and_apart(int width, int height, TextSize size) {
     const LayoutFacts facts = bench.window().ui().layout_facts(size);
     const double mm = bench.window().ui().canvas().millimetres(1) / bench.window().ui().canvas().scale();
     constexpr double kLeast = 12.7, kApart = 2.54, kPixel = 0.18;  // a pixel's rounding
-    for (auto& sample : gallery::samples(gallery::Tongue::kSwedish, size, Theme::kDay, facts.cards_a_page)) {
+    for (auto& sample : gallery::samples(gallery::Tongue::kSwedish, size, Theme::kDay, facts)) {
         (void)bench.window().frame(on_panel(sample.view));
         const auto& widgets = bench.window().ui().probe().widgets;
         for (std::size_t i = 0; i < widgets.size(); ++i) {
@@ -286,7 +286,7 @@ TEST_CASE("Costs stand on the cards in one size, whatever the language and the p
     std::vector<ProjectCard> all;
     for (const auto tongue :
          {gallery::Tongue::kSwedish, gallery::Tongue::kEnglish, gallery::Tongue::kArabic}) {
-        for (auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, 4)) {
+        for (auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, {4})) {
             const auto* ballot = std::get_if<BallotPage>(&sample.view.page);
             if (ballot == nullptr) continue;
             for (auto card : ballot->cards) {

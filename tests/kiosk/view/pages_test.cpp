@@ -201,18 +201,63 @@ std::map<std::string, std::vector<Event>> all_places() {
     return places;
 }
 
+// The same where there are many projects to find one's way among.
+std::map<std::string, std::vector<Event>> places_among_many() {
+    const auto ballot = with(kTyped, {AdmittedVoter{"area-only", 7}});
+    const auto chosen = with(ballot, {ToggleProject{0}, ToggleProject{5}});
+    const auto find = with(chosen, {OpenFind{}});
+    const auto nothing = with(find, {FindLetter{U'q'}, FindLetter{U'q'}, FindLetter{U'q'}});
+    const auto comparing = with(chosen, {OpenProject{0}, CompareWith{}});
+    std::map<std::string, std::vector<Event>> places{
+        {"many", chosen},
+        {"many help", with(chosen, {OpenHelp{}})},
+        {"many details", with(chosen, {OpenProject{1}})},
+        {"find", find},
+        {"find help", with(find, {OpenHelp{}})},
+        {"find digits", with(find, {FindLetter{U'1'}})},
+        {"find nothing", nothing},
+        {"many nothing", with(nothing, {GoBack{}})},
+        {"many found", with(find, {FindLetter{U'1'}, FindCategory{0}, FindPlace{0}, GoForward{}})},
+        {"many chosen", with(find, {FindChosen{true}, GoForward{}})},
+        {"find set", with(find, {FindCategory{0}, FindPlace{1}, FindChosen{true},
+                                 ArrangeProjects{Arrangement::kCheapestFirst}, ShowAsList{true}})},
+        {"many cheapest",
+         with(find, {ArrangeProjects{Arrangement::kCheapestFirst}, ShowAsList{true}, GoForward{}})},
+        {"many dearest", with(find, {ArrangeProjects{Arrangement::kDearestFirst}, GoForward{}})},
+        {"many comparing", comparing},
+        {"compare", with(comparing, {OpenProject{2}})},
+        {"compare alike", with(comparing, {OpenProject{6}, ToggleProject{6}})},
+        {"compare too much", with(comparing, {ToggleProject{4}, OpenProject{4}})},
+    };
+    for (const auto step : {FindStep::kCategory, FindStep::kPlace, FindStep::kOrder})
+        places["find step " + std::to_string(static_cast<int>(step))] = with(find, {OpenFindStep{step}});
+    return places;
+}
+
+// Gives each place with its election.
+template <class Each>
+void at_all_places(bool practice, Each&& each) {
+    const auto few = sample::election(practice);
+    for (const auto& [name, events] : all_places())
+        each(name, events, few);
+    auto many = sample::election_of_many(60, practice);
+    many.contests.front().projects[6].cost = many.contests.front().projects[0].cost;
+    for (const auto& [name, events] : places_among_many())
+        each(name, events, many);
+}
+
 bool spoken_in_any_language(const std::string& where) {
-    static const std::set<std::string> kSame{"own-name", "key", "tracker", "place"};
+    static const std::set<std::string> kSame{"own-name", "key", "typed", "tracker", "place"};
     return kSame.count(where) > 0;
 }
 
 }  // namespace
 
 TEST_CASE("Every screen says all that it has to say, in every language, with nothing left unfilled") {
-    const auto election = sample::election(true);
     Messages messages(kWords);
     const LayoutFacts layout;
-    for (const auto& [name, events] : all_places()) {
+    at_all_places(true, [&](const std::string& name, const std::vector<Event>& events,
+                            const election::Election& election) {
         std::map<std::string, reading::Reader> read;
         for (const auto& language : election.languages) {
             const auto shown = view(after(election, language, events), election, layout, messages);
@@ -252,13 +297,13 @@ TEST_CASE("Every screen says all that it has to say, in every language, with not
             const auto plain = std::regex_replace(line.text, std::regex("\u2068[^\u2069]*\u2069"), "");
             CHECK_FALSE(std::regex_search(plain, latin));
         }
-    }
+    });
 }
 
 TEST_CASE("A screen's enabled buttons do what they say: the flow knows each of them there") {
-    const auto election = sample::election();
     Messages messages(kWords);
-    for (const auto& [name, events] : all_places()) {
+    at_all_places(false, [&](const std::string& name, const std::vector<Event>& events,
+                             const election::Election& election) {
         const auto state = after(election, "sv", events);
         const auto shown = view(state, election, {}, messages);
         const bool covered = station_of(state).overlay.index() != 0;
@@ -282,17 +327,17 @@ TEST_CASE("A screen's enabled buttons do what they say: the flow knows each of t
             for (const auto& effect : next.effects)
                 CHECK_FALSE(std::holds_alternative<Audit>(effect));
         }
-    }
+    });
 }
 
 TEST_CASE("The practice mark is told on every screen of practice and on none of a real vote") {
     Messages messages(kWords);
-    for (const auto& [name, events] : all_places()) {
-        CAPTURE(name);
-        const auto practice = sample::election(true);
-        const auto real = sample::election(false);
-        CHECK(view(after(practice, "sv", events), practice, {}, messages).chrome.practice);
-        CHECK_FALSE(view(after(real, "sv", events), real, {}, messages).chrome.practice);
+    for (const bool practice : {true, false}) {
+        at_all_places(practice, [&](const std::string& name, const std::vector<Event>& events,
+                                    const election::Election& election) {
+            CAPTURE(name);
+            CHECK(view(after(election, "sv", events), election, {}, messages).chrome.practice == practice);
+        });
     }
 }
 

@@ -98,6 +98,13 @@ class Reader {
         for (const auto& one : s.cards)
             card(one);
         label("ballot.page", s.page_label);
+        if (s.finding) {
+            label("ballot.finding", s.finding->state);
+            text("ballot.range", s.finding->range);
+            text("ballot.nothing", s.finding->nothing);
+            button("ballot.find", s.finding->find);
+            button("ballot.all", s.finding->all);
+        }
         button("ballot.back", s.back);
         button("ballot.previous", s.previous);
         button("ballot.next", s.next);
@@ -110,6 +117,43 @@ class Reader {
         text("details.place", s.place_line);
         button("details.back", s.back);
         button("details.choose", s.choose);
+        if (s.compare) button("details.compare", *s.compare);
+    }
+    void choices(const std::vector<FindChoice>& all) {
+        for (const auto& one : all) {
+            const auto* step = one.button.event.as<OpenFindStep>();
+            const auto* at = one.button.event.as<FindPlace>();
+            const bool place = (at != nullptr && at->of_project) ||
+                               (step != nullptr && step->step == FindStep::kPlace && one.set);
+            button(place ? "place" : "choice", one.button);
+        }
+    }
+    void page(const FindPage& s) {
+        choices(s.answers);
+        button("find.back", s.back);
+        if (s.asks()) return;
+        label("find.prompt", s.prompt);
+        text("typed", s.typed);
+        label("find.count", s.count);
+        for (const auto& letter : s.letters)
+            buttons.push_back(letter);
+        button("find.space", s.space);
+        button("find.erase", s.erase);
+        choices(s.choices);
+        for (const auto& one : s.found)
+            card(one);
+        text("find.nothing", s.nothing);
+        button("find.all", s.all);
+        button("find.forward", s.forward);
+    }
+    void page(const ComparePage& s) {
+        for (const auto& side : s.sides) {
+            card(side.card);
+            label("compare.description", side.description);
+            button("compare.choose", side.choose);
+        }
+        label("compare.difference", s.difference);
+        button("compare.back", s.back);
     }
     void control(const Control& control) {
         std::visit(Overloaded{[](const std::monostate&) {},
