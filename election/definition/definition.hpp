@@ -13,6 +13,7 @@
 #include "base/decimal.hpp"
 #include "base/expected.hpp"
 #include "election/definition/counting_rule.hpp"
+#include "election/definition/outline.hpp"
 #include "election/voting/voting.hpp"
 
 namespace valurna::election {
@@ -31,10 +32,6 @@ struct Currency {
 };
 
 [[nodiscard]] std::int64_t currency_unit(const Currency& currency);  // minor units of one: 100 öre
-
-struct Coordinates {
-    double latitude = 0, longitude = 0;
-};
 
 struct Project {
     std::string id;
@@ -89,6 +86,7 @@ struct Election {
     bool ballots_kept_back = false;  // the opened ballots are given to verifiers who ask, and not published
     Currency currency;
     std::vector<std::string> languages;  // in the order shown; the first is the fallback
+    Outline outline;                     // of what the map shows, or none
     std::vector<Category> categories;
     std::vector<Contest> contests;
     std::vector<BallotStyle> styles;

@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "election/definition/definition.hpp"
 #include "election/definition/definition_rules.hpp"
+#include "election/definition/outline_json.hpp"
 #include "election/definition/patterns.hpp"
 #include "election/json/json_node.hpp"
 
@@ -213,10 +214,11 @@ bool is_drawing(std::string_view text) {
 
 Election read(const JsonNode& node) {
     Election election;
-    if (!node.object({"format", "id", "domain", "organiser", "title", "opens", "closes", "currency",
-                      "languages", "contests", "styles"},
-                     {"$schema", "country", "practice", "introduction", "results_where", "results_on",
-                      "results_on_station", "ballots_kept_back", "public_address", "categories"})) {
+    if (!node.object(
+            {"format", "id", "domain", "organiser", "title", "opens", "closes", "currency", "languages",
+             "contests", "styles"},
+            {"$schema", "country", "practice", "introduction", "results_where", "results_on",
+             "results_on_station", "ballots_kept_back", "public_address", "outline", "categories"})) {
         return election;
     }
     if (node.at("format").string(1, 40) != kElectionFormat) {
@@ -245,6 +247,7 @@ Election read(const JsonNode& node) {
             matching(node.at("public_address"), is_web_address, 270,
                      "write where the pages are served, without a slash at the end: https://rost.example.se");
     election.currency = read_currency(node.at("currency"));
+    if (node.has("outline")) election.outline = read_outline(node.at("outline"));
     if (node.has("categories")) {
         for (const auto& item : node.at("categories").items(0, 100)) {
             (void)item.object({"id", "title"}, {"drawing"});

@@ -41,6 +41,7 @@ class Remarks {
             ties(contest);
         }
         pictures();
+        map();
         styles();
         return std::move(out_);
     }
@@ -136,6 +137,24 @@ class Remarks {
         say_if(none, "1 project", "projects", "without a picture");
         say_if(silent, "1 picture", "pictures",
                "without a text for those who cannot see it (\"picture_alt\")");
+    }
+
+    // A pin outside is drawn at the edge; often its two numbers were exchanged.
+    void map() {
+        const auto bounds = bounds_of(election_.outline);
+        if (bounds.empty()) return;
+        Group outside, nowhere;
+        for (const auto& contest : election_.contests) {
+            for (const auto& project : contest.projects) {
+                if (!project.coordinates)
+                    nowhere.add(name(contest, project));
+                else if (!bounds.hold(*project.coordinates))
+                    outside.add(name(contest, project));
+            }
+        }
+        say_if(outside, "1 project", "projects",
+               "outside the outline that the map is drawn from (\"coordinates\")");
+        say_if(nowhere, "1 project", "projects", "without \"coordinates\": not on the map");
     }
 
     // Where there are several, people must tell them apart.

@@ -3,6 +3,7 @@
 #include "election/definition/counting_rule_json.hpp"
 #include "election/definition/definition.hpp"
 #include "election/definition/definition_rules.hpp"
+#include "election/definition/outline_json.hpp"
 
 namespace valurna::election {
 namespace {
@@ -77,6 +78,7 @@ std::string write_election(const Election& election) {
     put(json, "public_address", election.public_address);
     json["currency"] = {{"code", election.currency.code}, {"minor_digits", election.currency.minor_digits}};
     json["languages"] = election.languages;
+    if (!election.outline.empty()) write_outline(election.outline, json["outline"]);
     json["categories"] = Json::array();
     for (const auto& category : election.categories) {
         json["categories"].push_back({{"id", category.id}, {"title", category.title}});
