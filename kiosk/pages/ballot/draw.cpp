@@ -89,6 +89,12 @@ std::optional<Event> cards_of(Ui& ui, const Rect& area, const BallotPage& page) 
     // A page made for other facts than this panel's is crowded, but never loses a card.
     while (static_cast<std::size_t>(grid.columns * grid.rows) < page.cards.size())
         ++grid.rows;
+    // Where all stand on one page they share its whole height.
+    if (!page.previous.enabled && !page.next.enabled && !page.cards.empty()) {
+        const auto count = static_cast<int>(page.cards.size());
+        grid.columns = std::min(grid.columns, count);
+        grid.rows = (count + grid.columns - 1) / grid.columns;
+    }
     const auto place = [&](std::size_t i) {
         return area.cell(grid.columns, grid.rows, static_cast<int>(i), kTouchGap);
     };

@@ -55,13 +55,14 @@ std::optional<Event> draw(const CastPage& page, const Chrome& chrome, Ui& ui) {
     std::optional<Event> last = last_bar(ui, body, page);
     keep_first(event, std::move(last));
 
-    Rect inner = body.inset(56, 24).column(1400);
-    const TextStyle headline{.role = Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.55F};
-    const TextStyle words{.colour = c.ink, .least = 0.6F};
-    const float width = std::min(inner.w, 1500.0F);
-    inner.w = width;
-    float plate = page.tracker.empty() ? 0 : number_plate_height(ui, width, page.tracker) + kGap;
-    const float busy = page.busy.empty() ? 0 : ui.line_height(Role::kBody) + 20;
+    const float grow = ui.canvas().grow();
+    Rect inner = body.inset(56, 24).column(1400 * grow);
+    const TextStyle headline{
+        .role = Role::kHeadline, .colour = c.ink, .bold = true, .most = grow, .least = 0.55F};
+    const TextStyle words{.colour = c.ink, .most = grow, .least = 0.6F};
+    const float width = inner.w;
+    float plate = page.tracker.empty() ? 0 : number_plate_height(ui, width, page.tracker, grow) + kGap;
+    const float busy = page.busy.empty() ? 0 : ui.line_height(Role::kBody) * grow + 20;
     float error = page.error.empty() ? 0 : notice_height(ui, width, page.error) + kGap;
     float head = ui.measure(page.headline, headline, width).h,
           text = ui.measure(page.explanation, words, width).h,
@@ -88,13 +89,14 @@ std::optional<Event> draw(const CastPage& page, const Chrome& chrome, Ui& ui) {
         const Size told = ui.text({inner.x, inner.y, inner.w, text}, page.explanation, words);
         inner.take_top(told.h, kGap);
     }
-    if (plate > 0) number_plate(ui, inner.take_top(plate - kGap, kGap), page.tracker);
+    if (plate > 0) number_plate(ui, inner.take_top(plate - kGap, kGap), page.tracker, grow);
     if (about > 0) ui.text(inner.take_top(about), page.about, words);
     if (busy > 0) {
-        const float side = ui.line_height(Role::kBody) * 0.8F;
-        ui.icon(Icon::kLock, inner.take_start(side, 16).centred({side, side}), c.primary);
-        inner.h = busy;
-        ui.text(inner, page.busy, {.colour = c.ink, .bold = true, .down = Align::kMiddle, .least = 0.7F});
+        Rect line{inner.x, inner.y, inner.w, busy};
+        const float side = ui.line_height(Role::kBody) * 0.8F * grow;
+        ui.icon(Icon::kLock, line.take_start(side, 16).centred({side, side}), c.primary);
+        ui.text(line, page.busy,
+                {.colour = c.ink, .bold = true, .down = Align::kMiddle, .most = grow, .least = 0.7F});
     }
     return event;
 }

@@ -21,6 +21,7 @@ void group(Ui& ui, const Rect& box, const std::string& typed, bool active) {
                      .bold = true,
                      .across = Align::kMiddle,
                      .down = Align::kMiddle,
+                     .most = ui.canvas().grow(),
                      .least = 0.5F});
         } else {
             const bool cursor = active && i == static_cast<int>(typed.size());
@@ -40,8 +41,9 @@ std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui) {
     Rect bottom_place = area;  // drawn after the keys, in reading order, but it takes its room now
     area.take_bottom(bottom_bar_space(ui.text_size(), 1));
 
-    Rect body = area.inset(ui.canvas().portrait() ? 24 : 40, 15).column(1400);
-    if (!ui.canvas().portrait() && body.h > 900) body = body.centred({body.w, 900});
+    const float grow = ui.canvas().grow();
+    Rect body = area.inset(ui.canvas().portrait() ? 24 : 40, 15).column(1400 * grow);
+    if (!ui.canvas().portrait() && body.h > 900 * grow) body = body.centred({body.w, 900 * grow});
     // As many keys a row as leave the words their room: eight where they can, eleven on low panels with large
     // type.
     const auto count = static_cast<int>(page.keys.size());
@@ -49,8 +51,9 @@ std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui) {
     const auto keys_height = [](int rows, float key) {
         return static_cast<float>(rows) * (key + kTouchGap) - kTouchGap;
     };
-    const float words = ui.measure(page.instruction, {.role = Role::kBody, .rich = true}, body.w).h;
-    const float group_height = std::max(96.0F, ui.line_height(Role::kCode) + 20);
+    const float words =
+        ui.measure(page.instruction, {.role = Role::kBody, .rich = true, .most = grow}, body.w).h;
+    float group_height = std::max(96.0F, ui.line_height(Role::kCode) + 20) * grow;
     int columns = 8;
     if (body.h - keys_height(rows_for(8), kTouchTarget) - group_height - 2 * kGap < words * 0.8F &&
         !ui.canvas().portrait()) {
@@ -58,7 +61,9 @@ std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui) {
     }
     const int rows = std::max(1, rows_for(columns));
     const float spare = body.h - words - group_height - 3 * kGap - keys_height(rows, kTouchTarget);
-    const float key = std::floor(kTouchTarget + std::clamp(spare / static_cast<float>(rows), 0.0F, 45.0F));
+    const float key =
+        std::floor(kTouchTarget + std::clamp(spare / static_cast<float>(rows), 0.0F, 75.0F * grow - 20));
+    group_height = std::min(group_height * 1.3F, group_height + spare * 0.2F);
     Rect keys = body.take_bottom(keys_height(rows, key), kGap);
     Rect groups = body.take_bottom(group_height, kGap);
     if (ui.canvas().portrait() && body.h > words + 60) groups.y -= (body.h - words - 60) * 0.3F;
@@ -73,6 +78,7 @@ std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui) {
                  .bold = page.checking,
                  .rich = !page.checking,
                  .down = Align::kMiddle,
+                 .most = grow,
                  .least = 0.6F});
     }
     // Codes and their keys read from left to right in every language.
@@ -85,7 +91,7 @@ std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui) {
         Button symbol = page.keys[static_cast<std::size_t>(i)];
         symbol.enabled = symbol.enabled && !page.checking;
         if (button(ui, "key:" + symbol.label, keys.cell(columns, rows, i, kTouchGap), symbol,
-                   {.kind = Kind::kKey, .role = Role::kBody})) {
+                   {.kind = Kind::kKey, .role = key > 110 ? Role::kHeadline : Role::kBody})) {
             event = symbol.event;
         }
     }

@@ -13,8 +13,7 @@ struct Turning {
     std::size_t at = 0;
 };
 
-Turning description(Ui& ui, const Rect& box, const std::string& text) {
-    const TextStyle style{.colour = ui.colours().ink, .least = 1};
+Turning description(Ui& ui, const Rect& box, const std::string& text, const TextStyle& style) {
     Turning turning;
     if (text.empty()) return turning;
     if (ui.measure(text, style, box.w).h <= box.h) {
@@ -44,15 +43,72 @@ void turner(Ui& ui, Rect box, const Turning& turning) {
     if (button(ui, "next", box.take_start(kKey), on, on_look)) ui.turn_to(at + 1);
 }
 
+std::string where_of(const DetailsPage& page) {
+    std::string where = page.place_line;
+    if (!page.proposer_line.empty()) where += (where.empty() ? "" : "\n") + page.proposer_line;
+    return where;
+}
+TextStyle where_style(Ui& ui) {
+    return {.role = Role::kSmall, .colour = ui.colours().soft_ink, .most = ui.canvas().grow(), .least = 0.7F};
+}
+
 // Cost first and large; then where, and who proposed it.
 void project_facts(Ui& ui, Rect box, const DetailsPage& page) {
     const Palette& c = ui.colours();
-    const TextStyle cost{.colour = c.ink, .bold = true, .least = 0.66F};
-    const TextStyle small{.role = Role::kSmall, .colour = c.soft_ink, .least = 0.7F};
-    ui.text(box.take_top(std::min(box.h * 0.4F, ui.line_height(Role::kBody) + 4)), page.card.cost, cost);
-    std::string where = page.place_line;
-    if (!page.proposer_line.empty()) where += (where.empty() ? "" : "\n") + page.proposer_line;
-    ui.text(box, where, small);
+    const float grow = ui.canvas().grow();
+    const TextStyle cost{.colour = c.ink, .bold = true, .most = grow, .least = 0.66F};
+    ui.text(box.take_top(std::min(box.h * 0.4F, ui.line_height(Role::kBody) * grow + 4)), page.card.cost,
+            cost);
+    ui.text(box, where_of(page), where_style(ui));
+}
+
+struct Places {
+    Rect picture, facts, words;
+    TextStyle description, title;
+};
+
+float height_of(Ui& ui, const DetailsPage& page, const Places& places) {
+    float height = ui.measure(page.card.title, places.title, places.words.w).h + 12;
+    if (!page.description.empty())
+        height += ui.measure(page.description, places.description, places.words.w).h;
+    if (!page.card.note.empty())
+        height += notice_height(ui, places.words.w, page.card.note, Role::kSmall) + 12;
+    return height;
+}
+
+// Landscape: picture and facts in a column, words beside it. Portrait: facts beside the picture or under it, words under both.
+Places places_for(Ui& ui, Rect body, const DetailsPage& page, bool generous) {
+    const float grow = ui.canvas().grow();
+    const bool large = ui.text_size() >= TextSize::kLarge;
+    Places places;
+    places.title = {.role = large ? Role::kBody : Role::kHeadline,
+                    .colour = ui.colours().ink,
+                    .bold = true,
+                    .most = grow,
+                    .least = 0.6F};
+    places.description = {.role = generous && !large ? Role::kLead : Role::kBody,
+                          .colour = ui.colours().ink,
+                          .most = grow,
+                          .least = 1};
+    if (!generous) places.description.least = grow;
+    const float facts = ui.line_height(Role::kBody) * grow + 8;
+    if (ui.canvas().portrait() && generous) {
+        places.picture = body.take_top(std::round(std::min(body.h * 0.42F, body.w * 0.66F)), 16);
+        const float where = ui.measure(where_of(page), where_style(ui), body.w).h;
+        places.facts = body.take_top(facts + where, 20);
+    } else if (ui.canvas().portrait()) {
+        places.picture = body.take_top(std::round(std::min(body.h * 0.3F, 340.0F * grow)), 20);
+        places.facts = places.picture;
+        places.picture = places.facts.take_start(std::round(places.picture.w * 0.46F), 24);
+    } else {
+        places.facts = body.take_start(
+            std::round(generous ? body.w * 0.46F : std::min(body.w * 0.34F, 620.0F * grow)), 32);
+        const float where = ui.measure(where_of(page), where_style(ui), places.facts.w).h + facts + 14;
+        const float most = generous ? places.facts.h - where : places.facts.h * (large ? 0.46F : 0.56F);
+        places.picture = places.facts.take_top(std::round(std::min(most, places.facts.w * 0.8F)), 14);
+    }
+    places.words = body;
+    return places;
 }
 
 }  // namespace
@@ -64,29 +120,17 @@ std::optional<Event> draw(const DetailsPage& page, const Chrome& chrome, Ui& ui)
     std::optional<Event> event = top_bar(ui, chrome, area);
     Rect foot = area;
     area.take_bottom(bottom_bar_space(ui.text_size(), 1));
-    Rect body = area.inset(kMargin + 8, 20).column(1700);
-
-    // Landscape: picture and facts in a column, words beside it. Portrait: facts beside the picture, words
-    // under both.
-    Rect picture, facts;
-    if (ui.canvas().portrait()) {
-        picture = body.take_top(std::round(std::min(body.h * 0.3F, 340.0F)), 20);
-        facts = picture;
-        picture = facts.take_start(std::round(picture.w * 0.46F), 24);
-    } else {
-        facts = body.take_start(std::round(std::min(body.w * 0.34F, 620.0F)), 32);
-        picture =
-            facts.take_top(std::round(std::min(facts.h * (ui.text_size() >= TextSize::kLarge ? 0.46F : 0.56F),
-                                               facts.w * 0.8F)),
-                           14);
-    }
-    ui.picture(card.picture, card.drawing, picture, {kRadius, kRadius});
-    project_facts(ui, facts, page);
+    const float grow = ui.canvas().grow();
+    const Rect whole = area.inset(kMargin + 8, 20).column(1700 * grow);
+    // A short description leaves the picture more room.
+    Places places = places_for(ui, whole, page, true);
+    if (height_of(ui, page, places) > places.words.h) places = places_for(ui, whole, page, false);
+    ui.picture(card.picture, card.drawing, places.picture, {kRadius, kRadius});
+    project_facts(ui, places.facts, page);
+    Rect body = places.words;
 
     const bool chosen = card.mark == CardMark::kChosen || card.mark == CardMark::kTooMuch;
-    const bool large = ui.text_size() >= TextSize::kLarge;
-    const TextStyle title{
-        .role = large ? Role::kBody : Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.6F};
+    const TextStyle& title = places.title;
     const float title_height = std::min(ui.measure(card.title, title, body.w).h, body.h * 0.36F);
     const Size took = ui.text({body.x, body.y, body.w, title_height}, card.title, title);
     body.take_top(took.h, 12);
@@ -94,7 +138,7 @@ std::optional<Event> draw(const DetailsPage& page, const Chrome& chrome, Ui& ui)
         const float height = notice(ui, body, card.note, Tone::kHint, Role::kSmall);
         body.take_top(height, 12);
     }
-    const Turning turning = description(ui, body, page.description);
+    const Turning turning = description(ui, body, page.description, places.description);
 
     const Rect bar = bottom_bar(ui, foot);
     const Look choose{.kind = chosen ? Kind::kSecondary : Kind::kPrimary},

@@ -1,6 +1,8 @@
 #include "kiosk/ui/paint/canvas.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/unreachable.hpp"
 
@@ -34,6 +36,12 @@ Canvas::Canvas(const Panel& panel) : panel_(panel) {
     scale_ = static_cast<float>(scale);
     width_ = static_cast<float>(panel.width / scale);
     height_ = static_cast<float>(panel.height / scale);
+}
+
+float Canvas::grow() const {
+    const float longer = std::max(width_, height_), shorter = std::min(width_, height_);
+    const float room = std::min(longer / 1280.0F, shorter / 800.0F);
+    return std::clamp(std::pow(room, 0.75F), 1.0F, 1.9F);
 }
 
 double Canvas::millimetres(double units) const {

@@ -106,6 +106,8 @@ class Canvas {
     [[nodiscard]] float width() const { return width_; }  // units, at least 1280x800 or 800x1280
     [[nodiscard]] float height() const { return height_; }
     [[nodiscard]] bool portrait() const { return height_ > width_; }
+    // How much larger than on a tablet a page with little on it stands: 1 to 1.9, by how much more room the panel has.
+    [[nodiscard]] float grow() const;
     [[nodiscard]] double millimetres(double units) const;
 
   private:

@@ -228,7 +228,7 @@ void TextSetter::turn_to(const TextPage& page) {
 std::vector<std::string> TextSetter::paginate(std::string_view text, const TextStyle& style, int width,
                                               int height) {
     impl_->choose_language(text, style);
-    const Tried tried = impl_->lay_out(text, style, 1.0, width, PANGO_WRAP_WORD_CHAR);
+    const Tried tried = impl_->lay_out(text, style, style.most, width, PANGO_WRAP_WORD_CHAR);
     std::vector<std::string> pages;
     PangoLayoutIter* at = pango_layout_get_iter(tried.layout.get());
     int from = 0, top = 0;

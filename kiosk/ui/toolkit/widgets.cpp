@@ -140,20 +140,21 @@ namespace {
 constexpr float kPlateAcross = 72, kPlateDown = 36;  // what a plate is wider and higher than its number
 }
 
-float number_plate_height(Ui& ui, float width, std::string_view number) {
-    const std::string rows = number_in_rows(ui, number, width - kPlateAcross);
-    return ui.measure(rows, {.role = Role::kCode, .bold = true}).h + kPlateDown;
+float number_plate_height(Ui& ui, float width, std::string_view number, float grow) {
+    const std::string rows = number_in_rows(ui, number, (width - kPlateAcross) / grow);
+    return ui.measure(rows, {.role = Role::kCode, .bold = true, .most = grow}).h + kPlateDown;
 }
 
-Rect number_plate(Ui& ui, const Rect& box, std::string_view number) {
+Rect number_plate(Ui& ui, const Rect& box, std::string_view number, float grow) {
     const Palette& c = ui.colours();
     const TextStyle style{.role = Role::kCode,
                           .colour = c.ink,
                           .bold = true,
                           .across = Align::kMiddle,
                           .down = Align::kMiddle,
+                          .most = grow,
                           .least = 0.6F};
-    const std::string rows = number_in_rows(ui, number, box.w - kPlateAcross);
+    const std::string rows = number_in_rows(ui, number, (box.w - kPlateAcross) / grow);
     const Size size = ui.measure(rows, style);
     const float height = std::min(box.h, size.h + kPlateDown);
     const float shrink = std::min(1.0F, (height - kPlateDown / 2) / size.h);

@@ -45,8 +45,9 @@ float notice(Ui& ui, const Rect& box, std::string_view text, Tone tone, Role rol
 // A ballot's number in its groups, in one row where it fits into `width` at no less than `least` of its size, else in two rows.
 [[nodiscard]] std::string number_in_rows(Ui& ui, std::string_view number, float width, float least = 1);
 // Draws a ballot's number in a dashed frame, in one row or two. Returns the frame.
-Rect number_plate(Ui& ui, const Rect& box, std::string_view number);
-[[nodiscard]] float number_plate_height(Ui& ui, float width, std::string_view number);
+// `grow`: of its type, see Canvas::grow.
+Rect number_plate(Ui& ui, const Rect& box, std::string_view number, float grow = 1);
+[[nodiscard]] float number_plate_height(Ui& ui, float width, std::string_view number, float grow = 1);
 
 // One place in a row of buttons. Buttons that do not fit side by side at full width share the width.
 struct BarItem {
