@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "election/ballot/ballot.hpp"
 #include "election/definition/roll.hpp"
@@ -21,7 +22,7 @@ namespace valurna::kiosk {
 
 enum class TextSize { kSmall, kDefault, kLarge, kLargest };
 enum class Theme { kDay, kHighContrast };
-enum class FindStep { kWords, kCategory, kPlace, kOrder };
+enum class FindStep { kWords, kCategory, kPlace, kOrder, kMap, kPins };
 
 // --- what the voter does (at most one event per frame, from kiosk/ui) ---
 struct Begin {
@@ -97,7 +98,11 @@ struct FindLetter {
 struct EraseLetter {
     static constexpr std::string_view kName = "EraseLetter";
 };
-struct OpenFindStep {  // categories, places, order
+struct OpenPins {  // of the map, near each other
+    static constexpr std::string_view kName = "OpenPins";
+    std::vector<std::uint32_t> projects;
+};
+struct OpenFindStep {  // categories, places, order, the map
     static constexpr std::string_view kName = "OpenFindStep";
     FindStep step;
 };

@@ -63,14 +63,15 @@ struct AtFind {
     static constexpr std::string_view kName = "find";
     AtBallot under;
     FindStep step = FindStep::kWords;
-    std::uint32_t first = 0;  // of the categories or places
+    std::uint32_t first = 0;   // of the answers
+    ChosenProjects pins = {};  // of the map, near each other
     bool operator==(const AtFind&) const = default;
 };
 struct AtDetails {
     static constexpr std::string_view kName = "details";
     AtBallot under;
     std::uint32_t project = 0;
-    bool from_find = false;
+    std::optional<AtFind> from = {};  // where it was found
     bool operator==(const AtDetails&) const = default;
 };
 // What was chosen in a contest, to be put in order (or to get its points), after its cards.

@@ -5,7 +5,7 @@
 
 namespace valurna::gallery {
 
-// A voter stands at the ballot of three hundred projects.
-[[nodiscard]] StaffSample many_sample(const SampleMaker& make);
+// A voter stands at the ballot of three hundred projects, or of so many.
+[[nodiscard]] StaffSample many_sample(const SampleMaker& make, std::size_t projects = 300);
 
 }  // namespace valurna::gallery

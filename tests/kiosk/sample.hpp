@@ -120,6 +120,7 @@ inline election::Election every_method() {
 // The same with so many projects in the first contest: swings, lights and so on come again, at forty places.
 inline election::Election election_of_many(std::size_t projects = 300, bool practice = false) {
     auto made = election(practice);
+    made.outline = {{{{57.80, 12.00}, {57.80, 12.10}, {57.75, 12.12}, {57.74, 11.98}}}};
     auto& contest = made.contests.front();
     const auto six = contest.projects;
     for (std::size_t i = six.size(); i < projects; ++i) {
@@ -130,6 +131,10 @@ inline election::Election election_of_many(std::size_t projects = 300, bool prac
             words += number;
         again.cost.minor += static_cast<std::int64_t>(i * 37 % 100) * 100'00;
         if (!again.place.empty()) again.place = {{"sv", "Gata " + std::to_string(i * 7 % 40)}};
+        // Every tenth lies on no map.
+        if (i % 10 != 0)
+            again.coordinates = {57.75 + static_cast<double>(i * 7 % 40) * 0.001,
+                                 12.0 + static_cast<double>(i * 13 % 40) * 0.0025};
         contest.projects.push_back(std::move(again));
     }
     return made;

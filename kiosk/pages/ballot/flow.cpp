@@ -14,10 +14,10 @@ bool open(AtBallot& at, std::uint32_t project, Stepper& step) {
     if (project >= contest.projects.size()) return false;
     auto& beside = step.state.session->finding[at.contest].beside;
     if (!beside || *beside == project) {
-        step.turn_to(AtDetails{at, project, false});
+        step.turn_to(AtDetails{at, project, {}});
         return true;
     }
-    const AtDetails first{at, *beside, false};
+    const AtDetails first{at, *beside, {}};
     beside.reset();
     step.turn_to(AtCompare{first, project});
     return true;
@@ -55,7 +55,7 @@ bool handle(AtBallot& at, const Event& event, Stepper& step) {
         [&](const OpenFind&) {
             if (!offers_finding(contest)) return false;
             if (!finding.narrows()) finding.first_of_all = at.first;
-            step.turn_to(AtFind{at, FindStep::kWords, 0});
+            step.turn_to(AtFind{at, FindStep::kWords, 0, {}});
             return true;
         },
         [&](const ShowAll&) { return show_all(at, finding, state); },

@@ -18,8 +18,8 @@ bool handle(AtDetails& at, const Event& event, Stepper& step) {
             return true;
         },
         [&](const GoBack&) {
-            if (at.from_find) {
-                step.turn_to(AtFind{at.under, FindStep::kWords, 0});
+            if (at.from) {
+                step.turn_to(AtFind(*at.from));
             } else {
                 step.turn_to(AtBallot(at.under));
             }

@@ -3,6 +3,7 @@
 
 #include "kiosk/pages/find/view.hpp"
 #include "kiosk/ui/toolkit/card.hpp"
+#include "kiosk/ui/toolkit/map.hpp"
 #include "kiosk/ui/toolkit/pages.hpp"
 
 namespace valurna::kiosk {
@@ -183,6 +184,23 @@ std::optional<Event> draw(const FindPage& page, const Chrome& chrome, Ui& ui) {
         left.take_bottom(bottom_bar_space(ui.text_size(), rows));
         return left.inset(kMargin, 12).column(1700);
     };
+    if (page.map) {
+        keep_first(event, project_map(ui, body(1), *page.map));
+        Rect bar = bottom_bar(ui, foot);
+        const Look back{.kind = Kind::kSecondary, .before = Icon::kBack};
+        if (button(ui, "back", bar.take_start(button_width(ui, page.back, back), kGap), page.back, back))
+            event = page.back.event;
+        two_ends(ui, bar,
+                 {page.map->elsewhere,
+                  {.role = Role::kSmall, .colour = ui.colours().ink, .down = Align::kMiddle, .least = 0.5F}},
+                 {page.count,
+                  {.role = Role::kControl,
+                   .colour = ui.colours().ink,
+                   .rich = true,
+                   .down = Align::kMiddle,
+                   .least = 0.5F}});
+        return event;
+    }
     if (page.asks()) {
         Answers on = answers_on(ui, body(1), page);
         const bool paged = page.answers.size() > on.shown;

@@ -1,4 +1,6 @@
 // Looking for a project: what is typed and touched narrows the list at once.
+#include <algorithm>
+
 #include "kiosk/flow/pages.hpp"
 
 namespace valurna::kiosk {
@@ -20,9 +22,20 @@ bool back(AtFind& at, Stepper& step) {
         step.turn_to(AtBallot(at.under));
         return true;
     }
-    at.step = FindStep::kWords;
+    at.step = at.step == FindStep::kPins ? FindStep::kMap : FindStep::kWords;
     at.first = 0;
     ++step.state.turns;
+    return true;
+}
+
+bool open_pins(AtFind& at, const OpenPins& wanted, std::size_t projects, State& state) {
+    const bool known = std::all_of(wanted.projects.begin(), wanted.projects.end(),
+                                   [projects](std::uint32_t one) { return one < projects; });
+    if (at.step != FindStep::kMap || wanted.projects.empty() || !known) return false;
+    at.step = FindStep::kPins;
+    at.first = 0;
+    at.pins.assign(wanted.projects.begin(), wanted.projects.end());
+    ++state.turns;
     return true;
 }
 
@@ -39,11 +52,13 @@ bool handle(AtFind& at, const Event& event, Stepper& step) {
         [&](const FindLetter& typed) { return types && finding.words.add(typed.letter) && asked(at, state); },
         [&](const EraseLetter&) { return types && finding.words.erase_last() && asked(at, state); },
         [&](const OpenFindStep& wanted) {
-            if (!types || wanted.step == FindStep::kWords) return false;
+            if (!types || wanted.step == FindStep::kWords || wanted.step == FindStep::kPins) return false;
+            if (wanted.step == FindStep::kMap && step.election.outline.empty()) return false;
             at.step = wanted.step;
             ++state.turns;
             return true;
         },
+        [&](const OpenPins& wanted) { return open_pins(at, wanted, contest.projects.size(), state); },
         [&](const FindCategory& wanted) {
             if (wanted.category && *wanted.category >= step.election.categories.size()) return false;
             finding.category = wanted.category;
@@ -77,7 +92,7 @@ bool handle(AtFind& at, const Event& event, Stepper& step) {
         [&](const ToggleProject& touched) { return toggle(contest, selection, touched.project); },
         [&](const OpenProject& touched) {
             if (touched.project >= contest.projects.size()) return false;
-            step.turn_to(AtDetails{at.under, touched.project, true});
+            step.turn_to(AtDetails{at.under, touched.project, at});
             return true;
         },
         [&](const NextPage& page) { return !types && step.turn_on(at.first, page.first); },

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "tests/gallery/many.hpp"
 
 namespace valurna::gallery {
@@ -19,6 +21,8 @@ std::u32string beginning(Tongue tongue) {
 }  // namespace
 
 void add_samples(std::type_identity<FindPage>, SampleMaker& make) {
+    for (const auto& [count, name] : {std::pair{1U, "ballot-one"}, std::pair{2U, "ballot-two"}})
+        many_sample(make, count).add(make, name);
     auto many = many_sample(make);
     many.add(make, "ballot-many");
     many.give({ToggleProject{0}, ToggleProject{3}, OpenFind{}});
@@ -33,6 +37,11 @@ void add_samples(std::type_identity<FindPage>, SampleMaker& make) {
     many.give(GoForward{});
     many.add(make, "ballot-found");
 
+    auto map = many_sample(make);
+    map.give({ToggleProject{3}, OpenFind{}, OpenFindStep{FindStep::kMap}});
+    map.add(make, "find-map");
+    map.give(OpenPins{{0, 3, 6, 9, 12}});
+    map.add(make, "find-pins");
     auto asked = many_sample(make);
     asked.give({ToggleProject{0}, OpenFind{}, OpenFindStep{FindStep::kCategory}});
     asked.add(make, "find-category");

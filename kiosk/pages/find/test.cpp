@@ -186,7 +186,7 @@ TEST_CASE(
     CHECK(own == shown_order(voter.election.contests.front(), 7));
     for (const auto order : {Arrangement::kCheapestFirst, Arrangement::kDearestFirst}) {
         voter.press(voter.shown<BallotPage>().finding->find);
-        voter.press(voter.answer("Order and form"));
+        voter.press(voter.answer("Order"));
         voter.press(voter.answer(order == Arrangement::kCheapestFirst ? "Order: the cheapest"
                                                                       : "Order: the dearest"));
         voter.press(voter.shown<FindPage>().forward);
@@ -200,7 +200,7 @@ TEST_CASE(
     }
     voter.election.contests.front().shuffle = false;
     voter.give(OpenFind{});
-    voter.press(voter.answer("Order and form"));
+    voter.press(voter.answer("Order"));
     voter.press(voter.answer("Order: the organiser's order"));
     voter.give(GoForward{});
     CHECK(voter.shown<BallotPage>().finding->state == "<b>300 proposals</b>, the organiser's order");
@@ -209,7 +209,7 @@ TEST_CASE(
 TEST_CASE("A short list shows more on a page, and each project once") {
     Voter voter;
     voter.press(voter.shown<BallotPage>().finding->find);
-    voter.press(voter.answer("Order and form"));
+    voter.press(voter.answer("Order"));
     voter.press(voter.answer("As a short list"));
     voter.press(voter.shown<FindPage>().forward);
     CHECK(voter.shown<BallotPage>().cards.size() == kPanel.found_rows);
@@ -271,7 +271,68 @@ TEST_CASE("Words are looked for in the voter's script") {
     CHECK(voter.shown<FindPage>().letters.front().label == "ا");
     for (const char32_t letter : std::u32string(U"ارا"))  // without the hamza of أراجيح
         voter.give(FindLetter{letter});
-    REQUIRE_FALSE(voter.shown<FindPage>().found.empty());
-    for (const auto& card : voter.shown<FindPage>().found)
+    const auto found = voter.shown<FindPage>();
+    REQUIRE_FALSE(found.found.empty());
+    for (const auto& card : found.found)
         CHECK(card.title.find("أراجيح") != std::string::npos);
+}
+
+TEST_CASE(
+    "On the map lies what was found; near pins are opened by a touch, and Back leads to the map again") {
+    Voter voter;
+    voter.press(voter.shown<BallotPage>().finding->find);
+    voter.press(voter.answer("Map"));
+    const auto all = voter.shown<FindPage>();
+    REQUIRE(all.map);
+    std::size_t placed = 0;
+    for (const auto& project : voter.election.contests.front().projects)
+        placed += project.coordinates ? 1 : 0;
+    CHECK(all.map->pins.size() == placed);
+    CHECK(all.map->elsewhere == std::to_string(300 - placed) + " proposals are not on the map");
+    for (const auto& pin : all.map->pins) {
+        CHECK((pin.at.first >= 0 && pin.at.first <= 1));
+        CHECK((pin.at.second >= 0 && pin.at.second <= 1));
+    }
+    // North is up, west is on the left.
+    const auto& projects = voter.election.contests.front().projects;
+    for (const auto& a : all.map->pins) {
+        const auto& b = all.map->pins.front();
+        const auto &first = *projects[a.card.project].coordinates,
+                   &second = *projects[b.card.project].coordinates;
+        if (first.latitude > second.latitude) CHECK(a.at.second < b.at.second);
+        if (first.longitude > second.longitude) CHECK(a.at.first > b.at.first);
+    }
+    voter.give(OpenPins{{7, 13}});
+    CHECK(voter.shown<FindPage>().answers.size() == 2);
+    voter.press(voter.shown<FindPage>().answers[1].button);
+    REQUIRE(voter.page() == "details");
+    voter.press(voter.shown<DetailsPage>().back);
+    REQUIRE(voter.page() == "find");
+    CHECK(voter.shown<FindPage>().answers.size() == 2);
+    voter.give(GoBack{});
+    CHECK(voter.shown<FindPage>().map);
+    voter.press(all.map->pins.front().card.details);  // one tap from the map
+    voter.give(GoBack{});
+    CHECK(voter.shown<FindPage>().map);
+    voter.give(GoBack{});
+    voter.type_words("football");
+    voter.give(OpenFindStep{FindStep::kMap});
+    const auto narrowed = voter.shown<FindPage>();
+    CHECK(narrowed.map->pins.size() < all.map->pins.size());
+    for (const auto& pin : narrowed.map->pins)
+        CHECK(pin.card.title.find("football") != std::string::npos);
+    voter.give(OpenPins{{300}});
+    CHECK(voter.count<Audit>() == 1);
+}
+
+TEST_CASE("Without an outline there is no map") {
+    Voter voter;
+    voter.election.outline.clear();
+    voter.give(OpenFind{});
+    const auto plain = voter.shown<FindPage>();
+    for (const auto& one : plain.choices)
+        CHECK(one.button.label != "Map");
+    voter.give(OpenFindStep{FindStep::kMap});
+    CHECK(voter.count<Audit>() == 1);
+    CHECK_FALSE(voter.shown<FindPage>().map);
 }

@@ -1,5 +1,7 @@
 #include "kiosk/pages/find/view.hpp"
 
+#include <algorithm>
+
 #include "base/unreachable.hpp"
 #include "base/utf8.hpp"
 #include "kiosk/view/choosing.hpp"
@@ -42,18 +44,34 @@ std::vector<FindChoice> choices_of(const Reading& reading, const election::Conte
                        FindChosen{!finding.chosen.has_value()}, finding.chosen.has_value());
     mine.button.enabled = finding.chosen.has_value() || !listed(selection).empty();
     choices.push_back(std::move(mine));
-    choices.push_back(choice(words.text("Order and form"), OpenFindStep{FindStep::kOrder},
-                             finding.order != Arrangement::kOwn || finding.list));
+    choices.push_back(choice(words.text("Order"), OpenFindStep{FindStep::kOrder},
+                             finding.order != Arrangement::kOwn || finding.list,
+                             words.text("Order and form")));
+    if (!reading.election.outline.empty()) {
+        choices.push_back(choice(words.text("Map"), OpenFindStep{FindStep::kMap}, false,
+                                 words.text("Where the proposals are")));
+    }
     return choices;
 }
 
-std::vector<FindChoice> answers_of(const Reading& reading, const AtFind& at, const election::Contest& contest,
+std::vector<FindChoice> answers_of(const Reading& reading, const AtFind& at, const Chosen& chosen,
                                    const Finding& finding) {
     const auto& words = reading.words;
+    const auto& contest = chosen.contest;
+    const auto& mine = listed(chosen.selection);
     const auto sorts = sorts_of(reading, contest);
     std::vector<FindChoice> answers;
     switch (at.step) {
         case FindStep::kWords:
+        case FindStep::kMap:
+            break;
+        case FindStep::kPins:
+            for (const auto project : at.pins) {
+                const auto card = plain_card(reading, contest, project);
+                answers.push_back(
+                    choice(words.text("{title}, {money}", {{"title", card.title}, {"money", card.cost}}),
+                           OpenProject{project}, std::find(mine.begin(), mine.end(), project) != mine.end()));
+            }
             break;
         case FindStep::kCategory:
             answers.push_back(choice(words.text("All categories"), FindCategory{}, !finding.category));
@@ -93,6 +111,10 @@ std::string title_of(const Catalogue& words, FindStep step) {
             return words.text("Which place?");
         case FindStep::kOrder:
             return words.text("In which order?");
+        case FindStep::kMap:
+            return words.text("Where the proposals are");
+        case FindStep::kPins:
+            return words.text("Proposals here");
     }
     unreachable("step of finding");
 }
@@ -115,7 +137,7 @@ Said<FindPage> view_of(const AtFind& at, const Reading& reading) {
     page.all = {words.text("Show all"), ShowAll{}, finding.narrows(), {}};
     page.forward = {words.count("Show {count}", "Show {count}", found.size()), GoForward{}, !found.empty(),
                     words.count("Show {count} proposal", "Show {count} proposals", found.size())};
-    page.answers = answers_of(reading, at, chosen.contest, finding);
+    page.answers = answers_of(reading, at, chosen, finding);
     page.first = at.first;
     page.previous = {words.text("Previous"), PreviousPage{}, false, {}};
     page.next = {words.text("Show more"), NextPage{}, false, {}};
@@ -125,6 +147,13 @@ Said<FindPage> view_of(const AtFind& at, const Reading& reading) {
     const std::vector<std::string> help{
         words.text("Type the first letters of a word in the proposal's name or place."),
         words.text("Touch “Show all” to see all proposals again."), ask_staff(reading)};
+    if (at.step == FindStep::kMap) {
+        page.map = map_of(reading, chosen, found);
+        for (const auto& pin : page.map->pins)
+            aloud.say(pin.card.title);
+        aloud.say(page.map->elsewhere);
+        return {std::move(page), title, aloud.text(), help};
+    }
     if (page.asks()) {
         for (const auto& answer : page.answers)
             aloud.say(answer.button.label);

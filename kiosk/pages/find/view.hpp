@@ -1,10 +1,12 @@
 #pragma once
 // Looking for one of many projects: by the first letters of a word, by category and place, among what is chosen.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/view/card.hpp"
+#include "kiosk/view/map.hpp"
 
 namespace valurna::kiosk {
 
@@ -25,6 +27,7 @@ struct FindPage {
     std::string nothing;              // in their place where none is found
     // Instead of all this: what may be chosen among.
     std::vector<FindChoice> answers;
+    std::optional<ProjectMap> map;
     std::uint32_t first = 0;  // the answer that the page begins with
     Button previous, next;    // of the answers; the drawing fills in what they lead to
     Button back, all, forward;

@@ -3,6 +3,8 @@
 // page, the signs beside words (lines, so that they are sharp at any size), and QR codes.
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "kiosk/ui/paint/texture.hpp"
 #include "kiosk/ui/paint/theme.hpp"
@@ -22,6 +24,10 @@ void round_corners(Bitmap& bitmap, float left, float right, bool foot = true);
 // True for signs that point along the reading direction.
 [[nodiscard]] bool turns_with_reading(Icon icon);
 // A box with a dashed border; all measures in pixels.
+// Rings whose points are parts of width and height, filled even and odd.
+[[nodiscard]] Bitmap areas_bitmap(int width, int height,
+                                  const std::vector<std::vector<std::pair<float, float>>>& rings,
+                                  Colour inside, Colour line, float line_width);
 [[nodiscard]] Bitmap dashed_bitmap(int width, int height, Colour inside, Colour line, float line_width,
                                    float radius);
 

@@ -176,6 +176,27 @@ Bitmap icon_bitmap(Icon icon, int side, Colour colour, bool mirrored) {
     return drawing.take();
 }
 
+Bitmap areas_bitmap(int width, int height, const std::vector<std::vector<std::pair<float, float>>>& rings,
+                    Colour inside, Colour line, float line_width) {
+    Pen pen(width, height);
+    const double edge = line_width / 2;
+    cairo_set_fill_rule(pen.cairo(), CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_set_line_join(pen.cairo(), CAIRO_LINE_JOIN_ROUND);
+    for (const auto& ring : rings) {
+        cairo_new_sub_path(pen.cairo());
+        for (const auto& [x, y] : ring)
+            cairo_line_to(pen.cairo(), edge + static_cast<double>(x) * (width - 2 * edge),
+                          edge + static_cast<double>(y) * (height - 2 * edge));
+        cairo_close_path(pen.cairo());
+    }
+    pen.colour(inside);
+    cairo_fill_preserve(pen.cairo());
+    pen.colour(line);
+    cairo_set_line_width(pen.cairo(), line_width);
+    cairo_stroke(pen.cairo());
+    return pen.take();
+}
+
 Bitmap dashed_bitmap(int width, int height, Colour inside, Colour line, float line_width, float radius) {
     Pen drawing(width, height);
     cairo_t* pen = drawing.cairo();

@@ -68,6 +68,9 @@ class Ui {
     void frame_box(const Rect& box, Colour inside, Colour line, float line_width, float radius);
     void dashed_box(const Rect& box, Colour inside, Colour line, float line_width, float radius);
     void disc(float x, float y, float radius, Colour colour);
+    // Rings whose points are parts of the box, filled even and odd. One set of rings a size and colour at a time is kept.
+    void areas(const Rect& box, const std::vector<std::vector<std::pair<float, float>>>& rings, Colour inside,
+               Colour line, float line_width);
     // Draws `text` wrapped into `box`; returns what it took. What cannot fit is told to the probe.
     Size text(const Rect& box, std::string_view text, const TextStyle& style);
     // The size of `text` wrapped at `width`, at its full type size.

@@ -79,6 +79,26 @@ void Ui::dashed_box(const Rect& box, Colour inside, Colour line, float line_widt
     p.draw_texture(*known, r.x, r.y);
 }
 
+void Ui::areas(const Rect& box, const std::vector<std::vector<std::pair<float, float>>>& rings, Colour inside,
+               Colour line, float line_width) {
+    Impl& p = *impl_;
+    const Rect r = p.to_pixels(box);
+    std::size_t points = 0;
+    for (const auto& ring : rings)
+        points += ring.size();
+    const std::string name = "m" + hex(inside) + hex(line) + std::to_string(static_cast<int>(r.w)) + "x" +
+                             std::to_string(static_cast<int>(r.h)) + ":" + std::to_string(rings.size()) +
+                             ":" + std::to_string(points);
+    const CachedTexture* known = p.pictures.find(name);
+    if (known == nullptr) {
+        known = &p.pictures.put(name,
+                                areas_bitmap(static_cast<int>(r.w), static_cast<int>(r.h), rings, inside,
+                                             line, line_width * p.canvas.scale()),
+                                {});
+    }
+    p.draw_texture(*known, r.x, r.y);
+}
+
 void Ui::disc(float x, float y, float radius, Colour colour) {
     const Impl& p = *impl_;
     const float s = p.canvas.scale();

@@ -142,7 +142,8 @@ class Walk {
             case 0:
                 return FindLetter{any(2) == 0 ? U'g' : static_cast<char32_t>(any(0x120000))};
             case 1:
-                return OpenFindStep{static_cast<FindStep>(any(4))};
+                return any(3) == 0 ? Event{OpenPins{{any(70), any(70)}}}
+                                   : Event{OpenFindStep{static_cast<FindStep>(any(6))}};
             case 2:
                 return FindCategory{any(2) == 0 ? std::nullopt : std::optional(any(3))};
             case 3:

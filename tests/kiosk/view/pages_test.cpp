@@ -229,7 +229,8 @@ std::map<std::string, std::vector<Event>> places_among_many() {
         {"compare alike", with(comparing, {OpenProject{6}, ToggleProject{6}})},
         {"compare too much", with(comparing, {ToggleProject{4}, OpenProject{4}})},
     };
-    for (const auto step : {FindStep::kCategory, FindStep::kPlace, FindStep::kOrder})
+    places["find pins"] = with(find, {OpenFindStep{FindStep::kMap}, OpenPins{{3, 5, 9}}});
+    for (const auto step : {FindStep::kCategory, FindStep::kPlace, FindStep::kOrder, FindStep::kMap})
         places["find step " + std::to_string(static_cast<int>(step))] = with(find, {OpenFindStep{step}});
     return places;
 }

@@ -6,20 +6,12 @@
 #include <vector>
 
 #include "base/overloaded.hpp"
-#include "kiosk/pages/view.hpp"
+#include "tests/kiosk/view/read_lines.hpp"
 
 namespace valurna::kiosk::reading {
 
-struct Line {
-    std::string where, text;
-};
-
-class Reader {
+class Reader : public Lines {
   public:
-    std::vector<Line> lines;
-    std::vector<Line> labels;  // must never be empty
-    std::vector<Button> buttons;
-
     void read(const View& view) {
         label("chrome.title", view.chrome.title);
         label("chrome.spoken", view.chrome.spoken);
@@ -38,33 +30,6 @@ class Reader {
     }
 
   private:
-    void text(const std::string& where, const std::string& text) {
-        if (!text.empty()) lines.push_back({where, text});
-    }
-    void label(const std::string& where, const std::string& text) {
-        labels.push_back({where, text});
-        this->text(where, text);
-    }
-    void button(const std::string& where, const Button& button) {
-        label(where, button.label);
-        text(where + ".spoken", button.spoken);
-        buttons.push_back(button);
-    }
-    void languages(const std::vector<LanguageChoice>& choices) {
-        for (const auto& choice : choices)
-            label("own-name", choice.name);
-    }
-    void card(const ProjectCard& card) {
-        label("card.title", card.title);
-        text("place", card.place);
-        text("card.tongue", card.tongue);
-        label("card.cost", card.cost);
-        text("card.mark", card.mark_label);
-        text("card.note", card.note);
-        button("card.details", card.details);
-        button("card.choose", card.choose);
-    }
-
     void page(const StartPage& s) {
         label("start.title", s.title);
         label("start.introduction", s.introduction);
@@ -132,6 +97,14 @@ class Reader {
         choices(s.answers);
         button("find.back", s.back);
         if (s.asks()) return;
+        if (s.map) {
+            for (const auto& pin : s.map->pins)
+                card(pin.card);
+            for (const auto& words : s.map->several)
+                label("map.several", words);
+            text("map.elsewhere", s.map->elsewhere);
+            return;
+        }
         label("find.prompt", s.prompt);
         text("typed", s.typed);
         label("find.count", s.count);
