@@ -26,7 +26,10 @@ inline const std::string kVoteInArea = next_vote(false), kVoteInBoth = next_vote
 
 struct Polls {
     explicit Polls(std::size_t voters, const std::function<std::string()>& draw = &crypto::draw_code)
-        : station(folder.path() + "/station", kiosk::sample::election(), voters, {}, draw) {
+        : Polls(voters, kiosk::sample::election(), draw) {}
+    Polls(std::size_t voters, const election::Election& election,
+          const std::function<std::string()>& draw = &crypto::draw_code)
+        : station(folder.path() + "/station", election, voters, {}, draw) {
         station.write_codes(folder.path() + "/codes.txt");
     }
     // `script` whole; "codes.txt" in it is beside it.
