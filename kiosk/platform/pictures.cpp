@@ -8,6 +8,7 @@
 #include <SDL.h>
 #include <SDL_image.h>
 
+#include "kiosk/platform/picture_rows.hpp"
 #include "kiosk/platform/pixels.hpp"
 
 namespace valurna::kiosk {
@@ -112,6 +113,7 @@ std::optional<Bitmap> Pictures::picture(const std::string& path, int width, int 
     if (!bytes_ || width <= 0 || height <= 0) return std::nullopt;
     const auto bytes = bytes_(path);
     if (!bytes) return std::nullopt;
+    if (auto drawn = read_to_fill(*bytes, width, height)) return drawn;
     const auto decoded = decode_picture(*bytes);
     if (!decoded || decoded->width < 1 || decoded->height < 1) return std::nullopt;
     return crop_to_fill(*decoded, width, height);

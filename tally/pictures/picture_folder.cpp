@@ -7,6 +7,7 @@
 #include "base/system/files.hpp"
 #include "base/utf8.hpp"
 #include "election/exchange/sheet_pictures.hpp"
+#include "tally/pictures/sized_picture.hpp"
 #include "tally/pictures/whole_picture.hpp"
 
 namespace valurna::tally {
@@ -71,10 +72,12 @@ Expected<Bytes> PictureFolder::picture_of(const election::Project& project) cons
     auto content = read_file(*file);
     if (!content)
         return Unexpected(Error{content.error().code, where, content.error().what, content.error().mend});
-    // The station goes by the ending of the path, not of the file that it was made from.
-    if (auto whole = check_whole_picture(path, content.value()); !whole)
+    // A camera's picture is made as small as stations need it. They go by the ending of the path, not of the file.
+    auto sized = sized_for_stations(where, std::move(content.value()));
+    if (!sized) return sized;
+    if (auto whole = check_whole_picture(path, sized.value()); !whole)
         return Unexpected(Error{whole.error().code, where, whole.error().what, whole.error().mend});
-    return content;
+    return sized;
 }
 
 }  // namespace valurna::tally

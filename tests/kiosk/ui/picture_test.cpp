@@ -1,9 +1,11 @@
 // Pictures come from a package that somebody made: bounded, and never fatal.
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <set>
 
 #include "election/definition/definition.hpp"
+#include "kiosk/platform/picture_rows.hpp"
 #include "kiosk/platform/pictures.hpp"
 #include "kiosk/ui/paint/drawings.hpp"
 #include "tests/kiosk/ui/hands.hpp"
@@ -12,16 +14,20 @@
 namespace valurna::kiosk {
 namespace {
 
-std::vector<std::uint8_t> png_of(int width, int height, std::uint32_t colour) {
-    Bitmap bitmap{width, height, {}};
-    bitmap.pixels.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), colour);
+std::vector<std::uint8_t> png_with(const Bitmap& bitmap) {
     const std::string file =
-        std::string(valurna::tests::kBinDir) + "/picture_test." + std::to_string(width) + ".png";
+        std::string(valurna::tests::kBinDir) + "/picture_test." + std::to_string(bitmap.width) + ".png";
     REQUIRE(write_png(bitmap, file));
     std::ifstream in(file, std::ios::binary);
     std::vector<std::uint8_t> bytes((std::istreambuf_iterator<char>(in)), {});
     std::remove(file.c_str());
     return bytes;
+}
+
+std::vector<std::uint8_t> png_of(int width, int height, std::uint32_t colour) {
+    Bitmap bitmap{width, height, {}};
+    bitmap.pixels.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), colour);
+    return png_with(bitmap);
 }
 
 TEST_CASE("a picture is cropped to fill and keeps its colour") {
@@ -34,6 +40,27 @@ TEST_CASE("a picture is cropped to fill and keeps its colour") {
         CHECK(pixel == 0xff336699U);
     const Bitmap large = crop_to_fill(*decoded, 900, 500);
     CHECK(large.pixels.front() == 0xff336699U);
+}
+
+TEST_CASE("a camera's picture is read row by row to the very pixels that the whole of it gives") {
+    Bitmap wild{301, 203, {}};
+    std::mt19937 random(20);
+    for (int i = 0; i < wild.width * wild.height; ++i)
+        wild.pixels.push_back(0xff000000U | static_cast<std::uint32_t>(random() & 0xffffffU));
+    const auto bytes = png_with(wild);
+    const auto decoded = decode_picture(bytes);
+    REQUIRE(decoded);
+    for (const auto& [width, height] :
+         {std::pair{40, 40}, std::pair{300, 202}, std::pair{301, 10}, std::pair{1, 1}, std::pair{150, 101}}) {
+        CAPTURE(width, height);
+        const auto rows = read_to_fill(bytes, width, height);
+        REQUIRE(rows);
+        CHECK(rows->pixels == crop_to_fill(*decoded, width, height).pixels);
+    }
+    CHECK_FALSE(read_to_fill(bytes, 302, 10));  // it would have to be made larger
+    for (std::size_t length = 0; length < bytes.size(); length += 997)
+        CHECK_FALSE(
+            read_to_fill({bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length)}, 40, 40));
 }
 
 TEST_CASE("what is not a picture, is cut short, or claims to be vast is refused") {

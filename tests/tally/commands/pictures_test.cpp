@@ -120,3 +120,38 @@ TEST_CASE("a picture that is cut off or broken inside is refused with its projec
     with("holes.jpg", holes, false);
     with("tail.jpg", photo + "what a phone writes behind its picture", true);
 }
+
+TEST_CASE("a camera's pictures are made as small as stations need them when the package is built",
+          "[pictures]") {
+    Desk desk;
+    std::filesystem::create_directory(desk.path("pictures"));
+    check_done(desk.import(desk.save("l.csv", "Namn;Kostnad\nA;10\nB;10\n"), {"--budget", "50"}));
+    const std::string passphrase = desk.save("passphrase", "a dozen and more letters\n");
+    for (const std::string name : {"camera.jpg", "camera.png"}) {
+        INFO(name);
+        REQUIRE(run("convert", {"-size", "4000x3000", "plasma:fractal", "-depth", "8", "-quality", "95",
+                                desk.path("pictures/" + name)})
+                    .status == 0);
+        std::string named = read_text(desk.out());
+        named.insert(named.find("\"id\": \"1\","), "\"picture\": \"pictures/" + name + "\", ");
+        const auto office = desk.path("office-" + name);
+        check_done(run(kTally, {"election", "build", desk.save("named.json", named), "--data", office,
+                                "--passphrase-file", passphrase}));
+        REQUIRE(
+            run("unzip", {"-o", "-q", office + "/package.zip", "pictures/" + name, "-d", desk.path("out")})
+                .status == 0);
+        const auto size = run("identify", {"-format", "%m %w %h", desk.path("out/pictures/" + name)}).out;
+        CHECK(size == (name == "camera.jpg" ? "JPEG 1000 750" : "PNG 1000 750"));
+        CHECK(std::filesystem::file_size(desk.path("out/pictures/" + name)) <
+              std::filesystem::file_size(desk.path("pictures/" + name)) / 4);
+    }
+    // Cut off, it is refused as any other.
+    const std::string whole = read_text(desk.path("pictures/camera.jpg"));
+    desk.save("pictures/camera.jpg", whole.substr(0, whole.size() / 2));
+    std::string named = read_text(desk.out());
+    named.insert(named.find("\"id\": \"1\","), "\"picture\": \"pictures/camera.jpg\", ");
+    const auto refused = run(kTally, {"election", "build", desk.save("named.json", named), "--data",
+                                      desk.path("none"), "--passphrase-file", passphrase});
+    check_refused(refused, "project 1: ");
+    CHECK(contains(refused.err, "damaged or not whole"));
+}
