@@ -10,6 +10,7 @@
 #include "base/text/amount.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/patterns.hpp"
+#include "election/definition/suggested.hpp"
 #include "election/pabulib/import_texts.hpp"
 
 namespace valurna::exchange {
@@ -358,12 +359,12 @@ class NewElection {
         Contest contest;
         contest.question = texts_.question;
         contest.budget = budget;
-        contest.voting = election::KnapsackRule();
         contest.counting.ties = ties;
         contest.counting.lot_seed = wishes_.lot_seed;
         for (const auto& listed : list_.projects) {
             if (listed.budget == of) contest.projects.push_back(listed.project);
         }
+        election::suggest_voting(contest, election::voters_of(wishes_.voters));
         return contest;
     }
 

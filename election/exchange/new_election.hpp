@@ -23,6 +23,7 @@ struct ImportWishes {
     std::string currency;                // empty: what the amounts say, else XXX
     std::vector<std::string> budgets;    // "250000" for the only one, "5=250000" for the budget 5
     std::string opens, closes;           // ISO days
+    std::string voters;                  // "pupils" or "adults": what suits them; empty: knapsack
     std::string ties = "id";             // as name_of(TieRule)
     std::string lot_seed;                // needed where the tie rule may come to a lot
     std::string texts;  // JSON of the sidecar (election/pabulib/import_texts.hpp), empty for none
@@ -57,7 +58,7 @@ struct ProjectList {
     election::Notes notes;
 };
 
-// One contest a budget (knapsack: what fits the budget), one style with all of them. Currencies have two
+// One contest a budget (by the method that suits the voters; knapsack where nobody says who they are), one style with all of them. Currencies have two
 // decimals. Refused, with the line: no title, no cost or none above 0, an id twice, no total.
 [[nodiscard]] Expected<election::ImportedElection> new_election(ProjectList list, const ImportWishes& wishes,
                                                                 std::string_view file);

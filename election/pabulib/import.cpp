@@ -276,10 +276,6 @@ class Import {
     }
 
     void say_what_is_lost() {
-        if (gives_points(source_.vote_type))
-            warn(
-                "the file's votes give points; here a voter approves of projects, and one with more than "
-                "0 points counts as approved");
         if (unnamed_ > 0) warn("without a name in the file: " + how_many(unnamed_, "project"));
         note_unused(unused_meta(), "META key", notes_);
         note_unused(unused_columns(), "column", notes_);

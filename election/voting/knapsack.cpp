@@ -15,14 +15,33 @@ std::int64_t sum(const std::vector<std::int64_t>& values, std::size_t first, std
     return std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(count), std::int64_t{0});
 }
 
+constexpr int kShareDigits = 6;
+constexpr std::int64_t kWhole = 1'000'000;
+
 }  // namespace
 
 bool KnapsackStanding::castable() const {
     return set.castable() && over == Money{} && under == Money{};
 }
 
+Money KnapsackRule::least(Money budget) const {
+    if (!min_share) return min_cost.value_or(Money{});
+    // In two parts, so that no product leaves 63 bits.
+    const std::int64_t most = limit(budget).minor, whole = most / kWhole, rest = most % kWhole;
+    return {whole * *min_share + (rest * *min_share + kWhole - 1) / kWhole};
+}
+
 KnapsackRule KnapsackRule::read(const JsonNode& node) {
     KnapsackRule rule{ChoiceLimits::read(node), {}, {}};
+    if (node.has(kMinShare)) {
+        const auto share = read_decimal(node.at(kMinShare).string(1, 40));
+        rule.min_share = share ? scaled(*share, kShareDigits) : std::nullopt;
+        if (!rule.min_share || *rule.min_share < 0 || *rule.min_share > kWhole)
+            node.at(kMinShare).wrong("this is no share",
+                                     "write text from 0 to 1 with at most 6 decimals: \"0.5\"");
+        if (node.has(kMinCost))
+            node.at(kMinShare).wrong("there is a least already, min_cost", "remove one of the two");
+    }
     if (node.has("max_cost")) rule.max_cost = Money{node.at("max_cost").integer(1, kMaxMoney)};
     if (node.has("min_cost")) rule.min_cost = Money{node.at("min_cost").integer(0, kMaxMoney)};
     return rule;
@@ -32,6 +51,7 @@ void KnapsackRule::write(nlohmann::ordered_json& json) const {
     choices.write(json);
     if (max_cost) json["max_cost"] = max_cost->minor;
     if (min_cost) json["min_cost"] = min_cost->minor;
+    if (min_share) json["min_share"] = shifted(std::to_string(*min_share), kShareDigits);
 }
 
 void KnapsackRule::check(const ContestFacts& facts, const std::string& at, FoundErrors& errors) const {
@@ -42,7 +62,8 @@ void KnapsackRule::check(const ContestFacts& facts, const std::string& at, Found
         costs.push_back(facts.costs[i].minor);
     std::sort(costs.begin(), costs.end());
     const std::int64_t most_money = limit(facts.budget).minor;
-    const std::int64_t least_money = min_cost.value_or(Money{0}).minor;
+    const std::int64_t least_money = least(facts.budget).minor;
+    const std::string least_at = at + (min_share ? "/min_share" : "/min_cost");
     const std::size_t most = choices.most.value_or(static_cast<std::uint32_t>(count));
     if (sum(costs, 0, std::max<std::size_t>(choices.least, 1)) > most_money) {
         errors.add(
@@ -50,9 +71,9 @@ void KnapsackRule::check(const ContestFacts& facts, const std::string& at, Found
             "the limit of " + std::to_string(most_money) + " is below the cheapest ballot that is allowed",
             "raise max_cost or lower min_choices");
     } else if (least_money > most_money) {
-        errors.add(at + "/min_cost", "it is above the limit of " + std::to_string(most_money), "lower it");
+        errors.add(least_at, "it is above the limit of " + std::to_string(most_money), "lower it");
     } else if (least_money > sum(costs, count - most, most)) {
-        errors.add(at + "/min_cost", "all that a voter may choose costs less than this", "lower it");
+        errors.add(least_at, "all that a voter may choose costs less than this", "lower it");
     }
 }
 
@@ -65,7 +86,7 @@ KnapsackStanding KnapsackRule::standing(const Choice& choice, const ContestFacts
     at.left.minor = limit(facts.budget).minor - at.set.cost.minor;
     if (choice.projects.blank) return at;
     at.over.minor = std::max<std::int64_t>(-at.left.minor, 0);
-    at.under.minor = std::max<std::int64_t>(min_cost.value_or(Money{}).minor - at.set.cost.minor, 0);
+    at.under.minor = std::max<std::int64_t>(least(facts.budget).minor - at.set.cost.minor, 0);
     return at;
 }
 
@@ -85,7 +106,8 @@ Expected<KnapsackChoice> KnapsackRule::decode(std::span<const std::uint8_t> byte
 void KnapsackRule::add_to(PabulibMeta& meta, const ContestFacts& facts, int minor_digits) const {
     choices.add_to(meta);
     meta["max_sum_cost"] = decimal_text(limit(facts.budget).minor, minor_digits);
-    if (min_cost) meta["min_sum_cost"] = decimal_text(min_cost->minor, minor_digits);
+    if (const auto least_cost = least(facts.budget); least_cost.minor > 0)
+        meta["min_sum_cost"] = decimal_text(least_cost.minor, minor_digits);
 }
 
 Exports KnapsackRule::exports() const {

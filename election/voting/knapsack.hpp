@@ -1,13 +1,13 @@
 #pragma once
 // Knapsack voting: the voter chooses projects for at most an amount of money, the contest's budget where the rule
-// states none.
+// states none; and for at least an amount, or a share of that most, where it states one.
 
 #include "election/voting/project_set.hpp"
 
 namespace valurna::election {
 
 // Options of the rule, as in the definition.
-inline constexpr std::string_view kMaxCost = "max_cost", kMinCost = "min_cost";
+inline constexpr std::string_view kMaxCost = "max_cost", kMinCost = "min_cost", kMinShare = "min_share";
 
 struct KnapsackChoice {
     ProjectSet projects;
@@ -30,13 +30,15 @@ struct KnapsackRule {
     using Choice = KnapsackChoice;
     using Standing = KnapsackStanding;
     static constexpr std::string_view kName = "knapsack";  // as in the definition
-    static constexpr std::array kOptions = {kMinChoices, kMaxChoices, kMaxCost, kMinCost};
+    static constexpr std::array kOptions = {kMinChoices, kMaxChoices, kMaxCost, kMinCost, kMinShare};
 
     ChoiceLimits choices;
     std::optional<Money> max_cost;  // of all that a voter chooses; the budget if not stated
     std::optional<Money> min_cost;
+    std::optional<std::int64_t> min_share = {};  // millionths of the limit, in the place of min_cost
 
     [[nodiscard]] Money limit(Money budget) const { return max_cost.value_or(budget); }
+    [[nodiscard]] Money least(Money budget) const;  // a share is rounded up
 
     static KnapsackRule read(const JsonNode& node);
     void write(nlohmann::ordered_json& json) const;

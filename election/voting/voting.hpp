@@ -6,14 +6,21 @@
 #include <variant>
 
 #include "election/voting/approval.hpp"
+#include "election/voting/choose_one.hpp"
 #include "election/voting/knapsack.hpp"
+#include "election/voting/points.hpp"
 #include "election/voting/ranking.hpp"
+#include "election/voting/score.hpp"
+#include "election/voting/yes_no.hpp"
 
 namespace valurna::election {
 
-using VotingRule = std::variant<ApprovalRule, KnapsackRule, RankingRule>;
-using Choice = std::variant<ApprovalChoice, KnapsackChoice, RankingChoice>;
-using Standing = std::variant<ApprovalStanding, KnapsackStanding, RankingStanding>;
+using VotingRule = std::variant<ApprovalRule, KnapsackRule, RankingRule, CumulativeRule, PickThenPointsRule,
+                                ScoreRule, YesNoRule, ChooseOneRule>;
+using Choice = std::variant<ApprovalChoice, KnapsackChoice, RankingChoice, CumulativeChoice,
+                            PickThenPointsChoice, ScoreChoice, YesNoChoice, ChooseOneChoice>;
+using Standing = std::variant<ApprovalStanding, KnapsackStanding, RankingStanding, CumulativeStanding,
+                              PickThenPointsStanding, ScoreStanding, YesNoStanding, ChooseOneStanding>;
 
 // All that a method must have; the compiler names what is missing.
 template <class Rule>
@@ -57,8 +64,8 @@ void check_voting_rule(const VotingRule& rule, const ContestFacts& facts, const 
 // The most that one voter may spend where the rule itself states it.
 [[nodiscard]] std::optional<Money> stated_limit(const VotingRule& rule);
 
-// The choice that says this; no projects: a blank vote. Points that the method does not give are left out, and those
-// that are missing are the least.
+// The choice that says this; no projects: a blank vote. Points that the method does not give are left out; where none
+// are said, they are such as the rule allows, if it can.
 [[nodiscard]] Choice choose(const VotingRule& rule, Preferences said);
 [[nodiscard]] inline Choice choose(const VotingRule& rule, std::vector<std::uint32_t> projects) {
     return choose(rule, Preferences{std::move(projects)});

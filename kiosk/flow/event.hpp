@@ -75,6 +75,11 @@ struct MoveProject {  // one place up or down in the voter's order
     std::uint32_t project = 0;
     bool up = true;
 };
+struct GivePoints {  // so many to the project from now on
+    static constexpr std::string_view kName = "GivePoints";
+    std::uint32_t project = 0;
+    std::int64_t points = 0;
+};
 struct OpenProject {  // details
     static constexpr std::string_view kName = "OpenProject";
     std::uint32_t project = 0;

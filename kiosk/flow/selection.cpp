@@ -64,14 +64,30 @@ election::ProjectSet SetSelection::set() const {
 
 bool toggle(const election::Contest& contest, ContestSelection& selection, std::uint32_t project) {
     if (project >= contest.projects.size()) return false;
-    std::visit([&](auto& one) { one.toggle(project); }, selection);
-    return true;
+    return std::visit(
+        [&](auto& one) {
+            if constexpr (std::is_same_v<decltype(one.toggle(project)), bool>) return one.toggle(project);
+            one.toggle(project);
+            return true;
+        },
+        selection);
 }
 
 bool move(ContestSelection& selection, std::uint32_t project, bool up) {
     return std::visit(
         [&](auto& one) {
             if constexpr (requires { one.move(project, up); }) return one.move(project, up);
+            return false;
+        },
+        selection);
+}
+
+bool give(const election::Contest& contest, ContestSelection& selection, std::uint32_t project,
+          std::int64_t points) {
+    if (project >= contest.projects.size()) return false;
+    return std::visit(
+        [&](auto& one) {
+            if constexpr (requires { one.give(project, points); }) return one.give(project, points);
             return false;
         },
         selection);

@@ -11,7 +11,7 @@
 
 #include "election/ballot/ballot.hpp"
 #include "election/definition/definition.hpp"
-#include "kiosk/flow/wiped.hpp"
+#include "kiosk/flow/given_selection.hpp"
 
 namespace valurna::kiosk {
 
@@ -51,6 +51,22 @@ struct KnapsackSelection {
     [[nodiscard]] election::KnapsackChoice choice() const { return {projects.set()}; }
 };
 
+// A touch on another project chooses that one instead.
+struct ChooseOneSelection {
+    SetSelection projects;
+    bool operator==(const ChooseOneSelection&) const = default;
+
+    void toggle(std::uint32_t project) {
+        const bool chosen = projects.has(project);
+        projects.chosen.clear();
+        if (!chosen) projects.toggle(project);
+    }
+    bool declare_blank() { return projects.declare_blank(); }
+    [[nodiscard]] bool blank() const { return projects.blank; }
+    [[nodiscard]] const ChosenProjects& listed() const { return projects.chosen; }
+    [[nodiscard]] election::ChooseOneChoice choice() const { return {projects.set()}; }
+};
+
 struct RankingSelection {
     SetSelection projects;  // the order of the touches is that of the ranks
     bool operator==(const RankingSelection&) const = default;
@@ -77,10 +93,25 @@ struct RankingSelection {
 [[nodiscard]] inline RankingSelection start_selection(const election::RankingRule& /*rule*/) {
     return {};
 }
+[[nodiscard]] inline ChooseOneSelection start_selection(const election::ChooseOneRule& /*rule*/) {
+    return {};
+}
+[[nodiscard]] inline ScoreSelection start_selection(const election::ScoreRule& rule) {
+    return {{}, rule.scale};
+}
+[[nodiscard]] inline YesNoSelection start_selection(const election::YesNoRule& rule) {
+    return {{}, rule.kAnswers};
+}
+template <election::PointsWay kWay>
+[[nodiscard]] PointsSelection<kWay> start_selection(const election::PointsRule<kWay>& rule) {
+    return {{}, rule.limits.least_each, rule.limits.most_each()};
+}
 template <class Rule>
 using SelectionOf = decltype(start_selection(std::declval<const Rule&>()));
 
-using ContestSelection = std::variant<ApprovalSelection, KnapsackSelection, RankingSelection>;
+using ContestSelection =
+    std::variant<ApprovalSelection, KnapsackSelection, RankingSelection, CumulativeSelection,
+                 PickThenPointsSelection, ScoreSelection, YesNoSelection, ChooseOneSelection>;
 
 // From admission until the ballot is stored or the voter leaves.
 struct Session {
@@ -91,11 +122,15 @@ struct Session {
     bool operator==(const Session&) const = default;
 };
 
-// Chooses `project`, or takes it out where it is chosen. False: the contest has no such project.
+// Chooses `project`, or takes it out where it is chosen. False: the contest has no such project, or its method does not
+// choose by a single touch.
 [[nodiscard]] bool toggle(const election::Contest& contest, ContestSelection& selection,
                           std::uint32_t project);
 // Moves a chosen project one place. False: the method has no order, or there is no such place.
 [[nodiscard]] bool move(ContestSelection& selection, std::uint32_t project, bool up);
+// Gives a project so many points from now on. False: the contest has no such project, or the method no such points.
+[[nodiscard]] bool give(const election::Contest& contest, ContestSelection& selection, std::uint32_t project,
+                        std::int64_t points);
 // After the cards comes a page of its own, on which what was chosen is put in order or gets its points.
 [[nodiscard]] bool arranges(const ContestSelection& selection);
 [[nodiscard]] ContestSelection start_selection(const election::Contest& contest);

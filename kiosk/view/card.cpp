@@ -1,5 +1,7 @@
 #include "kiosk/view/card.hpp"
 
+#include "kiosk/view/method.hpp"
+
 namespace valurna::kiosk {
 
 std::string drawing_of(const election::Election& election, const std::string& category) {
@@ -35,9 +37,13 @@ std::vector<ProjectCard> every_card(const election::Election& election, Messages
     for (const auto& language : election.languages) {
         const Reading reading{{state, election, layout, messages.in(language), messages}, state};
         for (const auto& contest : election.contests) {
+            const auto start = start_selection(contest);
+            const Chosen untouched{contest, start, standing_of(contest, start)};
             for (std::uint32_t project = 0; project < contest.projects.size(); ++project) {
                 cards.push_back(plain_card(reading, contest, project));
                 cards.back().mark_label = reading.words.text("Chosen");
+                cards.back().control =
+                    by_method(untouched, [&](const auto& by) { return card_control(reading, by, project); });
             }
         }
     }

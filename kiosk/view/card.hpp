@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/view/control.hpp"
 #include "kiosk/view/reading.hpp"
 
 namespace valurna::kiosk {
@@ -23,6 +24,7 @@ struct ProjectCard {
     std::string note;         // "20 000 kr too much: take something else out first"
     Button details, choose;   // choose carries ToggleProject
     std::string figure = {};  // in the place of the tick: the rank
+    Control control = {};     // in the place of the button that chooses
 };
 
 [[nodiscard]] ProjectCard plain_card(const Reading& reading, const election::Contest& contest,

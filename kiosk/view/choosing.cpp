@@ -12,6 +12,7 @@ Chosen chosen_in(const Reading& reading, std::uint32_t index) {
 ProjectCard card_of(const Reading& reading, const Chosen& chosen, std::uint32_t project) {
     const auto& words = reading.words;
     auto card = plain_card(reading, chosen.contest, project);
+    card.control = by_method(chosen, [&](const auto& by) { return card_control(reading, by, project); });
     const auto& all = listed(chosen.selection);
     if (std::find(all.begin(), all.end(), project) == all.end()) return card;
     card.mark = CardMark::kChosen;

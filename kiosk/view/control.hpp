@@ -3,6 +3,7 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "kiosk/view/chrome.hpp"
 
@@ -11,6 +12,18 @@ namespace valurna::kiosk {
 struct UpAndDown {
     Button up, down;
 };
-using Control = std::variant<std::monostate, UpAndDown>;
+struct MinusPlus {
+    std::string figure;  // what it has so far: "3"
+    std::string spoken;  // "3 points"
+    Button minus, plus;
+};
+struct ScaleStep {
+    Button button;
+    bool chosen = false;
+};
+struct Scale {
+    std::vector<ScaleStep> steps;
+};
+using Control = std::variant<std::monostate, UpAndDown, MinusPlus, Scale>;
 
 }  // namespace valurna::kiosk

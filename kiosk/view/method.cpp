@@ -41,6 +41,22 @@ std::string mend_set(const Reading& reading, const election::SetStanding& standi
     return {};
 }
 
+ChoiceCount count_of_choices(const Reading& reading, const election::ChoiceLimits& limits,
+                             const election::SetStanding& standing) {
+    ChoiceCount count;
+    count.chosen = standing.chosen;
+    count.most = limits.most.value_or(0);
+    count.over = standing.too_many > 0;
+    const auto most = std::to_string(count.most);
+    count.line =
+        count.most == 0
+            ? reading.words.rich_count("<b>{count}</b> chosen, as many as you like",
+                                       "<b>{count}</b> chosen, as many as you like", count.chosen)
+            : reading.words.rich_count("<b>{count}</b> of {most} chosen", "<b>{count}</b> of {most} chosen",
+                                       count.chosen, {{"most", most}});
+    return count;
+}
+
 std::string choosing_touch_help(const Reading& reading) {
     return reading.words.text("Touch “Choose” to choose a proposal. Touch again to take it out.");
 }

@@ -4,18 +4,7 @@
 namespace valurna::kiosk {
 
 ChoiceCount rule_bar(const Reading& reading, const ByApproval& by) {
-    ChoiceCount count;
-    count.chosen = by.standing.set.chosen;
-    count.most = by.rule.choices.most.value_or(0);
-    count.over = by.standing.set.too_many > 0;
-    const auto most = std::to_string(count.most);
-    count.line =
-        count.most == 0
-            ? reading.words.rich_count("<b>{count}</b> chosen, as many as you like",
-                                       "<b>{count}</b> chosen, as many as you like", count.chosen)
-            : reading.words.rich_count("<b>{count}</b> of {most} chosen", "<b>{count}</b> of {most} chosen",
-                                       count.chosen, {{"most", most}});
-    return count;
+    return count_of_choices(reading, by.rule.choices, by.standing.set);
 }
 
 bool too_much(const ByApproval& by) {

@@ -31,8 +31,13 @@ MoneyBar rule_bar(const Reading& reading, const ByKnapsack& by) {
     MoneyBar bar;
     const auto& standing = by.standing;
     const auto limit = by.rule.limit(by.contest.budget);
-    bar.chosen = reading.words.rich("You have chosen for <b>{money}</b>",
-                                    {{"money", reading.money(standing.set.cost)}});
+    const auto least = by.rule.least(by.contest.budget);
+    const std::string cost = reading.money(standing.set.cost);
+    bar.chosen = standing.under.minor == 0
+                     ? reading.words.rich("You have chosen for <b>{money}</b>", {{"money", cost}})
+                     : reading.words.rich("You have chosen for <b>{money}</b>. Go on to {least} at least",
+                                          {{"money", cost}, {"least", reading.money(least)}});
+    bar.least = static_cast<double>(least.minor) / static_cast<double>(limit.minor);
     bar.over = standing.over.minor > 0;
     bar.left = bar.over
                    ? reading.words.rich("<b>{money}</b> too much", {{"money", reading.money(standing.over)}})

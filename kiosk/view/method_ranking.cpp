@@ -58,6 +58,7 @@ Arranging arranging(const Reading& reading, const ByRanking& by) {
     const auto& words = reading.words;
     Arranging out;
     out.lead = words.text("Put in order");
+    out.in_order = true;
     out.question = words.text("Is this your order? The best one first.");
     out.rule = rule_bar(reading, by);
     if (too_much(by)) out.warning = mend_sentence(reading, by);

@@ -13,6 +13,7 @@ struct MoneyBar {
     Rich chosen, left;          // "You have chosen for <b>175 000 kr</b>", "<b>125 000 kr</b> left"
     std::vector<double> parts;  // share of the limit of each chosen, in order of choice; the sum may pass 1
     bool over = false;
+    double least = 0;  // share of the limit that must be reached; 0: none
 };
 struct ChoiceCount {
     Rich line;                           // "<b>2</b> of 3 chosen"

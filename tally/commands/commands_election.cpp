@@ -18,8 +18,9 @@
 namespace valurna::tally {
 namespace {
 
-Status start_new(const std::string& file) {
-    RETURN_IF_ERROR(create_file(file, as_bytes(starting_definition(today_in_utc())), kPublicMode));
+Status start_new(const std::string& file, const std::string& voters) {
+    const auto text = starting_definition(today_in_utc(), election::voters_of(voters));
+    RETURN_IF_ERROR(create_file(file, as_bytes(text), kPublicMode));
     fmt::print("{} is a whole election to start from. Change it, then run: valurna-tally election check {}\n",
                file, file);
     return {};
@@ -107,10 +108,16 @@ Status import(ImportOptions& options) {
 }
 
 void add_new(const Command& election) {
-    auto file = std::make_shared<std::string>();
+    auto file = std::make_shared<std::string>(), voters = std::make_shared<std::string>();
     const Command command = election.command("new", "Write a small commented definition to start from");
     command.option("file", *file, "File to make").required();
-    command.run([file] { return start_new(*file); });
+    command
+        .option(
+            "--voters", *voters,
+            "Who votes, for a voting method that suits them: pupils pick, adults pick and share out points "
+            "(default: knapsack)")
+        .one_of({"pupils", "adults"});
+    command.run([file, voters] { return start_new(*file, *voters); });
 }
 
 void add_check(const Command& election) {

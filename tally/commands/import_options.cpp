@@ -49,6 +49,12 @@ void add_election_options(const Command& command, exchange::ImportWishes& wishes
         .one_value_each_time();
     command.option("--opens", wishes.opens, "First day of voting, like 2026-12-01");
     command.option("--closes", wishes.closes, "Last day of voting");
+    command
+        .option(
+            "--voters", wishes.voters,
+            "Who votes, for a voting method that suits them: pupils pick up to 5, adults pick up to 5 and share "
+            "out 10 points (default: knapsack)")
+        .one_of({"pupils", "adults"});
     command.option("--ties", wishes.ties, "Tie rule: id, cost-then-votes-then-lot, votes or lot")
         .shows_default();
     command.option("--seed", wishes.lot_seed, "Public seed, where the tie rule may come to a lot");

@@ -1,6 +1,7 @@
 #include "tally/commands/starting_definition.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace valurna::tally {
 namespace {
@@ -32,12 +33,12 @@ constexpr const char* kDefinition = R"({{
       "question": {{ "sv": "Vilka förslag vill du ge pengar till?", "en": "Which ideas should get the money?" }},
       "budget": 30000000,
       "voting": {{
-        "$comment": "knapsack: choose for as much as max_cost (the budget if left out); approval: choose up to max_choices",
-        "method": "knapsack"
+        "$comment": "knapsack: choose for as much as max_cost (the budget if left out). For pupils: approval, up to max_choices (5 when there are more proposals). For adults: pick-then-points, up to max_choices (5), then share out points (10), counted by cumulative. docs/formats/election.md has all methods",
+        {voting}
       }},
       "counting": {{
         "$comment": "ties: id, cost-then-votes-then-lot, votes or lot; a lot needs \"lot_seed\", a public text fixed before voting closes",
-        "rule": "greedy",
+        "rule": "{rule}",
         "ties": "id",
         "exact_fit": true,
         "min_votes": 1
@@ -83,10 +84,20 @@ VotingDays starting_days(std::chrono::year_month_day today) {
     return {iso(opens), iso(opens + days(14)), iso(opens + days(21))};
 }
 
-std::string starting_definition(std::chrono::year_month_day today) {
+std::string starting_definition(std::chrono::year_month_day today, election::VotersAre voters) {
+    // Of two projects, so that the definition holds as it is.
+    election::Contest contest;
+    contest.projects.resize(2);
+    election::suggest_voting(contest, voters);
+    nlohmann::ordered_json voting{{"method", election::name_of(contest.voting)}};
+    if (voters != election::VotersAre::kUnstated) election::write_voting_rule(contest.voting, voting);
+    std::string written = voting.dump();
+    written = written.substr(1, written.size() - 2);
     const VotingDays days = starting_days(today);
     return fmt::format(fmt::runtime(kDefinition), fmt::arg("opens", days.opens),
-                       fmt::arg("closes", days.closes), fmt::arg("results", days.results));
+                       fmt::arg("closes", days.closes), fmt::arg("results", days.results),
+                       fmt::arg("voting", written),
+                       fmt::arg("rule", election::name_of(contest.counting.rule)));
 }
 
 }  // namespace valurna::tally

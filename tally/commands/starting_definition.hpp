@@ -4,6 +4,8 @@
 #include <chrono>
 #include <string>
 
+#include "election/definition/suggested.hpp"
+
 namespace valurna::tally {
 
 struct VotingDays {
@@ -12,6 +14,7 @@ struct VotingDays {
 // Voting opens 30 days after `today` and lasts two weeks.
 [[nodiscard]] VotingDays starting_days(std::chrono::year_month_day today);
 
-[[nodiscard]] std::string starting_definition(std::chrono::year_month_day today);
+[[nodiscard]] std::string starting_definition(std::chrono::year_month_day today,
+                                              election::VotersAre voters = election::VotersAre::kUnstated);
 
 }  // namespace valurna::tally

@@ -52,10 +52,35 @@ void say_choice(const election::Election& election, const election::Contest& con
             out.lines.push_back("    " + std::to_string(++rank) + ". " +
                                 text(contest.projects.at(project).title));
     };
+    const auto say_figures = [&](const election::PointSet& given, const auto& figure) {
+        if (given.projects.empty()) return say_projects({given.blank, {}});
+        out.lines.push_back("    " +
+                            words.count("{count} proposal:", "{count} proposals:", given.projects.size()));
+        for (std::size_t i = 0; i < given.projects.size(); ++i)
+            out.lines.push_back("    - " + text(contest.projects.at(given.projects[i]).title) + ": " +
+                                figure(given.points.at(i)));
+    };
+    const auto say_points = [&](const election::PointSet& given) {
+        say_figures(given, [&](std::int64_t points) {
+            return words.count("{count} point", "{count} points", static_cast<std::uint64_t>(points));
+        });
+    };
     // One lambda per voting method: a person must be told all that the method's choice says.
     std::visit(Overloaded{[&](const election::ApprovalChoice& one) { say_projects(one.projects); },
                           [&](const election::KnapsackChoice& one) { say_projects(one.projects); },
-                          [&](const election::RankingChoice& one) { say_ranks(one); }},
+                          [&](const election::RankingChoice& one) { say_ranks(one); },
+                          [&](const election::CumulativeChoice& one) { say_points(one.given); },
+                          [&](const election::PickThenPointsChoice& one) { say_points(one.given); },
+                          [&](const election::ScoreChoice& one) {
+                              say_figures(one.scores, [](auto score) { return std::to_string(score); });
+                          },
+                          [&](const election::YesNoChoice& one) {
+                              say_figures(one.answers, [&](auto answer) {
+                                  return answer == election::YesNoRule::kAnswers.most ? words.text("Yes")
+                                                                                      : words.text("No");
+                              });
+                          },
+                          [&](const election::ChooseOneChoice& one) { say_projects(one.projects); }},
                choice.choice);
 }
 

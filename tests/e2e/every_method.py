@@ -38,19 +38,53 @@ def arrange(*steps):
     return "touch forward\nexpect arrange\n" + "".join(f"touch arrange:{int(project) - 1}:{button}\n" for project, button in steps) + "touch last\n"
 
 
+def give(project, points):
+    """On a card: plus so many times, or minus."""
+    return f"touch project:{int(project) - 1}:{'plus' if points > 0 else 'minus'}\n" * abs(points)
+
+
+def step(project, place):
+    """On a card: a step of a scale, from 0."""
+    return f"touch project:{int(project) - 1}:{place}\n"
+
+
+def share(*points):
+    """On the page behind the cards."""
+    return arrange(*((project, "plus") for project, many in points for _ in range(many)))
+
+
 BLANK = Said("", [])
 # Name of the method -> its options, its counting rule, and what three voters say.
 METHODS = {
     "approval": ({"max_choices": 3}, {"rule": "greedy"},
                  [Said(chosen("5", "1"), ["1", "5"]), BLANK, Said(chosen("1", "2", "3"), ["1", "2", "3"])]),
     # The second one takes too much, is told what could go out, and takes it out.
-    "knapsack": ({}, {"rule": "greedy"},
+    "knapsack": ({"min_share": "0.5"}, {"rule": "greedy"},
                  [Said(chosen("2"), ["2"]), Said(chosen("2", "1", "3") + chosen("1"), ["2", "3"]), BLANK]),
     # The first one moves the last one up and the first one down; the second one ranks four, which is one too many.
     "ranking": ({"max_choices": 3}, {"rule": "equal-shares", "utility": "borda", "completion": "add1-greedy"},
                 [Said(chosen("4", "2", "5") + arrange(("5", "up"), ("4", "down")), ["5", "4", "2"]),
                  Said(chosen("3", "4", "1", "2") + chosen("3") + arrange(), ["4", "1", "2"]),
                  Said(chosen("3"), ["3"])]),
+    # The second one gives 12 of 10 points and takes two back.
+    "cumulative": ({"points": 10, "max_points_each": 6}, {"rule": "cumulative"},
+                   [Said(give("1", 6) + give("2", 4), ["1", "2"], [6, 4]),
+                    Said(give("5", 6) + give("3", 6) + give("5", -2), ["3", "5"], [6, 4]), BLANK]),
+    # The first one leaves a point; the second one picks one too many.
+    "pick-then-points": ({"max_choices": 3, "points": 10}, {"rule": "equal-shares", "utility": "points", "completion": "add1-greedy"},
+                         [Said(chosen("2", "4") + share(("2", 7), ("4", 2)), ["2", "4"], [7, 2]),
+                          Said(chosen("1", "3", "5", "2") + chosen("1") + share(("3", 1), ("5", 4), ("2", 5)), ["2", "3", "5"], [5, 1, 4]),
+                          Said(chosen("3") + share(("3", 10)), ["3"], [10])]),
+    # The first one takes a figure back and gives another.
+    "score": ({"max_score": 5}, {"rule": "score"},
+              [Said(step("1", 5) + step("2", 0) + step("3", 4) + step("3", 4) + step("3", 2), ["1", "2", "3"], [5, 0, 2]),
+               Said(step("4", 5), ["4"], [5]), BLANK]),
+    # A no is on the ballot, and a count reads the yes answers.
+    "yes-no": ({}, {"rule": "greedy"},
+               [Said(step("1", 1) + step("5", 0) + step("4", 0), ["4", "5"]), Said(step("5", 0) + step("2", 1), ["5"]),
+                Said(step("3", 1), [])]),
+    # A touch on another one chooses that one.
+    "choose-one": ({}, {"rule": "greedy"}, [Said(chosen("1", "4"), ["4"]), BLANK, Said(chosen("4"), ["4"])]),
 }
 VOTERS = 3
 
@@ -72,7 +106,7 @@ def definition(of):
 def voter(number):
     """The script of one voter: all contests, the review, a test of the machine by the first, and the vote."""
     contests = "".join("expect ballot\n" + said[number].touches + "touch forward\n" for _, _, said in METHODS.values())
-    blanks = "".join(f"touch blank:{place}\n" for place, (_, _, said) in enumerate(METHODS.values()) if not said[number].projects)
+    blanks = "".join(f"touch blank:{place}\n" for place, (_, _, said) in enumerate(METHODS.values()) if not said[number].touches)
     vote = contests + "expect review\n" + blanks + "touch last\ntouch forward\nexpect seal\n"
     test = vote + "touch test\ntouch test-now\nexpect tested\ntouch again\n" if number == 0 else ""
     return "touch begin\ntype CODE\ntouch forward\n" + test + vote + "touch cast\nexpect thanks\ntouch done\nexpect start\n"
@@ -116,9 +150,9 @@ def points_given(said):
 
 
 def shared(said, start):
-    """Equal shares with the points of a ranking, exactly: the winners with this start for each voter."""
+    """Equal shares with points, or those of a ranking, exactly: the winners with this start for each voter."""
     purses, won = [Fraction(start)] * len(said), []
-    gain = [{project: len(one.projects) - 1 - place for place, project in enumerate(one.projects)} for one in said]
+    gain = [points_given([one]) for one in said]
     while True:
         best = None
         for project in sorted(set(COSTS) - set(won)):
@@ -207,8 +241,17 @@ def limits_that_cannot_be_met(at):
 
 BAD_LIMITS = [
     ("approval", "max_choices", 6, "there is only 5 projects"),
+    ("knapsack", "min_share", "1.5", "this is no share"),
+    ("knapsack", "min_cost", 5, "remove one of the two"),
     ("ranking", "min_choices", 4, "no ballot can meet both"),
     ("ranking", "max_cost", 100, "the voting method ranking does not have it"),
+    ("cumulative", "min_points_each", 7, "no ballot can meet both"),
+    ("cumulative", "min_choices", 11, "there is only 5 projects"),
+    ("score", "max_score", 0, "the scale has no two figures"),
+    ("yes-no", "max_choices", 2, "the voting method yes-no does not have it"),
+    ("choose-one", "max_score", 2, "the voting method choose-one does not have it"),
+    ("pick-then-points", "min_points_each", 11, "no ballot can meet both"),
+    ("pick-then-points", "min_points", 11, "a voter has only 10 points"),
 ]
 
 

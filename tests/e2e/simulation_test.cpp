@@ -26,7 +26,8 @@ std::vector<std::string> published_winners(const std::string& file,
 
 json simulate(const std::string& file, const std::vector<std::string>& more,
               const std::string& rule = "greedy") {
-    std::vector<std::string> arguments{kVectors + file, "--rule", rule, "--ties", "id", "--json"};
+    std::vector<std::string> arguments{
+        file.starts_with('/') ? file : kVectors + file, "--rule", rule, "--ties", "id", "--json"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     const auto finished = run(std::string(valurna::tests::kBinDir) + "/valurna-sim", arguments);
     INFO(finished.err);
@@ -71,4 +72,26 @@ TEST_CASE("voters who ranked rank again, and equal shares by ranks ends as the p
     CHECK(outcome.at("winners").get<std::vector<std::string>>() ==
           published_winners(file, "mes:Additive_Borda_Sat"));
     CHECK(outcome.at("voters") == 314);
+}
+
+TEST_CASE(
+    "voters who shared out points do it again, and equal shares by points ends as the published count") {
+    const std::string file = "Poland_Czestochowa_2024_Grabowka.pb";
+    const json outcome = simulate(file, {"--stations", "2"}, "equal-shares:points:none");
+    CHECK(outcome.at("winners").get<std::vector<std::string>>() ==
+          published_winners(file, "mes:Additive_Cardinal_Sat"));
+    CHECK(outcome.at("voters") == 461);
+    CHECK(outcome.at("agrees_with_direct_count") == true);
+}
+
+TEST_CASE("the same voters with their points as figures of a scale end as a direct count by score") {
+    const valurna::tests::TemporaryFolder folder;
+    std::ifstream real(kVectors + "Poland_Czestochowa_2024_Grabowka.pb");
+    std::string text{std::istreambuf_iterator<char>(real), {}};
+    text.replace(text.find("vote_type;cumulative"), 20, "vote_type;scoring");
+    const std::string file = folder.path() + "/scored.pb";
+    std::ofstream(file) << text;
+    const json outcome = simulate(file, {"--voters", "60"}, "score");
+    CHECK(outcome.at("voters") == 60);
+    CHECK(outcome.at("agrees_with_direct_count") == true);
 }

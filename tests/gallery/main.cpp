@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "kiosk/pages/draw.hpp"
@@ -34,7 +35,7 @@ struct Shape {
 };
 
 // As for an election in Swedish, English and Arabic, and for one in the tongue of long words alone.
-std::vector<ProjectCard> cards_of(gallery::Tongue tongue) {
+std::vector<ProjectCard> cards_of(gallery::Tongue tongue, bool figures) {
     std::vector<gallery::Tongue> tongues{gallery::Tongue::kSwedish, gallery::Tongue::kEnglish,
                                          gallery::Tongue::kArabic};
     if (tongue == gallery::Tongue::kLong) tongues = {tongue};
@@ -43,7 +44,7 @@ std::vector<ProjectCard> cards_of(gallery::Tongue tongue) {
         const auto words = gallery::words_of(one);
         for (const auto& sample : gallery::samples(one, TextSize::kDefault, Theme::kDay, {9})) {
             const auto* ballot = std::get_if<BallotPage>(&sample.view.page);
-            if (ballot == nullptr) continue;
+            if (ballot == nullptr || gallery::gives_figures(sample) != figures) continue;
             for (const ProjectCard& card : ballot->cards) {
                 cards.push_back(card);
                 cards.back().note.clear();
@@ -64,10 +65,15 @@ int run(const std::string& folder, const std::vector<std::string>& only) {
                                                                        {gallery::Tongue::kEnglish, "en"},
                                                                        {gallery::Tongue::kArabic, "ar"},
                                                                        {gallery::Tongue::kLong, "long"}};
+    std::vector<std::tuple<gallery::Tongue, const char*, bool>> elections;
+    for (const auto& [tongue, tag] : tongues) {
+        elections.emplace_back(tongue, tag, false);
+        elections.emplace_back(tongue, tag, true);
+    }
     std::filesystem::create_directories(folder);
-    std::map<gallery::Tongue, std::vector<ProjectCard>> cards;
-    for (const auto& [tongue, tag] : tongues)
-        cards[tongue] = cards_of(tongue);
+    std::map<std::pair<gallery::Tongue, bool>, std::vector<ProjectCard>> cards;
+    for (const auto& [tongue, tag, figures] : elections)
+        cards[{tongue, figures}] = cards_of(tongue, figures);
     int drawn = 0, spilt = 0;
     for (const Shape& shape : shapes) {
         WindowOptions options;
@@ -83,10 +89,11 @@ int run(const std::string& folder, const std::vector<std::string>& only) {
         for (int t = 0; t < 2; ++t) {
             for (int s = 0; s < 4; ++s) {
                 const auto size = static_cast<TextSize>(s);
-                for (const auto& [tongue, tag] : tongues) {
-                    opened.window->ui().fit_cards_to(cards[tongue]);
+                for (const auto& [tongue, tag, figures] : elections) {
+                    opened.window->ui().fit_cards_to(cards[{tongue, figures}]);
                     const LayoutFacts facts = opened.window->ui().layout_facts(size);
                     for (auto& sample : gallery::samples(tongue, size, static_cast<Theme>(t), facts)) {
+                        if (gallery::gives_figures(sample) != figures) continue;
                         const std::string name = sample.name + (t == 0 ? ".day." : ".high.") +
                                                  std::to_string(s) + "." + tag + "." + shape.name + ".png";
                         bool wanted = true;

@@ -81,6 +81,13 @@ void add_all(std::type_identity<std::variant<P...>>, SampleMaker& make) {
 
 }  // namespace
 
+bool gives_figures(const Sample& sample) {
+    const auto* ballot = std::get_if<BallotPage>(&sample.view.page);
+    if (ballot == nullptr || ballot->cards.empty()) return false;
+    const auto* scale = std::get_if<Scale>(&ballot->cards.front().control);
+    return scale != nullptr && scale->steps.size() > 2;
+}
+
 std::vector<Sample> samples(Tongue tongue, TextSize size, Theme theme, const LayoutFacts& layout) {
     SampleMaker make{tongue, size, theme, layout};
     add_all(std::type_identity<AnyPage>{}, make);

@@ -23,6 +23,9 @@ struct Sample {
 // Those of the pages of the result only.
 [[nodiscard]] std::vector<Sample> result_samples(Tongue tongue, kiosk::TextSize size, kiosk::Theme theme);
 
+// A ballot with a scale on its cards, for which they are larger than for others.
+[[nodiscard]] bool gives_figures(const Sample& sample);
+
 // What the pages make their samples with.
 // A made-up ballot's number, and what a phone reads of it.
 inline constexpr const char* kSampleNumber = "T4ED-Z24G-N9VK-XGDP-NK1D-7GH1";

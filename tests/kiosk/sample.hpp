@@ -114,6 +114,11 @@ inline election::Election every_method() {
         made.styles.front().contests.push_back(id);
     };
     add("ranking", election::RankingRule{{0, 3}});
+    add("cumulative", election::CumulativeRule{{{0, 3}, 10, 0, 1, 6}});
+    add("pick-then-points", election::PickThenPointsRule{{{0, 4}, 10, 2}});
+    add("score", election::ScoreRule{{0, 5}, {0, 5}});
+    add("yes-no", election::YesNoRule{});
+    add("choose-one", election::ChooseOneRule{});
     return made;
 }
 

@@ -8,6 +8,10 @@ bool handle(AtArrange& at, const Event& event, Stepper& step) {
     const auto under = at.under;
     return on_event(
         event, [&](const MoveProject& moved) { return move(selection, moved.project, moved.up); },
+        [&](const GivePoints& given) {
+            return give(*contests_of(step.state, step.election)[under.contest], selection, given.project,
+                        given.points);
+        },
         [&](const NextPage& page) {
             return page.first < listed(selection).size() && step.turn_on(at.first, page.first);
         },

@@ -122,3 +122,193 @@ TEST_CASE("The way back from the order leads to the cards, and nothing of it is 
     REQUIRE(std::holds_alternative<AtBallot>(state.page));
     CHECK(order_of(state) == std::vector<std::uint32_t>{1, 4});
 }
+
+namespace {
+
+const election::Election kPicked = only(election::PickThenPointsRule{{{0, 3}, 10, 0, 1, 8}});
+const election::Election kFree = only(election::CumulativeRule{{{}, 10, 0, 1, 6}});
+
+const MinusPlus& points_on(const ArrangePage& page, std::uint32_t project) {
+    for (const auto& line : page.lines) {
+        if (line.project == project) return std::get<MinusPlus>(line.control);
+    }
+    throw std::out_of_range("no such line");
+}
+
+MinusPlus points_on_card(const State& state, std::uint32_t project) {
+    const auto page = std::get<BallotPage>(view_of_state(state, kFree).page);
+    for (const auto& card : page.cards) {
+        if (card.project == project) return std::get<MinusPlus>(card.control);
+    }
+    throw std::out_of_range("no such card");
+}
+
+template <class P>
+P page_of(const State& state, const election::Election& election) {
+    return std::get<P>(view_of_state(state, election).page);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "What was picked gets its points by plus and minus, none is given beforehand, and the rest is in view") {
+    auto state = state_after(kPicked, {ToggleProject{4}, ToggleProject{1}, GoForward{}});
+    REQUIRE(std::holds_alternative<AtArrange>(state.page));
+    auto page = page_of<ArrangePage>(state, kPicked);
+    CHECK(std::get<MoneyBar>(page.rule).left == "<b>10 points</b> left");
+    CHECK(points_on(page, 4).figure == "0");
+    CHECK_FALSE(points_on(page, 4).minus.enabled);
+    for (int i = 0; i < 8; ++i) {
+        page = page_of<ArrangePage>(state, kPicked);
+        REQUIRE(points_on(page, 4).plus.enabled);
+        state = step(state, points_on(page, 4).plus.event, kPicked).state;
+    }
+    page = page_of<ArrangePage>(state, kPicked);
+    CHECK(std::get<MoneyBar>(page.rule).left == "<b>2 points</b> left");
+    CHECK(points_on(page, 4).figure == "8");
+    CHECK_FALSE(points_on(page, 4).plus.enabled);  // the most for one
+    CHECK(listed(step(state, GivePoints{4, 9}, kPicked).state.session->contests.front()).size() == 2);
+
+    // Forward without points for the other one: it is named, and its points can be given then.
+    state = step(state, GoForward{}, kPicked).state;
+    const auto review = page_of<ReviewPage>(state, kPicked).contests.front();
+    CHECK(review.error.find("has no points yet. Give it some, or take it out.") != std::string::npos);
+    state = step(state, GoForward{}, kPicked).state;
+    REQUIRE(std::holds_alternative<AtReview>(state.page));
+    for (const Event& event :
+         std::vector<Event>{EditContest{0, 1}, GoForward{}, GivePoints{1, 2}, GoForward{}, GoForward{}})
+        state = step(state, event, kPicked).state;
+    REQUIRE(std::holds_alternative<AtCast>(state.page));
+    const auto ballot = ballot_of(*state.session, kPicked);
+    const auto& choice = std::get<election::PickThenPointsChoice>(ballot.contests.front().choice);
+    CHECK(choice.given.projects == std::vector<std::uint32_t>{1, 4});
+    CHECK(choice.given.points == std::vector<std::int64_t>{2, 8});
+}
+
+TEST_CASE("A project that is taken out loses its points, and comes back without any") {
+    auto state = state_after(kPicked, {ToggleProject{4}, ToggleProject{1}, GoForward{}, GivePoints{4, 5},
+                                       GoBack{}, ToggleProject{4}, ToggleProject{4}, GoForward{}});
+    const auto page = page_of<ArrangePage>(state, kPicked);
+    CHECK(points_on(page, 4).figure == "0");
+    CHECK(std::get<MoneyBar>(page.rule).left == "<b>10 points</b> left");
+    // Who was not picked gets no points.
+    CHECK(step(state, GivePoints{2, 5}, kPicked).state.session == state.session);
+}
+
+TEST_CASE(
+    "Points given freely stand on the cards, and those above all points are told with where they could go back") {
+    auto state = state_after(kFree, {});
+    CHECK(points_on_card(state, 3).figure == "0");
+    CHECK_FALSE(points_on_card(state, 3).minus.enabled);
+    for (const std::uint32_t project : {3U, 3U, 3U, 3U, 3U, 3U, 0U, 0U, 0U, 0U})
+        state = step(state, points_on_card(state, project).plus.event, kFree).state;
+    CHECK_FALSE(points_on_card(state, 3).plus.enabled);
+    auto page = page_of<BallotPage>(state, kFree);
+    CHECK(std::get<MoneyBar>(page.rule).left == "<b>0 points</b> left");
+    CHECK(page.warning.empty());
+    state = step(state, points_on_card(state, 0).plus.event, kFree).state;
+    page = page_of<BallotPage>(state, kFree);
+    CHECK(page.warning == "This is 1 point too many. Take one back before you go on.");
+    for (const auto& card : page.cards) {
+        CHECK((card.mark == CardMark::kTooMuch) == (card.project == 0));
+        if (card.project == 0)
+            CHECK(card.note == "1 point too many. Take it back here, or from another one.");
+    }
+    state = step(state, GoForward{}, kFree).state;
+    REQUIRE(std::holds_alternative<AtReview>(state.page));  // no page of its own
+    state = step(state, GoForward{}, kFree).state;
+    REQUIRE(std::holds_alternative<AtReview>(state.page));  // not with a point too many
+    state = step(state, EditContest{0, 3}, kFree).state;
+    state = step(state, points_on_card(state, 3).minus.event, kFree).state;
+    for (int i = 0; i < 2; ++i)
+        state = step(state, GoForward{}, kFree).state;
+    CHECK(std::holds_alternative<AtCast>(state.page));
+}
+
+TEST_CASE("The last point that is taken back leaves the project as it was") {
+    auto state = state_after(kFree, {GivePoints{3, 1}});
+    CHECK(listed(state.session->contests.front()).size() == 1);
+    state = step(state, points_on_card(state, 3).minus.event, kFree).state;
+    CHECK(listed(state.session->contests.front()).empty());
+    CHECK(state.session->contests == state_after(kFree, {}).session->contests);
+}
+
+namespace {
+
+const election::Election kScored = only(election::ScoreRule{{}, {0, 5}});
+const election::Election kAnswered = only(election::YesNoRule{});
+const election::Election kOne = only(election::ChooseOneRule{});
+
+Scale scale_on_card(const State& state, const election::Election& election, std::uint32_t project) {
+    const auto page = page_of<BallotPage>(state, election);
+    for (const auto& card : page.cards) {
+        if (card.project == project) return std::get<Scale>(card.control);
+    }
+    throw std::out_of_range("no such card");
+}
+
+std::string chosen_steps(const Scale& scale) {
+    std::string out;
+    for (const auto& step : scale.steps)
+        out += step.chosen ? step.button.label : "";
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "A figure of the scale is given by one touch, changed by another and taken back by the same again") {
+    auto state = state_after(kScored, {});
+    auto scale = scale_on_card(state, kScored, 2);
+    REQUIRE(scale.steps.size() == 6);
+    CHECK(chosen_steps(scale).empty());
+    const auto touch = [&](std::size_t place) {
+        state = step(state, scale_on_card(state, kScored, 2).steps.at(place).button.event, kScored).state;
+        return chosen_steps(scale_on_card(state, kScored, 2));
+    };
+    CHECK(touch(0) == "0");  // the lowest is a figure too
+    CHECK(touch(4) == "4");
+    CHECK(touch(4).empty());
+    CHECK(touch(5) == "5");
+    CHECK(std::get<ChoiceCount>(page_of<BallotPage>(state, kScored).rule).line ==
+          "<b>1</b> have a figure. 5 is best");
+    CHECK(step(state, GivePoints{2, 6}, kScored).state.session == state.session);  // not on the scale
+    CHECK(step(state, ToggleProject{1}, kScored).state.session == state.session);  // it has no figure
+}
+
+TEST_CASE("A scale of more steps than fit side by side is gone through by minus and plus") {
+    const auto election = only(election::ScoreRule{{}, {1, 100}});
+    auto state = state_after(election, {});
+    const auto control = [&] {
+        const auto page = page_of<BallotPage>(state, election);
+        for (const auto& card : page.cards) {
+            if (card.project == 2) return std::get<MinusPlus>(card.control);
+        }
+        throw std::out_of_range("no such card");
+    };
+    CHECK(control().figure == "–");
+    CHECK_FALSE(control().minus.enabled);
+    state = step(state, control().plus.event, election).state;
+    CHECK(control().figure == "1");
+    state = step(state, control().minus.event, election).state;
+    CHECK(control().figure == "–");
+}
+
+TEST_CASE("Yes and no are answers, and what has none is told before the seal") {
+    auto state = state_after(kAnswered, {});
+    state = step(state, scale_on_card(state, kAnswered, 2).steps.at(1).button.event, kAnswered).state;
+    CHECK(chosen_steps(scale_on_card(state, kAnswered, 2)) == "No");
+    state = step(state, GoForward{}, kAnswered).state;
+    const auto review = page_of<ReviewPage>(state, kAnswered).contests.front();
+    CHECK(review.summary == "You have said yes to <b>0</b> and no to <b>1</b>.");
+    CHECK(review.hint.find("have no answer. You can answer, or go on like this.") != std::string::npos);
+    CHECK(review.lines.front().figure == "No");
+    CHECK(std::holds_alternative<AtCast>(step(state, GoForward{}, kAnswered).state.page));
+}
+
+TEST_CASE("Where one is chosen, a touch on another chooses that one instead, and on the same takes it out") {
+    auto state = state_after(kOne, {ToggleProject{1}, ToggleProject{3}});
+    CHECK(order_of(state) == std::vector<std::uint32_t>{3});
+    CHECK(order_of(step(state, ToggleProject{3}, kOne).state).empty());
+    CHECK(page_of<BallotPage>(state, kOne).warning.empty());
+}

@@ -5,14 +5,17 @@
 namespace valurna::kiosk {
 namespace {
 
-ArrangeLine line_of(const Reading& reading, const Chosen& chosen, std::uint32_t project) {
+ArrangeLine line_of(const Reading& reading, const Chosen& chosen, std::uint32_t project, bool in_order) {
     const auto card = plain_card(reading, chosen.contest, project);
     const auto mark = by_method(chosen, [&](const auto& by) { return mark_of(reading, by, project); });
-    return {
-        mark.figure,  reading.own_title(chosen.contest.projects[project].title),
-        card.cost,    card.picture,
-        card.drawing, mark.words,
-        project,      by_method(chosen, [&](const auto& by) { return line_control(reading, by, project); })};
+    return {in_order ? mark.figure : std::string(),
+            reading.own_title(chosen.contest.projects[project].title),
+            card.cost,
+            card.picture,
+            card.drawing,
+            mark.words,
+            project,
+            by_method(chosen, [&](const auto& by) { return line_control(reading, by, project); })};
 }
 
 }  // namespace
@@ -26,7 +29,7 @@ Said<ArrangePage> view_of(const AtArrange& at, const Reading& reading) {
     page.rule = arranged.rule;
     page.warning = arranged.warning;
     for (const auto project : listed(chosen.selection))
-        page.lines.push_back(line_of(reading, chosen, project));
+        page.lines.push_back(line_of(reading, chosen, project, arranged.in_order));
     page.first = at.first;
     page.back = {words.text("Back"), GoBack{}, true, words.text("Back to the proposals")};
     page.previous = {words.text("Previous"), PreviousPage{}, false, {}};

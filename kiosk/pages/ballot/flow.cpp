@@ -51,6 +51,9 @@ bool handle(AtBallot& at, const Event& event, Stepper& step) {
         [&](const ToggleProject& touched) {
             return toggle(contest, state.session->contests[at.contest], touched.project);
         },
+        [&](const GivePoints& given) {
+            return give(contest, state.session->contests[at.contest], given.project, given.points);
+        },
         [&](const OpenProject& touched) { return open(at, touched.project, step); },
         [&](const OpenFind&) {
             if (!offers_finding(contest)) return false;

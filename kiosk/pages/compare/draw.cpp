@@ -70,16 +70,23 @@ std::optional<Event> draw_side(Ui& ui, const Rect& box, const ComparePage::Side&
     }
     const Look look{.kind = chosen ? Kind::kSecondary : Kind::kPrimary};
     std::optional<Event> event;
-    const std::string id = "project:" + std::to_string(card.project) + ":choose";
-    Rect press = foot.take_end(std::min(foot.w, std::max(200.0F, button_width(ui, side.choose, look))), kGap);
-    if (!card.mark_label.empty()) {
+    const std::string id = "project:" + std::to_string(card.project);
+    const bool controlled = !std::holds_alternative<std::monostate>(card.control);
+    const float wanted =
+        controlled ? choosing_width(ui, card) : std::max(200.0F, button_width(ui, side.choose, look));
+    Rect press = foot.take_end(std::min(foot.w, wanted), kGap);
+    if (!card.mark_label.empty() && foot.w > 90) {
         const Colour ink = ui.high_contrast() ? c.ink : card.mark == CardMark::kChosen ? c.chosen : c.error;
         const Rect sign = foot.take_start(40, 10).centred({36, 36});
         ui.icon(card.mark == CardMark::kChosen ? Icon::kTick : Icon::kWarning, sign, ink);
         ui.text(foot, card.mark_label,
                 {.role = Role::kControl, .colour = ink, .bold = true, .down = Align::kMiddle, .least = 0.5F});
     }
-    if (button(ui, id, press, side.choose, look)) event = side.choose.event;
+    if (controlled) {
+        event = draw_choosing(ui, id, press, card);
+    } else if (button(ui, id + ":choose", press, side.choose, look)) {
+        event = side.choose.event;
+    }
     return event;
 }
 

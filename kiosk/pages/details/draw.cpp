@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "kiosk/pages/details/view.hpp"
+#include "kiosk/ui/toolkit/control.hpp"
 #include "kiosk/ui/toolkit/pages.hpp"
 
 namespace valurna::kiosk {
@@ -149,7 +150,9 @@ std::optional<Event> draw(const DetailsPage& page, const Chrome& chrome, Ui& ui)
     // Where the turning takes the room, the way back is its sign alone.
     back_look.icon_only = !turning.parts.empty() && button_width(ui, page.back, back) > most;
     const Rect back_box = row.take_start(std::min(most, button_width(ui, page.back, back_look)), kGap);
-    const float choose_width = std::max(200.0F, button_width(ui, page.choose, choose));
+    const bool controlled = !std::holds_alternative<std::monostate>(card.control);
+    const float choose_width = controlled ? control_width(ui, card.control)
+                                          : std::max(200.0F, button_width(ui, page.choose, choose));
     const Rect choose_box = row.take_end(std::min(most, choose_width), kGap);
     if (button(ui, "back", back_box, page.back, back_look)) event = page.back.event;
     if (page.compare) {
@@ -177,8 +180,12 @@ std::optional<Event> draw(const DetailsPage& page, const Chrome& chrome, Ui& ui)
         ui.icon(well ? Icon::kTick : Icon::kWarning, mark.take_start(40, 10).centred({36, 36}), ink);
         ui.text(mark, card.mark_label, style);
     }
-    const std::string id = "project:" + std::to_string(card.project) + ":choose";
-    if (button(ui, id, choose_box, page.choose, choose)) event = page.choose.event;
+    const std::string id = "project:" + std::to_string(card.project);
+    if (controlled) {
+        keep_first(event, draw_control(ui, id, choose_box, card.control));
+    } else if (button(ui, id + ":choose", choose_box, page.choose, choose)) {
+        event = page.choose.event;
+    }
     return event;
 }
 

@@ -17,6 +17,10 @@ bool handle(AtDetails& at, const Event& event, Stepper& step) {
             step.turn_to(AtBallot(at.under));
             return true;
         },
+        [&](const GivePoints& given) {
+            return given.project == at.project &&
+                   give(contest, step.state.session->contests[index], at.project, given.points);
+        },
         [&](const GoBack&) {
             if (at.from) {
                 step.turn_to(AtFind(*at.from));

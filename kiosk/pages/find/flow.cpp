@@ -90,6 +90,7 @@ bool handle(AtFind& at, const Event& event, Stepper& step) {
             return true;
         },
         [&](const ToggleProject& touched) { return toggle(contest, selection, touched.project); },
+        [&](const GivePoints& given) { return give(contest, selection, given.project, given.points); },
         [&](const OpenProject& touched) {
             if (touched.project >= contest.projects.size()) return false;
             step.turn_to(AtDetails{at.under, touched.project, at});

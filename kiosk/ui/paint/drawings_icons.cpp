@@ -118,6 +118,15 @@ void draw_icon(cairo_t* pen, Icon icon) {
             cairo_set_line_width(pen, 3.4);
             path(pen, {{4.6, 9}, {12, 16}, {19.4, 9}});
             return;
+        case Icon::kMinus:
+            cairo_set_line_width(pen, 3.4);
+            path(pen, {{4.6, 12}, {19.4, 12}});
+            return;
+        case Icon::kPlus:
+            cairo_set_line_width(pen, 3.4);
+            path(pen, {{4.6, 12}, {19.4, 12}});
+            path(pen, {{12, 4.6}, {12, 19.4}});
+            return;
         case Icon::kClose:
             cairo_set_line_width(pen, 3.2);
             path(pen, {{5.5, 5.5}, {18.5, 18.5}});

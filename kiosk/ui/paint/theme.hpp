@@ -76,6 +76,8 @@ enum class Icon {
     kUp,
     kDown,
     kFind,
+    kMinus,
+    kPlus,
 };
 
 }  // namespace valurna::kiosk

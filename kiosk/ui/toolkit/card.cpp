@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "kiosk/ui/toolkit/control.hpp"
+
 namespace valurna::kiosk {
 namespace {
 
@@ -12,30 +14,48 @@ struct Parts {
     float title_least = 0.72F;
 };
 
+bool has_control(const ProjectCard& card) {
+    return !std::holds_alternative<std::monostate>(card.control);
+}
+
 Parts lay_out(Ui& ui, const Rect& box, const ProjectCard& card) {
     Parts parts;
     const CardShape shape = card_shape(box, ui.text_size());
-    const bool wide = shape == CardShape::kWide;
+    const bool tall = shape == CardShape::kTall, controlled = has_control(card),
+               has_note = !card.note.empty();
+    const float control = std::max(kTouchTarget, ui.line_height(Role::kControl) + 30);
+    const float choose_width = choosing_width(ui, card);
     Rect inner = box.inset(kLine);
-    const float picture = std::round(std::min({inner.h * 1.25F, inner.w * 0.24F, 420.0F}));
+    const auto picture_width = [&] {
+        return std::round(std::min({inner.h * 1.25F, inner.w * 0.24F, 420.0F}));
+    };
+    const float words_width = inner.w - (tall || has_note ? 0 : picture_width() + 18) - 2 * kPad - 6;
+    // A scale of many steps takes the whole width under the picture and the words.
+    const bool under =
+        controlled && choose_width > words_width * (shape == CardShape::kWide ? 0.5F : 0.7F) + 1;
+    const bool wide = shape == CardShape::kWide && !under;
+    if (under) {
+        Rect row = inner.take_bottom(control + kPad).inset(kPad, 0);
+        row.h = control;
+        parts.choose = row.take_end(std::min(choose_width, row.w));
+    }
+    const float picture = picture_width();
     // What is too much has more to say than a picture's width leaves room for.
-    if (shape == CardShape::kTall) {
-        if (card.note.empty()) parts.picture = inner.take_top(std::round(inner.h * 0.42F), 8);
+    if (tall) {
+        if (!has_note) parts.picture = inner.take_top(std::round(inner.h * 0.42F), 8);
         inner.take_start(kPad + 4);
-    } else if (card.note.empty()) {
+    } else if (!has_note) {
         parts.picture = inner.take_start(picture, 18);
     } else {
         inner.take_start(kPad + 4);
     }
     inner.take_end(kPad + 2);
     inner = inner.inset(0, kPad - 2);
-    const float control = std::max(kTouchTarget, ui.line_height(Role::kControl) + 30);
     const float place_line = std::ceil(ui.line_height(Role::kSmall)) + 2;
-    const bool has_note = !card.note.empty();
-    const float choose_width = std::max(button_width(ui, choose_button(card), choose_look(card)), 130.0F);
     if (wide) {
         const float cost_width = ui.measure(card.cost, {.role = Role::kBody, .bold = true}).w;
-        Rect end = inner.take_end(std::min(inner.w * 0.36F, std::max(choose_width, cost_width)), 24);
+        Rect end = inner.take_end(
+            std::min(inner.w * (controlled ? 0.5F : 0.36F), std::max(choose_width, cost_width)), 24);
         parts.choose = end.take_bottom(control, 6);
         parts.cost = end;
         const float place = std::min(inner.h * 0.4F, has_note ? 2 * place_line : place_line);
@@ -44,18 +64,27 @@ Parts lay_out(Ui& ui, const Rect& box, const ProjectCard& card) {
         parts.title.h = inner.h - place - 2;
         parts.place.y = parts.title.bottom() + 2;
         parts.place.h = place;
+        return parts;
+    }
+    if (under) {
+        Rect foot = inner.take_bottom(std::ceil(ui.line_height(Role::kBody) * 0.8F), 2);
+        if (shape == CardShape::kWide) {
+            parts.cost = inner.take_end(std::round(inner.w * 0.25F), 24);
+        } else {
+            parts.cost = foot;
+        }
     } else {
         Rect foot = inner.take_bottom(control, 4);
-        parts.choose = foot.take_end(std::min(choose_width, foot.w * 0.5F), 12);
+        parts.choose = foot.take_end(std::min(choose_width, foot.w * (controlled ? 0.7F : 0.5F)), 12);
         parts.cost = foot;
-        const float titles = 2 * ui.line_height(Role::kBody) * 0.74F;
-        const float place = has_note ? std::clamp(inner.h - titles, 1.5F * place_line, 2 * place_line)
-                            : shape == CardShape::kTall && !card.tongue.empty() ? 2 * place_line
-                                                                                : place_line;
-        parts.title = inner;
-        parts.title.h = inner.h - place;
-        parts.place = {inner.x, parts.title.bottom(), inner.w, place};
     }
+    const float titles = 2 * ui.line_height(Role::kBody) * 0.74F;
+    const float place = has_note ? std::clamp(inner.h - titles, 1.5F * place_line, 2 * place_line)
+                        : tall && !card.tongue.empty() ? 2 * place_line
+                                                       : place_line;
+    parts.title = inner;
+    parts.title.h = inner.h - place;
+    parts.place = {inner.x, parts.title.bottom(), inner.w, place};
     return parts;
 }
 
@@ -92,6 +121,17 @@ Button choose_button(const ProjectCard& card) {
     return button;
 }
 
+float choosing_width(Ui& ui, const ProjectCard& card) {
+    return has_control(card) ? control_width(ui, card.control)
+                             : std::max(button_width(ui, choose_button(card), choose_look(card)), 130.0F);
+}
+
+std::optional<Event> draw_choosing(Ui& ui, const std::string& id, const Rect& box, const ProjectCard& card) {
+    if (has_control(card)) return draw_control(ui, id, box, card.control);
+    if (button(ui, id + ":choose", box, choose_button(card), choose_look(card))) return card.choose.event;
+    return std::nullopt;
+}
+
 CardShape card_shape(const Rect& box, TextSize size) {
     if (box.h > box.w * 0.72F) return CardShape::kTall;
     // In type sizes: a picture, a title of fifteen letters and a column for cost and button.
@@ -116,7 +156,8 @@ bool card_fits(Ui& ui, const Rect& box, const ProjectCard& card) {
     return ui.fits({parts.title.w, parts.title.h}, card.title, title_style({})) &&
            ui.fits({parts.place.w, parts.place.h}, card.note.empty() ? under_title(card) : card.note,
                    place_style({})) &&
-           ui.fits({parts.cost.w, parts.cost.h}, card.cost, cost_style({}));
+           ui.fits({parts.cost.w, parts.cost.h}, card.cost, cost_style({})) &&
+           (!has_control(card) || parts.choose.w >= choosing_width(ui, card) - 1);
 }
 
 CardType card_type(Ui& ui, const Rect& box, const ProjectCard& card) {
@@ -187,8 +228,7 @@ std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& ca
     cost.most = std::max(type.cost, cost.least);
     if (card_shape(box, ui.text_size()) == CardShape::kWide) cost.across = Align::kMiddle;
     ui.text(parts.cost, card.cost, cost);
-    if (button(ui, id + ":choose", parts.choose, choose_button(card), choose_look(card)))
-        event = card.choose.event;
+    if (auto pressed = draw_choosing(ui, id, parts.choose, card)) event = std::move(pressed);
     return event;
 }
 

@@ -2,6 +2,8 @@
 // A project on the ballot, and how many of them a page holds. The whole card opens the details, its button
 // chooses.
 
+#include <string>
+
 #include "kiosk/ui/toolkit/widgets.hpp"
 
 namespace valurna::kiosk {
@@ -20,6 +22,10 @@ struct CardType {
 // What chooses it, as its mark says.
 [[nodiscard]] Look choose_look(const ProjectCard& card);
 [[nodiscard]] Button choose_button(const ProjectCard& card);
+// What chooses it, or the control in its place: how wide it wants to be, and itself. `id` is the card's, "project:3".
+[[nodiscard]] float choosing_width(Ui& ui, const ProjectCard& card);
+[[nodiscard]] std::optional<Event> draw_choosing(Ui& ui, const std::string& id, const Rect& box,
+                                                 const ProjectCard& card);
 [[nodiscard]] std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& card,
                                                 CardType type);
 // Whether every word of it fits.

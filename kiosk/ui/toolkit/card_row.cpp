@@ -19,8 +19,11 @@ struct Parts {
 Parts lay_out(Ui& ui, const Rect& box, const ProjectCard& card) {
     Parts parts;
     Rect inner = box.inset(kPad + kLine + 4, kPad);
-    const float width = button_width(ui, choose_button(card), choose_look(card));
-    const Rect press = inner.take_end(std::clamp(width, 110.0F, inner.w * 0.38F), 14);
+    // A control has no words that could be set smaller.
+    const bool controlled = !std::holds_alternative<std::monostate>(card.control);
+    const float width =
+        controlled ? choosing_width(ui, card) : button_width(ui, choose_button(card), choose_look(card));
+    const Rect press = inner.take_end(std::clamp(width, 110.0F, inner.w * (controlled ? 0.75F : 0.38F)), 14);
     parts.choose = press.centred(
         {press.w, std::min(press.h, std::max(kTouchTarget, ui.line_height(Role::kControl) + 30))});
     inner.take_start(6);
@@ -60,7 +63,9 @@ float project_row_height(Ui& ui, TextSize size) {
 bool row_fits(Ui& ui, const Rect& box, const ProjectCard& card) {
     const Parts parts = lay_out(ui, box, card);
     return ui.fits({parts.title.w, parts.title.h}, card.title, title_style({})) &&
-           ui.fits({parts.facts.w, parts.facts.h}, facts_of(card), facts_style(card, {}));
+           ui.fits({parts.facts.w, parts.facts.h}, facts_of(card), facts_style(card, {})) &&
+           (std::holds_alternative<std::monostate>(card.control) ||
+            parts.choose.w >= choosing_width(ui, card) - 1);
 }
 
 std::optional<Event> project_row(Ui& ui, const Rect& box, const ProjectCard& card) {
@@ -80,8 +85,7 @@ std::optional<Event> project_row(Ui& ui, const Rect& box, const ProjectCard& car
     TextStyle facts = facts_style(card, warned && !ui.high_contrast() ? c.error : c.soft_ink);
     facts.bold = warned;
     ui.text(parts.facts, warned ? card.note : facts_of(card), facts);
-    if (button(ui, id + ":choose", parts.choose, choose_button(card), choose_look(card)))
-        event = card.choose.event;
+    if (auto pressed = draw_choosing(ui, id, parts.choose, card)) event = std::move(pressed);
     return event;
 }
 

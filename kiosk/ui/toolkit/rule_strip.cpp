@@ -14,8 +14,13 @@ void money_bar(Ui& ui, const Rect& box, const MoneyBar& bar) {
     double sum = 0;
     for (const double part : bar.parts)
         sum += part;
-    if (sum <= 0) return;
     const double whole = std::max(1.0, sum);
+    // As far as it must go at least.
+    const auto least_mark = [&] {
+        if (bar.least <= 0 || bar.least > 1) return;
+        ui.fill({box.x + static_cast<float>(box.w * bar.least / whole) - 3, box.y - 4, 6, box.h + 8}, c.ink);
+    };
+    if (sum <= 0) return least_mark();
     const Colour full = bar.over ? c.error : c.chosen;
     const Rect inner = ui.high_contrast() ? box.inset(6) : box;
     const auto length = static_cast<float>(inner.w * sum / whole);
@@ -30,6 +35,7 @@ void money_bar(Ui& ui, const Rect& box, const MoneyBar& bar) {
         at += bar.parts[i];
         ui.fill({inner.x + static_cast<float>(inner.w * at / whole) - 2, inner.y, 4, inner.h}, c.surface);
     }
+    least_mark();
 }
 
 void choice_dots(Ui& ui, const Rect& box, const ChoiceCount& count) {

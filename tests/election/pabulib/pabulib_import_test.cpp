@@ -108,7 +108,11 @@ TEST_CASE(
 
     text = kSmall;
     text.replace(text.find("vote_type;approval"), 18, "vote_type;choose-1");
-    CHECK(std::get<ApprovalRule>(import(read(text)).election.contests.at(0).voting).choices.most == 1u);
+    auto one = import(read(text));
+    CHECK(std::holds_alternative<ChooseOneRule>(one.election.contests.at(0).voting));
+    // Its voters named up to three all the same.
+    CHECK(widen_to_votes(one.election, read(text)).size() == 1);
+    CHECK(std::get<ApprovalRule>(one.election.contests.at(0).voting).choices.most == 3u);
 
     text = kSmall;
     text.replace(text.find("vote_type;approval"), 18, "vote_type;ordinal");

@@ -112,6 +112,11 @@ TEST_CASE("real voters who ranked rank again, and borda and equal shares by rank
     replay_all({VoteType::kOrdinal}, "mes:Additive_Borda_Sat", 5);
 }
 
+TEST_CASE(
+    "real voters who shared out points do it again, and cumulative and equal shares by points end as counted directly") {
+    replay_all({VoteType::kCumulative}, "mes:Additive_Cardinal_Sat", 6);
+}
+
 TEST_CASE("ranks leave as open data in the order in which they were given") {
     auto all = replayed("US_Stanford_Dataset_PB_Chicago_39th_Ward_2020_vote_rankings.pb");
     const auto outcome = count(count_input(all.contest(), all.cast, ""), all.contest().counting);

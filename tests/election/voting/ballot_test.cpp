@@ -114,6 +114,22 @@ TEST_CASE("approval tells how many too many and too few, and asks whether nothin
     CHECK(approval_standing(contest, choice({0, 2})).set.cost == Money{400});
 }
 
+TEST_CASE("a share of the budget to cover at least is rounded up, and goes with the limit") {
+    auto contest = contest_of(5, KnapsackRule());  // 100, 200, 300, 400, 500; budget 1000
+    KnapsackRule rule;
+    rule.min_share = 500'001;
+    contest.voting = rule;
+    CHECK(rule.least(contest.budget) == Money{501});
+    CHECK(knapsack_standing(contest, money({4})).under == Money{1});
+    CHECK_FALSE(castable(contest, money({4})));
+    CHECK(castable(contest, money({0, 4})));
+    CHECK(castable(contest, kBlankMoney));
+    rule.max_cost = Money{1'000'000'000'000'000};
+    CHECK(rule.least(contest.budget) == Money{500'001'000'000'000});
+    rule.min_share = 1'000'000;
+    CHECK(rule.least(contest.budget) == *rule.max_cost);
+}
+
 TEST_CASE("knapsack counts down to nothing left, and one krona more is over") {
     auto contest = contest_of(5, KnapsackRule());  // 100, 200, 300, 400, 500; budget 1000
     CHECK(knapsack_standing(contest, money({0, 3, 4})).left == Money{0});

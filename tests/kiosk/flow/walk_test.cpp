@@ -94,7 +94,8 @@ class Walk {
         if (const auto* at = std::get_if<AtBallot>(&state_.page)) {
             const bool many = offers_finding(*contests_of(state_, election_)[at->contest]);
             if (many && any(2) == 0) return any(2) == 0 ? Event{OpenFind{}} : Event{OpenProject{any(20)}};
-            return any(2) == 0 ? Event{ToggleProject{any(9)}} : Event{GoForward{}};
+            if (any(2) == 0) return GoForward{};
+            return any(3) == 0 ? Event{arranging()} : Event{ToggleProject{any(9)}};
         }
         if (std::holds_alternative<AtArrange>(state_.page)) {
             if (any(3) == 0) return GoForward{};
@@ -135,7 +136,10 @@ class Walk {
         return StationReady{};
     }
 
-    Event arranging() { return MoveProject{any(9), any(2) == 0}; }
+    Event arranging() {
+        if (any(2) == 0) return GivePoints{any(9), static_cast<std::int64_t>(any(9)) - 1};
+        return MoveProject{any(9), any(2) == 0};
+    }
 
     Event finding() {
         switch (any(8)) {

@@ -9,10 +9,11 @@
 namespace valurna::kiosk {
 namespace {
 
-void fit_to_election(Bench& bench, gallery::Tongue tongue) {
+void fit_to_election(Bench& bench, gallery::Tongue tongue, bool figures = false) {
     std::vector<ProjectCard> cards;
     for (const auto& sample : gallery::samples(tongue, TextSize::kDefault, Theme::kDay, {9})) {
-        if (const auto* ballot = std::get_if<BallotPage>(&sample.view.page)) {
+        const auto* ballot = std::get_if<BallotPage>(&sample.view.page);
+        if (ballot != nullptr && gallery::gives_figures(sample) == figures) {
             for (ProjectCard card : ballot->cards) {
                 card.note.clear();
                 cards.push_back(std::move(card));
@@ -24,10 +25,15 @@ void fit_to_election(Bench& bench, gallery::Tongue tongue) {
 
 void every_text_fits(int width, int height, TextSize size) {
     Bench bench(width, height);
-    for (const auto tongue : {gallery::Tongue::kSwedish, gallery::Tongue::kArabic, gallery::Tongue::kLong}) {
-        fit_to_election(bench, tongue);
+    using gallery::Tongue;
+    for (const auto& [tongue, figures] :
+         {std::pair{Tongue::kSwedish, false}, std::pair{Tongue::kArabic, false},
+          std::pair{Tongue::kLong, false}, std::pair{Tongue::kSwedish, true},
+          std::pair{Tongue::kArabic, true}, std::pair{Tongue::kLong, true}}) {
+        fit_to_election(bench, tongue, figures);
         const LayoutFacts facts = bench.window().ui().layout_facts(size);
         for (auto& sample : gallery::samples(tongue, size, Theme::kDay, facts)) {
+            if (gallery::gives_figures(sample) != figures) continue;
             (void)bench.window().frame(on_panel(sample.view));
             for (const ProbeOverflow& spill : bench.window().ui().probe().overflows) {
                 FAIL_CHECK(sample.name << " in " << sample.view.chrome.language_tag

@@ -133,6 +133,16 @@ class Reader : public Lines {
                               [&](const UpAndDown& two) {
                                   button("control.up", two.up);
                                   button("control.down", two.down);
+                              },
+                              [&](const MinusPlus& points) {
+                                  label("control.figure", points.figure);
+                                  label("control.spoken", points.spoken);
+                                  button("control.minus", points.minus);
+                                  button("control.plus", points.plus);
+                              },
+                              [&](const Scale& scale) {
+                                  for (const auto& step : scale.steps)
+                                      button("control.step", step.button);
                               }},
                    control);
     }

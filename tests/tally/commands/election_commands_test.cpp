@@ -59,6 +59,24 @@ TEST_CASE("a new definition made on the last day of a year opens in the next") {
     CHECK(election.value().results_on == "2027-02-20");
 }
 
+TEST_CASE(
+    "a new definition for pupils picks up to k, one for adults picks and shares out points, and both hold") {
+    const tests::TemporaryFolder folder;
+    const auto made = [&](const std::string& voters) {
+        const std::string file = folder.path() + "/" + voters + ".json";
+        REQUIRE(tests::run(kTally, {"election", "new", file, "--voters", voters}).status == 0);
+        CHECK(tests::run(kTally, {"election", "check", file}).status == 0);
+        const auto election = election::parse_election(content(file), file);
+        REQUIRE(election.has_value());
+        return election.value().contests.front();
+    };
+    CHECK(std::get<election::ApprovalRule>(made("pupils").voting).choices.most == 2u);
+    const auto adults = made("adults");
+    CHECK(std::get<election::PickThenPointsRule>(adults.voting).limits.points == 10);
+    CHECK(adults.counting.rule == election::CountRule::kCumulative);
+    CHECK(tests::run(kTally, {"election", "new", folder.path() + "/x.json", "--voters", "dogs"}).status == 2);
+}
+
 TEST_CASE("check names file, place and mend of a mistake, and looks at the pictures") {
     const tests::TemporaryFolder folder;
     const std::string file = folder.path() + "/election.json";

@@ -18,6 +18,24 @@ std::vector<std::string> by_area() {
 
 }  // namespace
 
+TEST_CASE("a list gets the voting method that suits its voters, by what each contest has", "[sheet]") {
+    Desk desk;
+    const auto contests = [&](const std::string& voters) {
+        auto options = by_area();
+        options.insert(options.end(), {"--title", "Medborgarbudget", "--voters", voters});
+        check_done(desk.import("town.xlsx", options));
+        return desk.election().contests;
+    };
+    const auto pupils = contests("pupils");
+    CHECK(std::get<election::ApprovalRule>(pupils[0].voting).choices.most == 3u);  // Norr has three proposals
+    CHECK(pupils[0].counting.rule == election::CountRule::kGreedy);
+    const auto adults = contests("adults");
+    const auto& limits = std::get<election::PickThenPointsRule>(adults[1].voting).limits;
+    CHECK(limits.choices.most == 2u);
+    CHECK(limits.points == 10);
+    CHECK(adults[1].counting.rule == election::CountRule::kCumulative);
+}
+
 TEST_CASE(
     "a workbook of several areas becomes contests, styles and pictures, and all that was not taken is named",
     "[sheet]") {
