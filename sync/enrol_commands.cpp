@@ -108,14 +108,6 @@ void tell_reminders(const PollingStation& station) {
         print_problem(kProgram, sentence);
 }
 
-Status run_second(const std::string& medium, const std::string& folder) {
-    RETURN_IF_ERROR(begin_reminders(folder, medium));
-    std::printf(
-        "From now on the second medium keeps a copy of this station's ledger, and remembers how far it has come: %s\n",
-        medium.c_str());
-    return {};
-}
-
 Expected<ExitStatus> run_slip_on_stick(const std::string& folder) {
     auto cause = EnrolCause::kStick;
     const auto look = [&]() -> Expected<StationSlip> {

@@ -19,7 +19,6 @@ struct EnrolWords {
 [[nodiscard]] Status run_enrol(const EnrolWords& words, const std::string& folder);
 // Says the station slip that lies on the one stick that is in (sync/formats/enrol_words.hpp). `folder`: where the station will be.
 [[nodiscard]] Expected<ExitStatus> run_slip_on_stick(const std::string& folder);
-[[nodiscard]] Status run_second(const std::string& medium, const std::string& folder);
 // The sentences about what is remembered outside the folder, for whoever sits here.
 void tell_reminders(const PollingStation& station);
 

@@ -249,14 +249,6 @@ int main(int argc, char** argv) {
     enrol.run([&] { return sync::run_enrol(enrol_words, folder); });
     command("slip-on-stick", "say the station slip that lies on the one stick that is in this machine")
         .run([&] { return sync::run_slip_on_stick(folder); });
-    std::string medium;
-    const Command second =
-        command("second", "name the second medium, which remembers how far the station's ledger has come");
-    second.option("FOLDER", medium, "a folder on a stick or card that stays in this machine").required();
-    second.run([&]() -> Status {
-        RETURN_IF_ERROR(enrolled(folder));
-        return sync::run_second(medium, folder);
-    });
     const Command push = command("push", "send what the server has not confirmed yet");
     push.flag("--json", json, "one line of JSON for programs");
     push.run([&] { return run_push(folder, json); });
@@ -319,6 +311,11 @@ int main(int argc, char** argv) {
     with_stick("import", "take in what the office has put on a stick for this station").run([&] {
         return sync::run_import(on_stick);
     });
+    with_stick(
+        "second",
+        "name the stick or card that stays in this machine, keeps a copy of the ledger and remembers how "
+        "far it has come")
+        .run([&] { return sync::run_second(on_stick); });
     std::vector<std::string> recover_from;
     const Command recover = command(
         "recover", "make a station's ledger again from a copy: its own, its second medium's, the server's");

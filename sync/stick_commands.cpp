@@ -6,6 +6,7 @@
 #include "base/bytes.hpp"
 #include "base/how_many.hpp"
 #include "base/system/terminal.hpp"
+#include "sync/station/reminders.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/stick/recover.hpp"
 #include "sync/stick/second_copy.hpp"
@@ -25,9 +26,12 @@ void line(const std::string& fact) {
     std::fflush(stdout);
 }
 
-// Opens the stick, does `work` in its folder, and lets go of it.
+enum class Afterwards { kLetGo, kKeep };
+
+// Opens the stick, does `work` in its folder, and lets go of it unless it is to stay in.
 template <class Work>
-Expected<ExitStatus> with_stick(const StickWords& words, Work work) {
+Expected<ExitStatus> with_stick(const StickWords& words, Work work,
+                                Afterwards afterwards = Afterwards::kLetGo) {
     auto trouble = StickTrouble::kOther;
     StickTelling telling;
     telling.trouble = [&](StickTrouble what) { trouble = what; };
@@ -43,7 +47,8 @@ Expected<ExitStatus> with_stick(const StickWords& words, Work work) {
             found = std::move(opened);
         }
         auto done = work(found ? found->folder() : words.stick, telling);
-        const bool safe = !found || found->let_go();
+        const bool stays = done.has_value() && afterwards == Afterwards::kKeep;
+        const bool safe = !found || stays || found->let_go();
         if (!done.has_value() || safe) return done;
         trouble = StickTrouble::kGone;
         return Unexpected(Error{ErrorCode::kEnvironment, "stick", "not everything is on it",
@@ -112,6 +117,26 @@ Expected<ExitStatus> run_import(const StickWords& words) {
                       });
 }
 
+Expected<ExitStatus> run_second(const StickWords& words) {
+    return with_stick(
+        words,
+        [&](const std::string& stick, const StickTelling& telling) -> Expected<ExitStatus> {
+            ASSIGN_OR_RETURN(const auto written, begin_second_copy(words.folder, stick, telling));
+            if (words.as_lines) {
+                line("saved " + std::to_string(written.ballots));
+                return ExitStatus::kDone;
+            }
+            if (const auto note = one_disk_words(words.folder); !note.empty())
+                std::printf("%s\n", note.c_str());
+            std::printf(
+                "From now on the second medium keeps a copy of this station's ledger, and remembers how far it has "
+                "come: %s (%s now)\n",
+                stick.c_str(), how_many(written.entries, "entry", "entries").c_str());
+            return ExitStatus::kDone;
+        },
+        Afterwards::kKeep);
+}
+
 Expected<ExitStatus> run_recover(const std::string& folder, const std::vector<std::string>& from) {
     RecoverTelling telling;
     telling.found = [](const LedgerCopy& copy) {
@@ -165,7 +190,7 @@ Expected<ExitStatus> run_copy(const StickWords& words) {
     ASSIGN_OR_RETURN(const auto entries, kept);
     if (!entries)
         return Unexpected(Error{ErrorCode::kBadInput, words.folder, "this station has no second medium",
-                                "name one: valurna-sync second FOLDER"});
+                                "name one: valurna-sync second STICK"});
     std::printf("%s of this station are on the second medium.\n",
                 how_many(*entries, "entry", "entries").c_str());
     return ExitStatus::kDone;

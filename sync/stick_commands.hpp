@@ -18,6 +18,9 @@ struct StickWords {
 // What the office put on the stick. Refused pieces are told; what was good is kept.
 [[nodiscard]] Expected<ExitStatus> run_import(const StickWords& words);
 
+// The stick stays in, as the station's second medium.
+[[nodiscard]] Expected<ExitStatus> run_second(const StickWords& words);
+
 // Rebuilds the ledger from the copies that there are.
 [[nodiscard]] Expected<ExitStatus> run_recover(const std::string& folder,
                                                const std::vector<std::string>& from);

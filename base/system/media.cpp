@@ -130,6 +130,16 @@ const Mount* mount_of(const std::vector<Mount>& all, const Part& part) {
     return found;
 }
 
+// udev's links, "A1B2-C3D4 -> ../../sdb1" (udev(7), persistent names).
+std::string volume_of(const std::string& device, const std::string& root) {
+    std::error_code unseen;
+    for (const auto& link : fs::directory_iterator(root + "/dev/disk/by-uuid", unseen)) {
+        if (fs::read_symlink(link.path(), unseen).filename() == device)
+            return link.path().filename().string();
+    }
+    return {};
+}
+
 std::optional<Medium> medium_of(const std::vector<Part>& parts, const std::vector<Mount>& all) {
     const Part* largest = nullptr;
     for (const auto& part : parts) {
@@ -157,7 +167,10 @@ std::vector<Medium> media_put_in(const std::vector<std::string>& kept, const std
             return std::find(taken.begin(), taken.end(), part.number) != taken.end();
         });
         if (in_use) continue;
-        if (auto medium = medium_of(parts, all)) media.push_back(*std::move(medium));
+        if (auto medium = medium_of(parts, all)) {
+            medium->volume = volume_of(medium->device, root);
+            media.push_back(*std::move(medium));
+        }
     }
     std::sort(media.begin(), media.end(),
               [](const Medium& a, const Medium& b) { return a.device < b.device; });

@@ -111,6 +111,8 @@ std::vector<Event> EffectRunner::on(CheckCode& effect) {
         voter_ = std::move(admitted.voter);
         return {AdmittedVoter{voter_->style, seed_()}};
     }
+    if (admitted.refusal == CodeRefusal::kUsed)
+        return {CodeRefused{admitted.refusal, station_->spent_here()}};
     if (admitted.trouble.empty()) return {CodeRefused{admitted.refusal}};
     log_.write("nobody is admitted: " + admitted.trouble);
     stopped_ = true;

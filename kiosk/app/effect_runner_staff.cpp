@@ -21,6 +21,7 @@ sync::StaffAct act_of(StaffDeed deed) {
         case StaffDeed::kCheckStation:
             return sync::StaffAct::kCheckStation;
         case StaffDeed::kExportStick:
+        case StaffDeed::kKeepStick:  // its votes are on it as well
             return sync::StaffAct::kExportStick;
         case StaffDeed::kImportStick:
             return sync::StaffAct::kImportStick;
@@ -161,6 +162,7 @@ std::vector<Event> EffectRunner::on(DoForStaff& effect) {
             return {StaffNotDone{effect.deed, false}};  // a page, and nothing to do
         case StaffDeed::kExportStick:
         case StaffDeed::kImportStick:
+        case StaffDeed::kKeepStick:
             return begin_stick(effect);
         case StaffDeed::kSetPin:
         case StaffDeed::kNewAddresses:
@@ -178,12 +180,13 @@ std::vector<Event> EffectRunner::on(DoForStaff& effect) {
 }
 
 std::vector<Event> EffectRunner::begin_stick(const DoForStaff& effect) {
+    const bool saves = effect.deed == StaffDeed::kExportStick;
     std::vector<Event> events;
     const bool was_stopped = stopped_;
     const bool noted =
         !stopped_ &&
         store([&] { return station_->note_act(effect.role, act_of(effect.deed)); }, [] { return false; });
-    if (!noted && effect.deed == StaffDeed::kImportStick) return after_deed(effect.deed, false);
+    if (!noted && !saves) return after_deed(effect.deed, false);
     if (!noted) log_.write("votes are saved on a stick; that cannot be noted here");
     if (stopped_ && !was_stopped) events.emplace_back(StationStopped{"storage"});
     auto sent = station_->send_to_stick(effect.deed);

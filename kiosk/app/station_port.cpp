@@ -15,11 +15,13 @@
 #include "sync/station/confirmed.hpp"
 #include "sync/station/emptying.hpp"
 #include "sync/station/known_reconciliation.hpp"
+#include "sync/station/line_trouble.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/polls_question.hpp"
 #include "sync/station/receipt.hpp"
 #include "sync/station/rehearsal.hpp"
 #include "sync/station/reminders.hpp"
+#include "sync/station/second_medium.hpp"
 #include "sync/station/server_word.hpp"
 #include "sync/station/station_addresses.hpp"
 #include "sync/station/station_clock.hpp"
@@ -38,6 +40,22 @@ StationCheck::SecondPlace second_place(sync::SecondMedium medium) {
             return StationCheck::SecondPlace::kMissing;
     }
     unreachable("second medium");
+}
+
+StationLook::Line shown(sync::LineTrouble trouble) {
+    switch (trouble) {
+        case sync::LineTrouble::kNone:
+            return StationLook::Line::kWell;
+        case sync::LineTrouble::kNoAnswer:
+            return StationLook::Line::kNoAnswer;
+        case sync::LineTrouble::kNotServer:
+            return StationLook::Line::kNotServer;
+        case sync::LineTrouble::kBusy:
+            return StationLook::Line::kBusy;
+        case sync::LineTrouble::kNotWelcome:
+            return StationLook::Line::kNotWelcome;
+    }
+    unreachable("trouble with the line");
 }
 
 Reconciled::Codes codes_of(const sync::SlipCount& count) {
@@ -153,10 +171,12 @@ class StationInFolder final : public StationPort {
         look.place = begun_.slip.label;
         add_machine(look, folder_);
         if (!station_) return look;
+        look.today = sync::clock_here(ledger()).day;
         look.ballots = ledger().ballots();
         look.confirmed = confirmed_.ballots(ledger(), station_->slip());
         look.entries = ledger().size();
         look.entries_confirmed = sync::confirmed_entries(ledger(), station_->slip());
+        look.line = shown(sync::line_trouble(folder_));
         look.network = !addresses_of_this_machine().empty();
         if (const auto code = sync::closing_code(ledger(), folder_)) {
             const auto end = ledger().checkpoint();
@@ -199,8 +219,13 @@ class StationInFolder final : public StationPort {
         return {};
     }
     Status rehearse() override { return sync::rehearse(station_->package(), folder_); }
+    SpentHere spent_here() override {
+        const auto opened = ledger().opened_on();
+        if (!opened) return {};
+        return {opened->day, opened->day == sync::clock_here(ledger()).day};
+    }
     bool has_second_medium() override {
-        const auto medium = sync::second_medium(folder_);
+        const auto medium = sync::named_medium(folder_);
         return medium.has_value() && medium.value().has_value();
     }
     Expected<Errand> send_copy() override {
@@ -213,7 +238,9 @@ class StationInFolder final : public StationPort {
         return sticks.front().read_only ? StickIn::kLocked : StickIn::kOne;
     }
     Expected<Errand> send_to_stick(StaffDeed deed) override {
-        const char* const what = deed == StaffDeed::kImportStick ? "import" : "export";
+        const char* const what = deed == StaffDeed::kImportStick ? "import"
+                                 : deed == StaffDeed::kKeepStick ? "second"
+                                                                 : "export";
         return Errand::begin({beside_this_program("valurna-sync"), what, "--data", folder_, "--lines"});
     }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/system/errand.hpp"
-#include "kiosk/flow/staff_event.hpp"
+#include "kiosk/flow/event.hpp"
 #include "sync/formats/polls_day.hpp"
 #include "sync/station/station.hpp"
 
@@ -58,11 +58,13 @@ class StationPort {
     virtual Status save_report(const Report& report) = 0;
 
     // --- the second medium, and the stick that is in; none of these waits for them ---
+    // Of a code that this station's ledger holds.
+    [[nodiscard]] virtual SpentHere spent_here() = 0;
     [[nodiscard]] virtual bool has_second_medium() = 0;
     // Sends off what brings the second copy to where the ledger is.
     [[nodiscard]] virtual Expected<Errand> send_copy() = 0;
     [[nodiscard]] virtual StickIn stick_in() = 0;
-    // Sends off what kExportStick or kImportStick asks for.
+    // Sends off what kExportStick, kImportStick or kKeepStick asks for.
     [[nodiscard]] virtual Expected<Errand> send_to_stick(StaffDeed deed) = 0;
 
     // Voting is over here, and the organiser wants the result shown.

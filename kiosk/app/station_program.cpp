@@ -10,6 +10,7 @@
 #include "base/system/terminal.hpp"
 #include "crypto/keys/symbols.hpp"
 #include "election/words/calm.hpp"
+#include "kiosk/app/cannot_start.hpp"
 #include "kiosk/app/enrol_program.hpp"
 #include "kiosk/app/log.hpp"
 #include "kiosk/app/panel.hpp"
@@ -63,25 +64,34 @@ struct Card {
     sync::Package package;
     sync::StationSlip slip;
     std::optional<sync::PollingStation> station;
-    std::string stopped;  // the cause that staff read where there is none
+    std::string stopped;  // the cause that staff read where nobody can vote
+    std::string why;      // for the log
 };
 
 // A card that is an older copy, or damaged, is told on the panel: whoever stands there has no other screen.
-Expected<Card> read_card(const std::string& folder) {
+// Whoever opens by a command reads a full disk at the terminal.
+Expected<Card> read_card(const std::string& folder, bool by_command) {
     auto station = sync::PollingStation::open(folder);
     if (station.has_value()) {
         sync::Package package = station.value().package();
         auto slip = station.value().slip();
-        return Card{std::move(package), std::move(slip), std::move(station).value(), {}};
+        const auto refusal = sync::refusal_by_server(folder, station.value().ledger(), slip);
+        return Card{std::move(package), std::move(slip), std::move(station).value(), refusal ? "refused" : "",
+                    refusal.value_or("")};
     }
     const auto trouble = sync::card_trouble(folder);
-    if (trouble == sync::CardTrouble::kNone) return Unexpected(station.error());
-    ASSIGN_OR_RETURN(auto files, sync::read_station_files(folder));
+    const bool disk = !by_command && station.error().code == ErrorCode::kEnvironment;
+    auto files = sync::read_station_files(folder);
+    if ((trouble == sync::CardTrouble::kNone && !disk) || !files.has_value())
+        return Unexpected(station.error());
     print_error("valurna-kiosk", station.error());
-    return Card{std::move(files.package),
-                std::move(files.slip),
+    return Card{std::move(files.value().package),
+                std::move(files.value().slip),
                 {},
-                trouble == sync::CardTrouble::kSetBack ? "set-back" : "damaged"};
+                trouble == sync::CardTrouble::kSetBack   ? "set-back"
+                : trouble == sync::CardTrouble::kDamaged ? "damaged"
+                                                         : "storage",
+                station.error().line()};
 }
 
 Status open_polls(sync::PollingStation& station, const Options& options) {
@@ -109,8 +119,7 @@ WindowOptions station_window(const Options& options, const sync::Package& packag
     return wanted;
 }
 
-Expected<Ended> run_once(const Options& options, Script& script, std::optional<EndSignal>& end) {
-    ASSIGN_OR_RETURN(auto card, read_card(options.data));
+Expected<Ended> run_once(const Options& options, Card card, Script& script, std::optional<EndSignal>& end) {
     auto& station = card.station;
     if (options.open_polls && station) RETURN_IF_ERROR(open_polls(*station, options));
     election::Election election = words::calm(card.package.election);  // for eyes
@@ -138,7 +147,7 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
         polls = sync::Polls::kClosed;  // by the office
     if (const auto words = memory_words(memory_state()); !words.empty()) log.write(words);
     const auto result = station ? station->result() : nullptr;
-    const bool begun = station.has_value();
+    const bool begun = card.stopped.empty();
     auto runner = std::make_unique<EffectRunner>(
         station_in({options.data, card.slip, card.package.hash, card.package.election.id, card.package.staff,
                     std::move(station)}),
@@ -153,7 +162,10 @@ Expected<Ended> run_once(const Options& options, Script& script, std::optional<E
     for (const auto& seen : first_look)
         session.handle(seen);
     if (result) session.handle(ResultKnown{result});
-    if (!begun) session.handle(StationStopped{card.stopped});
+    if (!begun) {
+        log.write("the station is stopped from its start on: " + card.why);
+        session.handle(StationStopped{card.stopped});
+    }
     if (!options.script.empty()) {
         Play play(panel, session, worker, played_ms, options.screenshots);
         RETURN_IF_ERROR(play.run(script));
@@ -182,7 +194,15 @@ Status run_station(const Options& options) {
             if (!enrolled) return {};
             continue;
         }
-        ASSIGN_OR_RETURN(const auto ended, run_once(options, script, end));
+        auto card = read_card(options.data, options.open_polls);
+        if (!card.has_value() && options.script.empty() && !options.open_polls) {
+            print_error("valurna-kiosk", card.error());
+            ASSIGN_OR_RETURN(const bool again, show_cannot_start(options, card.error(), *end));
+            if (!again) return {};
+            continue;
+        }
+        RETURN_IF_ERROR(card);
+        ASSIGN_OR_RETURN(const auto ended, run_once(options, std::move(card).value(), script, end));
         if (ended == Ended::kForGood) return {};
     }
 }

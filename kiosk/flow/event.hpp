@@ -193,10 +193,18 @@ struct AdmittedVoter {
     std::string style;
     std::uint64_t shuffle_seed = 0;
 };
+// When a code was spent at this station, as far as anybody may know: between the day on which its polls opened and today. No vote has
+// a time.
+struct SpentHere {
+    std::string since;   // "2026-12-01"; empty where the ledger does not say
+    bool today = false;  // the polls opened today
+    bool operator==(const SpentHere&) const = default;
+};
 struct CodeRefused {
     static constexpr std::string_view kName = "CodeRefused";
     static constexpr bool kOfWorld = true;
     CodeRefusal why = CodeRefusal::kNotACode;  // never kNone
+    SpentHere spent = {};                      // with kUsed
 };
 struct CodeMisspelt {
     static constexpr std::string_view kName = "CodeMisspelt";

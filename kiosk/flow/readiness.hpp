@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,7 @@ inline constexpr std::size_t kTouchTargets = 5;
 // What only people can find out. Since the program's start.
 struct Trials {
     Trial touch = Trial::kNotYet, sound = Trial::kNotYet, scanner = Trial::kNotYet, vote = Trial::kNotYet;
+    std::set<CheckKind> seen = {};  // whose page somebody has looked at
     bool operator==(const Trials&) const = default;
 };
 

@@ -20,6 +20,7 @@ bool may(StaffRole role, StaffDeed deed) {
         case StaffDeed::kClose:
         case StaffDeed::kExportStick:
         case StaffDeed::kImportStick:
+        case StaffDeed::kKeepStick:
             return role == StaffRole::kOrganiser || role == StaffRole::kCoordinator ||
                    role == StaffRole::kAdministrator;
         case StaffDeed::kEmpty:

@@ -33,6 +33,7 @@ enum class StaffDeed {
     kCheckStation,  // whether the station is ready
     kExportStick,   // this station's votes onto a stick
     kImportStick,   // what the office has put on one
+    kKeepStick,     // stays in, with a second copy of the votes
     kEmpty,         // removes all of a closed station, for its next vote
     kDayEnd,        // looks at what has come to the server since closing; leaves nothing behind
     kSetPin,
@@ -82,13 +83,17 @@ struct StationLook {
         bool operator==(const ClosingCode&) const = default;
     };
     enum class Server { kNeverReached, kReached, kRefuses };
+    // Why the last attempt to send failed: as sync/station/line_trouble.hpp has it.
+    enum class Line { kWell, kNoAnswer, kNotServer, kBusy, kNotWelcome };
     enum class Power { kUnknown, kMains, kBattery };
     enum class Copy { kNone, kKept, kMissing };  // the second one; none where staff named no medium
 
     std::string place;                         // the station's own name
+    std::string today;                         // "2026-12-01", where this machine stands
     std::uint64_t ballots = 0, confirmed = 0;  // here; of these, confirmed by the server
     Server server = Server::kNeverReached;
     std::uint64_t minutes_since_contact = 0;  // with kReached
+    Line line = Line::kWell;
     Copy copy = Copy::kNone;
     std::uint64_t free_mb = 0;  // left on the disk
     Power power = Power::kUnknown;
@@ -263,7 +268,8 @@ struct StickMoved {  // files that are on the stick by now
     static constexpr bool kOfWorld = true;
     std::uint64_t done = 0, all = 0;
 };
-struct StickEnded {  // the answer to kExportStick and kImportStick: the stick can be taken out
+struct
+    StickEnded {  // the answer to kExportStick, kImportStick and kKeepStick: the stick can be taken out, or stays
     static constexpr std::string_view kName = "StickEnded";
     static constexpr bool kOfWorld = true;
     StaffDeed deed = StaffDeed::kExportStick;
@@ -306,8 +312,8 @@ struct CheckStaffPin {  // likewise
     TypedPin pin;
     bool unlocks = true;
 };
-// Answered by StaffDone or StaffNotDone; kAdmit by AdmittedVoter, CodeRefused or StaffNotDone; kExportStick and kImportStick by
-// StickEnded or StaffNotDone, and some StickMoved before it.
+// Answered by StaffDone or StaffNotDone; kAdmit by AdmittedVoter, CodeRefused or StaffNotDone; kExportStick, kImportStick and kKeepStick
+// by StickEnded or StaffNotDone, and some StickMoved before it.
 struct DoForStaff {
     StaffRole role = StaffRole::kReceiver;
     StaffDeed deed = StaffDeed::kAdmit;

@@ -49,6 +49,7 @@ struct AtCode {
     TypedCode typed;
     CodeRefusal refusal = CodeRefusal::kNone;  // of what is typed; kNotACode: misspelt
     bool checking = false;
+    SpentHere spent = {};  // with kUsed
     bool operator==(const AtCode&) const = default;
 };
 struct AtBallot {

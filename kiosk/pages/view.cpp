@@ -40,6 +40,20 @@ void add_side(Chrome& chrome, const EnrolReading&) {
     chrome.staff = Chrome::Staff{};
 }
 
+void add_common_help(std::vector<std::string>&, const Telling&) {}
+
+// Whoever looks after the voting needs other help than a voter.
+void add_common_help(std::vector<std::string>& help, const StaffReading& reading) {
+    const auto& words = reading.words;
+    if (!reading.state.role) {
+        help.push_back(words.text(
+            "This side is for those who look after the voting. A staff card or a PIN opens it: ask your coordinator."));
+        return;
+    }
+    help.push_back(words.text("This side locks itself after two minutes without a touch."));
+    help.push_back(words.text("Here nobody sees how anyone voted, nor any result."));
+}
+
 Reading reading_of(const Telling& telling, const State& state) {
     return {telling, state};
 }
@@ -77,6 +91,7 @@ View view(const AnyState& state, const election::Election& election, const Layou
                     shown.chrome.title = std::move(said.title);
                     spoken = std::move(said.spoken);
                     help = std::move(said.help);
+                    add_common_help(help, reading);
                 },
                 side.page);
         },

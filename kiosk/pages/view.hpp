@@ -4,6 +4,7 @@
 
 #include <variant>
 
+#include "kiosk/enrol/pages/cannot_start/view.hpp"
 #include "kiosk/enrol/pages/compare/view.hpp"
 #include "kiosk/enrol/pages/done/view.hpp"
 #include "kiosk/enrol/pages/language/view.hpp"
@@ -53,8 +54,8 @@ using AnyPage =
                  ThanksPage, StoppedPage, ResultsPage, WhyPage, ReadyPage, StaffPinPage, StaffHomePage,
                  StaffAdmitPage, ClassSizePage, HandCountPage, ClosingPage, ReasonPage, PinRolePage,
                  NewPinPage, EnrolLanguagePage, EnrolSlipPage, EnrolComparePage, EnrolWorkPage, EnrolDonePage,
-                 ReadinessPage, CheckPage, TouchCheckPage, OpeningPage, DayEndPage, ClosingCodePage,
-                 ReconciliationPage, EmptyingPage, StickPage, FindPage, ComparePage>;
+                 CannotStartPage, ReadinessPage, CheckPage, TouchCheckPage, OpeningPage, DayEndPage,
+                 ClosingCodePage, ReconciliationPage, EmptyingPage, StickPage, FindPage, ComparePage>;
 
 struct View {
     Chrome chrome;

@@ -194,12 +194,39 @@ Expected<SQLite::Database> copy_in_memory(const std::string& file) {
     return copy;
 }
 
+namespace {
+
+// SQLite folds its log into the file when the last connection is closed, and says nothing where the disk fails then.
+Status settled(const std::string& file, const std::string& origin, const std::string& first_checkpoint) {
+    RETURN_IF_ERROR(fill(file, origin, first_checkpoint));
+    std::error_code code;
+    const auto left = std::filesystem::file_size(file + "-wal", code);
+    bool whole = code || left == 0;
+    try {
+        SQLite::Database db = open_unlocked(file);
+        whole = whole && is_ledger(db) && db.execAndGet("PRAGMA integrity_check").getString() == "ok" &&
+                db.execAndGet("SELECT checkpoint FROM head").getString() == first_checkpoint;
+    } catch (const SQLite::Exception&) {
+        whole = false;
+    }
+    if (whole) return {};
+    return environment(file, "it cannot be written to its end",
+                       "the disk is full or fails: make room, or take another card, then do it again");
+}
+
+}  // namespace
+
 Status create_database(const std::string& file, const std::string& origin,
                        const std::string& first_checkpoint) {
     const auto temporary = file + ".new." + std::to_string(::getpid());
     remove_with_logs(temporary);
-    // A scope of its own: closing the last connection folds the write-ahead log into the file.
-    auto filled = fill(temporary, origin, first_checkpoint);
+    Status filled;
+    try {
+        filled = settled(temporary, origin, first_checkpoint);
+    } catch (const SQLite::Exception&) {
+        remove_with_logs(temporary);
+        throw;
+    }
     bool ok = filled.has_value();
     // link, unlike rename, never replaces a ledger that another process put there in the meantime.
     if (ok)

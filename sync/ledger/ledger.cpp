@@ -143,6 +143,9 @@ Polls Ledger::polls() const {
 std::uint64_t Ledger::openings_before() const {
     return impl_->state.openings_before();
 }
+const std::optional<PollsDay>& Ledger::opened_on() const {
+    return impl_->state.opened_on();
+}
 const std::array<std::uint8_t, 32>& Ledger::package_hash() const {
     return impl_->state.package_hash();
 }

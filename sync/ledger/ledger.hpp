@@ -60,6 +60,8 @@ class Ledger {
     using Polls = sync::Polls;
     [[nodiscard]] Polls polls() const;
     [[nodiscard]] std::uint64_t openings_before() const;
+    [[nodiscard]] const std::optional<PollsDay>& opened_on()
+        const;  // none before, and in ledgers of earlier versions
     // Of the package that the polls were opened under; zeros before that.
     [[nodiscard]] const std::array<std::uint8_t, 32>& package_hash() const;
 

@@ -1,5 +1,6 @@
 #include "sync/station/emptying.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 #include <string>
@@ -32,6 +33,7 @@ constexpr const char* kGone[] = {"station.key",
                                  "result.withdrawn",
                                  "refused",
                                  "vote-closed",
+                                 "line-trouble",
                                  "second-medium",
                                  "addresses.note",
                                  "asked",
@@ -81,25 +83,43 @@ std::string entries(std::uint64_t count) {
     return how_many(count, "entry", "entries");
 }
 
+// The key goes first, overwritten, so what is left of it opens nothing.
+bool key_is_gone(const std::string& folder) {
+    constexpr std::size_t kMost = 4096;
+    if (!file_exists(folder + "/station.key")) return true;
+    const auto bytes = read_file(folder + "/station.key", kMost);
+    return bytes.has_value() && std::all_of(bytes.value().begin(), bytes.value().end(),
+                                            [](std::uint8_t byte) { return byte == 0; });
+}
+
 // Any file can be called as the mark is. This one must end where the server's note says that this station's ledger ends, and where
 // that ledger still is, it must end there too.
 Status check_mark(const std::string& folder, std::string_view mark) {
     const auto stray = refused(mark_file(folder) + " does not speak of the ledger that is here",
                                "nothing has changed; move that file away and call the coordinator");
-    const bool whole = file_exists(folder + "/station.key") && file_exists(folder + "/ledger.db");
-    if (!file_exists(folder + "/slip.json")) return whole ? Status(stray) : Status();  // it goes last
-    ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
+    const bool whole = !key_is_gone(folder) && file_exists(folder + "/ledger.db");
+    const auto read = read_slip_file(folder + "/slip.json");
+    // It goes last, and a cut may leave it overwritten: then there is nothing any more that could be lost.
+    if (!read.has_value() && key_is_gone(folder)) return {};
+    if (!file_exists(folder + "/slip.json")) return whole ? Status(stray) : Status();
+    ASSIGN_OR_RETURN(const auto slip, read);
     const auto note = read_reconciliation(folder, slip);
     const auto* told = note.has_value() && note.value() ? note.value()->station(slip.station_id) : nullptr;
     const auto end = Reminders::end_in_mark(mark);
     if (!end || told == nullptr || told->polls != ReconciledPolls::kClosed || end->origin != slip.origin() ||
         end->size != told->size || end->root != told->root)
         return stray;
-    const auto key = read_key(folder + "/station.key");
-    if (!whole || !key.has_value()) return {};
-    // A key that is overwritten already opens nothing.
-    const auto ledger = Ledger::open(folder + "/ledger.db", slip.origin(), key.value());
-    if (ledger.has_value() && Reminders::emptied_mark(ledger.value()) != mark) return stray;
+    if (!whole) return {};
+    // With a key that signs, nothing has gone yet: the ledger must be the one that the mark speaks of, and whoever cannot read it
+    // removes nothing.
+    ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
+    const auto ledger = Ledger::open_to_send(folder + "/ledger.db", slip.origin(), key);
+    if (!ledger.has_value())
+        return Unexpected(Error{ledger.error().code, folder + "/ledger.db",
+                                "it cannot be compared with what the server has, so nothing was removed (" +
+                                    ledger.error().what + ")",
+                                "keep the folder as it is and call the coordinator"});
+    if (Reminders::emptied_mark(ledger.value()) != mark) return stray;
     return {};
 }
 
@@ -117,6 +137,9 @@ Status may_be_emptied(const StationSlip& slip, const Ledger& ledger, const Stati
         return refused(
             "the server has " + entries(own->size) + " of it, and " + std::to_string(end.size) + " are here",
             "send the rest, or bring it on a stick");
+    if (own->polls != ReconciledPolls::kClosed)
+        return refused("by the server's word its polls are not closed",
+                       "wait until the network has been there, or bring the office's answers on a stick");
     if (own->size != end.size || own->root != end.root)
         return refused("the server has another ledger of this station than the one that is here",
                        "keep the folder as it is and call the coordinator (docs/refused-uploads.md)");

@@ -23,6 +23,15 @@ Expected<std::optional<Assignment>> seen_assignment(const StationSlip& slip, con
     return std::optional(std::move(assignment));
 }
 
+bool holds_no_entry(const std::string& folder, const std::string& origin) {
+    const auto file = folder + "/ledger.db";
+    if (!file_exists(file)) return true;
+    const auto key = read_key(folder + "/station.key");
+    if (!key.has_value()) return false;
+    const auto ledger = Ledger::open_to_send(file, origin, key.value());
+    return ledger.has_value() && ledger.value().size() == 0;
+}
+
 // From its enrolment on the station goes by the slip that it has: another one over it could move the station to a server of
 // somebody else. Whether there is one already.
 Expected<bool> has_this_slip(const StationSlip& slip, const std::string& folder) {
@@ -34,6 +43,11 @@ Expected<bool> has_this_slip(const StationSlip& slip, const std::string& folder)
     const bool same_addresses = here.addresses == slip.addresses && here.proxy == slip.proxy;
     here.addresses = slip.addresses;
     here.proxy = slip.proxy;
+    // Before anything came that this slip's authority has signed, nothing hangs on it: a slip with a false key must not keep out the
+    // right one. The server, by its own key, has given the token to this machine.
+    if (write_slip(here) != write_slip(slip) && !file_exists(folder + "/assignment.note") &&
+        holds_no_entry(folder, slip.origin()))
+        return false;
     if (write_slip(here) != write_slip(slip))
         return refused("this is not the slip that this station was enrolled with",
                        "ask the coordinator where it comes from");
@@ -43,6 +57,22 @@ Expected<bool> has_this_slip(const StationSlip& slip, const std::string& folder)
             "give new ones as a file of: valurna-tally stations slip " + slip.station_id +
                 " --again; or the slip that is here: " + file);
     return true;
+}
+
+// A ledger that is here without its key, or without the slip that it was written under, is some station's, and may hold votes.
+Status keeps_its_ledger(const StationSlip& slip, const std::string& folder) {
+    const auto file = folder + "/ledger.db";
+    if (!file_exists(file)) return {};
+    if (!file_exists(folder + "/station.key"))
+        return refused("the folder holds a ledger, and the key that it was signed with is gone: " + file,
+                       "keep it as it is; take its second medium to the office, and enrol in an empty folder "
+                       "(docs/spare-station.md)");
+    if (file_exists(folder + "/slip.json")) return {};
+    ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
+    const auto ledger = Ledger::open_to_send(file, slip.origin(), key);
+    if (ledger.has_value()) return {};
+    return refused("the folder holds the ledger of another station: " + file,
+                   "keep it as it is, and enrol in an empty folder");
 }
 
 }  // namespace
@@ -66,6 +96,7 @@ Expected<Enrolment> Enrolment::begin(const StationSlip& slip, const std::string&
     ASSIGN_OR_RETURN(const bool has_slip, has_this_slip(slip, folder));
     // The key comes first: after a cut anywhere below, the next try presents the same key with the same token.
     progress.cause = EnrolCause::kDisk;
+    RETURN_IF_ERROR(keeps_its_ledger(slip, folder));
     ASSIGN_OR_RETURN(auto key, read_or_make_key(folder + "/station.key"));
     return Enrolment(slip, folder, progress, std::move(lock), has_slip, std::move(key));
 }

@@ -158,8 +158,13 @@ Status write_file(const std::string& file, ByteView content) {
 }
 
 Expected<crypto::SigningKey> read_key(const std::string& file) {
-    const Descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    const Descriptor fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     if (!fd.open()) {
+        if (errno == ENOENT && file_exists(folder_of(file) + "/ledger.db"))
+            return Unexpected(
+                Error{ErrorCode::kBadInput, file, "it is missing, and a ledger is here",
+                      "nothing can be this station's any more: take its second medium to the office, and "
+                      "set up a spare machine (docs/spare-station.md)"});
         if (errno == ENOENT)
             return Unexpected(Error{ErrorCode::kBadInput, file, "it is missing",
                                     "enrol this station with its station slip"});

@@ -24,12 +24,19 @@ Expected<std::optional<StationReconciliation>> read_reconciliation(const std::st
         Error{ErrorCode::kRefused, file, note.error().what, "fetch it again: valurna-sync push"});
 }
 
-Expected<bool> keep_reconciliation(const std::string& folder, const StationSlip& slip,
-                                   std::string_view note) {
+Expected<bool> keep_reconciliation(const std::string& folder, const StationSlip& slip, std::string_view note,
+                                   NoteFrom from) {
     ASSIGN_OR_RETURN(const auto fresh, verified(note, slip));
     // One that is damaged is not believed, and so is no reason to refuse a good one.
     if (const auto seen = read_reconciliation(folder, slip); seen.has_value() && seen.value()) {
-        if (fresh.made <= seen.value()->made) return false;
+        const auto known = [&](const StationReconciliation& told) {
+            const auto* own = told.station(slip.station_id);
+            return own == nullptr ? std::uint64_t{0} : own->size;
+        };
+        const bool newer = from == NoteFrom::kServer
+                               ? fresh.made != seen.value()->made
+                               : fresh.made > seen.value()->made || known(fresh) > known(*seen.value());
+        if (!newer) return false;
     }
     RETURN_IF_ERROR(write_file(note_file(folder), as_bytes(note)));
     return true;

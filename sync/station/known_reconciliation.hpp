@@ -16,10 +16,13 @@ namespace valurna::sync {
 // nullopt where there is none; kRefused where it does not hold.
 [[nodiscard]] Expected<std::optional<StationReconciliation>> read_reconciliation(const std::string& folder,
                                                                                  const StationSlip& slip);
-// Stores a note. False: the one that is here is as new, and stays; a stick may be carried for days. kRefused unless it is signed by
-// the server's note key, and of this election.
+enum class NoteFrom { kServer, kStick };
+
+// Stores a note. False: the one that is here is as new, and stays. What the server says itself is its newest word, even where its
+// clock was ahead before; a stick may be carried for days, so of one only a later note counts, or one that knows more of this
+// station's ledger. kRefused unless it is signed by the server's note key, and of this election.
 [[nodiscard]] Expected<bool> keep_reconciliation(const std::string& folder, const StationSlip& slip,
-                                                 std::string_view note);
+                                                 std::string_view note, NoteFrom from);
 
 // As it was stored last; read again when it has been replaced. One thread.
 class KnownReconciliation {

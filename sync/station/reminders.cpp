@@ -13,6 +13,7 @@
 #include "base/system/state_folder.hpp"
 #include "sync/ledger/fault_point.hpp"
 #include "sync/station/folder.hpp"
+#include "sync/station/second_medium.hpp"
 #include "sync/station/station_files.hpp"
 
 namespace valurna::sync {
@@ -21,7 +22,6 @@ namespace {
 constexpr std::string_view kTitle = "valurna reminder v1\n";
 constexpr std::string_view kEmptiedTitle = "valurna emptied v1\n";
 constexpr std::string_view kOpenings = "valurna openings v1\n";
-constexpr const char* kSecondMedium = "/second-medium";
 constexpr const char* kOnMedium = "/valurna";
 constexpr const char* kEmptied = ".emptied";
 constexpr std::size_t kMost = 4096;
@@ -90,27 +90,19 @@ std::string entries(std::uint64_t count) {
 
 }  // namespace
 
-Expected<std::optional<std::string>> second_medium(const std::string& folder) {
-    const auto file = folder + kSecondMedium;
-    if (!file_exists(file)) return std::optional<std::string>();
-    ASSIGN_OR_RETURN(const auto bytes, read_file(file, kMost));
-    std::string medium = as_text(bytes);
-    if (medium.ends_with('\n')) medium.pop_back();
-    return std::optional(std::move(medium));
-}
-
 Expected<Reminders> Reminders::of(const std::string& folder) {
     ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
     ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
     Reminders out;
+    out.station_ = folder;
     out.origin_ = slip.origin();
     out.key_ = key.public_key();
     if (const auto state = state_folder()) {
         const auto name = *state + "/" + file_name(out.origin_, out.key_);
         out.places_.push_back({*state, name, name + kEmptied, "this machine", true});
     }
-    ASSIGN_OR_RETURN(const auto medium, sync::second_medium(folder));
-    if (medium) out.add_medium(*medium);
+    ASSIGN_OR_RETURN(const auto medium, named_medium(folder));
+    if (medium) out.add_medium(medium->folder);
     return out;
 }
 
@@ -120,6 +112,14 @@ void Reminders::add_medium(const std::string& medium) {
     const auto name = own + "/" + file_name(origin_, key_);
     places_.push_back({own, name, name + kEmptied, "the second medium (" + medium + ")", false});
     medium_ = medium;
+}
+
+// Staff may have named one, or another, since; and the one that they named may be mounted elsewhere now.
+void Reminders::look_for_medium() {
+    if (station_.empty()) return;
+    const auto medium = named_medium(station_);
+    if (medium.has_value() && medium.value() && medium.value()->folder != medium_)
+        add_medium(medium.value()->folder);
 }
 
 PatientRead Reminders::read(const Place& place, const std::string& file) {
@@ -244,6 +244,7 @@ Status Reminders::keep(Ledger& ledger) {
 }
 
 SecondMedium Reminders::second_medium() {
+    look_for_medium();
     const auto* const place = medium_place();
     if (place == nullptr) return SecondMedium::kNone;
     silent_ = false;
@@ -286,7 +287,9 @@ Status Reminders::retire(std::string_view mark) const {
         // A medium that is not there, or knows nothing of this station, has nothing to be told.
         if (!place.machine && !file_exists(place.reminder)) continue;
         if (place.machine) RETURN_IF_ERROR(make_folder(place.folder));
-        RETURN_IF_ERROR(write_file(place.emptied, as_bytes(mark)));
+        const auto written = write_file(place.emptied, as_bytes(mark));
+        // A medium that is full or write-protected keeps its reminder, by which an older copy is known too.
+        if (!written.has_value() && place.machine) return written;
         fault_point("empty: told");
     }
     return {};
@@ -313,6 +316,7 @@ void Reminders::compare_openings(const Ledger& ledger, bool practice) {
 }
 
 std::uint64_t Reminders::count_opening(bool practice) {
+    look_for_medium();
     std::uint64_t known = 0;
     std::optional<OneAtATime> alone;
     for (const auto& place : places_) {
@@ -331,7 +335,7 @@ std::uint64_t Reminders::count_opening(bool practice) {
     return known;
 }
 
-Status take_second_medium(const std::string& folder, const std::string& medium) {
+Expected<std::string> may_be_medium(const std::string& folder, const std::string& medium) {
     std::error_code problem;
     const auto absolute = std::filesystem::absolute(medium, problem).lexically_normal().string();
     const auto bad = [&](std::string what, std::string mend) {
@@ -343,24 +347,33 @@ Status take_second_medium(const std::string& folder, const std::string& medium) 
     const auto station = std::filesystem::weakly_canonical(folder, problem).string() + "/";
     if ((std::filesystem::weakly_canonical(absolute, problem).string() + "/").starts_with(station))
         return bad("it lies in the station's own folder", "give a folder on another stick or card");
-    ASSIGN_OR_RETURN(const auto alone, FolderLock::take(folder));
     ASSIGN_OR_RETURN(auto reminders, Reminders::of(folder));
     ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
     ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
-    ASSIGN_OR_RETURN(auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));
+    ASSIGN_OR_RETURN(auto ledger, Ledger::open_to_send(folder + "/ledger.db", slip.origin(), key));
     RETURN_IF_ERROR(reminders.check(ledger));
     reminders.add_medium(absolute);
     const auto& place = reminders.places_.back();
     RETURN_IF_ERROR(reminders.compare(place, reminders.look(place), ledger, false));
-    RETURN_IF_ERROR(make_folder(place.folder));
-    RETURN_IF_ERROR(write_file(place.reminder, as_bytes(std::string(kTitle) + ledger.signed_checkpoint())));
-    return write_file(folder + kSecondMedium, as_bytes(absolute + "\n"));
+    return absolute;
+}
+
+Status take_second_medium(const std::string& folder, const std::string& medium, const std::string& volume) {
+    ASSIGN_OR_RETURN(const auto absolute, may_be_medium(folder, medium));
+    ASSIGN_OR_RETURN(auto reminders, Reminders::of(folder));
+    ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
+    ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
+    ASSIGN_OR_RETURN(auto ledger, Ledger::open_to_send(folder + "/ledger.db", slip.origin(), key));
+    reminders.add_medium(absolute);
+    RETURN_IF_ERROR(make_folder(reminders.places_.back().folder));
+    RETURN_IF_ERROR(reminders.keep_on_medium(ledger));
+    return name_medium(folder, {absolute, volume});
 }
 
 std::string one_disk_words(const std::string& folder) {
-    const auto medium = second_medium(folder);
+    const auto medium = named_medium(folder);
     if (medium.has_value() && medium.value()) {
-        if (!on_one_disk(folder, *medium.value())) return {};
+        if (!on_one_disk(folder, medium.value()->folder)) return {};
         return "Note: the second medium lies on the same disk as the station's folder. Whoever sets back that disk sets "
                "back both: take a stick.";
     }

@@ -52,7 +52,8 @@ class Reminders {
     void compare_openings(const Ledger& ledger, bool practice);
 
     // The station has been emptied: each place keeps `mark` (docs/formats/emptied.md), and from then on refuses a folder that is an
-    // old copy of it. Where a place cannot keep it, the error says so.
+    // old copy of it. Where this machine cannot keep it, the error says so; a medium that
+    // cannot goes without.
     [[nodiscard]] Status retire(std::string_view mark) const;
     [[nodiscard]] static std::string emptied_mark(const Ledger& ledger);
     // Where the ledger ended of which a mark speaks. Its signature is not looked at: the key goes before the mark does. nullopt for
@@ -86,6 +87,7 @@ class Reminders {
         (place.machine ? trouble_ : medium_trouble_).push_back(std::move(sentence));
     }
 
+    std::string station_;  // its folder
     std::string origin_;
     crypto::PublicKey key_;
     std::vector<Place> places_;
@@ -93,17 +95,20 @@ class Reminders {
     bool silent_ = false;                // the medium has not answered, and is not asked again
     std::vector<std::string> trouble_, medium_trouble_;
 
-    friend Status take_second_medium(const std::string& folder, const std::string& medium);
+    friend Expected<std::string> may_be_medium(const std::string& folder, const std::string& medium);
+    friend Status take_second_medium(const std::string& folder, const std::string& medium,
+                                     const std::string& volume);
     void add_medium(const std::string& medium);
+    void look_for_medium();
 };
 
-// From now on the station keeps a reminder in this folder too; it takes the place of an earlier second medium. The station must not
-// be running. kBadInput for what is no folder, or lies in the station's own; kRefused where a reminder there contradicts the
-// ledger.
-[[nodiscard]] Status take_second_medium(const std::string& folder, const std::string& medium);
-
-// The folder on the second medium, where staff named one.
-[[nodiscard]] Expected<std::optional<std::string>> second_medium(const std::string& folder);
+// The absolute path of what can be the station's second medium. kBadInput for what is no folder, or lies in the station's own;
+// kRefused where a reminder there contradicts the ledger.
+[[nodiscard]] Expected<std::string> may_be_medium(const std::string& folder, const std::string& medium);
+// From now on the station keeps a reminder in this folder too; it takes the place of an earlier second medium. `volume` as
+// NamedMedium. A station that runs hears of it when it looks next. Errors as may_be_medium.
+[[nodiscard]] Status take_second_medium(const std::string& folder, const std::string& medium,
+                                        const std::string& volume = {});
 
 // One sentence where the second medium, or without one this machine's own state, lies on the same disk as the station's folder;
 // empty otherwise.

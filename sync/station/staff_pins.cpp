@@ -84,7 +84,7 @@ std::string_view plain_words(PinProblem problem) {
 }
 
 StaffPins::StaffPins(std::string folder, SteadyClock clock)
-    : folder_(std::move(folder)), clock_(std::move(clock)), wait_from_(clock_()) {
+    : folder_(std::move(folder)), clock_(std::move(clock)), wait_from_(clock_()), missed_(wait_from_) {
     ensure_sodium();
 }
 
@@ -112,9 +112,14 @@ Expected<PinAnswer> StaffPins::role_of(std::string_view typed) {
     auto pin = read_pin(typed);
     const auto role = pin ? role_in(hashes, *pin) : std::nullopt;
     if (pin) wipe(*pin);
+    const bool missed_of_late = clock_() < missed_ + kMissesForgotten;
     wait_from_ = clock_();
-    if (!role) return PinAnswer{{}, wait_after(before + 1), false};
-    RETURN_IF_ERROR(note_misses(0));
+    if (!role) {
+        missed_ = wait_from_;
+        return PinAnswer{{}, wait_after(before + 1), false};
+    }
+    // Whoever has a PIN may be guessing another role's, so the right one ends the wait and forgives no guess of the last minutes.
+    RETURN_IF_ERROR(note_misses(missed_of_late ? std::min(before, kPinMissesAllowed - 1) : 0));
     return PinAnswer{role, 0, false};
 }
 

@@ -14,8 +14,9 @@
 
 namespace valurna::sync {
 
-inline constexpr std::uint32_t kPinMissesAllowed = 5;  // in a row; the fifth and each after it makes a wait
-inline constexpr std::uint64_t kFirstPinWait = 30;     // seconds; doubles with each further miss
+inline constexpr std::uint32_t kPinMissesAllowed = 5;   // in a row; the fifth and each after it makes a wait
+inline constexpr std::uint64_t kFirstPinWait = 30;      // seconds; doubles with each further miss
+inline constexpr std::uint64_t kMissesForgotten = 600;  // seconds without one, then a right PIN forgives them
 inline constexpr std::uint64_t kLongestPinWait = 600;
 
 struct PinAnswer {
@@ -40,7 +41,7 @@ class StaffPins {
 
     std::string folder_;
     SteadyClock clock_;
-    std::uint64_t wait_from_;
+    std::uint64_t wait_from_, missed_;  // as clock_ counts
 };
 
 // Why a PIN is weak, in words for people; empty where it is not.

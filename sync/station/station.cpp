@@ -125,8 +125,12 @@ Expected<PollingStation> PollingStation::open_with(const std::string& folder, bo
         return refused(folder + "/package.zip", "the polls were opened under another package",
                        "put back the package that they were opened under");
     auto context = f.package.seal_context();
-    ASSIGN_OR_RETURN(auto voids, KnownVoids::read(folder, f.slip));
-    ASSIGN_OR_RETURN(auto pool, KnownPool::read(folder, f));
+    // One that is damaged stops no voter who holds a slip: the server has another copy, and leaves void slips' votes out.
+    std::vector<std::string> damaged;
+    auto voids = KnownVoids::read(folder, f.slip);
+    if (!voids.has_value()) damaged.push_back(voids.error().line());
+    auto pool = KnownPool::read(folder, f);
+    if (!pool.has_value()) damaged.push_back(pool.error().line());
     KnownResult result(folder, {f.slip, f.package.hash, f.package.election});
     Reminders reminders;
     if (remembers) {
@@ -136,11 +140,14 @@ Expected<PollingStation> PollingStation::open_with(const std::string& folder, bo
     reminders.compare_openings(ledger, f.package.election.practice);
     auto trouble = reminders.trouble();
     RETURN_IF_ERROR(reminders.keep(ledger));
+    trouble.insert(trouble.end(), damaged.begin(), damaged.end());
     for (const auto& sentence : reminders.trouble())
         if (std::find(trouble.begin(), trouble.end(), sentence) == trouble.end()) trouble.push_back(sentence);
-    return PollingStation(std::make_shared<Impl>(Impl{
-        folder, std::move(lock), std::move(f), std::move(ledger), std::move(context), std::move(voids),
-        std::move(pool), std::move(result), StaffPins(folder), std::move(reminders), std::move(trouble)}));
+    return PollingStation(std::make_shared<Impl>(
+        Impl{folder, std::move(lock), std::move(f), std::move(ledger), std::move(context),
+             voids.has_value() ? std::move(voids).value() : KnownVoids::none(folder, f.slip),
+             pool.has_value() ? std::move(pool).value() : KnownPool::none(folder), std::move(result),
+             StaffPins(folder), std::move(reminders), std::move(trouble)}));
 }
 
 CardTrouble card_trouble(const std::string& folder) {

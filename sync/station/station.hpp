@@ -12,6 +12,7 @@
 //   emptied.note     only where the station was emptied (emptying.hpp)
 //   result.note      the signed result, where the organiser wants it shown (station_result.hpp)
 //   refused, vote-closed  what the server said last (server_word.hpp)
+//   line-trouble  why the last attempt to send failed (line_trouble.hpp)
 //   reports/         what staff checked before the polls opened, as PDF (kiosk/app/report_pdf.hpp)
 //   rehearsal/       while a test vote is cast (rehearsal.hpp)
 //   staff.pins, staff.misses, staff.log  how staff unlock their side, and what they did (staff_pins.hpp)

@@ -47,6 +47,12 @@ Expected<KnownVoids> KnownVoids::read(const std::string& folder, const StationSl
     return known;
 }
 
+KnownVoids KnownVoids::none(const std::string& folder, const StationSlip& slip) {
+    KnownVoids known(voids_file(folder), slip);
+    known.stamp_ = stamp_of(known.file_);
+    return known;
+}
+
 Status KnownVoids::load() {
     // The stamp comes first: a file that is replaced meanwhile is looked at again.
     stamp_ = stamp_of(file_);
@@ -93,6 +99,13 @@ Expected<KnownPool> KnownPool::read(const std::string& folder, const StationFile
     known.folder_ = folder;
     known.stamp_ = stamp_of(pool_file(folder));
     ASSIGN_OR_RETURN(known.batches_, read_station_pool(folder, station.slip, station.key, station.package));
+    return known;
+}
+
+KnownPool KnownPool::none(const std::string& folder) {
+    KnownPool known;
+    known.folder_ = folder;
+    known.stamp_ = stamp_of(pool_file(folder));
     return known;
 }
 

@@ -20,6 +20,8 @@ class KnownVoids {
   public:
     // kRefused where the file is there and not signed by the authority. A missing file is an empty list.
     [[nodiscard]] static Expected<KnownVoids> read(const std::string& folder, const StationSlip& slip);
+    // Knows of none until a good list is there.
+    [[nodiscard]] static KnownVoids none(const std::string& folder, const StationSlip& slip);
     // True for a credential that is void. A file that has become unreadable changes nothing: what was known stays known.
     [[nodiscard]] bool holds(const crypto::PublicKey& credential);
     [[nodiscard]] std::uint64_t version() const { return list_.version(); }
@@ -50,6 +52,8 @@ class KnownPool {
   public:
     // Errors as read_station_pool.
     [[nodiscard]] static Expected<KnownPool> read(const std::string& folder, const StationFiles& station);
+    // Knows of none until a good one is there.
+    [[nodiscard]] static KnownPool none(const std::string& folder);
     // A file that has become unreadable changes nothing.
     [[nodiscard]] const std::vector<PoolSeeds>& batches(const StationFiles& station);
 

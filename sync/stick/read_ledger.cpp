@@ -24,7 +24,9 @@ Unexpected damaged(const std::string& file, std::string what) {
 Expected<Bytes> read_inside(const std::string& folder, const std::string& name, std::size_t most) {
     if (const auto link = link_beneath(folder, name))
         return damaged(*link, "this is a link, and no file of a stick");
-    return read_file(folder + "/" + name, most);
+    auto bytes = read_file(folder + "/" + name, most);
+    if (!bytes.has_value()) return damaged(folder + "/" + name, bytes.error().what);
+    return bytes;
 }
 
 // A stick that was pulled may hold the tile of a later size: its beginning is the same.
@@ -79,6 +81,26 @@ Expected<StickLedger> StickLedger::open_in(const StickPlaces& places, const std:
     if (edge.root() != stated->root)
         return damaged(file, "the entries on the stick are not those that were signed");
     return ledger;
+}
+
+crypto::Hash StickLedger::root_at(std::uint64_t size) const {
+    crypto::MerkleEdge edge;
+    for (std::uint64_t i = 0; i < size; ++i)
+        edge.append(leaves_[i]);
+    return edge.root();
+}
+
+AddRequest StickLedger::piece(std::uint64_t old, std::size_t most_bytes) const {
+    AddRequest request;
+    request.old_size = old;
+    request.checkpoint = signed_;
+    std::size_t bytes = 0;
+    for (std::uint64_t i = old; i < size() && request.entries.size() < kMostEntries; ++i) {
+        bytes += entries_[i].size() + 2;
+        if (bytes > most_bytes && !request.entries.empty()) break;
+        request.entries.push_back(entries_[i]);
+    }
+    return request;
 }
 
 Expected<AddRequest> StickLedger::next_upload(std::uint64_t old) const {

@@ -29,6 +29,11 @@ class StickLedger {
     [[nodiscard]] const std::vector<Bytes>& entries() const { return entries_; }
     // What leads from the first `old` entries to the next place where the station has signed; without entries where `old` is all.
     [[nodiscard]] Expected<AddRequest> next_upload(std::uint64_t old) const;
+    // Of its first `size` entries, at most all.
+    [[nodiscard]] crypto::Hash root_at(std::uint64_t size) const;
+    // What comes after the first `old` entries, as much as one upload takes, under the signature of all: to be kept aside as it is, since
+    // nothing proves it piece by piece.
+    [[nodiscard]] AddRequest piece(std::uint64_t old, std::size_t most_bytes) const;
 
   private:
     StickLedger() = default;

@@ -14,6 +14,7 @@
 #include "sync/station/reminders.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/stick/read_ledger.hpp"
+#include "sync/stick/stick_in.hpp"
 #include "sync/stick/write_ledger.hpp"
 
 namespace valurna::sync {
@@ -43,7 +44,7 @@ class Recovery {
 
     Expected<Recovered> run(const std::vector<std::string>& from) {
         read_own();
-        ASSIGN_OR_RETURN(const auto medium, second_medium(folder_));
+        ASSIGN_OR_RETURN(const auto medium, medium_here(folder_));
         if (medium) read_stick("the second copy (" + *medium + ")", *medium);
         for (const auto& stick : from)
             read_stick(stick, stick);

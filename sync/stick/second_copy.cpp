@@ -4,12 +4,29 @@
 #include "sync/station/folder.hpp"
 #include "sync/station/reminders.hpp"
 #include "sync/station/station_files.hpp"
-#include "sync/stick/write_ledger.hpp"
+#include "sync/stick/stick_in.hpp"
 
 namespace valurna::sync {
 
+Expected<StickWritten> begin_second_copy(const std::string& folder, const std::string& medium,
+                                         const StickTelling& telling) {
+    const auto fit = may_be_medium(folder, medium);
+    if (!fit.has_value()) {
+        if (fit.error().code == ErrorCode::kRefused) telling.trouble(StickTrouble::kOtherCopy);
+        return Unexpected(fit.error());
+    }
+    const auto& absolute = fit.value();
+    ASSIGN_OR_RETURN(auto written, write_to_stick(folder, absolute, telling));
+    std::string volume;
+    for (const auto& stick : sticks_in(folder))
+        if (stick.folder == absolute) volume = stick.volume;
+    // Last: whoever is named as the copy's keeper has it.
+    RETURN_IF_ERROR(take_second_medium(folder, absolute, volume));
+    return written;
+}
+
 Expected<std::optional<std::uint64_t>> keep_second_copy(const std::string& folder) {
-    ASSIGN_OR_RETURN(const auto medium, second_medium(folder));
+    ASSIGN_OR_RETURN(const auto medium, medium_here(folder));
     if (!medium) return std::optional<std::uint64_t>();
     ASSIGN_OR_RETURN(auto reminders, Reminders::of(folder));
     ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));

@@ -7,8 +7,14 @@
 #include <string>
 
 #include "base/expected.hpp"
+#include "sync/stick/write_ledger.hpp"
 
 namespace valurna::sync {
+
+// The stick under `medium` becomes the station's second medium, with a whole copy on it; also while people vote. Errors as
+// write_to_stick and may_be_medium.
+[[nodiscard]] Expected<StickWritten> begin_second_copy(const std::string& folder, const std::string& medium,
+                                                       const StickTelling& telling = {});
 
 // Brings the copy to where the ledger is. The entries that it holds then; nullopt where staff have named no second medium. kRefused
 // where the medium knows another story than the ledger, kBadInput where it is not here. It may wait as long as the

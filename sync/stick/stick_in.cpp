@@ -1,5 +1,6 @@
 #include "sync/stick/stick_in.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <fcntl.h>
@@ -9,7 +10,7 @@
 #include "base/system/descriptor.hpp"
 #include "base/system/errand.hpp"
 #include "base/system/state_folder.hpp"
-#include "sync/station/reminders.hpp"
+#include "sync/station/second_medium.hpp"
 
 namespace valurna::sync {
 namespace {
@@ -30,15 +31,47 @@ bool by_udisks(const char* what, const std::string& device, std::string& said) {
     return status == 0;
 }
 
+// What holds the station itself, or what this machine remembers it by.
+std::vector<std::string> own_folders(const std::string& folder) {
+    std::error_code unseen;
+    std::vector<std::string> own{std::filesystem::weakly_canonical(folder, unseen).string()};
+    if (const auto state = state_folder()) own.push_back(*state);
+    return own;
+}
+
+bool is_volume(const Medium& medium, const std::string& volume) {
+    return !volume.empty() && medium.volume == volume;
+}
+
 }  // namespace
 
 std::vector<Medium> sticks_in(const std::string& folder) {
-    std::error_code unseen;
-    std::vector<std::string> kept{std::filesystem::weakly_canonical(folder, unseen).string()};
-    if (const auto state = state_folder()) kept.push_back(*state);
-    const auto second = second_medium(folder);
-    if (second.has_value() && second.value()) kept.push_back(*second.value());
-    return media_put_in(kept);
+    auto kept = own_folders(folder);
+    const auto second = named_medium(folder);
+    const bool named = second.has_value() && second.value();
+    if (named) kept.push_back(second.value()->folder);
+    auto media = media_put_in(kept);
+    if (named)
+        std::erase_if(media, [&](const Medium& one) { return is_volume(one, second.value()->volume); });
+    return media;
+}
+
+Expected<std::optional<std::string>> medium_here(const std::string& folder) {
+    ASSIGN_OR_RETURN(auto named, named_medium(folder));
+    if (!named) return std::optional<std::string>();
+    const auto find = [&]() -> std::optional<Medium> {
+        for (auto& medium : media_put_in(own_folders(folder)))
+            if (is_volume(medium, named->volume)) return medium;
+        return std::nullopt;
+    };
+    auto found = find();
+    std::string said;
+    if (found && found->folder.empty() && by_udisks("mount", found->device, said)) found = find();
+    if (found && !found->folder.empty() && found->folder != named->folder) {
+        named->folder = found->folder;
+        RETURN_IF_ERROR(name_medium(folder, *named));
+    }
+    return std::optional(std::move(named->folder));
 }
 
 Expected<OpenStick> OpenStick::open(const std::string& folder, const StickTelling& telling) {

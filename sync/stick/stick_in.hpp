@@ -2,6 +2,7 @@
 // The stick that is in this machine: found, opened, and let go of again. It is mounted and unmounted by udisks (Debian package
 // udisks2), as a desktop does it; what is mounted already is used where it is.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,11 @@ namespace valurna::sync {
 // What people have put in: neither what this station's folder lies on, nor what this machine remembers it by, nor its second medium.
 // Waits for no stick.
 [[nodiscard]] std::vector<Medium> sticks_in(const std::string& folder);
+
+// The folder of the station's second medium. Where it is in, and is not mounted or is mounted elsewhere than before, it is mounted, and
+// the station remembers its new place. nullopt where staff named none. Whether it is really here, and knows this station, its
+// reminder says.
+[[nodiscard]] Expected<std::optional<std::string>> medium_here(const std::string& folder);
 
 class OpenStick {
   public:

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/system/files.hpp"
+#include "sync/formats/address_note.hpp"
 #include "sync/formats/result_note.hpp"
 #include "sync/ledger/ledger.hpp"
 #include "sync/station/folder.hpp"
@@ -14,6 +15,7 @@
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
 #include "sync/station/station_result.hpp"
+#include "sync/stick/loose_files.hpp"
 #include "sync/stick/places.hpp"
 
 namespace valurna::sync {
@@ -48,6 +50,21 @@ class Taking {
         done_.here = ledger_.size();
         done_.confirmed = confirmed_entries(ledger_, slip_);
         return std::move(done_);
+    }
+
+    // The file of "valurna-tally stations slip --again", as a person put it there. One of another station is no trouble of this one,
+    // nor an older one. Whether there is one for this station.
+    bool take_loose_addresses() {
+        bool found = false;
+        const auto looked = each_loose_file(places_.stick(), [&](const std::string& text) {
+            if (!is_address_note(text) ||
+                !parse_address_note(text, slip_.authority.key, slip_.origin()).has_value())
+                return true;
+            found = true;
+            static_cast<void>(take_new_addresses(Bytes(text.begin(), text.end())));
+            return true;
+        });
+        return looked.has_value() && found;
     }
 
   private:
@@ -152,7 +169,7 @@ class Taking {
     }
 
     Status take_reconciliation(const std::string& note) {
-        ASSIGN_OR_RETURN(const bool newer, keep_reconciliation(folder_, slip_, note));
+        ASSIGN_OR_RETURN(const bool newer, keep_reconciliation(folder_, slip_, note, NoteFrom::kStick));
         if (newer) say(StickPiece::kReconciliation);
         return {};
     }
@@ -168,17 +185,19 @@ class Taking {
 
 Expected<StickAnswers> take_from_stick(const std::string& folder, const std::string& stick,
                                        const StickTelling& telling) {
-    ASSIGN_OR_RETURN(auto slip, read_slip_file(folder + "/slip.json"));
+    ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
     ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
     const StickPlaces places(stick, slip.election_id);
-    if (!file_exists(places.on_stick(places.for_station(slip.station_id)))) {
+    ASSIGN_OR_RETURN(auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));
+    Taking taking(folder, slip, ledger, stick);
+    if (!taking.take_loose_addresses() &&
+        !file_exists(places.on_stick(places.for_station(slip.station_id)))) {
         telling.trouble(StickTrouble::kNothing);
         return Unexpected(Error{ErrorCode::kBadInput, stick,
                                 "it holds nothing from the office for station " + slip.station_id,
                                 "at the office: valurna-tally export-stick STICK"});
     }
-    ASSIGN_OR_RETURN(auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));
-    return Taking(folder, std::move(slip), ledger, stick).run();
+    return taking.run();
 }
 
 }  // namespace valurna::sync

@@ -77,15 +77,18 @@ class StickWriter {
         const auto stated = crypto::checkpoint_in(note);
         if (!stated) return std::uint64_t{0};
         const auto verdict = crypto::verify_note(*note, key_);
+        // Beside this station's own reminder, which was compared before, it can only be damaged.
+        if (verdict != crypto::NoteVerdict::kGood && telling_.kept) return std::uint64_t{0};
         if (verdict != crypto::NoteVerdict::kGood) {
             if (stated->origin == slip_.origin()) {
                 if (verdict == crypto::NoteVerdict::kForged) return std::uint64_t{0};
                 telling_.trouble(StickTrouble::kOtherCopy);
-                return Unexpected(
-                    Error{ErrorCode::kRefused, file,
-                          "another machine wrote it, which was set up with this station's slip",
-                          "nothing was written; keep the stick and both machines as they are and "
-                          "call the coordinator"});
+                return Unexpected(Error{
+                    ErrorCode::kRefused, file,
+                    "this machine has not signed it: another machine was set up with this station's slip, or the "
+                    "file is damaged",
+                    "nothing was written; take another stick, keep this one as it is and call the "
+                    "coordinator"});
             }
             telling_.trouble(StickTrouble::kForeign);
             return Unexpected(Error{ErrorCode::kRefused, file,

@@ -2,8 +2,10 @@
 
 #include <utility>
 
+#include "base/unreachable.hpp"
 #include "sync/station/folder.hpp"
 #include "sync/station/known_reconciliation.hpp"
+#include "sync/station/line_trouble.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/receipt.hpp"
 #include "sync/station/reminders.hpp"
@@ -274,7 +276,8 @@ void Uplink::Impl::fetch_reconciliation(UplinkReport& report) {
     const auto note = ask("/v1/stations/" + slip.station_id + "/reconciliation/" + std::to_string(made),
                           kMostReconciliation);
     if (!note || note->status != kOk) return;
-    if (const auto kept = keep_reconciliation(folder, slip, note->text()); !kept.has_value())
+    if (const auto kept = keep_reconciliation(folder, slip, note->text(), NoteFrom::kServer);
+        !kept.has_value())
         warn(report, kept.error());
 }
 
@@ -290,8 +293,10 @@ Expected<Uplink> Uplink::open(const std::string& folder, HttpsLimits limits) {
     ASSIGN_OR_RETURN(auto key, read_key(folder + "/station.key"));
     const auto file = folder + "/ledger.db";
     if (!file_exists(file))
-        return Unexpected(
-            Error{ErrorCode::kBadInput, file, "it is missing", "enrol this station with its station slip"});
+        return Unexpected(Error{ErrorCode::kBadInput, file, "it is missing",
+                                file_exists(folder + "/assignment.note")
+                                    ? "make it again from a copy: valurna-sync recover --data " + folder
+                                    : "enrol this station with its station slip"});
     ASSIGN_OR_RETURN(auto ledger, ledger_in(folder, slip, key));
     HttpsClient https(slip, limits);
     https.sign_as(slip.origin(), key);
@@ -308,11 +313,38 @@ Expected<Uplink> Uplink::open(const std::string& folder, HttpsLimits limits) {
                                               {}}));
 }
 
+namespace {
+
+LineTrouble line_trouble_in(UplinkOutcome outcome) {
+    switch (outcome) {
+        case UplinkOutcome::kUnreachable:
+            return LineTrouble::kNoAnswer;
+        case UplinkOutcome::kNotOurServer:
+            return LineTrouble::kNotServer;
+        case UplinkOutcome::kBusy:
+            return LineTrouble::kBusy;
+        case UplinkOutcome::kForbidden:
+            return LineTrouble::kNotWelcome;
+        case UplinkOutcome::kDone:
+        case UplinkOutcome::kNothingToDo:
+        case UplinkOutcome::kFork:
+        case UplinkOutcome::kSetBack:
+        case UplinkOutcome::kLocal:
+            return LineTrouble::kNone;
+    }
+    unreachable("outcome of an upload");
+}
+
+}  // namespace
+
 UplinkReport Uplink::push(const Progress& progress) {
     if (auto fresh = impl_->look_again(); !fresh.has_value()) return local_failure(fresh.error());
     impl_->follow_the_server();
     auto report = impl_->send(progress);
-    if (!impl_->ledger.unwritable()) remember_outcome(impl_->folder, impl_->ledger, impl_->slip, report);
+    if (!impl_->ledger.unwritable()) {
+        remember_outcome(impl_->folder, impl_->ledger, impl_->slip, report);
+        remember_line_trouble(impl_->folder, line_trouble_in(report.outcome));
+    }
     const bool sent = report.outcome == UplinkOutcome::kDone || report.outcome == UplinkOutcome::kNothingToDo;
     if (impl_->ledger.unwritable()) {
         if (sent)

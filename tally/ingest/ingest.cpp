@@ -23,6 +23,7 @@ namespace {
 using crypto::Checkpoint;
 using crypto::Hash;
 
+constexpr const char* kFork = "the checkpoint contradicts the ledger received so far (a fork)";
 constexpr std::size_t kBallotsWorthAThread = 8;
 constexpr std::uint64_t kContactEverySeconds = 10;  // a write each time would cost a disk flush
 
@@ -287,6 +288,15 @@ HttpResponse Ingest::holds(const StationRow& station, ByteView body) {
     return plain_response(200, "Noted.\n");
 }
 
+Expected<Hash> Ingest::root_of(const StationRow& station, std::uint64_t size) const {
+    return root_at(office_.store(), station, size);
+}
+
+HttpResponse Ingest::keep_contradiction(const StationRow& station, ByteView body) {
+    contact(station);
+    return quarantine(station, body, kFork);
+}
+
 HttpResponse Ingest::add(const StationRow& station, ByteView body) {
     if (!station.key) return plain_response(403, "This station is not enrolled here.\n");
     if (body.size() > sync::kMostUpload) return plain_response(413, "An upload has at most 1 MiB.\n");
@@ -307,8 +317,7 @@ HttpResponse Ingest::add(const StationRow& station, ByteView body) {
         auto root = root_at(office_.store(), station, claimed->size);
         if (!root) return failed(root.error());
         if (root.value() != claimed->root) {
-            return quarantine(station, body,
-                              "the checkpoint contradicts the ledger received so far (a fork)");
+            return quarantine(station, body, kFork);
         }
     }
     if (request.old_size != station.head.size) return conflict(station.head.size);

@@ -31,6 +31,10 @@ class Ingest {
     // (tally/ingest/station_door.hpp); an upload is taken from whoever brings it, since the station signed what is in it.
     [[nodiscard]] HttpResponse checkpoint(const StationRow& station);
     [[nodiscard]] HttpResponse add(const StationRow& station, ByteView body);
+    // Root of the first `size` entries that the store has of the station, at most all.
+    [[nodiscard]] Expected<crypto::Hash> root_of(const StationRow& station, std::uint64_t size) const;
+    // Keeps an upload aside that contradicts the store, for people to look at (docs/refused-uploads.md).
+    [[nodiscard]] HttpResponse keep_contradiction(const StationRow& station, ByteView body);
     // A station says which package it holds (sync/formats/holds_note.hpp).
     [[nodiscard]] HttpResponse holds(const StationRow& station, ByteView body);
 

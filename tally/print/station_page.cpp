@@ -52,7 +52,10 @@ void draw_facts(const Drawing& drawing, const print::Box& box) {
     fact(words.text("Place"), isolated(drawing.page.label), 17);
     fact(words.text("Station"), drawing.page.id, 12);
     fact(words.text("Vote"),
-         std::string(drawing.election.localised(drawing.election.title, words.tag()).text), 12);
+         // The machine knows the vote by its id alone before it has enrolled.
+         std::string(drawing.election.localised(drawing.election.title, words.tag()).text) + "\n" +
+             isolated(drawing.election.id),
+         12);
     fact(words.text("Use it by"), words.date(drawing.election.closes), 12);
     std::string addresses;
     for (const auto& address : drawing.page.addresses)

@@ -186,7 +186,8 @@ HttpResponse Routes::note_for(const StationRow& station, const std::string& made
         return plain_response(404, "It is told to stations whose closing has come.\n");
     const auto note = notes_.now(office_);
     if (!note) return unavailable();
-    return note.value().made > *here ? plain_response(200, note.value().text) : plain_response(204, "");
+    // Not only a later one: this machine's clock may have been ahead when it spoke last.
+    return note.value().made != *here ? plain_response(200, note.value().text) : plain_response(204, "");
 }
 
 // For stations: what the public pages show of the same count does not depend on the organiser's wish.

@@ -64,13 +64,48 @@ class Taking {
         return file_exists(places_.on_stick(places_.station(row.id) + "/checkpoint"));
     }
 
+    // Where both hold the same. Of more entries than both have in common the roots differ.
+    Expected<std::uint64_t> in_common(const StationRow& row, const sync::StickLedger& ledger) const {
+        std::uint64_t alike = 0, differs = std::min(row.head.size, ledger.size()) + 1;
+        while (alike + 1 < differs) {
+            const auto middle = alike + (differs - alike) / 2;
+            ASSIGN_OR_RETURN(const auto root, ingest_.root_of(row, middle));
+            (root == ledger.root_at(middle) ? alike : differs) = middle;
+        }
+        return alike;
+    }
+
+    // All that the office does not have, kept aside for people as an upload would be: whose votes it holds must be seen.
+    Status keep_aside(const StationRow& row, const sync::StickLedger& ledger, std::uint64_t from,
+                      StationOnStick& done) {
+        done.outcome = StickOutcome::kRefused;
+        constexpr std::size_t kMostBytes = sync::kMostUpload / 2;
+        while (from < ledger.size()) {
+            const auto piece = ledger.piece(from, kMostBytes);
+            const auto response = ingest_.keep_contradiction(row, sync::encode_add(piece));
+            if (response.status == 503)
+                return Unexpected(Error{ErrorCode::kEnvironment, "station " + row.id,
+                                        "nothing could be stored", "look at the disk, then do it again"});
+            done.why = response.body.substr(0, response.body.find('\n'));
+            from += piece.entries.size();
+        }
+        return {};
+    }
+
     // As the station would, from where the server is. A server that runs meanwhile may be faster: then from there.
     Status upload(StationRow row, const sync::StickLedger& ledger, StationOnStick& done) {
         constexpr unsigned kMostTries = 1'000'000;  // more pieces than a ledger has
         std::uint64_t here = row.head.size;
+        ASSIGN_OR_RETURN(const auto alike, in_common(row, ledger));
+        if (alike < std::min(here, ledger.size())) return keep_aside(row, ledger, alike, done);
         for (unsigned tries = 0; tries < kMostTries; ++tries) {
-            ASSIGN_OR_RETURN(const auto request, ledger.next_upload(here));
-            const auto response = ingest_.add(row, sync::encode_add(request));
+            const auto request = ledger.next_upload(here);
+            if (!request) {  // of this station alone
+                done.outcome = StickOutcome::kDamaged;
+                done.why = request.error().line();
+                return {};
+            }
+            const auto response = ingest_.add(row, sync::encode_add(request.value()));
             ASSIGN_OR_RETURN(const auto now, office_.store().station(row.id));
             switch (response.status) {
                 case 200:

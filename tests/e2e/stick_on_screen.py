@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 from evening import Evening
 
@@ -39,21 +40,36 @@ class Drive:
     def put_in(self):
         subprocess.run(["mount.exfat-fuse", self.device, self.at], check=True, capture_output=True)
 
+    def named_by_udev(self):
+        links = pathlib.Path("/dev/disk/by-uuid")
+        links.mkdir(parents=True, exist_ok=True)
+        (links / "51DE-B1DE").unlink(missing_ok=True)
+        (links / "51DE-B1DE").symlink_to(self.device)
+
     def leave_to_udisks(self, folder):
         """From here on nothing mounts the stick but what the station asks for: udisksctl, which needs a whole desktop, by a stand-in."""
         tool = folder / "bin" / "udisksctl"
-        tool.parent.mkdir()
+        tool.parent.mkdir(exist_ok=True)
         tool.write_text(f"#!/bin/sh\n[ \"$2 $3 $4\" = \"--no-user-interaction --block-device {self.device}\" ] || exit 1\n"
                         f"case $1 in mount) exec mount.exfat-fuse {self.device} {self.at} ;; unmount) exec umount {self.at} ;; esac\n")
         tool.chmod(0o755)
         os.environ["PATH"] = f"{tool.parent}:{os.environ['PATH']}"
+
+    def take_out(self):
+        """As a person waits for its light: the station's copy goes on behind the screen for a moment."""
+        for _ in range(100):
+            if subprocess.run(["umount", self.at], capture_output=True).returncode == 0:
+                return
+            time.sleep(0.1)
+        raise SystemExit("the stick stays in use")
 
     def is_in(self):
         return str(self.at) in pathlib.Path("/proc/self/mountinfo").read_text()
 
     def throw_away(self):
         if self.is_in():
-            subprocess.run(["umount", self.at], check=True)
+            self.take_out()
+        pathlib.Path("/dev/disk/by-uuid/51DE-B1DE").unlink(missing_ok=True)
         subprocess.run(["umount", f"/sys/block/{pathlib.Path(self.device).name}/removable"])
         subprocess.run(["losetup", "-d", self.device], check=True)
 
@@ -83,7 +99,7 @@ def becomes_a_station(office, drive):
     """Without a network, a reader or a camera: the slip, and what the server would send, lie on one stick."""
     office.tally("stations", "slip", "--label", "hallen", "--address", "https://127.0.0.1:1", "--out", "hallen.json", "--no-qr")
     office.tally("export-stick", drive.at)
-    subprocess.run(["umount", drive.at], check=True)
+    drive.take_out()
     asks = "expect enrol\ntouch lang:en\nexpect enrol-slip\ntouch stick\n"
 
     def screen(steps):
@@ -95,7 +111,7 @@ def becomes_a_station(office, drive):
     drive.put_in()
     shutil.copy(office.folder / "hallen.json", drive.at / "hallen.json")
     (drive.at / "letter.txt").write_text("Welcome to the day of voting.\n")
-    subprocess.run(["umount", drive.at], check=True)
+    drive.take_out()
     screen("expect enrol-compare\ntouch alike\nexpect enrol-work\ntouch stick\nexpect enrol-done\ntouch forward\nexpect start\n")
     assert not drive.is_in()
     assert "red" not in office.sync("status", "hallen").lower()
@@ -107,6 +123,34 @@ def becomes_a_station(office, drive):
     assert "hallen (hallen)" in said, said
     key = re.search(r"hallen \(hallen\).*?((?:[0-9a-f]{4} ){7}[0-9a-f]{4})", said, re.S)
     assert key, "the office knows the key that the stick brought: " + said
+
+
+def stays_in(office, drive):
+    """The stick becomes the station's second medium by one touch, and is found again after a start, wherever it is mounted then."""
+    while drive.is_in():
+        drive.take_out()
+    drive.named_by_udev()
+    by_hand(office, "torg", "touch deed:stick\nexpect staff-stick\ntouch stick:keep\nexpect staff-stick\ntouch back\nexpect staff\n")
+    assert drive.is_in(), "it stays in"
+    note = office.folder / "torg" / "second-medium"
+    assert note.read_text() == f"{drive.at}\n51DE-B1DE\n", note.read_text()
+    assert "second medium" not in office.sync("status", "torg")
+    # It is none of the sticks that come and go.
+    assert "\"stick:keep\" cannot be touched" in by_hand(office, "torg", "touch deed:stick\ntouch stick:keep\n", status=1)
+    # The machine starts again: nothing mounts the stick, and next time it has another place.
+    drive.take_out()
+    assert "it is not here" in office.sync("copy", "torg", status=1, wrap=["env", "PATH=/nowhere"])
+    drive.at = drive.at.parent / "ANOTHER"
+    drive.at.mkdir()
+    drive.leave_to_udisks(office.folder)
+    office.vote("torg", "torg", votes=1, skip=2)
+    assert "are on the second medium" in office.sync("copy", "torg")
+    assert drive.is_in() and note.read_text() == f"{drive.at}\n51DE-B1DE\n", note.read_text()
+    # The office takes the copy as any stick (another office's station lies beside it), and the station hears of it.
+    assert "torg (torg): taken in" in office.tally("import-stick", drive.at, status=1)
+    office.sync("import", "torg", drive.at)
+    confirmed, here = re.search(r"(\d+) of its (\d+) entries", office.sync("status", "torg")).groups()
+    assert confirmed == here
 
 
 def day(folder):
@@ -134,7 +178,7 @@ def day(folder):
         drive.put_in()
         said = at.tally("import-stick", drive.at)
         assert "torg (torg): taken in: 8 new" in said  # open, two votes, three unlockings, the saving, once in vain
-        subprocess.run(["umount", drive.at], check=True)
+        drive.take_out()
         drive.put_in()
         by_hand(at, "torg", "touch deed:stick\ntouch stick:import\nexpect staff-stick\ntouch back\nexpect staff\n")
         assert not drive.is_in()
@@ -159,6 +203,7 @@ def day(folder):
         log = (later.folder / "skola" / "staff.log").read_text()
         assert "organiser import stick" in log
         becomes_a_station(later, drive)
+        stays_in(at, drive)
     finally:
         at.stop()
         later.stop()

@@ -33,6 +33,12 @@ EnrolState enrol_state(const election::Election& election, std::string language)
     return state;
 }
 
+EnrolState cannot_start_state(const election::Election& election, std::string language, CannotStart why) {
+    auto state = enrol_state(election, std::move(language));
+    state.page = AtCannotStart{why};
+    return state;
+}
+
 bool waiting_for_worker(const EnrolState& state) {
     if (const auto* slip = std::get_if<AtEnrolSlip>(&state.page)) return slip->reading;
     const auto* work = std::get_if<AtEnrolWork>(&state.page);

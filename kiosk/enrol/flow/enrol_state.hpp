@@ -42,7 +42,14 @@ struct AtEnrolDone {
     std::string key, day;
     bool operator==(const AtEnrolDone&) const = default;
 };
-using EnrolPage = std::variant<AtEnrolLanguage, AtEnrolSlip, AtEnrolCompare, AtEnrolWork, AtEnrolDone>;
+enum class CannotStart { kDisk, kInUse, kFiles };
+struct AtCannotStart {  // the machine was set up before, and what it holds cannot be opened
+    static constexpr std::string_view kName = "cannot-start";
+    CannotStart why = CannotStart::kFiles;
+    bool operator==(const AtCannotStart&) const = default;
+};
+using EnrolPage =
+    std::variant<AtEnrolLanguage, AtEnrolSlip, AtEnrolCompare, AtEnrolWork, AtEnrolDone, AtCannotStart>;
 
 struct EnrolState : StationFacts {
     EnrolPage page;
@@ -52,6 +59,8 @@ struct EnrolState : StationFacts {
 
 // In `language`; the languages that may be chosen are those of `election`, which holds nothing else here.
 [[nodiscard]] EnrolState enrol_state(const election::Election& election, std::string language);
+[[nodiscard]] EnrolState cannot_start_state(const election::Election& election, std::string language,
+                                            CannotStart why);
 [[nodiscard]] bool waiting_for_worker(const EnrolState& state);
 [[nodiscard]] std::optional<std::uint64_t> next_wake_ms(
     const EnrolState& state);  // nothing happens by itself
@@ -80,5 +89,6 @@ struct EnrolStepper {
 [[nodiscard]] bool handle(AtEnrolCompare& at, const Event& event, EnrolStepper& step);
 [[nodiscard]] bool handle(AtEnrolWork& at, const Event& event, EnrolStepper& step);
 [[nodiscard]] bool handle(AtEnrolDone& at, const Event& event, EnrolStepper& step);
+[[nodiscard]] bool handle(AtCannotStart& at, const Event& event, EnrolStepper& step);
 
 }  // namespace valurna::kiosk

@@ -119,7 +119,10 @@ bool handle(AtCode& at, const Event& event, Stepper& step) {
             at.refusal = CodeRefusal::kNotACode;
             return true;
         },
-        [&](const CodeRefused& refused) { return refuse(at, refused.why, step); },
+        [&](const CodeRefused& refused) {
+            at.spent = refused.spent;
+            return refuse(at, refused.why, step);
+        },
         [&](const AdmittedVoter& voter) { return admit(at, voter, step); });
 }
 

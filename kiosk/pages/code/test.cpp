@@ -1,6 +1,7 @@
 // From start to admission, and what the station itself reports.
 #include <vector>
 
+#include "tests/kiosk/any_session.hpp"
 #include "tests/kiosk/flow_session.hpp"
 #include "tests/support/catch.hpp"
 
@@ -34,6 +35,22 @@ TEST_CASE("Five wrong codes in a row make typing wait 15 s, and each one after t
         }
         wrong();
     }
+}
+
+TEST_CASE("A used code is told with the place, and with as much of the time as anybody may know") {
+    const auto told = [](const SpentHere& spent) {
+        flow_tests::AnySession session;
+        session.give({Begin{}, CodeText{kCode}, CodeRefused{CodeRefusal::kUsed, spent}});
+        return session.page<CodePage>().error;
+    };
+    CHECK(told({"2026-12-01", true}) ==
+          "A vote has already been handed in with this code, today at this station. Please ask the staff.");
+    CHECK(
+        told({"2026-12-01", false}) ==
+        "A vote has already been handed in with this code, at this station, since 1 December 2026. Please ask the "
+        "staff.");
+    CHECK(told({}) ==
+          "A vote has already been handed in with this code, at this station. Please ask the staff.");
 }
 
 TEST_CASE("A right code forgets the wrong ones; a used code is told and does not count as wrong") {

@@ -22,6 +22,13 @@ std::string code_error(const Reading& reading, const AtCode& at) {
         case CodeRefusal::kNotOnRoll:
             return words.text("This code does not belong to this vote. Please ask the staff.");
         case CodeRefusal::kUsed:
+            if (at.spent.today)
+                return words.text(
+                    "A vote has already been handed in with this code, today at this station. Please ask the staff.");
+            if (!at.spent.since.empty())
+                return words.text(
+                    "A vote has already been handed in with this code, at this station, since {day}. Please ask the staff.",
+                    {{"day", words.date(at.spent.since)}});
             return words.text(
                 "A vote has already been handed in with this code, at this station. Please ask the staff.");
         case CodeRefusal::kVoid:

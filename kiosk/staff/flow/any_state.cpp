@@ -94,7 +94,9 @@ bool take_done(const StaffDone& done, StaffStepper& step) {
         case StaffDeed::kLiftWait:
             state.wrong_codes = 0;
             state.wait_until_ms = 0;
-            break;
+            step.turn_to(AtHome{{}, false, done.deed});
+            step.look();
+            return true;
         case StaffDeed::kBeginClass:
             if (const auto* size = std::get_if<AtClassSize>(&state.page))
                 state.of_class = ClassVoting{*state.role, size->style, size->typed, 0, state.now_ms};
@@ -120,6 +122,7 @@ bool take_done(const StaffDone& done, StaffStepper& step) {
         case StaffDeed::kDayEnd:
         case StaffDeed::kExportStick:
         case StaffDeed::kImportStick:
+        case StaffDeed::kKeepStick:
             break;
     }
     step.turn_to(AtHome{});

@@ -10,6 +10,12 @@ std::string style_name(const Telling& reading, const std::string& style) {
     return name.empty() ? reading.words.apart(style) : name;
 }
 
+bool days_to_come(const StaffReading& reading) {
+    const auto& election = reading.election;
+    const auto& look = reading.state.look;
+    return !election.practice && look && !look->today.empty() && look->today < election.closes;
+}
+
 std::string role_name(const Telling& reading, StaffRole role) {
     const auto& words = reading.words;
     switch (role) {

@@ -45,9 +45,10 @@ Verdict network(const StaffReading& reading, const StationCheck& check) {
             {}};
     }
     const auto line = reading.state.look ? server_line(reading, *reading.state.look) : StatusLine{};
+    const bool refused = reading.state.look && reading.state.look->server == StationLook::Server::kRefuses;
     return of_line(
         std::move(name), line,
-        line.mark == Mark::kTrouble
+        refused
             ? words.text("Let nobody vote here before the coordinator has answered.")
             : words.text("Voting works without the server. The votes go to it by themselves when it can be "
                          "reached."));
@@ -72,11 +73,13 @@ Verdict second_place(const StaffReading& reading, const StationCheck& check) {
         case StationCheck::SecondPlace::kNone:
             break;
     }
-    return {Mark::kPlain,
-            std::move(name),
-            words.text("This station has no second medium."),
-            words.text("Voting works without one. The coordinator can give the station one."),
-            {}};
+    return {
+        Mark::kPlain,
+        std::move(name),
+        words.text("This station has no second medium."),
+        words.text(
+            "Voting works without one. A USB stick that stays in can be one: touch USB stick on the staff's side."),
+        {}};
 }
 
 Verdict clock(const StaffReading& reading, const StationCheck& check) {
@@ -112,11 +115,13 @@ Verdict memory(const StaffReading& reading, const StationCheck& check) {
     const auto& words = reading.words;
     auto name = words.text("Memory");
     if (check.memory_locked && !check.swap)
-        return {Mark::kWell,
-                std::move(name),
-                words.text("Codes and votes stay in memory and are never written to a disk."),
-                {},
-                {}};
+        return {
+            Mark::kWell,
+            std::move(name),
+            words.text(
+                "Codes and open choices stay in memory and are never written to a disk. Only locked votes are stored."),
+            {},
+            {}};
     return {Mark::kTrouble,
             std::move(name),
             check.memory_locked
@@ -169,8 +174,33 @@ Verdict power(const StaffReading& reading) {
 
 }  // namespace
 
+std::string line_words(const StaffReading& reading, StationLook::Line line) {
+    const auto& words = reading.words;
+    switch (line) {
+        case StationLook::Line::kWell:
+            return {};
+        case StationLook::Line::kNoAnswer:
+            return words.text("The server does not answer. Look at the cable or at the Wi-Fi.");
+        case StationLook::Line::kNotServer:
+            return words.text(
+                "Somebody else answers in the server's place. Take another network, or call the coordinator.");
+        case StationLook::Line::kBusy:
+            return words.text("The server is busy. The station tries again by itself.");
+        case StationLook::Line::kNotWelcome:
+            return words.text("The server does not know this station. Call the coordinator.");
+    }
+    unreachable("trouble with the line");
+}
+
 StatusLine server_line(const StaffReading& reading, const StationLook& look) {
     const auto& words = reading.words;
+    if (!look.network && look.server != StationLook::Server::kRefuses)
+        return {Mark::kPlain, words.text("This machine has no network. Votes are kept safe here.")};
+    if (look.line != StationLook::Line::kWell && look.server != StationLook::Server::kRefuses)
+        return {look.line == StationLook::Line::kNotServer || look.line == StationLook::Line::kNotWelcome
+                    ? Mark::kTrouble
+                    : Mark::kPlain,
+                line_words(reading, look.line)};
     switch (look.server) {
         case StationLook::Server::kNeverReached:
             return {Mark::kPlain,
@@ -182,10 +212,12 @@ StatusLine server_line(const StaffReading& reading, const StationLook& look) {
             break;
     }
     const auto minutes = look.minutes_since_contact;
+    constexpr std::uint64_t kFresh = 15;  // by then a station that waits longest has tried again
     if (minutes < 1) return {Mark::kWell, words.text("Contact with the server just now")};
     if (minutes < 120) {
-        return {Mark::kPlain, words.count("Last contact with the server {count} minute ago",
-                                          "Last contact with the server {count} minutes ago", minutes)};
+        return {minutes < kFresh ? Mark::kWell : Mark::kPlain,
+                words.count("Last contact with the server {count} minute ago",
+                            "Last contact with the server {count} minutes ago", minutes)};
     }
     return {Mark::kPlain, words.count("Last contact with the server {count} hour ago",
                                       "Last contact with the server {count} hours ago", minutes / 60)};
@@ -211,7 +243,9 @@ std::optional<StatusLine> power_line(const StaffReading& reading, const StationL
                       words.text("Battery: {percent} left. Plug the station in.", {{"percent", percent}})};
 }
 
-Verdict verdict(const StaffReading& reading, CheckKind kind) {
+namespace {
+
+Verdict found_of(const StaffReading& reading, CheckKind kind) {
     const auto& words = reading.words;
     const auto& trials = reading.state.trials;
     const StationCheck check = reading.state.check.value_or(StationCheck{});
@@ -227,7 +261,8 @@ Verdict verdict(const StaffReading& reading, CheckKind kind) {
             return of_trial(
                 words.text("Sound"), trials.sound,
                 {words.text("Play the sound, and say whether you heard it."),
-                 words.text("The sound was heard."), words.text("The sound was not heard."),
+                 words.text("The sound was heard."),
+                 words.text("The sound was not heard, or this machine cannot play it."),
                  words.text("Turn the sound up, or look at the cable of the loudspeaker. People who see "
                             "can vote without sound.")});
         case CheckKind::kScanner:
@@ -263,13 +298,21 @@ Verdict verdict(const StaffReading& reading, CheckKind kind) {
     unreachable("kind of check");
 }
 
+}  // namespace
+
+Verdict verdict(const StaffReading& reading, CheckKind kind) {
+    auto found = found_of(reading, kind);
+    found.seen = !found.untried && reading.state.trials.seen.contains(kind);
+    return found;
+}
+
 std::string in_short(const StaffReading& reading, const Verdict& found) {
     if (found.untried) return reading.words.text("Not tried yet");
     switch (found.mark) {
         case Mark::kWell:
             return reading.words.text("Good");
         case Mark::kPlain:
-            return reading.words.text("Look");
+            return found.seen ? reading.words.text("Looked at") : reading.words.text("Look");
         case Mark::kTrouble:
             return reading.words.text("Trouble");
     }

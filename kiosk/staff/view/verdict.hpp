@@ -13,6 +13,7 @@ struct Verdict {
     std::string mend;   // what to do about it; empty where there is nothing to do
     std::vector<Fingerprint> fingerprints;
     bool untried = false;
+    bool seen = false;  // somebody has read it
 };
 
 [[nodiscard]] Verdict verdict(const StaffReading& reading, CheckKind kind);
@@ -20,6 +21,7 @@ struct Verdict {
 [[nodiscard]] std::string in_short(const StaffReading& reading, const Verdict& found);
 
 // The lines of the station's state that more than one page shows.
+[[nodiscard]] std::string line_words(const StaffReading& reading, StationLook::Line line);
 [[nodiscard]] StatusLine server_line(const StaffReading& reading, const StationLook& look);
 [[nodiscard]] StatusLine room_line(const StaffReading& reading, const StationLook& look);
 // nullopt where the machine does not tell.

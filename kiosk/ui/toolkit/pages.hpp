@@ -46,6 +46,7 @@ struct EnrolWorkPage;
 struct EnrolDonePage;
 struct FindPage;
 struct ComparePage;
+struct CannotStartPage;
 
 [[nodiscard]] std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const CodePage& page, const Chrome& chrome, Ui& ui);
@@ -85,5 +86,6 @@ struct ComparePage;
 [[nodiscard]] std::optional<Event> draw(const EnrolDonePage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const FindPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const ComparePage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const CannotStartPage& page, const Chrome& chrome, Ui& ui);
 
 }  // namespace valurna::kiosk

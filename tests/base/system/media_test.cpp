@@ -94,6 +94,17 @@ TEST_CASE("A stick is found on the USB bus, mounted or not, and an empty card re
     CHECK(machine.media() == std::vector<Medium>{{"sdc2", "/media/user/MY STICK", false}});
 }
 
+TEST_CASE("A stick has the name that udev gives to its volume, wherever it is put in again") {
+    const Machine machine;
+    machine.drive("sdb", kUsb, "8:16", 30'000, true);
+    machine.part(kUsb, "sdb", "sdb1", "8:17", 30'000);
+    CHECK(machine.media()[0].volume.empty());
+    fs::create_directories(machine.root / "dev/disk/by-uuid");
+    fs::create_symlink("../../sda1", machine.root / "dev/disk/by-uuid/11EE-0000");
+    fs::create_symlink("../../sdb1", machine.root / "dev/disk/by-uuid/A1B2-C3D4");
+    CHECK(machine.media()[0].volume == "A1B2-C3D4");
+}
+
 TEST_CASE("A memory card is one, a write-protected one is told, and several are several") {
     const Machine machine;
     machine.drive("mmcblk1", "platform/mmc", "179:0", 8'000, false);

@@ -101,6 +101,7 @@ class FaultyStation final : public StationPort {
     StationCheck check() override { return real_->check(); }
     Status save_report(const Report& report) override { return real_->save_report(report); }
     Status rehearse() override { return real_->rehearse(); }
+    SpentHere spent_here() override { return real_->spent_here(); }
     bool has_second_medium() override { return real_->has_second_medium(); }
     Expected<Errand> send_copy() override { return real_->send_copy(); }
     StickIn stick_in() override { return real_->stick_in(); }

@@ -320,7 +320,7 @@ TEST_CASE("On a day that was not planned the screen asks why, and the reason is 
     const auto opened = play(
         "scan " + station.organisers_card +
         "\ntouch deed:open\ntouch open\nexpect staff-reason\ntouch reason:0\nexpect staff\n"
-        "touch deed:close\ntouch skip\ntouch close\nexpect staff-reason\ntouch reason:2\nexpect staff-day-end\n");
+        "touch deed:close\ntouch skip\ntouch close\nexpect staff-reason\ntouch reason:1\nexpect staff-day-end\n");
     INFO(opened.err);
     REQUIRE(opened.status == 0);
     CHECK(station.deeds() == Deeds{"organiser open", "organiser close, counted by nobody"});

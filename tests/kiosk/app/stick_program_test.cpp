@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "sync/station/folder.hpp"
+#include "sync/station/second_medium.hpp"
 #include "sync/station/station_files.hpp"
 #include "sync/station/station_notes.hpp"
 #include "sync/stick/read_ledger.hpp"
@@ -79,6 +80,20 @@ TEST_CASE(
     const auto deeds = at.station.deeds();
     CHECK(std::count(deeds.begin(), deeds.end(), "organiser export stick") == 2);
     CHECK(fs::exists(at.places().on_stick("valurna/READ-ME.txt")));
+}
+
+TEST_CASE("A stick that stays in keeps a second copy from one touch on, while people vote") {
+    const WithSticks at;
+    plays(at.with({"stick"},
+                  kVoteInArea + at.open_stick_page() +
+                      "touch stick:keep\nexpect staff-stick\ntouch back\nexpect staff\ntouch "
+                      "deed:stick\nexpect staff-stick\ntouch back\ntouch chrome:lock\nexpect start\n" +
+                      kVoteInBoth));
+    // The opening, two votes, the unlocking and the saving: the copy follows what came after the touch.
+    CHECK(must(at.saved()).size() == 5);
+    CHECK(must(sync::named_medium(at.station.folder)).has_value());
+    // A poll worker names none.
+    CHECK(at.with({"other"}, "scan " + at.station.card + "\nexpect staff\ntouch deed:stick\n").status == 1);
 }
 
 TEST_CASE(

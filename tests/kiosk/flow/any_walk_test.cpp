@@ -102,7 +102,8 @@ class World {
         const bool day = effect.deed == StaffDeed::kOpen || effect.deed == StaffDeed::kClose;
         if (day && effect.reason.empty() && chance(40)) return {NotPlanned{effect.deed, "2026-12-01"}};
         if (chance(10)) return {StaffNotDone{effect.deed, chance(50)}};
-        if (effect.deed == StaffDeed::kExportStick || effect.deed == StaffDeed::kImportStick) {
+        if (effect.deed == StaffDeed::kExportStick || effect.deed == StaffDeed::kImportStick ||
+            effect.deed == StaffDeed::kKeepStick) {
             sticks += 1;
             return {StickMoved{1, 2}, StickMoved{2, 2},
                     StickEnded{effect.deed, static_cast<StickTrouble>(chance(70) ? 0 : random_() % 11)}};
@@ -266,7 +267,8 @@ class Walk {
             return any(2) == 0 ? Event{ConfirmEmptying{}} : Event{GoBack{}};
         if (std::holds_alternative<AtStick>(staff.page)) {
             if (any(3) == 0) return GoBack{};
-            return ChooseDeed{one_of({StaffDeed::kExportStick, StaffDeed::kImportStick})};
+            return ChooseDeed{
+                one_of({StaffDeed::kExportStick, StaffDeed::kImportStick, StaffDeed::kKeepStick})};
         }
         if (any(10) == 0) return LockStaff{};
         if (any(4) == 0)

@@ -101,6 +101,8 @@ std::map<std::string, std::vector<Event>> all_places() {
         {"code half", {Begin{}, CodeSymbol{'K'}, CodeSymbol{'7'}}},
         {"code checking", kTyped},
         {"code misspelt", with(kTyped, {CodeRefused{CodeRefusal::kNotACode}})},
+        {"code used today", with(kTyped, {CodeRefused{CodeRefusal::kUsed, {"2026-12-01", true}}})},
+        {"code used", with(kTyped, {CodeRefused{CodeRefusal::kUsed, {"2026-12-01", false}}})},
         {"code foreign", with(kTyped, {CodeRefused{CodeRefusal::kNotOnRoll}})},
         {"code used", with(kTyped, {CodeRefused{CodeRefusal::kUsed}})},
         {"code void", with(kTyped, {CodeRefused{CodeRefusal::kVoid}})},

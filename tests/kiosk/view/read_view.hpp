@@ -406,6 +406,7 @@ class Reader : public Lines {
         label("done.clock", s.clock);
         button("done.forward", s.go_on);
     }
+    void page(const CannotStartPage& s) { page(StoppedPage{s.headline, s.explanation}); }
     void page(const StoppedPage& s) {
         label("stopped.headline", s.headline);
         label("stopped.explanation", s.explanation);

@@ -14,6 +14,7 @@
 #include "sync/station/known_reconciliation.hpp"
 #include "sync/station/reminders.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/must.hpp"
 #include "tests/support/where.hpp"
 #include "tests/sync/uplink/uplink_rig.hpp"
 
@@ -81,7 +82,7 @@ struct Evening : tests::UplinkRig {
     void say(StationReconciliation what) {
         what.made = ++note.made;
         const auto text = sign_station_reconciliation(what, slip.domain, slip.election_id, election.notes);
-        REQUIRE(keep_reconciliation(station_folder(), slip, text).value());
+        REQUIRE(keep_reconciliation(station_folder(), slip, text, NoteFrom::kServer).value());
     }
     [[nodiscard]] std::string why_not() const {
         const auto done = empty_station(station_folder(), StaffRole::kCoordinator);
@@ -160,7 +161,8 @@ TEST_CASE("A note that somebody else signed, or that was made for another vote, 
     Evening evening;
     const auto forged = sign_station_reconciliation(evening.whole(), evening.slip.domain,
                                                     evening.slip.election_id, evening.election.authority);
-    CHECK_FALSE(keep_reconciliation(evening.station_folder(), evening.slip, forged).has_value());
+    CHECK_FALSE(
+        keep_reconciliation(evening.station_folder(), evening.slip, forged, NoteFrom::kServer).has_value());
     tests::write_text(evening.station_folder() + "/reconciliation.note", forged);  // by hand
     CHECK(evening.why_not() == "it is not signed by the server of the station slip");
     tests::write_text(evening.station_folder() + "/reconciliation.note",
@@ -233,6 +235,98 @@ TEST_CASE("A file that is called as the mark is, and is not of this ledger, remo
     open.stations[0].polls = ReconciledPolls::kOpen;
     evening.say(open);
     removes_nothing(good);
+}
+
+TEST_CASE(
+    "Where another ledger lies beside the mark of an emptied one, and cannot be read, nothing of it goes") {
+    Evening evening;
+    evening.say(evening.whole());
+    evening.keep_copy();
+    REQUIRE(evening.why_not().empty());
+    const auto mark = tests::read_text(evening.station_folder() + "/emptied.note");
+    const auto note = tests::read_text(evening.station_folder() + "/reconciliation.note");
+    // Somebody lays a card over it whose last votes nobody else has, and its ledger is damaged, or the key cannot be read.
+    evening.set_back();
+    fs::remove(evening.station_folder() + "/second-medium");
+    tests::write_text(evening.station_folder() + "/emptied.note", mark);
+    tests::write_text(evening.station_folder() + "/reconciliation.note", note);
+    const auto ledger = evening.station_folder() + "/ledger.db",
+               key = evening.station_folder() + "/station.key";
+    for (const char* const part : {"-wal", "-shm"})
+        fs::remove(ledger + part);
+    auto bytes = tests::read_text(ledger);
+    SECTION("a damaged row") {
+        for (std::size_t i = 4096; i < bytes.size(); i += 97)
+            bytes[i] = static_cast<char>(bytes[i] ^ 0x55);
+        tests::write_text(ledger, bytes);
+    }
+    SECTION("no database at all") {
+        tests::write_text(ledger, std::string(8192, 'x'));
+    }
+    SECTION("a key that others can read") {
+        fs::permissions(key, fs::perms::owner_read | fs::perms::group_read);
+    }
+    const auto before = evening.names();
+    const auto found = tests::read_text(ledger);
+    CHECK_FALSE(PollingStation::open(evening.station_folder()).has_value());
+    CHECK_FALSE(finish_emptying(evening.station_folder()).has_value());
+    CHECK_FALSE(empty_station(evening.station_folder(), StaffRole::kCoordinator).has_value());
+    CHECK(evening.names() == before);
+    CHECK(tests::read_text(ledger) == found);
+}
+
+TEST_CASE(
+    "A cut while the slip goes, which is the last file, leaves a folder that is empty for the next vote") {
+    Evening evening;
+    evening.say(evening.whole());
+    const auto slip_size = fs::file_size(evening.station_folder() + "/slip.json");
+    REQUIRE(evening.why_not().empty());
+    tests::write_text(evening.station_folder() + "/slip.json", std::string(slip_size, '\0'));
+    CHECK(empty_station(evening.station_folder(), StaffRole::kCoordinator).has_value());
+    CHECK(evening.names() == kStays);
+    tests::write_text(evening.station_folder() + "/slip.json", std::string(slip_size, '\0'));
+    CHECK(put_proofs_aside(evening.station_folder()).has_value());
+    CHECK_FALSE(fs::exists(evening.station_folder() + "/slip.json"));
+}
+
+TEST_CASE("A medium that cannot be written keeps no station from being emptied") {
+    Evening evening;
+    evening.say(evening.whole());
+    // A file where the mark would go stands in for a medium that takes nothing.
+    for (const auto& file : fs::directory_iterator(evening.stick() + "/valurna")) {
+        const auto name = file.path().string();
+        if (name.ends_with(".reminder")) fs::create_directories(name + ".emptied/in the way");
+    }
+    CHECK(evening.why_not().empty());
+    CHECK(evening.names() == kStays);
+}
+
+TEST_CASE(
+    "A server whose clock was ahead is believed again: its own newest word counts, and a stick's where it knows more") {
+    Evening evening;
+    auto early = evening.whole();
+    early.stations[0].size -= 1;
+    early.stations[0].polls = ReconciledPolls::kOpen;
+    evening.note.made += 365ULL * 86'400;
+    evening.say(early);
+    evening.note.made -= 365ULL * 86'400;
+    const auto signed_now = [&](const StationReconciliation& what, std::uint64_t made) {
+        auto dated = what;
+        dated.made = made;
+        return sign_station_reconciliation(dated, evening.slip.domain, evening.slip.election_id,
+                                           evening.election.notes);
+    };
+    const auto now = evening.note.made;
+    const auto keep = [&](const std::string& text, NoteFrom from) {
+        return tests::must(keep_reconciliation(evening.station_folder(), evening.slip, text, from));
+    };
+    auto red = early;
+    red.stations[0].troubles = {StationTrouble::kNotClosed};
+    CHECK_FALSE(keep(signed_now(red, now), NoteFrom::kStick));  // it may be an old one
+    CHECK(keep(signed_now(red, now), NoteFrom::kServer));
+    CHECK(keep(signed_now(early, now + 400ULL * 86'400), NoteFrom::kServer));
+    CHECK(keep(signed_now(evening.whole(), now + 1), NoteFrom::kStick));
+    CHECK(evening.why_not().empty());
 }
 
 TEST_CASE("A cut at every step of emptying leaves a whole station, or one that says that it is emptied") {

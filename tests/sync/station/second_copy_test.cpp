@@ -108,6 +108,23 @@ TEST_CASE(
     CHECK(rig.does({"copy"}).out == "6 entries of this station are on the second medium.\n");
 }
 
+TEST_CASE(
+    "whatever happens to the copy's signed head, it is written anew: damage is no other story, and stops nobody",
+    "[second-copy]") {
+    const Rig rig;
+    rig.vote(0, 1);
+    const auto head = tests::read_text(rig.in_copy("checkpoint"));
+    for (std::size_t i = 0; i < head.size(); ++i) {
+        CAPTURE(i);
+        auto changed = head;
+        changed[i] = static_cast<char>(changed[i] ^ 1);
+        tests::write_text(rig.in_copy("checkpoint"), changed);
+        REQUIRE(keep_second_copy(rig.station_folder()).has_value());
+        REQUIRE(tests::read_text(rig.in_copy("checkpoint")) == head);
+    }
+    CHECK(rig.on(rig.stick()).value().checkpoint() == rig.own());
+}
+
 TEST_CASE("a second medium that knows another story is not written to, and the station stops",
           "[second-copy]") {
     const Rig rig;

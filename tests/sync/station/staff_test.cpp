@@ -112,6 +112,17 @@ TEST_CASE(
     CHECK(must(restarted.role_of("482913")).wait == 600);
     now += 600;
     CHECK(must(restarted.role_of("482913")).role == StaffRole::kReceiver);
+    // Whoever has a PIN of their own is no freer to guess another one: after it the next miss waits again.
+    for (std::uint32_t miss = 1; miss < kPinMissesAllowed; ++miss)
+        CHECK(must(restarted.role_of("739105")).wait == 0);
+    for (int round = 0; round < 3; ++round) {
+        CHECK(must(restarted.role_of("482913")).role == StaffRole::kReceiver);
+        CHECK(must(restarted.role_of("739106")).wait == 30);
+        now += 30;
+    }
+    // Ten minutes without a miss forgive them.
+    now += 600;
+    CHECK(must(restarted.role_of("482913")).role == StaffRole::kReceiver);
     CHECK(must(restarted.role_of("482914")).wait == 0);
 }
 

@@ -107,6 +107,48 @@ TEST_CASE("A folder that is one station never becomes another") {
     CHECK(PollingStation::open(e.path()).has_value());
 }
 
+TEST_CASE("A slip with a false key of the office keeps out no right one, and takes its place nowhere later") {
+    Enrolling e;
+    auto altered = e.slip;
+    altered.authority.key = crypto::SigningKey::from_seed(Bytes(32, 9))->public_key();
+    CHECK_FALSE(sync::enrol(altered, e.path(), {2000, 5000}).has_value());
+    REQUIRE(e.enrol().has_value());
+    CHECK(PollingStation::open(e.path()).has_value());
+    const auto late = sync::enrol(altered, e.path(), {2000, 5000});
+    REQUIRE_FALSE(late.has_value());
+    CHECK(late.error().what == "this is not the slip that this station was enrolled with");
+    CHECK(PollingStation::open(e.path()).has_value());
+}
+
+TEST_CASE("A folder with votes whose key or slip is gone is written over by no enrolment") {
+    Enrolling e;
+    REQUIRE(e.enrol().has_value());
+    {
+        auto station = PollingStation::open(e.path());
+        REQUIRE(station.has_value());
+        REQUIRE(station.value().open_polls().has_value());
+        REQUIRE(tests::vote(station.value(), e.election, 1));
+    }
+    SECTION("its key") {
+        std::filesystem::remove(e.path() + "/station.key");
+        const auto again = e.enrol();
+        REQUIRE_FALSE(again.has_value());
+        CHECK(again.error().line().find("take its second medium to the office") != std::string::npos);
+        CHECK_FALSE(file_exists(e.path() + "/station.key"));
+        CHECK(sync::push(e.path()).cause.find("take its second medium to the office") != std::string::npos);
+    }
+    SECTION("its slip, and another station's comes") {
+        std::filesystem::remove(e.path() + "/slip.json");
+        auto other = e.election.slip("s2");
+        other.addresses = e.slip.addresses;
+        other.pins = e.slip.pins;
+        CHECK_FALSE(sync::enrol(other, e.path(), {2000, 5000}).has_value());
+        CHECK_FALSE(file_exists(e.path() + "/slip.json"));
+        CHECK(e.enrol().has_value());
+        CHECK(local_status(e.path()).ballots == 1);
+    }
+}
+
 TEST_CASE("A lost ledger is never silently begun anew") {
     Enrolling e;
     REQUIRE(e.enrol().has_value());

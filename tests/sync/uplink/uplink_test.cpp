@@ -2,6 +2,7 @@
 #include <atomic>
 #include <thread>
 
+#include "sync/station/line_trouble.hpp"
 #include "tests/sync/uplink/uplink_rig.hpp"
 
 using namespace valurna;
@@ -42,6 +43,7 @@ TEST_CASE("The server is off, then on: nothing is lost and nothing is sent twice
     rig.server.reset();
     const auto off = rig.push();
     CHECK(off.outcome == UplinkOutcome::kUnreachable);
+    CHECK(line_trouble(rig.station_folder()) == LineTrouble::kNoAnswer);
     CHECK(off.here == 4);
     CHECK(off.confirmed == 0);
     CHECK_FALSE(off.cause.empty());
@@ -49,6 +51,7 @@ TEST_CASE("The server is off, then on: nothing is lost and nothing is sent twice
     rig.point_slip();
     rig.rewrite_slip();
     CHECK(rig.push().confirmed == 4);
+    CHECK(line_trouble(rig.station_folder()) == LineTrouble::kNone);
     CHECK(rig.server_has_all());
 }
 
@@ -231,6 +234,7 @@ TEST_CASE("A server that does not know the station, or no more, is a matter for 
     const auto report = rig.push();
     CHECK(report.outcome == UplinkOutcome::kForbidden);
     CHECK(report.cause.find("coordinator") != std::string::npos);
+    CHECK(line_trouble(rig.station_folder()) == LineTrouble::kNotWelcome);
     CHECK(exit_status(report.outcome) == 1);
 }
 

@@ -190,7 +190,7 @@ TEST_CASE("a half-typed command is told in one line which ones there are", "[mis
     check_wrong_use(tally, {"zzzz"}, "there is no command \"zzzz\"; there are: election, ");
     check_wrong_use(tally, {"election", "check"}, "valurna-tally election check: file is required");
     check_wrong_use("valurna-sync", {},
-                    "valurna-sync: name a command; there are: enrol, slip-on-stick, second, push, ");
+                    "valurna-sync: name a command; there are: enrol, slip-on-stick, push, status, ");
     check_wrong_use("valurna-sync", {"psh"}, "did you mean \"push\"?");
     check_wrong_use("valurna-verify", {}, "valurna-verify: name a command; there are: record, ");
     check_wrong_use("valurna-verify", {"recrd", "x"}, "did you mean \"record\"?");

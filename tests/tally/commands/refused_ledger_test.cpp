@@ -45,11 +45,10 @@ struct Hall : CityHall {
         must(station.cast(must(station.seal(*admitted.voter, small.ballot_of(0))).ballot));
         return sync::AdmitRefusal::kNone;
     }
-    // What the kiosk shows to somebody who types the next code.
+    // What the kiosk shows to whoever comes next: nobody is invited.
     [[nodiscard]] Finished at_the_kiosk(const std::string& folder) {
         stand_at(folder);
-        write_text(path("script"),
-                   "touch begin\ntype " + slips.at(used++) + "\ntouch forward\nexpect stopped\n");
+        write_text(path("script"), "expect stopped\n");
         return run(std::string(kBinDir) + "/valurna-kiosk",
                    {"--data", path(folder), "--headless", "--language", "en", "--script", path("script")});
     }

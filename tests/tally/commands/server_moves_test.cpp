@@ -82,6 +82,28 @@ struct Squatter {
 
 }  // namespace
 
+TEST_CASE(
+    "New addresses reach a station as a file that somebody put on a stick beside whatever else is there") {
+    MovingHall town;
+    const auto stick = town.hall.path("stick");
+    std::filesystem::create_directories(stick + "/holiday pictures");
+    tests::write_text(stick + "/letter.txt", "Welcome to the day of voting.\n");
+    const auto older = town.again("older.note", {"https://192.0.2.8:8443"});
+    const auto newer = town.again("newer.note", {"https://192.0.2.9:8443"});
+    std::filesystem::copy_file(newer, stick + "/a new address.note");
+    std::filesystem::copy_file(older, stick + "/of last week.note");
+    MovingHall other("other-2026");
+    std::filesystem::copy_file(other.again("theirs.note", {"https://192.0.2.7:8443"}),
+                               stick + "/theirs.note");
+    const auto taken = sync_with({"import", stick}, town.station);
+    INFO(taken.err);
+    CHECK(taken.status == 0);
+    CHECK(taken.out.find("addresses") != std::string::npos);
+    CHECK(town.kept_slip().at("addresses") == nlohmann::json{"https://192.0.2.9:8443"});
+    CHECK(sync_with({"import", stick}, town.station).out.find("nothing that is new here") !=
+          std::string::npos);
+}
+
 TEST_CASE("A server that is started again without a port comes back where its stations look for it") {
     MovingHall town;
     auto& hall = town.hall;

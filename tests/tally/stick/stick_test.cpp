@@ -1,81 +1,11 @@
 // A stick goes between stations without a network and the office: any order, any number of times, pulled at any moment.
 
 #include <algorithm>
-#include <filesystem>
 
-#include "crypto/keys/credential.hpp"
-#include "sync/station/station.hpp"
-#include "tests/support/any_day.hpp"
-#include "tests/support/machine.hpp"
-#include "tests/support/small_disk.hpp"
-#include "tests/tally/support/city_hall.hpp"
+#include "tests/tally/stick/round.hpp"
 
 using namespace valurna;
 using namespace valurna::tests;
-
-namespace {
-
-namespace fs = std::filesystem;
-
-// An office and three stations that have enrolled, opened their polls, and never meet the network again.
-struct Round : CityHall {
-    explicit Round(std::vector<std::string> places = {"Library", "School", "Pool"}) : CityHall("stick-2026") {
-        prepare(40);
-        start();
-        slips = codes();
-        for (const auto& place : places) {
-            slip(place);
-            done("valurna-sync", {"enrol", path(place + ".json"), "--data", path(place)});
-            done("valurna-sync", on_any_day({"open", "--data", path(place)}));
-        }
-        server().end();
-    }
-    void done(const std::string& program, const std::vector<std::string>& words) const {
-        const auto finished = run(std::string(kBinDir) + "/" + program, words);
-        INFO(finished.out << finished.err);
-        REQUIRE(finished.status == 0);
-    }
-    // A copy of a card runs in another machine; in its own it would be refused at once.
-    void stand_at(const std::string& place) const { machines.stand_at(place != "Clone"); }
-    void vote(const std::string& place, int times = 1) {
-        stand_at(place);
-        auto station = must(sync::PollingStation::open(path(place)));
-        for (int i = 0; i < times; ++i) {
-            const auto admitted = station.admit(slips.at(used++));
-            REQUIRE(admitted.voter);
-            must(station.cast(must(station.seal(*admitted.voter, small.ballot_of(0))).ballot));
-        }
-    }
-    // As many entries as a long day has.
-    void acts(const std::string& place, int times) const {
-        auto station = must(sync::PollingStation::open(path(place)));
-        for (int i = 0; i < times; ++i)
-            must(station.note_act(sync::StaffRole::kReceiver, sync::StaffAct::kLiftWait));
-    }
-    [[nodiscard]] Finished at(const std::string& place, const std::string& what,
-                              const std::string& stick) const {
-        stand_at(place);
-        return run(std::string(kBinDir) + "/valurna-sync", {what, path(stick), "--data", path(place)});
-    }
-    void exported(const std::string& place, const std::string& stick = "stick") const {
-        fs::create_directories(path(stick));
-        stand_at(place);
-        done("valurna-sync", {"export", path(stick), "--data", path(place)});
-    }
-    [[nodiscard]] Finished office(const std::string& what, const std::string& stick = "stick") const {
-        return tally({what, path(stick)});
-    }
-    [[nodiscard]] std::string on_stick(const std::string& place, const std::string& file = "") const {
-        return path("stick") + "/valurna/stick-2026/from-stations/" + place + "/" + file;
-    }
-
-    TwoMachines machines;
-    SmallElection small{1};
-    std::vector<std::string> slips;
-    std::size_t used = 0;
-};
-
-}  // namespace
 
 TEST_CASE("one stick brings home stations without a network, in any order and any number of times",
           "[stick]") {
@@ -129,85 +59,6 @@ TEST_CASE("a stick with an older state of a station brings nothing new, and is n
     CHECK(late.status == 0);
     CHECK(says(late.out, "nothing new: 3 entries are here already"));
     CHECK(says(round.tally({"stations", "quarantine"}).out, "Nothing is kept aside"));
-}
-
-TEST_CASE("a cloned card that comes on a stick is kept aside, and told in one line", "[stick]") {
-    Round round({"Library"});
-    fs::copy(round.path("Library"), round.path("Clone"), fs::copy_options::recursive);
-    round.vote("Library", 1);
-    round.vote("Clone", 2);
-    round.exported("Library", "one");
-    round.exported("Clone", "two");
-    CHECK(round.office("import-stick", "one").status == 0);
-    const auto fork = round.office("import-stick", "two");
-    INFO(fork.out << fork.err);
-    CHECK(fork.status == 1);
-    CHECK(says(fork.out,
-               "Library (library): refused: the entries do not lead from the ledger received so far"));
-    CHECK(says(round.tally({"stations", "quarantine"}).out, "a fork"));
-    // The clone hears of it by the same stick, and takes no more votes.
-    const auto heard = round.at("Clone", "import", "two");
-    CHECK(heard.status == 1);
-    CHECK(says(heard.err, "the server has other entries of this station than are here"));
-    round.stand_at("Clone");
-    CHECK(must(sync::PollingStation::open(round.path("Clone"))).admit(round.slips.at(20)).trouble.size() > 0);
-    // A stick that holds more of a station than the station itself does is not written over.
-    round.exported("Library", "three");
-    round.vote("Library", 1);
-    round.exported("Library", "three");
-    const auto behind = round.at("Clone", "export", "three");
-    CHECK(behind.status == 1);
-    CHECK(says(behind.err, "the stick has other entries of this station than are here"));
-}
-
-TEST_CASE(
-    "two machines with one slip and one stick: the second is told, and writes over nothing of the first",
-    "[stick]") {
-    Round round({"Library"});
-    round.start();
-    round.slip("Gym");
-    round.server().end();
-    fs::create_directories(round.path("stick"));
-    REQUIRE(round.office("export-stick").status == 0);
-    const auto enrols = [&](const std::string& folder) {
-        return run(
-            std::string(kBinDir) + "/valurna-sync",
-            {"enrol", round.path("Gym.json"), "--stick", round.path("stick"), "--data", round.path(folder)});
-    };
-    REQUIRE(enrols("First").status == 0);
-    round.done("valurna-sync", on_any_day({"open", "--data", round.path("First")}));
-    round.vote("First", 2);
-    round.exported("First");
-    const auto key = read_text(round.on_stick("gym", "enrolment"));
-    const auto votes = read_text(round.on_stick("gym", "checkpoint"));
-    const auto second = enrols("Second");
-    INFO(second.out << second.err);
-    CHECK(second.status == 1);
-    CHECK(says(second.err, "another machine was set up with this station slip"));
-    CHECK(read_text(round.on_stick("gym", "enrolment")) == key);
-    // It set itself up at another stick: the first stick's ledger is still the first machine's.
-    fs::create_directories(round.path("other"));
-    REQUIRE(round.office("export-stick", "other").status == 0);
-    round.done("valurna-sync", {"enrol", round.path("Gym.json"), "--stick", round.path("other"), "--data",
-                                round.path("Third")});
-    round.done("valurna-sync", on_any_day({"open", "--data", round.path("Third")}));
-    round.vote("Third", 1);
-    const auto refused = round.at("Third", "export", "stick");
-    INFO(refused.out << refused.err);
-    CHECK(refused.status == 1);
-    CHECK(says(refused.err, "another machine wrote it, which was set up with this station's slip"));
-    CHECK(read_text(round.on_stick("gym", "checkpoint")) == votes);
-    // At the office the first is taken; of the second it is said that there were two.
-    round.exported("Third", "other");
-    CHECK(round.office("import-stick").status == 0);
-    const auto two = round.office("import-stick", "other");
-    INFO(two.out << two.err);
-    CHECK(two.status == 1);
-    CHECK(says(two.out, "Gym (gym): refused: Another machine has enrolled with this slip."));
-    // A key on the stick that was only damaged is written anew.
-    write_text(round.on_stick("gym", "enrolment"), key.substr(0, key.size() / 2));
-    CHECK(enrols("First").status == 0);
-    CHECK(read_text(round.on_stick("gym", "enrolment")) == key);
 }
 
 TEST_CASE("a stick that somebody changed brings in nothing of what was changed", "[stick]") {

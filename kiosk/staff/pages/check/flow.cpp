@@ -54,6 +54,7 @@ bool handle(AtCheck& at, const Event& event, StaffStepper& step) {
             return true;
         },
         [&](const GoBack&) {
+            trials.seen.insert(at.kind);
             step.turn_to(AtReadiness{});
             step.look();
             return true;

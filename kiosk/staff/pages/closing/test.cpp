@@ -51,6 +51,21 @@ TEST_CASE(
     CHECK(session.place() == "start");
 }
 
+TEST_CASE("Whoever closes on another day than the last one reads first that voting goes on") {
+    AnySession session;
+    auto look = sample::look();
+    look.today = "2026-12-06";
+    session.give({StaffUnlocked{StaffRole::kOrganiser}, StationLooked{look}, ChooseDeed{StaffDeed::kClose}});
+    CHECK(session.page<HandCountPage>().explanation ==
+          "Count the slips that you collected, or your ticks, of all days.");
+    session.give(SkipNumber{});
+    CHECK(lines(session)[0] ==
+          "Voting goes on until 7 December 2026. To go home for today, touch Back twice, and pause instead.");
+    look.today = "2026-12-07";
+    session.give(StationLooked{look});
+    CHECK(lines(session)[0] == "31 votes here");
+}
+
 TEST_CASE("Where nobody has counted this is written down, and where the closing fails voting goes on") {
     AnySession session;
     session.give({StaffUnlocked{StaffRole::kCoordinator}, ChooseDeed{StaffDeed::kClose}, SkipNumber{},

@@ -8,6 +8,12 @@ Said<ClosingPage> view_of(const AtClosing& at, const StaffReading& reading) {
     const auto here = reading.state.look ? reading.state.look->ballots : 0;
     using Mark = StatusLine::Mark;
     ClosingPage page;
+    if (days_to_come(reading))
+        page.lines.push_back(
+            {Mark::kTrouble,
+             words.text(
+                 "Voting goes on until {date}. To go home for today, touch Back twice, and pause instead.",
+                 {{"date", words.date(reading.election.closes)}})});
     page.lines.push_back({Mark::kPlain, words.count("{count} vote here", "{count} votes here", here)});
     if (!at.counted) {
         page.lines.push_back(
@@ -30,7 +36,12 @@ Said<ClosingPage> view_of(const AtClosing& at, const StaffReading& reading) {
     page.go_on = {words.text("Close now"), ConfirmClosing{}, !rests, {}};
     auto title = words.text("Close voting");
     auto aloud = spoken(title, page);
-    return {std::move(page), std::move(title), std::move(aloud), {}};
+    return {
+        std::move(page),
+        std::move(title),
+        std::move(aloud),
+        {words.text(
+            "Close once, when the last voter of the last day has voted. For lunch or for the night, pause.")}};
 }
 
 }  // namespace valurna::kiosk

@@ -60,8 +60,20 @@ TEST_CASE("The causes are told apart: no network, a server that does not answer,
     look.network = false;
     session.give(StationLooked{look});
     CHECK(session.sending().headline == "No network");
-    CHECK(session.sending().calm == "You can switch off or pull the cable at any time. Nothing is lost.");
+    CHECK(session.sending().calm == "The station can be switched off. Nothing is lost.");
+    CHECK(session.page<DayEndPage>().lines[2].text ==
+          "This machine has no network. Votes are kept safe here.");
     look.network = true;
+    look.line = StationLook::Line::kNoAnswer;
+    session.give(StationLooked{look});
+    CHECK(session.page<DayEndPage>().lines[2].text ==
+          "The server does not answer. Look at the cable or at the Wi-Fi.");
+    CHECK(session.sending().cause.find("Has the server moved?") != std::string::npos);
+    CHECK(session.sending().calm == "Leave the station on until all has arrived. Nothing is lost.");
+    look.line = StationLook::Line::kNotServer;
+    session.give(StationLooked{look});
+    CHECK(session.page<DayEndPage>().lines[2].mark == StatusLine::Mark::kTrouble);
+    look.line = StationLook::Line::kWell;
     look.minutes_since_contact = 47;
     session.give(StationLooked{look});
     CHECK(session.sending().headline == "Waiting for the server");

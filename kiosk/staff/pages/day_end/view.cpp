@@ -36,8 +36,10 @@ std::vector<StatusLine> lines_of(const StaffReading& reading) {
     const auto votes = votes_here(reading);
     // What the server has said of the slips of this place.
     const auto* here = own_station(look);
-    lines.push_back({look.ballots == look.confirmed ? Mark::kWell : Mark::kPlain,
+    lines.push_back({look.ballots == look.confirmed && look.ballots > 0 ? Mark::kWell : Mark::kPlain,
                      votes.empty() ? words.text("Nobody has voted here") : votes});
+    if (here != nullptr)
+        if (const auto counted = hand_count_words(words, *here)) lines.push_back({Mark::kTrouble, *counted});
     if (here != nullptr && here->slips)
         lines.push_back(
             {here->troubles.empty() ? Mark::kWell : Mark::kPlain, slips_words(words, *here->slips)});
@@ -59,7 +61,7 @@ DayEndPage::Sending sending_of(const AtDayEnd& at, const StaffReading& reading) 
     sending.whole = look.entries;
     sending.progress = words.text("{percent} confirmed by the server",
                                   {{"percent", words.percent(look.entries_confirmed, look.entries)}});
-    sending.calm = words.text("You can switch off or pull the cable at any time. Nothing is lost.");
+    sending.calm = words.text("Leave the station on until all has arrived. Nothing is lost.");
     if (look.server == StationLook::Server::kRefuses) {
         sending.headline = words.text("The server does not accept it");
         sending.cause = words.text("Leave the station as it is and call the coordinator.");
@@ -70,15 +72,24 @@ DayEndPage::Sending sending_of(const AtDayEnd& at, const StaffReading& reading) 
     } else if (!look.network) {
         sending.headline = words.text("No network");
         sending.cause = words.text(
-            "The votes are kept safe here. They are sent by themselves as soon as there is a network.");
+            "The votes are kept safe here. They are sent by themselves as soon as there is a network. Or save them on a "
+            "USB stick, and take it to the office.");
+        sending.calm = words.text("The station can be switched off. Nothing is lost.");
     } else if (at.grown) {
         sending.headline = words.text("Votes are being sent");
         if (const auto seconds = seconds_left(at, look))
             sending.progress += "\n" + left_words(words, *seconds);
     } else {
         sending.headline = words.text("Waiting for the server");
-        sending.cause = words.text(
-            "The votes are kept safe here. They are sent by themselves as soon as the server answers.");
+        sending.cause =
+            look.line == StationLook::Line::kNoAnswer
+                ? words.text(
+                      "It does not answer. Look at the cable or at the Wi-Fi. Has the server moved? Then the office has its "
+                      "new addresses, to scan here or on a USB stick.")
+            : look.line == StationLook::Line::kWell
+                ? words.text(
+                      "The votes are kept safe here. They are sent by themselves as soon as the server answers.")
+                : line_words(reading, look.line);
     }
     return sending;
 }
@@ -102,7 +113,14 @@ Said<DayEndPage> view_of(const AtDayEnd& at, const StaffReading& reading) {
         aloud.say(line.text);
     const auto& sending = page.sending;
     aloud.say(sending.headline).say(sending.progress).say(sending.cause).say(sending.calm);
-    return {std::move(page), std::move(title), aloud.text(), {}};
+    return {
+        std::move(page),
+        std::move(title),
+        aloud.text(),
+        {words.text(
+             "The code for the office says how much there is to come. It can be photographed, also where there is no "
+             "network."),
+         words.text("Votes that do not come by the network can be taken to the office on a USB stick.")}};
 }
 
 }  // namespace valurna::kiosk

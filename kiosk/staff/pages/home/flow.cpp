@@ -45,6 +45,7 @@ bool choose(StaffDeed deed, StaffStepper& step) {
             return step.ask(deed);
         case StaffDeed::kExportStick:
         case StaffDeed::kImportStick:
+        case StaffDeed::kKeepStick:
             step.turn_to(AtStick{});
             step.look_at_stick(std::get<AtStick>(step.state.page));
             return true;

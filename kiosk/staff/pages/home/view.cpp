@@ -58,6 +58,8 @@ std::optional<StatusLine> copy_line(const StaffReading& reading, const StationLo
 std::vector<StatusLine> lines_of(const StaffReading& reading) {
     const auto& words = reading.words;
     std::vector<StatusLine> lines{polls_line(reading)};
+    if (!reading.state.was_open && !reading.state.stopped && !may(*reading.state.role, StaffDeed::kOpen))
+        lines.push_back({Mark::kPlain, words.text("Opening needs an organiser's staff card or PIN.")});
     if (!reading.state.look || reading.state.stopped == "emptied") return lines;
     const StationLook& look = *reading.state.look;
     if (closed_for_good(reading.state)) {
@@ -132,6 +134,7 @@ Said<StaffHomePage> view_of(const AtHome& at, const StaffReading& reading) {
                       "These addresses are not taken in: they are not for this station, or older than its own.")
                 : words.text("That did not work. Nothing has changed.");
     }
+    if (at.done == StaffDeed::kLiftWait) page.told = words.text("The wait is over. The voter can try again.");
     if (at.done == StaffDeed::kNewAddresses)
         page.told = words.text("The server's new addresses are taken in. The station uses them from now on.");
     auto title = role_name(reading, *reading.state.role);
@@ -141,15 +144,16 @@ Said<StaffHomePage> view_of(const AtHome& at, const StaffReading& reading) {
         aloud.say(line.text);
     for (const auto& deed : page.deeds)
         aloud.say(deed.button.label);
-    return {
-        std::move(page),
-        std::move(title),
-        aloud.text(),
-        {words.text(
-             "Somebody has left in the middle of voting? Hold your staff card in front of the reader, or touch the "
-             "question mark there and then For staff. By itself it ends after a little more than a minute."),
-         words.text("This side locks itself after two minutes without a touch."),
-         words.text("Here nobody sees how anyone voted, nor any result.")}};
+    std::vector<std::string> help;
+    const auto& state = reading.state;
+    if ((state.polls_open || state.paused) && !state.stopped) {
+        help.push_back(words.text(
+            "Somebody has left in the middle of voting? Hold your staff card in front of the reader, or touch the "
+            "question mark there and then For staff. By itself it ends after a little more than a minute."));
+        if (!may(*state.role, StaffDeed::kClose))
+            help.push_back(words.text("Closing needs an organiser's staff card or PIN."));
+    }
+    return {std::move(page), std::move(title), aloud.text(), std::move(help)};
 }
 
 }  // namespace valurna::kiosk

@@ -62,7 +62,9 @@ Said<ReadinessPage> view_of(const AtReadiness& at, const StaffReading& reading) 
             std::move(title),
             aloud.text(),
             {words.text("Touch a line to read what was found, and how to mend it."),
-             words.text("Voting can be opened whatever stands here. What is wrong should be mended first.")}};
+             words.text(
+                 "Voting can be opened whatever stands here. What is wrong should be mended first; where a "
+                 "fingerprint differs, ask the coordinator before you open.")}};
 }
 
 }  // namespace valurna::kiosk

@@ -16,7 +16,8 @@ TEST_CASE(
     CHECK(session.station().polls_open);
     const auto page = session.page<ReasonPage>();
     CHECK(page.explanation.find("9 December 2026") != std::string::npos);
-    REQUIRE(page.reasons.size() == 4);
+    REQUIRE(page.reasons.size() == 3);
+    CHECK(page.reasons[2].label == "Voting here was made longer");  // it is after the last day
     // The station speaks English here, and the vote's first language is published.
     const auto first = session.election.languages.front();
     Messages messages(sample::kWords);
@@ -34,6 +35,18 @@ TEST_CASE(
     CHECK(session.count<DoForStaff>() == 0);  // once
     session.give(StaffDone{StaffDeed::kClose});
     CHECK_FALSE(session.station().polls_open);
+}
+
+TEST_CASE(
+    "Before the last day a place that closes earlier is a reason, and one that was made longer is none") {
+    AnySession session;
+    session.give({StaffUnlocked{StaffRole::kOrganiser}, ChooseDeed{StaffDeed::kClose}, SkipNumber{},
+                  ConfirmClosing{}, NotPlanned{StaffDeed::kClose, "2026-12-02"}});
+    std::vector<std::string> labels;
+    for (const auto& one : session.page<ReasonPage>().reasons)
+        labels.push_back(one.label);
+    CHECK(labels == std::vector<std::string>{"Everybody here has voted", "This place closes earlier",
+                                             "This station is out of order"});
 }
 
 TEST_CASE("Whoever turns back at the reasons has opened nothing") {

@@ -22,19 +22,19 @@ Said<ReasonPage> view_of(const AtReason& at, const StaffReading& reading) {
     page.question = opens
                         ? words.text("Why does voting open today? The reason is published with the result.")
                         : words.text("Why does voting close today? The reason is published with the result.");
+    const auto add = [&](std::string (*why)(const Catalogue& words)) {
+        page.reasons.push_back(reason(reading, why));
+    };
+    const bool late = at.day > reading.election.closes;
     if (opens) {
-        page.reasons = {
-            reason(reading, [](const Catalogue& in) { return in.text("The voting days were moved"); }),
-            reason(reading, [](const Catalogue& in) { return in.text("Voting here was made longer"); }),
-            reason(reading,
-                   [](const Catalogue& in) { return in.text("This station replaces another one"); })};
+        add([](const Catalogue& in) { return in.text("The voting days were moved"); });
     } else {
-        page.reasons = {
-            reason(reading, [](const Catalogue& in) { return in.text("Everybody here has voted"); }),
-            reason(reading, [](const Catalogue& in) { return in.text("This place closes earlier"); }),
-            reason(reading, [](const Catalogue& in) { return in.text("This station is out of order"); }),
-            reason(reading, [](const Catalogue& in) { return in.text("Voting here was made longer"); })};
+        add([](const Catalogue& in) { return in.text("Everybody here has voted"); });
+        if (!late) add([](const Catalogue& in) { return in.text("This place closes earlier"); });
+        add([](const Catalogue& in) { return in.text("This station is out of order"); });
     }
+    if (late) add([](const Catalogue& in) { return in.text("Voting here was made longer"); });
+    if (opens) add([](const Catalogue& in) { return in.text("This station replaces another one"); });
     page.otherwise = words.text("Is the date wrong, or is it another reason? Call the coordinator.");
     page.back = {words.text("Back"), GoBack{}, !waiting_for_worker(reading.state), {}};
     auto title = opens ? words.text("Open voting") : words.text("Close voting");

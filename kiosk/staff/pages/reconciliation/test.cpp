@@ -49,16 +49,28 @@ TEST_CASE("Each station is told with a mark and in words, those that lack someth
             "Codes, those for voters without a slip too: 100 in all = 71 used + 4 void + 25 left",
             "Torget\nMissing · It is not closed, or its closing has not come. · By its code more is to come from it. "
             "Send the rest, or bring it on a stick.",
-            "Bergsjön\nAll is here: 31 votes",
             "Angered\nAll is here: 40 votes\n41 people counted by hand: not as many as the votes",
-            "Kviberg\nWas never used, the office says"});
+            "Bergsjön\nAll is here: 31 votes", "Kviberg\nWas never used, the office says"});
     using Mark = StatusLine::Mark;
-    CHECK(marks == std::vector<Mark>{Mark::kTrouble, Mark::kPlain, Mark::kTrouble, Mark::kWell, Mark::kPlain,
+    CHECK(marks == std::vector<Mark>{Mark::kTrouble, Mark::kPlain, Mark::kTrouble, Mark::kPlain, Mark::kWell,
                                      Mark::kWell});
     session.give(GoBack{});
     REQUIRE(session.place() == "staff-day-end");
     CHECK(session.page<DayEndPage>().lines[2].text ==
           "Slips of this place: 40 in all = 31 used + 2 void + 7 left");
+}
+
+TEST_CASE("Votes that came in twice are told: what the stations hold is more than the codes that were used") {
+    AllStations session;
+    auto look = told(true);
+    auto all = std::make_shared<Reconciled>(*look.reconciled);
+    all->stations[0].ballots = 42;
+    look.reconciled = std::move(all);
+    session.give(StationLooked{look});
+    CHECK(
+        session.page<ReconciliationPage>().lines[2].text ==
+        "2 more votes have come than codes were used: codes voted twice, or their slips are void. They are not "
+        "counted.");
 }
 
 TEST_CASE("Before the server has said anything there is no page of all stations") {

@@ -31,6 +31,10 @@ std::string why_words(const Catalogue& words, MissingWhy why) {
     unreachable("why a station is red");
 }
 
+bool counted_otherwise(const Reconciled::Station& station) {
+    return station.admitted && *station.admitted != station.ballots;
+}
+
 StatusLine line_of(const Catalogue& words, const Reconciled::Station& station) {
     StatusLine line{Mark::kWell, words.apart(station.name)};
     const auto add = [&line](const std::string& sentence) { line.text += "\n" + sentence; };
@@ -61,13 +65,25 @@ std::string figures(const Catalogue& words, const Reconciled::Codes& codes) {
                        {"left", words.number(codes.unused())}});
 }
 
-// What lacks something comes first, then this station, then the others as the server names them.
+// Votes that came in a second time with one code, or with a void slip: their stations hold them, and none is counted.
+std::uint64_t not_counted(const Reconciled& told) {
+    std::uint64_t received = 0;
+    for (const auto& station : told.stations)
+        received += station.ballots;
+    return received > told.codes.used ? received - told.codes.used : 0;
+}
+
+// What lacks something comes first, then what was counted otherwise by hand, then this station, then the others as the server names them.
 std::vector<const Reconciled::Station*> in_order(const Reconciled& told) {
     std::vector<const Reconciled::Station*> stations;
     for (const auto& station : told.stations)
         stations.push_back(&station);
     std::stable_sort(stations.begin(), stations.end(), [](const auto* a, const auto* b) {
-        const auto rank = [](const auto* one) { return one->troubles.empty() ? one->this_one ? 1 : 2 : 0; };
+        const auto rank = [](const auto* one) {
+            if (!one->troubles.empty()) return 0;
+            if (counted_otherwise(*one)) return 1;
+            return one->this_one ? 2 : 3;
+        };
         return rank(a) < rank(b);
     });
     return stations;
@@ -84,7 +100,7 @@ StatusLine missing_words(const Catalogue& words, const Reconciled& told) {
 }
 
 std::optional<std::string> hand_count_words(const Catalogue& words, const Reconciled::Station& station) {
-    if (!station.admitted || *station.admitted == station.ballots) return std::nullopt;
+    if (!counted_otherwise(station)) return std::nullopt;
     return words.count("{count} person counted by hand: not as many as the votes",
                        "{count} people counted by hand: not as many as the votes", *station.admitted);
 }
@@ -113,6 +129,15 @@ Said<ReconciliationPage> view_of(const AtReconciliation& at, const StaffReading&
         page.lines.push_back(
             {Mark::kPlain, words.text("Codes, those for voters without a slip too: {figures}",
                                       {{"figures", figures(words, look->reconciled->codes)}})});
+        if (const auto more = not_counted(*look->reconciled); more > 0)
+            page.lines.push_back(
+                {Mark::kPlain,
+                 words.count(
+                     "{count} more vote has come than codes were used: a code voted twice, or its slip is void. "
+                     "It is not counted.",
+                     "{count} more votes have come than codes were used: codes voted twice, or their slips are "
+                     "void. They are not counted.",
+                     more)});
         for (const auto* station : in_order(*look->reconciled))
             page.lines.push_back(line_of(words, *station));
     }

@@ -13,8 +13,9 @@ std::optional<Event> draw(const StickPage& page, const Chrome& chrome, Ui& ui) {
     const TextStyle headline{.role = Role::kHeadline, .colour = c.ink, .bold = true, .least = 0.55F};
     const TextStyle words{.colour = c.ink, .least = 0.55F};
     const auto count = static_cast<float>(page.deeds.size());
-    const float key = std::min(std::max(kTouchTarget + 8, bottom_bar_height(ui.text_size())) * 1.3F,
-                               body.h * 0.5F / std::max(1.0F, count) - kTouchGap);
+    const float key =
+        std::max(kTouchTarget, std::min(std::max(kTouchTarget + 8, bottom_bar_height(ui.text_size())) * 1.3F,
+                                        body.h * 0.5F / std::max(1.0F, count) - kTouchGap));
     Rect doing = body.take_bottom(std::max(0.0F, count * (key + kTouchGap) - kTouchGap), count > 0 ? 24 : 0);
     const float told = page.explanation.empty() ? 0 : ui.measure(page.explanation, words, body.w).h;
     const float head = std::min(ui.measure(page.headline, headline, body.w).h, body.h * 0.6F);

@@ -6,7 +6,8 @@ namespace {
 
 // Whoever reads is asked for no free way onto the stick, and whoever has two in says which by taking one out.
 bool choose(AtStick& at, StaffDeed deed, StaffStepper& step) {
-    const bool writes = deed == StaffDeed::kExportStick && at.in == StickIn::kOne;
+    const bool writes =
+        (deed == StaffDeed::kExportStick || deed == StaffDeed::kKeepStick) && at.in == StickIn::kOne;
     const bool reads =
         deed == StaffDeed::kImportStick && (at.in == StickIn::kOne || at.in == StickIn::kLocked);
     if (!(writes || reads) || !step.ask(deed)) return false;

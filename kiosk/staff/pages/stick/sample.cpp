@@ -22,6 +22,11 @@ void add_samples(std::type_identity<StickPage>, SampleMaker& make) {
     one.add(make, "staff-stick-saved");
     gone.give({StickEnded{StaffDeed::kExportStick, StickTrouble::kGone}, StickLooked{StickIn::kOne}});
     gone.add(make, "staff-stick-gone");
+    auto kept = stick(StickIn::kOne);
+    kept.give({ChooseDeed{StaffDeed::kKeepStick}, StickMoved{4, 11}});
+    kept.add(make, "staff-stick-keeping");
+    kept.give({StickEnded{StaffDeed::kKeepStick, StickTrouble::kNone, 31}, StickLooked{StickIn::kNone}});
+    kept.add(make, "staff-stick-kept");
     auto came = stick(StickIn::kOne);
     came.give({ChooseDeed{StaffDeed::kImportStick},
                StickEnded{StaffDeed::kImportStick,

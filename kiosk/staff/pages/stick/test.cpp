@@ -46,7 +46,7 @@ TEST_CASE(
     at.wait(2'000);
     CHECK(at.count<LookAtStick>() == 1);
     at.give(StickLooked{StickIn::kOne});
-    CHECK(at.deeds() == Words{"export", "import"});
+    CHECK(at.deeds() == Words{"export", "import", "keep"});
     at.give(StickLooked{StickIn::kSeveral});
     CHECK(at.page<StickPage>().headline == "There are several sticks in this station. Take out all but one.");
     CHECK(at.deeds().empty());

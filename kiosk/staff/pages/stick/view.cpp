@@ -73,6 +73,11 @@ void add_lines(const StaffReading& reading, const StickEnded& ended, std::vector
         lines.push_back(
             {Mark::kWell, words.count("{count} vote of this station is on the stick.",
                                       "{count} votes of this station are on the stick.", ended.ballots)});
+    if (ended.deed == StaffDeed::kKeepStick) {
+        lines.push_back({Mark::kWell, words.text("A second copy of each vote is kept on this stick.")});
+        lines.push_back({Mark::kPlain, words.text("Mark the stick B, and leave it in.")});
+        return;
+    }
     for (const auto piece : ended.came)
         lines.push_back({Mark::kWell, piece_words(words, piece)});
     if (ended.deed == StaffDeed::kImportStick && ended.came.empty() && !ended.refused)
@@ -119,6 +124,8 @@ Said<StickPage> view_of(const AtStick& at, const StaffReading& reading) {
     if (works) {
         page.headline = reading.state.doing == StaffDeed::kImportStick
                             ? words.text("Taking in what the office put on the stick ...")
+                        : reading.state.doing == StaffDeed::kKeepStick
+                            ? words.text("Making the second copy ...")
                             : words.text("Saving the votes on the stick ...");
         page.explanation = words.text("Leave the stick in.");
         if (at.all > 0)
@@ -141,6 +148,10 @@ Said<StickPage> view_of(const AtStick& at, const StaffReading& reading) {
         words.text("Save this station's votes on the stick"));
     add(StaffDeed::kImportStick, (at.in == StickIn::kOne || at.in == StickIn::kLocked) && !works && !again,
         "import", words.text("Take in what the office put on the stick"));
+    // One that keeps the copy is no stick for this page: another one takes its place only where it is missing.
+    const bool lacks_copy = !reading.state.look || reading.state.look->copy != StationLook::Copy::kKept;
+    add(StaffDeed::kKeepStick, at.in == StickIn::kOne && lacks_copy && !works && !again, "keep",
+        words.text("Leave this stick in: keep a second copy on it"));
     page.back = {words.text("Back"), GoBack{}, !works, {}};
     auto title = words.text("USB stick");
     Aloud aloud;
@@ -150,7 +161,12 @@ Said<StickPage> view_of(const AtStick& at, const StaffReading& reading) {
         aloud.say(line.text);
     for (const auto& deed : page.deeds)
         aloud.say(deed.button.label);
-    return {std::move(page), std::move(title), aloud.text(), {}};
+    return {
+        std::move(page),
+        std::move(title),
+        aloud.text(),
+        {words.text(
+            "One stick serves all stations, in any order, as often as you like. The office takes in what is on it.")}};
 }
 
 }  // namespace valurna::kiosk
