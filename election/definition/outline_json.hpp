@@ -10,8 +10,8 @@ namespace valurna::election {
 
 inline constexpr std::size_t kMostOutlinePoints = 20'000;
 
-// Refused, with the place: what is no such object, a ring that is not closed or of fewer than three points, a line over the
-// date line, more than 180 degrees from west to east, more points than the most.
+// Notes an error, with its place, for each of these: the object is no such area; a ring is not closed, or has fewer than three
+// points; a line crosses the date line; the area reaches over more than 180 degrees; there are more than kMostOutlinePoints.
 [[nodiscard]] Outline read_outline(const JsonNode& node);
 // As a MultiPolygon.
 void write_outline(const Outline& outline, nlohmann::ordered_json& into);

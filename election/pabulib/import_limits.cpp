@@ -128,8 +128,9 @@ struct Extremes {
             if (!found || other > value) *this = {other, at, true};
         }
     } shortest, longest, cheapest, dearest;
-    Extreme fewest, most, lowest, highest;  // points of a vote, and for one project (0 is no point)
-    Extreme worst, best;                    // figures of a scale
+    Extreme fewest, most, lowest,
+        highest;          // the points of one vote; those that a vote gives one project, 0 left out
+    Extreme worst, best;  // figures of a scale
 };
 
 Extremes extremes_of(const PabulibElection& source, const Contest& contest) {

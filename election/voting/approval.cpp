@@ -1,5 +1,7 @@
 #include "election/voting/approval.hpp"
 
+#include "election/voting/decode_choice.hpp"
+
 namespace valurna::election {
 
 ApprovalRule ApprovalRule::read(const JsonNode& node) {
@@ -24,11 +26,7 @@ std::vector<std::uint8_t> ApprovalRule::encode(const Choice& choice, std::size_t
 
 Expected<ApprovalChoice> ApprovalRule::decode(std::span<const std::uint8_t> bytes,
                                               const ContestFacts& facts) const {
-    ASSIGN_OR_RETURN(auto projects, decode_set(bytes, facts));
-    Choice choice{std::move(projects)};
-    if (!standing(choice, facts).castable())
-        return not_countable(facts, "the choices are not allowed by the rule");
-    return choice;
+    return decode_set_choice(*this, bytes, facts);
 }
 
 void ApprovalRule::add_to(PabulibMeta& meta, const ContestFacts& /*facts*/, int /*minor_digits*/) const {

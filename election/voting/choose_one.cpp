@@ -1,14 +1,12 @@
 #include "election/voting/choose_one.hpp"
 
+#include "election/voting/decode_choice.hpp"
+
 namespace valurna::election {
 
 Expected<ChooseOneChoice> ChooseOneRule::decode(std::span<const std::uint8_t> bytes,
                                                 const ContestFacts& facts) const {
-    ASSIGN_OR_RETURN(auto projects, decode_set(bytes, facts));
-    Choice choice{std::move(projects)};
-    if (!standing(choice, facts).castable())
-        return not_countable(facts, "the choices are not allowed by the rule");
-    return choice;
+    return decode_set_choice(*this, bytes, facts);
 }
 
 void ChooseOneRule::add_to(PabulibMeta& meta, const ContestFacts& /*facts*/, int /*minor_digits*/) const {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/decimal.hpp"
+#include "election/voting/decode_choice.hpp"
 
 namespace valurna::election {
 namespace {
@@ -96,11 +97,7 @@ std::vector<std::uint8_t> KnapsackRule::encode(const Choice& choice, std::size_t
 
 Expected<KnapsackChoice> KnapsackRule::decode(std::span<const std::uint8_t> bytes,
                                               const ContestFacts& facts) const {
-    ASSIGN_OR_RETURN(auto projects, decode_set(bytes, facts));
-    Choice choice{std::move(projects)};
-    if (!standing(choice, facts).castable())
-        return not_countable(facts, "the choices are not allowed by the rule");
-    return choice;
+    return decode_set_choice(*this, bytes, facts);
 }
 
 void KnapsackRule::add_to(PabulibMeta& meta, const ContestFacts& facts, int minor_digits) const {

@@ -27,7 +27,8 @@ CannotStart kind_of(const Error& why, const std::string& folder) {
 
 }  // namespace
 
-Expected<bool> show_cannot_start(const Options& options, const Error& why, EndSignal& end) {
+Expected<bool> show_cannot_start(const Options& options, const Error& why, EndSignal& end,
+                                 const std::function<bool()>& mended) {
     ASSIGN_OR_RETURN(const auto messages, screen_words());
     election::Election machine;
     machine.languages = messages->languages();
@@ -43,9 +44,13 @@ Expected<bool> show_cannot_start(const Options& options, const Error& why, EndSi
          [&worker](Effect effect, std::uint64_t of) { worker.run(std::move(effect), of); },
          [&panel] { panel.ui().wipe(); }});
     end.listen([&panel] { panel.wake(); });
-    const auto until = steady_ms() + kAgainMs;
-    const bool again = draw_until(panel, session, worker, end, options.allow_exit,
-                                  {[until] { return steady_ms() >= until; }, kAgainMs});
+    auto next = steady_ms() + kAgainMs;
+    const auto asked = [&next, &mended] {
+        if (steady_ms() < next) return false;
+        next = steady_ms() + kAgainMs;
+        return mended();
+    };
+    const bool again = draw_until(panel, session, worker, end, options.allow_exit, {asked, kAgainMs});
     end.stop();
     return again;
 }

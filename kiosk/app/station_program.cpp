@@ -197,7 +197,11 @@ Status run_station(const Options& options) {
         auto card = read_card(options.data, options.open_polls);
         if (!card.has_value() && options.script.empty() && !options.open_polls) {
             print_error("valurna-kiosk", card.error());
-            ASSIGN_OR_RETURN(const bool again, show_cannot_start(options, card.error(), *end));
+            // Or it was an emptying that was cut, and is at its end now.
+            const auto mended = [&options] {
+                return !holds_station(options.data) || read_card(options.data, false).has_value();
+            };
+            ASSIGN_OR_RETURN(const bool again, show_cannot_start(options, card.error(), *end, mended));
             if (!again) return {};
             continue;
         }

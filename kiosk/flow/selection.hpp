@@ -126,7 +126,7 @@ struct Session {
 // choose by a single touch.
 [[nodiscard]] bool toggle(const election::Contest& contest, ContestSelection& selection,
                           std::uint32_t project);
-// Moves a chosen project one place. False: the method has no order, or there is no such place.
+// Moves a chosen project by one place. False where the method has no order, or where there is no such place.
 [[nodiscard]] bool move(ContestSelection& selection, std::uint32_t project, bool up);
 // Gives a project so many points from now on. False: the contest has no such project, or the method no such points.
 [[nodiscard]] bool give(const election::Contest& contest, ContestSelection& selection, std::uint32_t project,

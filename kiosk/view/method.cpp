@@ -12,10 +12,10 @@ void say(Aloud& aloud, const MoneyBar& bar) {
     aloud.say(bar.chosen).say(bar.left);
 }
 
-std::uint32_t place_in(const SetSelection& selection, std::uint32_t project) {
-    const auto found = std::find(selection.chosen.begin(), selection.chosen.end(), project);
-    if (found == selection.chosen.end()) return 0;
-    return static_cast<std::uint32_t>(found - selection.chosen.begin()) + 1;
+std::uint32_t place_in(const ChosenProjects& chosen, std::uint32_t project) {
+    const auto found = std::find(chosen.begin(), chosen.end(), project);
+    if (found == chosen.end()) return 0;
+    return static_cast<std::uint32_t>(found - chosen.begin()) + 1;
 }
 
 std::string too_many_note(const Reading& reading, const election::SetStanding& standing) {

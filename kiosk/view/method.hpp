@@ -180,7 +180,7 @@ template <class Rule>
 
 // --- what methods that choose a set of projects have in common ---
 // The place of `project` in the order of choice, from 1; 0: it is not chosen.
-[[nodiscard]] std::uint32_t place_in(const SetSelection& selection, std::uint32_t project);
+[[nodiscard]] std::uint32_t place_in(const ChosenProjects& chosen, std::uint32_t project);
 // "2 of 3 chosen"
 [[nodiscard]] ChoiceCount count_of_choices(const Reading& reading, const election::ChoiceLimits& limits,
                                            const election::SetStanding& standing);

@@ -14,7 +14,7 @@ bool too_much(const ByApproval& by) {
 std::optional<std::string> too_much_note(const Reading& reading, const ByApproval& by,
                                          std::uint32_t project) {
     const auto& most = by.rule.choices.most;
-    if (!most || place_in(by.selection.projects, project) <= *most) return std::nullopt;
+    if (!most || place_in(by.selection.projects.chosen, project) <= *most) return std::nullopt;
     return too_many_note(reading, by.standing.set);
 }
 

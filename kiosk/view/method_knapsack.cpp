@@ -56,7 +56,7 @@ bool too_much(const ByKnapsack& by) {
 std::optional<std::string> too_much_note(const Reading& reading, const ByKnapsack& by,
                                          std::uint32_t project) {
     const auto& words = reading.words;
-    const std::uint32_t place = place_in(by.selection.projects, project);
+    const std::uint32_t place = place_in(by.selection.projects.chosen, project);
     if (place == 0) return std::nullopt;
     const bool too_costly = spent_up_to(by, project) > by.rule.limit(by.contest.budget).minor;
     const auto& most = by.rule.choices.most;

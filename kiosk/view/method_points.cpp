@@ -165,9 +165,7 @@ bool too_much(const ByPickThenPoints& by) {
 std::optional<std::string> too_much_note(const Reading& reading, const ByPickThenPoints& by,
                                          std::uint32_t project) {
     const auto& most = by.rule.limits.choices.most;
-    const auto& picked = by.selection.given.projects;
-    const auto place = std::find(picked.begin(), picked.end(), project) - picked.begin();
-    if (!most || place < std::ptrdiff_t{*most}) return std::nullopt;
+    if (!most || place_in(by.selection.given.projects, project) <= *most) return std::nullopt;
     return too_many_note(reading, by.standing.points.set);
 }
 

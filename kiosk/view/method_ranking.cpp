@@ -23,7 +23,7 @@ bool too_much(const ByRanking& by) {
 
 std::optional<std::string> too_much_note(const Reading& reading, const ByRanking& by, std::uint32_t project) {
     const auto& most = by.rule.choices.most;
-    if (!most || place_in(by.selection.projects, project) <= *most) return std::nullopt;
+    if (!most || place_in(by.selection.projects.chosen, project) <= *most) return std::nullopt;
     return too_many_note(reading, by.standing.set);
 }
 
@@ -45,7 +45,7 @@ std::string hint(const Reading& reading, const ByRanking& by) {
 }
 
 ChoiceMark mark_of(const Reading& reading, const ByRanking& by, std::uint32_t project) {
-    const auto place = std::to_string(place_in(by.selection.projects, project));
+    const auto place = std::to_string(place_in(by.selection.projects.chosen, project));
     return {place, reading.words.text("Number {number}", {{"number", place}})};
 }
 
@@ -69,7 +69,7 @@ Arranging arranging(const Reading& reading, const ByRanking& by) {
 
 Control line_control(const Reading& reading, const ByRanking& by, std::uint32_t project) {
     const auto& words = reading.words;
-    const auto place = place_in(by.selection.projects, project);
+    const auto place = place_in(by.selection.projects.chosen, project);
     const auto title = reading.own_title(by.contest.projects[project].title);
     return UpAndDown{{words.text("Up"), MoveProject{project, true}, place > 1,
                       words.text("Move {title} up", {{"title", title}})},

@@ -77,9 +77,7 @@ bool too_much(const ByScore& by) {
 
 std::optional<std::string> too_much_note(const Reading& reading, const ByScore& by, std::uint32_t project) {
     const auto& most = by.rule.choices.most;
-    const auto& listed = by.selection.given.projects;
-    const auto place = std::find(listed.begin(), listed.end(), project) - listed.begin();
-    if (!most || place < std::ptrdiff_t{*most} || !by.selection.given.has(project)) return std::nullopt;
+    if (!most || place_in(by.selection.given.projects, project) <= *most) return std::nullopt;
     return too_many_note(reading, by.standing.set);
 }
 

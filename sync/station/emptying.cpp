@@ -110,8 +110,8 @@ Status check_mark(const std::string& folder, std::string_view mark) {
         end->size != told->size || end->root != told->root)
         return stray;
     if (!whole) return {};
-    // With a key that signs, nothing has gone yet: the ledger must be the one that the mark speaks of, and whoever cannot read it
-    // removes nothing.
+    // The key still signs, so nothing has gone yet. The ledger must be the one that the mark speaks of; if it cannot be read,
+    // nothing is removed.
     ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
     const auto ledger = Ledger::open_to_send(folder + "/ledger.db", slip.origin(), key);
     if (!ledger.has_value())

@@ -335,9 +335,9 @@ std::uint64_t Reminders::count_opening(bool practice) {
     return known;
 }
 
-Expected<std::string> may_be_medium(const std::string& folder, const std::string& medium) {
+Expected<FitMedium> FitMedium::of(const std::string& folder, const std::string& medium) {
     std::error_code problem;
-    const auto absolute = std::filesystem::absolute(medium, problem).lexically_normal().string();
+    auto absolute = std::filesystem::absolute(medium, problem).lexically_normal().string();
     const auto bad = [&](std::string what, std::string mend) {
         return Unexpected(
             Error{ErrorCode::kBadInput, "second medium " + medium, std::move(what), std::move(mend)});
@@ -355,19 +355,19 @@ Expected<std::string> may_be_medium(const std::string& folder, const std::string
     reminders.add_medium(absolute);
     const auto& place = reminders.places_.back();
     RETURN_IF_ERROR(reminders.compare(place, reminders.look(place), ledger, false));
-    return absolute;
+    return FitMedium(std::move(absolute), std::move(reminders), std::move(ledger));
 }
 
-Status take_second_medium(const std::string& folder, const std::string& medium, const std::string& volume) {
-    ASSIGN_OR_RETURN(const auto absolute, may_be_medium(folder, medium));
-    ASSIGN_OR_RETURN(auto reminders, Reminders::of(folder));
-    ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
-    ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
-    ASSIGN_OR_RETURN(auto ledger, Ledger::open_to_send(folder + "/ledger.db", slip.origin(), key));
-    reminders.add_medium(absolute);
-    RETURN_IF_ERROR(make_folder(reminders.places_.back().folder));
-    RETURN_IF_ERROR(reminders.keep_on_medium(ledger));
-    return name_medium(folder, {absolute, volume});
+Status FitMedium::take(const std::string& volume) {
+    RETURN_IF_ERROR(ledger_.refresh());  // people may have voted meanwhile
+    RETURN_IF_ERROR(make_folder(reminders_.places_.back().folder));
+    RETURN_IF_ERROR(reminders_.keep_on_medium(ledger_));
+    return name_medium(reminders_.station_, {path_, volume});
+}
+
+Status take_second_medium(const std::string& folder, const std::string& medium) {
+    ASSIGN_OR_RETURN(auto fit, FitMedium::of(folder, medium));
+    return fit.take({});
 }
 
 std::string one_disk_words(const std::string& folder) {

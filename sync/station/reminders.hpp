@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/expected.hpp"
@@ -95,20 +96,30 @@ class Reminders {
     bool silent_ = false;                // the medium has not answered, and is not asked again
     std::vector<std::string> trouble_, medium_trouble_;
 
-    friend Expected<std::string> may_be_medium(const std::string& folder, const std::string& medium);
-    friend Status take_second_medium(const std::string& folder, const std::string& medium,
-                                     const std::string& volume);
+    friend class FitMedium;
     void add_medium(const std::string& medium);
     void look_for_medium();
 };
 
-// The absolute path of what can be the station's second medium. kBadInput for what is no folder, or lies in the station's own;
-// kRefused where a reminder there contradicts the ledger.
-[[nodiscard]] Expected<std::string> may_be_medium(const std::string& folder, const std::string& medium);
-// From now on the station keeps a reminder in this folder too; it takes the place of an earlier second medium. `volume` as
-// NamedMedium. A station that runs hears of it when it looks next. Errors as may_be_medium.
-[[nodiscard]] Status take_second_medium(const std::string& folder, const std::string& medium,
-                                        const std::string& volume = {});
+// What can become the station's second medium. It was compared with the ledger, and nothing is written yet.
+class FitMedium {
+  public:
+    // kBadInput for what is no folder, or lies in the station's own; kRefused where a reminder there contradicts the ledger.
+    [[nodiscard]] static Expected<FitMedium> of(const std::string& folder, const std::string& medium);
+    [[nodiscard]] const std::string& path() const { return path_; }  // absolute
+    // From now on the station keeps a reminder there too; it takes the place of an earlier second medium. `volume` as NamedMedium.
+    // A station that runs hears of it when it looks next.
+    [[nodiscard]] Status take(const std::string& volume);
+
+  private:
+    FitMedium(std::string path, Reminders reminders, Ledger ledger)
+        : path_(std::move(path)), reminders_(std::move(reminders)), ledger_(std::move(ledger)) {}
+
+    std::string path_;
+    Reminders reminders_;
+    Ledger ledger_;
+};
+[[nodiscard]] Status take_second_medium(const std::string& folder, const std::string& medium);
 
 // One sentence where the second medium, or without one this machine's own state, lies on the same disk as the station's folder;
 // empty otherwise.

@@ -10,18 +10,18 @@ namespace valurna::sync {
 
 Expected<StickWritten> begin_second_copy(const std::string& folder, const std::string& medium,
                                          const StickTelling& telling) {
-    const auto fit = may_be_medium(folder, medium);
+    auto fit = FitMedium::of(folder, medium);
     if (!fit.has_value()) {
         if (fit.error().code == ErrorCode::kRefused) telling.trouble(StickTrouble::kOtherCopy);
         return Unexpected(fit.error());
     }
-    const auto& absolute = fit.value();
-    ASSIGN_OR_RETURN(auto written, write_to_stick(folder, absolute, telling));
+    const auto& path = fit.value().path();
+    ASSIGN_OR_RETURN(auto written, write_to_stick(folder, path, telling));
     std::string volume;
     for (const auto& stick : sticks_in(folder))
-        if (stick.folder == absolute) volume = stick.volume;
-    // Last: whoever is named as the copy's keeper has it.
-    RETURN_IF_ERROR(take_second_medium(folder, absolute, volume));
+        if (stick.folder == path) volume = stick.volume;
+    // The copy comes before the name: what is named as its keeper has it.
+    RETURN_IF_ERROR(fit.value().take(volume));
     return written;
 }
 

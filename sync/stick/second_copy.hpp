@@ -12,7 +12,7 @@
 namespace valurna::sync {
 
 // The stick under `medium` becomes the station's second medium, with a whole copy on it; also while people vote. Errors as
-// write_to_stick and may_be_medium.
+// write_to_stick and FitMedium.
 [[nodiscard]] Expected<StickWritten> begin_second_copy(const std::string& folder, const std::string& medium,
                                                        const StickTelling& telling = {});
 

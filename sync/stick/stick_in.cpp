@@ -59,6 +59,8 @@ std::vector<Medium> sticks_in(const std::string& folder) {
 Expected<std::optional<std::string>> medium_here(const std::string& folder) {
     ASSIGN_OR_RETURN(auto named, named_medium(folder));
     if (!named) return std::optional<std::string>();
+    if (named->volume.empty())
+        return std::optional(std::move(named->folder));  // it is known by its place alone
     const auto find = [&]() -> std::optional<Medium> {
         for (auto& medium : media_put_in(own_folders(folder)))
             if (is_volume(medium, named->volume)) return medium;

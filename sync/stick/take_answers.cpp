@@ -52,8 +52,8 @@ class Taking {
         return std::move(done_);
     }
 
-    // The file of "valurna-tally stations slip --again", as a person put it there. One of another station is no trouble of this one,
-    // nor an older one. Whether there is one for this station.
+    // Reads the files of "valurna-tally stations slip --again" that people put at the top of the stick. A file for another station,
+    // or an older one, is passed over. True where one is for this station.
     bool take_loose_addresses() {
         bool found = false;
         const auto looked = each_loose_file(places_.stick(), [&](const std::string& text) {

@@ -11,8 +11,8 @@ namespace valurna::tally {
 inline constexpr int kLongestSide = 1280;
 inline constexpr std::size_t kMostCameraBytes = 32U << 20U, kMostCameraPixels = 40'000'000;
 
-// The same bytes where no side is longer than kLongestSide, and where it is no picture: check_whole_picture says why. Else the
-// picture made smaller, in its own format. Refused: more bytes or pixels than the most, what cannot be read to its end.
+// A picture with a side longer than kLongestSide comes back smaller, in its own format. All other bytes come back as they are;
+// check_whole_picture says what is wrong with those. kBadInput for too many bytes or pixels, and for a picture that is cut off.
 [[nodiscard]] Expected<Bytes> sized_for_stations(std::string_view where, Bytes bytes);
 
 }  // namespace valurna::tally

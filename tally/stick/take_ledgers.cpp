@@ -64,13 +64,14 @@ class Taking {
         return file_exists(places_.on_stick(places_.station(row.id) + "/checkpoint"));
     }
 
-    // Where both hold the same. Of more entries than both have in common the roots differ.
+    // How many entries from the first on both hold alike. Of more than these the roots differ.
     Expected<std::uint64_t> in_common(const StationRow& row, const sync::StickLedger& ledger) const {
-        std::uint64_t alike = 0, differs = std::min(row.head.size, ledger.size()) + 1;
-        while (alike + 1 < differs) {
-            const auto middle = alike + (differs - alike) / 2;
-            ASSIGN_OR_RETURN(const auto root, ingest_.root_of(row, middle));
-            (root == ledger.root_at(middle) ? alike : differs) = middle;
+        const auto both = std::min(row.head.size, ledger.size());
+        std::uint64_t alike = 0, differs = both + 1;
+        // All of them at first: most sticks contradict nothing.
+        for (auto tried = both; alike + 1 < differs; tried = alike + (differs - alike) / 2) {
+            ASSIGN_OR_RETURN(const auto root, ingest_.root_of(row, tried));
+            (root == ledger.root_at(tried) ? alike : differs) = tried;
         }
         return alike;
     }

@@ -48,7 +48,7 @@ class Drive:
 
     def leave_to_udisks(self, folder):
         """From here on nothing mounts the stick but what the station asks for: udisksctl, which needs a whole desktop, by a stand-in."""
-        tool = folder / "bin" / "udisksctl"
+        tool = self.udisks = folder / "bin" / "udisksctl"
         tool.parent.mkdir(exist_ok=True)
         tool.write_text(f"#!/bin/sh\n[ \"$2 $3 $4\" = \"--no-user-interaction --block-device {self.device}\" ] || exit 1\n"
                         f"case $1 in mount) exec mount.exfat-fuse {self.device} {self.at} ;; unmount) exec umount {self.at} ;; esac\n")
@@ -137,7 +137,8 @@ def stays_in(office, drive):
     assert "second medium" not in office.sync("status", "torg")
     # It is none of the sticks that come and go.
     assert "\"stick:keep\" cannot be touched" in by_hand(office, "torg", "touch deed:stick\ntouch stick:keep\n", status=1)
-    # The machine starts again: nothing mounts the stick, and next time it has another place.
+    # The machine starts again: nothing mounts the stick (nor does a copy that the ended kiosk began), and next time it has another place.
+    drive.udisks.unlink()
     drive.take_out()
     assert "it is not here" in office.sync("copy", "torg", status=1, wrap=["env", "PATH=/nowhere"])
     drive.at = drive.at.parent / "ANOTHER"

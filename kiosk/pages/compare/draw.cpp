@@ -70,7 +70,7 @@ std::optional<Event> draw_side(Ui& ui, const Rect& box, const ComparePage::Side&
     }
     const Look look{.kind = chosen ? Kind::kSecondary : Kind::kPrimary};
     std::optional<Event> event;
-    const std::string id = "project:" + std::to_string(card.project);
+    const std::string id = card_id(card);
     const bool controlled = !std::holds_alternative<std::monostate>(card.control);
     const float wanted =
         controlled ? choosing_width(ui, card) : std::max(200.0F, button_width(ui, side.choose, look));

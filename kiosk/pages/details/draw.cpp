@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "kiosk/pages/details/view.hpp"
+#include "kiosk/ui/toolkit/card.hpp"
 #include "kiosk/ui/toolkit/control.hpp"
 #include "kiosk/ui/toolkit/pages.hpp"
 
@@ -180,7 +181,7 @@ std::optional<Event> draw(const DetailsPage& page, const Chrome& chrome, Ui& ui)
         ui.icon(well ? Icon::kTick : Icon::kWarning, mark.take_start(40, 10).centred({36, 36}), ink);
         ui.text(mark, card.mark_label, style);
     }
-    const std::string id = "project:" + std::to_string(card.project);
+    const std::string id = card_id(card);
     if (controlled) {
         keep_first(event, draw_control(ui, id, choose_box, card.control));
     } else if (button(ui, id + ":choose", choose_box, page.choose, choose)) {

@@ -6,7 +6,7 @@
 namespace valurna::kiosk {
 namespace {
 
-// What was asked for has changed: the list begins anew. From one of the lists of answers one touch leads back.
+// The voter asks for something else, so the list begins anew. Whoever answered on a list of answers is back at the words.
 bool asked(AtFind& at, State& state) {
     at.under.first = 0;
     if (at.step != FindStep::kWords) {

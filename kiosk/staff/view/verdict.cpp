@@ -194,23 +194,18 @@ std::string line_words(const StaffReading& reading, StationLook::Line line) {
 
 StatusLine server_line(const StaffReading& reading, const StationLook& look) {
     const auto& words = reading.words;
-    if (!look.network && look.server != StationLook::Server::kRefuses)
+    using Line = StationLook::Line;
+    if (look.server == StationLook::Server::kRefuses)
+        return {Mark::kTrouble,
+                words.text("The server has not accepted what this station sent. Call the coordinator.")};
+    if (!look.network)
         return {Mark::kPlain, words.text("This machine has no network. Votes are kept safe here.")};
-    if (look.line != StationLook::Line::kWell && look.server != StationLook::Server::kRefuses)
-        return {look.line == StationLook::Line::kNotServer || look.line == StationLook::Line::kNotWelcome
-                    ? Mark::kTrouble
-                    : Mark::kPlain,
-                line_words(reading, look.line)};
-    switch (look.server) {
-        case StationLook::Server::kNeverReached:
-            return {Mark::kPlain,
-                    words.text("The server has not been reached yet. Votes are kept safe here.")};
-        case StationLook::Server::kRefuses:
-            return {Mark::kTrouble,
-                    words.text("The server has not accepted what this station sent. Call the coordinator.")};
-        case StationLook::Server::kReached:
-            break;
+    if (look.line != Line::kWell) {
+        const bool calls = look.line == Line::kNotServer || look.line == Line::kNotWelcome;
+        return {calls ? Mark::kTrouble : Mark::kPlain, line_words(reading, look.line)};
     }
+    if (look.server == StationLook::Server::kNeverReached)
+        return {Mark::kPlain, words.text("The server has not been reached yet. Votes are kept safe here.")};
     const auto minutes = look.minutes_since_contact;
     constexpr std::uint64_t kFresh = 15;  // by then a station that waits longest has tried again
     if (minutes < 1) return {Mark::kWell, words.text("Contact with the server just now")};

@@ -166,16 +166,25 @@ CardType card_type(Ui& ui, const Rect& box, const ProjectCard& card) {
             ui.shrink_for({parts.cost.w, parts.cost.h}, card.cost, cost_style({}))};
 }
 
+std::string card_id(const ProjectCard& card) {
+    return "project:" + std::to_string(card.project);
+}
+
+CardGround card_ground(Ui& ui, const Rect& box, const ProjectCard& card) {
+    const Palette& c = ui.colours();
+    const Ui::Touch open = ui.touch(card_id(card) + ":details", box, card.details.enabled,
+                                    card.details.spoken.empty() ? card.title : card.details.spoken, kRadius);
+    CardGround ground;
+    if (open.pressed) ground.event = card.details.event;
+    ground.inside = open.down ? c.quiet_down : card.mark == CardMark::kChosen ? c.chosen_tint : c.surface;
+    return ground;
+}
+
 std::optional<Event> project_card(Ui& ui, const Rect& box, const ProjectCard& card, CardType type) {
     const Palette& c = ui.colours();
-    const std::string id = "project:" + std::to_string(card.project);
+    const std::string id = card_id(card);
     const bool chosen = card.mark == CardMark::kChosen;
-    std::optional<Event> event;
-
-    const Ui::Touch open = ui.touch(id + ":details", box, card.details.enabled,
-                                    card.details.spoken.empty() ? card.title : card.details.spoken, kRadius);
-    if (open.pressed) event = card.details.event;
-    const Colour inside = open.down ? c.quiet_down : chosen ? c.chosen_tint : c.surface;
+    auto [event, inside] = card_ground(ui, box, card);
     if (chosen)
         ui.frame_box(box.inset(-4), inside, c.chosen, kChosenLine, kRadius + 4);
     else

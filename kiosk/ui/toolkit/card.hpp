@@ -2,6 +2,7 @@
 // A project on the ballot, and how many of them a page holds. The whole card opens the details, its button
 // chooses.
 
+#include <optional>
 #include <string>
 
 #include "kiosk/ui/toolkit/widgets.hpp"
@@ -19,10 +20,18 @@ struct CardType {
     float title = 1, cost = 1;
 };
 [[nodiscard]] CardType card_type(Ui& ui, const Rect& box, const ProjectCard& card);
+// "project:3"
+[[nodiscard]] std::string card_id(const ProjectCard& card);
+// All of `box` opens the details; what is drawn inside comes over it.
+struct CardGround {
+    std::optional<Event> event;
+    Colour inside;  // to be filled with
+};
+[[nodiscard]] CardGround card_ground(Ui& ui, const Rect& box, const ProjectCard& card);
 // What chooses it, as its mark says.
 [[nodiscard]] Look choose_look(const ProjectCard& card);
 [[nodiscard]] Button choose_button(const ProjectCard& card);
-// What chooses it, or the control in its place: how wide it wants to be, and itself. `id` is the card's, "project:3".
+// What chooses it, or the control in its place: how wide it wants to be, and itself. `id` is card_id.
 [[nodiscard]] float choosing_width(Ui& ui, const ProjectCard& card);
 [[nodiscard]] std::optional<Event> draw_choosing(Ui& ui, const std::string& id, const Rect& box,
                                                  const ProjectCard& card);

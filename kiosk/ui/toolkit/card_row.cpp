@@ -70,13 +70,9 @@ bool row_fits(Ui& ui, const Rect& box, const ProjectCard& card) {
 
 std::optional<Event> project_row(Ui& ui, const Rect& box, const ProjectCard& card) {
     const Palette& c = ui.colours();
-    const std::string id = "project:" + std::to_string(card.project);
+    const std::string id = card_id(card);
     const bool chosen = card.mark == CardMark::kChosen;
-    std::optional<Event> event;
-    const Ui::Touch open = ui.touch(id + ":details", box, card.details.enabled,
-                                    card.details.spoken.empty() ? card.title : card.details.spoken, kRadius);
-    if (open.pressed) event = card.details.event;
-    const Colour inside = open.down ? c.quiet_down : chosen ? c.chosen_tint : c.surface;
+    auto [event, inside] = card_ground(ui, box, card);
     ui.frame_box(box, inside, chosen ? c.chosen : c.line,
                  chosen || ui.high_contrast() ? kLine + 2 : kThinLine, kRadius);
     const Parts parts = lay_out(ui, box, card);

@@ -3,39 +3,20 @@
 #include <numeric>
 #include <random>
 
-#include "election/ballot/ballot.hpp"
-#include "tests/support/catch.hpp"
+#include "tests/election/voting/round_trip.hpp"
 
 using namespace valurna;
 using namespace valurna::election;
+using namespace valurna::election::voting_tests;
 
 namespace {
 
-using Bytes = std::vector<std::uint8_t>;
-
 Contest contest_of(std::size_t projects, PointLimits limits) {
-    Contest contest;
-    contest.id = "c";
-    contest.budget = {1000};
-    contest.voting = CumulativeRule{limits};
-    for (std::size_t i = 0; i < projects; ++i) {
-        contest.projects.emplace_back().id = std::to_string(i);
-        contest.projects.back().cost = {100};
-    }
-    return contest;
+    return contest_with(projects, CumulativeRule{limits});
 }
 
 ContestChoice given(std::vector<std::uint32_t> projects, std::vector<std::int64_t> points) {
     return {"c", CumulativeChoice{PointSet::of({std::move(projects), std::move(points)})}};
-}
-
-std::vector<std::string> errors_of(const Contest& contest) {
-    FoundErrors errors("file");
-    check_voting_rule(contest.voting, facts_of(contest), "/voting", errors);
-    std::vector<std::string> all;
-    for (const auto& error : errors.all())
-        all.push_back(error.where + " " + error.what + " " + error.mend);
-    return all;
 }
 
 }  // namespace
@@ -67,18 +48,7 @@ TEST_CASE("points that a rule allows come back as they were, in bytes of one len
             left -= said.points.back();
         }
         const ContestChoice made{"c", choose(contest.voting, std::move(said))};
-        auto bytes = encode_choice(contest, made);
-        REQUIRE(bytes.size() == encoded_size(contest));
-        REQUIRE(decode_choice(contest, bytes).value() == made);
-        bytes.resize((bytes.size() + 29) / 30 * 30);
-        REQUIRE(decode_choice(contest, bytes).value() == made);
-        bytes[random() % bytes.size()] ^= static_cast<std::uint8_t>(1 + random() % 255);
-        if (const auto other = decode_choice(contest, bytes)) {
-            REQUIRE_FALSE(other.value() == made);
-            auto again = encode_choice(contest, other.value());
-            again.resize(bytes.size());
-            REQUIRE(again == bytes);
-        }
+        comes_back(contest, made, random);
     }
 }
 

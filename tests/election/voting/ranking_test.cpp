@@ -3,41 +3,22 @@
 #include <numeric>
 #include <random>
 
-#include "election/ballot/ballot.hpp"
-#include "tests/support/catch.hpp"
+#include "tests/election/voting/round_trip.hpp"
 
 using namespace valurna;
 using namespace valurna::election;
+using namespace valurna::election::voting_tests;
 
 namespace {
 
-using Bytes = std::vector<std::uint8_t>;
-
 Contest contest_of(std::size_t projects, ChoiceLimits limits = {}) {
-    Contest contest;
-    contest.id = "c";
-    contest.budget = {1000};
-    contest.voting = RankingRule{limits};
-    for (std::size_t i = 0; i < projects; ++i) {
-        contest.projects.emplace_back().id = std::to_string(i);
-        contest.projects.back().cost = {100};
-    }
-    return contest;
+    return contest_with(projects, RankingRule{limits});
 }
 
 ContestChoice ranked(std::vector<std::uint32_t> order) {
     return {"c", RankingChoice{false, std::move(order)}};
 }
 const ContestChoice kBlank{"c", RankingChoice{true, {}}};
-
-std::vector<std::string> errors_of(const Contest& contest) {
-    FoundErrors errors("file");
-    check_voting_rule(contest.voting, facts_of(contest), "/voting", errors);
-    std::vector<std::string> all;
-    for (const auto& error : errors.all())
-        all.push_back(error.where + " " + error.what + " " + error.mend);
-    return all;
-}
 
 }  // namespace
 
@@ -64,19 +45,7 @@ TEST_CASE("every order that is allowed comes back as it was, in bytes of one len
         std::shuffle(order.begin(), order.end(), random);
         order.resize(random() % (most + 1));
         const ContestChoice made{"c", choose(contest.voting, std::move(order))};
-        auto bytes = encode_choice(contest, made);
-        REQUIRE(bytes.size() == encoded_size(contest));
-        REQUIRE(decode_choice(contest, bytes).value() == made);
-        bytes.resize((bytes.size() + 29) / 30 * 30);
-        REQUIRE(decode_choice(contest, bytes).value() == made);
-        // Any other byte string that is taken says something else, and is the one way to say it.
-        bytes[random() % bytes.size()] ^= static_cast<std::uint8_t>(1 + random() % 255);
-        if (const auto other = decode_choice(contest, bytes)) {
-            REQUIRE_FALSE(other.value() == made);
-            auto again = encode_choice(contest, other.value());
-            again.resize(bytes.size());
-            REQUIRE(again == bytes);
-        }
+        comes_back(contest, made, random);
     }
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The machine holds a station that cannot be opened: whoever stands there has no other screen.
+// Told to people where the machine holds a station and cannot open it. They have no other screen.
 
 #include "kiosk/enrol/view/enrol_reading.hpp"
 

@@ -148,7 +148,7 @@ Said<StickPage> view_of(const AtStick& at, const StaffReading& reading) {
         words.text("Save this station's votes on the stick"));
     add(StaffDeed::kImportStick, (at.in == StickIn::kOne || at.in == StickIn::kLocked) && !works && !again,
         "import", words.text("Take in what the office put on the stick"));
-    // One that keeps the copy is no stick for this page: another one takes its place only where it is missing.
+    // The stick with the second copy is not shown here. Another one can take its place only while it is missing.
     const bool lacks_copy = !reading.state.look || reading.state.look->copy != StationLook::Copy::kKept;
     add(StaffDeed::kKeepStick, at.in == StickIn::kOne && lacks_copy && !works && !again, "keep",
         words.text("Leave this stick in: keep a second copy on it"));
