@@ -56,9 +56,13 @@ std::string about_number(const Reading& reading, const BallotNumber& number) {
 }
 
 std::string number_to_scan(const Reading& reading, const BallotNumber& number) {
+    // Capitals take a third less room in a square than small letters do.
+    std::string whole = number.whole;
+    for (char& digit : whole)
+        if (digit >= 'a' && digit <= 'f') digit = static_cast<char>(digit - 'a' + 'A');
     const auto& address = reading.election.public_address;
-    if (address.empty()) return number.whole;
-    return address + "/ballot?lang=" + reading.words.tag() + "&number=" + number.whole;
+    if (address.empty()) return whole;
+    return address + "/ballot?lang=" + reading.words.tag() + "&number=" + whole;
 }
 
 std::string votes_here(const Telling& reading) {

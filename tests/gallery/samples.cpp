@@ -7,8 +7,8 @@ namespace valurna::gallery {
 using namespace kiosk;  // NOLINT: a file of data
 
 std::string sample_address(const std::string& language) {
-    return "https://valurna.example/ballot?lang=" + language +
-           "&number=d11cdf8890aa773ec1b6acc2d3c22db0152ff7e907d0d0abb91fe4e58ed45f62";
+    return "https://medborgarbudget.bergsjon.example.se/ballot?lang=" + language +
+           "&number=D11CDF8890AA773EC1B6ACC2D3C22DB0152FF7E907D0D0ABB91FE4E58ED45F62";
 }
 
 Sample& SampleMaker::add(const std::string& name, AnyPage page, const std::string& title) {

@@ -8,6 +8,8 @@ namespace valurna::kiosk {
 namespace {
 
 constexpr float kLeastOfNumber = 0.7F;  // of its size, before it takes two rows
+// A side of 56 mm on a tablet: a phone at 30 cm reads it there, and off a panel of seven inches.
+constexpr float kCode = 330.0F;
 
 std::string below_number(const ThanksPage& page) {
     return page.results.empty() ? page.about : page.about + "\n" + page.results;
@@ -78,9 +80,12 @@ std::optional<Event> draw(const ThanksPage& page, const Chrome& chrome, Ui& ui) 
         std::min(ui.measure(page.headline, headline, area.w).h, area.h * (portrait ? 0.3F : 0.26F));
     // Large words need the room more than the tick and the code do.
     const bool large = ui.text_size() == TextSize::kLarge || ui.text_size() == TextSize::kLargest;
-    const float tick = std::clamp(area.h * (portrait || large ? 0.14F : 0.24F), 90.0F, 170.0F);
+    const float beside_code = page.qr.empty() ? 0 : kCode + 40;
+    const float tick =
+        std::clamp(std::min(area.h * (portrait || large ? 0.14F : 0.24F), area.h - head - 36 - beside_code),
+                   90.0F, 170.0F);
     float card_height = area.h - head - tick - 36;
-    card_height = std::min(card_height, portrait ? (large ? 900.0F : 740.0F) : large ? 460.0F : 360.0F);
+    card_height = std::min(card_height, portrait ? (large ? 900.0F : 740.0F) : large ? 460.0F : kCode + 40);
     const float spare = area.h - head - tick - 36 - card_height;
     area.take_top(spare * 0.4F);
     const Rect mark = area.take_top(tick, 14);
@@ -90,7 +95,7 @@ std::optional<Event> draw(const ThanksPage& page, const Chrome& chrome, Ui& ui) 
 
     Rect card = area.take_top(card_height);
     float code = page.qr.empty() ? 0
-                 : beside        ? std::min(card.h - 40, large ? 250.0F : 300.0F)
+                 : beside        ? std::min(card.h - 40, kCode)
                                  : std::min(card.w - 80, card.h * 0.4F);
     code = std::max(0.0F, code);
     const TextStyle plain{};

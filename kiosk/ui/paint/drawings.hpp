@@ -32,7 +32,7 @@ void round_corners(Bitmap& bitmap, float left, float right, bool foot = true);
                                    float radius);
 
 // --- drawings_qr.cpp ---
-// `text` as a QR code (ISO/IEC 18004, level M), black on white in every theme. A module has a whole number of
+// `text` as a QR code (ISO/IEC 18004, level L), black on white in every theme. A module has a whole number of
 // pixels, the quiet zone four modules, and the code at most `side` pixels. Empty: the text is too long or the
 // side too small.
 [[nodiscard]] Bitmap qr_bitmap(const std::string& text, int side);

@@ -16,7 +16,7 @@ struct Free {
 constexpr QRecLevel kCorrection = QR_ECLEVEL_L;
 
 Bitmap qr_bitmap(const std::string& text, int side) {
-    const std::unique_ptr<QRcode, Free> code(QRcode_encodeString8bit(text.c_str(), 0, kCorrection));
+    const std::unique_ptr<QRcode, Free> code(QRcode_encodeString(text.c_str(), 0, kCorrection, QR_MODE_8, 1));
     if (!code) return {};
     const int modules = code->width + 2 * kQuiet, pixel = side / modules;
     if (pixel < 1) return {};

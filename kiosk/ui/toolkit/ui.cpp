@@ -61,6 +61,7 @@ std::optional<Event> Ui::frame(const FrameContent& content, const FrameInput& in
     std::swap(p.last, p.probe);
     p.probe.widgets.clear();
     p.probe.overflows.clear();
+    p.probe.codes.clear();
 
     const bool changed = content.page_key != p.shown_page;
     if (changed) {

@@ -212,8 +212,10 @@ void Ui::qr(const std::string& text, const Rect& box) {
     const std::string name = std::to_string(side) + "|" + text;
     const CachedTexture* known = p.codes.find(name);
     if (known == nullptr) known = &p.codes.put(name, qr_bitmap(text, side), {});
-    p.draw_texture(*known, r.x + std::floor((r.w - static_cast<float>(known->width)) / 2),
-                   r.y + std::floor((r.h - static_cast<float>(known->height)) / 2));
+    const auto w = static_cast<float>(known->width), h = static_cast<float>(known->height);
+    const Rect at{r.x + std::floor((r.w - w) / 2), r.y + std::floor((r.h - h) / 2), w, h};
+    p.draw_texture(*known, at.x, at.y);
+    p.probe.codes.push_back({text, at});
 }
 
 void Ui::Impl::draw_ring() {

@@ -47,9 +47,16 @@ struct ProbeOverflow {
     Size needed;
 };
 
+// A QR code as it is drawn, with its quiet zone, in pixels. An empty box: the text is too long for it.
+struct ProbeCode {
+    std::string text;
+    Rect box;
+};
+
 struct Probe {
     std::vector<ProbeWidget> widgets;  // in the order of the focus list
     std::vector<ProbeOverflow> overflows;
+    std::vector<ProbeCode> codes;
 
     [[nodiscard]] const ProbeWidget* find(std::string_view id) const {
         for (const auto& widget : widgets) {

@@ -1,6 +1,7 @@
 // What anybody may read: never a result before the count, the whole of it after, safely and in both
 // languages.
 
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -223,6 +224,11 @@ TEST_CASE("after the count the page tells winners, money, reasons, ties and what
     REQUIRE(found != ballots.end());
     const std::string in_place = "is in the log, in place " + std::to_string(found->index + 1) + ".";
     CHECK(has(town.get("/ballot?lang=en&number=" + tracker.hex()), in_place + " It is counted."));
+    // As the square on a station's screen has it.
+    std::string capitals = tracker.hex();
+    for (char& digit : capitals)
+        digit = static_cast<char>(std::toupper(digit));
+    CHECK(has(town.get("/ballot?lang=en&number=" + capitals), in_place));
     for (const auto& typed : valurna::tests::ways_to_type(plain(tracker))) {
         INFO(typed);
         std::string escaped;
