@@ -131,6 +131,13 @@ struct CommandLineState {
     CommandLine::Facts facts;
     CLI::App app;
     std::multimap<const CLI::App*, std::pair<std::function<bool()>, std::string>> demands;
+    void check_demands(const CLI::App* of) const {
+        const auto [first, last] = demands.equal_range(of);
+        for (auto demand = first; demand != last; ++demand) {
+            const auto& [holds, names] = demand->second;
+            if (!holds()) throw CLI::RequiredError(names);
+        }
+    }
     std::function<Expected<ExitStatus>()> chosen;  // the action of the command that was given
 };
 
@@ -290,17 +297,15 @@ CommandOption Command::find_option(const std::string& name) const {
 
 void Command::set_action(std::function<Expected<ExitStatus>()> action) const {
     app_->callback([state = state_, app = app_, action = std::move(action)] {
-        const auto [first, last] = state->demands.equal_range(app);
-        for (auto demand = first; demand != last; ++demand) {
-            const auto& [holds, names] = demand->second;
-            if (!holds()) throw CLI::RequiredError(names);
-        }
+        state->check_demands(app);
         state->chosen = action;
     });
 }
 
 void Command::requires_that(std::function<bool()> holds, const std::string& names) const {
     state_->demands.emplace(app_, std::pair(std::move(holds), names));
+    // A program without commands has no action.
+    if (app_ == &state_->app) app_->callback([state = state_, app = app_] { state->check_demands(app); });
 }
 
 CommandLine::CommandLine(Facts facts) : state_(std::make_unique<CommandLineState>(std::move(facts))) {

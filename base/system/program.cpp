@@ -62,6 +62,11 @@ void print_error(std::string_view program, const Error& error) {
     print_problem(program, error.line());
 }
 
+void print_notes(const std::vector<std::string>& notes) {
+    for (const auto& note : notes)
+        std::cout << "Note: " << on_one_line(note) << '\n';
+}
+
 int run_program(const std::string& program, const std::function<Expected<ExitStatus>()>& work) {
     ExitStatus status = guarded(program, work);
     if (const auto flushed = flush_output(); !flushed && status == ExitStatus::kDone) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/expected.hpp"
 
@@ -26,6 +27,9 @@ enum class ExitStatus : int {
 void print_error(std::string_view program, const Error& error);
 // A text of the program's own, as one line in the same form.
 void print_problem(std::string_view program, std::string_view text);
+
+// What may be a mistake, on standard output: "Note: ...", one line each.
+void print_notes(const std::vector<std::string>& notes);
 
 // Runs `work` in a process that leaves no core file and lets no other process look in (hardening.hpp), and returns main's exit
 // status. An error is printed, and so is what std::exception says (status 3).

@@ -1,6 +1,7 @@
 // valurna-kiosk: the voting station.
 #include <sys/stat.h>
 
+#include "kiosk/app/preview_program.hpp"
 #include "kiosk/app/station_program.hpp"
 
 int main(int argc, char** argv) {
@@ -11,7 +12,8 @@ int main(int argc, char** argv) {
     if (!parsed.options) return static_cast<int>(parsed.status);
     // Where memory or a library fails, the program ends with one line, and a supervisor starts it again.
     return valurna::run_program("valurna-kiosk", [&]() -> valurna::Expected<ExitStatus> {
-        RETURN_IF_ERROR(run_station(*parsed.options));
+        const auto& options = *parsed.options;
+        RETURN_IF_ERROR(options.preview.empty() ? run_station(options) : run_preview(options));
         return ExitStatus::kDone;
     });
 }

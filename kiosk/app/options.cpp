@@ -48,7 +48,28 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
          .version = kVersion,
          .footer = kFooter});
     const Command kiosk = line.root();
-    kiosk.option("--data", options.data, "The station's folder, as `valurna-sync enrol` makes it").required();
+    const auto data =
+        kiosk.option("--data", options.data, "The station's folder, as `valurna-sync enrol` makes it");
+    const auto preview =
+        kiosk
+            .option("--preview", options.preview,
+                    "Show this definition (JSON) as voters will see it: no keys, no server, nothing stored")
+            .excludes(data);
+    kiosk
+        .option(
+            "--pictures", options.pictures,
+            "Draw the preview's pages into this new folder, with an index.html, and leave; for four panels, or for "
+            "the one of --window")
+        .needs(preview);
+    kiosk
+        .option("--pictures-from", options.pictures_from,
+                "Folder of the definition's own pictures (default: those beside it)")
+        .needs(preview);
+    kiosk
+        .option("--style", options.style,
+                "The ballot style that the preview shows (default: the definition's first)")
+        .needs(preview);
+    kiosk.requires_that([data, preview] { return data.given() || preview.given(); }, "--data or --preview");
     const auto in_full = kiosk.flag("--fullscreen", full, "The whole screen (default)");
     const auto in_window =
         kiosk.option("--window", window, "A window instead, WIDTHxHEIGHT").excludes(in_full);
@@ -73,7 +94,8 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
     kiosk.option("--reason", options.reason, "Why, then; it is published with the result").needs(open);
     kiosk.flag("--allow-exit", options.allow_exit, "Closing the window ends the program");
     if (const auto ended = line.parse(argc, argv)) return {std::nullopt, *ended};
-    if (!window.empty()) options.screen = Options::Screen::kWindow;
+    // Who looks at a definition has a desk around it.
+    if (!window.empty() || (!options.preview.empty() && !full)) options.screen = Options::Screen::kWindow;
     if (headless) options.screen = Options::Screen::kNone;
     const std::string& wanted = window.empty() ? size : window;
     if (!wanted.empty() && !read_size(wanted, options)) {
@@ -81,6 +103,7 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
                                            ": not a size; write it like 1280x800");
         return {std::nullopt, ExitStatus::kUsage};
     }
+    options.sized = !wanted.empty();
     return {options, ExitStatus::kDone};
 }
 

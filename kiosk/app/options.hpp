@@ -11,8 +11,12 @@ namespace valurna::kiosk {
 struct Options {
     enum class Screen { kFull, kWindow, kNone };
     std::string data;  // the station's folder
+    // A definition that is shown without a station, the folder where its own pictures are, and the ballot style.
+    std::string preview, pictures_from, style;
+    std::string pictures;  // the folder to draw a preview's pages into, instead of showing them
     Screen screen = Screen::kFull;
     int width = 1280, height = 800;
+    bool sized = false;    // by whoever started it
     double dpi = 0;        // 0: taken as a ten-inch tablet
     std::string language;  // of the station; empty: the election's first
     std::string font = "Inter";

@@ -12,6 +12,14 @@ std::uint64_t steady_ms() {
     return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
 }
 
+std::function<std::optional<Bytes>(const std::string&)> pictures_of(std::map<std::string, Bytes> pictures) {
+    return [pictures = std::move(pictures)](const std::string& path) -> std::optional<Bytes> {
+        const auto found = pictures.find(path);
+        if (found == pictures.end()) return std::nullopt;
+        return found->second;
+    };
+}
+
 WindowOptions window_options(const Options& options) {
     WindowOptions wanted;
     wanted.width = options.width;

@@ -3,7 +3,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <optional>
+#include <string>
 
+#include "base/bytes.hpp"
 #include "base/expected.hpp"
 #include "base/system/end_signal.hpp"
 #include "kiosk/app/options.hpp"
@@ -13,6 +17,9 @@
 namespace valurna::kiosk {
 
 [[nodiscard]] std::uint64_t steady_ms();
+// The pictures of an election by their paths, for a window.
+[[nodiscard]] std::function<std::optional<Bytes>(const std::string&)> pictures_of(
+    std::map<std::string, Bytes> pictures);
 // As the options say; what codes and pictures are is the caller's to add.
 [[nodiscard]] WindowOptions window_options(const Options& options);
 [[nodiscard]] Expected<std::unique_ptr<Window>> open_window(const WindowOptions& wanted);

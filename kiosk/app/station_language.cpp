@@ -1,5 +1,8 @@
 #include "kiosk/app/station_language.hpp"
 
+#include <algorithm>
+
+#include "base/nearest.hpp"
 #include "base/system/files.hpp"
 
 namespace valurna::kiosk {
@@ -20,6 +23,12 @@ std::string station_language(const std::string& folder) {
     if (!text.has_value()) return {};
     auto tag = text.value().substr(0, text.value().find('\n'));
     return tag.size() <= kLongestTag ? tag : std::string();
+}
+
+Status check_language(const std::string& language, const std::vector<std::string>& known) {
+    if (language.empty() || std::find(known.begin(), known.end(), language) != known.end()) return {};
+    return Unexpected(Error{ErrorCode::kBadInput, "--language " + language,
+                            "the election has no texts in this language", known_names(language, known)});
 }
 
 }  // namespace valurna::kiosk

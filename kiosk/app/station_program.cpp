@@ -1,9 +1,7 @@
 #include "kiosk/app/station_program.hpp"
 
-#include <algorithm>
 #include <random>
 
-#include "base/nearest.hpp"
 #include "base/system/end_signal.hpp"
 #include "base/system/hardening.hpp"
 #include "base/system/program.hpp"
@@ -110,12 +108,7 @@ WindowOptions station_window(const Options& options, const sync::Package& packag
                                (sync::looks_like_staff_card(line) && sync::read_staff_card(line)) ||
                                line == election::kTestSquare || sync::note_in_line(line);
                     }};
-    wanted.picture_bytes =
-        [pictures = package.pictures](const std::string& path) -> std::optional<std::vector<std::uint8_t>> {
-        const auto found = pictures.find(path);
-        if (found == pictures.end()) return std::nullopt;
-        return found->second;
-    };
+    wanted.picture_bytes = pictures_of(package.pictures);
     return wanted;
 }
 
@@ -124,13 +117,8 @@ Expected<Ended> run_once(const Options& options, Card card, Script& script, std:
     if (options.open_polls && station) RETURN_IF_ERROR(open_polls(*station, options));
     election::Election election = words::calm(card.package.election);  // for eyes
     if (election.public_address.empty()) election.public_address = public_address(card.slip.addresses);
-    const auto& known = election.languages;
     std::string language = options.language.empty() ? station_language(options.data) : options.language;
-    if (!options.language.empty() && std::find(known.begin(), known.end(), options.language) == known.end()) {
-        return Unexpected(Error{ErrorCode::kBadInput, "--language " + options.language,
-                                "the election has no texts in this language",
-                                known_names(options.language, known)});
-    }
+    RETURN_IF_ERROR(check_language(options.language, election.languages));
 
     std::uint64_t played_ms = 1'000;
     auto wanted = station_window(options, card.package);

@@ -28,6 +28,7 @@ std::vector<const election::Contest*> contests_of(const State& state, const elec
 bool waiting_for_worker(const State& state) {
     if (const auto* pin = std::get_if<AtStaffPin>(&state.overlay); pin != nullptr && pin->checking)
         return true;
+    if (const auto* start = std::get_if<AtStart>(&state.page)) return start->admitting;
     if (const auto* ready = std::get_if<AtReady>(&state.page)) return ready->admitting;
     if (const auto* code = std::get_if<AtCode>(&state.page)) return code->checking;
     if (const auto* cast = std::get_if<AtCast>(&state.page)) {
@@ -39,7 +40,8 @@ bool waiting_for_worker(const State& state) {
 
 bool holds_voter(const State& state) {
     return state.session || std::holds_alternative<AtCode>(state.page) ||
-           std::holds_alternative<AtThanks>(state.page) || state.page == Page{AtReady{true, false}};
+           std::holds_alternative<AtThanks>(state.page) || state.page == Page{AtReady{true, false}} ||
+           state.page == Page{AtStart{true}};
 }
 
 bool may_be_ended(const State& state) {
@@ -65,8 +67,9 @@ Page resting_page(const State& state) {
 }
 
 bool at_rest(const State& state) {
-    return std::holds_alternative<AtStart>(state.page) || std::holds_alternative<AtStopped>(state.page) ||
-           (std::holds_alternative<AtReady>(state.page) && !waiting_for_worker(state)) ||
+    return std::holds_alternative<AtStopped>(state.page) ||
+           ((std::holds_alternative<AtStart>(state.page) || std::holds_alternative<AtReady>(state.page)) &&
+            !waiting_for_worker(state)) ||
            state.page == Page{AtResults{}};
 }
 

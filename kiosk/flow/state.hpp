@@ -35,6 +35,7 @@ inline constexpr std::uint64_t kLongestWaitMs = 30'000;
 // --- pages; `kName` is what audit logs and scripts call them ---
 struct AtStart {
     static constexpr std::string_view kName = "start";
+    bool admitting = false;  // one who needs no code
     bool operator==(const AtStart&) const = default;
 };
 // A class votes one after the other without slips: the next one begins with one touch.

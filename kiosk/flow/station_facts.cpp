@@ -4,6 +4,10 @@
 
 namespace valurna::kiosk {
 
+bool is_preview(const StationFacts& station) {
+    return station.open_door && station.open_door->preview;
+}
+
 bool closed_for_good(const StationFacts& station) {
     return station.was_open && !station.polls_open && !station.paused;
 }

@@ -70,6 +70,13 @@ struct ClassVoting {
     bool operator==(const ClassVoting&) const = default;
 };
 
+// Where nobody needs a code: in a preview, and in practice.
+struct OpenDoor {
+    std::string style;     // whoever begins gets this ballot
+    bool preview = false;  // nothing is sealed and nothing stored
+    bool operator==(const OpenDoor&) const = default;
+};
+
 struct StationFacts {
     bool polls_open = false;
     bool paused = false;                 // the polls have been opened, and rest for a while
@@ -81,6 +88,7 @@ struct StationFacts {
     std::optional<StationLook> look;      // none before the first look
     std::optional<ClassVoting> of_class;  // where one votes
     std::optional<StationCheck> check;    // as it was found last
+    std::optional<OpenDoor> open_door;
     Trials trials;
     Settings defaults;  // the station's
     // --- of whoever stands there ---
@@ -92,6 +100,8 @@ struct StationFacts {
     bool operator==(const StationFacts&) const = default;
 };
 
+// Nothing is sealed or stored here.
+[[nodiscard]] bool is_preview(const StationFacts& station);
 // The polls were opened and are closed, and not only for a while.
 [[nodiscard]] bool closed_for_good(const StationFacts& station);
 // Takes in what the world reports of the station itself. False: the event reports nothing of it, or nothing new.

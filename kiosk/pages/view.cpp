@@ -10,8 +10,11 @@ Chrome chrome_of(const Telling& reading) {
     chrome.right_to_left = words.right_to_left();
     chrome.text_size = reading.station.settings.text_size;
     chrome.theme = reading.station.settings.theme;
-    chrome.practice = reading.election.practice;
-    chrome.practice_label = words.text("Practice: this vote is not counted");
+    if (is_preview(reading.station)) {
+        chrome.band = words.text("Preview: nothing is locked or stored");
+    } else if (reading.election.practice) {
+        chrome.band = words.text("Practice: this vote is not counted");
+    }
     const auto name = Messages::own_name(words.tag());
     chrome.language = {name, OpenLanguages{}, true, words.text("Language: {name}. Change", {{"name", name}})};
     chrome.size = {words.text("Text size"), OpenTextSizes{}, true, {}};
@@ -24,7 +27,7 @@ Chrome chrome_of(const Telling& reading) {
 
 void add_side(Chrome& chrome, const Reading& reading) {
     chrome.shows_controls = !std::holds_alternative<AtStart>(reading.state.page);
-    if (at_rest(reading.state))
+    if (at_rest(reading.state) && !is_preview(reading.station))
         chrome.for_staff = Button{reading.words.text("For staff"), OpenStaff{}, true, {}};
 }
 
@@ -67,7 +70,7 @@ EnrolReading reading_of(const Telling& telling, const EnrolState& state) {
 Beneath beneath(const AnyState& state, std::vector<std::string> help) {
     const auto* voter = std::get_if<State>(&state);
     if (voter == nullptr) return {false, false, std::move(help)};
-    return {voter->session.has_value(), may_be_ended(*voter), std::move(help)};
+    return {voter->session.has_value(), may_be_ended(*voter) && !is_preview(*voter), std::move(help)};
 }
 
 }  // namespace
@@ -99,7 +102,7 @@ View view(const AnyState& state, const election::Election& election, const Layou
     auto overlay = overlay_of(telling, beneath(state, std::move(help)));
     shown.overlay = std::move(overlay.overlay);
     Aloud aloud;
-    if (election.practice) aloud.say(shown.chrome.practice_label);
+    aloud.say(shown.chrome.band);
     aloud.say(overlay.spoken.empty() ? spoken : overlay.spoken);
     shown.chrome.spoken = aloud.text();
     // An overlay gets its own page, and closing it gives back the one beneath.

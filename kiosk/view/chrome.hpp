@@ -27,8 +27,8 @@ struct Chrome {
     bool right_to_left = false;
     TextSize text_size = TextSize::kDefault;
     Theme theme = Theme::kDay;
-    bool practice = false;
-    std::string practice_label;  // "Practice: this vote is not counted"
+    std::string
+        band;  // on every page, where a vote is not one: "Practice: this vote is not counted"; else empty
     Button language, size, contrast, help;
     bool shows_controls = true;  // the start page has its languages on the page itself
     std::string spoken;          // the whole page, read aloud

@@ -45,8 +45,6 @@ inline CommandOption add_data_option(const Command& command, std::string& folder
 // " (of these 3 spare slips are set aside)", or nothing.
 [[nodiscard]] std::string set_aside_words(const Turnout& turnout);
 
-// What may be a mistake, on standard output: "Note: ...".
-void print_notes(const std::vector<std::string>& notes);
 // The step that follows, and its command.
 void print_next(const std::string& what, const std::string& command);
 

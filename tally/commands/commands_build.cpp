@@ -10,11 +10,11 @@
 #include "crypto/keys/sign.hpp"
 #include "election/definition/publication.hpp"
 #include "sync/formats/earlier_package.hpp"
+#include "sync/pictures/picture_folder.hpp"
 #include "tally/codes/codes.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/key_options.hpp"
 #include "tally/office/passphrase.hpp"
-#include "tally/pictures/picture_folder.hpp"
 #include "tally/record/decisions.hpp"
 #include "tally/trustee/judge.hpp"
 
@@ -31,7 +31,7 @@ struct Options {
 
 // Exactly the pictures that the definition names.
 Expected<std::map<std::string, Bytes>> load_pictures(const election::Election& election,
-                                                     const PictureFolder& folder) {
+                                                     const sync::PictureFolder& folder) {
     std::map<std::string, Bytes> out;
     for (const auto& contest : election.contests) {
         for (const auto& project : contest.projects) {
@@ -132,8 +132,9 @@ Status may_replace(Office& office, const election::Election& election, bool none
 Status build(const Options& options) {
     ASSIGN_OR_RETURN(auto text, read_text(options.definition));
     ASSIGN_OR_RETURN(auto election, election::parse_election(text, options.definition));
-    ASSIGN_OR_RETURN(const auto folder, options.pictures.empty() ? PictureFolder::beside(options.definition)
-                                                                 : PictureFolder::open(options.pictures));
+    ASSIGN_OR_RETURN(const auto folder, options.pictures.empty()
+                                            ? sync::PictureFolder::beside(options.definition)
+                                            : sync::PictureFolder::open(options.pictures));
     ASSIGN_OR_RETURN(auto pictures, load_pictures(election, folder));
     std::optional<crypto::ElectionKey> generated;
     if (!options.trustees.empty()) {

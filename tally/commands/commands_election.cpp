@@ -6,14 +6,12 @@
 #include "base/how_many.hpp"
 #include "base/system/clock.hpp"
 #include "base/system/files.hpp"
-#include "election/definition/publication.hpp"
 #include "election/pabulib/import.hpp"
-#include "election/words/titles.hpp"
+#include "sync/pictures/definition_check.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/import_options.hpp"
 #include "tally/commands/pabulib_file.hpp"
 #include "tally/commands/starting_definition.hpp"
-#include "tally/pictures/picture_folder.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -30,48 +28,16 @@ struct CheckOptions {
     std::string file, pictures;
 };
 
-// All pictures where their folder is named; else those that are beside the definition, and how many are not is noted.
-Status check_pictures(const election::Election& election, const CheckOptions& options,
-                      std::vector<Error>& errors, std::vector<std::string>& notes) {
-    const bool named = !options.pictures.empty();
-    ASSIGN_OR_RETURN(const auto folder,
-                     named ? PictureFolder::open(options.pictures) : PictureFolder::beside(options.file));
-    std::size_t elsewhere = 0;
-    for (const auto& contest : election.contests) {
-        for (const auto& project : contest.projects) {
-            if (!project.picture) continue;
-            if (!named && !folder.find(*project.picture)) {
-                ++elsewhere;
-            } else if (auto picture = folder.picture_of(project); !picture) {
-                errors.push_back(picture.error());
-            }
-        }
-    }
-    if (elsewhere > 0)
-        notes.push_back(how_many(elsewhere, "picture is", "pictures are") +
-                        " not beside the definition, and not looked at; name the folder (--pictures FOLDER)");
-    return {};
-}
-
 // Every mistake is told, each in one line.
 Expected<ExitStatus> check(const CheckOptions& options) {
-    ASSIGN_OR_RETURN(auto text, read_text(options.file));
-    auto [parsed, errors] = election::check_election(text, options.file);
-    std::vector<std::string> notes;
-    if (parsed) {
-        if (auto looked = check_pictures(*parsed, options, errors, notes); !looked)
-            errors.push_back(looked.error());
+    ASSIGN_OR_RETURN(const auto checked, sync::check_definition(options.file, options.pictures));
+    if (!checked.errors.empty()) {
+        for (std::size_t i = 1; i < checked.errors.size(); ++i)
+            print_error(kProgram, checked.errors[i - 1]);
+        return Unexpected(checked.errors.back());
     }
-    if (!errors.empty()) {
-        for (std::size_t i = 1; i < errors.size(); ++i)
-            print_error(kProgram, errors[i - 1]);
-        return Unexpected(errors.back());
-    }
-    const auto& election = *parsed;
-    print_notes(election::publication_remarks(election));
-    print_notes(election::remarks(election));
-    print_notes(notes);
-    print_notes(words::title_remarks(election));
+    const auto& election = *checked.election;
+    print_notes(checked.notes);
     std::size_t projects = 0;
     for (const auto& contest : election.contests)
         projects += contest.projects.size();

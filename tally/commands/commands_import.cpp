@@ -58,11 +58,6 @@ void print_warnings(const std::vector<std::string>& warnings, const std::string&
         fmt::print(stderr, "{}: {}\n", file, warning);
 }
 
-void print_notes(const std::vector<std::string>& notes) {
-    for (const auto& note : notes)
-        fmt::print("Note: {}\n", on_one_line(note));
-}
-
 void print_next(const std::string& what, const std::string& command) {
     fmt::print("Next: {}:\n  {}\n", what, command);
 }

@@ -10,10 +10,10 @@
 #include "base/utf8.hpp"
 #include "election/exchange/import_sheet.hpp"
 #include "sync/formats/picture_check.hpp"
+#include "sync/pictures/picture_folder.hpp"
+#include "sync/pictures/whole_picture.hpp"
 #include "tally/commands/commands.hpp"
 #include "tally/commands/import_options.hpp"
-#include "tally/pictures/picture_folder.hpp"
-#include "tally/pictures/whole_picture.hpp"
 
 namespace valurna::tally {
 namespace {
@@ -54,7 +54,7 @@ std::map<std::string, Bytes> good_pictures(exchange::ImportedSheet& imported, co
         }
         auto content = read_file(from);
         const auto wrong =
-            !content ? Status(Unexpected(content.error())) : check_whole_picture(from, content.value());
+            !content ? Status(Unexpected(content.error())) : sync::check_whole_picture(from, content.value());
         if (wrong) {
             good.emplace(path, std::move(content).value());
         } else {
@@ -115,7 +115,7 @@ Status import(const Options& options) {
     RETURN_IF_ERROR(fill_wishes(wishes, options.texts, note));
     wishes.pictures_given = !options.pictures.empty();
     if (wishes.pictures_given) {
-        ASSIGN_OR_RETURN(const auto folder, PictureFolder::open(options.pictures));
+        ASSIGN_OR_RETURN(const auto folder, sync::PictureFolder::open(options.pictures));
         wishes.pictures = folder.files();
     }
     ASSIGN_OR_RETURN(auto imported, exchange::import_sheet(bytes, wishes, options.file));

@@ -11,7 +11,7 @@
 #include "kiosk/pages/view.hpp"
 #include "kiosk/platform/pictures.hpp"
 #include "kiosk/platform/window.hpp"
-#include "tally/pictures/sized_picture.hpp"
+#include "sync/pictures/sized_picture.hpp"
 #include "tests/bench/camera.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/kiosk/flow_session.hpp"
@@ -100,7 +100,7 @@ int main() {
     std::size_t camera_bytes = 0, built_bytes = 0;
     for (std::size_t i = 0; i < kDifferent; ++i) {
         camera.push_back(bench::camera_picture(static_cast<std::uint32_t>(i)));
-        auto sized = tally::sized_for_stations("camera.jpg", camera.back());
+        auto sized = sync::sized_for_stations("camera.jpg", camera.back());
         if (!sized) return 3;
         built.push_back(std::move(sized.value()));
         camera_bytes += camera.back().size();

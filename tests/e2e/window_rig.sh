@@ -24,6 +24,10 @@ begin_station() {
     "$bin/valurna-tally" stations slip --data "$work/server" --label Window \
         --address "https://127.0.0.1:$(cat "$work/port")" --out "$work/slip.json" >/dev/null
     "$bin/valurna-sync" enrol "$work/slip.json" --data "$work/station" >/dev/null
+    begin_display
+}
+
+begin_display() {
     # Xvfb picks a free number and tells it.
     Xvfb -displayfd 9 -noreset -screen 0 1280x800x24 -nolisten tcp 9>"$work/display" 2>/dev/null &
     pids+=($!)
@@ -31,8 +35,10 @@ begin_station() {
     export DISPLAY=:$(cat "$work/display")
 }
 
+# open_kiosk [OPTION...]: the station, or what the options name instead of it.
 open_kiosk() {
-    "$bin/valurna-kiosk" --data "$work/station" --open --on "$(date +%F)" --reason "a test" --allow-exit --window 1280x800 --language sv >"$work/kiosk.log" 2>&1 &
+    [ $# -gt 0 ] || set -- --data "$work/station" --open --on "$(date +%F)" --reason "a test" --allow-exit
+    "$bin/valurna-kiosk" "$@" --window 1280x800 --language sv >"$work/kiosk.log" 2>&1 &
     kiosk=$!
     pids+=("$kiosk")
     window=

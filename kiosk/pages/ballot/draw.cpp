@@ -118,7 +118,7 @@ std::optional<Event> draw(const BallotPage& page, const Chrome& chrome, Ui& ui) 
     std::optional<Event> event =
         top_bar(ui, chrome, area, portrait ? std::string_view{} : std::string_view(page.question));
     const bool paged = finding || page.previous.enabled || page.next.enabled;
-    const Rect cards = card_area(ui, ui.text_size(), chrome.practice,
+    const Rect cards = card_area(ui, ui.text_size(), !chrome.band.empty(),
                                  paged ? pager_rows(ui.canvas(), ui.text_size()) : 1, finding);
     rule_strip(ui, area.take_top(rule_height(ui, ui.text_size())), {page.question, page.rule, page.warning});
     if (!finding) {

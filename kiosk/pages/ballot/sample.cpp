@@ -170,7 +170,8 @@ void add_samples(std::type_identity<BallotPage>, SampleMaker& make) {
     make.add("ballot-score", scale_sample(make, {"0", "1", "2", "3", "4", "5"}, scale.line), w.ballot_title);
     make.add("ballot-yes-no", scale_sample(make, {scale.yes, scale.no}, scale.answers), w.ballot_title);
     make.add("ballot-fallback", fallback_sample(make), w.ballot_title);
-    make.add("ballot-practice", ballot_sample(make, true, false), w.ballot_title).view.chrome.practice = true;
+    make.add("ballot-practice", ballot_sample(make, true, false), w.ballot_title).view.chrome.band =
+        w.practice;
 }
 
 }  // namespace valurna::gallery

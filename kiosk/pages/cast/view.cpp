@@ -69,6 +69,10 @@ Said<CastPage> view_of(const AtCast& at, const Reading& reading) {
             page.busy = words.text("Testing the machine ...");
             break;
     }
+    if (is_preview(reading.station) && at.phase == CastPhase::kSealed) {
+        page.headline = words.text("Here the vote would be locked, but not yet handed in.");
+        page.explanation = words.text("In the preview nothing is locked, and the number is made up:");
+    }
     Aloud aloud;
     const auto title = words.text("Last step");
     aloud.say(title)

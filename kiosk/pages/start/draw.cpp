@@ -75,7 +75,7 @@ std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui) {
     ui.fill(area, c.sky);
     ui.fill({area.x, horizon, area.w, area.bottom() - horizon}, c.grass);
     if (ui.high_contrast()) ui.fill({area.x, horizon, area.w, kLine}, c.line);
-    practice_strip(ui, chrome, area);
+    band(ui, chrome, area);
 
     Rect words = area.inset(56, 30);
     const Rect top = words.take_top(75, portrait ? 24 : 0);

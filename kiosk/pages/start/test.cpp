@@ -1,4 +1,5 @@
 // Where a voter begins.
+#include "tests/kiosk/flow_session.hpp"
 #include "tests/kiosk/places.hpp"
 #include "tests/support/catch.hpp"
 
@@ -17,4 +18,51 @@ TEST_CASE(
     CHECK(introduction() == "Välj det som du vill se.");
     election.introduction = {};
     CHECK(introduction() == "Du är med och bestämmer hur <b>1\u00a0300\u00a0000\u00a0kr</b> ska användas.");
+}
+
+TEST_CASE("Where nobody needs a code, a touch begins, and a slip's code is not asked about") {
+    flow_tests::FlowSession s;
+    s.state.open_door = OpenDoor{"area-only", true};
+    for (const Event& hand : {Event{Begin{}}, Event{CodeText{flow_tests::kCode}}}) {
+        s.give(hand);
+        CHECK(s.page() == "start");
+        CHECK(s.count<CheckCode>() == 0);
+        REQUIRE(s.count<DoForStaff>() == 1);
+        CHECK(waiting_for_worker(s.state));
+        s.give(Begin{});  // a second touch asks for nobody else
+        CHECK(s.count<DoForStaff>() == 0);
+        s.give(AdmittedVoter{"area-only", 7});
+        CHECK(s.page() == "ballot");
+        s.give(Leave{});
+        s.give(ConfirmLeave{});
+        CHECK(s.page() == "start");
+        CHECK(s.state.open_door);
+    }
+    s.give(Begin{});
+    s.give(CodeRefused{CodeRefusal::kPoolEmpty});
+    CHECK(s.page() == "start");
+    CHECK_FALSE(waiting_for_worker(s.state));
+}
+
+TEST_CASE("Every page of a preview says that nothing is locked or stored, and staff have no door there") {
+    Messages messages(kWords);
+    flow_tests::FlowSession s;
+    s.state.open_door = OpenDoor{"area-only", true};
+    const auto shown = [&] { return view(AnyState{s.state}, s.election, {}, messages); };
+    const auto band = shown().chrome.band;
+    CHECK_FALSE(band.empty());
+    CHECK_FALSE(shown().chrome.for_staff);
+    const std::vector<Event> walk{Begin{},          AdmittedVoter{"area-only", 7},
+                                  ToggleProject{0}, OpenProject{1},
+                                  GoBack{},         GoForward{},
+                                  GoForward{},      Sealed{sample::kNumber},
+                                  TestMachine{},    GoBack{},
+                                  Cast{},           CastStored{sample::kNumber}};
+    for (const auto& event : walk) {
+        s.give(event);
+        CAPTURE(s.page());
+        CHECK(shown().chrome.band == band);
+    }
+    CHECK(s.page() == "thanks");
+    CHECK(std::get<ThanksPage>(shown().page).headline.find("förhandsvisning") != std::string::npos);
 }

@@ -12,6 +12,10 @@ Said<TestedPage> view_of(const AtTested& at, const Reading& reading) {
     page.explanation = words.text(
         "The machine has opened what it locked under this number. Anyone can check that it is the same as "
         "below. It is public now. Choose anew what you want to vote for. Your code still works.");
+    if (is_preview(reading.station))
+        page.explanation = words.text(
+            "In the preview nothing was locked, opened or made public. At a station everybody can now see what was "
+            "tested.");
     page.tracker = at.number.groups;
     page.about = about_number(reading, at.number);
     page.qr = number_to_scan(reading, at.number);

@@ -64,7 +64,7 @@ std::optional<Event> draw(const ThanksPage& page, const Chrome& chrome, Ui& ui) 
     const bool portrait = ui.canvas().portrait();
     Rect area = ui.page();
     ui.fill(area, ground);
-    practice_strip(ui, chrome, area);
+    band(ui, chrome, area);
     area = area.inset(portrait ? 40 : 60, 22);
     const Look look{.kind = high ? Kind::kPrimary : Kind::kOnChosen};
     const Rect foot = area.take_bottom(bottom_bar_height(ui.text_size()), 24);

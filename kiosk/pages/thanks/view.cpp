@@ -5,8 +5,9 @@ namespace valurna::kiosk {
 Said<ThanksPage> view_of(const AtThanks& at, const Reading& reading) {
     const auto& words = reading.words;
     ThanksPage page;
-    page.headline = reading.election.practice ? words.text("Thank you! Your practice vote is in.")
-                                              : words.text("Thank you! Your vote is in.");
+    page.headline = is_preview(reading.station) ? words.text("Here a vote would be in. This was the preview.")
+                    : reading.election.practice ? words.text("Thank you! Your practice vote is in.")
+                                                : words.text("Thank you! Your vote is in.");
     page.tracker = at.number.groups;
     page.about = about_number(reading, at.number);
     page.qr = number_to_scan(reading, at.number);

@@ -47,7 +47,7 @@ struct CardGround {
 // Above the cards where there are many: what is shown of them.
 [[nodiscard]] float find_strip_height(Ui& ui, TextSize size);
 // The ballot's cards, between the rule (and what is shown of many) and the bottom bar.
-[[nodiscard]] Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows, bool finding = false);
+[[nodiscard]] Rect card_area(Ui& ui, TextSize size, bool banded, int bar_rows, bool finding = false);
 
 // --- card_row.cpp: a project as a row of a short list, with the same button as its card ---
 [[nodiscard]] float project_row_height(Ui& ui, TextSize size);

@@ -32,17 +32,16 @@ float find_strip_height(Ui& ui, TextSize size) {
     return std::round(line_at(ui, Role::kSmall, size) + 6);
 }
 
-Rect card_area(Ui& ui, TextSize size, bool practice, int bar_rows, bool finding) {
+Rect card_area(Ui& ui, TextSize size, bool banded, int bar_rows, bool finding) {
     Rect area = ui.page();
-    area.take_top(top_bar_height(size) + rule_height(ui, size) + (practice ? practice_height(ui, size) : 0) +
+    area.take_top(top_bar_height(size) + rule_height(ui, size) + (banded ? band_height(ui, size) : 0) +
                   (finding ? find_strip_height(ui, size) : 0));
     area.take_bottom(bottom_bar_space(size, bar_rows));
     return area.inset(kMargin, finding ? 8 : 13);
 }
 
 bool Ui::Impl::all_fit(Ui& ui, Grid grid, bool finding) const {
-    const Rect area =
-        card_area(ui, ui.text_size(), practice, pager_rows(ui.canvas(), ui.text_size()), finding);
+    const Rect area = card_area(ui, ui.text_size(), banded, pager_rows(ui.canvas(), ui.text_size()), finding);
     const Rect cell = area.cell(grid.columns, grid.rows, 0, kTouchGap);
     return std::all_of(samples.begin(), samples.end(),
                        [&](const ProjectCard& card) { return card_fits(ui, cell, card); });
@@ -51,12 +50,12 @@ bool Ui::Impl::all_fit(Ui& ui, Grid grid, bool finding) const {
 Ui::Grid Ui::card_grid(TextSize size, bool finding) const {
     auto& ui = const_cast<Ui&>(*this);  // NOLINT: measuring fills caches only
     Impl& p = *impl_;
-    const auto known = p.grids.find({size, finding});
+    const auto known = p.grids.find({size, finding, p.banded});
     if (known != p.grids.end()) return known->second;
     const TextSize before = p.size;
     p.size = size;
     p.setter.turn_to({p.language, p.rtl, size, p.canvas.scale()});
-    const Rect area = card_area(ui, size, false, pager_rows(p.canvas, size), finding);
+    const Rect area = card_area(ui, size, p.banded, pager_rows(p.canvas, size), finding);
     Grid best{1, 1};
     for (int rows = 1; rows <= kMostRows; ++rows) {
         for (int columns = 1; columns <= kMostColumns; ++columns) {
@@ -72,13 +71,13 @@ Ui::Grid Ui::card_grid(TextSize size, bool finding) const {
     }
     p.size = before;
     p.setter.turn_to({p.language, p.rtl, before, p.canvas.scale()});
-    p.grids[{size, finding}] = best;
+    p.grids[{size, finding, p.banded}] = best;
     return best;
 }
 
 float Ui::cost_type(const Size& card) {
     Impl& p = *impl_;
-    const auto key = std::tuple(p.size, p.practice, card.w, card.h);
+    const auto key = std::tuple(p.size, p.banded, card.w, card.h);
     const auto known = p.cost_types.find(key);
     if (known != p.cost_types.end()) return known->second;
     float least = 1;
@@ -97,12 +96,12 @@ float Ui::cost_type(const Size& card) {
 Ui::Grid Ui::row_grid(TextSize size) const {
     auto& ui = const_cast<Ui&>(*this);  // NOLINT: as above
     Impl& p = *impl_;
-    const auto known = p.row_grids.find(size);
+    const auto known = p.row_grids.find({size, p.banded});
     if (known != p.row_grids.end()) return known->second;
     const TextSize before = p.size;
     p.size = size;
     p.setter.turn_to({p.language, p.rtl, size, p.canvas.scale()});
-    const Rect area = card_area(ui, size, p.practice, pager_rows(p.canvas, size), true);
+    const Rect area = card_area(ui, size, p.banded, pager_rows(p.canvas, size), true);
     const float row = project_row_height(ui, size);
     Grid grid{1, std::max(1, static_cast<int>((area.h + kTouchGap) / (row + kTouchGap)))};
     // In type sizes: a title of about ten letters beside the button.
@@ -114,7 +113,7 @@ Ui::Grid Ui::row_grid(TextSize size) const {
     }
     p.size = before;
     p.setter.turn_to({p.language, p.rtl, before, p.canvas.scale()});
-    return p.row_grids[size] = grid;
+    return p.row_grids[{size, p.banded}] = grid;
 }
 
 LayoutFacts Ui::layout_facts(TextSize size) const {

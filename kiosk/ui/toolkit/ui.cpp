@@ -53,7 +53,7 @@ std::optional<Event> Ui::frame(const FrameContent& content, const FrameInput& in
     p.size = content.chrome.text_size;
     p.theme = content.chrome.theme;
     p.language = content.chrome.language_tag;
-    p.practice = content.chrome.practice;
+    p.banded = !content.chrome.band.empty();
     p.unmirrored = p.inert = p.acted = p.symbol_taken = p.key_taken = false;
     p.setter.begin_frame({content.chrome.language_tag, p.rtl, p.size, p.canvas.scale()});
     p.pictures.begin_frame();

@@ -52,11 +52,12 @@ struct Ui::Impl {
     std::string below_overlay;   // where the focus stood when an overlay opened
     std::size_t turned_to = 0;   // part of a long text
     std::vector<ProjectCard> samples;
-    std::map<std::pair<TextSize, bool>, Grid> grids;  // found once a panel and election
-    std::map<TextSize, Grid> row_grids;
+    // Found once a panel and election, for pages with and without a band.
+    std::map<std::tuple<TextSize, bool, bool>, Grid> grids;
+    std::map<std::pair<TextSize, bool>, Grid> row_grids;
     std::map<std::tuple<TextSize, bool, float, float>, float> cost_types;  // see Ui::cost_type
     std::string language;
-    bool practice = false;
+    bool banded = false;
 };
 
 }  // namespace valurna::kiosk

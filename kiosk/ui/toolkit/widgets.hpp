@@ -59,10 +59,10 @@ struct BarItem {
 [[nodiscard]] std::optional<Event> button_row(Ui& ui, const Rect& row, const std::vector<BarItem>& items);
 
 // --- widgets_bars.cpp: the bars of every page; each takes its strip off `page` ---
-// Says that the vote is not counted, on every page of a practice election. top_bar draws it; a page without a
+// Says on every page of a preview or of a practice election that no vote is one. top_bar draws it; a page without a
 // top bar calls it.
-void practice_strip(Ui& ui, const Chrome& chrome, Rect& page);
-[[nodiscard]] float practice_height(Ui& ui, TextSize size);
+void band(Ui& ui, const Chrome& chrome, Rect& page);
+[[nodiscard]] float band_height(Ui& ui, TextSize size);
 [[nodiscard]] float top_bar_height(TextSize size);
 [[nodiscard]] float bottom_bar_height(TextSize size);
 [[nodiscard]] std::optional<Event> top_bar(Ui& ui, const Chrome& chrome, Rect& page,

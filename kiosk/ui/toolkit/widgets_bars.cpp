@@ -12,14 +12,14 @@ constexpr float kBottomPad = 12;
 
 }  // namespace
 
-float practice_height(Ui& ui, TextSize size) {
+float band_height(Ui& ui, TextSize size) {
     return ui.line_height(Role::kSmall) * capital_height(Role::kSmall, size) /
                capital_height(Role::kSmall, ui.text_size()) +
            8;
 }
 
-void practice_strip(Ui& ui, const Chrome& chrome, Rect& page) {
-    if (!chrome.practice) return;
+void band(Ui& ui, const Chrome& chrome, Rect& page) {
+    if (chrome.band.empty()) return;
     const Palette& c = ui.colours();
     const TextStyle style{.role = Role::kSmall,
                           .colour = c.on_hint,
@@ -27,9 +27,9 @@ void practice_strip(Ui& ui, const Chrome& chrome, Rect& page) {
                           .across = Align::kMiddle,
                           .down = Align::kMiddle,
                           .least = 0.7F};
-    const Rect strip = page.take_top(practice_height(ui, ui.text_size()));
+    const Rect strip = page.take_top(band_height(ui, ui.text_size()));
     ui.fill(strip, c.hint);
-    ui.text(strip.inset(kMargin, 2), chrome.practice_label, style);
+    ui.text(strip.inset(kMargin, 2), chrome.band, style);
 }
 
 float top_bar_height(TextSize size) {
@@ -77,7 +77,7 @@ std::optional<Event> staff_bar(Ui& ui, const Chrome& chrome, Rect& page) {
     if (button(ui, "chrome:size", size, chrome.size, icon(Icon::kTextSize))) event = chrome.size.event;
     if (button(ui, "chrome:help", help, chrome.help, icon(Icon::kHelp))) event = chrome.help.event;
     if (!event && chrome.help.enabled && ui.take_key(Key::kHelp)) event = chrome.help.event;
-    practice_strip(ui, chrome, page);
+    band(ui, chrome, page);
     return event;
 }
 
@@ -137,7 +137,7 @@ std::optional<Event> top_bar(Ui& ui, const Chrome& chrome, Rect& page, std::stri
         ui.text(upper, chrome.title, above);
         ui.text(lower, subtitle, question);
     }
-    practice_strip(ui, chrome, page);
+    band(ui, chrome, page);
     return event;
 }
 

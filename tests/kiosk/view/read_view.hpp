@@ -15,7 +15,7 @@ class Reader : public Lines {
     void read(const View& view) {
         label("chrome.title", view.chrome.title);
         label("chrome.spoken", view.chrome.spoken);
-        label("chrome.practice", view.chrome.practice_label);
+        if (!view.chrome.band.empty()) label("chrome.band", view.chrome.band);
         button("chrome.language", view.chrome.language);
         button("chrome.size", view.chrome.size);
         button("chrome.contrast", view.chrome.contrast);

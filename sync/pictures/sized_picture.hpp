@@ -6,7 +6,7 @@
 #include "base/bytes.hpp"
 #include "base/expected.hpp"
 
-namespace valurna::tally {
+namespace valurna::sync {
 
 inline constexpr int kLongestSide = 1280;
 inline constexpr std::size_t kMostCameraBytes = 32U << 20U, kMostCameraPixels = 40'000'000;
@@ -15,4 +15,4 @@ inline constexpr std::size_t kMostCameraBytes = 32U << 20U, kMostCameraPixels = 
 // check_whole_picture says what is wrong with those. kBadInput for too many bytes or pixels, and for a picture that is cut off.
 [[nodiscard]] Expected<Bytes> sized_for_stations(std::string_view where, Bytes bytes);
 
-}  // namespace valurna::tally
+}  // namespace valurna::sync

@@ -9,12 +9,14 @@
 #include "base/expected.hpp"
 #include "election/definition/definition.hpp"
 
-namespace valurna::tally {
+namespace valurna::sync {
 
 class PictureFolder {
   public:
     // Refused: what is no folder, one of more than 10 000 files.
-    [[nodiscard]] static Expected<PictureFolder> open(const std::string& folder);
+    // `option`: what the command calls it.
+    [[nodiscard]] static Expected<PictureFolder> open(const std::string& folder,
+                                                      const std::string& option = "--pictures");
     // pictures/ and the rest beside a definition.
     [[nodiscard]] static Expected<PictureFolder> beside(const std::string& definition);
 
@@ -30,8 +32,8 @@ class PictureFolder {
     [[nodiscard]] Expected<Bytes> picture_of(const election::Project& project) const;
 
   private:
-    std::string folder_;
+    std::string folder_, option_ = "--pictures";
     std::vector<std::string> files_;
 };
 
-}  // namespace valurna::tally
+}  // namespace valurna::sync

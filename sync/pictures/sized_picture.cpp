@@ -1,4 +1,4 @@
-#include "tally/pictures/sized_picture.hpp"
+#include "sync/pictures/sized_picture.hpp"
 
 #include <algorithm>
 #include <csetjmp>
@@ -12,7 +12,7 @@
 #include <jpeglib.h>
 #include <png.h>
 
-namespace valurna::tally {
+namespace valurna::sync {
 namespace {
 
 constexpr int kQuality = 82;
@@ -217,4 +217,4 @@ Expected<Bytes> sized_for_stations(std::string_view where, Bytes bytes) {
     return bytes;
 }
 
-}  // namespace valurna::tally
+}  // namespace valurna::sync

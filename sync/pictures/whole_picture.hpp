@@ -6,10 +6,10 @@
 #include "base/bytes.hpp"
 #include "base/expected.hpp"
 
-namespace valurna::tally {
+namespace valurna::sync {
 
-// Like sync::check_picture, and decoded to its last pixel. Refused too: a file that ends before its picture does, a wrong
+// Like check_picture, and decoded to its last pixel. Refused too: a file that ends before its picture does, a wrong
 // checksum, data that are none.
 [[nodiscard]] Status check_whole_picture(std::string_view where, ByteView bytes);
 
-}  // namespace valurna::tally
+}  // namespace valurna::sync

@@ -1,4 +1,4 @@
-#include "tally/pictures/whole_picture.hpp"
+#include "sync/pictures/whole_picture.hpp"
 
 #include <csetjmp>
 #include <cstdio>
@@ -14,7 +14,7 @@
 #include "base/utf8.hpp"
 #include "sync/formats/picture_check.hpp"
 
-namespace valurna::tally {
+namespace valurna::sync {
 namespace {
 
 std::uint32_t big_endian(ByteView bytes, std::size_t at) {
@@ -115,7 +115,7 @@ std::optional<std::string> wrong_jpeg(ByteView bytes) {
 }  // namespace
 
 Status check_whole_picture(std::string_view where, ByteView bytes) {
-    RETURN_IF_ERROR(sync::check_picture(where, bytes));
+    RETURN_IF_ERROR(check_picture(where, bytes));
     const auto why = lower_case(where).ends_with(".png") ? wrong_png(bytes) : wrong_jpeg(bytes);
     if (!why) return {};
     return Unexpected(Error{ErrorCode::kBadInput, std::string(where),
@@ -123,4 +123,4 @@ Status check_whole_picture(std::string_view where, ByteView bytes) {
                             "open it in a program for pictures and save it anew"});
 }
 
-}  // namespace valurna::tally
+}  // namespace valurna::sync

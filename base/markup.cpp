@@ -1,6 +1,7 @@
-#include "tally/pages/html.hpp"
+#include "base/markup.hpp"
 
-namespace valurna::tally {
+namespace valurna {
+
 std::string escaped(std::string_view text) {
     std::string out;
     out.reserve(text.size());
@@ -28,4 +29,4 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-}  // namespace valurna::tally
+}  // namespace valurna

@@ -1,4 +1,4 @@
-#include "tally/pictures/picture_folder.hpp"
+#include "sync/pictures/picture_folder.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -7,10 +7,10 @@
 #include "base/system/files.hpp"
 #include "base/utf8.hpp"
 #include "election/exchange/sheet_pictures.hpp"
-#include "tally/pictures/sized_picture.hpp"
-#include "tally/pictures/whole_picture.hpp"
+#include "sync/pictures/sized_picture.hpp"
+#include "sync/pictures/whole_picture.hpp"
 
-namespace valurna::tally {
+namespace valurna::sync {
 namespace {
 
 namespace fs = std::filesystem;
@@ -24,9 +24,10 @@ bool is_file(const fs::path& path) {
 
 }  // namespace
 
-Expected<PictureFolder> PictureFolder::open(const std::string& folder) {
+Expected<PictureFolder> PictureFolder::open(const std::string& folder, const std::string& option) {
     PictureFolder out;
     out.folder_ = folder;
+    out.option_ = option;
     std::error_code code;
     for (fs::directory_iterator file(folder, code), end; !code && file != end; file.increment(code)) {
         if (out.files_.size() == kMostFiles)
@@ -67,7 +68,7 @@ Expected<Bytes> PictureFolder::picture_of(const election::Project& project) cons
     if (!file)
         return Unexpected(Error{ErrorCode::kBadInput, "project " + project.id,
                                 "its picture " + path + " is not in " + folder_,
-                                "put it there, or name another folder with --pictures"});
+                                "put it there, or name another folder with " + option_});
     const std::string where = "project " + project.id + ": " + *file;
     auto content = read_file(*file);
     if (!content)
@@ -80,4 +81,4 @@ Expected<Bytes> PictureFolder::picture_of(const election::Project& project) cons
     return sized;
 }
 
-}  // namespace valurna::tally
+}  // namespace valurna::sync
