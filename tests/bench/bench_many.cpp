@@ -125,7 +125,7 @@ int main() {
         }
         panel.session.give(OpenFind{});
         panel.show();
-        for (const std::string& word :
+        for (const std::string_view word :
              {"swings", "foot", "grow", "gata", "even", "light", "bench", "stage"}) {
             for (const char symbol : word) {
                 panel.session.give(FindLetter{static_cast<char32_t>(symbol)});

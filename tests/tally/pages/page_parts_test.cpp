@@ -20,7 +20,7 @@ using namespace valurna::tests;
 namespace fs = std::filesystem;
 
 TEST_CASE("whatever a text holds, it stays text") {
-    CHECK(tally::escaped("<a href='x'>\"&\"</a>") == "&lt;a href=&#39;x&#39;&gt;&quot;&amp;&quot;&lt;/a&gt;");
+    CHECK(escaped("<a href='x'>\"&\"</a>") == "&lt;a href=&#39;x&#39;&gt;&quot;&amp;&quot;&lt;/a&gt;");
 }
 
 TEST_CASE("a reader gets the language asked for, else the browser's, else the election's first") {
