@@ -9,6 +9,7 @@ install(TARGETS ${VALURNA_PROGRAMS} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 
 # The programs look for their words in share/ beside bin/.
 install(DIRECTORY ${CMAKE_BINARY_DIR}/share/valurna/lang DESTINATION ${CMAKE_INSTALL_DATADIR}/valurna)
+install(DIRECTORY assets/practice DESTINATION ${CMAKE_INSTALL_DATADIR}/valurna)
 install(DIRECTORY assets/schema DESTINATION ${CMAKE_INSTALL_DATADIR}/valurna)
 install(FILES README.md LICENSE assets/fonts.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

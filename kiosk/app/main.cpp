@@ -1,6 +1,7 @@
 // valurna-kiosk: the voting station.
 #include <sys/stat.h>
 
+#include "kiosk/app/practice_program.hpp"
 #include "kiosk/app/preview_program.hpp"
 #include "kiosk/app/station_program.hpp"
 
@@ -13,7 +14,9 @@ int main(int argc, char** argv) {
     // Where memory or a library fails, the program ends with one line, and a supervisor starts it again.
     return valurna::run_program("valurna-kiosk", [&]() -> valurna::Expected<ExitStatus> {
         const auto& options = *parsed.options;
-        RETURN_IF_ERROR(options.preview.empty() ? run_station(options) : run_preview(options));
+        RETURN_IF_ERROR(!options.preview.empty() ? run_preview(options)
+                        : options.practice       ? run_practice(options)
+                                                 : run_station(options));
         return ExitStatus::kDone;
     });
 }

@@ -65,11 +65,20 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
         .option("--pictures-from", options.pictures_from,
                 "Folder of the definition's own pictures (default: those beside it)")
         .needs(preview);
-    kiosk
-        .option("--style", options.style,
-                "The ballot style that the preview shows (default: the definition's first)")
-        .needs(preview);
-    kiosk.requires_that([data, preview] { return data.given() || preview.given(); }, "--data or --preview");
+    const auto style =
+        kiosk.option("--style", options.style,
+                     "The ballot style that the preview shows, or that is tried (default: the first)");
+    const auto practice =
+        kiosk
+            .flag("--practice", options.practice,
+                  "People try voting: in the election of --data, else in a sample; nothing is sent or kept")
+            .excludes(preview);
+    kiosk.requires_that(
+        [data, preview, practice] { return data.given() || preview.given() || practice.given(); },
+        "--data, --preview or --practice");
+    kiosk.requires_that(
+        [style, preview, practice] { return !style.given() || preview.given() || practice.given(); },
+        "--preview or --practice");
     const auto in_full = kiosk.flag("--fullscreen", full, "The whole screen (default)");
     const auto in_window =
         kiosk.option("--window", window, "A window instead, WIDTHxHEIGHT").excludes(in_full);
@@ -88,7 +97,8 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
         kiosk.option("--script", options.script, "Steps to do, then leave; see below").needs(with_none);
     kiosk.option("--screenshots", options.screenshots, "Folder for the script's pictures").needs(script);
     const auto open =
-        kiosk.flag("--open", options.open_polls, "Open the polls where they have not been opened");
+        kiosk.flag("--open", options.open_polls, "Open the polls where they have not been opened")
+            .excludes(practice);
     kiosk.option("--on", options.on, "Today's date like 2026-12-01, where voting is not planned today")
         .needs(open);
     kiosk.option("--reason", options.reason, "Why, then; it is published with the result").needs(open);

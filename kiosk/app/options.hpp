@@ -13,7 +13,8 @@ struct Options {
     std::string data;  // the station's folder
     // A definition that is shown without a station, the folder where its own pictures are, and the ballot style.
     std::string preview, pictures_from, style;
-    std::string pictures;  // the folder to draw a preview's pages into, instead of showing them
+    bool practice = false;  // people try voting, in the station's election or in the sample
+    std::string pictures;   // the folder to draw a preview's pages into, instead of showing them
     Screen screen = Screen::kFull;
     int width = 1280, height = 800;
     bool sized = false;    // by whoever started it

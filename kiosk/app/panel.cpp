@@ -1,15 +1,32 @@
 #include "kiosk/app/panel.hpp"
 
 #include <chrono>
+#include <random>
 #include <utility>
 
+#include "crypto/keys/symbols.hpp"
 #include "kiosk/pages/draw.hpp"
+#include "sync/formats/address_note.hpp"
+#include "sync/formats/staff.hpp"
 
 namespace valurna::kiosk {
 
 std::uint64_t steady_ms() {
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
     return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
+}
+
+std::uint64_t fresh_seed() {
+    std::random_device device;
+    return (std::uint64_t{device()} << 32U) | device();
+}
+
+CodeReader codes_of_voters_and_staff() {
+    return {crypto::plain_character, [](std::string_view line) {
+                return crypto::check_code(line) == crypto::CodeProblem::kNone ||
+                       (sync::looks_like_staff_card(line) && sync::read_staff_card(line)) ||
+                       line == election::kTestSquare || sync::note_in_line(line);
+            }};
 }
 
 std::function<std::optional<Bytes>(const std::string&)> pictures_of(std::map<std::string, Bytes> pictures) {

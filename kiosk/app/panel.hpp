@@ -17,6 +17,10 @@
 namespace valurna::kiosk {
 
 [[nodiscard]] std::uint64_t steady_ms();
+// From the system's own randomness.
+[[nodiscard]] std::uint64_t fresh_seed();
+// What a scanner may type at a station: voting codes, staff cards, notes with addresses.
+[[nodiscard]] CodeReader codes_of_voters_and_staff();
 // The pictures of an election by their paths, for a window.
 [[nodiscard]] std::function<std::optional<Bytes>(const std::string&)> pictures_of(
     std::map<std::string, Bytes> pictures);

@@ -136,7 +136,8 @@ class Walk {
     // A picture shows a page as voters will see it, without what a preview adds: nobody can take it for a station.
     [[nodiscard]] State at_rest(const std::string& language) const {
         auto state = preview_.start(language);
-        state.open_door->preview = false;
+        state.open_door->use = OpenDoorUse::kPicture;
+        state.open_door->staffed = true;
         return state;
     }
 

@@ -4,10 +4,9 @@
 #include <random>
 #include <utility>
 
-#include "base/nearest.hpp"
 #include "base/system/program.hpp"
-#include "base/utf8.hpp"
 #include "election/words/calm.hpp"
+#include "kiosk/app/ballot_style.hpp"
 #include "kiosk/app/panel.hpp"
 #include "kiosk/app/play.hpp"
 #include "kiosk/app/preview_pictures.hpp"
@@ -20,21 +19,6 @@ namespace {
 
 constexpr const char* kProgram = "valurna-kiosk";
 
-Expected<std::string> wanted_style(const Options& options, const election::Election& election) {
-    std::vector<std::string> known;
-    for (const auto& style : election.styles)
-        known.push_back(style.id);
-    if (options.style.empty()) {
-        if (known.size() > 1)
-            print_notes({"the preview shows the ballot style " + in_quotes(known.front()) +
-                         "; --style shows another one (" + known_names("", known) + ")"});
-        return known.front();
-    }
-    if (election.style(options.style) != nullptr) return options.style;
-    return Unexpected(Error{ErrorCode::kBadInput, "--style " + options.style,
-                            "the election has no such ballot style", known_names(options.style, known)});
-}
-
 Expected<Preview> read_preview(const Options& options) {
     ASSIGN_OR_RETURN(auto checked,
                      sync::check_definition(options.preview, options.pictures_from, "--pictures-from"));
@@ -45,7 +29,7 @@ Expected<Preview> read_preview(const Options& options) {
     }
     print_notes(checked.notes);
     RETURN_IF_ERROR(check_language(options.language, checked.election->languages));
-    ASSIGN_OR_RETURN(auto style, wanted_style(options, *checked.election));
+    ASSIGN_OR_RETURN(auto style, ballot_style(options.style, *checked.election));
     return Preview{words::calm(*checked.election), std::move(checked.pictures), options.language,
                    std::move(style)};
 }
@@ -84,7 +68,7 @@ Status show(const Options& options, const Preview& preview) {
 
 State Preview::start(const std::string& in_language) const {
     auto state = start_state(election, {in_language, TextSize::kDefault, Theme::kDay}, true);
-    state.open_door = OpenDoor{style, true};
+    state.open_door = OpenDoor{style, OpenDoorUse::kPreview};
     return state;
 }
 

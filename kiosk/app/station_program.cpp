@@ -1,12 +1,9 @@
 #include "kiosk/app/station_program.hpp"
 
-#include <random>
-
 #include "base/system/end_signal.hpp"
 #include "base/system/hardening.hpp"
 #include "base/system/program.hpp"
 #include "base/system/terminal.hpp"
-#include "crypto/keys/symbols.hpp"
 #include "election/words/calm.hpp"
 #include "kiosk/app/cannot_start.hpp"
 #include "kiosk/app/enrol_program.hpp"
@@ -18,8 +15,6 @@
 #include "kiosk/app/station_session.hpp"
 #include "kiosk/app/worker.hpp"
 #include "kiosk/platform/sound.hpp"
-#include "sync/formats/address_note.hpp"
-#include "sync/formats/staff.hpp"
 #include "sync/station/next_package.hpp"
 #include "sync/station/polls_question.hpp"
 #include "sync/station/server_word.hpp"
@@ -28,11 +23,6 @@
 
 namespace valurna::kiosk {
 namespace {
-
-std::uint64_t fresh_seed() {
-    std::random_device device;  // the system's own randomness
-    return (std::uint64_t{device()} << 32U) | device();
-}
 
 // Before the polls are opened the sync process may bring a newer election package.
 class NewerPackage {
@@ -103,11 +93,7 @@ Status open_polls(sync::PollingStation& station, const Options& options) {
 
 WindowOptions station_window(const Options& options, const sync::Package& package) {
     auto wanted = window_options(options);
-    wanted.codes = {crypto::plain_character, [](std::string_view line) {
-                        return crypto::check_code(line) == crypto::CodeProblem::kNone ||
-                               (sync::looks_like_staff_card(line) && sync::read_staff_card(line)) ||
-                               line == election::kTestSquare || sync::note_in_line(line);
-                    }};
+    wanted.codes = codes_of_voters_and_staff();
     wanted.picture_bytes = pictures_of(package.pictures);
     return wanted;
 }

@@ -5,7 +5,15 @@
 namespace valurna::kiosk {
 
 bool is_preview(const StationFacts& station) {
-    return station.open_door && station.open_door->preview;
+    return station.open_door && station.open_door->use == OpenDoorUse::kPreview;
+}
+
+bool has_staff(const StationFacts& station) {
+    return !station.open_door || station.open_door->staffed;
+}
+
+bool is_practice_alone(const StationFacts& station) {
+    return station.open_door && station.open_door->use == OpenDoorUse::kPractice;
 }
 
 bool closed_for_good(const StationFacts& station) {

@@ -70,10 +70,16 @@ struct ClassVoting {
     bool operator==(const ClassVoting&) const = default;
 };
 
-// Where nobody needs a code: in a preview, and in practice.
+// Where nobody needs a code.
+enum class OpenDoorUse {
+    kPreview,   // nothing is sealed and nothing stored
+    kPractice,  // in a ledger that is for practice alone: no server knows it
+    kPicture,   // a page is drawn as voters will see it
+};
 struct OpenDoor {
-    std::string style;     // whoever begins gets this ballot
-    bool preview = false;  // nothing is sealed and nothing stored
+    std::string style;  // whoever begins gets this ballot
+    OpenDoorUse use = OpenDoorUse::kPreview;
+    bool staffed = false;  // somebody holds a card or a PIN that opens the staff's side
     bool operator==(const OpenDoor&) const = default;
 };
 
@@ -102,6 +108,10 @@ struct StationFacts {
 
 // Nothing is sealed or stored here.
 [[nodiscard]] bool is_preview(const StationFacts& station);
+// Whoever stands at the start page finds the staff's door.
+[[nodiscard]] bool has_staff(const StationFacts& station);
+// No server hears of what is voted here.
+[[nodiscard]] bool is_practice_alone(const StationFacts& station);
 // The polls were opened and are closed, and not only for a while.
 [[nodiscard]] bool closed_for_good(const StationFacts& station);
 // Takes in what the world reports of the station itself. False: the event reports nothing of it, or nothing new.

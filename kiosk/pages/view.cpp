@@ -27,7 +27,7 @@ Chrome chrome_of(const Telling& reading) {
 
 void add_side(Chrome& chrome, const Reading& reading) {
     chrome.shows_controls = !std::holds_alternative<AtStart>(reading.state.page);
-    if (at_rest(reading.state) && !is_preview(reading.station))
+    if (at_rest(reading.state) && has_staff(reading.station))
         chrome.for_staff = Button{reading.words.text("For staff"), OpenStaff{}, true, {}};
 }
 
@@ -70,7 +70,7 @@ EnrolReading reading_of(const Telling& telling, const EnrolState& state) {
 Beneath beneath(const AnyState& state, std::vector<std::string> help) {
     const auto* voter = std::get_if<State>(&state);
     if (voter == nullptr) return {false, false, std::move(help)};
-    return {voter->session.has_value(), may_be_ended(*voter) && !is_preview(*voter), std::move(help)};
+    return {voter->session.has_value(), may_be_ended(*voter) && has_staff(*voter), std::move(help)};
 }
 
 }  // namespace

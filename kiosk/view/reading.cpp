@@ -47,6 +47,8 @@ std::string ask_staff(const Telling& reading) {
 
 std::string about_number(const Reading& reading, const BallotNumber& number) {
     const auto& words = reading.words;
+    if (is_practice_alone(reading.station))
+        return words.text("This was practice: nothing is sent and nothing is counted.");
     if (!number.on_paper)
         return words.text(
             "The first two groups are enough to find it. You voted without a slip: there it stands under {slip}.",
@@ -61,13 +63,13 @@ std::string number_to_scan(const Reading& reading, const BallotNumber& number) {
     for (char& digit : whole)
         if (digit >= 'a' && digit <= 'f') digit = static_cast<char>(digit - 'a' + 'A');
     const auto& address = reading.election.public_address;
-    if (address.empty()) return whole;
+    if (address.empty() || is_practice_alone(reading.station)) return whole;
     return address + "/ballot?lang=" + reading.words.tag() + "&number=" + whole;
 }
 
 std::string votes_here(const Telling& reading) {
     const auto& look = reading.station.look;
-    if (!look || look->ballots == 0) return {};
+    if (!look || look->ballots == 0 || is_practice_alone(reading.station)) return {};
     return reading.words.count("{count} vote here, {confirmed} confirmed by the server",
                                "{count} votes here, {confirmed} confirmed by the server", look->ballots,
                                {{"confirmed", reading.words.number(look->confirmed)}});

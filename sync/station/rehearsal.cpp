@@ -1,40 +1,17 @@
 #include "sync/station/rehearsal.hpp"
 
-#include <filesystem>
-
-#include "base/sha256.hpp"
 #include "crypto/keys/credential.hpp"
 #include "crypto/keys/symbols.hpp"
-#include "sync/station/folder.hpp"
+#include "sync/station/stage.hpp"
 #include "sync/station/station.hpp"
-#include "sync/station/station_files.hpp"
 
 namespace valurna::sync {
 namespace {
-
-namespace fs = std::filesystem;
 
 Unexpected failed(const std::string& step) {
     return Unexpected(Error{ErrorCode::kRefused, "the test vote", step + " failed",
                             "start the station again; where it fails again, take another machine"});
 }
-
-// A folder that is gone with this object, and before it where an earlier test was cut off.
-class Stage {
-  public:
-    explicit Stage(const std::string& folder) : path_(folder + "/rehearsal") { clear(); }
-    ~Stage() { clear(); }
-    Stage(const Stage&) = delete;
-    Stage& operator=(const Stage&) = delete;
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-  private:
-    void clear() const {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    std::string path_;
-};
 
 struct Rehearsed {
     std::string code, style;
@@ -63,10 +40,7 @@ Expected<election::Ballot> some_ballot(const election::Election& election, const
     return ballot;
 }
 
-Status write_stage(const std::string& folder, Package package, const std::vector<Rehearsed>& voters) {
-    const auto authority = crypto::SigningKey::generate(), server = crypto::SigningKey::generate(),
-               station = crypto::SigningKey::generate();
-    package.election.practice = true;
+Status set_stage(const std::string& folder, Package package, const std::vector<Rehearsed>& voters) {
     std::vector<election::RollEntry> roll;
     for (const auto& voter : voters) {
         const auto credential = crypto::derive_credential(voter.code, package.election.id);
@@ -75,32 +49,7 @@ Status write_stage(const std::string& folder, Package package, const std::vector
         roll.push_back({credential->public_key().bytes, voter.style});
     }
     package.roll = election::Roll::of(std::move(roll));
-    ASSIGN_OR_RETURN(const auto zip, write_package(package));
-    const auto comment = package_comment(package.election.id, 1);
-
-    StationSlip slip;
-    slip.addresses = {"https://127.0.0.1:1"};
-    slip.pins = {"sha256//" + to_base64(sha256(as_bytes("no server")))};
-    slip.domain = package.election.domain;
-    slip.election_id = package.election.id;
-    slip.station_id = "rehearsal";
-    slip.label = "rehearsal";
-    slip.server = {slip.domain, crypto::NoteKeyType::kCosignature, server.public_key()};
-    slip.server_notes = {slip.domain, crypto::NoteKeyType::kEd25519, server.public_key()};
-    slip.authority = crypto::minisign_public(authority);
-    slip.token = std::string(64, '0');
-    crypto::Note assignment{assignment_body({to_hex(sha256(zip)), 1, PollState::kOpen, slip.origin()}), {}};
-    crypto::sign_note(assignment, slip.domain, server);
-
-    RETURN_IF_ERROR(make_folder(folder));
-    RETURN_IF_ERROR(write_file(folder + "/station.key", station.seed().reveal()));
-    RETURN_IF_ERROR(write_file(folder + "/slip.json", as_bytes(write_slip(slip))));
-    RETURN_IF_ERROR(write_file(folder + "/package.zip", zip));
-    RETURN_IF_ERROR(write_file(folder + "/package.zip.minisig",
-                               as_bytes(crypto::minisign_sign(authority, zip, comment))));
-    RETURN_IF_ERROR(write_file(folder + "/assignment.note", as_bytes(assignment.text())));
-    ASSIGN_OR_RETURN(const auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), station));
-    return {};
+    return write_stage(folder, "rehearsal", std::move(package), crypto::SigningKey::generate());
 }
 
 // What was sealed is what was chosen: opened by the randomness that a voter who tests the machine sees.
@@ -129,11 +78,11 @@ Status vote(PollingStation& station, const Rehearsed& voter) {
 }  // namespace
 
 Status rehearse(const Package& package, const std::string& folder) {
-    const Stage stage(folder);
+    const StageFolder stage(folder + "/rehearsal");
     std::vector<Rehearsed> voters;
     for (const auto& style : package.election.styles)
         voters.push_back({crypto::draw_code(), style.id});
-    RETURN_IF_ERROR(write_stage(stage.path(), package, voters));
+    RETURN_IF_ERROR(set_stage(stage.path(), package, voters));
     {
         ASSIGN_OR_RETURN(auto station, PollingStation::open_rehearsal(stage.path()));
         RETURN_IF_ERROR(station.open_polls());

@@ -73,6 +73,11 @@ Said<CastPage> view_of(const AtCast& at, const Reading& reading) {
         page.headline = words.text("Here the vote would be locked, but not yet handed in.");
         page.explanation = words.text("In the preview nothing is locked, and the number is made up:");
     }
+    if (is_practice_alone(reading.station) && at.phase == CastPhase::kBeforeTest) {
+        page.headline = words.text("In a real vote, what you test becomes public. It is not your vote.");
+        page.explanation = words.text("Here nobody sees it. After the test you choose anew.");
+        page.cast.label = words.text("Test the machine first");
+    }
     Aloud aloud;
     const auto title = words.text("Last step");
     aloud.say(title)

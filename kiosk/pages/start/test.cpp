@@ -22,7 +22,7 @@ TEST_CASE(
 
 TEST_CASE("Where nobody needs a code, a touch begins, and a slip's code is not asked about") {
     flow_tests::FlowSession s;
-    s.state.open_door = OpenDoor{"area-only", true};
+    s.state.open_door = OpenDoor{"area-only", OpenDoorUse::kPreview};
     for (const Event& hand : {Event{Begin{}}, Event{CodeText{flow_tests::kCode}}}) {
         s.give(hand);
         CHECK(s.page() == "start");
@@ -47,7 +47,7 @@ TEST_CASE("Where nobody needs a code, a touch begins, and a slip's code is not a
 TEST_CASE("Every page of a preview says that nothing is locked or stored, and staff have no door there") {
     Messages messages(kWords);
     flow_tests::FlowSession s;
-    s.state.open_door = OpenDoor{"area-only", true};
+    s.state.open_door = OpenDoor{"area-only", OpenDoorUse::kPreview};
     const auto shown = [&] { return view(AnyState{s.state}, s.election, {}, messages); };
     const auto band = shown().chrome.band;
     CHECK_FALSE(band.empty());
@@ -65,4 +65,38 @@ TEST_CASE("Every page of a preview says that nothing is locked or stored, and st
     }
     CHECK(s.page() == "thanks");
     CHECK(std::get<ThanksPage>(shown().page).headline.find("förhandsvisning") != std::string::npos);
+}
+
+TEST_CASE(
+    "In practice that no server hears of, no page says that a vote can be followed, is confirmed or becomes public") {
+    Messages messages(kWords);
+    flow_tests::FlowSession s;
+    s.election.practice = true;
+    s.election.public_address = "https://rost.example.se";
+    s.state.open_door = OpenDoor{"area-only", OpenDoorUse::kPractice};
+    s.state.look = StationLook{};
+    s.state.look->ballots = 3;
+    const auto shown = [&] { return view(AnyState{s.state}, s.election, {}, messages); };
+    const auto band = shown().chrome.band;
+    CHECK(band.find("vning") != std::string::npos);
+    CHECK(std::get<StartPage>(shown().page).votes.empty());
+    CHECK_FALSE(shown().chrome.for_staff);
+    s.state.open_door->staffed = true;
+    CHECK(shown().chrome.for_staff);
+    const auto walk = [&](const std::vector<Event>& events) {
+        for (const auto& event : events) {
+            s.give(event);
+            CAPTURE(s.page());
+            CHECK(shown().chrome.band == band);
+        }
+    };
+    walk({Begin{}, AdmittedVoter{"area-only", 7}, ToggleProject{0}, GoForward{}, GoForward{},
+          Sealed{sample::kNumber}, TestMachine{}});
+    CHECK(std::get<CastPage>(shown().page).explanation.find("Här ser ingen det") == 0);
+    walk({GoBack{}, Cast{}, CastStored{sample::kNumber}});
+    const auto thanks = std::get<ThanksPage>(shown().page);
+    CHECK(thanks.qr.find("rost.example.se") == std::string::npos);
+    CHECK(thanks.follow.find("rost.example.se") == std::string::npos);
+    CHECK(thanks.about == "Det här var en övning: inget skickas och inget räknas.");
+    CHECK(thanks.results.empty());
 }

@@ -16,6 +16,10 @@ Said<TestedPage> view_of(const AtTested& at, const Reading& reading) {
         page.explanation = words.text(
             "In the preview nothing was locked, opened or made public. At a station everybody can now see what was "
             "tested.");
+    if (is_practice_alone(reading.station))
+        page.explanation = words.text(
+            "In practice nothing becomes public. In a real vote everybody can now check that the machine had locked "
+            "the same as below.");
     page.tracker = at.number.groups;
     page.about = about_number(reading, at.number);
     page.qr = number_to_scan(reading, at.number);

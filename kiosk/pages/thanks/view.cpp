@@ -12,7 +12,9 @@ Said<ThanksPage> view_of(const AtThanks& at, const Reading& reading) {
     page.about = about_number(reading, at.number);
     page.qr = number_to_scan(reading, at.number);
     const auto& address = reading.election.public_address;
-    if (address.empty()) {
+    if (is_practice_alone(reading.station)) {
+        page.follow = words.text("In a real vote you can follow your vote with this number.");
+    } else if (address.empty()) {
         page.follow = words.text(
             "Keep this number: take a picture of it or write it down. With it you can ask the organiser for your vote.");
     } else {
@@ -20,12 +22,13 @@ Said<ThanksPage> view_of(const AtThanks& at, const Reading& reading) {
             "Follow your vote: point your phone at the square, or look for the number at {address}",
             {{"address", address.substr(address.find("//") + 2)}});
     }
-    if (!reading.election.results_on.empty()) {
+    const bool counted = !is_practice_alone(reading.station);
+    if (counted && !reading.election.results_on.empty()) {
         page.results =
             words.text("The result comes on {date}.", {{"date", words.date(reading.election.results_on)}});
     }
     const auto where = reading.own(reading.election.results_where);
-    if (!where.empty()) page.results += (page.results.empty() ? "" : " ") + where;
+    if (counted && !where.empty()) page.results += (page.results.empty() ? "" : " ") + where;
     page.done = {words.text("Done"), Finish{}, true, {}};
     Aloud aloud;
     aloud.say(page.headline).say(page.follow).say(page.tracker).say(page.about).say(page.results);
