@@ -121,8 +121,8 @@ Status run_package(const std::string& from, const std::string& folder) {
 
 // The polls open with the newest package that can be known here.
 void ask_before_opening(const std::string& folder) {
-    constexpr sync::HttpsLimits kShort{2'000, 10'000};
-    const auto asked = sync::ask_for_newer_package(folder, kShort);
+    const sync::HttpsLimits short_limits{2'000, 10'000};
+    const auto asked = sync::ask_for_newer_package(folder, short_limits);
     if (asked.has_value()) return;
     const auto then = sync::last_asked(folder);
     std::printf(

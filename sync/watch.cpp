@@ -31,6 +31,7 @@ class Watch {
             network_.forget();  // what changes from here on may be what this round needed
             asleep_ = seconds_asleep();
             const auto report = uplink_.push();
+            if (end_.came()) break;  // what was under way may have been given up, and is no news
             if (const auto said =
                     report_line(report) + report.cause + report.warning + std::to_string(report.result);
                 said != last_said) {
@@ -105,7 +106,9 @@ class Watch {
 
 Expected<UplinkOutcome> watch(const std::string& folder, const Pace& pace, EndSignal& end,
                               const std::function<void(const UplinkReport&)>& tell) {
-    ASSIGN_OR_RETURN(auto uplink, Uplink::open(folder));
+    HttpsLimits limits;
+    limits.stop = [&end] { return end.came(); };  // nobody waits for a server that does not answer
+    ASSIGN_OR_RETURN(auto uplink, Uplink::open(folder, limits));
     return Watch(uplink, pace, end).run(tell);
 }
 

@@ -45,7 +45,7 @@ std::size_t on_header(char* data, std::size_t, std::size_t size, void* context) 
 }
 
 int on_progress(void* context, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-    return *static_cast<const std::atomic<bool>*>(context) ? 1 : 0;
+    return (*static_cast<const std::function<bool()>*>(context))() ? 1 : 0;
 }
 
 // A router on the way may have forgotten a connection that rested: what is sent then is acknowledged by nobody. libcurl asks
@@ -114,10 +114,10 @@ struct HttpClient::Impl {
         }
         set(CURLOPT_MAXAGE_CONN, policy.keep_seconds);
         set(CURLOPT_SOCKOPTFUNCTION, on_socket);
-        if (policy.stop != nullptr) {
+        if (policy.stop) {
             set(CURLOPT_NOPROGRESS, 0L);
             set(CURLOPT_XFERINFOFUNCTION, on_progress);
-            set(CURLOPT_XFERINFODATA, const_cast<std::atomic<bool>*>(policy.stop));
+            set(CURLOPT_XFERINFODATA, const_cast<std::function<bool()>*>(&policy.stop));
         }
         set(CURLOPT_USERAGENT, policy.user_agent.c_str());
     }
@@ -178,6 +178,7 @@ HttpResult HttpClient::ask(const std::string& address, const HttpPost* post, std
     using Kind = HttpFailure::Kind;
     CURL* const curl = impl_->curl;
     if (curl == nullptr) return HttpFailure{Kind::kNotStarted, {}};
+    if (impl_->policy.stop && impl_->policy.stop()) return HttpFailure{Kind::kNoAnswer, "told to stop"};
     curl_easy_reset(curl);
     if (!impl_->set_trust()) return HttpFailure{Kind::kBadPins, {}};
     impl_->set_bounds();

@@ -4,7 +4,7 @@
 // program. Who is asked, and whom to trust, is the policy of the two clients that build on it:
 // sync/uplink/https.hpp (the tally server and nobody else) and tally/web/web_client.hpp (other people's servers).
 
-#include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,9 +26,10 @@ struct HttpPolicy {
     std::string user_agent;
     std::string proxy;  // "http://host:port", by CONNECT; empty for none, whatever the environment says
     long connect_ms = 10'000;
-    long total_ms = 60'000;                   // of one answer, however slowly it drips
-    long keep_seconds = 60;                   // a connection that rested longer is not used again
-    const std::atomic<bool>* stop = nullptr;  // an answer under way is given up soon after this is set
+    long total_ms = 60'000;  // of one answer, however slowly it drips
+    long keep_seconds = 60;  // a connection that rested longer is not used again
+    // Asked by the thread that waits, about once a second: true gives up the answer under way, and asks for no further one.
+    std::function<bool()> stop;
 };
 
 struct HttpPost {
@@ -54,7 +55,7 @@ struct HttpFailure {
         kWrongKey,    // the server's key is none of the pins
         kProxy,       // the proxy does not answer, or does not let this through
         kNoTls,       // what answers does not speak TLS, or not as it must
-        kNoAnswer,    // all else: no connection, no time left, a certificate that does not hold
+        kNoAnswer,    // all else: told to stop, no connection, no time left, a certificate that does not hold
     };
     Kind kind = Kind::kNoAnswer;
     std::string cause;  // in a few words; for the last four kinds

@@ -30,4 +30,15 @@ inline constexpr std::string_view kTestSquare = "VALURNA-TEST-SQUARE";
 // What staff scan to tell an enrolled station where its server has moved to begins so (docs/formats/station-slip.md).
 inline constexpr std::string_view kAddressLineStart = "VALURNA-ADDRESSES-";
 
+// --- the PIN ---
+
+inline constexpr std::size_t kPinFigures = 6;
+enum class PinProblem {
+    kNone,
+    kNotSixFigures,
+    kTooFew,  // fewer than four different figures
+    kRow,     // a row up, down or across the keys: 345678, 987654, 147258
+};
+[[nodiscard]] PinProblem pin_problem(std::string_view pin);
+
 }  // namespace valurna::election

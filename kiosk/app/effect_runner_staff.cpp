@@ -40,19 +40,6 @@ sync::StaffAct act_of(StaffDeed deed) {
     unreachable("deed without a note");
 }
 
-PinFault fault_of(sync::PinProblem problem) {
-    switch (problem) {
-        case sync::PinProblem::kNone:
-            return PinFault::kTaken;
-        case sync::PinProblem::kNotSixFigures:
-        case sync::PinProblem::kTooFew:
-            return PinFault::kTooFew;
-        case sync::PinProblem::kRow:
-            return PinFault::kRow;
-    }
-    unreachable("problem of a PIN");
-}
-
 }  // namespace
 
 // A station that cannot store anything is unlocked all the same: staff must be able to see what is wrong.
@@ -73,8 +60,11 @@ std::vector<Event> EffectRunner::on(CheckStaffCard& effect) {
     const auto role = station_->role_of_card(effect.line);
     if (role && !effect.unlocks) return {StaffUnlocked{*role, true}};
     if (role) return unlocked(*role, true);
-    log_.write("a card that is none of this vote's was shown");
-    return {StaffRefused{}};
+    auto symbols = sync::read_staff_card(effect.line);
+    const bool misread = !symbols;
+    if (symbols) overwrite(symbols->data(), symbols->size());
+    log_.write(misread ? "a card was not read whole" : "a card that is none of this vote's was shown");
+    return {StaffRefused{.misread = misread}};
 }
 
 std::vector<Event> EffectRunner::on(CheckStaffPin& effect) {
@@ -213,8 +203,11 @@ std::vector<Event> EffectRunner::on(LookAtStick&) {
 std::vector<Event> EffectRunner::on(SetStaffPin& effect) {
     if (stopped_) return {StaffNotDone{StaffDeed::kSetPin, true}};
     const auto set = station_->set_pin(effect.of, effect.pin.text());
-    if (!set.has_value() && set.error().code == ErrorCode::kBadInput)
-        return {PinRefused{fault_of(sync::pin_problem(effect.pin.text()))}};
+    if (!set.has_value() && set.error().code == ErrorCode::kBadInput) {
+        // The station refuses what is good in itself where another role has it.
+        const auto fault = fault_of(effect.pin.text());
+        return {PinRefused{fault == PinFault::kNone ? PinFault::kTaken : fault}};
+    }
     if (!set.has_value()) {
         log_.write("a PIN could not be set: " + set.error().line());
         return {StaffNotDone{StaffDeed::kSetPin, true}};

@@ -7,6 +7,7 @@
 #include "kiosk/app/effect_runner.hpp"
 #include "kiosk/flow/wiped.hpp"
 #include "sync/formats/enrol_words.hpp"
+#include "sync/station/station_files.hpp"
 
 namespace valurna::kiosk {
 namespace {
@@ -144,7 +145,11 @@ std::vector<Event> EnrolRunner::on(Enrol& effect) {
         if (!line.enrolled.empty()) key = line.enrolled;
     });
     if (!done || key.empty()) return {EnrolmentFailed{trouble}};
-    return {Enrolled{key, day_here(system_time())}};
+    // What cannot be read now is told by the station itself.
+    const auto files = sync::read_station_files(folder_);
+    auto languages =
+        files.has_value() ? files.value().package.election.languages : std::vector<std::string>();
+    return {Enrolled{key, day_here(system_time()), std::move(languages)}};
 }
 
 bool EnrolRunner::run_sync(const std::vector<std::string>& words, std::string_view input,

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace valurna::kiosk {
 
@@ -81,8 +82,9 @@ struct EnrolmentFailed {
 struct Enrolled {
     static constexpr std::string_view kName = "Enrolled";
     static constexpr bool kOfWorld = true;
-    std::string key;  // this machine's, in groups
-    std::string day;  // by its clock, "2026-12-01"
+    std::string key;                     // this machine's, in groups
+    std::string day;                     // by its clock, "2026-12-01"
+    std::vector<std::string> languages;  // of the vote, in its order
 };
 
 // --- what is asked of the outside ---

@@ -10,6 +10,7 @@ struct PinAsked {
     bool checking = false;
     bool card = false;      // what is looked at, or was looked at last, is a card
     bool wrong = false;     // and it was none of this station's
+    bool misread = false;   // a card that was not read whole
     bool none_set = false;  // the station has no PIN: only a card unlocks it
     bool failed = false;    // the machine could not look
     std::uint64_t wait_until_ms = 0;

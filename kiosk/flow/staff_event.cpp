@@ -1,5 +1,7 @@
 #include "kiosk/flow/staff_event.hpp"
 
+#include "base/unreachable.hpp"
+
 namespace valurna::kiosk {
 
 bool is_staff_card(std::string_view line) {
@@ -9,6 +11,19 @@ bool is_staff_card(std::string_view line) {
 
 bool is_address_line(std::string_view line) {
     return line.size() > election::kAddressLineStart.size() && line.starts_with(election::kAddressLineStart);
+}
+
+PinFault fault_of(std::string_view pin) {
+    switch (election::pin_problem(pin)) {
+        case election::PinProblem::kNone:
+            return PinFault::kNone;
+        case election::PinProblem::kNotSixFigures:
+        case election::PinProblem::kTooFew:
+            return PinFault::kTooFew;
+        case election::PinProblem::kRow:
+            return PinFault::kRow;
+    }
+    unreachable("problem of a PIN");
 }
 
 bool TypedPin::add(char figure) {

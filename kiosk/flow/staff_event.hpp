@@ -124,6 +124,8 @@ enum class PinFault {
     kRow,      // a row of keys
     kTaken,    // another role has it
 };
+// What is wrong with it in itself.
+[[nodiscard]] PinFault fault_of(std::string_view pin);
 
 // --- what staff do at the panel ---
 struct OpenStaff {  // from where the station rests to the page that asks for a PIN or a card
@@ -131,6 +133,9 @@ struct OpenStaff {  // from where the station rests to the page that asks for a 
 };
 struct LockStaff {
     static constexpr std::string_view kName = "LockStaff";
+};
+struct TypeCard {  // instead of holding it in front of the reader
+    static constexpr std::string_view kName = "TypeCard";
 };
 struct Figure {  // one touched or typed figure: of a PIN, or of a number
     static constexpr std::string_view kName = "Figure";
@@ -229,6 +234,7 @@ struct StaffRefused {
     std::uint64_t wait_s = 0;  // no PIN is looked at before
     bool none_set = false;     // this station has no PIN
     bool failed = false;       // the machine could not look
+    bool misread = false;      // it is no card at all: a symbol is wrong, or some are missing
 };
 struct StaffDone {
     static constexpr std::string_view kName = "StaffDone";

@@ -66,6 +66,37 @@ class TypedCode {
     std::size_t size_ = 0;
 };
 
+// The 24 symbols of a staff card as they are typed, held likewise. What stands before them on the card may be typed too.
+class TypedCard {
+  public:
+    static constexpr std::size_t kLength = 24;
+
+    // Those of a whole line, whose check symbol is not looked at; nullopt where it is something else.
+    [[nodiscard]] static std::optional<TypedCard> whole(std::string_view line);
+
+    TypedCard() = default;
+    TypedCard(const TypedCard&) = default;
+    TypedCard& operator=(const TypedCard&) = default;
+    ~TypedCard() { clear(); }
+
+    // As TypedCode does. False too for what can follow neither in VALURNA-STAFF nor in the symbols.
+    bool add(char symbol);
+    void erase_last();
+    void clear();
+    [[nodiscard]] bool full() const { return text().size() == kLength; }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] std::string_view text() const;  // the symbols alone
+    bool operator==(const TypedCard& other) const { return held() == other.held(); }
+
+  private:
+    static constexpr std::size_t kStart = 12;  // letters of VALURNASTAFF
+    [[nodiscard]] std::string_view held() const { return {held_.data(), size_}; }
+    [[nodiscard]] bool begins_with_start() const;
+
+    std::array<char, kStart + kLength> held_{};
+    std::size_t size_ = 0;
+};
+
 // The 32 symbols of codes, in the order of their keys (Crockford's base32).
 inline constexpr std::string_view kCodeSymbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

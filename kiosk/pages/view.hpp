@@ -43,6 +43,7 @@
 #include "kiosk/staff/pages/readiness/view.hpp"
 #include "kiosk/staff/pages/reason/view.hpp"
 #include "kiosk/staff/pages/reconciliation/view.hpp"
+#include "kiosk/staff/pages/staff_card/view.hpp"
 #include "kiosk/staff/pages/stick/view.hpp"
 #include "kiosk/staff/pages/touch_check/view.hpp"
 
@@ -51,11 +52,12 @@ namespace valurna::kiosk {
 // Registers a page with the view, as kiosk/flow/state.hpp does with the flow, and kiosk/staff/flow/staff_state.hpp.
 using AnyPage =
     std::variant<StartPage, CodePage, BallotPage, DetailsPage, ArrangePage, ReviewPage, CastPage, TestedPage,
-                 ThanksPage, StoppedPage, ResultsPage, WhyPage, ReadyPage, StaffPinPage, StaffHomePage,
-                 StaffAdmitPage, ClassSizePage, HandCountPage, ClosingPage, ReasonPage, PinRolePage,
-                 NewPinPage, EnrolLanguagePage, EnrolSlipPage, EnrolComparePage, EnrolWorkPage, EnrolDonePage,
-                 CannotStartPage, ReadinessPage, CheckPage, TouchCheckPage, OpeningPage, DayEndPage,
-                 ClosingCodePage, ReconciliationPage, EmptyingPage, StickPage, FindPage, ComparePage>;
+                 ThanksPage, StoppedPage, ResultsPage, WhyPage, ReadyPage, StaffPinPage, StaffCardPage,
+                 StaffHomePage, StaffAdmitPage, ClassSizePage, HandCountPage, ClosingPage, ReasonPage,
+                 PinRolePage, NewPinPage, EnrolLanguagePage, EnrolSlipPage, EnrolComparePage, EnrolWorkPage,
+                 EnrolDonePage, CannotStartPage, ReadinessPage, CheckPage, TouchCheckPage, OpeningPage,
+                 DayEndPage, ClosingCodePage, ReconciliationPage, EmptyingPage, StickPage, FindPage,
+                 ComparePage>;
 
 struct View {
     Chrome chrome;

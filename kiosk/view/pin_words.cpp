@@ -20,6 +20,9 @@ std::string error_of(const PinAsked& at, const Telling& reading) {
     if (at.none_set)
         return words.text("This station has no PIN yet. Hold a staff card in front of the reader.");
     if (at.failed) return words.text("The station could not check this. Try again, or use your staff card.");
+    if (at.misread)
+        return words.text(
+            "The staff card was not read whole. Hold it in front of the reader once more, or type it.");
     if (at.wrong && at.card) return words.text("This staff card does not belong to this vote.");
     if (at.wrong) return words.text("That PIN is not right. Try again.");
     return {};

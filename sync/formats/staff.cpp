@@ -19,10 +19,6 @@ using nlohmann::ordered_json;
 
 constexpr const char* kFormat = "valurna staff v1";
 constexpr std::size_t kDataSymbols = kStaffCardSymbols - 1;
-constexpr std::size_t kLeastDifferent = 4;  // figures of a PIN
-// The keys of a pad of figures, read along its columns and diagonals, and a telephone's rows.
-constexpr std::string_view kRows[] = {"01234567890", "1472580", "3692580", "258369",
-                                      "147369",      "159753",  "357951",  "159357"};
 
 Unexpected wrong(std::string_view where, const std::string& what, const std::string& mend) {
     return Unexpected(Error{ErrorCode::kBadInput, std::string(where), what, mend});
@@ -42,13 +38,6 @@ std::optional<std::vector<StaffCard>> cards_in(const json& document) {
         out.push_back(card);
     }
     return out;
-}
-
-bool is_row(std::string_view pin) {
-    const std::string back(pin.rbegin(), pin.rend());
-    return std::any_of(std::begin(kRows), std::end(kRows), [&](std::string_view row) {
-        return row.find(pin) != std::string_view::npos || row.find(back) != std::string_view::npos;
-    });
 }
 
 }  // namespace
@@ -168,13 +157,6 @@ std::optional<std::string> read_pin(std::string_view typed) {
     if (all) return figures;
     if (figures) wipe(*figures);
     return std::nullopt;
-}
-
-PinProblem pin_problem(std::string_view pin) {
-    if (pin.size() != kPinFigures) return PinProblem::kNotSixFigures;
-    if (std::set<char>(pin.begin(), pin.end()).size() < kLeastDifferent) return PinProblem::kTooFew;
-    if (is_row(pin)) return PinProblem::kRow;
-    return PinProblem::kNone;
 }
 
 }  // namespace valurna::sync

@@ -75,16 +75,10 @@ struct StaffCard {
 
 // --- the PIN ---
 
-inline constexpr std::size_t kPinFigures = 6;
-enum class PinProblem {
-    kNone,
-    kNotSixFigures,
-    kTooFew,  // fewer than four different figures
-    kRow,     // a row up, down or across the keys: 345678, 987654, 147258
-};
+using election::kPinFigures;
+using election::pin_problem;  // of what read_pin gave
+using election::PinProblem;
 // Figures of every script count as the plain ones.
 [[nodiscard]] std::optional<std::string> read_pin(std::string_view typed);
-// Of what read_pin gave.
-[[nodiscard]] PinProblem pin_problem(std::string_view pin);
 
 }  // namespace valurna::sync

@@ -68,7 +68,7 @@ Expected<FetchedAssignment> fetch_assignment(HttpsClient& https, const StationSl
 }
 
 Expected<FetchedPackage> fetch_package(const StationSlip& slip, const Assignment& assignment,
-                                       HttpsLimits limits) {
+                                       const HttpsLimits& limits) {
     // A package is up to 64 times as long as the longest upload, and this waits for people, not for voters.
     HttpsClient patient(slip, {limits.connect_ms, limits.total_ms * 20});
     const auto path = "/v1/packages/" + assignment.package_hash;
@@ -80,7 +80,7 @@ Expected<FetchedPackage> fetch_package(const StationSlip& slip, const Assignment
 
 Expected<PackageNews> follow_package(HttpsClient& https, const StationSlip& slip,
                                      const crypto::SigningKey& key, const Ledger& ledger,
-                                     const std::string& folder, HttpsLimits limits) {
+                                     const std::string& folder, const HttpsLimits& limits) {
     PackageNews news;
     ASSIGN_OR_RETURN(const auto fetched, fetch_assignment(https, slip));
     RETURN_IF_ERROR(remember_vote_closed(folder, fetched.assignment.state == PollState::kClosed));
@@ -107,7 +107,7 @@ Expected<PackageNews> follow_package(HttpsClient& https, const StationSlip& slip
     return news;
 }
 
-Expected<PackageNews> ask_for_newer_package(const std::string& folder, HttpsLimits limits) {
+Expected<PackageNews> ask_for_newer_package(const std::string& folder, const HttpsLimits& limits) {
     ASSIGN_OR_RETURN(const auto slip, read_slip_file(folder + "/slip.json"));
     ASSIGN_OR_RETURN(const auto key, read_key(folder + "/station.key"));
     ASSIGN_OR_RETURN(const auto ledger, Ledger::open(folder + "/ledger.db", slip.origin(), key));

@@ -23,7 +23,7 @@ struct FetchedPackage {
     Bytes zip, signature;  // not verified yet
 };
 [[nodiscard]] Expected<FetchedPackage> fetch_package(const StationSlip& slip, const Assignment& assignment,
-                                                     HttpsLimits limits);
+                                                     const HttpsLimits& limits);
 
 // What became of asking for a newer package.
 struct PackageNews {
@@ -34,9 +34,10 @@ struct PackageNews {
 // tells the server what is held here, with the station's signature. The error says why the server could not be asked.
 [[nodiscard]] Expected<PackageNews> follow_package(HttpsClient& https, const StationSlip& slip,
                                                    const crypto::SigningKey& key, const Ledger& ledger,
-                                                   const std::string& folder, HttpsLimits limits);
+                                                   const std::string& folder, const HttpsLimits& limits);
 
 // The same for a folder that no other object has open.
-[[nodiscard]] Expected<PackageNews> ask_for_newer_package(const std::string& folder, HttpsLimits limits);
+[[nodiscard]] Expected<PackageNews> ask_for_newer_package(const std::string& folder,
+                                                          const HttpsLimits& limits);
 
 }  // namespace valurna::sync

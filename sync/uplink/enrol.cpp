@@ -64,7 +64,7 @@ Expected<T> fetched(Expected<T> what, EnrolCause& cause) {
     return what;
 }
 
-Status enrol_with(const StationSlip& slip, const std::string& folder, HttpsLimits limits,
+Status enrol_with(const StationSlip& slip, const std::string& folder, const HttpsLimits& limits,
                   EnrolProgress& progress) {
     ASSIGN_OR_RETURN(auto station, Enrolment::begin(slip, folder, progress));
     HttpsClient https(slip, limits);
@@ -80,7 +80,7 @@ Status enrol_with(const StationSlip& slip, const std::string& folder, HttpsLimit
 
 }  // namespace
 
-Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits limits,
+Status enrol(const StationSlip& slip, const std::string& folder, const HttpsLimits& limits,
              EnrolProgress* progress) {
     EnrolProgress unheard;
     RETURN_IF_ERROR(enrol_with(slip, folder, limits, progress == nullptr ? unheard : *progress));

@@ -15,7 +15,7 @@ namespace valurna::sync {
 // kRefused for a lower version than this station has seen, for another package once the polls were opened, and for
 // another slip than the one that is here (new addresses: take_addresses of sync/station/station_addresses.hpp).
 // Takes the folder's lock while it runs.
-[[nodiscard]] Status enrol(const StationSlip& slip, const std::string& folder, HttpsLimits limits = {},
+[[nodiscard]] Status enrol(const StationSlip& slip, const std::string& folder, const HttpsLimits& limits = {},
                            EnrolProgress* progress = nullptr);
 
 // Fetches the station's pool and keeps it (take_pool of sync/station/station_notes.hpp). The number of credentials.

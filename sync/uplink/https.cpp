@@ -31,7 +31,8 @@ bool all_are_pins(const std::vector<std::string>& pins) {
     });
 }
 
-HttpPolicy policy_of(const std::vector<std::string>& pins, HttpsLimits limits, const std::string& proxy) {
+HttpPolicy policy_of(const std::vector<std::string>& pins, const HttpsLimits& limits,
+                     const std::string& proxy) {
     HttpPolicy policy;
     for (const auto& pin : pins)
         policy.pins += (policy.pins.empty() ? "" : ";") + pin;
@@ -42,6 +43,7 @@ HttpPolicy policy_of(const std::vector<std::string>& pins, HttpsLimits limits, c
     policy.connect_ms = limits.connect_ms;
     policy.total_ms = limits.total_ms;
     policy.keep_seconds = kKeepSeconds;
+    policy.stop = limits.stop;
     return policy;
 }
 
@@ -98,6 +100,7 @@ struct HttpsClient::Impl {
     std::string proxy;
     std::vector<Way> ways;  // the one that answered last time first
     bool pinned;
+    std::function<bool()> stop;
     HttpClient direct, by_proxy;
     std::string origin = {};
     std::optional<crypto::SigningKey> key = {};
@@ -108,8 +111,8 @@ struct HttpsClient::Impl {
 };
 
 HttpsClient::HttpsClient(std::vector<std::string> addresses, std::vector<std::string> pins,
-                         HttpsLimits limits, const std::string& proxy)
-    : impl_(new Impl{proxy, ways_to(addresses, proxy), all_are_pins(pins),
+                         const HttpsLimits& limits, const std::string& proxy)
+    : impl_(new Impl{proxy, ways_to(addresses, proxy), all_are_pins(pins), limits.stop,
                      HttpClient(policy_of(pins, limits, {})), HttpClient(policy_of(pins, limits, proxy))}) {}
 HttpsClient::~HttpsClient() = default;
 HttpsClient::HttpsClient(HttpsClient&&) noexcept = default;
@@ -160,6 +163,7 @@ HttpsResult HttpsClient::Impl::ask(const std::string& path, const HttpPost* post
         } else if (worst->kind == HttpsFailure::Kind::kUnreachable && worst->cause != failure.cause) {
             worst->cause += "; " + failure.cause;
         }
+        if (stop && stop()) break;
     }
     return worst.value_or(
         HttpsFailure{HttpsFailure::Kind::kUnreachable, "the station slip names no address"});

@@ -5,6 +5,7 @@
 // asked to pass on what is said; it hears and changes nothing of it, since the key behind it is the same. Where it does not, the
 // server is asked directly.
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <variant>
@@ -19,6 +20,7 @@ namespace valurna::sync {
 struct HttpsLimits {
     long connect_ms = 10'000;
     long total_ms = 60'000;
+    std::function<bool()> stop = {};  // as HttpPolicy has it
 };
 
 struct HttpsResponse {
@@ -42,9 +44,9 @@ class HttpsClient {
   public:
     // `addresses`: "https://host:port". `pins`: as libcurl takes them ("sha256//..."). Without a pin there is no
     // server to trust; that is a broken invariant, and the first question stops the process.
-    HttpsClient(std::vector<std::string> addresses, std::vector<std::string> pins, HttpsLimits limits = {},
-                const std::string& proxy = {});
-    explicit HttpsClient(const StationSlip& slip, HttpsLimits limits = {})
+    HttpsClient(std::vector<std::string> addresses, std::vector<std::string> pins,
+                const HttpsLimits& limits = {}, const std::string& proxy = {});
+    explicit HttpsClient(const StationSlip& slip, const HttpsLimits& limits = {})
         : HttpsClient(slip.addresses, slip.pins, limits, slip.proxy) {}
     ~HttpsClient();
     HttpsClient(HttpsClient&&) noexcept;

@@ -89,6 +89,7 @@ struct Uplink::Impl {
     bool complete = true;                    // in this round: all was answered, and what was new is kept
     Polls polls_seen = Polls::kNeverOpened;  // by the last look or push
 
+    [[nodiscard]] bool told_to_end() const { return limits.stop && limits.stop(); }
     // Takes in what is new on the disk; reads all of it where it stands in memory.
     Status look_again();
     UplinkReport send(const Progress& progress);
@@ -286,7 +287,7 @@ Uplink::~Uplink() = default;
 Uplink::Uplink(Uplink&&) noexcept = default;
 Uplink& Uplink::operator=(Uplink&&) noexcept = default;
 
-Expected<Uplink> Uplink::open(const std::string& folder, HttpsLimits limits) {
+Expected<Uplink> Uplink::open(const std::string& folder, const HttpsLimits& limits) {
     // The stamp comes first: a slip that is replaced meanwhile is looked at again.
     const auto stamp = stamp_of(folder + "/slip.json");
     ASSIGN_OR_RETURN(auto slip, read_slip_file(folder + "/slip.json"));
@@ -341,6 +342,8 @@ UplinkReport Uplink::push(const Progress& progress) {
     if (auto fresh = impl_->look_again(); !fresh.has_value()) return local_failure(fresh.error());
     impl_->follow_the_server();
     auto report = impl_->send(progress);
+    if (impl_->told_to_end())
+        return described(std::move(report), impl_->ledger);  // it says nothing of the line
     if (!impl_->ledger.unwritable()) {
         remember_outcome(impl_->folder, impl_->ledger, impl_->slip, report);
         remember_line_trouble(impl_->folder, line_trouble_in(report.outcome));
@@ -371,7 +374,7 @@ Waiting Uplink::look() {
     return confirmed_entries(ledger, impl_->slip) == ledger.size() ? Waiting::kNothing : Waiting::kEntries;
 }
 
-UplinkReport push(const std::string& folder, const Progress& progress, HttpsLimits limits) {
+UplinkReport push(const std::string& folder, const Progress& progress, const HttpsLimits& limits) {
     auto uplink = Uplink::open(folder, limits);
     if (!uplink.has_value()) return local_failure(uplink.error());
     return uplink.value().push(progress);

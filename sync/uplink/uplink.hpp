@@ -21,7 +21,7 @@ enum class Waiting {
 // assignment, void codes and result where it says that there is news (kNewsHeader), or does not say. One thread per object.
 class Uplink {
   public:
-    [[nodiscard]] static Expected<Uplink> open(const std::string& folder, HttpsLimits limits = {});
+    [[nodiscard]] static Expected<Uplink> open(const std::string& folder, const HttpsLimits& limits = {});
     ~Uplink();
     Uplink(Uplink&&) noexcept;
     Uplink& operator=(Uplink&&) noexcept;
@@ -41,7 +41,7 @@ class Uplink {
 
 // The same once, for a folder.
 [[nodiscard]] UplinkReport push(const std::string& folder, const Progress& progress = {},
-                                HttpsLimits limits = {});
+                                const HttpsLimits& limits = {});
 [[nodiscard]] UplinkReport local_status(const std::string& folder);  // no network
 // For a ledger that is open already, as the voting station has it. No network, and nothing is read again.
 [[nodiscard]] UplinkReport status_of(const Ledger& ledger, const StationSlip& slip);

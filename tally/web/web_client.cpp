@@ -37,7 +37,7 @@ HttpPolicy policy_of(const WebTrust& trust) {
     policy.user_agent = std::string("valurna/") + kVersion;
     policy.connect_ms = trust.connect_ms;
     policy.total_ms = trust.total_ms;
-    policy.stop = trust.stop;
+    if (trust.stop != nullptr) policy.stop = [flag = trust.stop] { return flag->load(); };
     return policy;
 }
 

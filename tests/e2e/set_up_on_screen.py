@@ -70,6 +70,10 @@ def becomes_a_station(town):
     town.screen("school", SET_UP.replace("@square", "@square layout=qwertz caps=on"))
     town.sync("open", "library")
     town.vote("library", "Library", votes=1)
+    # Chosen was a language that this vote lacks: the station goes on in the vote's first one, and keeps that.
+    town.slip("Orchard")
+    town.screen("orchard", SET_UP.replace("lang:en", "lang:ar"))
+    assert (town.folder / "orchard" / "language.txt").read_text() == "sv\n"
     # Switched on again it is a station, and no slip is asked for.
     town.screen("library", "expect start\n")
 

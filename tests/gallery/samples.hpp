@@ -60,6 +60,7 @@ void add_samples(std::type_identity<kiosk::ResultsPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::WhyPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::ReadyPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::StaffPinPage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::StaffCardPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::StaffHomePage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::StaffAdmitPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::ClassSizePage>, SampleMaker& make);

@@ -40,6 +40,7 @@ struct AtEnrolDone {
     static constexpr std::string_view kName = "enrol-done";
     SlipFacts slip;
     std::string key, day;
+    std::string goes_on_in = {};  // a language of the vote, where it has none of the one that was chosen
     bool operator==(const AtEnrolDone&) const = default;
 };
 enum class CannotStart { kDisk, kInUse, kFiles };

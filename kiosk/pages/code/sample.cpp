@@ -10,8 +10,8 @@ CodePage code_sample(const SampleMaker& make, const std::string& error, bool che
     const Words& w = make.words;
     CodePage s;
     s.instruction = w.code_text;
-    s.groups = checking ? std::array<std::string, 3>{"K7QF", "2MWX", "09AZ"}
-                        : std::array<std::string, 3>{"K7QF", "2M", ""};
+    s.groups = checking ? std::vector<std::string>{"K7QF", "2MWX", "09AZ"}
+                        : std::vector<std::string>{"K7QF", "2M", ""};
     s.active_group = checking ? 3 : 1;
     s.error = error;
     s.checking = checking;

@@ -44,19 +44,13 @@ Said<CodePage> view_of(const AtCode& at, const Reading& reading) {
     CodePage page;
     page.instruction =
         words.rich("The code is on your slip. You can also hold the slip in front of the reader.");
-    const auto typed = at.typed.text();
-    for (std::size_t group = 0; group < page.groups.size(); ++group) {
-        if (typed.size() > group * 4) page.groups[group] = typed.substr(group * 4, 4);
-    }
-    page.active_group = static_cast<int>(typed.size() / 4);
     page.error = code_error(reading, at);
     page.checking = at.checking;
     page.checking_label = words.text("Checking your code ...");
     const bool rests = at.checking || reading.state.now_ms < reading.state.wait_until_ms;
     const bool room = !at.typed.full() || at.refusal != CodeRefusal::kNone;
-    for (const char symbol : kCodeSymbols) {
-        page.keys.push_back({std::string(1, symbol), CodeSymbol{symbol}, !rests && room, {}});
-    }
+    constexpr std::size_t kGroups = TypedCode::kLength / kSymbolsAGroup;
+    lay_out_symbols(page, at.typed.text(), kGroups, !rests && room);
     page.back = {words.text("Cancel"), GoBack{}, true, {}};
     page.erase = {words.text("Erase"), CodeErase{}, !rests && !at.typed.empty(), {}};
     page.forward = {words.text("Continue"),

@@ -1,22 +1,11 @@
 #pragma once
 // Typing or scanning a voting code.
 
-#include <array>
-
-#include "kiosk/view/reading.hpp"
+#include "kiosk/view/symbol_pad.hpp"
 
 namespace valurna::kiosk {
 
-struct CodePage {
-    Rich instruction;
-    std::array<std::string, 3> groups;  // typed so far, up to 4 symbols each
-    int active_group = 0;               // 3: all full
-    std::string error;                  // plain, empty where none
-    bool checking = false;              // keys rest while the code is checked
-    std::string checking_label;
-    std::vector<Button> keys;  // the 32 symbols in order, 8 a row
-    Button back, erase, forward;
-};
+struct CodePage : SymbolPad {};  // three groups
 
 [[nodiscard]] Said<CodePage> view_of(const AtCode& at, const Reading& reading);
 

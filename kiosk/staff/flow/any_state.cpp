@@ -35,6 +35,7 @@ std::optional<AnyStep> opened(const State& state, const Event& event, const elec
     if (refused != nullptr) {  // a card: staff read why
         auto& pin = std::get<AtPin>(staff.page);
         pin.wrong = pin.card = true;
+        pin.misread = refused->misread;
     }
     return AnyStep{std::move(staff), std::move(effects)};
 }
@@ -247,6 +248,13 @@ void StaffStepper::turn_to(StaffPage page) {
 
 void StaffStepper::lock() {
     next = rest_state(state);
+}
+
+void StaffStepper::begin_voter(const CodeText& line) {
+    auto begun = step(rest_state(state), Event{line}, election);
+    next = std::move(begun.state);
+    effects.insert(effects.end(), std::make_move_iterator(begun.effects.begin()),
+                   std::make_move_iterator(begun.effects.end()));
 }
 
 bool StaffStepper::begin(StaffDeed deed) {

@@ -21,7 +21,8 @@ bool at_work(const StaffState& state) {
 
 bool waiting_for_worker(const StaffState& state) {
     const auto* pin = std::get_if<AtPin>(&state.page);
-    return at_work(state) || (pin != nullptr && pin->checking);
+    const auto* card = std::get_if<AtStaffCard>(&state.page);
+    return at_work(state) || (pin != nullptr && pin->checking) || (card != nullptr && card->checking);
 }
 
 std::optional<std::uint64_t> next_wake_ms(const StaffState& state) {
@@ -32,6 +33,8 @@ std::optional<std::uint64_t> next_wake_ms(const StaffState& state) {
             wake = std::min(wake, next_second(pin->wait_until_ms, state.now_ms));
         return wake;
     }
+    if (const auto* card = std::get_if<AtStaffCard>(&state.page))
+        return card->checking ? std::nullopt : std::optional(state.touched_ms + kPinMs);
     std::uint64_t look = state.looked_ms + look_every_ms(state);
     if (const auto* stick = std::get_if<AtStick>(&state.page); stick != nullptr && !state.doing)
         look = std::min(look, stick->looked_ms + kLookAtStickEveryMs);

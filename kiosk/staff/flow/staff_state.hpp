@@ -11,6 +11,7 @@
 
 #include "kiosk/flow/pin_asked.hpp"
 #include "kiosk/flow/state.hpp"
+#include "kiosk/flow/wiped.hpp"
 
 namespace valurna::kiosk {
 
@@ -27,6 +28,19 @@ inline constexpr std::size_t kMostFiguresCounted = 4;  // of the people at one s
 struct AtPin : PinAsked {  // asks for a PIN or a card
     static constexpr std::string_view kName = "staff-pin";
     bool operator==(const AtPin&) const = default;
+};
+struct AtStaffCard {  // whose square no reader reads: it is typed
+    static constexpr std::string_view kName = "staff-card";
+    enum class Fault { kNone, kFromStart, kMisread, kForeign, kFailed };
+    TypedCard typed = {};
+    bool checking = false;
+    Fault fault = Fault::kNone;            // of what was typed last
+    std::uint64_t pins_wait_until_ms = 0;  // as at AtPin
+    // What was refused is typed anew first; where the machine could not look, it is asked again.
+    [[nodiscard]] bool may_be_checked() const {
+        return !checking && typed.full() && (fault == Fault::kNone || fault == Fault::kFailed);
+    }
+    bool operator==(const AtStaffCard&) const = default;
 };
 struct AtHome {
     static constexpr std::string_view kName = "staff";
@@ -133,7 +147,7 @@ struct AtNewPin {  // typed twice
 // Registers a page with the staff's flow; kiosk/staff/flow/pages.hpp declares what an event does there.
 using StaffPage = std::variant<AtPin, AtHome, AtAdmit, AtClassSize, AtHandCount, AtClosing, AtReason,
                                AtPinRole, AtNewPin, AtReadiness, AtCheck, AtTouchCheck, AtOpening, AtDayEnd,
-                               AtClosingCode, AtReconciliation, AtEmptying, AtStick>;
+                               AtClosingCode, AtReconciliation, AtEmptying, AtStick, AtStaffCard>;
 
 struct StaffState : StationFacts {
     StaffPage page;

@@ -18,6 +18,8 @@ struct StaffStepper {
     // A reference into the old page is gone afterwards.
     void turn_to(StaffPage page);
     void lock();
+    // A voter's slip under the scanner at the door: that voter's session begins.
+    void begin_voter(const CodeText& line);
     // False where the role may not, or where something is under way.
     [[nodiscard]] bool ask(StaffDeed deed, std::string style = {},
                            std::optional<std::uint64_t> admitted = std::nullopt);
@@ -47,6 +49,7 @@ struct StaffStepper {
 [[nodiscard]] bool handle(AtStick& at, const Event& event, StaffStepper& step);
 [[nodiscard]] bool handle(AtReason& at, const Event& event, StaffStepper& step);
 [[nodiscard]] bool handle(AtPinRole& at, const Event& event, StaffStepper& step);
+[[nodiscard]] bool handle(AtStaffCard& at, const Event& event, StaffStepper& step);
 [[nodiscard]] bool handle(AtNewPin& at, const Event& event, StaffStepper& step);
 
 }  // namespace valurna::kiosk

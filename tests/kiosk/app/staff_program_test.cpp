@@ -1,9 +1,11 @@
 // The staff's side of the real program, without a display: from a card or a PIN to signed entries in the ledger.
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 
 #include "base/system/clock.hpp"
 #include "sync/formats/address_note.hpp"
+#include "sync/formats/staff.hpp"
 #include "sync/station/station_files.hpp"
 #include "tests/kiosk/app/polls.hpp"
 #include "tests/support/catch.hpp"
@@ -113,6 +115,40 @@ touch chrome:lock
 )");
     CHECK(polls.play("scan " + polls.station.controllers_card + "\ntouch deed:pause\n").status == 1);
     CHECK(polls.station.deeds() == Deeds{"controller unlock", "controller unlock"});
+}
+
+TEST_CASE(
+    "Where no reader is, a staff card is typed: on the screen, at a keyboard, with or without its beginning") {
+    const Polls polls(1);
+    const auto& card = polls.station.card;
+    const auto symbols = card.substr(sync::kStaffCardStart.size());
+    std::string small, touched = "touch chrome:staff\ntouch type-card\nexpect staff-card\n",
+                       shuffled = symbols;
+    for (const char symbol : symbols) {
+        small += static_cast<char>(std::tolower(static_cast<unsigned char>(symbol)));
+        touched += std::string("touch key:") + symbol + "\n";
+    }
+    for (const auto& steps : {touched, "touch chrome:staff\ntype " + card + "\n",
+                              "touch chrome:staff\ntouch type-card\ntype " + small + "\n",
+                              "touch chrome:staff\ntouch type-card\ntype valurna-staff-" + small + "\n"}) {
+        INFO(steps);
+        plays(polls, steps + "expect staff-card\ntouch forward\nexpect staff\ntouch chrome:lock\n");
+    }
+    CHECK(polls.station.deeds() == Deeds(4, "receiver unlock"));
+    // A slip of the finger is told and mended; a card of another vote unlocks nothing.
+    std::swap(shuffled[3], shuffled[symbols[3] == symbols[4] ? 7 : 4]);
+    plays(polls,
+          "touch chrome:staff\ntouch type-card\ntype " + shuffled +
+              "\ntouch forward\nexpect staff-card\ntype " + symbols +
+              "\ntouch forward\nexpect staff\ntouch chrome:lock\ntouch chrome:staff\ntouch type-card\ntype " +
+              polls.station.foreign_card +
+              "\ntouch forward\nexpect staff-card\ntouch back\nexpect staff-pin\n");
+    // It is no PIN that was tried, and no file holds it.
+    CHECK_FALSE(std::filesystem::exists(polls.station.folder + "/staff.misses"));
+    std::ifstream log(polls.station.folder + "/kiosk.log");
+    const std::string all{std::istreambuf_iterator<char>(log), {}};
+    CHECK(all.find(symbols) == std::string::npos);
+    CHECK(all.find("a card was not read whole") != std::string::npos);
 }
 
 TEST_CASE(
@@ -335,7 +371,9 @@ TEST_CASE(
 touch deed:pin
 expect staff-pin-role
 touch role:receiver
-pin 123456123456
+pin 123456
+expect staff-new-pin
+pin 147258
 expect staff-new-pin
 pin 480317480318
 expect staff-new-pin

@@ -221,7 +221,12 @@ class Walk {
         if (staff.overlay.index() != 0) return CloseOverlay{};
         if (std::holds_alternative<AtPin>(staff.page)) {
             if (any(12) == 0) return GoBack{};
+            if (any(30) == 0) return any(2) == 0 ? Event{TypeCard{}} : Event{Figure{'K'}};
             return Figure{static_cast<char>('0' + any(10))};
+        }
+        if (const auto* card = std::get_if<AtStaffCard>(&staff.page)) {
+            if (any(60) == 0) return any(2) == 0 ? Event{GoBack{}} : Event{CodeErase{}};
+            return card->typed.full() ? Event{CodeSubmit{}} : Event{CodeSymbol{kCodeSymbols[any(32)]}};
         }
         if (std::holds_alternative<AtAdmit>(staff.page)) {
             if (any(4) == 0) return GoBack{};
@@ -422,7 +427,9 @@ class Walk {
     void check() const {
         REQUIRE_FALSE(std::holds_alternative<EnrolState>(state_));
         if (const auto* staff = std::get_if<StaffState>(&state_)) {
-            REQUIRE(staff->role.has_value() != std::holds_alternative<AtPin>(staff->page));
+            const bool at_door = std::holds_alternative<AtPin>(staff->page) ||
+                                 std::holds_alternative<AtStaffCard>(staff->page);
+            REQUIRE(staff->role.has_value() != at_door);
             // What was held of a voter is gone, as soon as the worker has come to its wipe.
             if (world_.idle()) REQUIRE(world_.held.empty());
         } else if (world_.idle()) {

@@ -112,7 +112,7 @@ class EnrolWalk {
         give(EnrolmentWent{EnrolStage::kKnown});
         if (any(2) == 0) return give(EnrolmentFailed{static_cast<EnrolTrouble>(any(10))});
         give(EnrolmentWent{EnrolStage::kPackage});
-        give(Enrolled{"aa", "2026-12-01"});
+        give(Enrolled{"aa", "2026-12-01", {any(2) == 0 ? "sv" : "en"}});
     }
 
     election::Election machine_;

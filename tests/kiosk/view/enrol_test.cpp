@@ -67,15 +67,28 @@ TEST_CASE("A slip is read, compared and only then used; a language that was chos
     at.give({ConfirmSlip{}});
     REQUIRE(at.asked<Enrol>() != nullptr);
     at.give({EnrolmentWent{EnrolStage::kKnown}, EnrolmentWent{EnrolStage::kPackage},
-             Enrolled{"1234 5678", "2026-12-01"}});
+             Enrolled{"1234 5678", "2026-12-01", {"sv", "en"}}});
     REQUIRE(place_of(at.state) == "enrol-done");
     CHECK(at.asked<ForgetSlip>() != nullptr);
     CHECK(at.page<EnrolDonePage>().key == "1234 5678");
     CHECK(at.page<EnrolDonePage>().clock ==
           "By its clock it is 1 December 2026. If that is wrong, call the coordinator.");
     CHECK_FALSE(std::get<EnrolState>(at.state).finished);
+    CHECK(at.page<EnrolDonePage>().language.empty());
     at.give({GoForward{}});
     CHECK(std::get<EnrolState>(at.state).finished);
+    CHECK(station_of(at.state).settings.language == "en");
+}
+
+TEST_CASE("Where the vote lacks the language that was chosen, people read so and in which one it goes on") {
+    Machine at;
+    at.give(kCompared);
+    at.give({ConfirmSlip{}, Enrolled{"1234 5678", "2026-12-01", {"sv", "ar"}}});
+    CHECK(at.page<EnrolDonePage>().language ==
+          "This vote is not in the language that you chose. The station goes on in: Svenska");
+    CHECK(station_of(at.state).settings.language == "en");  // whoever chose it reads this page in it
+    at.give({GoForward{}});
+    CHECK(station_of(at.state).settings.language == "sv");
 }
 
 TEST_CASE("A slip that is not the paper's is dropped, and the page says whom to call") {

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "base/overloaded.hpp"
-#include "tests/kiosk/view/read_lines.hpp"
+#include "tests/kiosk/view/read_results.hpp"
 
 namespace valurna::kiosk::reading {
 
-class Reader : public Lines {
+class Reader : public ResultPieces {
   public:
     void read(const View& view) {
         label("chrome.title", view.chrome.title);
@@ -38,7 +38,9 @@ class Reader : public Lines {
         text("start.votes", s.votes);
         text("start.notice", s.notice);
     }
-    void page(const CodePage& s) {
+    void page(const CodePage& s) { pad(s); }
+    void page(const StaffCardPage& s) { pad(s); }
+    void pad(const SymbolPad& s) {
         label("code.instruction", s.instruction);
         text("code.error", s.error);
         label("code.checking", s.checking_label);
@@ -234,6 +236,7 @@ class Reader : public Lines {
     void page(const StaffPinPage& s) {
         pad(s);
         button("pin.back", s.back);
+        button("pin.card", s.type_card);
     }
     void page(const NewPinPage& s) {
         pad(s);
@@ -404,6 +407,7 @@ class Reader : public Lines {
         label("done.explanation", s.explanation);
         label("place", s.key);
         label("done.clock", s.clock);
+        text("done.language", s.language);
         button("done.forward", s.go_on);
     }
     void page(const CannotStartPage& s) { page(StoppedPage{s.headline, s.explanation}); }
@@ -412,30 +416,6 @@ class Reader : public Lines {
         label("stopped.explanation", s.explanation);
     }
 
-    void piece(const ResultWords& p) { label("result.words", p.text); }
-    void piece(const ResultMoney&) {}
-    void piece(const ResultProject& p) {
-        label("card.title", p.title);
-        label("card.cost", p.cost);
-        text("card.tongue", p.tongue);
-        text("result.mark", p.mark_label);
-        label("result.votes", p.votes);
-        if (p.open) button("result.why", *p.open);
-    }
-    void piece(const ResultBar& p) {
-        label("place", p.label);
-        label("result.figure", p.figure);
-    }
-    void piece(const ResultPairHead& p) {
-        label("result.rule", p.left);
-        label("result.rule", p.right);
-        label("result.note", p.left_note);
-        label("result.note", p.right_note);
-    }
-    void piece(const ResultPair& p) {
-        label("card.title", p.title);
-        label("result.pair", p.spoken);
-    }
     void page(const ResultsPage& s) {
         label("result.subtitle", s.subtitle);
         for (const auto* list : {&s.lead, &s.pieces}) {

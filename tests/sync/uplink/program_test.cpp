@@ -1,8 +1,12 @@
 // valurna-sync as people and scripts meet it.
+#include <atomic>
+#include <chrono>
 #include <thread>
 
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
+#include "sync/station/line_trouble.hpp"
 #include "tests/support/any_day.hpp"
 #include "tests/support/locked_memory.hpp"
 #include "tests/support/where.hpp"
@@ -103,4 +107,34 @@ TEST_CASE("The watcher sends what is cast while it watches, and ends when it is 
     CHECK(watcher.end() == 0);
     CHECK(tests::read_text(rig.folder.path() + "/watch.log").find("confirmed by the server") !=
           std::string::npos);
+}
+
+TEST_CASE("A watcher whose server takes connections and says nothing ends soon after it is told to") {
+    tests::UplinkRig rig;
+    rig.open_and_vote(0, 1);
+    std::atomic<unsigned> asked{0};
+    std::atomic<bool> over{false};
+    const tests::LoopbackListener silent([&](int fd) {
+        ++asked;
+        while (!over)
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        ::close(fd);
+    });
+    const auto address = "https://127.0.0.1:" + std::to_string(silent.port());
+    rig.slip.addresses = {address, "https://localhost:" + std::to_string(silent.port())};
+    rig.rewrite_slip();
+    const auto log = rig.folder.path() + "/watch.log";
+    tests::Running watcher(kProgram, {"watch", "--data", rig.station_folder()}, log);
+    for (int i = 0; i < 500 && asked == 0; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    CHECK(asked == 1);
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    const auto told = std::chrono::steady_clock::now();
+    CHECK(watcher.end() == 0);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - told;
+    over = true;
+    CHECK(took.count() < 4);  // and not the minute that an answer may take, for each address
+    // That it was told to end says nothing of the line: neither here nor on the station's screen.
+    CHECK(tests::read_text(log).empty());
+    CHECK(sync::line_trouble(rig.station_folder()) == sync::LineTrouble::kNone);
 }

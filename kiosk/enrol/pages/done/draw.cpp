@@ -27,6 +27,11 @@ std::optional<Event> draw(const EnrolDonePage& page, const Chrome& chrome, Ui& u
     const Rect box = body.take_top(plate, 32);
     ui.frame_box(box, c.surface, c.primary, kLine, kRadius);
     ui.text(box.inset(kPlate, 8), page.key, key);
+    if (!page.language.empty()) {
+        const TextStyle told{.colour = c.ink, .bold = true, .least = 0.5F};
+        const float below = std::min(ui.measure(page.language, told, body.w).h, body.h * 0.5F);
+        ui.text(body.take_bottom(below, 16), page.language, told);
+    }
     ui.text(body, page.clock, words);
     keep_first(
         event,

@@ -3,8 +3,9 @@
 
 namespace valurna::kiosk {
 
-bool handle(AtEnrolDone&, const Event& event, EnrolStepper& step) {
+bool handle(AtEnrolDone& at, const Event& event, EnrolStepper& step) {
     return on_event(event, [&](const GoForward&) {
+        if (!at.goes_on_in.empty()) step.state.settings.language = at.goes_on_in;
         step.state.finished = true;
         return true;
     });

@@ -11,10 +11,14 @@ Said<EnrolDonePage> view_of(const AtEnrolDone& at, const EnrolReading& reading) 
     page.key = at.key;
     page.clock = words.text("By its clock it is {date}. If that is wrong, call the coordinator.",
                             {{"date", words.date(at.day)}});
+    if (!at.goes_on_in.empty())
+        page.language =
+            words.text("This vote is not in the language that you chose. The station goes on in: {language}",
+                       {{"language", words.apart(Messages::own_name(at.goes_on_in))}});
     page.go_on = {words.text("Continue"), GoForward{}, true, {}};
     auto title = words.text("Set up this machine");
     Aloud aloud;
-    aloud.say(page.headline).say(page.explanation).say(page.key).say(page.clock);
+    aloud.say(page.headline).say(page.explanation).say(page.key).say(page.clock).say(page.language);
     return {std::move(page),
             std::move(title),
             aloud.text(),

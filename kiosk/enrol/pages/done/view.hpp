@@ -10,6 +10,7 @@ struct EnrolDonePage {
     std::string explanation;
     std::string key;  // in groups: from left to right in every language
     std::string clock;
+    std::string language;  // empty where the vote is in the one that was chosen
     Button go_on;
 };
 

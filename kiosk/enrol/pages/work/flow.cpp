@@ -1,4 +1,6 @@
 // The machine becomes a station, or says what keeps it from it.
+#include <algorithm>
+
 #include "kiosk/enrol/flow/enrol_state.hpp"
 
 namespace valurna::kiosk {
@@ -9,6 +11,12 @@ bool again(AtEnrolWork& at, bool by_stick, EnrolStepper& step) {
     at = {at.slip, by_stick};
     step.ask(Enrol{by_stick});
     return true;
+}
+
+// The vote's first one, where it is not in `chosen`.
+std::string other_language(const std::vector<std::string>& of_vote, const std::string& chosen) {
+    const bool known = std::find(of_vote.begin(), of_vote.end(), chosen) != of_vote.end();
+    return known || of_vote.empty() ? std::string() : of_vote.front();
 }
 
 }  // namespace
@@ -33,7 +41,8 @@ bool handle(AtEnrolWork& at, const Event& event, EnrolStepper& step) {
         [&](const Enrolled& enrolled) {
             if (at.trouble) return false;
             step.ask(ForgetSlip{});
-            step.turn_to(AtEnrolDone{at.slip, enrolled.key, enrolled.day});
+            step.turn_to(AtEnrolDone{at.slip, enrolled.key, enrolled.day,
+                                     other_language(enrolled.languages, step.state.settings.language)});
             return true;
         },
         [&](const TryAgain&) { return again(at, at.by_stick, step); },

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "kiosk/staff/pages/check/view.hpp"
 #include "kiosk/staff/ui/pad.hpp"
@@ -7,12 +8,20 @@
 namespace valurna::kiosk {
 namespace {
 
+constexpr float kAcross = 20, kPad = 8, kBetween = 14;
+
+// With its groups at full size, on as many lines as they need.
+float fingerprint_height(Ui& ui, float width, const Fingerprint& one) {
+    return ui.line_height(Role::kSmall) + 2 * kPad +
+           ui.measure(one.groups, {.role = Role::kCode}, width - 2 * kAcross).h;
+}
+
 // Its name above, its groups below in letters of one width, from left to right in every language.
 void draw_fingerprint(Ui& ui, const Rect& box, const Fingerprint& one) {
     const Palette& c = ui.colours();
     ui.frame_box(box, c.surface, c.line, kThinLine, kRadius);
-    Rect inner = box.inset(20, 8);
-    ui.text(inner.take_top(inner.h * 0.42F), one.name,
+    Rect inner = box.inset(kAcross, kPad);
+    ui.text(inner.take_top(std::min(inner.h * 0.42F, ui.line_height(Role::kSmall))), one.name,
             {.role = Role::kSmall, .colour = c.soft_ink, .down = Align::kMiddle, .least = 0.6F});
     ui.text(inner, one.groups,
             {.role = Role::kCode, .colour = c.ink, .down = Align::kMiddle, .least = 0.35F});
@@ -26,15 +35,17 @@ std::optional<Event> draw(const CheckPage& page, const Chrome& chrome, Ui& ui) {
     const std::vector<StatusLine> lines{page.verdict};
     const float least = std::max(kTouchTarget + 8, bottom_bar_height(ui.text_size()));
     const float hands = (page.try_out ? least + 20 : 0) + (page.yes || page.no ? least + 20 : 0);
-    const float codes = static_cast<float>(page.fingerprints.size()) * 130.0F;
+    std::vector<float> codes;
+    for (const auto& one : page.fingerprints)
+        codes.push_back(fingerprint_height(ui, body.w, one) + kBetween);
+    const float all_codes = std::accumulate(codes.begin(), codes.end(), 0.0F);
     Rect verdict = body;
-    verdict.h = std::min(status_height(ui, body.w, lines), (body.h - hands - codes) * 0.6F);
+    verdict.h = std::min(status_height(ui, body.w, lines),
+                         std::max((body.h - hands - all_codes) * (codes.empty() ? 0.6F : 1), body.h * 0.18F));
     body.take_top(status_lines(ui, verdict, lines), 20);
-    if (!page.fingerprints.empty()) {
-        const float each = std::min(170.0F, body.h / static_cast<float>(page.fingerprints.size()) - 14);
-        for (const auto& one : page.fingerprints)
-            draw_fingerprint(ui, body.take_top(each, 14), one);
-    }
+    const float share = std::min(1.0F, body.h / std::max(1.0F, all_codes));
+    for (std::size_t i = 0; i < codes.size(); ++i)
+        draw_fingerprint(ui, body.take_top(codes[i] * share - kBetween, kBetween), page.fingerprints[i]);
     Rect answers = body.take_bottom(page.yes || page.no ? least : 0, page.yes || page.no ? 20 : 0);
     const Rect trying = body.take_bottom(page.try_out ? least : 0, page.try_out ? 20 : 0);
     if (!page.mend.empty()) {

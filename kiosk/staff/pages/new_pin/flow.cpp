@@ -1,4 +1,4 @@
-// A new PIN, typed twice. Neither is kept longer than until the two are compared.
+// A new PIN, typed twice; a weak one is refused the first time. Neither is kept longer than until the two are compared.
 #include "kiosk/staff/flow/staff_stepper.hpp"
 
 namespace valurna::kiosk {
@@ -10,7 +10,8 @@ bool add(AtNewPin& at, char figure, StaffStepper& step) {
     if (!at.typed.full()) return true;
     const bool first_time = at.first.size() == 0;
     if (first_time) {
-        at.first = at.typed;
+        at.fault = fault_of(at.typed.text());  // nobody types a weak one twice
+        if (at.fault == PinFault::kNone) at.first = at.typed;
     } else if (at.first == at.typed && step.begin(StaffDeed::kSetPin)) {
         step.effects.emplace_back(SetStaffPin{*step.state.role, at.role, at.typed});
     } else {

@@ -66,6 +66,32 @@ TEST_CASE(
           "The PIN is set for: Poll worker. Tell it only to who needs it.");
 }
 
+TEST_CASE("A PIN that is easy to guess is refused before it is asked for once more") {
+    AnySession session;
+    session.give({StaffUnlocked{StaffRole::kOrganiser, true}, ChooseDeed{StaffDeed::kSetPin},
+                  ChooseRole{StaffRole::kReceiver}});
+    const auto asks_first_time = [&] {
+        return session.page<NewPinPage>().instruction.find("Poll worker") != std::string::npos;
+    };
+    for (const auto& [pin, why] :
+         {std::pair{"123456", "That PIN is easy to guess: it is a row of keys. Take another one."},
+          std::pair{"147258", "That PIN is easy to guess: it is a row of keys. Take another one."},
+          std::pair{"112233", "That PIN is easy to guess. Take at least four different figures."}}) {
+        session.pin(pin);
+        INFO(pin);
+        CHECK(session.page<NewPinPage>().error == why);
+        CHECK(asks_first_time());
+        CHECK(std::get<AtNewPin>(session.staff().page).first.size() == 0);
+        session.pin(pin);  // whoever insists is refused again
+        CHECK(session.count<SetStaffPin>() == 0);
+        CHECK(session.page<NewPinPage>().error == why);
+    }
+    session.pin("480317");
+    CHECK_FALSE(asks_first_time());
+    session.pin("480317");
+    CHECK(session.count<SetStaffPin>() == 1);
+}
+
 TEST_CASE("Who has a PIN alone ends what a voter left, sees nothing of it, and unlocks nothing") {
     AnySession session;
     session.give({Begin{}, CodeText{"K7QF2MHT9WXA"}, AdmittedVoter{"both", 7}, ToggleProject{0}});

@@ -8,7 +8,8 @@ namespace valurna::kiosk {
 std::optional<Event> draw(const StaffPinPage& page, const Chrome& chrome, Ui& ui) {
     auto [body, bottom, event] = staff_frame(ui, chrome);
     keep_first(event, draw_pin_pad(ui, chrome, body, page));
-    keep_first(event, way_back(ui, bottom, page.back));
+    keep_first(event, way_back(ui, bottom, page.back,
+                               {{"type-card", &page.type_card, {.kind = Kind::kSecondary}, true}}));
     return event;
 }
 

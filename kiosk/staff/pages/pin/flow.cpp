@@ -14,12 +14,15 @@ bool add(AtPin& at, char figure, StaffStepper& step) {
     return true;
 }
 
-bool begin_voter(const CodeText& line, StaffStepper& step) {
-    State voter = rest_state(step.state);
-    auto begun = kiosk::step(std::move(voter), Event{line}, step.election);
-    step.next = std::move(begun.state);
-    step.effects.insert(step.effects.end(), std::make_move_iterator(begun.effects.begin()),
-                        std::make_move_iterator(begun.effects.end()));
+// Letters begin no PIN: somebody types a card, at a keyboard. What of it was taken for figures is typed again.
+bool begin_card(AtPin& at, char letter, StaffStepper& step) {
+    AtStaffCard card{.pins_wait_until_ms = at.wait_until_ms};
+    if (at.checking || !card.typed.add(letter)) return false;
+    if (at.typed.size() > 0) {
+        card.typed.clear();
+        card.fault = AtStaffCard::Fault::kFromStart;
+    }
+    step.turn_to(std::move(card));
     return true;
 }
 
@@ -28,7 +31,15 @@ bool begin_voter(const CodeText& line, StaffStepper& step) {
 bool handle(AtPin& at, const Event& event, StaffStepper& step) {
     return on_event(
         event,  //
-        [&](const Figure& typed) { return add(at, typed.figure, step); },
+        [&](const Figure& typed) {
+            const bool letter = typed.figure < '0' || typed.figure > '9';
+            return letter ? begin_card(at, typed.figure, step) : add(at, typed.figure, step);
+        },
+        [&](const TypeCard&) {
+            if (at.checking) return false;
+            step.turn_to(AtStaffCard{.pins_wait_until_ms = at.wait_until_ms});
+            return true;
+        },
         [&](const EraseFigure&) { return erase_figure(at, step.state.now_ms); },
         [&](const GoBack&) {
             if (at.checking) return false;
@@ -37,9 +48,12 @@ bool handle(AtPin& at, const Event& event, StaffStepper& step) {
         },
         [&](const CodeText& line) {
             if (at.checking) return false;
-            if (!is_staff_card(line.text)) return begin_voter(line, step);
+            if (!is_staff_card(line.text) && !TypedCard::whole(line.text)) {
+                step.begin_voter(line);
+                return true;
+            }
             at.checking = at.card = true;
-            at.wrong = at.failed = false;
+            at.wrong = at.failed = at.misread = false;
             step.effects.emplace_back(CheckStaffCard{line.text});
             return true;
         },

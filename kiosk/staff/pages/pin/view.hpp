@@ -7,7 +7,7 @@
 namespace valurna::kiosk {
 
 struct StaffPinPage : PinPad {
-    Button back;
+    Button back, type_card;
 };
 
 [[nodiscard]] Said<StaffPinPage> view_of(const AtPin& at, const StaffReading& reading);
