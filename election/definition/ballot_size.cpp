@@ -16,18 +16,16 @@ constexpr std::size_t kBlock = 64;   // C1 and C2
 
 }  // namespace
 
-std::size_t sealing_blocks(const Contest& contest) {
-    const std::size_t bytes = encoded_size(contest.voting, contest.projects.size());
-    return (bytes + kSealingBlock - 1) / kSealingBlock;
+std::size_t sealing_blocks(const BallotPart& part) {
+    return (encoded_size(part) + kSealingBlock - 1) / kSealingBlock;
 }
 
-std::size_t tested_entry_size(const std::vector<const Contest*>& contests) {
-    std::size_t ballot = 1 + kNumber + 1 + 64;  // version, credential, number of contests, signature
-    std::size_t numbers =
-        cbor_head(contests.size());  // an array of the contests, each an array of its numbers
-    for (const Contest* contest : contests) {
-        const std::size_t blocks = sealing_blocks(*contest);
-        ballot += 1 + contest->id.size() + 1 + blocks * kBlock + kNumber + blocks * kNumber;
+std::size_t tested_entry_size(const std::vector<BallotPart>& parts) {
+    std::size_t ballot = 1 + kNumber + 1 + 64;      // version, credential, number of parts, signature
+    std::size_t numbers = cbor_head(parts.size());  // an array of the parts, each an array of its numbers
+    for (const auto& part : parts) {
+        const std::size_t blocks = sealing_blocks(part);
+        ballot += 1 + part.id().size() + 1 + blocks * kBlock + kNumber + blocks * kNumber;
         numbers += cbor_head(blocks) + blocks * (cbor_head(kNumber) + kNumber);
     }
     return 2 + cbor_head(ballot) + ballot + numbers;  // the array, its kind, and both

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "election/definition/definition.hpp"
+#include "election/definition/ballot_parts.hpp"
 
 namespace valurna::election {
 
@@ -13,11 +13,11 @@ inline constexpr std::size_t kMostContestsOfBallot = 32;
 inline constexpr std::size_t kMostBytesOfEntry =
     65535;  // a log's bundle of entries has 16 bits for the length of each
 
-// Blocks of 30 bytes that the choice of one contest fills.
-[[nodiscard]] std::size_t sealing_blocks(const Contest& contest);
+// Blocks of 30 bytes that the choice of one part of the ballot fills.
+[[nodiscard]] std::size_t sealing_blocks(const BallotPart& part);
 
-// Bytes of the ledger entry of a ballot with these contests when it is opened as a test: the sealed ballot with the numbers
+// Bytes of the ledger entry of a ballot with these parts when it is opened as a test: the sealed ballot with the numbers
 // that sealed it. No entry of it is larger.
-[[nodiscard]] std::size_t tested_entry_size(const std::vector<const Contest*>& contests);
+[[nodiscard]] std::size_t tested_entry_size(const std::vector<BallotPart>& parts);
 
 }  // namespace valurna::election

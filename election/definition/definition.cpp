@@ -19,6 +19,9 @@ const typename Items::value_type* by_id(const Items& items, std::string_view id)
 const Contest* Election::contest(std::string_view wanted) const {
     return by_id(contests, wanted);
 }
+const ContestGroup* Election::group(std::string_view wanted) const {
+    return by_id(groups, wanted);
+}
 const BallotStyle* Election::style(std::string_view wanted) const {
     return by_id(styles, wanted);
 }

@@ -67,10 +67,17 @@ struct Contest {
     bool shuffle = true;            // shown in an order drawn anew for each voter
 };
 
+// Contests of which a voter votes in one, chosen by the voter: "the area that matters most to you".
+struct ContestGroup {
+    std::string id;  // no contest's
+    Text title, question;
+    std::vector<std::string> contests;  // ids, in the order shown
+};
+
 struct BallotStyle {
     std::string id;
     Text title;
-    std::vector<std::string> contests;  // ids, in the order shown
+    std::vector<std::string> contests;  // ids of contests and of groups, in the order shown
 };
 
 struct Election {
@@ -89,9 +96,11 @@ struct Election {
     Outline outline;                     // of what the map shows, or none
     std::vector<Category> categories;
     std::vector<Contest> contests;
+    std::vector<ContestGroup> groups;
     std::vector<BallotStyle> styles;
 
     [[nodiscard]] const Contest* contest(std::string_view id) const;
+    [[nodiscard]] const ContestGroup* group(std::string_view id) const;
     [[nodiscard]] const BallotStyle* style(std::string_view id) const;
     [[nodiscard]] Localised localised(const Text& text, std::string_view language) const;
 };

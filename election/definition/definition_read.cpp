@@ -186,6 +186,17 @@ Contest read_contest(const JsonNode& node, const Languages& languages) {
     return contest;
 }
 
+ContestGroup read_group(const JsonNode& node, const Languages& languages) {
+    ContestGroup group;
+    if (!node.object({"id", "title", "contests"}, {"question"})) return group;
+    group.id = slug(node.at("id"));
+    group.title = node.at("title").text(languages, kTitle, true);
+    group.question = node.at("question").text(languages, kSummary, false);
+    for (const auto& item : node.at("contests").items(2, 100))
+        group.contests.push_back(item.string(1, 64));
+    return group;
+}
+
 BallotStyle read_style(const JsonNode& node, const Languages& languages) {
     BallotStyle style;
     if (!node.object({"id", "contests"}, {"title"})) return style;
@@ -214,11 +225,11 @@ bool is_drawing(std::string_view text) {
 
 Election read(const JsonNode& node) {
     Election election;
-    if (!node.object(
-            {"format", "id", "domain", "organiser", "title", "opens", "closes", "currency", "languages",
-             "contests", "styles"},
-            {"$schema", "country", "practice", "introduction", "results_where", "results_on",
-             "results_on_station", "ballots_kept_back", "public_address", "outline", "categories"})) {
+    if (!node.object({"format", "id", "domain", "organiser", "title", "opens", "closes", "currency",
+                      "languages", "contests", "styles"},
+                     {"$schema", "country", "practice", "introduction", "results_where", "results_on",
+                      "results_on_station", "ballots_kept_back", "public_address", "outline", "categories",
+                      "groups"})) {
         return election;
     }
     if (node.at("format").string(1, 40) != kElectionFormat) {
@@ -261,6 +272,10 @@ Election read(const JsonNode& node) {
     for (const auto& item : node.at("contests").items(1, 100)) {
         election.contests.push_back(read_contest(item, election.languages));
         election.contests.back().counting.unit = currency_unit(election.currency);
+    }
+    if (node.has("groups")) {
+        for (const auto& item : node.at("groups").items(1, 100))
+            election.groups.push_back(read_group(item, election.languages));
     }
     for (const auto& item : node.at("styles").items(1, 1000)) {
         election.styles.push_back(read_style(item, election.languages));

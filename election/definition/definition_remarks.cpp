@@ -77,6 +77,10 @@ class Remarks {
         entries(election_.categories, &Category::title, "1 title of a category", "titles of categories");
         entries(election_.contests, &Contest::title, "1 title of a contest", "titles of contests");
         entries(election_.contests, &Contest::question, "1 question of a contest", "questions of contests");
+        entries(election_.groups, &ContestGroup::title, "1 title of a contest group",
+                "titles of contest groups");
+        entries(election_.groups, &ContestGroup::question, "1 question of a contest group",
+                "questions of contest groups");
         entries(election_.styles, &BallotStyle::title, "1 title of a ballot style",
                 "titles of ballot styles");
         const auto projects = [&](Text Project::*text, const char* one, const char* many) {

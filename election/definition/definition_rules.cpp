@@ -6,6 +6,7 @@
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "election/definition/ballot_size.hpp"
+#include "election/voting/project_set.hpp"
 
 namespace valurna::election {
 namespace {
@@ -43,17 +44,21 @@ void check_ids(const Items& items, const std::string& list, const char* what, Fo
     }
 }
 
-// A name that stands for one of `things`, which are those of `list`, does so, or is refused with the nearest one.
-template <class Things>
-void check_known(const Things& things, const std::string& list, const std::string& id, const std::string& at,
-                 std::string_view kind, FoundErrors& errors) {
-    const auto known = ids_of(things);
+// A name that stands for one of `known`, which come from `list`, does so, or is refused with the nearest one.
+void check_named(const std::vector<std::string>& known, const std::string& list, const std::string& id,
+                 const std::string& at, std::string_view kind, FoundErrors& errors) {
     if (id.empty() || errors.unread([&](const auto& pointer) { return pointer == list; }) ||
         std::find(known.begin(), known.end(), "") != known.end())
         return;
     if (std::find(known.begin(), known.end(), id) != known.end()) return;
     Error error = unknown_name(at, kind, id, known);
     errors.add(at, std::move(error.what), std::move(error.mend));
+}
+
+template <class Things>
+void check_known(const Things& things, const std::string& list, const std::string& id, const std::string& at,
+                 std::string_view kind, FoundErrors& errors) {
+    check_named(ids_of(things), list, id, at, kind, errors);
 }
 
 // What a rule and its constraints name must be there, and voters must give what the rule adds up.
@@ -140,35 +145,72 @@ void check_contest(const Election& election, const Contest& contest, const std::
 // What the formats cannot carry is refused before anybody votes.
 void check_size(const Election& election, const BallotStyle& style, const std::string& at,
                 FoundErrors& errors) {
-    std::vector<const Contest*> contests;
-    for (const auto& id : style.contests) {
-        if (const auto* contest = election.contest(id)) contests.push_back(contest);
-    }
-    if (contests.size() > kMostContestsOfBallot)
+    const auto parts = parts_of(election, style);
+    if (parts.size() > kMostContestsOfBallot)
         return errors.add(at,
-                          "a ballot has " + std::to_string(contests.size()) + " contests, and at most " +
+                          "a ballot has " + std::to_string(parts.size()) + " contests, and at most " +
                               std::to_string(kMostContestsOfBallot) + " fit",
                           "divide them among ballot styles");
-    if (const auto size = tested_entry_size(contests); size > kMostBytesOfEntry)
+    if (const auto size = tested_entry_size(parts); size > kMostBytesOfEntry)
         errors.add(at,
                    "a ballot of it takes " + std::to_string(size) + " bytes when it is tested, and at most " +
                        std::to_string(kMostBytesOfEntry) + " fit",
                    "give it fewer contests, or contests with fewer projects");
 }
 
+// What a ballot style may name: contests and contest groups.
+std::vector<std::string> ids_of_parts(const Election& election) {
+    auto ids = ids_of(election.contests);
+    const auto groups = ids_of(election.groups);
+    ids.insert(ids.end(), groups.begin(), groups.end());
+    return ids;
+}
+
+// A contest of a group is voted in through that group alone: nobody votes in it twice.
+void check_groups(const Election& election, std::set<std::string_view>& used, FoundErrors& errors) {
+    check_ids(election.groups, "/groups", "contest group", errors);
+    for (std::size_t i = 0; i < election.groups.size(); ++i) {
+        const auto& group = election.groups[i];
+        if (election.contest(group.id) != nullptr)
+            errors.add(place("/groups", i) + "/id", "a contest has the id " + in_quotes(group.id) + " too",
+                       "give each its own");
+        for (std::size_t j = 0; j < group.contests.size(); ++j) {
+            const auto& id = group.contests[j];
+            const std::string at = place(place("/groups", i) + "/contests", j);
+            check_known(election.contests, "/contests", id, at, "contest", errors);
+            if (!id.empty() && !used.insert(id).second)
+                errors.add(at, "the contest " + in_quotes(id) + " stands twice in groups",
+                           "keep one: a contest belongs to one group");
+        }
+        const auto part = part_of(election, group.id);
+        if (part && part->group != nullptr && encoded_size(*part) > kMostChoiceBytes)
+            errors.add(
+                place("/groups", i),
+                "the choice in its largest contest fills the ballot, and the choice of the contest needs "
+                "one byte more",
+                "give that contest fewer projects");
+    }
+}
+
 void check_styles(const Election& election, FoundErrors& errors) {
-    std::set<std::string_view> used;
+    std::set<std::string_view> used, in_groups;
     std::set<std::string> meant;  // by names that are not there
+    check_groups(election, in_groups, errors);
+    const auto known = ids_of_parts(election);
+    const auto unread_groups = errors.unread([](const auto& at) { return below(at, "/groups"); });
     for (std::size_t i = 0; i < election.styles.size(); ++i) {
         std::set<std::string_view> in_style;
         for (std::size_t j = 0; j < election.styles[i].contests.size(); ++j) {
             const auto& id = election.styles[i].contests[j];
             const std::string at = place(place("/styles", i) + "/contests", j);
-            check_known(election.contests, "/contests", id, at, "contest", errors);
+            if (!unread_groups) check_named(known, "/contests", id, at, "contest", errors);
             if (!in_style.insert(id).second)
                 errors.add(at, "the contest " + in_quotes(id) + " stands twice", "keep one");
+            if (in_groups.contains(id))
+                errors.add(at, "the contest " + in_quotes(id) + " belongs to a contest group",
+                           "name the group here, or take the contest out of it");
             used.insert(id);
-            if (election.contest(id) == nullptr) meant.insert(nearest(id, ids_of(election.contests)));
+            if (std::find(known.begin(), known.end(), id) == known.end()) meant.insert(nearest(id, known));
         }
     }
     for (std::size_t i = 0; i < election.styles.size(); ++i)
@@ -176,15 +218,23 @@ void check_styles(const Election& election, FoundErrors& errors) {
     if (errors.unread([](const auto& pointer) {
             return pointer == "/styles" || entry_of(pointer, "/styles", "contests") ||
                    (below(pointer, "/styles") && pointer.find("/contests/") != std::string::npos);
-        }))
+        }) ||
+        unread_groups)
         return;
+    const auto unused = [&](const std::string& id) {
+        return !id.empty() && !used.contains(id) && !meant.contains(id);
+    };
     for (std::size_t i = 0; i < election.contests.size(); ++i) {
         const auto& id = election.contests[i].id;
-        if (!id.empty() && !used.contains(id) && !meant.contains(id)) {
-            errors.add(place("/contests", i),
-                       "no ballot style has the contest " + in_quotes(election.contests[i].id),
+        if (unused(id) && !in_groups.contains(id)) {
+            errors.add(place("/contests", i), "no ballot style has the contest " + in_quotes(id),
                        "add it to a style, or nobody can vote in it");
         }
+    }
+    for (std::size_t i = 0; i < election.groups.size(); ++i) {
+        if (const auto& id = election.groups[i].id; unused(id))
+            errors.add(place("/groups", i), "no ballot style has the contest group " + in_quotes(id),
+                       "add it to a style, or nobody can vote in it");
     }
 }
 

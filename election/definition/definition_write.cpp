@@ -87,6 +87,13 @@ std::string write_election(const Election& election) {
     json["contests"] = Json::array();
     for (const auto& contest : election.contests)
         json["contests"].push_back(contest_json(contest));
+    for (const auto& group : election.groups) {
+        auto& one = json["groups"].emplace_back();
+        one["id"] = group.id;
+        one["title"] = group.title;
+        put(one, "question", group.question);
+        one["contests"] = group.contests;
+    }
     json["styles"] = Json::array();
     for (const auto& style : election.styles) {
         Json one;

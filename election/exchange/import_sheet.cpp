@@ -10,6 +10,7 @@
 #include "base/utf8.hpp"
 #include "election/definition/patterns.hpp"
 #include "election/exchange/listed_categories.hpp"
+#include "election/exchange/option_text.hpp"
 #include "election/exchange/sheet_areas.hpp"
 #include "election/exchange/sheet_columns.hpp"
 #include "election/exchange/sheet_pictures.hpp"
@@ -154,27 +155,17 @@ class SheetImport {
                                 "name its language in the header, like namn (en), or remove one of them"});
     }
 
-    // "TEXT" in the first language, "en=TEXT".
     Status read_titles() {
-        const auto& languages = wishes_.languages;
-        for (const auto& given : wishes_.titles) {
-            const auto equals = given.find('=');
-            const std::string language = equals == std::string::npos ? "" : given.substr(0, equals);
-            const bool named = std::find(languages.begin(), languages.end(), language) != languages.end();
-            const std::string text = named ? given.substr(equals + 1) : given;
-            auto& into =
-                named && language != languages.front() ? wishes_.other_titles[language] : wishes_.title;
-            if (!into.empty())
-                return Unexpected(Error{ErrorCode::kBadInput, "--title " + on_one_line(given),
-                                        "the language has a title already",
-                                        "give each once, like --title \"en=...\""});
-            into = text;
-        }
+        ASSIGN_OR_RETURN(auto titles, option_text("--title", wishes_.titles, wishes_.languages));
+        if (auto first = titles.extract(wishes_.languages.front())) wishes_.title = first.mapped();
+        wishes_.other_titles = std::move(titles);
         return {};
     }
 
     Status read_areas() {
         ASSIGN_OR_RETURN(areas_, SheetAreas::read(wishes_.area_budgets, wishes_.city_wide));
+        ASSIGN_OR_RETURN(auto choice, option_text("--area-choice", wishes_.area_choice, wishes_.languages));
+        if (!choice.empty()) RETURN_IF_ERROR(areas_.let_choose(std::move(choice)));
         if (!areas_.any()) return {};
         if (!wishes_.budgets.empty())
             return Unexpected(Error{ErrorCode::kBadInput, "--budget " + wishes_.budgets.front(),

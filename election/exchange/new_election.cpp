@@ -377,6 +377,10 @@ class NewElection {
             contest.title = in_languages(listed.title, "area");
             out_.contests.push_back(std::move(contest));
         }
+        for (auto group : list_.groups) {
+            group.title = in_languages(std::move(group.title), "area");
+            out_.groups.push_back(std::move(group));
+        }
         for (auto style : list_.styles) {
             style.title = in_languages(std::move(style.title), "area", false);
             out_.styles.push_back(std::move(style));

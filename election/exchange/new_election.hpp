@@ -54,6 +54,7 @@ struct ProjectList {
     std::string currency;                        // where the organiser and the amounts name none; or empty
     std::string stated_currency;                 // that the list says all its amounts are in; or empty
     std::vector<ListedContest> contests;         // empty: one for each budget
+    std::vector<election::ContestGroup> groups;  // of them
     std::vector<election::BallotStyle> styles;   // with them; empty: one of all contests
     election::Notes notes;
 };

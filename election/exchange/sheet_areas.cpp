@@ -60,6 +60,15 @@ Expected<SheetAreas> SheetAreas::read(const std::vector<std::string>& area_budge
     return out;
 }
 
+Status SheetAreas::let_choose(Text title) {
+    if (areas_.empty())
+        return Unexpected(Error{ErrorCode::kBadInput, "--area-choice " + on_one_line(title.begin()->second),
+                                "there is no area to choose",
+                                "give the total of each: --area-budget \"Norr=250000\""});
+    choice_ = std::move(title);
+    return {};
+}
+
 SheetAreas::Contest* SheetAreas::find(const std::string& name) {
     const std::string folded = folded_name(name);
     const auto found = std::find_if(areas_.begin(), areas_.end(),
@@ -105,6 +114,26 @@ Unexpected SheetAreas::ask_for_totals(const std::string& file) const {
               (unused.empty() ? "" : "no row is of " + unused + ": is it that? else ") + "give:" + options});
 }
 
+Status SheetAreas::make_group(ProjectList& list) const {
+    election::ContestGroup group;
+    for (const auto& area : areas_) {
+        if (!area.id.empty()) group.contests.push_back(area.id);
+    }
+    const std::string option = "--area-choice " + on_one_line(choice_.begin()->second);
+    if (group.contests.size() < 2)
+        return Unexpected(Error{ErrorCode::kBadInput, option,
+                                "rows of " +
+                                    std::string(group.contests.empty() ? "no area" : "one area only") +
+                                    " were taken, so there is nothing to choose",
+                                "leave it out, or add rows of other areas"});
+    FreshIds ids = ids_;
+    group.id = ids.of_name("area-choice", "group");
+    group.title = choice_;
+    list.styles.push_back({"all", {}, {group.id}});
+    list.groups.push_back(std::move(group));
+    return {};
+}
+
 Status SheetAreas::make(ProjectList& list, const std::vector<std::string>& languages,
                         const std::string& file) {
     if (!unpaid_.empty()) return ask_for_totals(file);
@@ -121,14 +150,17 @@ Status SheetAreas::make(ProjectList& list, const std::vector<std::string>& langu
             continue;
         }
         add(area);
+        if (!choice_.empty()) continue;
         election::BallotStyle style{area.id, area.titles, {area.id}};
         if (everybody) style.contests.push_back(city_wide_->id);
         list.styles.push_back(std::move(style));
     }
+    if (!choice_.empty()) RETURN_IF_ERROR(make_group(list));
     if (city_wide_ && !everybody)
         list.notes.add(city_wide_->option + ": no row for everybody was taken, and there is no such contest");
     if (!everybody) return {};
     add(*city_wide_);
+    if (!choice_.empty()) list.styles.front().contests.push_back(city_wide_->id);
     if (list.styles.empty()) list.styles.push_back({"all", {}, {city_wide_->id}});
     return {};
 }

@@ -17,6 +17,9 @@ class SheetAreas {
     [[nodiscard]] static Expected<SheetAreas> read(const std::vector<std::string>& area_budgets,
                                                    const std::string& city_wide);
 
+    // The voter chooses one of the areas, which together are called `title`. Refused without areas.
+    [[nodiscard]] Status let_choose(election::Text title);
+
     [[nodiscard]] bool any() const { return !areas_.empty() || city_wide_; }
 
     // The id of the contest of a row with this area in any languages, named as in `language`. Empty where there is none: without
@@ -26,7 +29,8 @@ class SheetAreas {
     // The same area again is told of once.
     [[nodiscard]] bool misses_total(const election::Text& area, const std::string& language) const;
 
-    // The contests of the rows that came, and a ballot style for each area, with the contest for everybody behind its own.
+    // The contests of the rows that came, and a ballot style for each area, with the contest for everybody behind its own; or
+    // one ballot style with a group of the areas. Refused: fewer than two areas to choose from.
     [[nodiscard]] Status make(ProjectList& list, const std::vector<std::string>& languages,
                               const std::string& file);
 
@@ -43,7 +47,10 @@ class SheetAreas {
     Contest* find(const std::string& name);
     [[nodiscard]] Unexpected ask_for_totals(const std::string& file) const;
 
+    [[nodiscard]] Status make_group(ProjectList& list) const;
+
     std::vector<Contest> areas_;
+    election::Text choice_;  // title of the group; empty: the code has an area
     std::optional<Contest> city_wide_;
     std::vector<Unpaid> unpaid_;
     FreshIds ids_;

@@ -1,6 +1,7 @@
 #include "election/explain/result.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace valurna::election {
@@ -50,6 +51,27 @@ std::vector<PlaceTurnout> turnout_by_place(std::vector<PlaceTurnout> given) {
     std::sort(together.places.begin(), together.places.end());
     places.push_back(std::move(together));
     return places;
+}
+
+std::vector<ContestTurnout> turnout_by_contest(const ContestGroup& group,
+                                               const std::vector<ContestResult>& contests,
+                                               std::uint64_t none) {
+    const std::string in_none;  // no contest has an empty id
+    std::vector<PlaceTurnout> cells{{{in_none}, none}};
+    for (const auto& result : contests) {
+        if (std::find(group.contests.begin(), group.contests.end(), result.contest) != group.contests.end())
+            cells.push_back({{result.contest}, result.ballots});
+    }
+    std::vector<ContestTurnout> out;
+    for (const auto& cell : turnout_by_place(std::move(cells))) {
+        const auto in_cell = [&](const std::string& id) {
+            return std::find(cell.places.begin(), cell.places.end(), id) != cell.places.end();
+        };
+        ContestTurnout row{{}, in_cell(in_none), cell.ballots};
+        std::copy_if(group.contests.begin(), group.contests.end(), std::back_inserter(row.contests), in_cell);
+        out.push_back(std::move(row));
+    }
+    return out;
 }
 
 CountingRule rule_to_compare(const CountingRule& decided) {

@@ -43,6 +43,21 @@ struct PlaceTurnout {
     bool operator==(const PlaceTurnout&) const = default;
 };
 
+// How many voted in which contest of a group.
+struct ContestTurnout {
+    std::vector<std::string> contests;  // ids, in the group's order; several: put together
+    bool none = false;                  // with them those who voted in no contest of the group
+    std::uint64_t ballots = 0;
+    bool operator==(const ContestTurnout&) const = default;
+};
+
+struct GroupResult {
+    // `chosen`: the most ballots first, the row of several contests last; none where all together are under 20.
+    std::string group;
+    std::uint64_t invalid = 0;  // left out
+    std::vector<ContestTurnout> chosen;
+};
+
 struct ElectionResult {
     std::string election;  // id
     std::string log_root;  // hex, part of a lot's material
@@ -56,6 +71,7 @@ struct ElectionResult {
     std::vector<std::string> mixers, decrypted_by;
     std::optional<std::string> override_reason;
     std::vector<ContestResult> contests;
+    std::vector<GroupResult> groups;
 };
 
 // Turnout by place, so that no small group can be pointed out. Places of under 20 ballots become one row, and the
@@ -63,6 +79,11 @@ struct ElectionResult {
 // other rows from the total. Nothing at all where all places together have under 20. The most ballots first, the
 // row of several places last; places of the same name are one.
 [[nodiscard]] std::vector<PlaceTurnout> turnout_by_place(std::vector<PlaceTurnout> places);
+
+// The same of a group's contests and of those who voted in none of them.
+[[nodiscard]] std::vector<ContestTurnout> turnout_by_contest(const ContestGroup& group,
+                                                             const std::vector<ContestResult>& contests,
+                                                             std::uint64_t none);
 
 // The other rule that an outcome is compared with: equal shares by cost with add1 and greedy for every rule that
 // takes the most votes first, greedy for the others. Ties and constraints are the election's.

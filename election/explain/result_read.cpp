@@ -150,6 +150,22 @@ class ContestReader {
     const Contest& contest_;
 };
 
+GroupResult group_of(const json& value, const Election& election) {
+    const auto* group = election.group(value.at("group").get_ref<const std::string&>());
+    if (group == nullptr) throw std::out_of_range("a contest group is not one of the election's");
+    GroupResult out{group->id, value.at("invalid").get<std::uint64_t>(), {}};
+    for (const auto& row : value.at("chosen")) {
+        auto& one = out.chosen.emplace_back(ContestTurnout{row.at("contests").get<std::vector<std::string>>(),
+                                                           row.at("none").get<bool>(),
+                                                           row.at("ballots").get<std::uint64_t>()});
+        for (const auto& id : one.contests) {
+            if (std::find(group->contests.begin(), group->contests.end(), id) == group->contests.end())
+                throw std::out_of_range("a contest is not one of its group");
+        }
+    }
+    return out;
+}
+
 ElectionResult result_of(const json& value, const Election& election) {
     if (value.at("format") != "valurna-result-1") throw std::out_of_range("its format is not known");
     if (value.at("election") != election.id) throw std::out_of_range("it is of another election");
@@ -176,6 +192,8 @@ ElectionResult result_of(const json& value, const Election& election) {
     out.decrypted_by = value.at("opened_by").get<std::vector<std::string>>();
     if (const auto& reason = value.at("override_reason"); !reason.is_null())
         out.override_reason = reason.get<std::string>();
+    for (const auto& group : value.value("groups", json::array()))
+        out.groups.push_back(group_of(group, election));
     for (const auto& contest : value.at("contests")) {
         const auto* known = election.contest(contest.at("contest").get_ref<const std::string&>());
         if (known == nullptr) throw std::out_of_range("a contest is not one of the election's");

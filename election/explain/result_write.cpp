@@ -62,6 +62,13 @@ std::string result_json(const Election& election, const ElectionResult& result) 
     put_trustees(json, result.trustees, result.trustees_needed, result.mixers, result.decrypted_by);
     json["override_reason"] = nullptr;
     if (result.override_reason) json["override_reason"] = *result.override_reason;
+    for (const auto& group : result.groups) {
+        auto& one = json["groups"].emplace_back(OrderedJson{
+            {"group", group.group}, {"invalid", group.invalid}, {"chosen", OrderedJson::array()}});
+        for (const auto& row : group.chosen)
+            one["chosen"].push_back(
+                {{"contests", row.contests}, {"none", row.none}, {"ballots", row.ballots}});
+    }
     json["contests"] = OrderedJson::array();
     for (const auto& contest : result.contests)
         json["contests"].push_back(

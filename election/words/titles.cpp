@@ -10,6 +10,7 @@
 
 #include "base/text/appearance.hpp"
 #include "base/utf8.hpp"
+#include "election/definition/ballot_parts.hpp"
 
 namespace valurna::words {
 namespace {
@@ -184,10 +185,13 @@ void remark_alike(const Election& election, const std::vector<Shown>& all, Sente
     }
 }
 
+// Where the contest's projects stand beside others: a voter sees only one contest of a group.
 std::set<std::string> styles_with(const Election& election, const std::string& contest) {
     std::set<std::string> out{"contest " + contest};
+    const auto* group = election::group_of(election, contest);
+    const auto& part = group == nullptr ? contest : group->id;
     for (const auto& style : election.styles) {
-        if (std::find(style.contests.begin(), style.contests.end(), contest) != style.contests.end())
+        if (std::find(style.contests.begin(), style.contests.end(), part) != style.contests.end())
             out.insert("style " + style.id);
     }
     return out;
@@ -195,20 +199,22 @@ std::set<std::string> styles_with(const Election& election, const std::string& c
 
 void remark_all_alike(const Election& election, Sentences& out) {
     const auto everywhere = std::make_shared<const std::set<std::string>>(std::set<std::string>{"all"});
-    std::vector<Shown> projects, contests, categories, styles;
+    std::vector<Shown> projects, contests, groups, categories, styles;
     for (const auto& category : election.categories)
         categories.push_back({"category \"" + category.id + "\"", &category.title, everywhere});
     for (const auto& style : election.styles) {
         if (!style.title.empty())
             styles.push_back({"ballot style \"" + style.id + "\"", &style.title, everywhere});
     }
+    for (const auto& group : election.groups)
+        groups.push_back({"contest group \"" + group.id + "\"", &group.title, everywhere});
     for (const auto& contest : election.contests) {
         contests.push_back({"contest \"" + contest.id + "\"", &contest.title, everywhere});
         const auto seen_in = std::make_shared<const std::set<std::string>>(styles_with(election, contest.id));
         for (const auto& project : contest.projects)
             projects.push_back({project_name(contest, project), &project.title, seen_in});
     }
-    for (const auto* kind : {&contests, &categories, &styles, &projects})
+    for (const auto* kind : {&contests, &groups, &categories, &styles, &projects})
         remark_alike(election, *kind, out);
 }
 
@@ -226,6 +232,10 @@ std::vector<std::string> title_remarks(const Election& election) {
         remark_title(category.title, fixed("the title of category \"" + category.id + "\""), out);
     for (const auto& style : election.styles)
         remark_title(style.title, fixed("the title of ballot style \"" + style.id + "\""), out);
+    for (const auto& group : election.groups) {
+        remark_title(group.title, fixed("the title of contest group \"" + group.id + "\""), out);
+        remark_direction(group.question, fixed("the question of contest group \"" + group.id + "\""), out);
+    }
     for (const auto& contest : election.contests) {
         remark_title(contest.title, fixed("the title of contest \"" + contest.id + "\""), out);
         remark_direction(contest.question, fixed("the question of contest \"" + contest.id + "\""), out);

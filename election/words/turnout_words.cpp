@@ -1,6 +1,8 @@
 #include "election/words/turnout_words.hpp"
 
-#include <vector>
+#include <algorithm>
+
+#include "election/words/shown.hpp"
 
 namespace valurna::words {
 
@@ -49,6 +51,34 @@ std::string place_name(const Catalogue& words, const election::PlaceTurnout& pla
                            place.places.size());
     const bool named = !place.places.empty() && !place.places.front().empty();
     return named ? place.places.front() : words.text("Place without a name");
+}
+
+std::string contests_name(const Catalogue& words, const election::Election& election,
+                          const election::ContestTurnout& row) {
+    std::vector<std::string> names;
+    for (const auto& id : row.contests) {
+        if (const auto* contest = election.contest(id))
+            names.push_back(shown(words, election, contest->title));
+    }
+    if (row.none && names.empty()) return words.text("In none of these");
+    if (row.none) names.push_back(words.text("none of these"));
+    return words.listed(names);
+}
+
+std::vector<std::string> group_notes(const Catalogue& words, const election::GroupResult& group) {
+    std::vector<std::string> notes;
+    const bool put_together = std::any_of(group.chosen.begin(), group.chosen.end(), [](const auto& row) {
+        return row.contests.size() + (row.none ? 1 : 0) > 1;
+    });
+    if (group.chosen.empty())
+        notes.push_back(words.text("So few voted here that it is not told how many voted where."));
+    if (put_together)
+        notes.push_back(words.text(
+            "Those with few votes are put together, so that nobody can guess how a single person voted."));
+    if (group.invalid > 0)
+        notes.push_back(words.count("{count} vote could not be read and was not counted.",
+                                    "{count} votes could not be read and were not counted.", group.invalid));
+    return notes;
 }
 
 }  // namespace valurna::words

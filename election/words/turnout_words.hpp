@@ -2,6 +2,7 @@
 // How many voted, in the sentences of one language: for pages, stations and minutes. Plain text.
 
 #include <string>
+#include <vector>
 
 #include "election/explain/result.hpp"
 #include "election/words/catalogue.hpp"
@@ -18,5 +19,12 @@ namespace valurna::words {
 // Where several places are put together: "Other places (3)"; else the place's name, or what an unnamed one is
 // called.
 [[nodiscard]] std::string place_name(const Catalogue& words, const election::PlaceTurnout& place);
+
+// Of a row of a contest group: the contest's title, or of all that are put together.
+[[nodiscard]] std::string contests_name(const Catalogue& words, const election::Election& election,
+                                        const election::ContestTurnout& row);
+// What is said below a group's rows: which were put together, and what could not be read.
+[[nodiscard]] std::vector<std::string> group_notes(const Catalogue& words,
+                                                   const election::GroupResult& group);
 
 }  // namespace valurna::words

@@ -51,8 +51,10 @@ void overwrite_content(Effect& effect) {
         if (auto* slip = std::get_if<ReadSlip>(enrol)) overwrite_text(slip->text);
     }
     if (auto* seal = std::get_if<SealBallot>(&effect)) {
-        for (auto& contest : seal->ballot.contests)
+        for (auto& contest : seal->ballot.contests) {
+            overwrite_text(contest.contest);  // of a group: which area somebody chose
             election::wipe(contest.choice);
+        }
     }
 }
 

@@ -195,27 +195,48 @@ class Walk {
         return state != nullptr && std::holds_alternative<P>(state->page);
     }
 
-    // Every contest of the ballot, up to the review page.
+    // Every part of the ballot, up to the review page. Of a group each contest is shown, and voted in is the last one.
     Status choose_all(bool draw) {
-        const auto& contests = preview_.election.style(preview_.style)->contests;
+        const auto parts = election::parts_of(preview_.election, *preview_.election.style(preview_.style));
         std::vector<std::uint32_t> blank;
-        for (std::uint32_t i = 0; i < contests.size(); ++i) {
-            const auto& contest = *preview_.election.contest(contests[i]);
-            const std::string of = contests.size() > 1 ? "-" + contest.id : "";
-            if (draw) RETURN_IF_ERROR(look_around(contest, of));
-            const auto chosen = some_choice(contest);
-            choose(i, chosen);
-            if (chosen.projects.empty()) blank.push_back(i);
-            if (draw && !chosen.projects.empty()) RETURN_IF_ERROR(take("chosen" + of));
-            give(GoForward{});
-            if (!at<AtArrange>()) continue;
-            for (std::size_t p = 0; p < chosen.points.size(); ++p)
-                give(GivePoints{chosen.projects[p], chosen.points[p]});
-            if (draw) RETURN_IF_ERROR(take("arrange" + of));
+        for (std::uint32_t i = 0; i < parts.size(); ++i) {
+            const auto& part = parts[i];
+            if (part.group == nullptr) {
+                RETURN_IF_ERROR(choose_in(*part.contests.front(), i, parts.size() > 1, draw));
+            } else {
+                if (draw) {
+                    RETURN_IF_ERROR(take("group-" + part.group->id));
+                    RETURN_IF_ERROR(further_pages("group-" + part.group->id));
+                }
+                const auto last = static_cast<std::uint32_t>(part.contests.size() - 1);
+                for (std::uint32_t place = draw ? 0 : last; place <= last; ++place) {
+                    give(ChooseContest{place});
+                    RETURN_IF_ERROR(choose_in(*part.contests[place], i, true, draw));
+                    if (place == last) continue;
+                    if (at<AtArrange>()) give(GoBack{});
+                    give(GoBack{});
+                }
+            }
+            if (listed(visit()->contests[i]).empty()) blank.push_back(i);
             give(GoForward{});
         }
         for (const auto contest : blank)
             give(DeclareBlank{contest});
+        return {};
+    }
+
+    // Up to the page that leads on from the contest. `named`: it is not the only one.
+    Status choose_in(const election::Contest& contest, std::uint32_t part, bool named, bool draw) {
+        const std::string of = named ? "-" + contest.id : "";
+        if (draw) RETURN_IF_ERROR(look_around(contest, of));
+        const auto chosen = some_choice(contest);
+        choose(part, chosen);
+        if (draw && !chosen.projects.empty()) RETURN_IF_ERROR(take("chosen" + of));
+        if (!arranges(visit()->contests[part])) return {};
+        give(GoForward{});
+        for (std::size_t p = 0; p < chosen.points.size(); ++p)
+            give(GivePoints{chosen.projects[p], chosen.points[p]});
+        if (draw) RETURN_IF_ERROR(take("arrange" + of));
         return {};
     }
 

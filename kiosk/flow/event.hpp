@@ -148,6 +148,17 @@ struct EditContest {  // from review, index in the style; opens at `project` whe
     std::uint32_t contest = 0;
     std::optional<std::uint32_t> project = std::nullopt;
 };
+struct ChooseContest {  // of a group: votes in this one
+    static constexpr std::string_view kName = "ChooseContest";
+    std::uint32_t place = 0;
+};
+struct ChooseNoContest {  // of a group: votes in none of them
+    static constexpr std::string_view kName = "ChooseNoContest";
+};
+struct EditGroup {  // from review, index in the style
+    static constexpr std::string_view kName = "EditGroup";
+    std::uint32_t part = 0;
+};
 struct DeclareBlank {
     static constexpr std::string_view kName = "DeclareBlank";
     std::uint32_t contest = 0;

@@ -21,6 +21,7 @@ namespace valurna::kiosk {
 [[nodiscard]] bool handle(AtReady& at, const Event& event, Stepper& step);
 [[nodiscard]] bool handle(AtFind& at, const Event& event, Stepper& step);
 [[nodiscard]] bool handle(AtCompare& at, const Event& event, Stepper& step);
+[[nodiscard]] bool handle(AtGroup& at, const Event& event, Stepper& step);
 
 // Language, text size, contrast and help: known at every page of the voter and of the staff.
 [[nodiscard]] bool handle_settings(const Event& event, StationFacts& station,

@@ -134,6 +134,12 @@ std::vector<std::uint32_t> shown_order(const election::Contest& contest, std::ui
     return order;
 }
 
+const election::Contest* contest_in(const election::BallotPart& part, const GroupSelection& chosen) {
+    if (part.group == nullptr) return part.contests.front();
+    const auto place = chosen.place();
+    return place && *place < part.contests.size() ? part.contests[*place] : nullptr;
+}
+
 election::Standing standing_of(const election::Contest& contest, const ContestSelection& selection) {
     auto choice = choice_of(selection);
     const auto standing = election::standing(contest, choice);
@@ -143,9 +149,13 @@ election::Standing standing_of(const election::Contest& contest, const ContestSe
 
 election::Ballot ballot_of(const Session& session, const election::Election& election) {
     election::Ballot ballot{session.style, {}};
-    const auto* style = election.style(session.style);
-    for (std::size_t i = 0; i < session.contests.size(); ++i)
-        ballot.contests.push_back({style->contests[i], choice_of(session.contests[i])});
+    const auto parts = election::parts_of(election, *election.style(session.style));
+    for (std::size_t i = 0; i < session.contests.size(); ++i) {
+        const auto* contest = contest_in(parts[i], session.groups[i]);
+        ballot.contests.push_back(contest == nullptr
+                                      ? election::ContestChoice{}
+                                      : election::ContestChoice{contest->id, choice_of(session.contests[i])});
+    }
     return ballot;
 }
 

@@ -10,8 +10,9 @@
 #include <vector>
 
 #include "election/ballot/ballot.hpp"
-#include "election/definition/definition.hpp"
+#include "election/definition/ballot_parts.hpp"
 #include "kiosk/flow/given_selection.hpp"
+#include "kiosk/flow/wiped.hpp"
 
 namespace valurna::kiosk {
 
@@ -109,6 +110,28 @@ template <election::PointsWay kWay>
 template <class Rule>
 using SelectionOf = decltype(start_selection(std::declval<const Rule&>()));
 
+// Which contest of a group the voter votes in. Overwritten when it goes.
+class GroupSelection {
+  public:
+    GroupSelection() = default;
+    GroupSelection(const GroupSelection&) = default;
+    GroupSelection& operator=(const GroupSelection&) = default;
+    ~GroupSelection() { overwrite(&said_, sizeof said_); }
+    bool operator==(const GroupSelection&) const = default;
+
+    void choose(std::uint32_t place) { said_ = kFirstPlace + place; }
+    void choose_none() { said_ = kNone; }
+    [[nodiscard]] bool none() const { return said_ == kNone; }
+    // Of the contest in the group; nothing where none was chosen, or nothing said yet.
+    [[nodiscard]] std::optional<std::uint32_t> place() const {
+        return said_ >= kFirstPlace ? std::optional(said_ - kFirstPlace) : std::nullopt;
+    }
+
+  private:
+    static constexpr std::uint32_t kNone = 1, kFirstPlace = 2;
+    std::uint32_t said_ = 0;
+};
+
 using ContestSelection =
     std::variant<ApprovalSelection, KnapsackSelection, RankingSelection, CumulativeSelection,
                  PickThenPointsSelection, ScoreSelection, YesNoSelection, ChooseOneSelection>;
@@ -117,7 +140,8 @@ using ContestSelection =
 struct Session {
     std::string style;
     std::uint64_t shuffle_seed = 0;
-    std::vector<ContestSelection> contests;  // in the style's order
+    std::vector<ContestSelection> contests;  // one for each part of the ballot, in the style's order
+    std::vector<GroupSelection> groups;      // likewise; of a part that is one contest it says nothing
     bool of_class = false;                   // of a class that votes: counted as one of it
     bool operator==(const Session&) const = default;
 };
@@ -141,12 +165,15 @@ bool declare_blank(ContestSelection& selection);              // false where som
 // The order in which a contest's projects are shown: the definition's, or one drawn from the voter's seed. It
 // is the same on every machine.
 [[nodiscard]] std::vector<std::uint32_t> shown_order(const election::Contest& contest, std::uint64_t seed);
+// The contest in which the voter votes; null: in none of the group's, or in none yet.
+[[nodiscard]] const election::Contest* contest_in(const election::BallotPart& part,
+                                                  const GroupSelection& chosen);
 [[nodiscard]] election::Standing standing_of(const election::Contest& contest,
                                              const ContestSelection& selection);
 // The ballot as it will be sealed.
 [[nodiscard]] election::Ballot ballot_of(const Session& session, const election::Election& election);
 
-// Rows of the review page: one per chosen project, and one per contest in which nothing is chosen.
+// Rows of the review page: one per chosen project, and one per part of the ballot in which nothing is chosen.
 struct ReviewRow {
     std::uint32_t contest = 0;
     std::optional<std::uint32_t> project;

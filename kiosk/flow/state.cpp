@@ -16,12 +16,16 @@ State start_state(const election::Election& election, Settings defaults, bool po
     return state;
 }
 
+std::vector<election::BallotPart> parts_of(const State& state, const election::Election& election) {
+    const auto* style = state.session ? election.style(state.session->style) : nullptr;
+    return style == nullptr ? std::vector<election::BallotPart>() : election::parts_of(election, *style);
+}
+
 std::vector<const election::Contest*> contests_of(const State& state, const election::Election& election) {
     std::vector<const election::Contest*> contests;
-    const auto* style = state.session ? election.style(state.session->style) : nullptr;
-    if (style == nullptr) return contests;
-    for (const auto& id : style->contests)
-        contests.push_back(election.contest(id));
+    const auto parts = parts_of(state, election);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        contests.push_back(contest_in(parts[i], state.session->groups[i]));
     return contests;
 }
 

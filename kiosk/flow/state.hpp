@@ -53,6 +53,14 @@ struct AtCode {
     SpentHere spent = {};  // with kUsed
     bool operator==(const AtCode&) const = default;
 };
+// Of several contests, areas mostly, the voter chooses the one to vote in.
+struct AtGroup {
+    static constexpr std::string_view kName = "group";
+    std::uint32_t part = 0;   // index in the style
+    std::uint32_t first = 0;  // place of the first answer shown
+    bool from_review = false;
+    bool operator==(const AtGroup&) const = default;
+};
 struct AtBallot {
     static constexpr std::string_view kName = "ballot";
     std::uint32_t contest = 0;  // index in the style
@@ -134,9 +142,9 @@ struct AtWhy {  // why one project gets money or does not
 };
 // Registers a page with the flow; kiosk/flow/pages.hpp declares what an event does there.
 using Page = std::variant<AtStart, AtCode, AtBallot, AtDetails, AtArrange, AtReview, AtCast, AtTested,
-                          AtThanks, AtStopped, AtResults, AtWhy, AtReady, AtFind, AtCompare>;
+                          AtThanks, AtStopped, AtResults, AtWhy, AtReady, AtFind, AtCompare, AtGroup>;
 
-// A session with what is looked for in each contest, in the style's order.
+// A session with what is looked for in each part of the ballot, in the style's order.
 struct Visit : Session {
     std::vector<Finding> finding;
     bool operator==(const Visit&) const = default;
@@ -152,7 +160,10 @@ struct State : StationFacts {
 [[nodiscard]] State start_state(const election::Election& election, Settings defaults, bool polls_open,
                                 bool was_open = false);
 
-// The voter's contests; empty where nobody is admitted.
+// The parts of the voter's ballot; empty where nobody is admitted.
+[[nodiscard]] std::vector<election::BallotPart> parts_of(const State& state,
+                                                         const election::Election& election);
+// The contest of each part that the voter votes in, or null; see contest_in.
 [[nodiscard]] std::vector<const election::Contest*> contests_of(const State& state,
                                                                 const election::Election& election);
 

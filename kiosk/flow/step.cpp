@@ -227,21 +227,39 @@ void Stepper::leave() {
 bool Stepper::admit(const AdmittedVoter& voter) {
     const auto* style = election.style(voter.style);
     if (style == nullptr || style->contests.empty()) return false;
+    const auto parts = election::parts_of(election, *style);
+    if (parts.size() != style->contests.size()) return false;
     Visit session;
     session.style = voter.style;
     session.shuffle_seed = voter.shuffle_seed;
-    for (const auto& id : style->contests)
-        session.contests.push_back(start_selection(*election.contest(id)));
+    for (const auto& part : parts)
+        session.contests.push_back(part.group == nullptr ? start_selection(*part.contests.front())
+                                                         : ContestSelection());
+    session.groups.resize(session.contests.size());
     session.finding.resize(session.contests.size());
     state.session = std::move(session);
-    turn_to(AtBallot{});
+    go_to(0, false);
     return true;
 }
 
-void Stepper::go_on_from(const AtBallot& contest) {
-    const auto next = contest.contest + 1;
-    if (contest.from_review || next >= state.session->contests.size()) return turn_to(AtReview{});
-    turn_to(AtBallot{next, state.session->finding[next].first, false});
+void Stepper::go_to(std::uint32_t part, bool from_review) {
+    if (parts_of(state, election)[part].group != nullptr) return turn_to(AtGroup{part, 0, from_review});
+    turn_to(AtBallot{part, state.session->finding[part].first, from_review});
+}
+
+void Stepper::go_on_from(std::uint32_t part, bool from_review) {
+    if (from_review || part + 1 >= state.session->contests.size()) return turn_to(AtReview{});
+    go_to(part + 1, false);
+}
+
+void Stepper::go_back_to(std::uint32_t part) {
+    if (contests_of(state, election)[part] == nullptr) return turn_to(AtGroup{part, 0, false});
+    turn_to(AtBallot{part, state.session->finding[part].first, false});
+}
+
+void Stepper::go_back_from(std::uint32_t part) {
+    if (part > 0) return go_back_to(part - 1);
+    state.overlay = AtLeave{};
 }
 
 void Stepper::seal() {

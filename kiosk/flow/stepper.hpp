@@ -29,8 +29,14 @@ struct Stepper {
     void leave();
     // Begins the voter's session. False: roll and definition do not belong together; then nobody is admitted.
     [[nodiscard]] bool admit(const AdmittedVoter& voter);
-    // From a contest on which nothing is left to do: to the next one, or to the review page.
-    void go_on_from(const AtBallot& contest);
+    // To the first page of a part of the ballot: the choice of the contest, or the contest itself.
+    void go_to(std::uint32_t part, bool from_review);
+    // From a part on which nothing is left to do: to the next one, or to the review page.
+    void go_on_from(std::uint32_t part, bool from_review);
+    // To the last page of a part, as it was left.
+    void go_back_to(std::uint32_t part);
+    // Before the first page of a part: to the part before it, or asks whether to leave.
+    void go_back_from(std::uint32_t part);
     // Asks for the seal of what is chosen and goes to the page that waits for it.
     void seal();
     // Turns on or back within a page. How much of it the panel shows is known to the toolkit; only the

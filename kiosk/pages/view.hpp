@@ -17,6 +17,7 @@
 #include "kiosk/pages/compare/view.hpp"
 #include "kiosk/pages/details/view.hpp"
 #include "kiosk/pages/find/view.hpp"
+#include "kiosk/pages/group/view.hpp"
 #include "kiosk/pages/overlays/view.hpp"
 #include "kiosk/pages/ready/view.hpp"
 #include "kiosk/pages/results/view.hpp"
@@ -57,7 +58,7 @@ using AnyPage =
                  PinRolePage, NewPinPage, EnrolLanguagePage, EnrolSlipPage, EnrolComparePage, EnrolWorkPage,
                  EnrolDonePage, CannotStartPage, ReadinessPage, CheckPage, TouchCheckPage, OpeningPage,
                  DayEndPage, ClosingCodePage, ReconciliationPage, EmptyingPage, StickPage, FindPage,
-                 ComparePage>;
+                 ComparePage, GroupPage>;
 
 struct View {
     Chrome chrome;

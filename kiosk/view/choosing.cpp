@@ -3,6 +3,17 @@
 #include <algorithm>
 
 namespace valurna::kiosk {
+namespace {
+
+std::string with_number(const Reading& reading, std::uint32_t index, const election::Text& title) {
+    return reading.words.text("{title} ({number} of {total})",
+                              {{"title", reading.own_title(title)},
+                               {"number", std::to_string(index + 1)},
+                               {"total", std::to_string(reading.state.session->contests.size())}});
+}
+
+}  // namespace
+
 Chosen chosen_in(const Reading& reading, std::uint32_t index) {
     const auto* contest = contests_of(reading.state, reading.election)[index];
     const auto& selection = reading.state.session->contests[index];
@@ -35,11 +46,17 @@ ProjectCard card_of(const Reading& reading, const Chosen& chosen, std::uint32_t 
 
 std::string contest_title(const Reading& reading, std::uint32_t index) {
     const auto contests = contests_of(reading.state, reading.election);
-    if (contests.size() < 2) return reading.own_title(reading.election.title);
-    return reading.words.text("{title} ({number} of {total})",
-                              {{"title", reading.own_title(contests[index]->title)},
-                               {"number", std::to_string(index + 1)},
-                               {"total", std::to_string(contests.size())}});
+    if (contests.size() < 2) {
+        const bool of_group = parts_of(reading.state, reading.election)[index].group != nullptr;
+        return reading.own_title(of_group ? contests[index]->title : reading.election.title);
+    }
+    return with_number(reading, index, contests[index]->title);
+}
+
+std::string part_title(const Reading& reading, std::uint32_t index) {
+    const auto parts = parts_of(reading.state, reading.election);
+    return parts.size() < 2 ? reading.own_title(parts[index].title())
+                            : with_number(reading, index, parts[index].title());
 }
 
 std::string onward_label(const Reading& reading, const AtBallot& contest) {

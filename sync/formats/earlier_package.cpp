@@ -14,6 +14,14 @@ bool encoded_alike(const election::Contest& a, const election::Contest& b) {
            election::encoded_size(a) == election::encoded_size(b);
 }
 
+// A contest's place in its group is part of the ballot.
+bool groups_alike(const election::Election& now, const election::Election& before) {
+    return std::all_of(before.groups.begin(), before.groups.end(), [&](const auto& earlier) {
+        const auto* group = now.group(earlier.id);
+        return group != nullptr && group->contests == earlier.contests;
+    });
+}
+
 // What the earlier definition has is still there; more may have come.
 bool ballots_alike(const election::Election& now, const election::Election& before) {
     const bool contests =
@@ -21,7 +29,8 @@ bool ballots_alike(const election::Election& now, const election::Election& befo
             const auto* contest = now.contest(earlier.id);
             return contest != nullptr && encoded_alike(*contest, earlier);
         });
-    return contests && std::all_of(before.styles.begin(), before.styles.end(), [&](const auto& earlier) {
+    return contests && groups_alike(now, before) &&
+           std::all_of(before.styles.begin(), before.styles.end(), [&](const auto& earlier) {
                const auto* style = now.style(earlier.id);
                return style != nullptr && style->contests == earlier.contests;
            });
@@ -31,6 +40,9 @@ bool ballots_alike(const election::Election& now, const election::Election& befo
 election::Election with_earlier(election::Election now, const election::Election& before) {
     for (auto& contest : now.contests) {
         if (const auto* earlier = before.contest(contest.id)) contest = *earlier;
+    }
+    for (auto& group : now.groups) {
+        if (const auto* earlier = before.group(group.id)) group = *earlier;
     }
     now.currency = before.currency;
     return now;

@@ -4,6 +4,7 @@
 
 #include "base/unreachable.hpp"
 #include "election/ballot/ballot.hpp"
+#include "election/definition/ballot_size.hpp"
 #include "election/definition/patterns.hpp"
 #include "sync/formats/cbor.hpp"
 #include "sync/formats/hand_count.hpp"
@@ -200,16 +201,14 @@ Status check_contests(const Package& package, const crypto::SealedBallot& ballot
     if (on_roll == nullptr) return not_counted("its credential is not on the roll");
     const auto* style = package.election.style(on_roll->style);
     if (style == nullptr) return not_counted("its ballot style is not in the election");
-    if (ballot.contests.size() != style->contests.size())
+    const auto parts = election::parts_of(package.election, *style);
+    if (ballot.contests.size() != parts.size())
         return not_counted("it does not hold the contests of its ballot style");
-    for (std::size_t i = 0; i < style->contests.size(); ++i) {
-        const auto* contest = package.election.contest(style->contests[i]);
-        if (contest == nullptr || ballot.contests[i].contest != contest->id)
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (ballot.contests[i].contest != parts[i].id())
             return not_counted("it does not hold the contests of its ballot style in their order");
-        const std::size_t width =
-            (election::encoded_size(*contest) + crypto::kBlockBytes - 1) / crypto::kBlockBytes;
-        if (ballot.contests[i].blocks.size() != width)
-            return not_counted("contest " + contest->id + " has the wrong width");
+        if (ballot.contests[i].blocks.size() != election::sealing_blocks(parts[i]))
+            return not_counted("contest " + parts[i].id() + " has the wrong width");
     }
     return {};
 }

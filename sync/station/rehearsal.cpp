@@ -32,10 +32,10 @@ Expected<election::Ballot> some_ballot(const election::Election& election, const
     election::Ballot ballot{style, {}};
     const auto* found = election.style(style);
     if (found == nullptr) return failed("finding ballot style " + style);
-    for (const auto& id : found->contests) {
-        const auto* contest = election.contest(id);
-        if (contest == nullptr) return failed("finding contest " + id);
-        ballot.contests.push_back({id, some_choice(*contest)});
+    for (const auto& part : election::parts_of(election, *found)) {
+        // Of a group the last contest: its choice lies as far back as it can.
+        const auto& contest = *part.contests.back();
+        ballot.contests.push_back({contest.id, some_choice(contest)});
     }
     return ballot;
 }
@@ -55,10 +55,10 @@ Status set_stage(const std::string& folder, Package package, const std::vector<R
 // What was sealed is what was chosen: opened by the randomness that a voter who tests the machine sees.
 bool opens_to(const Package& package, const crypto::SealResult& seal, const election::Ballot& ballot) {
     const auto opened = crypto::decrypt_spoiled(package.seal_context(), seal.ballot, seal.randomness);
-    if (!opened || opened->size() != ballot.contests.size()) return false;
-    for (std::size_t i = 0; i < opened->size(); ++i) {
-        const auto& contest = *package.election.contest(ballot.contests[i].contest);
-        const auto choice = election::decode_choice(contest, (*opened)[i]);
+    const auto parts = election::parts_of(package.election, *package.election.style(ballot.style));
+    if (!opened || opened->size() != parts.size()) return false;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const auto choice = election::decode_part(parts[i], (*opened)[i]);
         if (!choice.has_value() || choice.value() != ballot.contests[i]) return false;
     }
     return true;

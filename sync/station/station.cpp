@@ -35,21 +35,28 @@ AdmitResult turned_away(AdmitRefusal refusal, std::string trouble = {}) {
     return {refusal, std::nullopt, std::move(trouble)};
 }
 
-// The voter's choice of one contest in its canonical bytes, in memory that is wiped.
-Expected<crypto::PlainContest> plain_contest(const election::Contest& contest,
-                                             const election::ContestChoice& choice) {
-    if (choice.contest != contest.id)
-        return refused("ballot", "its contests are not those of the ballot style, in their order",
-                       "start the ballot anew");
-    if (!election::well_formed(choice.choice, contest.projects.size()))
+Status check_choice(const election::Contest& contest, const election::Choice& choice) {
+    if (!election::well_formed(choice, contest.projects.size()))
         return refused("ballot",
                        "the choice in contest " + contest.id + " names a project that is not there, or twice",
                        "start the ballot anew");
-    if (!election::castable(contest, choice.choice))
+    if (!election::castable(contest, choice))
         return refused("ballot", "the choice in contest " + contest.id + " does not meet its rule",
                        "change the choice");
-    auto encoded = election::encode_choice(contest, choice);
-    crypto::PlainContest plain{contest.id, SecretBytes::copy_of(encoded)};
+    return {};
+}
+
+// The voter's choice of one part of the ballot in its canonical bytes, in memory that is wiped.
+Expected<crypto::PlainContest> plain_part(const election::BallotPart& part,
+                                          const election::ContestChoice& choice) {
+    const bool none = part.group != nullptr && choice.contest.empty();
+    const auto place = part.place_of(choice.contest);
+    if (!none && !place)
+        return refused("ballot", "its contests are not those of the ballot style, in their order",
+                       "start the ballot anew");
+    if (!none) RETURN_IF_ERROR(check_choice(*part.contests[*place], choice.choice));
+    auto encoded = election::encode_part(part, choice);
+    crypto::PlainContest plain{part.id(), SecretBytes::copy_of(encoded)};
     sodium_memzero(encoded.data(), encoded.size());
     return plain;
 }
@@ -311,14 +318,15 @@ std::uint64_t PollingStation::pool_left(std::string_view style) {
 Expected<crypto::SealResult> PollingStation::seal(const Admitted& voter,
                                                   const election::Ballot& ballot) const {
     const auto* style = package().election.style(voter.style);
-    if (style == nullptr || ballot.style != voter.style || ballot.contests.size() != style->contests.size())
+    if (style == nullptr || ballot.style != voter.style)
         return refused("ballot", "it is not of the voter's ballot style", "start the ballot anew");
+    const auto parts = election::parts_of(package().election, *style);
+    if (ballot.contests.size() != parts.size())
+        return refused("ballot", "its contests are not those of the ballot style, in their order",
+                       "start the ballot anew");
     std::vector<crypto::PlainContest> plain;
-    for (std::size_t i = 0; i < style->contests.size(); ++i) {
-        const auto* contest = package().election.contest(style->contests[i]);
-        if (contest == nullptr)
-            return refused("ballot", "its contest is not in the election", "start the ballot anew");
-        ASSIGN_OR_RETURN(auto encoded, plain_contest(*contest, ballot.contests[i]));
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        ASSIGN_OR_RETURN(auto encoded, plain_part(parts[i], ballot.contests[i]));
         plain.push_back(std::move(encoded));
     }
     auto sealed = crypto::seal_ballot(impl_->context, voter.credential, plain);

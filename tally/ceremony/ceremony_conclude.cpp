@@ -85,14 +85,16 @@ Status write_decrypted(const std::string& file, const std::vector<DecryptedBlock
 
 Status write_outcomes(const std::string& folder, const election::Election& election,
                       const record::Decrypted& decrypted, const Tally& tally) {
+    for (const PartCount& part : tally.parts) {
+        const std::string prefix = folder + "/" + record::contest_folder(part.part);
+        RETURN_IF_ERROR(write_decrypted(prefix + record::kDecrypted, decrypted.ballots.at(part.part)));
+        RETURN_IF_ERROR(write_file(prefix + record::kInvalid, as_bytes(invalid_text(part)), kPublicMode));
+    }
     for (const ContestCount& count : tally.contests) {
         const std::string prefix = folder + "/" + record::contest_folder(count.contest);
-        if (auto done = write_decrypted(prefix + record::kDecrypted, decrypted.ballots.at(count.contest));
-            !done)
-            return done;
+        RETURN_IF_ERROR(make_folder(prefix, kPublicMode));
         for (const auto& [name, text] :
-             {std::pair(record::kInvalid, invalid_text(count)),
-              std::pair(record::kOutcome, contest_outcome_json(election, count, tally.log_root)),
+             {std::pair(record::kOutcome, contest_outcome_json(election, count, tally.log_root)),
               std::pair(record::kOpenData, decrypted_pabulib(election, count, tally.days))}) {
             if (auto done = write_file(prefix + name, as_bytes(text), kPublicMode); !done) return done;
         }

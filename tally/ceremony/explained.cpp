@@ -59,9 +59,14 @@ Expected<election::ElectionResult> explained(Office& office, const election::Ele
         MarginsShown shown(count.contest, election::margin_bound(input, contest.counting, count.outcome),
                            threads_for(contest.projects.size(), 1), 0);
         auto one = election::explain(count.contest, input, contest.counting, count.outcome,
-                                     count.invalid.size(), shown.work());
+                                     tally.invalid_in(count.contest), shown.work());
         if (!one) return Unexpected(one.error());
         out.contests.push_back(std::move(one).value());
+    }
+    for (const auto& part : tally.parts) {
+        if (const auto* group = election.group(part.part))
+            out.groups.push_back({part.part, part.invalid.size(),
+                                  election::turnout_by_contest(*group, out.contests, part.none)});
     }
     return out;
 }

@@ -28,6 +28,12 @@ std::string money(const election::Election& election, std::int64_t minor) {
     return written_amount(minor, election.currency.minor_digits, election.currency.code);
 }
 
+void print_invalid(std::size_t ballots) {
+    if (ballots > 0)
+        fmt::print("  {} no choice that the rules allow; see the list in the record.\n",
+                   how_many(ballots, "ballot held", "ballots held"));
+}
+
 void print_outcome(const election::Election& election, const Counted& counted) {
     const Tally& tally = counted.tally;
     const auto text = [&](const election::Text& given) {
@@ -62,9 +68,14 @@ void print_outcome(const election::Election& election, const Counted& counted) {
             fmt::print("  {}  {}  {}\n", project.id, text(project.title),
                        money(election, project.cost.minor));
         }
-        if (!count.invalid.empty())
-            fmt::print("  {} no choice that the rules allow; see the list in the record.\n",
-                       how_many(count.invalid.size(), "ballot held", "ballots held"));
+        print_invalid(tally.invalid_in(count.contest));
+    }
+    for (const auto& part : tally.parts) {
+        const auto* group = election.group(part.part);
+        if (group == nullptr) continue;
+        fmt::print("\n{}: {} in none of its contests\n", text(group->title),
+                   how_many(part.none, "ballot votes", "ballots vote"));
+        print_invalid(part.invalid.size());
     }
 }
 

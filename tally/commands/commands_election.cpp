@@ -41,8 +41,10 @@ Expected<ExitStatus> check(const CheckOptions& options) {
     std::size_t projects = 0;
     for (const auto& contest : election.contests)
         projects += contest.projects.size();
-    fmt::print("{} is a valid election: {}, {}, {}, {}\n", options.file,
-               how_many(election.contests.size(), "contest"), how_many(projects, "project"),
+    const std::string groups =
+        election.groups.empty() ? std::string() : how_many(election.groups.size(), "contest group") + ", ";
+    fmt::print("{} is a valid election: {}, {}{}, {}, {}\n", options.file,
+               how_many(election.contests.size(), "contest"), groups, how_many(projects, "project"),
                how_many(election.styles.size(), "ballot style"),
                how_many(election.languages.size(), "language"));
     print_next("draw the codes and print the slips, when the definition is as it shall be",

@@ -152,6 +152,11 @@ void add_sheet_import(const Command& election) {
         .one_value_each_time();
     command.option("--city-wide", wishes.city_wide,
                    "NAME=AMOUNT: with them a contest for everybody, of the proposals without an area");
+    command
+        .option(
+            "--area-choice", wishes.area_choice,
+            "Title, like \"Ditt område\": each voter chooses one of the areas; without it the code says which")
+        .one_value_each_time();
     command.option(
         "--pictures", options->pictures,
         "Folder of the pictures that the list names; they are copied to pictures/ beside the definition");

@@ -96,6 +96,16 @@ void add_turnout(const MinutesFacts& facts, const words::Catalogue& words, Docum
           words::left_out_words(words, facts.result)}) {
         if (!sentence.empty()) out.blocks.emplace_back(Paragraph{sentence});
     }
+    for (const auto& group : facts.result.groups) {
+        const auto title = words::shown(words, facts.election, facts.election.group(group.group)->title);
+        out.blocks.emplace_back(Paragraph{words.text("{group}: how many voted where", {{"group", title}})});
+        for (const auto& row : group.chosen)
+            out.blocks.emplace_back(Bullet{words.text(
+                "{title}: {votes}", {{"title", words::contests_name(words, facts.election, row)},
+                                     {"votes", words.count("{count} vote", "{count} votes", row.ballots)}})});
+        for (const auto& note : words::group_notes(words, group))
+            out.blocks.emplace_back(Paragraph{note});
+    }
 }
 
 void add_stations(const MinutesFacts& facts, const words::Catalogue& words, Document& out) {

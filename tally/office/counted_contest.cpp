@@ -78,9 +78,12 @@ Expected<CountedContest> counted_contest(Office& office, const std::string& want
     ASSIGN_OR_RETURN(auto root, log_root(office));
     if (!std::filesystem::is_directory(office.path("record"))) return not_counted(office);
     ASSIGN_OR_RETURN(auto folder, record::RecordFolder::open(office.path("record")));
+    const auto* group = election::group_of(package->election, contest->id);
+    const auto part = *election::part_of(package->election, group != nullptr ? group->id : contest->id);
+    ASSIGN_OR_RETURN(auto ballots, decrypted_blocks(folder, record::contest_folder(part.id())));
+    ASSIGN_OR_RETURN(auto counted, count_part(part, ballots, root));
+    auto& count = counted.contests.at(*part.place_of(contest->id));
     const std::string prefix = record::contest_folder(contest->id);
-    ASSIGN_OR_RETURN(auto ballots, decrypted_blocks(folder, prefix));
-    ASSIGN_OR_RETURN(auto count, count_contest(*contest, ballots, root));
     ASSIGN_OR_RETURN(auto outcome, folder.text(prefix + record::kOutcome));
     if (outcome != contest_outcome_json(package->election, count, root))
         return damaged(prefix + record::kOutcome, "counting the opened ballots gives another outcome");

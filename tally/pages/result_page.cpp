@@ -27,6 +27,8 @@ class ResultPage {
             add_way_through();
             for (std::size_t i = 0; i < facts_.result->contests.size(); ++i)
                 add_contest(i);
+            for (std::size_t i = 0; i < facts_.result->groups.size(); ++i)
+                add_group(i);
             add_places();
         } else {
             add_choices();
@@ -197,6 +199,8 @@ class ResultPage {
                 links.emplace_back(fmt::format("c{}", i + 1),
                                    text(election_.contest(facts_.result->contests[i].contest)->title));
         }
+        for (std::size_t i = 0; i < facts_.result->groups.size(); ++i)
+            links.emplace_back(group_id(i), text(election_.group(facts_.result->groups[i].group)->title));
         if (!facts_.result->places.empty())
             links.emplace_back("places", escaped(words_.text("Votes by place")));
         links.emplace_back("trust", escaped(words_.text("Can this result be trusted?")));
@@ -212,31 +216,56 @@ class ResultPage {
         body_ += ContestView(facts_, reader_, index, several() ? 3 : 2).html();
     }
 
+    // `rows`: what each is called, as HTML, and its votes.
+    void add_votes(const std::string& about, const std::string& kind, const std::string& all_of_them,
+                   const std::vector<std::pair<std::string, std::uint64_t>>& rows) {
+        std::uint64_t all = 0, most = 0;
+        for (const auto& [name, votes] : rows) {
+            all += votes;
+            most = std::max(most, votes);
+        }
+        Table table(
+            escaped(about),
+            {{escaped(kind)}, {escaped(words_.text("Votes")), true}, {escaped(words_.text("Share")), true}});
+        for (const auto& [name, votes] : rows)
+            table.row("<bdi>" + name + "</bdi>",
+                      {escaped(words_.number(votes)) +
+                           row_bar(share_of(static_cast<double>(votes), static_cast<double>(most)),
+                                   reader_.right_to_left(), true),
+                       escaped(words_.percent(votes, all))});
+        table.row(escaped(all_of_them), {escaped(words_.number(all)), ""}, "sum");
+        body_ += table.html();
+    }
+
     void add_places() {
         const auto& places = facts_.result->places;
         if (places.empty()) return;
         heading(words_.text("Votes by place"), "places");
-        std::uint64_t all = 0, most = 0;
-        for (const auto& place : places) {
-            all += place.ballots;
-            most = std::max(most, place.ballots);
-        }
         body_ += paragraph(words_.text(
             "Places with few votes are put together, so that nobody can guess how a single person voted."));
-        Table table(escaped(words_.text("Votes that came from each place.")),
-                    {{escaped(words_.text("Place"))},
-                     {escaped(words_.text("Votes")), true},
-                     {escaped(words_.text("Share")), true}});
+        std::vector<std::pair<std::string, std::uint64_t>> rows;
         for (const auto& place : places)
-            table.row("<bdi>" + escaped(words::place_name(words_, place)) + "</bdi>",
-                      {escaped(words_.number(place.ballots)) +
-                           row_bar(share_of(static_cast<double>(place.ballots), static_cast<double>(most)),
-                                   reader_.right_to_left(), true),
-                       escaped(words_.percent(place.ballots, all))});
-        table.row(escaped(words_.text("All places")), {escaped(words_.number(all)), ""}, "sum");
-        body_ += table.html();
+            rows.emplace_back(escaped(words::place_name(words_, place)), place.ballots);
+        add_votes(words_.text("Votes that came from each place."), words_.text("Place"),
+                  words_.text("All places"), rows);
         if (const auto beside = words::left_out_words(words_, *facts_.result); !beside.empty())
             body_ += paragraph(beside);
+    }
+
+    [[nodiscard]] static std::string group_id(std::size_t index) { return fmt::format("g{}", index + 1); }
+    // How many voted in which contest of a group.
+    void add_group(std::size_t index) {
+        const auto& group = facts_.result->groups[index];
+        const auto title = words::shown(words_, election_, election_.group(group.group)->title);
+        heading(words_.text("{group}: how many voted where", {{"group", title}}), group_id(index));
+        std::vector<std::pair<std::string, std::uint64_t>> rows;
+        for (const auto& row : group.chosen)
+            rows.emplace_back(escaped(words::contests_name(words_, election_, row)), row.ballots);
+        if (!rows.empty())
+            add_votes(words_.text("Each voter voted in one of these."), title, words_.text("All votes"),
+                      rows);
+        for (const auto& note : words::group_notes(words_, group))
+            body_ += paragraph(note);
     }
 
     void add_choices() {

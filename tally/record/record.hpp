@@ -20,10 +20,7 @@
 
 namespace valurna::tally {
 
-// Blocks of a contest's sealed ballots.
-[[nodiscard]] std::size_t block_count(const election::Contest& contest);
-
-// One decrypted ballot of a contest: block_count times 30 bytes. A block that holds no message is zeros, and
+// One decrypted ballot of a part of the ballot (a contest or a contest group): its sealing_blocks times 30 bytes. A block that holds no message is zeros, and
 // `readable` is false then.
 struct DecryptedBlocks {
     std::vector<std::uint8_t> bytes;
@@ -45,12 +42,21 @@ struct InvalidBallot {
 struct ContestCount {
     std::string contest;
     std::vector<election::ContestChoice> choices;  // valid ones
-    std::vector<InvalidBallot> invalid;
     election::Outcome outcome;
 };
-[[nodiscard]] Expected<ContestCount> count_contest(const election::Contest& contest,
-                                                   const std::vector<DecryptedBlocks>& ballots,
-                                                   const std::string& log_root);
+// What a part's ballots are beside its contests' choices.
+struct PartCount {
+    std::string part;        // id of a contest or of a contest group
+    std::uint64_t none = 0;  // that vote in no contest of the group
+    std::vector<InvalidBallot> invalid;
+};
+struct CountedPart {
+    PartCount part;
+    std::vector<ContestCount> contests;  // in the part's order
+};
+[[nodiscard]] Expected<CountedPart> count_part(const election::BallotPart& part,
+                                               const std::vector<DecryptedBlocks>& ballots,
+                                               const std::string& log_root);
 
 struct Tally {
     std::string log_root;  // hex
@@ -59,9 +65,12 @@ struct Tally {
     std::optional<Override> overridden;
     std::uint32_t trustees = 1, needed = 1;
     std::vector<std::string> mixers, decrypted_by;  // by the names that people know
-    std::vector<ContestCount> contests;
+    std::vector<ContestCount> contests;             // in the definition's order
+    std::vector<PartCount> parts;
     DaysHeld days;
     [[nodiscard]] std::uint64_t counted() const { return ballots - left_out.size(); }
+    // Invalid ballots of the contest; of a group's contest 0, since nobody knows which contest they were for.
+    [[nodiscard]] std::size_t invalid_in(const std::string& contest) const;
 };
 
 // Equal input gives equal bytes.
@@ -70,6 +79,6 @@ struct Tally {
 [[nodiscard]] std::string outcome_json(const election::Election& election, const Tally& tally);
 [[nodiscard]] std::string decrypted_pabulib(const election::Election& election, const ContestCount& count,
                                             const DaysHeld& days);
-[[nodiscard]] std::string invalid_text(const ContestCount& count);
+[[nodiscard]] std::string invalid_text(const PartCount& count);
 
 }  // namespace valurna::tally

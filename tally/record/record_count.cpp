@@ -1,11 +1,9 @@
+#include <algorithm>
+
 #include "election/count/count.hpp"
 #include "tally/record/record.hpp"
 
 namespace valurna::tally {
-
-std::size_t block_count(const election::Contest& contest) {
-    return (election::encoded_size(contest) + crypto::kBlockBytes - 1) / crypto::kBlockBytes;
-}
 
 DecryptedBlocks read_blocks(std::span<const crypto::Point> messages) {
     DecryptedBlocks out;
@@ -19,31 +17,43 @@ DecryptedBlocks read_blocks(std::span<const crypto::Point> messages) {
     return out;
 }
 
-Expected<ContestCount> count_contest(const election::Contest& contest,
-                                     const std::vector<DecryptedBlocks>& ballots,
-                                     const std::string& log_root) {
-    ContestCount count;
-    count.contest = contest.id;
+Expected<CountedPart> count_part(const election::BallotPart& part,
+                                 const std::vector<DecryptedBlocks>& ballots, const std::string& log_root) {
+    CountedPart out;
+    PartCount& count = out.part;
+    count.part = part.id();
+    for (const auto* contest : part.contests)
+        out.contests.push_back({contest->id, {}, {}});
     for (std::uint64_t row = 0; row < ballots.size(); ++row) {
         const DecryptedBlocks& blocks = ballots[row];
         if (!blocks.readable) {
             count.invalid.push_back({row, BallotFault::kUnreadable});
             continue;
         }
-        auto choice = election::decode_choice(contest, blocks.bytes);
-        if (choice) {
-            count.choices.push_back(std::move(choice).value());
-        } else {
+        auto choice = election::decode_part(part, blocks.bytes);
+        if (!choice) {
             count.invalid.push_back({row, BallotFault::kAgainstRules});
+        } else if (const auto place = part.place_of(choice.value().contest)) {
+            out.contests[*place].choices.push_back(std::move(choice).value());
+        } else {
+            ++count.none;
         }
     }
-    const auto input = election::count_input(contest, count.choices, log_root);
-    ASSIGN_OR_RETURN(auto outcome, election::count(input, contest.counting));
-    count.outcome = std::move(outcome);
-    return count;
+    for (std::size_t i = 0; i < part.contests.size(); ++i) {
+        const auto input = election::count_input(*part.contests[i], out.contests[i].choices, log_root);
+        ASSIGN_OR_RETURN(auto outcome, election::count(input, part.contests[i]->counting));
+        out.contests[i].outcome = std::move(outcome);
+    }
+    return out;
 }
 
-std::string invalid_text(const ContestCount& count) {
+std::size_t Tally::invalid_in(const std::string& contest) const {
+    const auto part =
+        std::find_if(parts.begin(), parts.end(), [&](const auto& one) { return one.part == contest; });
+    return part == parts.end() ? 0 : part->invalid.size();
+}
+
+std::string invalid_text(const PartCount& count) {
     std::string out;
     for (const InvalidBallot& ballot : count.invalid) {
         const char* why = "";

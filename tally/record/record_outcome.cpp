@@ -42,8 +42,13 @@ std::string outcome_json(const election::Election& election, const Tally& tally)
         for (const auto winner : count.outcome.winners)
             winners.push_back(contest.projects[winner].id);
         auto& one = contests.emplace_back(ordered_json{
-            {"contest", contest.id}, {"title", contest.title}, {"invalid", count.invalid.size()}});
+            {"contest", contest.id}, {"title", contest.title}, {"invalid", tally.invalid_in(contest.id)}});
         put_contest(one, election, count, tally.log_root);
+    }
+    ordered_json groups = ordered_json::array();
+    for (const auto& part : tally.parts) {
+        if (election.group(part.part) != nullptr)
+            groups.push_back({{"group", part.part}, {"none", part.none}, {"invalid", part.invalid.size()}});
     }
     ordered_json overridden = nullptr;
     if (tally.overridden) overridden = {{"reason", tally.overridden->reason}, {"by", tally.overridden->by}};
@@ -56,6 +61,7 @@ std::string outcome_json(const election::Election& election, const Tally& tally)
     election::put_trustees(out, tally.trustees, tally.needed, tally.mixers, tally.decrypted_by);
     out["override"] = std::move(overridden);
     out["winners"] = std::move(winners);
+    if (!groups.empty()) out["groups"] = std::move(groups);
     out["contests"] = std::move(contests);
     return out.dump(2) + "\n";
 }

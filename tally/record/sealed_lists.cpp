@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "crypto/tlog/tlog_lines.hpp"
+#include "election/definition/ballot_size.hpp"
 #include "tally/record/record.hpp"
 
 namespace valurna::tally::record {
@@ -33,8 +34,8 @@ std::optional<std::vector<LeftOut>> parse_left_out(std::string_view text) {
 
 SealedLists::SealedLists(const election::Election& election, std::set<crypto::PublicKey> voids)
     : voids_(std::move(voids)) {
-    for (const election::Contest& contest : election.contests)
-        rows_.emplace(contest.id, crypto::CiphertextRows(block_count(contest)));
+    for (const auto& part : election::all_parts(election))
+        rows_.emplace(part.id(), crypto::CiphertextRows(election::sealing_blocks(part)));
 }
 
 bool SealedLists::add(ByteView sealed_ballot) {

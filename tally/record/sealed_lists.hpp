@@ -34,7 +34,7 @@ class SealedLists {
 
     [[nodiscard]] std::uint64_t seen() const { return seen_; }
     [[nodiscard]] std::uint64_t counted() const { return seen_ - left_out_.size(); }
-    // One list per contest, in the log's order.
+    // One list per part of the ballot (contest or contest group), in the log's order.
     [[nodiscard]] const std::map<std::string, crypto::CiphertextRows>& rows() const { return rows_; }
     [[nodiscard]] const std::vector<LeftOut>& left_out() const { return left_out_; }
     [[nodiscard]] std::string left_out_text() const;

@@ -52,27 +52,32 @@ Expected<Tally> tally_of(const SealedRecord& sealed, const Mixing& mixing, const
                                                                   : trustee.name);
         }
     }
-    for (const election::Contest& contest : sealed.package.election.contests) {
-        ASSIGN_OR_RETURN(auto count,
-                         count_contest(contest, decrypted.ballots.at(contest.id), sealed.log_root));
-        tally.contests.push_back(std::move(count));
+    std::map<std::string, ContestCount> counts;
+    for (const auto& part : election::all_parts(sealed.package.election)) {
+        ASSIGN_OR_RETURN(auto counted, count_part(part, decrypted.ballots.at(part.id()), sealed.log_root));
+        tally.parts.push_back(std::move(counted.part));
+        for (auto& count : counted.contests)
+            counts.emplace(count.contest, std::move(count));
     }
+    for (const election::Contest& contest : sealed.package.election.contests)
+        tally.contests.push_back(std::move(counts.at(contest.id)));
     return tally;
 }
 
 Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed, const Decrypted& decrypted,
                        const Tally& tally, const Tell& tell) {
     const election::Election& election = sealed.package.election;
+    for (const PartCount& part : tally.parts) {
+        const std::string prefix = contest_folder(part.part);
+        RETURN_IF_ERROR(verify_decrypted_file(folder, prefix + kDecrypted, decrypted.ballots.at(part.part)));
+        RETURN_IF_ERROR(expect(folder, prefix + kInvalid, invalid_text(part),
+                               "these are not the ballots that hold no allowed choice"));
+        if (const auto* group = election.group(part.part))
+            tell({fmt::format("contest group {}: {} of it, {} in none of them, {} invalid", part.part,
+                              how_many(group->contests.size(), "contest"), part.none, part.invalid.size())});
+    }
     for (const ContestCount& count : tally.contests) {
         const std::string prefix = contest_folder(count.contest);
-        if (Status good =
-                verify_decrypted_file(folder, prefix + kDecrypted, decrypted.ballots.at(count.contest));
-            !good)
-            return good;
-        if (Status good = expect(folder, prefix + kInvalid, invalid_text(count),
-                                 "these are not the ballots that hold no allowed choice");
-            !good)
-            return good;
         if (Status good =
                 expect(folder, prefix + kOutcome, contest_outcome_json(election, count, tally.log_root),
                        "counting the opened ballots again gives another outcome");
@@ -83,8 +88,8 @@ Status verify_outcomes(RecordFolder& folder, const SealedRecord& sealed, const D
             !good)
             return good;
         tell({fmt::format("contest {}: counted again: {}, {} invalid, {} of {} funded, the same outcome",
-                          count.contest, how_many(count.choices.size(), "valid ballot"), count.invalid.size(),
-                          count.outcome.winners.size(),
+                          count.contest, how_many(count.choices.size(), "valid ballot"),
+                          tally.invalid_in(count.contest), count.outcome.winners.size(),
                           how_many(election.contest(count.contest)->projects.size(), "project"))});
     }
     return {};

@@ -71,8 +71,12 @@ Status lists_all_openings(const std::vector<std::string>& missing, const SealedR
         if (!is_of_opened_ballots(file))
             return record_error(file, "the authority signed this file, and it is not here");
     }
+    for (const auto& contest : sealed.package.election.contests) {
+        if (const auto file = contest_folder(contest.id) + kOpenData; !listed(file))
+            return record_error(kManifest, "it does not name " + file);
+    }
     for (const auto& [contest, rows] : mixing.rows) {
-        for (const char* name : {kDecrypted, kInvalid, kOpenData}) {
+        for (const char* name : {kDecrypted, kInvalid}) {
             if (!listed(contest_folder(contest) + name))
                 return record_error(kManifest, "it does not name " + contest_folder(contest) + name);
         }
@@ -113,8 +117,8 @@ bool is_without_ballots(const RecordFolder& folder) {
 
 Status verify_without_ballots(RecordFolder& folder, const SealedRecord& sealed, const Mixing& mixing,
                               const Tell& tell) {
-    for (const auto& [contest, rows] : mixing.rows)
-        RETURN_IF_ERROR(folder.text(contest_folder(contest) + kOutcome));
+    for (const auto& contest : sealed.package.election.contests)
+        RETURN_IF_ERROR(folder.text(contest_folder(contest.id) + kOutcome));
     ASSIGN_OR_RETURN(const auto missing,
                      missing_files(folder, sealed.keys, sealed.package.election.id, tell));
     RETURN_IF_ERROR(lists_all_openings(missing, sealed, mixing));

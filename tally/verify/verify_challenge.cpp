@@ -112,6 +112,17 @@ Expected<SealedWords> reveal_with(const ChallengeOptions& options, const std::st
     return out;
 }
 
+// Of a contest group the group's title first, so that the choice of a contest is told too.
+void say_part(const election::Election& election, const election::BallotPart& part,
+              const election::ContestChoice& choice, const words::Catalogue& words, SealedWords& out) {
+    const auto place = part.place_of(choice.contest);
+    if (part.group != nullptr) {
+        out.lines.push_back(on_one_line(words::shown(words, election, part.title())) + ":");
+        if (!place) out.lines.push_back("    " + words.text("You vote in none of these."));
+    }
+    if (place) say_choice(election, *part.contests[*place], choice, words, out);
+}
+
 struct FoundTests {
     std::vector<crypto::Tracker> numbers;  // of all that were found
     std::optional<sync::SpoiledEntry> first;
@@ -219,13 +230,12 @@ Expected<SealedWords> reveal_challenge(const sync::Challenge& challenge, const s
                    {{"slip", crypto::slip_number(ballot->credential)}})};
     out.lines.push_back(words.text("The vote {number} sealed this:", {{"number", number.grouped()}}));
     for (std::size_t i = 0; i < revealed->size(); ++i) {
-        const election::Contest* contest = election.contest(ballot->contests[i].contest);
-        if (contest == nullptr)
-            return distrusted("the ballot holds a contest that the election does not have");
-        const auto choice = election::decode_choice(*contest, (*revealed)[i]);
+        const auto part = election::part_of(election, ballot->contests[i].contest);
+        if (!part) return distrusted("the ballot holds a contest that the election does not have");
+        const auto choice = election::decode_part(*part, (*revealed)[i]);
         if (!choice)
             return distrusted("what was sealed is no choice that the rules allow: it would not have counted");
-        say_choice(election, *contest, choice.value(), words, out);
+        say_part(election, *part, choice.value(), words, out);
     }
     out.end = words.text("The seal holds exactly this. Compare it with what the screen said.");
     return out;

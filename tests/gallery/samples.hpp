@@ -85,6 +85,7 @@ void add_samples(std::type_identity<kiosk::EnrolWorkPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::EnrolDonePage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::FindPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::ComparePage>, SampleMaker& make);
+void add_samples(std::type_identity<kiosk::GroupPage>, SampleMaker& make);
 void add_samples(std::type_identity<kiosk::CannotStartPage>, SampleMaker& make);
 // After those of the pages, over which the overlays lie.
 void add_overlay_samples(SampleMaker& make);

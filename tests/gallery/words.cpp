@@ -107,6 +107,8 @@ Words english() {
     w.checking = "Checking the code …";
     w.back = "Back", w.cancel = "Cancel", w.erase = "Erase", w.forward = "Continue";
     w.question = "Which proposals do you want?";
+    w.group_title = "One area";
+    w.group_question = "Which area matters most to you? You vote in one of them.";
     w.chosen_money = "You have chosen for <b>SEK 175,000</b>", w.left_money = "<b>SEK 125,000</b> left";
     w.over_money = "That is SEK 20,000 too much. Take one project out.";
     w.count = "<b>2</b> of 3 chosen";
@@ -182,6 +184,8 @@ Words arabic() {
     w.checking = "جار التحقق من الرمز …";
     w.back = "رجوع", w.cancel = "إلغاء", w.erase = "مسح", w.forward = "متابعة";
     w.question = "أي المقترحات تريد؟";
+    w.group_title = "حي واحد";
+    w.group_question = "أي حي هو الأهم عندك؟ تصوّت في واحد منها.";
     w.chosen_money = "اخترت بقيمة <b>175,000 كرونة</b>", w.left_money = "بقي <b>125,000 كرونة</b>";
     w.over_money = "اخترت أكثر من المتاح بمقدار 20,000 كرونة. أزل مقترحا واحدا.";
     w.count = "اخترت <b>2</b> من 3", w.take_out = "أزل", w.choose = "اختر", w.chosen = "مختار",
@@ -252,6 +256,8 @@ Words lengthy() {
     w.checking = "Der Code wird überprüft …", w.back = "Zurückgehen", w.cancel = "Abbrechen",
     w.erase = "Löschen";
     w.forward = "Weitergehen", w.question = "Welche Projektvorschläge wünschen Sie sich?";
+    w.group_title = "Ein Stadtteil";
+    w.group_question = "Welcher Stadtteil ist Ihnen am wichtigsten? Sie stimmen in einem davon ab.";
     w.chosen_money = "Sie haben ausgewählt für <b>1.750.000 kr</b>",
     w.left_money = "noch <b>1.250.000 kr</b> verfügbar";
     w.over_money = "Das sind 200.000 kr zu viel. Nehmen Sie bitte einen Projektvorschlag wieder heraus.";

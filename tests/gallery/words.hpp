@@ -28,6 +28,8 @@ struct Words {
         help, help1, help2, help3, practice, proposer;
     std::array<std::string, 4> size_names;
     std::vector<Project> projects;
+    std::string group_title = "Ett område",
+                group_question = "Vilket område är viktigast för dig? Du röstar i ett av dem.";
     std::string take_out = "Ta bort", for_staff = "För personalen",
                 votes = "312 röster här, 243 bekräftade av servern";
 };

@@ -100,6 +100,23 @@ inline election::Election election(bool practice = false) {
     return made;
 }
 
+// The voter chooses one of two areas to vote in, and votes in the city too.
+inline election::Election grouped() {
+    election::Election made = election();
+    election::Contest harbour = made.contests[1];
+    harbour.id = "harbour";
+    harbour.title = text("Hamnen", "The harbour", "الميناء");
+    harbour.voting = election::ApprovalRule{{0, 2}};
+    made.contests.push_back(harbour);
+    made.groups = {{"where",
+                    text("Ett område", "One area", "حي واحد"),
+                    text("Vilket område är ditt?", "Which area is yours?", "أي حي حيك؟"),
+                    {"area", "harbour"}}};
+    made.styles[0].contests = {"where", "city"};
+    made.styles[1].contests = {"where"};
+    return made;
+}
+
 // The same projects in a contest of each voting method, all on one ballot.
 inline election::Election every_method() {
     election::Election made = election();

@@ -17,9 +17,10 @@ export const towns = {
   rijnbuurt: ["sv", "en", "nl", "ar"],
   open: ["sv", "en", "nl", "ar"],
   storkoping: ["sv", "ar", "en"],
+  areas: ["sv", "ar"],
   hostile: ["sv", "ar", "en"],
 };
-export const counted = ["rijnbuurt", "storkoping", "hostile"];
+export const counted = ["rijnbuurt", "storkoping", "areas", "hostile"];
 export const spoken = (language) => (language === "nl" ? "en" : language);
 
 export const office = (town) => `${work}/towns/${town}/office`;

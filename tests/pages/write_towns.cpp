@@ -198,6 +198,37 @@ Plan storkoping() {
     return plan;
 }
 
+// One area of the voter's choice: enough votes in some, few in others and in none.
+Plan chosen_areas() {
+    Plan plan;
+    plan.election = two_contests();
+    plan.election.id = "kvarteren-2026";
+    election::ContestGroup group{"ditt-omrade", {{"sv", "Ditt område"}, {"ar", "حيّك"}}, {}, {}};
+    const std::vector<std::pair<std::string, std::size_t>> areas{
+        {"Hammarkullen", 45}, {"Gårdsten", 24}, {"Lövgärdet", 6}, {"Rannebergen", 0}};
+    for (const auto& [name, votes] : areas) {
+        auto& contest = plan.election.contests.emplace_back();
+        contest.id = "omrade-" + std::to_string(plan.election.contests.size());
+        contest.title = {{"sv", name}};
+        contest.budget = {100'000'00};
+        contest.counting.ties = election::TieRule::kId;
+        for (std::size_t i = 0; i < 4; ++i)
+            contest.projects.push_back(proposal(i, name + ": förslag " + std::to_string(i + 1), "",
+                                                static_cast<std::int64_t>(20'000 + 15'000 * i)));
+        group.contests.push_back(contest.id);
+        for (std::size_t i = 0; i < votes; ++i)
+            plan.votes.push_back(
+                {"all",
+                 {{contest.id, election::choose(contest.voting, {static_cast<std::uint32_t>(i % 3)})}}});
+    }
+    for (int i = 0; i < 5; ++i)
+        plan.votes.push_back({"all", {election::ContestChoice{}}});
+    plan.election.styles = {{"all", {{"sv", "Alla"}, {"ar", "الجميع"}}, {group.id}}};
+    plan.election.groups = {std::move(group)};
+    plan.stations = {{"centrum", 50}, {"norr", 30}};
+    return plan;
+}
+
 // Every text wants to break the page.
 Plan hostile() {
     Plan plan;
@@ -259,6 +290,7 @@ int main(int argc, char** argv) {
         write_town(out / "rijnbuurt", rijnbuurt(out, true));
         write_town(out / "open", rijnbuurt(out, false));
         write_town(out / "storkoping", storkoping());
+        write_town(out / "areas", chosen_areas());
         write_town(out / "hostile", hostile());
     } catch (const std::exception& problem) {
         std::cerr << problem.what() << "\n";

@@ -17,7 +17,7 @@ bool handle(AtArrange& at, const Event& event, Stepper& step) {
         },
         [&](const PreviousPage& page) { return step.turn_back(at.first, page.first); },
         [&](const GoForward&) {
-            step.go_on_from(under);
+            step.go_on_from(under.contest, under.from_review);
             return true;
         },
         [&](const GoBack&) {

@@ -4,11 +4,6 @@
 namespace valurna::kiosk {
 namespace {
 
-// A contest is found again where it was left.
-AtBallot ballot_at(const State& state, std::uint32_t contest) {
-    return {contest, state.session->finding[contest].first, false};
-}
-
 bool open(AtBallot& at, std::uint32_t project, Stepper& step) {
     const auto& contest = *contests_of(step.state, step.election)[at.contest];
     if (project >= contest.projects.size()) return false;
@@ -72,7 +67,7 @@ bool handle(AtBallot& at, const Event& event, Stepper& step) {
             if (arranges(state.session->contests[here.contest])) {
                 step.turn_to(AtArrange{here});
             } else {
-                step.go_on_from(here);
+                step.go_on_from(here.contest, here.from_review);
             }
             return true;
         },
@@ -80,10 +75,10 @@ bool handle(AtBallot& at, const Event& event, Stepper& step) {
             leave_at();
             if (at.from_review) {
                 step.turn_to(AtReview{});
-            } else if (at.contest > 0) {
-                step.turn_to(ballot_at(state, at.contest - 1));
+            } else if (parts_of(state, step.election)[at.contest].group != nullptr) {
+                step.turn_to(AtGroup{at.contest, 0, false});
             } else {
-                state.overlay = AtLeave{};
+                step.go_back_from(at.contest);
             }
             return true;
         });

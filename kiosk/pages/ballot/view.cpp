@@ -64,7 +64,8 @@ Said<BallotPage> view_of(const AtBallot& at, const Reading& reading) {
         page.cards.push_back(card_of(reading, chosen, order[place]));
     page.page_label = page_label(words, first, end, total);
     if (many) page.finding = strip_of(at.contest, reading, {first, end, total});
-    const bool leaves = at.contest == 0 && !at.from_review;
+    const bool of_group = parts_of(reading.state, reading.election)[at.contest].group != nullptr;
+    const bool leaves = at.contest == 0 && !at.from_review && !of_group;
     page.back = {leaves ? words.text("Cancel") : words.text("Back"), GoBack{}, true, {}};
     page.previous = {words.text("Previous"), PreviousPage{first >= size ? first - size : 0}, first > 0,
                      words.text("Previous proposals")};

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "kiosk/pages/find/view.hpp"
+#include "kiosk/ui/toolkit/answers.hpp"
 #include "kiosk/ui/toolkit/card.hpp"
 #include "kiosk/ui/toolkit/map.hpp"
 #include "kiosk/ui/toolkit/pages.hpp"
@@ -41,7 +42,7 @@ std::optional<Event> choices(Ui& ui, const Rect& area, const FindPage& page, int
     const int rows = (count + columns - 1) / columns;
     std::optional<Event> event;
     for (int i = 0; i < count; ++i) {
-        const FindChoice& one = page.choices[static_cast<std::size_t>(i)];
+        const Answer& one = page.choices[static_cast<std::size_t>(i)];
         Look look{.kind = one.set ? Kind::kChosen : Kind::kQuiet};
         if (one.set) look.before = Icon::kTick;
         if (button(ui, "choice:" + std::to_string(i), area.cell(columns, rows, i, kTouchGap), one.button,
@@ -141,51 +142,24 @@ std::optional<Event> search(Ui& ui, Rect body, const FindPage& page) {
     return event;
 }
 
-struct Answers {
-    int columns = 1, rows = 1;
-    std::size_t first = 0, shown = 1;
-};
-
-Answers answers_on(Ui& ui, const Rect& body, const FindPage& page) {
-    Answers answers;
-    const float least = std::max(kTouchTarget, std::round(ui.line_height(Role::kControl) * 1.2F + 34));
-    answers.rows = std::max(1, static_cast<int>((body.h + kTouchGap) / (least + kTouchGap)));
-    // Few stand below each other; many side by side where there is room.
-    const bool two = page.answers.size() > static_cast<std::size_t>(answers.rows) && body.w > 1000 &&
-                     ui.text_size() < TextSize::kLarge;
-    answers.columns = two ? 2 : 1;
-    if (!two) answers.rows = std::min(answers.rows, std::max(6, static_cast<int>(page.answers.size())));
-    answers.shown = static_cast<std::size_t>(answers.columns * answers.rows);
-    answers.first =
-        std::min<std::size_t>(page.first, page.answers.size() - 1) / answers.shown * answers.shown;
-    return answers;
-}
-
-std::optional<Event> draw_answers(Ui& ui, const Rect& body, const FindPage& page, const Answers& on) {
-    std::optional<Event> event;
-    for (std::size_t i = on.first; i < std::min(on.first + on.shown, page.answers.size()); ++i) {
-        const FindChoice& answer = page.answers[i];
-        Look look{.kind = answer.set ? Kind::kChosen : Kind::kKey};
-        if (answer.set) look.before = Icon::kTick;
-        const Rect box = body.cell(on.columns, on.rows, static_cast<int>(i - on.first), kTouchGap);
-        if (button(ui, "answer:" + std::to_string(i), box, answer.button, look)) event = answer.button.event;
-    }
-    return event;
-}
-
 }  // namespace
 
 std::optional<Event> draw(const FindPage& page, const Chrome& chrome, Ui& ui) {
     Rect area = ui.page();
     std::optional<Event> event = top_bar(ui, chrome, area);
     Rect foot = area;
-    const auto body = [&](int rows) {
-        Rect left = area;
-        left.take_bottom(bottom_bar_space(ui.text_size(), rows));
-        return left.inset(kMargin, 12).column(1700);
-    };
+    if (page.asks()) {
+        keep_first(
+            event,
+            answer_list(ui, area,
+                        {page.answers, page.first, {&page.back, &page.previous, &page.next, nullptr, {}}}));
+        return event;
+    }
+    Rect body = area;
+    body.take_bottom(bottom_bar_space(ui.text_size(), 1));
+    body = body.inset(kMargin, 12).column(1700);
     if (page.map) {
-        keep_first(event, project_map(ui, body(1), *page.map));
+        keep_first(event, project_map(ui, body, *page.map));
         Rect bar = bottom_bar(ui, foot);
         const Look back{.kind = Kind::kSecondary, .before = Icon::kBack};
         if (button(ui, "back", bar.take_start(button_width(ui, page.back, back), kGap), page.back, back))
@@ -201,23 +175,7 @@ std::optional<Event> draw(const FindPage& page, const Chrome& chrome, Ui& ui) {
                    .least = 0.5F}});
         return event;
     }
-    if (page.asks()) {
-        Answers on = answers_on(ui, body(1), page);
-        const bool paged = page.answers.size() > on.shown;
-        const Rect place = body(paged ? pager_rows(ui.canvas(), ui.text_size()) : 1);
-        if (paged) on = answers_on(ui, place, page);
-        keep_first(event, draw_answers(ui, place, page, on));
-        Button previous = page.previous, next = page.next;
-        previous.enabled = paged && on.first > 0;
-        if (previous.enabled) previous.event = PreviousPage{static_cast<std::uint32_t>(on.first - on.shown)};
-        next.enabled = paged && on.first + on.shown < page.answers.size();
-        if (next.enabled) next.event = NextPage{static_cast<std::uint32_t>(on.first + on.shown)};
-        const std::string label = std::to_string(on.first / on.shown + 1) + " / " +
-                                  std::to_string((page.answers.size() + on.shown - 1) / on.shown);
-        keep_first(event, pager_bar(ui, foot, {&page.back, &previous, &next, nullptr, label}));
-        return event;
-    }
-    keep_first(event, search(ui, body(1), page));
+    keep_first(event, search(ui, body, page));
     const Rect bar = bottom_bar(ui, foot);
     keep_first(
         event,

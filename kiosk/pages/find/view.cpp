@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMostShown = 12;  // more than any panel shows beside the keys
 
-FindChoice choice(std::string label, Event event, bool set, std::string spoken = {}) {
+Answer choice(std::string label, Event event, bool set, std::string spoken = {}) {
     return {{std::move(label), std::move(event), true, std::move(spoken)}, set};
 }
 
@@ -22,11 +22,11 @@ std::string with_count(const Reading& reading, const std::string& title, std::si
 }
 
 // What the voter has asked for stands on the button that asks for it.
-std::vector<FindChoice> choices_of(const Reading& reading, const election::Contest& contest,
-                                   const Finding& finding, const ContestSelection& selection) {
+std::vector<Answer> choices_of(const Reading& reading, const election::Contest& contest,
+                               const Finding& finding, const ContestSelection& selection) {
     const auto& words = reading.words;
     const auto sorts = sorts_of(reading, contest);
-    std::vector<FindChoice> choices;
+    std::vector<Answer> choices;
     if (sorts.categories.size() > 1 || finding.category) {
         choices.push_back(choice(
             finding.category ? for_button(reading.own(reading.election.categories[*finding.category].title))
@@ -54,13 +54,13 @@ std::vector<FindChoice> choices_of(const Reading& reading, const election::Conte
     return choices;
 }
 
-std::vector<FindChoice> answers_of(const Reading& reading, const AtFind& at, const Chosen& chosen,
-                                   const Finding& finding) {
+std::vector<Answer> answers_of(const Reading& reading, const AtFind& at, const Chosen& chosen,
+                               const Finding& finding) {
     const auto& words = reading.words;
     const auto& contest = chosen.contest;
     const auto& mine = listed(chosen.selection);
     const auto sorts = sorts_of(reading, contest);
-    std::vector<FindChoice> answers;
+    std::vector<Answer> answers;
     switch (at.step) {
         case FindStep::kWords:
         case FindStep::kMap:

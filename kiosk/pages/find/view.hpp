@@ -5,16 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/view/answer.hpp"
 #include "kiosk/view/card.hpp"
 #include "kiosk/view/map.hpp"
 
 namespace valurna::kiosk {
-
-// A button that says what it is set to.
-struct FindChoice {
-    Button button;
-    bool set = false;
-};
 
 struct FindPage {
     std::string typed;   // in the field; empty: `prompt` stands there
@@ -22,11 +17,11 @@ struct FindPage {
     Rich count;          // "<b>12</b> of 300"
     std::vector<Button> letters;
     Button space, erase;
-    std::vector<FindChoice> choices;  // category, place, only what I chose, order
-    std::vector<ProjectCard> found;   // the first of them
-    std::string nothing;              // in their place where none is found
+    std::vector<Answer> choices;     // category, place, only what I chose, order; each says what it is set to
+    std::vector<ProjectCard> found;  // the first of them
+    std::string nothing;             // in their place where none is found
     // Instead of all this: what may be chosen among.
-    std::vector<FindChoice> answers;
+    std::vector<Answer> answers;
     std::optional<ProjectMap> map;
     std::uint32_t first = 0;  // the answer that the page begins with
     Button previous, next;    // of the answers; the drawing fills in what they lead to

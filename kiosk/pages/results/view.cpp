@@ -112,6 +112,18 @@ void ties(const Counted& counted, ResultsPage& page) {
     say(page.pieces, counted.explain.lot());
 }
 
+// Rows with their `ballots`, each as long as its share of the longest.
+template <class Rows, class Name>
+void bars(const Reading& reading, const Rows& rows, const Name& name, ResultsPage& page) {
+    std::uint64_t most = 1;
+    for (const auto& row : rows)
+        most = std::max(most, row.ballots);
+    for (const auto& row : rows)
+        page.pieces.emplace_back(ResultBar{name(row),
+                                           reading.words.count("{count} vote", "{count} votes", row.ballots),
+                                           static_cast<double>(row.ballots) / static_cast<double>(most), 0});
+}
+
 void turnout(const Reading& reading, ResultsPage& page) {
     const auto& words = reading.words;
     const auto& all = *reading.state.result;
@@ -122,16 +134,23 @@ void turnout(const Reading& reading, ResultsPage& page) {
             words.text(
                 "The votes were counted although not everything had come in. Two people signed the reason: {reason}",
                 {{"reason", *all.override_reason}}));
-    std::uint64_t most = 1;
-    for (const auto& place : all.places)
-        most = std::max(most, place.ballots);
-    bool put_together = all.places.empty();
-    for (const auto& place : all.places) {
-        put_together = put_together || place.places.size() > 1;
-        page.pieces.emplace_back(ResultBar{
-            words::place_name(words, place), words.count("{count} vote", "{count} votes", place.ballots),
-            static_cast<double>(place.ballots) / static_cast<double>(most), 0});
+    for (const auto& group : all.groups) {
+        const auto& title = reading.election.group(group.group)->title;
+        say(page.pieces, words.text("{group}: how many voted where", {{"group", reading.own_title(title)}}),
+            Weight::kStrong);
+        bars(
+            reading, group.chosen,
+            [&](const auto& row) { return words::contests_name(words, reading.election, row); }, page);
+        for (const auto& note : words::group_notes(words, group))
+            say(page.pieces, note);
     }
+    if (!all.groups.empty() && !all.places.empty())
+        say(page.pieces, words.text("Votes by place"), Weight::kStrong);
+    bars(
+        reading, all.places, [&](const auto& place) { return words::place_name(words, place); }, page);
+    const bool put_together =
+        all.places.empty() || std::any_of(all.places.begin(), all.places.end(),
+                                          [](const auto& place) { return place.places.size() > 1; });
     for (const auto& sentence : {words::left_out_words(words, all), words::codes_words(words, all)}) {
         if (!sentence.empty()) say(page.pieces, sentence);
     }

@@ -73,6 +73,7 @@ void ways_on(Ui& ui, Rect& body, const ReviewContest& contest, std::optional<Eve
     const auto number = [](const Button& button) {
         if (const auto* blank = button.event.as<DeclareBlank>()) return std::to_string(blank->contest);
         if (const auto* edit = button.event.as<EditContest>()) return std::to_string(edit->contest);
+        if (const auto* group = button.event.as<EditGroup>()) return std::to_string(group->part);
         return std::string{"0"};
     };
     const Look look{.kind = Kind::kSecondary};
@@ -104,8 +105,7 @@ TextStyle summary_style(Ui& ui) {
 
 class Review {
   public:
-    Review(Ui& ui, const ReviewPage& page, const Rect& body)
-        : ui_(ui), several_(page.contests.size() > 1), body_(body) {
+    Review(Ui& ui, const ReviewPage& page, const Rect& body) : ui_(ui), body_(body) {
         std::uint32_t row = 0;
         for (const auto& contest : page.contests)
             place(contest, row);
@@ -152,19 +152,35 @@ class Review {
         const float most = (low ? 1.05F : 2.2F) * ui_.line_height(Role::kBody);
         return std::min(ui_.measure(contest.summary, summary_style(ui_), body_.w).h, most);
     }
-    [[nodiscard]] float title_height() const { return several_ ? ui_.line_height(Role::kBody) + 4 : 0; }
+    [[nodiscard]] float title_height(const ReviewContest& contest) const {
+        const float line = ui_.line_height(Role::kBody) + 4;
+        if (contest.group) return std::max({line, kTouchTarget, ui_.line_height(Role::kControl) + 30});
+        return contest.named ? line : 0;
+    }
+    // Of a group also the way to another of its contests.
+    void draw_title(Rect box, const ReviewContest& contest, std::optional<Event>& event) {
+        if (contest.group) {
+            const Look look{.kind = Kind::kSecondary};
+            const Rect change =
+                box.take_end(std::min(box.w * 0.45F, button_width(ui_, *contest.group, look)), 20);
+            const auto id = "group:" + std::to_string(contest.group->event.get<EditGroup>().part);
+            if (button(ui_, id, change, *contest.group, look)) event = contest.group->event;
+        }
+        ui_.text(box, contest.title,
+                 {.colour = ui_.colours().ink, .bold = true, .down = Align::kMiddle, .least = 0.6F});
+    }
     // Where little more than one line has room beside it, a notice is set small.
     [[nodiscard]] Role notice_role(const std::string& text, float room) {
         return notice_height(ui_, body_.w, text, Role::kBody) <= room ? Role::kBody : Role::kSmall;
     }
     [[nodiscard]] Role error_role(const ReviewContest& contest) {
-        return notice_role(contest.error, body_.h - title_height() - summary_height(contest) - 12 -
+        return notice_role(contest.error, body_.h - title_height(contest) - summary_height(contest) - 12 -
                                               line_height(ui_) - 2 * kTouchGap - ways_height(ui_, contest));
     }
     // What must be there; a hint may be left unread.
     [[nodiscard]] float height(const Block& block) {
         const auto& contest = *block.contest;
-        float sum = title_height() + summary_height(contest) + 12 +
+        float sum = title_height(contest) + summary_height(contest) + 12 +
                     static_cast<float>(block.end - block.begin) * (line_height(ui_) + kTouchGap);
         if (!contest.error.empty())
             sum += notice_height(ui_, body_.w, contest.error, error_role(contest)) + kTouchGap;
@@ -174,9 +190,7 @@ class Review {
 
     void draw_block(const Block& block, Rect& body, float& spare, std::optional<Event>& event) {
         const auto& contest = *block.contest;
-        if (several_)
-            ui_.text(body.take_top(title_height()), contest.title,
-                     {.colour = ui_.colours().ink, .bold = true, .least = 0.7F});
+        if (title_height(contest) > 0) draw_title(body.take_top(title_height(contest)), contest, event);
         ui_.text(body.take_top(summary_height(contest), 12), contest.summary, summary_style(ui_));
         for (std::size_t i = block.begin; i < block.end; ++i)
             keep_first(event, line(ui_, body.take_top(line_height(ui_), kTouchGap), contest.lines[i]));
@@ -197,7 +211,6 @@ class Review {
     }
 
     Ui& ui_;
-    bool several_;
     Rect body_;
     std::vector<Part> parts_;
     float used_ = 0;

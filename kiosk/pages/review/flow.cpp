@@ -10,7 +10,10 @@ bool go_forward(AtReview& at, Stepper& step) {
     State& state = step.state;
     const auto contests = contests_of(state, step.election);
     for (std::uint32_t i = 0; i < contests.size(); ++i) {
-        if (election::castable(standing_of(*contests[i], state.session->contests[i]))) continue;
+        const bool good = contests[i] == nullptr
+                              ? state.session->groups[i].none()
+                              : election::castable(standing_of(*contests[i], state.session->contests[i]));
+        if (good) continue;
         // Not forward: to the first contest that must be mended, whose words say how.
         const auto rows = review_rows(*state.session);
         const auto row =
@@ -25,7 +28,7 @@ bool go_forward(AtReview& at, Stepper& step) {
 
 bool edit(const EditContest& wanted, Stepper& step) {
     const auto contests = contests_of(step.state, step.election);
-    if (wanted.contest >= contests.size()) return false;
+    if (wanted.contest >= contests.size() || contests[wanted.contest] == nullptr) return false;
     AtBallot ballot{wanted.contest, 0, true};
     if (wanted.project) {
         const auto order = shown_order(*contests[wanted.contest], step.state.session->shuffle_seed);
@@ -53,13 +56,19 @@ bool handle(AtReview& at, const Event& event, Stepper& step) {
         [&](const PreviousPage& page) { return step.turn_back(at.first, page.first); },
         [&](const GoForward&) { return go_forward(at, step); },
         [&](const GoBack&) {
-            step.turn_to(AtBallot{static_cast<std::uint32_t>(session.contests.size()) - 1,
-                                  session.finding.back().first, false});
+            step.go_back_to(static_cast<std::uint32_t>(session.contests.size()) - 1);
             return true;
         },
         [&](const EditContest& wanted) { return edit(wanted, step); },
+        [&](const EditGroup& wanted) {
+            const auto parts = parts_of(step.state, step.election);
+            if (wanted.part >= parts.size() || parts[wanted.part].group == nullptr) return false;
+            step.go_to(wanted.part, true);
+            return true;
+        },
         [&](const DeclareBlank& declared) {
-            if (declared.contest >= session.contests.size()) return false;
+            const auto contests = contests_of(step.state, step.election);
+            if (declared.contest >= contests.size() || contests[declared.contest] == nullptr) return false;
             return declare_blank(session.contests[declared.contest]);
         });
 }

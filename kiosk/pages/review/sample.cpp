@@ -34,6 +34,8 @@ ReviewPage review_sample(const SampleMaker& make, std::vector<ReviewContest> con
     const Words& w = make.words;
     ReviewPage s;
     s.contests = std::move(contests);
+    for (auto& contest : s.contests)
+        contest.named = s.contests.size() > 1;
     s.back = {w.back, GoBack{}, true, ""};
     s.previous = {w.previous, PreviousPage{}, false, ""};
     s.next = {w.next, NextPage{}, false, ""};

@@ -39,6 +39,34 @@ ReviewContest contest_of(const Reading& reading, const election::Contest& contes
     return shown;
 }
 
+// In none of the group's contests.
+ReviewContest group_of(const Reading& reading, const election::BallotPart& part, std::uint32_t index) {
+    const auto& words = reading.words;
+    const bool none = reading.state.session->groups[index].none();
+    ReviewContest shown;
+    shown.title = reading.own_title(part.title());
+    shown.summary =
+        none ? words.rich("You vote in none of these.") : words.rich("You have not chosen anything.");
+    shown.named = true;
+    if (!none) shown.error = words.text("Choose where you want to vote, or that you vote in none of these.");
+    shown.edit = Button{words.text("Choose here"), EditGroup{index}, true,
+                        words.text("Choose in {contest}", {{"contest", shown.title}})};
+    return shown;
+}
+
+ReviewContest part_of(const Reading& reading, const election::BallotPart& part, std::uint32_t index) {
+    const auto* contest = contest_in(part, reading.state.session->groups[index]);
+    if (contest == nullptr) return group_of(reading, part, index);
+    auto shown = contest_of(reading, *contest, index);
+    shown.named = part.group != nullptr || reading.state.session->contests.size() > 1;
+    if (part.group == nullptr) return shown;
+    shown.group = Button{reading.words.text("Change"), EditGroup{index}, true,
+                         reading.words.text("Change {title}", {{"title", shown.title}})};
+    shown.title = reading.words.text("{group}: {title}",
+                                     {{"group", reading.own_title(part.title())}, {"title", shown.title}});
+    return shown;
+}
+
 ReviewLine line_of(const Reading& reading, const election::Contest& contest, std::uint32_t index,
                    std::uint32_t project) {
     const auto card = plain_card(reading, contest, project);
@@ -58,12 +86,13 @@ ReviewLine line_of(const Reading& reading, const election::Contest& contest, std
 
 Said<ReviewPage> view_of(const AtReview& at, const Reading& reading) {
     const auto& words = reading.words;
+    const auto parts = parts_of(reading.state, reading.election);
     const auto contests = contests_of(reading.state, reading.election);
     ReviewPage page;
     page.first = at.first;
     for (const auto& row : review_rows(*reading.state.session)) {
         if (row.contest == page.contests.size())
-            page.contests.push_back(contest_of(reading, *contests[row.contest], row.contest));
+            page.contests.push_back(part_of(reading, parts[row.contest], row.contest));
         if (row.project) {
             page.contests.back().lines.push_back(
                 line_of(reading, *contests[row.contest], row.contest, *row.project));
@@ -78,7 +107,7 @@ Said<ReviewPage> view_of(const AtReview& at, const Reading& reading) {
     const auto title = words.text("Is this right?");
     aloud.say(title);
     for (const auto& contest : page.contests) {
-        if (page.contests.size() > 1) aloud.say(contest.title);
+        if (contest.named) aloud.say(contest.title);
         aloud.say(contest.summary);
         for (const auto& line : contest.lines)
             aloud.say(line.figure).say(line.title).say(line.cost);

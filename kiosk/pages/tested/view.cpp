@@ -25,6 +25,10 @@ Said<TestedPage> view_of(const AtTested& at, const Reading& reading) {
     page.qr = number_to_scan(reading, at.number);
     const auto contests = contests_of(reading.state, reading.election);
     for (std::size_t i = 0; i < contests.size(); ++i) {
+        const auto& group = reading.state.session->groups[i];
+        if (group.none()) page.chosen.push_back(words.text("You vote in none of these."));
+        if (contests[i] == nullptr) continue;
+        if (group.place()) page.chosen.push_back(reading.own_title(contests[i]->title) + ":");
         const auto& selection = reading.state.session->contests[i];
         const auto chosen = chosen_in(reading, static_cast<std::uint32_t>(i));
         for (const auto project : listed(selection)) {

@@ -47,6 +47,7 @@ struct EnrolWorkPage;
 struct EnrolDonePage;
 struct FindPage;
 struct ComparePage;
+struct GroupPage;
 struct CannotStartPage;
 
 [[nodiscard]] std::optional<Event> draw(const StartPage& page, const Chrome& chrome, Ui& ui);
@@ -88,6 +89,7 @@ struct CannotStartPage;
 [[nodiscard]] std::optional<Event> draw(const EnrolDonePage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const FindPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const ComparePage& page, const Chrome& chrome, Ui& ui);
+[[nodiscard]] std::optional<Event> draw(const GroupPage& page, const Chrome& chrome, Ui& ui);
 [[nodiscard]] std::optional<Event> draw(const CannotStartPage& page, const Chrome& chrome, Ui& ui);
 
 }  // namespace valurna::kiosk

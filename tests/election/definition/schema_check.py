@@ -12,13 +12,23 @@ import jsonschema
 
 
 def patched(document, patch):
-    """RFC 6902 add, replace and remove."""
+    """RFC 6902 add, replace, remove and copy."""
     document = copy.deepcopy(document)
+
+    def keys_of(pointer):
+        return [key.replace("~1", "/").replace("~0", "~") for key in pointer.split("/")[1:]]
+
+    def at(keys):
+        found = document
+        for key in keys:
+            found = found[int(key)] if isinstance(found, list) else found[key]
+        return found
+
     for step in patch:
-        keys = [k.replace("~1", "/").replace("~0", "~") for k in step["path"].split("/")[1:]]
-        parent = document
-        for key in keys[:-1]:
-            parent = parent[int(key)] if isinstance(parent, list) else parent[key]
+        keys = keys_of(step["path"])
+        parent = at(keys[:-1])
+        if step["op"] == "copy":
+            step = {"op": "add", "path": step["path"], "value": copy.deepcopy(at(keys_of(step["from"])))}
         last = keys[-1]
         if isinstance(parent, list):
             index = len(parent) if last == "-" else int(last)

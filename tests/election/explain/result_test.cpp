@@ -131,6 +131,33 @@ TEST_CASE("a result of another election, a broken one and one that names strange
         told.election, "result.json"));
 }
 
+TEST_CASE("how many voted where in a group is written and read again, and strangers are refused") {
+    auto told = explained_election({100, 200}, {{0}, {1}}, 200, rule_of(CountRule::kGreedy));
+    auto other = told.election.contests.front();
+    const std::string first = other.id;
+    other.id = "harbour";
+    told.election.contests.push_back(other);
+    told.election.groups = {{"where", {{"sv", "Var"}}, {}, {first, "harbour"}}};
+    told.election.styles = {{"all", {}, {"where"}}};
+    auto of_other = told.result.contests.front();
+    of_other.contest = "harbour";
+    told.result.contests.push_back(of_other);
+    told.result.groups = {{"where", 2, {{{first}, false, 120}, {{"harbour"}, true, 40}}}};
+    const auto text = result_json(told.election, told.result);
+    const auto read = parse_result(text, told.election, "result.json");
+    if (!read) FAIL(read.error().line());
+    REQUIRE(read.value().groups.size() == 1);
+    CHECK(read.value().groups.front().group == "where");
+    CHECK(read.value().groups.front().invalid == 2);
+    CHECK(read.value().groups.front().chosen == told.result.groups.front().chosen);
+    const auto good = nlohmann::json::parse(text);
+    for (const char* change : {R"([{"op":"replace","path":"/groups/0/group","value":"elsewhere"}])",
+                               R"([{"op":"replace","path":"/groups/0/chosen/0/contests/0","value":"city"}])",
+                               R"([{"op":"remove","path":"/groups/0/chosen/0/none"}])"})
+        CHECK_FALSE(
+            parse_result(good.patch(nlohmann::json::parse(change)).dump(), told.election, "result.json"));
+}
+
 TEST_CASE("the published schema holds for every result, and not for what is none", "[random]") {
     const auto seed = std::random_device{}();
     std::cout << "result schema: seed " << seed << "\n";

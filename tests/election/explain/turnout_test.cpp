@@ -76,3 +76,29 @@ TEST_CASE("whatever the places, no row is small, none is lost, and no small one 
         }
     }
 }
+
+TEST_CASE("of a group it is told how many voted where, and few are put together with others") {
+    const ContestGroup group{"where", {}, {}, {"north", "south", "harbour"}};
+    const auto told = [&](std::uint64_t north, std::uint64_t south, std::uint64_t harbour,
+                          std::uint64_t none) {
+        std::vector<ContestResult> contests(4);
+        for (const auto& [at, id, ballots] :
+             {std::tuple{0, "harbour", harbour}, std::tuple{1, "city", std::uint64_t{500}},
+              std::tuple{2, "south", south}, std::tuple{3, "north", north}}) {
+            contests[static_cast<std::size_t>(at)].contest = id;
+            contests[static_cast<std::size_t>(at)].ballots = ballots;
+        }
+        return turnout_by_contest(group, contests, none);
+    };
+    using Rows = std::vector<ContestTurnout>;
+    CHECK(told(100, 50, 30, 20) ==
+          Rows{{{"north"}, false, 100}, {{"south"}, false, 50}, {{"harbour"}, false, 30}, {{}, true, 20}});
+    CHECK(told(100, 50, 12, 11) ==
+          Rows{{{"north"}, false, 100}, {{"south"}, false, 50}, {{"harbour"}, true, 23}});
+    // None voted in no contest: that few would still be told by the rest.
+    CHECK(told(100, 50, 30, 0) ==
+          Rows{{{"north"}, false, 100}, {{"south"}, false, 50}, {{"harbour"}, true, 30}});
+    CHECK(told(100, 3, 30, 40) ==
+          Rows{{{"north"}, false, 100}, {{}, true, 40}, {{"south", "harbour"}, false, 33}});
+    CHECK(told(5, 4, 3, 2).empty());
+}

@@ -142,3 +142,66 @@ TEST_CASE("knapsack counts down to nothing left, and one krona more is over") {
     CHECK(castable(contest, kBlankMoney));
     CHECK(knapsack_standing(contest, kBlankMoney).left == Money{600});
 }
+
+TEST_CASE("the choice of a group says which contest it is in, in bytes of one length") {
+    Election election;
+    election.contests = {contest_of(9, ApprovalRule()), contest_of(3, KnapsackRule())};
+    election.contests[1].id = "d";
+    election.groups = {{"where", {}, {}, {"c", "d"}}};
+    const auto part = *part_of(election, "where");
+    CHECK(encoded_size(part) == 3);
+    const ContestChoice in_d{"d", money({1})}, none;
+    CHECK(encode_part(part, choice({0, 2, 8})) == Bytes{1, 0b0101'0000, 0b0100'0000});
+    CHECK(encode_part(part, in_d) == Bytes{2, 0b0010'0000, 0});
+    CHECK(encode_part(part, none) == Bytes{0, 0, 0});
+    for (const auto& made : {choice({0, 2, 8}), kBlank, in_d, none}) {
+        auto bytes = encode_part(part, made);
+        CHECK(decode_part(part, bytes).value() == made);
+        bytes.resize(30);
+        CHECK(decode_part(part, bytes).value() == made);
+    }
+    CHECK_THROWS(encode_part(part, ContestChoice{"e", ApprovalChoice{}}));
+    // One ballot has one encoding, and none is in a contest that there is not.
+    for (const Bytes& bytes :
+         {Bytes{3, 0x40, 0}, Bytes{0, 0x40, 0}, Bytes{2, 0x20, 1}, Bytes{1, 0, 0}, Bytes{1, 0xFF, 0xFF},
+          Bytes{255, 0, 0}, Bytes{0, 0}, Bytes{2, 0x20, 0, 1}, Bytes{}}) {
+        CAPTURE(bytes);
+        CHECK_FALSE(decode_part(part, bytes));
+    }
+}
+
+TEST_CASE("groups of contests of every size and method bring each choice back", "[random]") {
+    const auto seed = std::random_device{}();
+    INFO("seed " << seed);
+    std::mt19937_64 random(seed);
+    for (int round = 0; round < 500; ++round) {
+        Election election;
+        ContestGroup group{"g", {}, {}, {}};
+        for (std::size_t i = 0, n = 2 + random() % 99; i < n; ++i) {
+            auto contest = contest_of(
+                1 + random() % 60, random() % 2 == 0 ? VotingRule(ApprovalRule()) : VotingRule(YesNoRule()));
+            contest.id = "c" + std::to_string(i);
+            group.contests.push_back(contest.id);
+            election.contests.push_back(std::move(contest));
+        }
+        election.groups = {group};
+        const auto part = *part_of(election, "g");
+        const auto& contest = *part.contests[random() % part.contests.size()];
+        std::vector<std::uint32_t> chosen;
+        for (std::uint32_t i = 0; i < contest.projects.size(); ++i) {
+            if (random() % 4 == 0) chosen.push_back(i);
+        }
+        if (chosen.empty()) chosen.push_back(0);
+        const ContestChoice made = random() % 5 == 0
+                                       ? ContestChoice{}
+                                       : ContestChoice{contest.id, choose(contest.voting, std::move(chosen))};
+        auto bytes = encode_part(part, made);
+        REQUIRE(bytes.size() == encoded_size(part));
+        REQUIRE(decode_part(part, bytes).value() == made);
+        bytes[random() % bytes.size()] ^= static_cast<std::uint8_t>(1 + random() % 255);
+        if (const auto other = decode_part(part, bytes)) {
+            REQUIRE_FALSE(other.value() == made);
+            REQUIRE(encode_part(part, other.value()) == bytes);
+        }
+    }
+}

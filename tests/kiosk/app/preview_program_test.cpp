@@ -222,6 +222,18 @@ TEST_CASE(
     CHECK_FALSE(fs::exists(folder + "2/sv/800x1280"));
 }
 
+TEST_CASE("Of a contest group the preview's pictures show the question, and each contest's ballot") {
+    const Desk desk(kiosk::sample::grouped());
+    const auto folder = desk.folder.path() + "/out";
+    const auto done = desk.kiosk({"--pictures", folder, "--window", "1280x800", "--language", "en"});
+    CAPTURE(done.err, done.out);
+    REQUIRE(done.status == 0);
+    const auto index = content(folder + "/index.html");
+    for (const char* page :
+         {"group-where", "ballot-area", "ballot-harbour", "ballot-city", "review", "tested"})
+        CHECK(index.find(std::string("-") + page + ".png") != std::string::npos);
+}
+
 TEST_CASE("Every voting method comes to its last page in a preview's pictures") {
     auto election = of_school();
     election.styles = {{"all", {}, {"one"}}};

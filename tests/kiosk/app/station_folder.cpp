@@ -148,7 +148,7 @@ std::vector<election::Ballot> StationFolder::opened_ballots() const {
                 encoded.insert(encoded.end(), block30.begin(), block30.end());
             }
             opened.contests.push_back(
-                must(election::decode_choice(*election.contest(contest.contest), encoded)));
+                must(election::decode_part(*election::part_of(election, contest.contest), encoded)));
         }
         ballots.push_back(std::move(opened));
     }

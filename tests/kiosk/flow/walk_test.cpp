@@ -62,6 +62,10 @@ class Walk {
         CHECK(casts_ > 20);
         CHECK(wipes_ > 50);
         CHECK(tests_ > 5);
+        if (!election_.groups.empty()) {
+            CHECK(nones_ > 5);
+            CHECK(of_groups_ > 5);
+        }
         if (offers_finding(election_.contests.front())) {
             CHECK(finds_ > 50);
             CHECK(compares_ > 5);
@@ -92,10 +96,15 @@ class Walk {
             return any(3) == 0 ? Event{CodeErase{}} : Event{CodeSubmit{}};
         }
         if (const auto* at = std::get_if<AtBallot>(&state_.page)) {
+            if (any(8) == 0) return GoBack{};
             const bool many = offers_finding(*contests_of(state_, election_)[at->contest]);
             if (many && any(2) == 0) return any(2) == 0 ? Event{OpenFind{}} : Event{OpenProject{any(20)}};
             if (any(2) == 0) return GoForward{};
             return any(3) == 0 ? Event{arranging()} : Event{ToggleProject{any(9)}};
+        }
+        if (std::holds_alternative<AtGroup>(state_.page)) {
+            if (any(3) == 0) return GoForward{};
+            return any(4) == 0 ? Event{ChooseNoContest{}} : Event{ChooseContest{any(2)}};
         }
         if (std::holds_alternative<AtArrange>(state_.page)) {
             if (any(3) == 0) return GoForward{};
@@ -106,7 +115,8 @@ class Walk {
             return any(3) == 0 ? Event{CompareWith{}} : Event{GoBack{}};
         if (std::holds_alternative<AtCompare>(state_.page)) return GoBack{};
         if (std::holds_alternative<AtReview>(state_.page)) {
-            if (any(3) == 0) return EditContest{any(2), any(9)};
+            if (any(3) == 0)
+                return any(4) == 0 ? Event{EditGroup{any(2)}} : Event{EditContest{any(2), any(9)}};
             return any(3) == 0 ? Event{DeclareBlank{any(2)}} : Event{GoForward{}};
         }
         if (const auto* cast = std::get_if<AtCast>(&state_.page)) {
@@ -190,6 +200,9 @@ class Walk {
                                      GoBack{},
                                      EditContest{any(4), any(20)},
                                      DeclareBlank{any(4)},
+                                     ChooseContest{any(4)},
+                                     ChooseNoContest{},
+                                     EditGroup{any(4)},
                                      Cast{},
                                      TestMachine{},
                                      ConfirmTest{},
@@ -291,9 +304,16 @@ class Walk {
         const auto* style = election_.style(ballot.style);
         REQUIRE(style != nullptr);
         REQUIRE(ballot.contests.size() == style->contests.size());
+        const auto parts = election::parts_of(election_, *style);
         for (std::size_t i = 0; i < ballot.contests.size(); ++i) {
-            REQUIRE(ballot.contests[i].contest == style->contests[i]);
-            REQUIRE(castable(*election_.contest(style->contests[i]), ballot.contests[i].choice));
+            const auto& chosen = ballot.contests[i];
+            if (parts[i].group != nullptr && chosen.contest.empty()) {
+                ++nones_;
+                continue;
+            }
+            REQUIRE(parts[i].place_of(chosen.contest));
+            if (parts[i].group != nullptr) ++of_groups_;
+            REQUIRE(castable(*election_.contest(chosen.contest), chosen.choice));
         }
     }
 
@@ -302,13 +322,18 @@ class Walk {
             std::holds_alternative<AtBallot>(state_.page) || std::holds_alternative<AtDetails>(state_.page) ||
             std::holds_alternative<AtFind>(state_.page) || std::holds_alternative<AtCompare>(state_.page) ||
             std::holds_alternative<AtReview>(state_.page) || std::holds_alternative<AtArrange>(state_.page) ||
-            std::holds_alternative<AtCast>(state_.page) || std::holds_alternative<AtTested>(state_.page);
+            std::holds_alternative<AtCast>(state_.page) || std::holds_alternative<AtTested>(state_.page) ||
+            std::holds_alternative<AtGroup>(state_.page);
         REQUIRE(needs == state_.session.has_value());
         if (!state_.session) return;
         const auto contests = contests_of(state_, election_);
         REQUIRE(contests.size() == state_.session->contests.size());
         for (std::size_t i = 0; i < contests.size(); ++i) {
             auto chosen = listed(state_.session->contests[i]);
+            if (contests[i] == nullptr) {  // none of the group's contests is chosen, and so no project
+                REQUIRE((chosen.empty() && !blank(state_.session->contests[i])));
+                continue;
+            }
             std::sort(chosen.begin(), chosen.end());
             REQUIRE(std::adjacent_find(chosen.begin(), chosen.end()) == chosen.end());
             REQUIRE((chosen.empty() || chosen.back() < contests[i]->projects.size()));
@@ -317,6 +342,7 @@ class Walk {
         }
         if (const auto* at = std::get_if<AtBallot>(&state_.page)) {
             REQUIRE(at->contest < contests.size());
+            REQUIRE(contests[at->contest] != nullptr);
             REQUIRE(at->first < contests[at->contest]->projects.size());
         }
         if (const auto* at = std::get_if<AtArrange>(&state_.page)) {
@@ -347,7 +373,7 @@ class Walk {
     std::shared_ptr<const election::ElectionResult> result_ = sample::result(election_);
     State state_;
     bool sealed_ = false;
-    int casts_ = 0, wipes_ = 0, tests_ = 0, finds_ = 0, compares_ = 0;
+    int casts_ = 0, wipes_ = 0, tests_ = 0, finds_ = 0, compares_ = 0, nones_ = 0, of_groups_ = 0;
 };
 
 }  // namespace
@@ -364,6 +390,13 @@ TEST_CASE("A hundred thousand random events on a ballot of every voting method b
     std::cout << "walk seed " << seed << "\n";
     CAPTURE(seed);
     Walk(seed, sample::every_method()).run(100'000);
+}
+
+TEST_CASE("A hundred thousand random events where the voter chooses the area to vote in break no promise") {
+    const auto seed = std::random_device{}();
+    std::cout << "walk seed among areas " << seed << "\n";
+    CAPTURE(seed);
+    Walk(seed, sample::grouped()).run(100'000);
 }
 
 TEST_CASE("The walks that were walked before are walked again") {
@@ -390,6 +423,13 @@ TEST_CASE("What a voter typed or chose is overwritten when it is let go") {
     chosen.shrink_to_fit();
     CHECK(watched == nullptr);  // it was given back
     CHECK(was_zero);
+
+    GroupSelection area;
+    area.choose(3);
+    alignas(GroupSelection) unsigned char room[sizeof(GroupSelection)];
+    auto* held = new (room) GroupSelection(area);
+    held->~GroupSelection();
+    CHECK(std::all_of(std::begin(room), std::end(room), [](unsigned char byte) { return byte == 0; }));
 
     TypedCode code;
     for (const char c : std::string("K7QF2MHT9WXA"))

@@ -237,6 +237,28 @@ std::map<std::string, std::vector<Event>> places_among_many() {
     return places;
 }
 
+// The same where the voter chooses an area to vote in.
+std::map<std::string, std::vector<Event>> places_among_areas() {
+    const auto asked = with(kTyped, {AdmittedVoter{"both", 7}});
+    const auto area = with(asked, {ChooseContest{0}, ToggleProject{0}});
+    const auto city = with(area, {GoForward{}, ToggleProject{0}});
+    const auto none = with(asked, {ChooseNoContest{}, ToggleProject{0}, GoForward{}});
+    return {
+        {"group", asked},
+        {"group alone", with(kTyped, {AdmittedVoter{"area-only", 7}})},
+        {"group answered", with(area, {GoBack{}})},
+        {"group none", with(asked, {ChooseNoContest{}, GoBack{}})},
+        {"group help", with(asked, {OpenHelp{}})},
+        {"group member", area},
+        {"group review", with(city, {GoForward{}})},
+        {"group review none", none},
+        {"group tested", with(city, {GoForward{}, GoForward{}, Sealed{sample::kNumber}, TestMachine{},
+                                     ConfirmTest{}, SpoilStored{sample::kNumber}})},
+        {"group tested none", with(none, {GoForward{}, Sealed{sample::kNumber}, TestMachine{}, ConfirmTest{},
+                                          SpoilStored{sample::kNumber}})},
+    };
+}
+
 // Gives each place with its election.
 template <class Each>
 void at_all_places(bool practice, Each&& each) {
@@ -247,6 +269,10 @@ void at_all_places(bool practice, Each&& each) {
     many.contests.front().projects[6].cost = many.contests.front().projects[0].cost;
     for (const auto& [name, events] : places_among_many())
         each(name, events, many);
+    auto areas = sample::grouped();
+    areas.practice = practice;
+    for (const auto& [name, events] : places_among_areas())
+        each(name, events, areas);
 }
 
 bool spoken_in_any_language(const std::string& where) {

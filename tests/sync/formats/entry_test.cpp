@@ -219,16 +219,16 @@ TEST_CASE("The size by which a definition is checked is that of the entry of a t
         std::vector<election::Contest> contests;
         for (std::size_t i = 0; i < shape.size(); ++i)
             contests.push_back(contest_of(shape[i], std::string(1 + i, 'c')));
-        std::vector<const election::Contest*> pointers;
+        std::vector<election::BallotPart> parts;
         std::vector<crypto::PlainContest> plain;
         for (const auto& contest : contests) {
-            pointers.push_back(&contest);
+            parts.push_back({nullptr, {&contest}});
             plain.push_back({contest.id, SecretBytes(election::encoded_size(contest))});
         }
         const auto sealed = crypto::seal_ballot(small.package.seal_context(), small.voter(0), plain);
         REQUIRE(sealed);
         CHECK(encode_entry(SpoiledEntry{sealed->ballot, sealed->randomness}).size() ==
-              election::tested_entry_size(pointers));
+              election::tested_entry_size(parts));
     }
     CHECK(election::kMostBytesOfEntry == kMostEntryBytes);
     CHECK(election::kMostContestsOfBallot == crypto::kMaxContests);

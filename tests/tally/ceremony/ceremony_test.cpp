@@ -214,7 +214,7 @@ TEST_CASE("a ballot that no station would seal is listed and left out, and the o
         must(tally::conclude_count(town.office(), town.authority(), town.folder("c"), [](const auto&) {}));
     CHECK(counted.tally.counted() == 5);
     CHECK(counted.tally.contests.at(0).choices.size() == 3);
-    REQUIRE(counted.tally.contests.at(0).invalid.size() == 2);
+    REQUIRE(counted.tally.invalid_in("park") == 2);
     const std::string listed = must(valurna::read_text(town.folder("data/record/contests/park/invalid.txt")));
     CHECK(listed.find(" unreadable\n") != std::string::npos);
     CHECK(listed.find(" against-rules\n") != std::string::npos);

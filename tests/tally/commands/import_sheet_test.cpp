@@ -269,6 +269,36 @@ TEST_CASE("a spreadsheet that cannot be read is refused in one line, and nothing
     CHECK(read_text(desk.out()) == first);
 }
 
+TEST_CASE("voters choose the area to vote in, in one ballot style with the contest for everybody",
+          "[sheet]") {
+    Desk desk;
+    auto options = by_area();
+    options.insert(options.end(), {"--area-choice", "Ditt område", "--title", "Medborgarbudget"});
+    const auto done = desk.import("town.xlsx", options);
+    check_done(done);
+    CHECK(contains(done.out, "; 1 ballot style\n"));
+    const auto election = desk.election();
+    REQUIRE(election.groups.size() == 1);
+    const auto& group = election.groups.front();
+    CHECK(group.title == election::Text{{"sv", "Ditt område"}});
+    CHECK(group.contests == std::vector<std::string>{"norr", "soder"});
+    REQUIRE(election.styles.size() == 1);
+    CHECK(election.styles.front().contests == std::vector<std::string>{group.id, "hela-staden"});
+    const std::string passphrase = desk.save("passphrase", "a dozen and more letters\n");
+    check_done(run(kTally, {"election", "build", desk.out(), "--data", desk.path("office"),
+                            "--passphrase-file", passphrase}));
+
+    const auto refused = [&](const std::vector<std::string>& wrong, const std::string& says) {
+        const auto tried = desk.import("town.xlsx", wrong);
+        INFO(tried.err);
+        CHECK(tried.status == 1);
+        CHECK(contains(tried.err, says));
+    };
+    refused({"--area-choice", "Ditt område", "--budget", "500000"}, "there is no area to choose");
+    options.insert(options.end(), {"--area-choice", "sv=Igen"});
+    refused(options, "the language has a title already");
+}
+
 TEST_CASE("the sample of the documents is imported as they say", "[sheet]") {
     Desk desk;
     check_done(desk.import(kSource + "/docs/formats/sheet-sample.csv",
