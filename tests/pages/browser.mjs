@@ -17,7 +17,7 @@ export const towns = {
   rijnbuurt: ["sv", "en", "nl", "ar"],
   open: ["sv", "en", "nl", "ar"],
   storkoping: ["sv", "ar", "en"],
-  areas: ["sv", "ar"],
+  areas: ["sv", "ar", "en"],
   hostile: ["sv", "ar", "en"],
 };
 export const counted = ["rijnbuurt", "storkoping", "areas", "hostile"];
